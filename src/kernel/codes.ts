@@ -47,7 +47,7 @@ export const codes = {
   POLICY_ID_DUPLICATE: error('{path} repeats the id {value}, first used at {first}. Ids are recorded in decisions: give each its own.'),
   POLICY_TOO_LARGE: error('{path} is too large: {value}, the cap is {cap}. Split the policy or simplify the condition.'),
   POLICY_VERSION_MISSING: error(
-    'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk was not given. Pass it to createDesk({ earlier: [...] }).',
+    'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk was not given. Pass that version to createDesk under "earlier".',
   ),
   // facts and commands
   FACT_KEY_FORBIDDEN: error('{path} is a key that could reach an object prototype. Remove it: facts are plain data.'),
@@ -57,6 +57,7 @@ export const codes = {
     'The command {command} is not valid at {path}: {value} characters, the cap is {cap}. Send long material as an attachment reference.',
   ),
   DESK_INVALID: error('createDesk was given no valid {path}: {problem}. Got {value}. {fix}'),
+  TICKET_EXISTS: error('There is a ticket {ticketId} already. Leave "id" out, or give another.'),
   // history and storage
   EVENT_UNKNOWN: error('Event {eventId} has the type {value}, version {v}, which this release cannot read. Upgrade answerable.'),
   HISTORY_BROKEN: error('The history of ticket {ticketId} is broken: expected event {expected}, found {found}. Restore it from the store.'),
@@ -77,7 +78,6 @@ export const codes = {
   ),
   IDEMPOTENCY_KEY_REUSED: refusal('The idempotency key {key} was used before with another payload. Use a new key for a new command.'),
   NOTHING_TO_CHANGE: refusal('{command} would leave ticket {ticketId} as it is: {problem}.'),
-  SELLER_NOT_ON_TICKET: refusal('Ticket {ticketId} names no seller, so no seller can answer for it. Set the seller when opening.'),
 
   // reasons why a ticket has no owner yet
   CATEGORY_UNKNOWN: reason('The policy has no category {category}.'),

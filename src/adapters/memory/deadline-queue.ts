@@ -1,0 +1,51 @@
+import TinyQueue from 'tinyqueue'
+import type { Deadline } from '../../decide/deadlines.js'
+import type { EpochMs } from '../../kernel/instants.js'
+
+/**
+ * The armed deadlines of one tenant, the earliest first. Rows are replaced ticket by ticket; what was
+ * replaced stays in the heap until it comes to the top, and is passed over there.
+ */
+export class DeadlineQueue {
+  private readonly armed = new Map<string, readonly Deadline[]>()
+  private readonly heap = new TinyQueue<Deadline>([], byDueAt)
+
+  /** Arms these deadlines of the ticket and disarms every other one of it. */
+  replace(ticketId: string, deadlines: readonly Deadline[]): void {
+    const before = this.armed.get(ticketId)
+    if (deadlines.length === 0) this.armed.delete(ticketId)
+    else this.armed.set(ticketId, deadlines)
+    for (const deadline of deadlines) {
+      if (before === undefined || !before.some((known) => isSame(known, deadline))) this.heap.push(deadline)
+    }
+    if (this.heap.length > 64 && this.heap.length > 4 * this.armed.size + 64) this.compact()
+  }
+
+  /** Armed deadlines due by `now`, the earliest first, at most `limit`. They stay armed. */
+  due(now: EpochMs, limit: number): readonly Deadline[] {
+    const due: Deadline[] = []
+    for (let top = this.heap.peek(); top !== undefined && top.dueAt <= now && due.length < limit; top = this.heap.peek()) {
+      this.heap.pop()
+      if (this.isArmed(top)) due.push(top)
+    }
+    for (const deadline of due) this.heap.push(deadline)
+    return due
+  }
+
+  private isArmed(deadline: Deadline): boolean {
+    return this.armed.get(deadline.ticketId)?.some((known) => isSame(known, deadline)) ?? false
+  }
+
+  /** Drops what was replaced, so that memory follows the armed deadlines and not the history. */
+  private compact(): void {
+    this.heap.data = []
+    this.heap.length = 0
+    for (const deadlines of this.armed.values()) for (const deadline of deadlines) this.heap.push(deadline)
+  }
+}
+
+const byDueAt = (a: Deadline, b: Deadline): number => a.dueAt - b.dueAt
+
+function isSame(a: Deadline, b: Deadline): boolean {
+  return a.dueAt === b.dueAt && a.epoch === b.epoch && a.clock === b.clock
+}

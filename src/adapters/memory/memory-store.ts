@@ -1,0 +1,130 @@
+import type { EpochMs } from '../../kernel/instants.js'
+import type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from '../../ports/ticket-store.js'
+import type { TicketEvent } from '../../ticket/events.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { DeadlineQueue } from './deadline-queue.js'
+
+/** The port, and what only a store in memory can do. */
+export interface MemoryStore extends TicketStore {
+  /**
+   * Drops everything about one ticket, as if it had never been: for replays of long logs, where closed
+   * tickets must leave memory. Not part of the port.
+   */
+  forget(tenant: string, ticketId: string): void
+  /** How many tickets are held. */
+  size(tenant: string): number
+}
+
+/** The rows of one ticket. */
+interface Rows {
+  ticket: Ticket
+  readonly events: TicketEvent[]
+  readonly contents: Content[]
+  readonly keys: string[]
+}
+
+interface TenantRows {
+  readonly tickets: Map<string, Rows>
+  readonly deadlines: DeadlineQueue
+  readonly outbox: Map<string, OutboxRow>
+  readonly idempotency: Map<string, IdempotencyRecord>
+}
+
+/**
+ * A store in this process's memory: the same promises as any other store, gone with the process. Every
+ * append runs to its end before another can begin, so it needs no locks. What it returns is what it holds:
+ * treat it as read-only, as the types say.
+ */
+export function memoryStore(): MemoryStore {
+  const tenants = new Map<string, TenantRows>()
+  const rowsOf = (tenant: string): TenantRows => {
+    let rows = tenants.get(tenant)
+    if (rows === undefined) {
+      rows = { tickets: new Map(), deadlines: new DeadlineQueue(), outbox: new Map(), idempotency: new Map() }
+      tenants.set(tenant, rows)
+    }
+    return rows
+  }
+
+  return {
+    contract: 1,
+
+    async load(tenant, ticketId) {
+      return rowsOf(tenant).tickets.get(ticketId)?.ticket ?? null
+    },
+
+    async append(batch) {
+      return append(rowsOf(batch.tenant), batch)
+    },
+
+    async events(tenant, ticketId, { after = 0, limit = Number.POSITIVE_INFINITY } = {}) {
+      // `seq` runs from 1 without a gap, so the events above `after` begin at that index.
+      return rowsOf(tenant).tickets.get(ticketId)?.events.slice(after, after + limit) ?? []
+    },
+
+    async contents(tenant, ticketId) {
+      return rowsOf(tenant).tickets.get(ticketId)?.contents.slice() ?? []
+    },
+
+    async findIdempotent(tenant, key) {
+      return rowsOf(tenant).idempotency.get(key) ?? null
+    },
+
+    async dueDeadlines(tenant, { now, limit }: { readonly now: EpochMs; readonly limit: number }) {
+      return rowsOf(tenant).deadlines.due(now, limit)
+    },
+
+    async pendingOutbox(tenant, limit) {
+      const rows: OutboxRow[] = []
+      for (const row of rowsOf(tenant).outbox.values()) {
+        if (rows.length >= limit) break
+        rows.push(row)
+      }
+      return rows
+    },
+
+    async markPublished(tenant, ids) {
+      const { outbox } = rowsOf(tenant)
+      for (const id of ids) outbox.delete(id)
+    },
+
+    forget(tenant, ticketId) {
+      const rows = rowsOf(tenant)
+      const known = rows.tickets.get(ticketId)
+      if (known === undefined) return
+      rows.tickets.delete(ticketId)
+      rows.deadlines.replace(ticketId, [])
+      for (const event of known.events) rows.outbox.delete(event.id)
+      for (const key of known.keys) rows.idempotency.delete(key)
+    },
+
+    size: (tenant) => rowsOf(tenant).tickets.size,
+  }
+}
+
+/** All checks stand before the first write: a batch is written whole or not at all. */
+function append(rows: TenantRows, batch: Append): AppendOutcome {
+  const { tenant, ticketId, events, idempotency } = batch
+  const record = idempotency === null ? undefined : rows.idempotency.get(idempotency.key)
+  if (record !== undefined) return { outcome: 'duplicate', record }
+  let known = rows.tickets.get(ticketId)
+  const actualVersion = known?.ticket.version ?? 0
+  if (actualVersion !== batch.expectedVersion) return { outcome: 'conflict', actualVersion }
+
+  if (known === undefined) {
+    known = { ticket: batch.ticket, events: [], contents: [], keys: [] }
+    rows.tickets.set(ticketId, known)
+  }
+  known.ticket = batch.ticket
+  for (const event of events) {
+    known.events.push(event)
+    rows.outbox.set(event.id, { id: event.id, tenant, ticketId, event })
+  }
+  for (const content of batch.contents) known.contents.push(content)
+  rows.deadlines.replace(ticketId, batch.deadlines)
+  if (idempotency !== null) {
+    rows.idempotency.set(idempotency.key, idempotency)
+    known.keys.push(idempotency.key)
+  }
+  return { outcome: 'appended' }
+}

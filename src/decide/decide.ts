@@ -1,0 +1,85 @@
+import type { Command, CommandOf } from '../ticket/commands.js'
+import type { TicketEvent } from '../ticket/events.js'
+import { MACHINE_VERSION } from '../ticket/machine.js'
+import type { Actor } from '../ticket/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { legalCommands } from '../ticket/transition.js'
+import { reconcileClocks } from './clocks.js'
+import { type Cause, type DecideContext, Draft } from './draft.js'
+import { handle, type LaterCommand } from './handlers.js'
+import { mayCommand, maySee, possibleCommands } from './permissions.js'
+import { type Refused, refuse } from './refusal.js'
+import { route } from './route.js'
+import { settle } from './settle.js'
+
+/** What a decision comes to: the new events and the ticket they make, or a refusal that changes nothing. */
+export type Decided = Accepted | Refused
+export interface Accepted {
+  readonly outcome: 'accepted'
+  readonly events: readonly TicketEvent[]
+  readonly ticket: Ticket
+}
+
+/**
+ * The one place where events are made: a command, the ticket, the policy that judges it, and an instant
+ * give events or a refusal. Pure and synchronous.
+ * @param ticket null for `open`, and for a ticket that does not exist
+ */
+export function decide(ticket: Ticket | null, command: Command, context: DecideContext): Decided {
+  const draft = new Draft(ticket, context)
+  if (command.type === 'open') return open(draft, command)
+  if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId: context.ticketId })
+  settle(draft)
+  const before = draft.ticket.responsibility
+  const cause = causeOf(draft, command.by)
+  const refused = permitted(draft.ticket, command) ?? handle(draft, command, cause)
+  if (refused !== null) return refused
+  reconcileClocks(draft, before, cause)
+  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
+}
+
+/** Lets due deadlines pass, with no command. No events means that nothing was due. */
+export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
+  const draft = new Draft(ticket, context)
+  settle(draft)
+  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
+}
+
+function causeOf(draft: Draft, actor: Actor, at = draft.context.now): Cause {
+  return { actor, at, id: draft.context.commandId ?? null }
+}
+
+function open(draft: Draft, command: CommandOf<'open'>): Decided {
+  const { policy, now } = draft.context
+  const decision = policy.decide(command.facts)
+  const cause = causeOf(draft, command.by, Math.min(command.occurredAt ?? now, now))
+  const { party, id } = command.by.onBehalfOf ?? command.by
+  draft.record(
+    'ticket.opened',
+    {
+      state: 'new',
+      requester: { party, id },
+      facts: command.facts,
+      priority: command.priority ?? decision.priority ?? 'normal',
+      content: { id: `${draft.context.ticketId}:1`, digest: command.digest },
+      machine: MACHINE_VERSION,
+    },
+    cause,
+  )
+  route(draft, 'open', decision, cause)
+  reconcileClocks(draft, null, cause)
+  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
+}
+
+/** Legal in this state, and allowed to this actor; the refusal names what is. */
+function permitted(ticket: Ticket, command: LaterCommand): Refused | null {
+  const { type, by } = command
+  const isLegal = legalCommands(ticket.state).includes(type)
+  if (isLegal && mayCommand(ticket, by, type)) return null
+  const possible = possibleCommands(ticket, by)
+  const legal = possible.join(', ') || 'nothing'
+  const values = { command: type, ticketId: ticket.id, state: ticket.state, legal }
+  return isLegal
+    ? refuse('ACTOR_MAY_NOT', { ...values, party: by.party }, possible)
+    : refuse('MOVE_NOT_LEGAL', values, possible)
+}

@@ -1,0 +1,59 @@
+import { possibleCommands } from '../decide/permissions.js'
+import type { EpochMs } from '../kernel/instants.js'
+import type { Metric } from '../ticket/clock-state.js'
+import type { CommandName } from '../ticket/commands.js'
+import type { Actor } from '../ticket/party.js'
+import { type Ticket, waitingOn } from '../ticket/ticket.js'
+
+/** One thing an actor may do now. */
+export interface PossibleAction {
+  readonly action: CommandName
+  /** True where the ticket waits for this actor to do it. */
+  readonly mandatory: boolean
+  /** When the earliest clock that it would stop falls due; null where none runs. */
+  readonly dueAt: EpochMs | null
+}
+
+const stoppedBy: Partial<Record<CommandName, readonly Metric[]>> = {
+  reply: ['first-response', 'next-response'],
+  resolve: ['resolution'],
+}
+
+/** What this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */
+export function actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[] {
+  const mustAct = isWaitedFor(ticket, actor)
+  return possibleCommands(ticket, actor).map((action) => ({
+    action,
+    mandatory: mustAct && isOwed(ticket, action),
+    dueAt: mustAct ? earliestDue(ticket, stoppedBy[action] ?? []) : null,
+  }))
+}
+
+function isWaitedFor(ticket: Ticket, actor: Actor): boolean {
+  const party = waitingOn(ticket)
+  if (party === null || party !== actor.party) return false
+  if (ticket.state === 'waiting') return ticket.requester.id === actor.id
+  return party !== 'seller' || ticket.responsibility?.sellerId === actor.id
+}
+
+function isOwed(ticket: Ticket, action: CommandName): boolean {
+  switch (ticket.state) {
+    case 'triage':
+      return action === 'assign'
+    case 'waiting':
+      return action === 'reply'
+    case 'open':
+      return action === (ticket.replyNeededSince === null ? 'resolve' : 'reply')
+    default:
+      return false
+  }
+}
+
+function earliestDue(ticket: Ticket, metrics: readonly Metric[]): EpochMs | null {
+  let earliest: EpochMs | null = null
+  for (const clock of Object.values(ticket.clocks)) {
+    if (clock.phase !== 'running' || !metrics.includes(clock.metric)) continue
+    if (earliest === null || clock.dueAt < earliest) earliest = clock.dueAt
+  }
+  return earliest
+}

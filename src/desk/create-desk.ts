@@ -1,0 +1,170 @@
+import type { Decided } from '../decide/decide.js'
+import { maySee } from '../decide/permissions.js'
+import type { Policy } from '../decide/policy.js'
+import { AnswerableError, fail } from '../kernel/errors.js'
+import { sortableIds } from '../kernel/ids.js'
+import type { Sink } from '../ports/sink.js'
+import type { Content } from '../ports/ticket-store.js'
+import type { CommandInput, CommandName } from '../ticket/commands.js'
+import type { TicketEvent } from '../ticket/events.js'
+import type { BaseFacts, Facts } from '../ticket/facts.js'
+import type { Actor } from '../ticket/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { actionsFor, type PossibleAction } from './actions.js'
+import { Announcer } from './announce.js'
+import type { DeskEventMap } from './desk-events.js'
+import { type DeskParts, execute } from './execute.js'
+import { checkOptions, type DeskOptions } from './options.js'
+import { orderOf } from './order.js'
+import { type OpenInput, parseInput, parseOpen } from './parse.js'
+import { saltFrom, secureRandom } from './randomness.js'
+import { relay, type Swept, sweep } from './sweep.js'
+
+/** What a command on a ticket comes to: `accepted` with the ticket and its new events, or `refused` with the reason. */
+export type CommandResult = Decided
+
+type Give<C extends CommandName> = (ticketId: string, input: CommandInput<C>) => Promise<CommandResult>
+
+/**
+ * The one way in. Every command is one transaction: validate, load, decide, append, then tell the listeners.
+ *
+ * Commands on a ticket return `refused` for an expected "no" (a state that does not allow it, an actor who
+ * may not, a ticket that is not there, a stale version, a reused idempotency key) and change nothing.
+ * Input that is no command throws COMMAND_INVALID, TEXT_TOO_LONG or INSTANT_INVALID. Any of them may throw
+ * STORE_UNAVAILABLE, TICKET_CONTENDED (both retryable) and POLICY_VERSION_MISSING.
+ */
+export interface Desk<F extends BaseFacts = Facts> {
+  /**
+   * Opens a ticket and routes it.
+   * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID, FACTS_INVALID, FACT_KEY_FORBIDDEN
+   * @throws AnswerableError TICKET_EXISTS: the given id is taken
+   * @throws AnswerableError IDEMPOTENCY_KEY_REUSED: the key was used with another payload
+   */
+  open(input: OpenInput<F>): Promise<Ticket>
+  /** Hands the ticket to a seller or to a team of the operator. */
+  readonly assign: Give<'assign'>
+  /** Adds a message to the conversation. */
+  readonly reply: Give<'reply'>
+  /** Adds a note that the customer never sees. */
+  readonly note: Give<'note'>
+  readonly resolve: Give<'resolve'>
+  readonly reopen: Give<'reopen'>
+  readonly close: Give<'close'>
+  /** Raises responsibility: from the seller to the operator, from one tier to the next. */
+  readonly escalate: Give<'escalate'>
+  /** Moves the ticket to another category and lets the policy decide again. */
+  readonly setCategory: Give<'setCategory'>
+  readonly setPriority: Give<'setPriority'>
+
+  /** The ticket as this actor may see it; null where it does not exist for it. */
+  get(ticketId: string, view: { readonly by: Actor }): Promise<Ticket | null>
+  /** The messages, oldest first; notes only for the operator, the system and sellers on the ticket. */
+  conversation(ticketId: string, view: { readonly by: Actor }): Promise<readonly Content[]>
+  /** The events, oldest first. For the operator and the system; to others the history is empty. */
+  history(ticketId: string, view: { readonly by: Actor }): Promise<readonly TicketEvent[]>
+  /** What this actor may do with this ticket now, what it must do, and by when. */
+  actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[]
+
+  /** Lets due deadlines pass; see `Swept`. `batch` is how many rows are read at once, default 500. */
+  sweep(options?: { readonly batch?: number }): Promise<Swept>
+  /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. */
+  relay(sink: Sink, options?: { readonly batch?: number }): Promise<number>
+
+  on<T extends keyof DeskEventMap>(type: T, listener: DeskEventMap[T]): Desk<F>
+  once<T extends keyof DeskEventMap>(type: T, listener: DeskEventMap[T]): Desk<F>
+  off<T extends keyof DeskEventMap>(type: T, listener: DeskEventMap[T]): Desk<F>
+}
+
+/**
+ * Makes a desk: the policy, a store, a clock, and the one way in.
+ * @throws AnswerableError DESK_INVALID
+ *
+ * @example
+ * ```ts
+ * import { createDesk, customer, definePolicy, seller } from 'answerable'
+ * import { memoryStore } from 'answerable/memory'
+ *
+ * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } })
+ * const desk = createDesk({ policy, store: memoryStore() })
+ * const ticket = await desk.open({ by: customer('c-1'), category: 'goods.damaged', body: 'It came broken.', seller: { id: 's-1' } })
+ * const result = await desk.reply(ticket.id, { by: seller('s-2'), body: 'Not yours to answer.' })
+ * console.log(result.outcome === 'refused' && result.refusal.code)
+ * ```
+ */
+export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>): Desk<F> {
+  checkOptions(options)
+  const parts = partsOf(options as unknown as DeskOptions<Facts>)
+  const { announcer, random, store, tenant } = parts
+
+  const command = <C extends Exclude<CommandName, 'open'>>(type: C): Give<C> => {
+    return async (ticketId, input) => execute(parts, orderOf(type, ticketId, parseInput(type, input), saltFrom(random)))
+  }
+  const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
+    const ticket = await store.load(tenant, ticketId)
+    return ticket !== null && maySee(ticket, by) ? ticket : null
+  }
+
+  const desk: Desk<F> = {
+    async open(input) {
+      const { command, facts } = parseOpen(input, parts.now())
+      const { id, ...rest } = command
+      const order = orderOf('open', id ?? parts.ids(), { ...rest, facts: parts.policy.parseFacts(facts) }, saltFrom(random))
+      const decided = await execute(parts, order)
+      if (decided.outcome === 'accepted') return decided.ticket
+      throw new AnswerableError(decided.refusal.code, decided.refusal.values)
+    },
+    assign: command('assign'),
+    reply: command('reply'),
+    note: command('note'),
+    resolve: command('resolve'),
+    reopen: command('reopen'),
+    close: command('close'),
+    escalate: command('escalate'),
+    setCategory: command('setCategory'),
+    setPriority: command('setPriority'),
+
+    get: (ticketId, { by }) => visible(ticketId, by),
+    async conversation(ticketId, { by }) {
+      const ticket = await visible(ticketId, by)
+      if (ticket === null) return []
+      const contents = await store.contents(tenant, ticketId)
+      const seesNotes = by.party !== 'customer' && !(by.party === ticket.requester.party && by.id === ticket.requester.id)
+      return seesNotes ? contents : contents.filter(({ kind }) => kind === 'message')
+    },
+    async history(ticketId, { by }) {
+      return by.party === 'operator' || by.party === 'system' ? store.events(tenant, ticketId) : []
+    },
+    actionsFor,
+
+    sweep: ({ batch = 500 } = {}) => sweep(parts, batch),
+    relay: (sink, { batch = 500 } = {}) => relay(parts, sink, batch),
+
+    on(type, listener) {
+      announcer.emitter.on(type, listener)
+      return desk
+    },
+    once(type, listener) {
+      announcer.emitter.once(type, listener)
+      return desk
+    },
+    off(type, listener) {
+      announcer.emitter.off(type, listener)
+      return desk
+    },
+  }
+  return desk
+}
+
+function partsOf(options: DeskOptions<Facts>): DeskParts {
+  const { policy, earlier = [], store, tenant = 'default', now = Date.now, random = secureRandom } = options
+  const byHash = new Map([policy, ...earlier].map((known) => [known.ref.hash, known]))
+  const policyFor = (ticket: Ticket): Policy => {
+    const known = byHash.get(ticket.policy.hash)
+    if (known !== undefined) return known
+    const { id, version, hash } = ticket.policy
+    throw fail('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
+  }
+  const announcer = new Announcer((decision) => byHash.get(decision.policy.hash)?.becauseOf(decision))
+  const ids = options.ids ?? sortableIds(now, random)
+  return { tenant, store, now, ids, random, policy, policyFor, announcer }
+}

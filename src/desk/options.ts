@@ -1,0 +1,40 @@
+import type { Policy } from '../decide/policy.js'
+import { fail, seen } from '../kernel/errors.js'
+import type { IdSource } from '../kernel/ids.js'
+import type { EpochMs } from '../kernel/instants.js'
+import type { TicketStore } from '../ports/ticket-store.js'
+import type { BaseFacts } from '../ticket/facts.js'
+
+/** What a host brings to a desk. */
+export interface DeskOptions<F extends BaseFacts> {
+  /** Judges every ticket opened from now on. */
+  readonly policy: Policy<F>
+  /** Versions that still judge older tickets. */
+  readonly earlier?: readonly Policy<F>[] | undefined
+  readonly store: TicketStore
+  /** The marketplace. A desk serves one; its tickets do not exist for any other. Default `default`. */
+  readonly tenant?: string | undefined
+  /** The time. Default `Date.now`; `testClock().now` in tests. */
+  readonly now?: (() => EpochMs) | undefined
+  /** Gives ticket ids. Default: 26 sortable characters with 80 random bits. */
+  readonly ids?: IdSource | undefined
+  /** A number in [0, 1) from a source that cannot be guessed; salts digests, ends ids. Default: the runtime's. */
+  readonly random?: (() => number) | undefined
+}
+
+/** @throws AnswerableError DESK_INVALID: what is missing or wrong, and the fix */
+export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void {
+  const { policy, store, tenant } = options
+  if (typeof policy?.decide !== 'function') {
+    const fix = 'Give what definePolicy({ … }) returns.'
+    throw fail('DESK_INVALID', { path: 'policy', problem: 'not a compiled policy', value: seen(policy), fix })
+  }
+  if (store?.contract !== 1) {
+    const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 1."
+    throw fail('DESK_INVALID', { path: 'store', problem: 'not a store of contract 1', value: seen(store?.contract), fix })
+  }
+  if (tenant !== undefined && (typeof tenant !== 'string' || tenant.length === 0 || tenant.length > 200)) {
+    const fix = 'Give 1 to 200 characters.'
+    throw fail('DESK_INVALID', { path: 'tenant', problem: 'not a tenant id', value: seen(tenant), fix })
+  }
+}

@@ -1,0 +1,43 @@
+import { sha256 } from '../kernel/sha256.js'
+import type { Content } from '../ports/ticket-store.js'
+import type { Command, CommandName } from '../ticket/commands.js'
+import type { Facts } from '../ticket/facts.js'
+import type { Actor } from '../ticket/party.js'
+
+/** One command on its way: what `decide` gets, and what only the store gets. */
+export interface Order {
+  readonly ticketId: string
+  readonly command: Command
+  readonly idempotencyKey: string | undefined
+  readonly expectedVersion: number | undefined
+  readonly commandId: string | undefined
+  readonly correlationId: string | undefined
+  /** The text, its salt and kind; null where the command carries none. */
+  readonly text: Pick<Content, 'kind' | 'subject' | 'body' | 'salt'> | null
+}
+
+/** What a parsed command has in common with every other. */
+interface Parsed {
+  readonly by: Actor
+  readonly body?: string | undefined
+  readonly subject?: string | undefined
+  readonly idempotencyKey?: string | undefined
+  readonly expectedVersion?: number | undefined
+  readonly commandId?: string | undefined
+  readonly correlationId?: string | undefined
+  readonly facts?: Facts
+}
+
+/** Parts the text from the command: `decide` sees its digest, the store its words and the salt. */
+export function orderOf(type: CommandName, ticketId: string, input: Parsed, salt: string): Order {
+  const { body, subject = '', idempotencyKey, expectedVersion, commandId, correlationId, ...rest } = input
+  const order = { ticketId, idempotencyKey, expectedVersion, commandId, correlationId }
+  if (body === undefined) return { ...order, command: { type, digest: null, ...rest } as Command, text: null }
+  const digest = sha256(JSON.stringify([salt, subject, body]))
+  return {
+    ...order,
+    // The schema of `type` made these fields; taking the texts out leaves the command of that type.
+    command: { type, digest, ...rest } as unknown as Command,
+    text: { kind: type === 'note' ? 'note' : 'message', subject, body, salt },
+  }
+}

@@ -1,0 +1,91 @@
+import { decideDeadlines } from '../decide/decide.js'
+import { deadlinesOf } from '../decide/deadlines.js'
+import type { Sink } from '../ports/sink.js'
+import type { DeskParts } from './execute.js'
+
+/** What one sweep did. */
+export interface Swept {
+  /** Tickets on which something passed. */
+  readonly tickets: number
+  readonly warned: number
+  readonly breached: number
+  /** Tickets that could not be swept, with the error; they stay armed and stop nobody else. */
+  readonly failed: readonly { readonly ticketId: string; readonly error: unknown }[]
+}
+
+/**
+ * Lets every deadline pass that is due by `now`, `batch` tickets at a time. Call it as often as breaches
+ * should be noticed: how often changes when they are recorded, never what is recorded.
+ * Any number of sweeps may run at once; a ticket is written by one of them.
+ */
+export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
+  const { store, tenant, now } = parts
+  const seen = new Set<string>()
+  const failed: { ticketId: string; error: unknown }[] = []
+  const swept = { tickets: 0, warned: 0, breached: 0 }
+  const at = now()
+  for (;;) {
+    const rows = await store.dueDeadlines(tenant, { now: at, limit: batch + seen.size })
+    const due = [...new Set(rows.map((row) => row.ticketId))].filter((id) => !seen.has(id))
+    if (due.length === 0) return { ...swept, failed }
+    for (const ticketId of due) {
+      try {
+        if (!(await passDeadlines(parts, ticketId, at, swept))) seen.add(ticketId)
+      } catch (error) {
+        seen.add(ticketId)
+        failed.push({ ticketId, error })
+      }
+    }
+  }
+}
+
+/** False where this sweep is done with the ticket without having written: it is gone, or another writer was first. */
+async function passDeadlines(
+  parts: DeskParts,
+  ticketId: string,
+  at: number,
+  swept: { tickets: number; warned: number; breached: number },
+): Promise<boolean> {
+  const { store, tenant } = parts
+  const ticket = await store.load(tenant, ticketId)
+  if (ticket === null) return false
+  const decided = decideDeadlines(ticket, { policy: parts.policyFor(ticket), now: at, tenant, ticketId })
+  if (decided.events.length === 0) return false
+  const { outcome } = await store.append({
+    tenant,
+    ticketId,
+    expectedVersion: ticket.version,
+    events: decided.events,
+    ticket: decided.ticket,
+    deadlines: deadlinesOf(decided.ticket),
+    contents: [],
+    idempotency: null,
+  })
+  if (outcome !== 'appended') return false
+  swept.tickets += 1
+  for (const { type } of decided.events) {
+    if (type === 'clock.warned') swept.warned += 1
+    if (type === 'clock.breached') swept.breached += 1
+  }
+  parts.announcer.committed(decided.events, decided.ticket)
+  return true
+}
+
+/**
+ * Hands the outbox to a sink, oldest first, until it is empty. A row is forgotten only after `publish`
+ * resolved, so a crash repeats rows and loses none.
+ * @returns how many rows were published
+ */
+export async function relay({ store, tenant }: DeskParts, sink: Sink, batch: number): Promise<number> {
+  let published = 0
+  for (;;) {
+    const rows = await store.pendingOutbox(tenant, batch)
+    if (rows.length === 0) return published
+    await sink.publish(rows)
+    await store.markPublished(
+      tenant,
+      rows.map((row) => row.id),
+    )
+    published += rows.length
+  }
+}

@@ -1,0 +1,198 @@
+import { type AnswerableError, fail, seen } from '../kernel/errors.js'
+import type { FactValue } from '../ticket/responsibility.js'
+import type { Scalar } from './definition.js'
+import { type FactReader, type FactSource, factReader } from './fact-reader.js'
+import { type FactTable, isRecord, isScalar } from './fact-table.js'
+import { assertDepth, type OperatorName, operatorTests, operators } from './operators.js'
+import { inside } from './source-path.js'
+
+/** One operator on one fact. */
+export interface FactTest {
+  readonly kind: 'fact'
+  readonly path: string
+  readonly operator: OperatorName
+  readonly expected: unknown
+  readonly read: FactReader
+  readonly holds: (actual: unknown) => boolean
+  /** The values it means, where it is an equality. */
+  readonly values: readonly Scalar[] | null
+}
+
+/** Tests joined by `all`, `any` or `none`. */
+export interface GroupTest {
+  readonly kind: 'all' | 'any' | 'none'
+  readonly tests: readonly Test[]
+}
+
+export type Test = FactTest | GroupTest
+
+/** Why a condition fails: the first test to blame. `actual` is null where the fact is missing. */
+export interface Failure {
+  readonly path: string
+  readonly operator: OperatorName
+  readonly expected: unknown
+  readonly actual: FactValue
+}
+
+/** A condition, read once and asked often. */
+export interface CompiledCondition {
+  /** All of these must hold. A nested `all` is already dissolved. */
+  readonly tests: readonly Test[]
+  /** Every path that it reads, in the order of reading. */
+  readonly reads: readonly { readonly path: string; readonly read: FactReader }[]
+  readonly test: (facts: FactSource) => boolean
+  /** The first test to blame, or null where the condition holds. */
+  readonly failure: (facts: FactSource) => Failure | null
+}
+
+const MOST_CONDITIONS = 1_000
+const groups = ['all', 'any', 'none'] as const
+
+/**
+ * Compiles a condition to closures; it never builds code from text, so it runs where `eval` is forbidden.
+ * @param written a `Condition`, unchecked
+ * @param table the facts it may read; `openFacts` lets it read anything
+ * @param where the condition's place, for messages: `rules[3].when`
+ * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_CATEGORY_UNKNOWN,
+ *   POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN, POLICY_INVALID, POLICY_TOO_LARGE: each with the path and the value
+ */
+export function compileCondition(written: unknown, table: FactTable, where: string): CompiledCondition {
+  const tests = readMembers(written, table, where, 0)
+  const reads = new Map<string, FactReader>()
+  for (const test of tests) collectReads(test, reads)
+  return {
+    tests,
+    reads: [...reads].map(([path, read]) => ({ path, read })),
+    test: allHold(tests),
+    failure: (facts) => blamed({ kind: 'all', tests }, facts, true),
+  }
+}
+
+/** One question for several tests that must all hold. */
+export function allHold(tests: readonly Test[]): (facts: FactSource) => boolean {
+  const [first, second, ...others] = tests.map(question)
+  if (first === undefined) return () => true
+  if (second === undefined) return first
+  if (others.length === 0) return (facts) => first(facts) && second(facts)
+  const rest = allHold(tests.slice(2))
+  return (facts) => first(facts) && second(facts) && rest(facts)
+}
+
+/** The value as evidence and explanations keep it: `true` stands for an object or a list that is there. */
+export function asEvidence(value: unknown): FactValue {
+  return isScalar(value) ? value : value !== undefined
+}
+
+function question(test: Test): (facts: FactSource) => boolean {
+  switch (test.kind) {
+    case 'fact': {
+      const { read, holds } = test
+      return (facts) => holds(read(facts))
+    }
+    case 'all':
+      return allHold(test.tests)
+    case 'any':
+      return anyHolds(test.tests)
+    case 'none': {
+      const any = anyHolds(test.tests)
+      return (facts) => !any(facts)
+    }
+  }
+}
+
+function anyHolds(tests: readonly Test[]): (facts: FactSource) => boolean {
+  const members = tests.map(question)
+  return (facts) => {
+    for (const holds of members) if (holds(facts)) return true
+    return false
+  }
+}
+
+function readMembers(written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
+  assertDepth(where, depth)
+  if (!isRecord(written)) throw wrong(where, 'a condition is an object of fact paths', written)
+  return Object.entries(written)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value]) => {
+      const at = inside(where, name)
+      const group = groups.find((kind) => kind === name)
+      return group === undefined ? readFact(name, value, table, at, depth) : readGroup(group, value, table, at, depth)
+    })
+}
+
+function readGroup(
+  kind: GroupTest['kind'],
+  written: unknown,
+  table: FactTable,
+  where: string,
+  depth: number,
+): readonly Test[] {
+  if (!Array.isArray(written) || written.length === 0) {
+    throw wrong(where, `"${kind}" takes a list of at least one condition`, written)
+  }
+  if (written.length > MOST_CONDITIONS) {
+    throw fail('POLICY_TOO_LARGE', { path: where, value: `${written.length} conditions`, cap: MOST_CONDITIONS })
+  }
+  const members = written.map((entry: unknown, i): Test => {
+    const tests = readMembers(entry, table, inside(where, i), depth + 1)
+    const [only] = tests
+    if (only === undefined) throw wrong(inside(where, i), 'an empty condition says nothing', entry)
+    return tests.length === 1 ? only : { kind: 'all', tests }
+  })
+  return kind === 'all' ? members.flatMap((test) => (test.kind === 'all' ? test.tests : [test])) : [{ kind, tests: members }]
+}
+
+function readFact(path: string, written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
+  const kind = table.kindOf(path)
+  if (kind === undefined) throw fail('POLICY_FACT_UNKNOWN', { path: where, value: seen(path), known: table.known() })
+  const site = { where, fact: path, kind, depth }
+  const read = factReader(path, kind.open)
+  const found = isRecord(written)
+    ? operatorTests(written, site)
+    : [{ operator: 'equal' as const, expected: written, test: operators.equal(written, site) }]
+  return found.map(({ operator, expected, test }) => ({ kind: 'fact', path, operator, expected, read, ...test }))
+}
+
+/**
+ * The first fact test to blame for `test` not being what is wanted. Where a test should not have held, as
+ * inside `none`, the blame reads as a `not`, in the words of the condition language.
+ */
+function blamed(test: Test, facts: FactSource, wanted: boolean): Failure | null {
+  switch (test.kind) {
+    case 'fact': {
+      const actual = test.read(facts)
+      if (test.holds(actual) === wanted) return null
+      const { path, operator, expected } = test
+      const told = actual === undefined ? null : asEvidence(actual)
+      if (wanted) return { path, operator, expected, actual: told }
+      return { path, operator: 'not', expected: operator === 'equal' ? expected : { [operator]: expected }, actual: told }
+    }
+    case 'none':
+      return blamedGroup('any', test.tests, facts, !wanted)
+    default:
+      return blamedGroup(test.kind, test.tests, facts, wanted)
+  }
+}
+
+/** An `all` fails by one member, an `any` by every one; and the other way round where they should have failed. */
+function blamedGroup(kind: 'all' | 'any', tests: readonly Test[], facts: FactSource, wanted: boolean): Failure | null {
+  const oneIsEnough = (kind === 'all') === wanted
+  let first: Failure | null = null
+  for (const test of tests) {
+    const failure = blamed(test, facts, wanted)
+    if (failure === null && !oneIsEnough) return null
+    if (failure !== null && oneIsEnough) return failure
+    first ??= failure
+  }
+  return first
+}
+
+function collectReads(test: Test, into: Map<string, FactReader>): void {
+  if (test.kind === 'fact') into.set(test.path, into.get(test.path) ?? test.read)
+  else for (const member of test.tests) collectReads(member, into)
+}
+
+function wrong(path: string, problem: string, value: unknown): AnswerableError {
+  const fix = 'Write for example { "seller.status": "closed", any: [{ "order.state": "paid" }] }.'
+  return fail('POLICY_INVALID', { path, problem, value: seen(value), fix })
+}

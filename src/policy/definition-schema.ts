@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { fail, listed } from '../kernel/errors.js'
+import { findingOf } from '../kernel/issue.js'
+import { codeSchema } from '../ticket/facts.js'
+import { idSchema } from '../ticket/party.js'
+import type { PolicyDefinition } from './definition.js'
+import { inside, pathOf } from './source-path.js'
+
+const owners = ['operator', 'seller', 'triage'] as const
+const localised = z.record(z.string().min(2).max(35), z.string().min(1))
+const text = z.union([z.string().min(1), localised], { error: 'a text, or texts by locale such as { en: "…", pl: "…" }' })
+const priority = z.enum(['low', 'normal', 'high', 'urgent'])
+const amount = z.number().positive()
+
+const outcome = {
+  owner: z.enum(owners),
+  team: idSchema.optional(),
+  tier: z.int().min(1).optional(),
+  priority: priority.optional(),
+  payer: idSchema.optional(),
+  fault: idSchema.optional(),
+  countsInScore: z.boolean().optional(),
+}
+
+const category = z.strictObject({ ...outcome, labels: localised.optional(), because: text.optional() })
+
+const rule = z.strictObject({
+  id: idSchema,
+  // Read by the compiler of conditions, which knows the facts.
+  when: z.record(z.string(), z.unknown()),
+  // biome-ignore lint/suspicious/noThenProperty: the word of the policy language; the schema is no promise
+  then: z.strictObject(outcome),
+  because: text,
+})
+
+const within = z.union(
+  [z.strictObject({ minutes: amount }), z.strictObject({ hours: amount }), z.strictObject({ workingHours: amount })],
+  { error: 'exactly one of minutes, hours and workingHours, finite and above zero' },
+)
+
+const breachStep = z.union(
+  [
+    z.strictObject({ escalateTo: z.literal('operator'), team: idSchema.optional() }),
+    z.strictObject({ raisePriority: priority }),
+  ],
+  { error: 'either { escalateTo: "operator", team? } or { raisePriority: "low" | "normal" | "high" | "urgent" }' },
+)
+
+const target = z
+  .strictObject({
+    id: idSchema,
+    metric: z.enum(['first-response', 'next-response', 'resolution']),
+    clock: idSchema.optional(),
+    when: z.record(z.string(), z.unknown()).optional(),
+    within,
+    calendar: idSchema.optional(),
+    warnAt: z.array(z.number().gt(0).lt(1)).optional(),
+    pauseWhile: z.enum(['waiting', 'never']).optional(),
+    stopOn: z.enum(['resolved', 'closed']).optional(),
+    onBreach: z.array(breachStep).optional(),
+  })
+  .refine(({ metric, pauseWhile, stopOn }) => metric === 'resolution' || (pauseWhile ?? stopOn) === undefined, {
+    error: 'pauseWhile and stopOn belong to the metric "resolution"; a response clock stops at the response',
+  })
+
+const definition = z.strictObject({
+  id: idSchema,
+  version: idSchema,
+  teams: z.array(idSchema).optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+  categories: z.record(codeSchema, category),
+  rules: z.array(rule).optional(),
+  calendars: z.record(idSchema, z.unknown()).optional(),
+  targets: z.array(target).optional(),
+})
+
+/**
+ * Checks the shape of a policy; what its names refer to is checked apart.
+ * @param input a plain copy, already without functions, NaN and prototype keys
+ * @throws AnswerableError POLICY_OWNER_UNKNOWN, or POLICY_INVALID with the path, the problem and the value
+ */
+export function checkedShape(input: unknown): PolicyDefinition {
+  const parsed = definition.safeParse(input)
+  // The copy is kept rather than zod's output: it is frozen, and the schema above neither adds nor changes.
+  // The cast is the boundary: zod types `when` as any record, and the compiler of conditions reads it next.
+  if (parsed.success) return input as PolicyDefinition
+  const { issues } = parsed.error
+  const finding = findingOf(issues, input)
+  const path = pathOf(issues[0]?.path ?? [], 'policy')
+  if (/(^categories.*|\.then)\.owner$/.test(path) && finding.value !== 'undefined') {
+    throw fail('POLICY_OWNER_UNKNOWN', { path, value: finding.value, known: listed(owners) })
+  }
+  const [unknown] = issues[0]?.code === 'unrecognized_keys' ? issues[0].keys : []
+  throw fail('POLICY_INVALID', { ...finding, path: unknown === undefined ? path : inside(path, unknown) })
+}

@@ -1,0 +1,128 @@
+import { listed } from '../kernel/errors.js'
+import type { JsonSchema, Scalar } from './definition.js'
+
+export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
+
+/** What is known of one fact before any ticket: it decides which comparisons make sense. */
+export interface FactKind {
+  /** Null where the fact may be anything. */
+  readonly types: ReadonlySet<JsonType> | null
+  /** All it can be; null where that is open. */
+  readonly values: ReadonlySet<Scalar> | null
+  /** What a value outside `values` is called. */
+  readonly names: 'value' | 'category' | 'owner' | 'team'
+  /** True where no schema vouches for the path, so that only own properties may be read. */
+  readonly open: boolean
+}
+
+/** The facts a condition may read, by dotted path. */
+export interface FactTable {
+  kindOf(path: string): FactKind | undefined
+  /** The known paths, for messages. */
+  known(): string
+}
+
+const anything: FactKind = { types: null, values: null, names: 'value', open: true }
+const forbidden = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
+
+/** A table that knows no schema: every path may be read, and compared with anything. */
+export const openFacts: FactTable = {
+  kindOf: (path) => (forbidden.test(path) || path === '' ? undefined : anything),
+  known: () => 'any dotted path',
+}
+
+/** A kind for a fact that can only be one of `values`. */
+export function oneOf(values: Iterable<Scalar>, names: FactKind['names'] = 'value'): FactKind {
+  const all = new Set(values)
+  return { types: new Set([...all].map(typeOf)), values: all, names, open: false }
+}
+
+/** The facts that a schema describes; `more` adds or replaces some. */
+export function factTable(schema: JsonSchema, more: Readonly<Record<string, FactKind>> = {}): FactTable {
+  const kinds = new Map<string, FactKind>()
+  const openBelow = new Set<string>()
+  collect(schema, '', kinds, openBelow)
+  for (const [path, kind] of Object.entries(more)) kinds.set(path, kind)
+  return {
+    kindOf(path) {
+      const kind = kinds.get(path)
+      if (kind !== undefined || openBelow.size === 0 || forbidden.test(path)) return kind
+      return ancestors(path).some((ancestor) => openBelow.has(ancestor)) ? anything : undefined
+    },
+    known: () => listed(kinds.keys()),
+  }
+}
+
+/** `a.b.c` lies below `a.b`, `a` and the whole. */
+function ancestors(path: string): readonly string[] {
+  const words = path.split('.')
+  return words.map((_, i) => words.slice(0, i).join('.'))
+}
+
+function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, openBelow: Set<string>): void {
+  for (const part of alternatives(schema)) {
+    if ('additionalProperties' in part && part.additionalProperties !== false) openBelow.add(prefix)
+    if (!isRecord(part.properties)) continue
+    for (const [name, member] of Object.entries(part.properties)) {
+      // A dot inside a name would read as a path of two.
+      if (name.includes('.')) continue
+      const path = prefix === '' ? name : `${prefix}.${name}`
+      kinds.set(path, joined(kinds.get(path), kindOf(member)))
+      collect(member, path, kinds, openBelow)
+    }
+  }
+}
+
+/** The schema itself, or the parts it chooses among. */
+function alternatives(schema: unknown): readonly JsonSchema[] {
+  if (!isRecord(schema)) return []
+  const parts = [schema.anyOf, schema.oneOf, schema.allOf].filter((list) => Array.isArray(list)).flat()
+  return parts.length === 0 ? [schema] : parts.flatMap(alternatives)
+}
+
+function kindOf(schema: unknown): FactKind {
+  const parts = alternatives(schema)
+  return parts.length === 0 ? anything : parts.map(kindOfPart).reduce((a, b) => joined(a, b))
+}
+
+function kindOfPart(part: JsonSchema): FactKind {
+  const values = Array.isArray(part.enum) ? part.enum : 'const' in part ? [part.const] : null
+  if (values?.every(isScalar)) return oneOf(values)
+  const names = (Array.isArray(part.type) ? part.type : [part.type]).map((name) => (name === 'integer' ? 'number' : name))
+  return names.every(isJsonType) ? { types: new Set(names), values: null, names: 'value', open: false } : anything
+}
+
+function joined(a: FactKind | undefined, b: FactKind): FactKind {
+  if (a === undefined) return b
+  return {
+    types: a.types && b.types && new Set([...a.types, ...b.types]),
+    values: a.values && b.values && new Set([...a.values, ...b.values]),
+    names: b.names,
+    open: a.open || b.open,
+  }
+}
+
+/** The JSON type of a value; null for what JSON has no type for. */
+export function typeOf(value: Scalar): JsonType {
+  if (value === null) return 'null'
+  switch (typeof value) {
+    case 'string':
+      return 'string'
+    case 'number':
+      return 'number'
+    case 'boolean':
+      return 'boolean'
+  }
+}
+
+export function isScalar(value: unknown): value is Scalar {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+function isJsonType(value: unknown): value is JsonType {
+  return typeof value === 'string' && ['string', 'number', 'boolean', 'null', 'object', 'array'].includes(value)
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { fail, seen } from '../kernel/errors.js'
+import { findingOf } from '../kernel/issue.js'
+import { assertPlainKeys, baseFacts, type Facts } from '../ticket/facts.js'
+import type { JsonSchema } from './definition.js'
+import { isRecord } from './fact-table.js'
+import { plainCopy } from './plain-data.js'
+
+/** A facts' schema in both its forms: to check facts with, and to store with the policy. */
+export interface FactsSchema {
+  readonly zod: z.ZodType
+  readonly json: JsonSchema
+  /** True for `baseFacts` itself, which a policy need not store. */
+  readonly isBase: boolean
+}
+
+/**
+ * Reads the `facts` of a policy: a zod object that extends `baseFacts`, its JSON Schema, or nothing.
+ * A schema read back from JSON checks types, enums, lengths and patterns; refinements live only in the zod
+ * object, for JSON Schema has no words for them.
+ * @throws AnswerableError POLICY_INVALID: no object schema, not expressible as JSON, or without the base facts
+ */
+export function readFactsSchema(written: unknown): FactsSchema {
+  if (written === undefined || written === baseFacts) return base()
+  if (!isRecord(written)) throw invalid('it is no schema', written)
+  if (isZodObject(written)) return checked(written, asJson(written))
+  const json = plainRecord(written)
+  return checked(fromJson(json), json)
+}
+
+/**
+ * Checks facts that come from outside, all of them, and returns them typed.
+ * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
+ * @throws AnswerableError FACTS_INVALID with the path, the problem and the value; unknown facts are named
+ */
+export function factsParser(schema: FactsSchema): (input: unknown) => Facts {
+  return (input) => {
+    assertPlainKeys(input)
+    const parsed = schema.zod.safeParse(input)
+    if (!parsed.success) throw invalidFacts(parsed.error, input)
+    // The boundary: `checked` has made sure that the schema holds the base facts.
+    return parsed.data as Facts
+  }
+}
+
+/** An unknown member may hold anything, even what a person wrote, so its value is not shown. */
+function invalidFacts({ issues }: z.ZodError, input: unknown) {
+  const { path, problem, value, fix } = findingOf(issues, input)
+  return issues[0]?.code === 'unrecognized_keys'
+    ? fail('FACTS_INVALID', { path, problem, value: 'a fact of that name', fix: `${fix} Or extend the schema with "facts".` })
+    : fail('FACTS_INVALID', { path, problem, value, fix })
+}
+
+let baseSchema: FactsSchema | undefined
+
+/** Written out once, and only where a policy is compiled: importing the package must stay cheap. */
+function base(): FactsSchema {
+  baseSchema ??= { zod: baseFacts, json: asJson(baseFacts), isBase: true }
+  return baseSchema
+}
+
+function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
+  const { category, seller } = isRecord(json.properties) ? json.properties : {}
+  const needed = Array.isArray(json.required) && json.required.includes('category')
+  if (json.type !== 'object' || !isRecord(category) || !needed) throw invalid('it lacks the fact "category"', json)
+  if (!isRecord(seller) || !isRecord(seller.properties) || !('id' in seller.properties)) {
+    throw invalid('it lacks the fact "seller.id", without which no seller can answer', json)
+  }
+  for (const name of ['owner', 'team', 'tier', 'priority', 'all', 'any', 'none']) {
+    if (isRecord(json.properties) && Object.hasOwn(json.properties, name)) {
+      throw invalid(`the name "${name}" is taken by the language of conditions`, json)
+    }
+  }
+  return { zod: schema, json, isBase: false }
+}
+
+function asJson(schema: z.ZodType): JsonSchema {
+  try {
+    return plainRecord(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))))
+  } catch (cause) {
+    throw invalid(`it cannot be written as JSON Schema: ${cause instanceof Error ? cause.message : ''}`, schema)
+  }
+}
+
+function fromJson(json: JsonSchema): z.ZodType {
+  try {
+    return z.fromJSONSchema(json)
+  } catch (cause) {
+    throw invalid(`it cannot be read as JSON Schema: ${cause instanceof Error ? cause.message : ''}`, json)
+  }
+}
+
+function plainRecord(value: unknown): JsonSchema {
+  const copy = plainCopy(value, 'facts')
+  return isRecord(copy) ? copy : {}
+}
+
+/** Another copy of zod than ours is welcome, so its mark is asked for and not its class. */
+function isZodObject(value: object): value is z.ZodObject {
+  return '_zod' in value && isRecord(value._zod) && isRecord(value._zod.def) && value._zod.def.type === 'object'
+}
+
+function invalid(problem: string, value: unknown) {
+  const fix = 'Write baseFacts.extend({ … }), or the JSON Schema of such an object.'
+  return fail('POLICY_INVALID', { path: 'facts', problem, value: isRecord(value) ? 'a schema' : seen(value), fix })
+}

@@ -1,0 +1,173 @@
+import { allHold, type FactTest, type Test } from './conditions.js'
+import type { Scalar } from './definition.js'
+import type { FactReader, FactSource } from './fact-reader.js'
+
+/** Gives the place of the first rule that matches, or -1. */
+export type FirstMatch = (facts: FactSource) => number
+
+/** A rule in one place of the tree, without the tests that led there. */
+interface Candidate {
+  readonly place: number
+  readonly tests: readonly Test[]
+  /** In how many places of the tree the rule stands. */
+  readonly copies: number
+}
+
+/**
+ * A choice by the value of one fact, or a list to try in order; `rest` holds the rules that do not test that
+ * fact by equality.
+ */
+interface Node {
+  /** The lowest place in it, `rest` apart. */
+  readonly lowest: number
+  readonly read: FactReader
+  readonly byValue: ReadonlyMap<unknown, Node>
+  readonly list: readonly { readonly place: number; readonly matches: (facts: FactSource) => boolean }[]
+  readonly rest: Node | null
+}
+
+/** Below this many, trying each is quicker than looking up. */
+const FEW = 4
+/** How often a rule may be copied for its second and further `in`; the first is bounded by its own length. */
+const MOST_COPIES = 32
+/** How many facts are looked up one after the other; no schema seen has as many. */
+const LONGEST_CHAIN = 64
+const nothing: FactReader = () => undefined
+
+/**
+ * Indexes rules, so that the cost of asking grows with those that can match and not with all. First by
+ * category, where a rule on `goods` is kept once for all below it; then by the facts that most rules test
+ * for equality. What it finds is what trying every rule in order would find.
+ * @param rules each rule's tests, all of which must hold
+ * @param categories the declared codes
+ * @returns per category, the search in the rules that can match it
+ */
+export function indexRules(rules: readonly (readonly Test[])[], categories: Iterable<string>): ReadonlyMap<string, FirstMatch> {
+  const groups = new Map<string, Candidate[]>()
+  rules.forEach((tests, place) => {
+    const entry = tests.find(isCategoryTest)
+    const keys = entry === undefined ? ['any'] : keysOf(entry)
+    const left = tests.filter((test) => test !== entry)
+    const candidate = { place, tests: left, copies: keys.length }
+    for (const key of keys) push(groups, key, candidate)
+  })
+  const roots = new Map([...groups].map(([key, candidates]) => [key, plant(candidates)]))
+  return new Map(
+    [...categories].map((code) => {
+      const reached = ['any', `is ${code}`, ...ancestors(code).map((ancestor) => `under ${ancestor}`)]
+      return [code, searchAll(reached.map((key) => roots.get(key) ?? null).filter((root) => root !== null))]
+    }),
+  )
+}
+
+function searchAll(roots: readonly Node[]): FirstMatch {
+  const [only] = roots
+  if (only === undefined) return () => -1
+  return (facts) => {
+    let best = Number.POSITIVE_INFINITY
+    for (const root of roots) best = search(root, facts, best)
+    return best === Number.POSITIVE_INFINITY ? -1 : best
+  }
+}
+
+/** The lowest matching place below `best`, or `best`. */
+function search(root: Node, facts: FactSource, best: number): number {
+  let found = best
+  for (let node: Node | null = root; node !== null; node = node.rest) {
+    if (node.lowest >= found) continue
+    const chosen = node.byValue.size === 0 ? undefined : node.byValue.get(node.read(facts))
+    if (chosen !== undefined) found = search(chosen, facts, found)
+    for (const { place, matches } of node.list) {
+      if (place >= found) break
+      if (matches(facts)) found = place
+    }
+  }
+  return found
+}
+
+/** @param candidates in the order of their places */
+function plant(candidates: readonly Candidate[], chained = 0): Node | null {
+  const path = chained < LONGEST_CHAIN ? busiestPath(candidates) : null
+  if (path === null) return candidates.length === 0 ? null : listNode(candidates)
+  const byValue = new Map<Scalar, Candidate[]>()
+  const rest: Candidate[] = []
+  let lowest = Number.POSITIVE_INFINITY
+  let read = nothing
+  for (const candidate of candidates) {
+    const test = candidate.tests.find((each) => isEquality(each) && each.path === path && fits(candidate, each))
+    if (test === undefined || test.kind !== 'fact' || test.values === null) {
+      rest.push(candidate)
+      continue
+    }
+    const values = new Set(test.values)
+    const left = candidate.tests.filter((each) => each !== test)
+    const moved = { place: candidate.place, tests: left, copies: candidate.copies * values.size }
+    for (const value of values) push(byValue, value, moved)
+    lowest = Math.min(lowest, candidate.place)
+    read = test.read
+  }
+  const children = new Map<Scalar, Node>()
+  for (const [value, below] of byValue) {
+    const child = plant(below)
+    if (child !== null) children.set(value, child)
+  }
+  return { lowest, read, byValue: children, list: [], rest: plant(rest, chained + 1) }
+}
+
+function listNode(candidates: readonly Candidate[]): Node {
+  return {
+    lowest: candidates[0]?.place ?? Number.POSITIVE_INFINITY,
+    read: nothing,
+    byValue: new Map(),
+    list: candidates.map(({ place, tests }) => ({ place, matches: allHold(tests) })),
+    rest: null,
+  }
+}
+
+/** The fact that most of the rules test for equality; null where looking it up would not pay. */
+function busiestPath(candidates: readonly Candidate[]): string | null {
+  if (candidates.length < FEW) return null
+  const counts = new Map<string, number>()
+  for (const candidate of candidates) {
+    for (const test of candidate.tests) {
+      if (isEquality(test) && fits(candidate, test)) counts.set(test.path, (counts.get(test.path) ?? 0) + 1)
+    }
+  }
+  let busiest: string | null = null
+  let most = FEW - 1
+  for (const [path, count] of counts) {
+    if (count <= most) continue
+    busiest = path
+    most = count
+  }
+  return busiest
+}
+
+function fits({ copies }: Candidate, { values }: FactTest): boolean {
+  const more = values?.length ?? 0
+  return copies === 1 || more === 1 || copies * more <= MOST_COPIES
+}
+
+function isEquality(test: Test): test is FactTest {
+  return test.kind === 'fact' && test.values !== null
+}
+
+function isCategoryTest(test: Test): test is FactTest {
+  return test.kind === 'fact' && test.path === 'category' && (test.values !== null || test.operator === 'under')
+}
+
+function keysOf({ values, expected }: FactTest): readonly string[] {
+  return values === null ? [`under ${String(expected)}`] : [...new Set(values)].map((value) => `is ${String(value)}`)
+}
+
+/** A code and all that it lies below. */
+function ancestors(code: string): readonly string[] {
+  const words = code.split('.')
+  return words.map((_, i) => words.slice(0, i + 1).join('.'))
+}
+
+function push<K>(groups: Map<K, Candidate[]>, key: K, candidate: Candidate): void {
+  const group = groups.get(key)
+  if (group === undefined) groups.set(key, [candidate])
+  else group.push(candidate)
+}

@@ -1,0 +1,122 @@
+import { decide } from '../decide/decide.js'
+import type { Policy } from '../decide/policy.js'
+import type { Refusal } from '../decide/refusal.js'
+import { orderOf } from '../desk/order.js'
+import { type OpenInput, parseInput, parseOpen } from '../desk/parse.js'
+import type { RefusalCode } from '../kernel/codes.js'
+import { fail } from '../kernel/errors.js'
+import type { EpochMs } from '../kernel/instants.js'
+import type { CommandInput, CommandName } from '../ticket/commands.js'
+import type { TicketEvent, TicketEventType } from '../ticket/events.js'
+import { fold } from '../ticket/evolve.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { differenceOf } from './difference.js'
+
+/** A command as the desk takes it, with its name. */
+export type Told =
+  | ({ readonly type: 'open' } & OpenInput)
+  | { [C in Exclude<CommandName, 'open'>]: { readonly type: C } & CommandInput<C> }[Exclude<CommandName, 'open'>]
+
+/** What an event must at least say; members left out are not looked at. */
+export type ExpectedEvent = {
+  [T in TicketEventType]: { readonly type: T; readonly data?: PartialDeep<TicketEvent<T>['data']>; readonly occurredAt?: EpochMs }
+}[TicketEventType]
+type PartialDeep<T> = T extends object ? { readonly [K in keyof T]?: PartialDeep<T[K]> } : T
+
+/** An expected refusal; see `refusal`. */
+export interface ExpectedRefusal {
+  readonly refusal: Partial<Refusal> & { readonly code: RefusalCode }
+}
+
+/** `then(refusal('MOVE_NOT_LEGAL', { legal: ['reopen', 'note'] }))` */
+export function refusal(code: RefusalCode, rest: Partial<Omit<Refusal, 'code'>> = {}): ExpectedRefusal {
+  return { refusal: { code, ...rest } }
+}
+
+/** A history in three words; every one returns something that reads on. */
+export interface Specification {
+  /** What happened before: events, as a store gives them or as `happened` makes them. */
+  given(events?: readonly TicketEvent[]): {
+    /** The command, at an instant: by default the last event's, or `at` of the specification. */
+    when(
+      command: Told,
+      options?: { readonly at?: EpochMs },
+    ): {
+      /**
+       * The new events, all of them, in order, each with at least what is said; or the refusal.
+       * Returns the ticket as it then stands.
+       * @throws AnswerableError EXPECTATION_FAILED: what came instead
+       */
+      then(expected: readonly ExpectedEvent[] | ExpectedRefusal): Ticket | null
+    }
+  }
+  /** The events that these commands make, each given at an instant. @throws AnswerableError EXPECTATION_FAILED on a refusal */
+  happened(...commands: readonly (Told & { readonly at?: EpochMs })[]): readonly TicketEvent[]
+}
+
+/**
+ * Given, when, then over the pure core: no store, no clock, no test runner.
+ *
+ * @example
+ * ```ts
+ * import { customer, definePolicy, seller } from 'answerable'
+ * import { refusal, specification } from 'answerable/testing'
+ *
+ * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } })
+ * const { given, happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })
+ * const opened = happened({ type: 'open', by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-1' } })
+ *
+ * given(opened).when({ type: 'resolve', by: seller('s-1') }).then([{ type: 'ticket.resolved', data: { state: 'resolved' } }])
+ * given(opened).when({ type: 'resolve', by: seller('s-2') }).then(refusal('TICKET_NOT_FOUND'))
+ * ```
+ */
+export function specification({ policy, at }: { readonly policy: Policy; readonly at: EpochMs }): Specification {
+  const decideOn = (history: readonly TicketEvent[], told: Told, now: EpochMs) => {
+    const ticket = fold(history)
+    const ticketId = ticket?.id ?? 't-1'
+    const { type, ...input } = told
+    const parsed = type === 'open' ? openOf(policy, input, now) : parseInput(type, input)
+    const { command } = orderOf(type, ticketId, parsed, 'salt')
+    return decide(ticket, command, { policy, now, tenant: 'test', ticketId, ...pick(parsed) })
+  }
+
+  return {
+    given: (events = []) => ({
+      when: (command, options = {}) => {
+        const now = options.at ?? events.at(-1)?.occurredAt ?? at
+        const decided = decideOn(events, command, now)
+        return {
+          // biome-ignore lint/suspicious/noThenProperty: given, when, then is the vocabulary; nobody awaits this
+          then(expected) {
+            const actual = decided.outcome === 'accepted' ? decided.events : { refusal: decided.refusal }
+            const difference = differenceOf(expected, actual)
+            if (difference !== null) throw fail('EXPECTATION_FAILED', { problem: difference })
+            return decided.outcome === 'accepted' ? decided.ticket : fold(events)
+          },
+        }
+      },
+    }),
+    happened: (...commands) => {
+      const history: TicketEvent[] = []
+      for (const { at: then, ...command } of commands) {
+        const decided = decideOn(history, command as Told, then ?? history.at(-1)?.occurredAt ?? at)
+        if (decided.outcome === 'refused') {
+          throw fail('EXPECTATION_FAILED', { problem: `given ${command.type}: ${decided.refusal.message}` })
+        }
+        history.push(...decided.events)
+      }
+      return history
+    },
+  }
+}
+
+function openOf(policy: Policy, input: unknown, now: EpochMs) {
+  const { command, facts } = parseOpen(input, now)
+  const { id: _, ...rest } = command
+  return { ...rest, facts: policy.parseFacts(facts) }
+}
+
+const pick = ({ commandId, correlationId }: { readonly commandId?: string | undefined; readonly correlationId?: string | undefined }) => ({
+  commandId,
+  correlationId,
+})

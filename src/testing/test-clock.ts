@@ -1,0 +1,39 @@
+import { epochMs, type EpochMs } from '../kernel/instants.js'
+
+/** A clock that stands still until it is told to move. */
+export interface TestClock {
+  /** Pass it to `createDesk({ now })`. */
+  readonly now: () => EpochMs
+  /** Moves it on by so many milliseconds. @throws AnswerableError INSTANT_INVALID past the last instant */
+  advance(ms: number): EpochMs
+  /** Sets it, also backwards, as clocks of real machines do. @throws AnswerableError INSTANT_INVALID */
+  set(at: EpochMs | string): EpochMs
+}
+
+/**
+ * @param start an instant, or an ISO 8601 text with a zone; default `2026-11-02T08:00:00Z`, a Monday
+ *
+ * @example
+ * ```ts
+ * import { testClock } from 'answerable/testing'
+ * const clock = testClock('2026-11-02T09:00:00+01:00')
+ * clock.advance(90_000)
+ * console.log(new Date(clock.now()).toISOString())
+ * ```
+ */
+export function testClock(start: EpochMs | string = '2026-11-02T08:00:00Z'): TestClock {
+  let at = instant(start)
+  return {
+    now: () => at,
+    advance(ms) {
+      at = epochMs(at + ms, 'advance')
+      return at
+    },
+    set(to) {
+      at = instant(to)
+      return at
+    },
+  }
+}
+
+const instant = (at: EpochMs | string): EpochMs => epochMs(typeof at === 'string' ? Date.parse(at) : at, 'testClock')

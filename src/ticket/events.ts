@@ -1,0 +1,95 @@
+import type { EpochMs } from '../kernel/instants.js'
+import type { ClockOutcome, ClockRun, StopCause } from './clock-state.js'
+import type { Facts } from './facts.js'
+import type { TicketState } from './machine.js'
+import type { Actor, PartyRef } from './party.js'
+import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
+
+/** Points to a text in *contents*. The digest proves the text without holding it. */
+export interface ContentRef {
+  readonly id: string
+  /** SHA-256 over the content's salt, subject and body, in hexadecimal. */
+  readonly digest: string
+}
+
+/** What each event says. `state` is where the ticket stands afterwards. */
+export interface TicketEventData {
+  'ticket.opened': {
+    readonly state: TicketState
+    readonly requester: PartyRef
+    readonly facts: Facts
+    readonly priority: Priority
+    readonly content: ContentRef
+    /** The version of the ticket machine that the ticket was opened under. */
+    readonly machine: number
+  }
+  'ticket.routed': { readonly state: TicketState; readonly decision: RecordedDecision; readonly responsibility: Responsibility }
+  'ticket.triaged': { readonly state: TicketState; readonly decision: RecordedDecision }
+  'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility }
+  'ticket.escalated': {
+    readonly state: TicketState
+    readonly responsibility: Responsibility
+    readonly from: Responsibility | null
+    /** A code: why it rose. `clock:<name>` where a breach raised it. */
+    readonly reason: string
+  }
+  'ticket.replied': {
+    readonly state: TicketState
+    readonly content: ContentRef
+    /** Who wrote: the one who asked, or the side that answers. */
+    readonly side: 'requester' | 'answerer'
+    /** Whom the reply leaves waiting. */
+    readonly awaits: 'requester' | 'owner' | 'nobody'
+  }
+  'ticket.noted': { readonly content: ContentRef }
+  'ticket.resolved': { readonly state: TicketState; readonly content: ContentRef | null }
+  'ticket.reopened': { readonly state: TicketState; readonly content: ContentRef | null }
+  'ticket.closed': { readonly state: TicketState; readonly reason: string }
+  'ticket.category-set': { readonly from: string; readonly to: string }
+  'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
+  'clock.started': ClockRun
+  /** The promise changed while the clock ran; what had counted still counts. */
+  'clock.retargeted': ClockRun
+  'clock.paused': { readonly clock: string; readonly epoch: number; readonly elapsedMs: number; readonly reason: string }
+  'clock.resumed': ClockRun
+  'clock.warned': { readonly clock: string; readonly epoch: number; readonly target: string; readonly fraction: number; readonly dueAt: EpochMs }
+  'clock.breached': { readonly clock: string; readonly epoch: number; readonly target: string; readonly dueAt: EpochMs }
+  'clock.stopped': {
+    readonly clock: string
+    readonly epoch: number
+    readonly target: string
+    readonly outcome: ClockOutcome
+    readonly stoppedBy: StopCause
+    readonly targetMs: number
+    readonly elapsedMs: number
+    readonly overrunMs: number
+  }
+}
+
+export type TicketEventType = keyof TicketEventData
+
+/** The one envelope of every event. */
+export type TicketEvent<T extends TicketEventType = TicketEventType> = {
+  [K in T]: {
+    /** `<ticketId>:<seq>`: unique within the tenant, the same at every delivery. */
+    readonly id: string
+    readonly tenant: string
+    readonly ticketId: string
+    /** 1, 2, 3… without gaps; the ticket's version is its last event's `seq`. */
+    readonly seq: number
+    readonly type: K
+    /** Version of the shape of `data`. */
+    readonly v: number
+    /** When it happened. A breach happened at its deadline, however late it was noticed. */
+    readonly occurredAt: EpochMs
+    /** When we learned it. */
+    readonly recordedAt: EpochMs
+    readonly actor: Actor
+    /** What caused it: the host's `commandId`, a deadline, or an earlier event's id. */
+    readonly causationId: string | null
+    /** Joins the events of one business process: the host's `correlationId`, or the ticket's id. */
+    readonly correlationId: string
+    readonly policy: PolicyRef
+    readonly data: TicketEventData[K]
+  }
+}[T]

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { fail } from '../kernel/errors.js'
+import { idSchema } from './party.js'
+
+/** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
+export const codeSchema = z
+  .string()
+  .max(120)
+  .regex(/^(?!constructor$|prototype$)[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$/, 'a code: lower-case words joined by dots, such as "goods.damaged"')
+
+/**
+ * The facts every host has: what is known of the ticket when the policy decides. Only ids, codes, numbers
+ * and truth values; a free text has no place here. Extend it for facts of your own:
+ *
+ * @example
+ * ```ts
+ * import { baseFacts, definePolicy } from 'answerable'
+ * import { z } from 'zod'
+ *
+ * const policy = definePolicy({
+ *   id: 'acme', version: '1',
+ *   facts: baseFacts.extend({ refund: z.strictObject({ state: z.enum(['none', 'instructed', 'failed']) }).optional() }),
+ *   categories: { 'payment.refund-status': { owner: 'seller' } },
+ *   rules: [{ id: 'refund-failed', when: { 'refund.state': 'failed' }, then: { owner: 'operator' }, because: 'Our payout failed.' }],
+ * })
+ * console.log(policy.decide({ category: 'payment.refund-status', refund: { state: 'failed' } }).owner)
+ * ```
+ */
+export const baseFacts = z.strictObject({
+  category: codeSchema,
+  channel: codeSchema.optional(),
+  /** A BCP 47 tag such as `pl` or `en-GB`. */
+  locale: z.string().min(2).max(35).optional(),
+  order: z
+    .strictObject({
+      id: idSchema,
+      state: z.enum(['placed', 'paid', 'released', 'shipped', 'delivered', 'cancelled', 'returned']).optional(),
+      /** Who stores, packs and ships. */
+      fulfilledBy: z.enum(['seller', 'operator']).optional(),
+      /** Who is the trader in the contract: `operator` for the marketplace's own sales. */
+      soldBy: z.enum(['seller', 'operator']).optional(),
+      /** Who holds the contract with the carrier. */
+      carrierOf: z.enum(['seller', 'operator']).optional(),
+    })
+    .optional(),
+  seller: z
+    .strictObject({ id: idSchema, status: z.enum(['active', 'on-holiday', 'suspended', 'closed']).optional() })
+    .optional(),
+  customer: z.strictObject({ id: idSchema, kind: z.enum(['consumer', 'business']).optional() }).optional(),
+})
+
+/** The facts of a host that extends nothing. */
+export type BaseFacts = z.input<typeof baseFacts>
+
+/** Any facts: the base, plus what a host's schema adds. */
+export type Facts = BaseFacts & { readonly [name: string]: unknown }
+
+const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
+const DEEPEST = 8
+
+/**
+ * Refuses keys that could reach an object prototype, at any depth, before anything else reads the facts.
+ * @throws AnswerableError FACT_KEY_FORBIDDEN with the path of the key
+ */
+export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return
+  for (const key of Object.keys(value)) {
+    if (forbidden.has(key)) throw fail('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
+    assertPlainKeys((value as Readonly<Record<string, unknown>>)[key], `${path}.${key}`, depth + 1)
+  }
+}

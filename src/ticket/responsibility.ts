@@ -1,0 +1,57 @@
+import type { ReasonCode } from '../kernel/codes.js'
+import type { EpochMs } from '../kernel/instants.js'
+
+/** Who may own a ticket. */
+export type Owner = 'operator' | 'seller'
+
+export type Priority = 'low' | 'normal' | 'high' | 'urgent'
+/** From least to most pressing. */
+export const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent']
+
+/** Names one version of a policy; the hash is over its canonical content. */
+export interface PolicyRef {
+  readonly id: string
+  readonly version: string
+  readonly hash: string
+}
+
+/**
+ * A decision as events keep it: the outcome, where it came from and the evidence, without texts.
+ * The texts are looked up in the policy that `policy` names.
+ */
+export interface RecordedDecision {
+  /** `triage`: nobody owns the ticket until a person decides; `reason` says why. */
+  readonly owner: Owner | 'triage'
+  /** The seller who answers, where the owner is the seller. */
+  readonly sellerId: string | null
+  readonly team: string | null
+  readonly tier: number
+  readonly priority: Priority | null
+  /** Who pays, who was wrong, and whether the seller's score may count it: apart from who acts. Null: not decided yet. */
+  readonly payer: string | null
+  readonly fault: string | null
+  readonly countsInScore: boolean | null
+  /** What decided: a rule, the category's default, or nothing. */
+  readonly source: 'rule' | 'category' | 'none'
+  /** The rule's id where a rule decided. */
+  readonly rule: string | null
+  /** Why nobody owns the ticket; null where somebody does. */
+  readonly reason: ReasonCode | null
+  /** The facts that the outcome rests on, by path, and no others. */
+  readonly evidence: Readonly<Record<string, FactValue>>
+  readonly policy: PolicyRef
+}
+
+export type FactValue = string | number | boolean | null | readonly (string | number | boolean)[]
+
+/** Who must act now, and since when. */
+export interface Responsibility {
+  readonly party: Owner
+  readonly sellerId: string | null
+  readonly team: string | null
+  readonly tier: number
+  readonly since: EpochMs
+  /** What put it there: a rule or category of the policy, a person, or an escalation. */
+  readonly cause: 'policy' | 'assigned' | 'escalated'
+  readonly rule: string | null
+}

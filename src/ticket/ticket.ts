@@ -1,0 +1,61 @@
+import type { EpochMs } from '../kernel/instants.js'
+import type { ClockState } from './clock-state.js'
+import type { ContentRef } from './events.js'
+import type { Facts } from './facts.js'
+import type { TicketState } from './machine.js'
+import type { Party, PartyRef } from './party.js'
+import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
+
+/**
+ * One customer's problem, from opening to closing. A cache: `fold(events)` gives the same ticket, always.
+ * Holds ids and codes only; what people wrote is in *contents*.
+ */
+export interface Ticket {
+  readonly id: string
+  readonly tenant: string
+  /** The `seq` of the last event. */
+  readonly version: number
+  /** The version of the ticket machine it was opened under. */
+  readonly machine: number
+  readonly state: TicketState
+  readonly category: string
+  readonly priority: Priority
+  /** Who asked: usually the customer; a seller where the seller has a problem with the operator. */
+  readonly requester: PartyRef
+  readonly facts: Facts
+  /** Who must act; null while nobody owns the ticket. */
+  readonly responsibility: Responsibility | null
+  /** What the policy said last. */
+  readonly decision: RecordedDecision | null
+  /** The policy version that judges this ticket. */
+  readonly policy: PolicyRef
+  /** The subject and the first message. */
+  readonly content: ContentRef
+  readonly openedAt: EpochMs
+  /** When the side that answers first answered, or resolved; automatic replies do not count. */
+  readonly firstResponseAt: EpochMs | null
+  /** Since when the requester waits for an answer; null while nobody owes one. */
+  readonly replyNeededSince: EpochMs | null
+  readonly resolvedAt: EpochMs | null
+  readonly closedAt: EpochMs | null
+  /** When the last event happened; no later event happens before it. */
+  readonly updatedAt: EpochMs
+  readonly reopenings: number
+  readonly reassignments: number
+  /** By the clock's name. */
+  readonly clocks: Readonly<Record<string, ClockState>>
+}
+
+/** Whose move it is: the party that must act next, or null where nobody must. */
+export function waitingOn(ticket: Pick<Ticket, 'state' | 'requester' | 'responsibility'>): Party | null {
+  switch (ticket.state) {
+    case 'triage':
+      return 'operator'
+    case 'open':
+      return ticket.responsibility?.party ?? 'operator'
+    case 'waiting':
+      return ticket.requester.party
+    default:
+      return null
+  }
+}
