@@ -18,9 +18,7 @@ export const codes = {
   CALENDAR_ZONE_UNKNOWN: error(
     '{path}: the runtime knows no time zone {value}. Use an IANA name such as "Europe/Warsaw".',
   ),
-  CALENDAR_TIME_INVALID: error(
-    '{path}: {value} is no time of day. Use "HH:MM" or "HH:MM:SS" from "00:00" to "24:00".',
-  ),
+  CALENDAR_TIME_INVALID: error('{path}: {value} is no time of day. Use "HH:MM" or "HH:MM:SS" from "00:00" to "24:00".'),
   CALENDAR_DATE_INVALID: error('{path}: {value} is no calendar date. Use "YYYY-MM-DD", for example "2026-12-24".'),
   CALENDAR_NEVER_OPENS: error(
     '{path} never opens: no weekly segment has any length. Give at least one, for example mon: [["09:00", "17:00"]].',
@@ -43,9 +41,15 @@ export const codes = {
   POLICY_FACT_UNKNOWN: error(
     '{path} reads the fact {value}, which the facts\' schema lacks. Use one of: {known}; or extend the schema with "facts".',
   ),
-  POLICY_VALUE_UNKNOWN: error('{path} compares {fact} with {value}, which that fact can never be. It is one of: {known}.'),
-  POLICY_ID_DUPLICATE: error('{path} repeats the id {value}, first used at {first}. Ids are recorded in decisions: give each its own.'),
-  POLICY_TOO_LARGE: error('{path} is too large: {value}, the cap is {cap}. Split the policy or simplify the condition.'),
+  POLICY_VALUE_UNKNOWN: error(
+    '{path} compares {fact} with {value}, which that fact can never be. It is one of: {known}.',
+  ),
+  POLICY_ID_DUPLICATE: error(
+    '{path} repeats the id {value}, first used at {first}. Ids are recorded in decisions: give each its own.',
+  ),
+  POLICY_TOO_LARGE: error(
+    '{path} is too large: {value}, the cap is {cap}. Split the policy or simplify the condition.',
+  ),
   POLICY_VERSION_MISSING: error(
     'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk was not given. Pass that version to createDesk under "earlier".',
   ),
@@ -59,11 +63,20 @@ export const codes = {
   DESK_INVALID: error('createDesk was given no valid {path}: {problem}. Got {value}. {fix}'),
   TICKET_EXISTS: error('There is a ticket {ticketId} already. Leave "id" out, or give another.'),
   // history and storage
-  EVENT_UNKNOWN: error('Event {eventId} has the type {value}, version {v}, which this release cannot read. Upgrade answerable.'),
-  HISTORY_BROKEN: error('The history of ticket {ticketId} is broken: expected event {expected}, found {found}. Restore it from the store.'),
+  EVENT_UNKNOWN: error(
+    'Event {eventId} has the type {value}, version {v}, which this release cannot read. Upgrade answerable.',
+  ),
+  HISTORY_BROKEN: error(
+    'The history of ticket {ticketId} is broken: expected event {expected}, found {found}. Restore it from the store.',
+  ),
   STORE_UNAVAILABLE: error('The store did not answer: {problem}. Nothing was written; try again.', true),
-  TICKET_CONTENDED: error('Ticket {ticketId} changed {attempts} times while the command was decided. Nothing was written; try again.', true),
-  DEADLINES_ENDLESS: error('Deadlines of ticket {ticketId} kept raising new ones ({count} in one step). Check the consequences of policy {policy}.'),
+  TICKET_CONTENDED: error(
+    'Ticket {ticketId} changed {attempts} times while the command was decided. Nothing was written; try again.',
+    true,
+  ),
+  DEADLINES_ENDLESS: error(
+    'Deadlines of ticket {ticketId} kept raising new ones ({count} in one step). Check the consequences of policy {policy}.',
+  ),
   EXPECTATION_FAILED: error('{problem}'),
   // command line
   REPLAY_INVALID: error('{path} is not valid: {problem}. Got {value}. {fix}'),
@@ -76,7 +89,9 @@ export const codes = {
     'Ticket {ticketId} is at version {actual}, not {expected}. Load it again and decide again.',
     true,
   ),
-  IDEMPOTENCY_KEY_REUSED: refusal('The idempotency key {key} was used before with another payload. Use a new key for a new command.'),
+  IDEMPOTENCY_KEY_REUSED: refusal(
+    'The idempotency key {key} was used before with another payload. Use a new key for a new command.',
+  ),
   NOTHING_TO_CHANGE: refusal('{command} would leave ticket {ticketId} as it is: {problem}.'),
 
   // reasons why a ticket has no owner yet
@@ -101,13 +116,17 @@ export type ErrorCode = CodeOfKind<'error'>
 export type RefusalCode = CodeOfKind<'refusal'>
 export type ReasonCode = CodeOfKind<'reason'>
 
-type Placeholder<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholder<Rest> : never
+type Placeholder<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never
 /** The values a code's text asks for. */
 export type CodeValues<C extends Code> = { readonly [K in Placeholder<(typeof codes)[C]['text']>]: string | number }
 
 /** Puts values into a text: `fill('a {b}', { b: 1 })` is `'a 1'`. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : whole))
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  )
 }
 
 function error<const T extends string>(text: T, retryable = false) {

@@ -45,7 +45,9 @@ export function fail<C extends Code>(code: C, values: CodeValues<C>, options?: {
 /** A value as it may stand in a message: JSON, cut at 80 characters. Never pass what a person wrote. */
 export function seen(value: unknown): string {
   const text =
-    typeof value === 'number' || value === undefined || typeof value === 'bigint' ? String(value) : (safeJson(value) ?? typeof value)
+    typeof value === 'number' || value === undefined || typeof value === 'bigint'
+      ? String(value)
+      : (safeJson(value) ?? typeof value)
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
 

@@ -22,7 +22,10 @@ export function sortableIds(now: () => EpochMs, random: () => number): IdSource 
       last = at
       stamp = timePart(at)
       chance = Array.from({ length: 16 }, () => Math.floor(random() * 32))
-    } else countUp(chance)
+    } else if (!countUp(chance)) {
+      last += 1
+      stamp = timePart(last)
+    }
     let id = stamp
     for (const digit of chance) id += ALPHABET[digit]
     return id
@@ -39,10 +42,12 @@ function timePart(at: EpochMs): string {
   return text
 }
 
-function countUp(digits: number[]): void {
+/** False where the last number was passed: the digits begin again at zero. */
+function countUp(digits: number[]): boolean {
   for (let i = digits.length - 1; i >= 0; i--) {
     const next = (digits[i] ?? 0) + 1
     digits[i] = next % 32
-    if (next < 32) return
+    if (next < 32) return true
   }
+  return false
 }

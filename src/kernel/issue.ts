@@ -35,7 +35,8 @@ export function findingOf(issues: readonly Issue[], input: unknown, texts: reado
 /** `['rules', 3, 'then']` as `rules[3].then`. */
 export function pathText(steps: readonly PropertyKey[]): string {
   let text = ''
-  for (const step of steps) text += typeof step === 'number' ? `[${step}]` : text === '' ? String(step) : `.${String(step)}`
+  for (const step of steps)
+    text += typeof step === 'number' ? `[${step}]` : text === '' ? String(step) : `.${String(step)}`
   return text === '' ? '(root)' : text
 }
 

@@ -29,13 +29,13 @@ export function explainer(
 
 function tryInOrder(facts: BaseFacts, rules: readonly CompiledRule[]): readonly TriedRule[] {
   const tried: TriedRule[] = []
-  for (const { definition, condition } of rules) {
+  for (const { id, condition } of rules) {
     const failed = condition.failure(facts)
     if (failed === null) {
-      tried.push({ rule: definition.id, outcome: 'matched', failed })
+      tried.push({ rule: id, outcome: 'matched', failed })
       break
     }
-    tried.push({ rule: definition.id, outcome: 'failed', failed })
+    tried.push({ rule: id, outcome: 'failed', failed })
   }
   return tried
 }

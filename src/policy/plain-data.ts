@@ -17,50 +17,58 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
  */
 export function plainCopy(value: unknown, root = ''): unknown {
   let values = 0
+  // Kept as steps: most paths are never shown, and writing them out would be half of the work.
+  const steps: (string | number)[] = []
+  const here = () => shortened(steps.reduce<string>(inside, root) || 'policy')
 
-  function copy(source: unknown, path: string, depth: number): unknown {
-    if (++values > MOST) throw tooLarge(path, `over ${MOST} values`, MOST)
-    if (typeof source === 'number' && !Number.isFinite(source)) {
-      throw notPlain(path, 'a number must be finite', source)
+  function copy(source: unknown): unknown {
+    if (++values > MOST) throw tooLarge(here(), `over ${MOST} values`, MOST)
+    if (source === null || typeof source === 'string' || typeof source === 'boolean') return source
+    if (typeof source === 'number') {
+      if (Number.isFinite(source)) return source
+      throw notPlain(here(), 'a number must be finite', source)
     }
-    if (source === null || typeof source === 'string' || typeof source === 'number' || typeof source === 'boolean') {
-      return source
-    }
-    if (typeof source !== 'object') throw notPlain(path, `a ${typeof source} is no JSON data`, source)
-    if (depth > DEEPEST) throw tooLarge(shortened(path), `nested ${depth} deep`, DEEPEST)
-    return Array.isArray(source) ? copyList(source, path, depth) : copyMembers(source, path, depth)
+    if (typeof source !== 'object') throw notPlain(here(), `a ${typeof source} is no JSON data`, source)
+    if (steps.length > DEEPEST) throw tooLarge(here(), `nested ${steps.length} deep`, DEEPEST)
+    return Array.isArray(source) ? copyList(source) : copyMembers(source)
   }
 
-  function copyList(source: readonly unknown[], path: string, depth: number): readonly unknown[] {
-    if (source.length > LONGEST) throw tooLarge(path, `${source.length} entries`, LONGEST)
-    return Object.freeze(source.map((entry, i) => copy(entry, inside(path, i), depth + 1)))
+  function copyAt(step: string | number, source: unknown): unknown {
+    steps.push(step)
+    const copied = copy(source)
+    steps.pop()
+    return copied
   }
 
-  function copyMembers(source: object, path: string, depth: number): object {
+  function copyList(source: readonly unknown[]): readonly unknown[] {
+    if (source.length > LONGEST) throw tooLarge(here(), `${source.length} entries`, LONGEST)
+    return Object.freeze(Array.from(source, (entry, i) => copyAt(i, entry)))
+  }
+
+  function copyMembers(source: object): object {
     const proto: unknown = Object.getPrototypeOf(source)
     // A plain object of another realm has another Object.prototype, so ask whether the chain ends there.
     if (proto !== null && Object.getPrototypeOf(proto) !== null) {
-      throw notPlain(path, 'only plain objects and lists are JSON data', Object.prototype.toString.call(source))
+      throw notPlain(here(), 'only plain objects and lists are JSON data', Object.prototype.toString.call(source))
     }
     const target: Record<string, unknown> = {}
     for (const [key, member] of Object.entries(source)) {
-      const at = inside(path, key)
-      if (forbidden.has(key)) throw fail('FACT_KEY_FORBIDDEN', { path: at })
-      if (member !== undefined) target[key] = copy(member, at, depth + 1)
+      if (forbidden.has(key)) throw fail('FACT_KEY_FORBIDDEN', { path: inside(here(), key) })
+      if (member !== undefined) target[key] = copyAt(key, member)
     }
     return Object.freeze(target)
   }
 
-  return copy(value, root, 0)
+  return copy(value)
 }
 
 function tooLarge(path: string, value: string, cap: number): AnswerableError {
-  return fail('POLICY_TOO_LARGE', { path: path || 'policy', value, cap })
+  return fail('POLICY_TOO_LARGE', { path, value, cap })
 }
 
 function notPlain(path: string, problem: string, value: unknown): AnswerableError {
   const fix = 'Write policies as plain data: text, finite numbers, true, false, null, lists and objects.'
-  return fail('POLICY_INVALID', { path: path || 'policy', problem, value: seen(value), fix })
+  return fail('POLICY_INVALID', { path, problem, value: seen(value), fix })
 }
 
 function shortened(path: string): string {

@@ -4,7 +4,7 @@ import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
 import { becauseOf } from './because.js'
 import { compileCondition } from './conditions.js'
-import { type CompiledCategory, type CompiledRule, type Decision, decider } from './decide.js'
+import { type CompiledCategory, type CompiledRule, type Decision, decider, settled } from './decide.js'
 import type { CategoryDefinition, PolicyDefinition, Target, Text } from './definition.js'
 import { checkedShape } from './definition-schema.js'
 import { type Explanation, explainer } from './explain.js'
@@ -59,7 +59,9 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleB
   const kinds = { category: oneOf(declared.keys(), 'category') }
   const table = factTable(schema.json, kinds)
   const rules = (definition.rules ?? []).map(
-    (rule, i): CompiledRule => ({ definition: rule, condition: compileCondition(rule.when, table, `rules[${i}].when`) }),
+    ({ id, when, then, because }, i): CompiledRule => {
+      return { id, condition: compileCondition(when, table, `rules[${i}].when`), outcome: settled(then), because }
+    },
   )
   const targets = compileTargets(definition, schema.json, kinds)
   const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
@@ -105,7 +107,7 @@ function compileCategories(
       const { owner } = definition
       const reason = owner === 'triage' ? 'CATEGORY_UNDECIDED' : null
       const because = becauseOf({ owner, reason, rule: null, evidence: { category: code } }, undefined, definition)
-      return [code, { definition, because, firstMatch: index.get(code) ?? (() => -1) }]
+      return [code, { outcome: settled(definition), because, firstMatch: index.get(code) ?? (() => -1) }]
     }),
   )
 }

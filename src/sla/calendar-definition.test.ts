@@ -7,7 +7,8 @@ const zone = 'Europe/Warsaw'
 
 /** What a JavaScript caller, or JSON, may hand in. */
 const read = (definition: unknown, path?: string) => businessCalendar(definition as never, path)
-const dates = (count: number) => Array.from({ length: count }, (_, i) => new Date(i * 86_400_000).toISOString().slice(0, 10))
+const dates = (count: number) =>
+  Array.from({ length: count }, (_, i) => new Date(i * 86_400_000).toISOString().slice(0, 10))
 
 describe('a definition that is wrong', () => {
   it.each<[code: string, path: string, value: string, definition: unknown]>([
@@ -25,7 +26,12 @@ describe('a definition that is wrong', () => {
     ['CALENDAR_INVALID', 'calendar.weekly', '[]', { zone, weekly: [] }],
     ['CALENDAR_INVALID', 'calendar.weekly.monday', '[["09:00","17:00"]]', { zone, weekly: { monday: mon } }],
     ['CALENDAR_INVALID', 'calendar.weekly.Mon', '[["09:00","17:00"]]', { zone, weekly: { mon, Mon: mon } }],
-    ['CALENDAR_INVALID', 'calendar.weekly.__proto__', '{"mon":[]}', { zone, weekly: JSON.parse('{"__proto__":{"mon":[]}}') }],
+    [
+      'CALENDAR_INVALID',
+      'calendar.weekly.__proto__',
+      '{"mon":[]}',
+      { zone, weekly: JSON.parse('{"__proto__":{"mon":[]}}') },
+    ],
     ['CALENDAR_INVALID', 'calendar.weekly.constructor', '{}', { zone, weekly: { constructor: {} } }],
     ['CALENDAR_INVALID', 'calendar.weekly.mon', '"09:00-17:00"', { zone, weekly: { mon: '09:00-17:00' } }],
     ['CALENDAR_INVALID', 'calendar.weekly.mon', 'null', { zone, weekly: { mon: null } }],
@@ -33,17 +39,32 @@ describe('a definition that is wrong', () => {
     ['CALENDAR_INVALID', 'calendar.weekly.mon[0]', '"09:00"', { zone, weekly: { mon: ['09:00', '17:00'] } }],
     ['CALENDAR_INVALID', 'calendar.weekly.mon[1]', '["09:00"]', { zone, weekly: { mon: [...mon, ['09:00']] } }],
     ['CALENDAR_INVALID', 'calendar.weekly.mon[0]', 'undefined', { zone, weekly: { mon: Array(1) } }],
-    ['CALENDAR_INVALID', 'calendar.weekly.mon[0]', '["09:00","12:00","13:00"]', { zone, weekly: { mon: [['09:00', '12:00', '13:00']] } }],
+    [
+      'CALENDAR_INVALID',
+      'calendar.weekly.mon[0]',
+      '["09:00","12:00","13:00"]',
+      { zone, weekly: { mon: [['09:00', '12:00', '13:00']] } },
+    ],
     ['CALENDAR_TIME_INVALID', 'calendar.weekly.mon[0][1]', '"25:00"', { zone, weekly: { mon: [['09:00', '25:00']] } }],
     ['CALENDAR_TIME_INVALID', 'calendar.weekly.mon[0][0]', '"09:60"', { zone, weekly: { mon: [['09:60', '17:00']] } }],
     ['CALENDAR_TIME_INVALID', 'calendar.weekly.mon[0][0]', '"9:00"', { zone, weekly: { mon: [['9:00', '17:00']] } }],
     ['CALENDAR_TIME_INVALID', 'calendar.weekly.mon[0][1]', '"24:01"', { zone, weekly: { mon: [['09:00', '24:01']] } }],
-    ['CALENDAR_TIME_INVALID', 'calendar.weekly.mon[0][1]', '"17:00\\n"', { zone, weekly: { mon: [['09:00', '17:00\n']] } }],
+    [
+      'CALENDAR_TIME_INVALID',
+      'calendar.weekly.mon[0][1]',
+      '"17:00\\n"',
+      { zone, weekly: { mon: [['09:00', '17:00\n']] } },
+    ],
     ['CALENDAR_TIME_INVALID', 'calendar.weekly.mon[0][0]', '9', { zone, weekly: { mon: [[9, 17]] } }],
     ['CALENDAR_INVALID', 'calendar.holidays', '"2026-12-24"', { zone, weekly, holidays: '2026-12-24' }],
     ['CALENDAR_INVALID', 'calendar.holidays', '10001', { zone, weekly, holidays: dates(10_001) }],
     ['CALENDAR_DATE_INVALID', 'calendar.holidays[0]', '"2026-02-30"', { zone, weekly, holidays: ['2026-02-30'] }],
-    ['CALENDAR_DATE_INVALID', 'calendar.holidays[1]', '"2026-13-01"', { zone, weekly, holidays: ['2026-12-24', '2026-13-01'] }],
+    [
+      'CALENDAR_DATE_INVALID',
+      'calendar.holidays[1]',
+      '"2026-13-01"',
+      { zone, weekly, holidays: ['2026-12-24', '2026-13-01'] },
+    ],
     ['CALENDAR_DATE_INVALID', 'calendar.holidays[0]', '"2025-02-29"', { zone, weekly, holidays: ['2025-02-29'] }],
     ['CALENDAR_DATE_INVALID', 'calendar.holidays[0]', '"24.12.2026"', { zone, weekly, holidays: ['24.12.2026'] }],
     ['CALENDAR_DATE_INVALID', 'calendar.holidays[0]', '1798070400000', { zone, weekly, holidays: [1_798_070_400_000] }],
@@ -61,11 +82,15 @@ describe('a definition that is wrong', () => {
   })
 
   it('says which weekdays there are', () => {
-    expect(() => read({ zone, weekly: { montag: [] } })).toThrow(/Use one of: "fri", "mon", "sat", "sun", "thu", "tue", "wed"/)
+    expect(() => read({ zone, weekly: { montag: [] } })).toThrow(
+      /Use one of: "fri", "mon", "sat", "sun", "thu", "tue", "wed"/,
+    )
   })
 
   it('gets nothing from a prototype', () => {
-    expect(() => read({ zone, weekly: Object.create({ mon }) })).toThrow(expect.objectContaining({ code: 'CALENDAR_NEVER_OPENS' }))
+    expect(() => read({ zone, weekly: Object.create({ mon }) })).toThrow(
+      expect.objectContaining({ code: 'CALENDAR_NEVER_OPENS' }),
+    )
   })
 })
 
@@ -82,6 +107,8 @@ describe('a definition that is right', () => {
       return [`${hour}:${i % 2 === 0 ? '00' : '30'}`, `${hour}:${i % 2 === 0 ? '20' : '50'}`]
     })
     const calendar = read({ zone, weekly: { mon: halfHours }, holidays: dates(10_000) })
-    expect(calendar.between(Date.parse('2026-11-02T00:00+01:00'), Date.parse('2026-11-03T00:00+01:00'))).toBe(16 * 3_600_000)
+    expect(calendar.between(Date.parse('2026-11-02T00:00+01:00'), Date.parse('2026-11-03T00:00+01:00'))).toBe(
+      16 * 3_600_000,
+    )
   })
 })

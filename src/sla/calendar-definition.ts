@@ -1,5 +1,5 @@
 import { fail, listed, seen } from '../kernel/errors.js'
-import { type Zone, zoneNamed } from './zone.js'
+import { DAY_MS, type Zone, zoneNamed } from './zone.js'
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
@@ -39,7 +39,6 @@ export interface Shift {
   readonly to: number
 }
 
-const DAY_MS = 86_400_000
 const MOST_SEGMENTS = 48
 const MOST_HOLIDAYS = 10_000
 

@@ -1,6 +1,7 @@
 import { fail, seen } from '../kernel/errors.js'
 import { type EpochMs, epochMs } from '../kernel/instants.js'
-import { DAY_MS, type OpenWindow, WINDOW_MS } from './calendar-window.js'
+import { type OpenWindow, WINDOW_MS } from './calendar-window.js'
+import { DAY_MS } from './zone.js'
 
 /**
  * When time counts. All instants are epoch milliseconds; open time is real elapsed time, so a whole open day

@@ -1,8 +1,6 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { Schedule } from './calendar-definition.js'
-import { instantAt, spansOfDate } from './zone.js'
-
-export const DAY_MS = 86_400_000
+import { DAY_MS, instantAt, spansOfDate } from './zone.js'
 
 /** Calendars are compiled one window at a time: window `i` is `[i * WINDOW_MS, (i + 1) * WINDOW_MS)`. */
 export const WINDOW_MS = 366 * DAY_MS

@@ -5,7 +5,15 @@ import { WINDOW_MS } from './calendar-window.js'
 
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_102), numRuns: 300 })
 
-const zones = ['UTC', 'Europe/Warsaw', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca', 'Pacific/Apia']
+const zones = [
+  'UTC',
+  'Europe/Warsaw',
+  'America/New_York',
+  'Australia/Lord_Howe',
+  'Asia/Kathmandu',
+  'Africa/Casablanca',
+  'Pacific/Apia',
+]
 const timeOfDay = fc.integer({ min: 0, max: 86_400 }).map((seconds) => {
   const part = (count: number) => String(Math.floor(count)).padStart(2, '0')
   return `${part(seconds / 3_600)}:${part((seconds / 60) % 60)}:${part(seconds % 60)}`
@@ -15,7 +23,15 @@ const date = fc.integer({ min: 0, max: 60_000 }).map((day) => new Date(day * 86_
 const definition: fc.Arbitrary<CalendarDefinition> = fc.record({
   zone: fc.constantFrom(...zones),
   weekly: fc.record(
-    { mon: fc.tuple(fc.tuple(timeOfDay, timeOfDay)), tue: segments, wed: segments, thu: segments, fri: segments, sat: segments, sun: segments },
+    {
+      mon: fc.tuple(fc.tuple(timeOfDay, timeOfDay)),
+      tue: segments,
+      wed: segments,
+      thu: segments,
+      fri: segments,
+      sat: segments,
+      sun: segments,
+    },
     { requiredKeys: ['mon'] },
   ),
   holidays: fc.array(date, { maxLength: 20 }),
@@ -27,17 +43,32 @@ const calendar: fc.Arbitrary<Calendar> = fc.oneof(
 /** Anywhere in the covered years, or just beside the place where two compiled windows meet. */
 const instant = fc.oneof(
   fc.integer({ min: 0, max: Date.UTC(2190, 0, 1) }),
-  fc.tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: -86_400_000, max: 86_400_000 })).map(([i, off]) => i * WINDOW_MS + off),
+  fc
+    .tuple(fc.integer({ min: 1, max: 200 }), fc.integer({ min: -86_400_000, max: 86_400_000 }))
+    .map(([i, off]) => i * WINDOW_MS + off),
 )
 const durationMs = fc.oneof(fc.integer({ min: 0, max: 400 * 3_600_000 }), fc.constantFrom(0, 1, 3_600_000, 86_400_000))
 
-describe('for every calendar', () => {
+describe('for every calendar', { timeout: 30_000 }, () => {
   it('has counted exactly the duration at the instant that add gives, and not a millisecond before', () => {
     fc.assert(
       fc.property(calendar, instant, durationMs, (open, at, ms) => {
         const due = open.add(at, ms)
         expect(open.between(at, due)).toBe(ms)
         if (ms > 0) expect(open.between(at, due - 1)).toBe(ms - 1)
+      }),
+    )
+  })
+
+  it('ends at the closing, not at the next opening, when the duration uses up a compiled window', () => {
+    fc.assert(
+      fc.property(calendar, fc.integer({ min: 1, max: 200 }), (open, window) => {
+        const at = Math.round((window - 0.1) * WINDOW_MS)
+        const ms = open.between(at, window * WINDOW_MS)
+        fc.pre(ms > 0)
+        const due = open.add(at, ms)
+        expect(due).toBeLessThanOrEqual(window * WINDOW_MS)
+        expect(open.between(at, due - 1)).toBe(ms - 1)
       }),
     )
   })
@@ -66,10 +97,17 @@ describe('for every calendar', () => {
 
   it('never answers earlier for a later start or a longer duration', () => {
     fc.assert(
-      fc.property(calendar, instant, durationMs, fc.nat(864_000_000), fc.nat(864_000_000), (open, at, ms, later, longer) => {
-        expect(open.add(at + later, ms)).toBeGreaterThanOrEqual(ms === 0 ? at : open.add(at, ms))
-        expect(open.add(at, ms + longer)).toBeGreaterThanOrEqual(open.add(at, ms))
-      }),
+      fc.property(
+        calendar,
+        instant,
+        durationMs,
+        fc.nat(864_000_000),
+        fc.nat(864_000_000),
+        (open, at, ms, later, longer) => {
+          expect(open.add(at + later, ms)).toBeGreaterThanOrEqual(ms === 0 ? at : open.add(at, ms))
+          expect(open.add(at, ms + longer)).toBeGreaterThanOrEqual(open.add(at, ms))
+        },
+      ),
     )
   })
 

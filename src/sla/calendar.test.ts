@@ -60,7 +60,11 @@ describe('an office in Warsaw, closed on 24 and 25 December 2026', () => {
     const days: { mon: [string, string][] } = { mon: [['09:00', '17:00']] }
     const calendar = businessCalendar({ zone: 'UTC', weekly: days, holidays: ['2026-12-24'] })
     days.mon.push(['18:00', '19:00'])
-    expect(calendar.definition).toEqual({ zone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, holidays: ['2026-12-24'] })
+    expect(calendar.definition).toEqual({
+      zone: 'UTC',
+      weekly: { mon: [['09:00', '17:00']] },
+      holidays: ['2026-12-24'],
+    })
     expect(Object.isFrozen(calendar.definition.weekly.mon?.[0])).toBe(true)
     expect(businessCalendar(calendar.definition).definition).toEqual(calendar.definition)
   })
@@ -79,7 +83,11 @@ describe('opening hours', () => {
   })
 
   it('end with a holiday that begins at midnight', () => {
-    const bar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { sat: [['22:00', '06:00']] }, holidays: ['2026-11-08'] })
+    const bar = businessCalendar({
+      zone: 'Europe/Warsaw',
+      weekly: { sat: [['22:00', '06:00']] },
+      holidays: ['2026-11-08'],
+    })
     expect(bar.between(at('2026-11-07T12:00+01:00'), at('2026-11-09T12:00+01:00'))).toBe(2 * HOUR)
   })
 
@@ -89,7 +97,16 @@ describe('opening hours', () => {
   })
 
   it('merge where they overlap or touch', () => {
-    const calendar = businessCalendar({ zone: 'UTC', weekly: { mon: [['12:00', '18:00'], ['09:00', '12:00'], ['10:00', '13:00']] } })
+    const calendar = businessCalendar({
+      zone: 'UTC',
+      weekly: {
+        mon: [
+          ['12:00', '18:00'],
+          ['09:00', '12:00'],
+          ['10:00', '13:00'],
+        ],
+      },
+    })
     expect(calendar.between(at('2026-11-02'), at('2026-11-03'))).toBe(9 * HOUR)
     expect(calendar.addLatest(at('2026-11-02T09:00Z'), 3 * HOUR)).toBe(at('2026-11-02T12:00Z'))
   })
@@ -125,7 +142,11 @@ describe('where clocks change', () => {
   })
 
   it('a shift of a date that was skipped is dropped, and its holiday closes nothing', () => {
-    const apia = businessCalendar({ zone: 'Pacific/Apia', weekly: { fri: [['09:00', '17:00']], sat: [['10:00', '11:00']] }, holidays: ['2011-12-30'] })
+    const apia = businessCalendar({
+      zone: 'Pacific/Apia',
+      weekly: { fri: [['09:00', '17:00']], sat: [['10:00', '11:00']] },
+      holidays: ['2011-12-30'],
+    })
     expect(apia.between(at('2011-12-29T00:00-10:00'), at('2012-01-01T00:00+14:00'))).toBe(HOUR)
   })
 
@@ -138,7 +159,8 @@ describe('where clocks change', () => {
     // St John's went from 00:01 on 7 November 2010 back to 23:01 on the 6th: one minute of Sunday, then Saturday again.
     const weekly = { sat: [['00:00', '24:00']], sun: [['00:00', '24:00']] } as const
     const range = [at('2010-11-06T12:00-02:30'), at('2010-11-08T00:00-03:30')] as const
-    const span = (holidays: readonly string[]) => businessCalendar({ zone: 'America/St_Johns', weekly, holidays }).between(...range)
+    const span = (holidays: readonly string[]) =>
+      businessCalendar({ zone: 'America/St_Johns', weekly, holidays }).between(...range)
     const minute = 60_000
     expect(span([])).toBe(37 * HOUR)
     expect(span(['2010-11-07'])).toBe(12 * HOUR + 59 * minute)
@@ -180,10 +202,10 @@ describe('the covered years', () => {
 })
 
 describe('an instant or a duration that is none', () => {
-  // biome-ignore lint/suspicious/noExplicitAny: what a JavaScript caller may pass
-  const wrong: readonly any[] = [Number.NaN, Infinity, -Infinity, 8.64e15 + 2, '2026-11-02', null, undefined, new Date(0)]
+  const wrong = [Number.NaN, Infinity, -Infinity, 8.64e15 + 2, '2026-11-02', null, undefined, new Date(0)]
 
-  it.each(wrong)('%s is no instant', (value) => {
+  it.each(wrong)('%s is no instant', (given) => {
+    const value = given as never // what a JavaScript caller may pass
     for (const calendar of [office, alwaysOpen]) {
       const asks = [
         () => calendar.add(value, 0),
@@ -197,7 +219,8 @@ describe('an instant or a duration that is none', () => {
     }
   })
 
-  it.each([-1, Number.NaN, Infinity, '5', null, undefined])('%s is no duration', (value: never) => {
+  it.each([-1, Number.NaN, Infinity, '5', null, undefined])('%s is no duration', (given) => {
+    const value = given as never
     for (const calendar of [office, alwaysOpen]) {
       expect(() => calendar.add(0, value)).toThrow(expect.objectContaining({ code: 'DURATION_INVALID' }))
       expect(() => calendar.addLatest(0, value)).toThrow(expect.objectContaining({ code: 'DURATION_INVALID' }))

@@ -25,11 +25,14 @@ interface Vector {
 const folder = resolve(process.cwd(), '../shared/vectors')
 const isAbsent = !existsSync(folder)
 
-const vectorsOf = (file: string): readonly Vector[] => (isAbsent ? [] : JSON.parse(readFileSync(resolve(folder, file), 'utf8')))
+const vectorsOf = (file: string): readonly Vector[] =>
+  isAbsent ? [] : JSON.parse(readFileSync(resolve(folder, file), 'utf8'))
 
 const settled = vectorsOf('business-time.json')
 const conventions = vectorsOf('business-time-conventions.json')
-const boundaries = [...settled, ...conventions].filter((v) => v.expectedNextOpen !== undefined && whyNot(v) === undefined)
+const boundaries = [...settled, ...conventions].filter(
+  (v) => v.expectedNextOpen !== undefined && whyNot(v) === undefined,
+)
 
 if (isAbsent) console.log(`SKIPPED: the 521 business-time vectors, because ${folder} is not here`)
 
@@ -54,7 +57,10 @@ const inUnit = (value: unknown): unknown => (typeof value === 'string' ? Date.pa
 const calendarOf = ({ zone, weekly, holidays }: Vector) => businessCalendar({ zone, weekly, holidays })
 
 /** `Object.groupBy`, which Node 20 lacks. */
-function grouped(vectors: readonly Vector[], nameOf: (vector: Vector) => string): readonly (readonly [string, readonly Vector[]])[] {
+function grouped(
+  vectors: readonly Vector[],
+  nameOf: (vector: Vector) => string,
+): readonly (readonly [string, readonly Vector[]])[] {
   return [...new Set(vectors.map(nameOf))].map((name) => [name, vectors.filter((vector) => nameOf(vector) === name)])
 }
 
@@ -66,9 +72,9 @@ describe.skipIf(isAbsent)('business time agrees with facts from elsewhere', () =
   })
 
   it.each(boundaries)('addLatest names the next opening: $source $id', (vector) => {
-    expect(calendarOf(vector).addLatest(Date.parse(vector.start), Math.round((vector.durationMinutes ?? 0) * 60_000))).toBe(
-      inUnit(vector.expectedNextOpen),
-    )
+    expect(
+      calendarOf(vector).addLatest(Date.parse(vector.start), Math.round((vector.durationMinutes ?? 0) * 60_000)),
+    ).toBe(inUnit(vector.expectedNextOpen))
   })
 
   it('knows all 418 vectors without a choice of convention', () => {

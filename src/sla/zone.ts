@@ -14,7 +14,7 @@ export interface Zone {
   stretches(from: EpochMs, to: EpochMs): readonly Stretch[]
 }
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 /** Shorter than any stretch since 1970: the shortest are 7 days (America/Noronha, Recife, Boa_Vista: October 2000). */
 const PROBE_MS = 4 * DAY_MS
 /** Names are few, but spellings are not: `europe/WARSAW` is valid too. */
@@ -86,9 +86,9 @@ function clockIn(name: string): Intl.DateTimeFormat | undefined {
 function zoneOf(clock: Intl.DateTimeFormat): Zone {
   const remembered = new Map<EpochMs, readonly Stretch[]>()
   const offsetAt = (at: EpochMs): number => {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (
-      clock.format(at).match(/\d+/g) ?? []
-    ).map(Number)
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (clock.format(at).match(/\d+/g) ?? []).map(
+      Number,
+    )
     return Date.UTC(year, month - 1, day, hour, minute, second) - at
   }
   return {

@@ -1,0 +1,92 @@
+/**
+ * The rooms of `src/` and what each may import. A room not named on the right is closed to the one on the left.
+ * Tests stand beside what they test and may look anywhere; they are left out.
+ */
+const kernel = []
+const ticket = ['kernel']
+const policy = [...ticket, 'ticket']
+const sla = policy // the same neighbours, and not each other
+const decide = [...policy, 'policy', 'sla']
+const ports = [...decide, 'decide']
+const desk = [...ports, 'ports']
+const http = [...desk, 'desk']
+// The command line is a host: it has to bring a store, and the one that needs nothing is memory.
+const cli = [...desk, 'desk', 'adapters/memory']
+const testing = [...desk, 'desk']
+const rooms = { kernel, ticket, policy, sla, decide, ports, desk, http, cli, testing }
+
+const tests = '\\.(test|test-d)\\.ts$'
+const within = (names) => `^src/(${names.join('|')})/`
+
+const mayImport = Object.entries(rooms).map(([room, neighbours]) => ({
+  name: `room-${room}`,
+  comment: `${room} may import ${neighbours.length > 0 ? neighbours.join(', ') : 'no other room'}.`,
+  severity: 'error',
+  from: { path: within([room]), pathNot: tests },
+  to: { path: '^src/', pathNot: within([room, ...neighbours]) },
+}))
+
+module.exports = {
+  forbidden: [
+    ...mayImport,
+    {
+      name: 'room-adapters',
+      comment: 'An adapter may import ports and what stands left of them, never another adapter.',
+      severity: 'error',
+      from: { path: '^src/adapters/([^/]+)/', pathNot: tests },
+      to: { path: '^src/', pathNot: ['^src/adapters/$1/', within([...ports, 'ports'])] },
+    },
+    {
+      name: 'entry',
+      comment:
+        'The main entry shows the library, not its hosts: adapters, testing and the command line have their own.',
+      severity: 'error',
+      from: { path: '^src/index\\.ts$' },
+      to: { path: '^src/(adapters|cli|testing)/' },
+    },
+    {
+      name: 'known-room',
+      comment: 'A new room needs its line in this file.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/index\\.ts$', within([...Object.keys(rooms), 'adapters/[^/]+'])] },
+      to: {},
+    },
+    {
+      name: 'no-cycle',
+      comment: 'Two files that need each other are one file, or three.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-node-built-in',
+      comment: 'The library runs in Workers, Deno, Bun and browsers.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/cli/'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'known-packages',
+      comment: 'Three run-time dependencies and two small bundled ones. Another needs a line in docs/decisions first.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/cli/'] },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: '(^|/)node_modules/(zod|xstate|eventemitter3|@noble/hashes|tinyqueue)/',
+      },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import must lead somewhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+}

@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface ConsumerProject {
+  readonly folder: string
+  /** Leaves nothing behind, unless the project was given. */
+  readonly remove: () => void
+}
+
+/**
+ * A project as a user has it: empty, ES modules, with this package installed from its tarball and Node's types.
+ * `ANSWERABLE_CONSUMER` names one that stands already; else `dist` is packed and installed into a new one.
+ */
+export function consumerProject(): ConsumerProject {
+  const given = process.env.ANSWERABLE_CONSUMER
+  if (given !== undefined) return { folder: resolve(given), remove: () => {} }
+  const root = mkdtempSync(join(tmpdir(), 'answerable-consumer-'))
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', root], { encoding: 'utf8' })
+  const [tarball]: { filename: string }[] = JSON.parse(packed)
+  if (tarball === undefined) throw new Error('npm pack made no tarball')
+  const project = join(root, 'project')
+  mkdirSync(project)
+  writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }\n')
+  npmInstall(project, join(root, tarball.filename), `@types/node@${versionOf('@types/node')}`)
+  return { folder: project, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+function npmInstall(cwd: string, ...packages: string[]): void {
+  execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+function versionOf(name: string): string {
+  const read: { version: string } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
+  return read.version
+}

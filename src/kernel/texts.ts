@@ -1,0 +1,33 @@
+import { type Code, codes, fill } from './codes.js'
+import { polish } from './texts-pl.js'
+
+/** A code with its values: an error, a refusal, or a reason. */
+export interface Coded {
+  readonly code: Code
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/**
+ * A text for people in a locale: of an error or a refusal by its code, of a policy's own `because` by its
+ * members. Falls back from `pl-PL` to `pl`, then to English, then to whatever there is.
+ *
+ * @example
+ * ```ts
+ * import { textOf } from 'answerable'
+ * console.log(textOf({ en: 'The shop is closed.', pl: 'Sklep jest zamknięty.' }, 'pl-PL'))
+ * ```
+ */
+export function textOf(source: string | Coded | { readonly [locale: string]: string }, locale = 'en'): string {
+  if (typeof source === 'string') return source
+  const language = locale.split('-')[0] ?? locale
+  if (isCoded(source)) return fill(language === 'pl' ? polish[source.code] : codes[source.code].text, source.values)
+  for (const wanted of [locale, language, 'en']) {
+    const text = Object.hasOwn(source, wanted) ? source[wanted] : undefined
+    if (text !== undefined) return text
+  }
+  return Object.values(source)[0] ?? ''
+}
+
+function isCoded(source: object): source is Coded {
+  return 'values' in source && typeof source.values === 'object'
+}

@@ -1,0 +1,237 @@
+import { compilePolicy } from '../decide/policy.js'
+import { deadlinesOf } from '../decide/deadlines.js'
+import { fail } from '../kernel/errors.js'
+import type { Append, AppendOutcome, TicketStore } from '../ports/ticket-store.js'
+import type { TicketEvent } from '../ticket/events.js'
+import { fold } from '../ticket/evolve.js'
+import { customer, seller } from '../ticket/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { differenceOf } from './difference.js'
+import { specification, type Told } from './specification.js'
+
+/** What the suite needs of a test runner: vitest's, jest's, mocha's or node:test's own functions fit. */
+export interface TestRunner {
+  readonly describe: (name: string, body: () => void) => void
+  readonly it: (name: string, body: () => Promise<void>) => void
+}
+
+export interface ContractOptions extends TestRunner {
+  /** Gives an empty store at each call. */
+  readonly createStore: () => TicketStore | Promise<TicketStore>
+}
+
+const at = Date.parse('2026-11-02T09:00:00Z')
+const policy = compilePolicy({
+  id: 'contract',
+  version: '1',
+  categories: { 'goods.damaged': { owner: 'seller' } },
+  targets: [
+    { id: 'answer', metric: 'first-response', within: { hours: 8 }, warnAt: [0.5] },
+    { id: 'solve', metric: 'resolution', within: { hours: 24 } },
+  ],
+})
+const { happened } = specification({ policy, at })
+const opening: Told = { type: 'open', by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-1' } }
+const opened = happened(opening)
+const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On it.', at: at + 60_000 }).slice(opened.length)
+
+/**
+ * The promises of `TicketStore`, as tests. Run it against your own store:
+ *
+ * @example
+ * ```ts no-run
+ * import { ticketStoreContract } from 'answerable/testing'
+ * import { memoryStore } from 'answerable/memory'
+ * import { describe, it } from 'vitest'
+ *
+ * ticketStoreContract({ describe, it, createStore: () => memoryStore() })
+ * ```
+ */
+export function ticketStoreContract({ describe, it, createStore }: ContractOptions): void {
+  const test = (name: string, body: (store: TicketStore) => Promise<void>) => it(name, async () => body(await createStore()))
+
+  describe('TicketStore contract 1', () => {
+    test('says which contract it keeps', async (store) => equal(store.contract, 1))
+
+    test('knows nothing of a ticket that was never written', async (store) => {
+      equal(await store.load('a', 't-1'), null)
+      equal(await store.events('a', 't-1'), [])
+      equal(await store.contents('a', 't-1'), [])
+      equal(await store.findIdempotent('a', 'k'), null)
+    })
+
+    test('gives back the ticket, the events in order, and their fold is the ticket', async (store) => {
+      await appended(store, batch(opened))
+      await appended(store, batch(replied, opened))
+      const events = await store.events('a', 't-1')
+      equal(events, tenanted('a', [...opened, ...replied]))
+      equal(await store.load('a', 't-1'), fold(events))
+    })
+
+    test('gives the events after a seq, at most so many', async (store) => {
+      await appended(store, batch(opened))
+      const events = await store.events('a', 't-1', { after: 1, limit: 2 })
+      equal(events.map((event) => event.seq), [2, 3])
+    })
+
+    test('keeps data plain: what it gives survives JSON', async (store) => {
+      await appended(store, batch(opened))
+      const ticket = await store.load('a', 't-1')
+      equal(JSON.parse(JSON.stringify(ticket)), ticket)
+    })
+
+    test('lets one of two racing appends win', async (store) => {
+      await appended(store, batch(opened))
+      const outcomes = await Promise.all([store.append(batch(replied, opened)), store.append(batch(replied, opened))])
+      equal(outcomes.map((outcome) => outcome.outcome).sort(), ['appended', 'conflict'])
+      equal((await store.events('a', 't-1')).length, opened.length + replied.length)
+    })
+
+    test('lets one of two racing openings of one ticket win', async (store) => {
+      const outcomes = await Promise.all([store.append(batch(opened)), store.append(batch(opened))])
+      equal(outcomes.map((outcome) => outcome.outcome).sort(), ['appended', 'conflict'])
+    })
+
+    test('names the actual version in a conflict', async (store) => {
+      await appended(store, batch(opened))
+      const outcome = await store.append({ ...batch(replied, opened), expectedVersion: 1 })
+      equal(outcome, { outcome: 'conflict', actualVersion: opened.length })
+    })
+
+    test('writes nothing at all on a conflict', async (store) => {
+      await appended(store, batch(opened))
+      const before = await everything(store)
+      await store.append({ ...batch(replied, opened), expectedVersion: 0, idempotency: record('k-2') })
+      equal(await everything(store), before)
+      equal(await store.findIdempotent('a', 'k-2'), null)
+    })
+
+    test('gives the first record for a key that is taken, and writes nothing', async (store) => {
+      await appended(store, { ...batch(opened), idempotency: record('k') })
+      const before = await everything(store)
+      const outcome = await store.append({ ...batch(replied, opened), idempotency: { ...record('k'), fingerprint: 'other' } })
+      equal(outcome, { outcome: 'duplicate', record: record('k') })
+      equal(await everything(store), before)
+    })
+
+    test('lets one of two racing commands with one key win, on different tickets too', async (store) => {
+      const outcomes = await Promise.all([
+        store.append({ ...batch(opened), idempotency: record('k') }),
+        store.append({ ...batch(renamed(opened, 't-2')), idempotency: { ...record('k'), ticketId: 't-2' } }),
+      ])
+      equal(outcomes.map((outcome) => outcome.outcome).sort(), ['appended', 'duplicate'])
+    })
+
+    test('gives deadlines that are due, the earliest first, and not one millisecond early', async (store) => {
+      await appended(store, batch(opened))
+      const [warning] = dueDates(opened)
+      equal(await store.dueDeadlines('a', { now: warning - 1, limit: 10 }), [])
+      equal((await store.dueDeadlines('a', { now: warning, limit: 10 })).map((row) => row.clock), ['first-response'])
+      const all = await store.dueDeadlines('a', { now: at + 1e9, limit: 10 })
+      equal(all.map((row) => row.clock), ['first-response', 'resolution'])
+      equal((await store.dueDeadlines('a', { now: at + 1e9, limit: 1 })).length, 1)
+    })
+
+    test('keeps a deadline armed however often it is read', async (store) => {
+      await appended(store, batch(opened))
+      const first = await store.dueDeadlines('a', { now: at + 1e9, limit: 10 })
+      equal(await store.dueDeadlines('a', { now: at + 1e9, limit: 10 }), first)
+    })
+
+    test('disarms the deadlines that the next append does not list', async (store) => {
+      await appended(store, batch(opened))
+      await appended(store, { ...batch(replied, opened), deadlines: [] })
+      equal(await store.dueDeadlines('a', { now: at + 1e9, limit: 10 }), [])
+    })
+
+    test('gives each event to the outbox once, in commit order, until it is published', async (store) => {
+      await appended(store, batch(opened))
+      await appended(store, batch(replied, opened))
+      const rows = await store.pendingOutbox('a', 100)
+      equal(rows.map((row) => row.id), [...opened, ...replied].map((event) => event.id))
+      const first = rows.slice(0, 2).map((row) => row.id)
+      await store.markPublished('a', [...first, 'unknown'])
+      await store.markPublished('a', first)
+      equal((await store.pendingOutbox('a', 100)).map((row) => row.id), rows.slice(2).map((row) => row.id))
+      equal((await store.pendingOutbox('a', 1)).length, 1)
+    })
+
+    test('keeps what people wrote apart from the events', async (store) => {
+      await appended(store, batch(opened))
+      equal((await store.contents('a', 't-1')).map((content) => content.body), ['The body.'])
+      equal(JSON.stringify(await store.events('a', 't-1')).includes('The body.'), false)
+    })
+
+    test('keeps tenants apart, in every method', async (store) => {
+      await appended(store, { ...batch(opened), idempotency: record('k') })
+      equal(await store.load('b', 't-1'), null)
+      equal(await store.events('b', 't-1'), [])
+      equal(await store.contents('b', 't-1'), [])
+      equal(await store.findIdempotent('b', 'k'), null)
+      equal(await store.dueDeadlines('b', { now: at + 1e9, limit: 10 }), [])
+      equal(await store.pendingOutbox('b', 10), [])
+      await store.markPublished('b', opened.map((event) => event.id))
+      equal((await store.pendingOutbox('a', 100)).length, opened.length)
+      await appended(store, { ...batch(opened, [], 'b'), idempotency: record('k') })
+      equal((await store.load('b', 't-1'))?.tenant, 'b')
+      equal((await store.load('a', 't-1'))?.tenant, 'a')
+    })
+  })
+}
+
+/** One append: these events after those, and everything that goes with them. */
+function batch(events: readonly TicketEvent[], before: readonly TicketEvent[] = [], tenant = 'a'): Append {
+  const own = tenanted(tenant, events)
+  const ticket = ticketOf([...tenanted(tenant, before), ...own])
+  const [first] = own
+  const content = { id: `${ticket.id}:${before.length + 1}`, kind: 'message', subject: '', body: 'The body.', salt: '00' } as const
+  return {
+    tenant,
+    ticketId: ticket.id,
+    expectedVersion: before.length,
+    events: own,
+    ticket,
+    deadlines: deadlinesOf(ticket),
+    contents: [{ ...content, tenant, ticketId: ticket.id, author: first?.actor ?? customer('c-1'), at }],
+    idempotency: null,
+  }
+}
+
+function ticketOf(history: readonly TicketEvent[]): Ticket {
+  const ticket = fold(history)
+  if (ticket === null) throw fail('EXPECTATION_FAILED', { problem: 'the suite made an empty history' })
+  return ticket
+}
+
+const tenanted = (tenant: string, events: readonly TicketEvent[]): TicketEvent[] => events.map((event) => ({ ...event, tenant }))
+
+const renamed = (events: readonly TicketEvent[], ticketId: string): TicketEvent[] =>
+  events.map((event) => ({ ...event, ticketId, id: `${ticketId}:${event.seq}` }))
+
+const record = (key: string) => ({ key, fingerprint: 'f', ticketId: 't-1', firstSeq: 1, lastSeq: opened.length })
+
+const dueDates = (events: readonly TicketEvent[]): [number, ...number[]] => {
+  const [first = 0, ...rest] = deadlinesOf(ticketOf(events)).map((row) => row.dueAt).sort((a, b) => a - b)
+  return [first, ...rest]
+}
+
+async function appended(store: TicketStore, writes: Append): Promise<void> {
+  equal<AppendOutcome>(await store.append(writes), { outcome: 'appended' })
+}
+
+/** All that a tenant can read. */
+async function everything(store: TicketStore) {
+  return {
+    ticket: await store.load('a', 't-1'),
+    events: await store.events('a', 't-1'),
+    contents: await store.contents('a', 't-1'),
+    outbox: await store.pendingOutbox('a', 1_000),
+    deadlines: await store.dueDeadlines('a', { now: at + 1e12, limit: 1_000 }),
+  }
+}
+
+/** Equal both ways: neither holds more than the other. */
+function equal<T>(actual: T, expected: T): void {
+  const problem = differenceOf(expected, actual, 'store') ?? differenceOf(actual, expected, 'expected')
+  if (problem !== null) throw fail('EXPECTATION_FAILED', { problem })
+}

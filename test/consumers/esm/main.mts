@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import { AnswerableError, createDesk, customer, definePolicy, hours } from 'answerable'
+import { memoryStore } from 'answerable/memory'
+import manifest from 'answerable/package.json' with { type: 'json' }
+import { businessCalendar } from 'answerable/sla'
+import * as testing from 'answerable/testing'
+
+const policy = definePolicy({
+  id: 'consumer',
+  version: '1',
+  categories: { 'goods.damaged': { owner: 'seller' } },
+  targets: [{ id: 'first', metric: 'first-response', within: hours(4) }],
+})
+const desk = createDesk({ policy, store: memoryStore() })
+const ticket = await desk.open({
+  by: customer('c-1'),
+  category: 'goods.damaged',
+  subject: 'Broken cup',
+  body: 'It came in two pieces.',
+  order: { id: 'o-1', fulfilledBy: 'seller' },
+  seller: { id: 's-1', status: 'active' },
+})
+assert.equal(typeof ticket.id, 'string')
+
+const calendar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { mon: [['09:00', '17:00']] } })
+const opens: number = calendar.nextOpen(Date.UTC(2026, 10, 1))
+assert.equal(new Date(opens).toISOString(), '2026-11-02T08:00:00.000Z')
+
+assert.throws(
+  () => businessCalendar({ zone: 'Mars/Olympus', weekly: {} }),
+  (e: unknown) => AnswerableError.isInstance(e) && e.code.startsWith('CALENDAR_'),
+)
+// Both formats may meet in one process: an error of one is known to the other.
+const commonJs: typeof import('answerable') = createRequire(import.meta.url)('answerable')
+assert.throws(
+  () => commonJs.hours(-1),
+  (e: unknown) => AnswerableError.isInstance(e) && e.code === 'DURATION_INVALID',
+)
+assert.ok(Object.keys(testing).length > 0)
+assert.equal(manifest.name, 'answerable')
+console.log(`ES modules: every subpath of answerable ${manifest.version} imported and used`)

@@ -1,0 +1,46 @@
+import { defineConfig, type Options } from 'tsup'
+import { thirdPartyLicenses } from './scripts/third-party-licenses.js'
+
+const runTime = { index: 'src/index.ts', memory: 'src/adapters/memory/index.ts', sla: 'src/sla/index.ts' }
+const testing = { testing: 'src/testing/index.ts' }
+
+/** What a host installs beside us. All else (`@noble/hashes`, `tinyqueue`) is small and goes into `dist`. */
+const external = ['eventemitter3', 'xstate', 'zod']
+
+const licences = thirdPartyLicenses()
+
+const anyRuntime = {
+  format: ['esm', 'cjs'],
+  // Workers, Deno, Bun and browsers too: a Node built-in in these rooms is an error, not a polyfill.
+  platform: 'neutral',
+  target: 'es2022',
+  external,
+  // One copy of each module however many entries are imported, in both formats.
+  splitting: true,
+  treeshake: true,
+  esbuildPlugins: [licences],
+  esbuildOptions: (options) => {
+    options.mainFields = ['module', 'main']
+  },
+} satisfies Options
+
+export default defineConfig([
+  { ...anyRuntime, name: 'run-time', entry: runTime },
+  { ...anyRuntime, name: 'testing', entry: testing },
+  // Types of all entries are made together, so that a type means the same in `answerable` and `answerable/testing`.
+  { ...anyRuntime, name: 'types', entry: { ...runTime, ...testing }, dts: { only: true } },
+  {
+    name: 'command line',
+    entry: { cli: 'src/cli/main.ts' },
+    format: ['esm'],
+    platform: 'node',
+    target: 'node20.19',
+    external,
+    splitting: false,
+    esbuildPlugins: [licences],
+    // CommonJS packages bundled here call `require` for Node's own modules.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",
+    },
+  },
+])
