@@ -1,10 +1,15 @@
 import { defineConfig, type Options } from 'tsup'
 import { thirdPartyLicenses } from './scripts/third-party-licenses.js'
 
-const runTime = { index: 'src/index.ts', memory: 'src/adapters/memory/index.ts', sla: 'src/sla/index.ts' }
+const runTime = {
+  index: 'src/index.ts',
+  memory: 'src/adapters/memory/index.ts',
+  sla: 'src/sla/index.ts',
+  texts: 'src/kernel/texts.ts',
+}
 const testing = { testing: 'src/testing/index.ts' }
 
-/** What a host installs beside us. All else (`@noble/hashes`, `tinyqueue`) is small and goes into `dist`. */
+/** What a host installs beside us. All else (`tinyqueue`) is small and goes into `dist`. */
 const external = ['eventemitter3', 'xstate', 'zod']
 
 const licences = thirdPartyLicenses()

@@ -8,12 +8,13 @@ const report = process.env.ANSWERABLE_TEST_REPORT
 
 export default defineConfig({
   resolve: {
-    // The same four names as "paths" in tsconfig.json: no test needs a build.
+    // The same names as "paths" in tsconfig.json: no test needs a build.
     alias: [
       { find: /^answerable$/, replacement: source('index.ts') },
       { find: /^answerable\/memory$/, replacement: source('adapters/memory/index.ts') },
       { find: /^answerable\/sla$/, replacement: source('sla/index.ts') },
       { find: /^answerable\/testing$/, replacement: source('testing/index.ts') },
+      { find: /^answerable\/texts$/, replacement: source('kernel/texts.ts') },
     ],
   },
   test: {

@@ -55,4 +55,3 @@ export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, Tick
 // errors, refusals, reasons
 export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/codes.js'
 export { AnswerableError } from './kernel/errors.js'
-export { type Coded, textOf } from './kernel/texts.js'

@@ -23,11 +23,11 @@ export function findingOf(issues: readonly Issue[], input: unknown, texts: reado
   const extra = issue.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : undefined
   const steps = extra === undefined ? issue.path : [...issue.path, extra]
   const at = valueAt(input, steps)
-  const isText = texts.includes(String(steps[0])) && typeof at === 'string'
+  const isText = texts.includes(String(steps[0]))
   return {
     path: pathText(steps),
     problem: extra === undefined ? lowerFirst(issue.message) : 'this member is not known here',
-    value: isText ? `${at.length} characters` : seen(at),
+    value: isText ? (typeof at === 'string' ? `${at.length} characters` : typeof at) : seen(at),
     fix: fixFor(issue),
   }
 }

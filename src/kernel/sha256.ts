@@ -1,14 +1,65 @@
-import { sha256 as portable } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-
 type NativeHash = (algorithm: 'sha256', data: string) => string
 
-/** Node and Bun hand out their own, four times faster, without an import; elsewhere it is absent. */
+/** Node, Bun and Deno hand out their own, many times faster, without an import; elsewhere it is absent. */
 const native: NativeHash | undefined = (
   globalThis as { process?: { getBuiltinModule?: (id: string) => { hash?: NativeHash } | undefined } }
 ).process?.getBuiltinModule?.('node:crypto')?.hash
 
 /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Synchronous in every runtime. */
-export const sha256: (text: string) => string = native
-  ? (text) => native('sha256', text)
-  : (text) => bytesToHex(portable(utf8ToBytes(text)))
+export const sha256: (text: string) => string = native ? (text) => native('sha256', text) : portableSha256
+
+/**
+ * SHA-256 by FIPS 180-4, for runtimes whose own is asynchronous only. Written here because the smallest
+ * kept library is five times its size; `sha256.property.test.ts` holds it against the runtime's own.
+ */
+export function portableSha256(text: string): string {
+  const { k, h } = constants()
+  const w = new Uint32Array(64)
+  const bytes = padded(new Utf8().encode(text))
+  for (let block = 0; block < bytes.byteLength; block += 64) {
+    for (let i = 0; i < 16; i++) w[i] = bytes.getUint32(block + i * 4)
+    for (let i = 16; i < 64; i++) {
+      const [a, b] = [at(w, i - 15), at(w, i - 2)]
+      const s0 = turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)
+      const s1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10)
+      w[i] = at(w, i - 16) + s0 + at(w, i - 7) + s1
+    }
+    compress(h, k, w)
+  }
+  return Array.from(h, (word) => word.toString(16).padStart(8, '0')).join('')
+}
+
+function compress(h: Uint32Array, k: Uint32Array, w: Uint32Array): void {
+  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, last = 0] = h
+  for (let i = 0; i < 64; i++) {
+    const t1 = last + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(k, i) + at(w, i)
+    const t2 = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
+    ;[last, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0]
+  }
+  ;[a, b, c, d, e, f, g, last].forEach((word, i) => {
+    h[i] = at(h, i) + word
+  })
+}
+
+/** The message, a one bit, zeros, and its length in bits: a whole number of 64-byte blocks. */
+function padded(message: Uint8Array): DataView {
+  const bytes = new Uint8Array((((message.length + 8) >> 6) + 1) * 64)
+  bytes.set(message)
+  bytes[message.length] = 0x80
+  const view = new DataView(bytes.buffer)
+  view.setUint32(bytes.length - 8, Math.floor(message.length / 2 ** 29))
+  view.setUint32(bytes.length - 4, message.length << 3)
+  return view
+}
+
+/** The first 32 bits of the fractions of the cube (`k`) and square (`h`) roots of the first primes. */
+function constants(): { readonly k: Uint32Array; readonly h: Uint32Array } {
+  const primes: number[] = []
+  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime !== 0)) primes.push(n)
+  const bits = (root: number) => (root - Math.floor(root)) * 2 ** 32
+  return { k: Uint32Array.from(primes, (n) => bits(Math.cbrt(n))), h: Uint32Array.from(primes.slice(0, 8), (n) => bits(n ** 0.5)) }
+}
+
+const at = (words: Uint32Array, i: number): number => words[i] ?? 0
+const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
+const Utf8 = (globalThis as unknown as { TextEncoder: new () => { encode(text: string): Uint8Array } }).TextEncoder

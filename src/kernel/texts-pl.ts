@@ -1,4 +1,5 @@
 import type { Code } from './codes.js'
+import { polishReasons } from './reasons-pl.js'
 
 /** The Polish texts of the code table, under the same codes, with the same values. */
 export const polish: { readonly [C in Code]: string } = {
@@ -54,8 +55,5 @@ export const polish: { readonly [C in Code]: string } = {
   IDEMPOTENCY_KEY_REUSED:
     'Klucz idempotencji {key} był już użyty z inną treścią. Do nowego polecenia użyj nowego klucza.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',
-  CATEGORY_UNKNOWN: 'Polityka nie ma kategorii {category}.',
-  CATEGORY_UNDECIDED: 'O odpowiedzialnym w kategorii {category} decydują fakty, a żadna reguła nie rozstrzygnęła.',
-  RULE_SAYS_TRIAGE: 'Reguła {rule} prosi, by zdecydował człowiek.',
-  SELLER_UNNAMED: 'Odpowiada tu sprzedawca, ale fakty nie wskazują, który.',
+  ...polishReasons,
 }

@@ -1,3 +1,4 @@
+/** `answerable/texts`: what codes say to people, in English and Polish. Apart, so that the core need not carry it. */
 import { type Code, codes, fill } from './codes.js'
 import { polish } from './texts-pl.js'
 
@@ -13,7 +14,7 @@ export interface Coded {
  *
  * @example
  * ```ts
- * import { textOf } from 'answerable'
+ * import { textOf } from 'answerable/texts'
  * console.log(textOf({ en: 'The shop is closed.', pl: 'Sklep jest zamknięty.' }, 'pl-PL'))
  * ```
  */

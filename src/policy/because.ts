@@ -1,5 +1,5 @@
 import { codes, fill, type ReasonCode } from '../kernel/codes.js'
-import { polish } from '../kernel/texts-pl.js'
+import { polishReasons } from '../kernel/reasons-pl.js'
 import type { Owner, RecordedDecision } from '../ticket/responsibility.js'
 import type { CategoryDefinition, RuleDefinition, Text } from './definition.js'
 
@@ -32,5 +32,5 @@ function defaultText(category: string, owner: Owner): Text {
 }
 
 function reasonText(reason: ReasonCode, values: Readonly<Record<string, string>>): Text {
-  return { en: fill(codes[reason].text, values), pl: fill(polish[reason], values) }
+  return { en: fill(codes[reason].text, values), pl: fill(polishReasons[reason], values) }
 }

@@ -1,13 +1,51 @@
 import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../decide/policy.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { testClock } from '../../testing/test-clock.js'
 import { ticketStoreContract } from '../../testing/ticket-store-contract.js'
+import { customer } from '../../ticket/party.js'
 import { memoryStore } from './memory-store.js'
 
 ticketStoreContract({ describe, it, createStore: () => memoryStore() })
 
+const policy = compilePolicy({
+  id: 'p',
+  version: '1',
+  categories: { site: { owner: 'operator' } },
+  targets: [{ id: 'answer', metric: 'first-response', within: { hours: 1 } }],
+})
+
 describe('memoryStore', () => {
-  it('forgets a ticket with everything about it, on request', async () => {
+  it('forgets a ticket with its events, contents, deadlines, outbox rows and keys, on request', async () => {
     const store = memoryStore()
-    expect(store.size('a')).toBe(0)
-    store.forget('a', 'unknown')
+    const clock = testClock()
+    const desk = createDesk({ policy, store, now: clock.now, tenant: 'a' })
+    const opening = { by: customer('c-1'), category: 'site', body: 'It is down.', idempotencyKey: 'k' }
+    const gone = await desk.open(opening)
+    const kept = await desk.open({ ...opening, idempotencyKey: 'other' })
+    store.forget('a', gone.id)
+    store.forget('a', 'never there')
+    expect(store.size('a')).toBe(1)
+    expect(await store.load('a', gone.id)).toBeNull()
+    expect(await store.contents('a', gone.id)).toEqual([])
+    expect((await store.pendingOutbox('a', 100)).map((row) => row.ticketId)).not.toContain(gone.id)
+    clock.advance(2 * 3_600_000)
+    expect((await store.dueDeadlines('a', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([kept.id])
+    expect((await desk.open(opening)).id).not.toBe(gone.id)
+  })
+
+  it('keeps its queue of deadlines in step with the tickets, however often clocks restart', async () => {
+    const store = memoryStore()
+    const clock = testClock()
+    const desk = createDesk({ policy, store, now: clock.now })
+    for (let i = 0; i < 500; i++) {
+      const { id } = await desk.open({ by: customer(`c-${i}`), category: 'site' })
+      await desk.close(id, { by: customer(`c-${i}`) })
+    }
+    const last = await desk.open({ by: customer('c'), category: 'site' })
+    clock.advance(3_600_001)
+    expect((await store.dueDeadlines('default', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([last.id])
+    expect(await desk.sweep()).toMatchObject({ tickets: 1, breached: 1, failed: [] })
+    expect(await desk.sweep()).toMatchObject({ tickets: 0, breached: 0 })
   })
 })

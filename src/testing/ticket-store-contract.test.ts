@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { memoryStore } from '../adapters/memory/memory-store.js'
+import type { TicketStore } from '../ports/ticket-store.js'
+import { ticketStoreContract } from './ticket-store-contract.js'
+
+/** Runs the suite against a store and gives the names of the tests that failed. */
+async function failures(createStore: () => TicketStore): Promise<string[]> {
+  const tests: { name: string; body: () => Promise<void> }[] = []
+  ticketStoreContract({ describe: (_, body) => body(), it: (name, body) => tests.push({ name, body }), createStore })
+  const failed: string[] = []
+  for (const { name, body } of tests) await body().catch(() => failed.push(name))
+  return failed
+}
+
+/** Stores that break one promise each, as a hurried adapter might. */
+const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
+  'ignores the expected version': (store) => ({
+    append: async (batch) => store.append({ ...batch, expectedVersion: (await store.load(batch.tenant, batch.ticketId))?.version ?? 0 }),
+  }),
+  'writes anyway after a conflict': (store) => ({
+    async append(batch) {
+      const outcome = await store.append(batch)
+      return outcome.outcome === 'conflict' ? store.append({ ...batch, expectedVersion: outcome.actualVersion }) : outcome
+    },
+  }),
+  'forgets idempotency records': (store) => ({ append: (batch) => store.append({ ...batch, idempotency: null }) }),
+  'gives conflict where the key was taken': (store) => ({
+    async append(batch) {
+      const outcome = await store.append(batch)
+      return outcome.outcome === 'duplicate' ? { outcome: 'conflict', actualVersion: 0 } : outcome
+    },
+  }),
+  'mixes tenants when loading': (store) => ({ load: async (_, id) => (await store.load('a', id)) ?? store.load('b', id) }),
+  'mixes tenants in the outbox': (store) => ({ pendingOutbox: (_, limit) => store.pendingOutbox('a', limit) }),
+  'disarms a deadline by reading it': (store) => {
+    const read = new Set<string>()
+    return {
+      async dueDeadlines(tenant, query) {
+        const rows = (await store.dueDeadlines(tenant, query)).filter((row) => !read.has(JSON.stringify(row)))
+        for (const row of rows) read.add(JSON.stringify(row))
+        return rows
+      },
+    }
+  },
+  'gives deadlines one millisecond early': (store) => ({
+    dueDeadlines: (tenant, { now, limit }) => store.dueDeadlines(tenant, { now: now + 1, limit }),
+  }),
+  'gives the latest deadline first': (store) => ({
+    dueDeadlines: async (tenant, query) => [...(await store.dueDeadlines(tenant, { ...query, limit: 1_000 }))].reverse().slice(0, query.limit),
+  }),
+  'ignores the limit of the outbox': (store) => ({ pendingOutbox: (tenant) => store.pendingOutbox(tenant, 1_000) }),
+  'gives published rows again': (store) => ({ markPublished: async () => store.markPublished('nobody', []) }),
+  'loses what people wrote': (store) => ({ append: (batch) => store.append({ ...batch, contents: [] }) }),
+  'ignores `after`': (store) => ({ events: (tenant, id, range) => store.events(tenant, id, { ...range, after: 0 }) }),
+  'gives a ticket that is one event old': (store) => ({
+    async load(tenant, id) {
+      const ticket = await store.load(tenant, id)
+      return ticket === null ? null : { ...ticket, version: Math.max(1, ticket.version - 1) }
+    },
+  }),
+}
+
+describe('ticketStoreContract', () => {
+  it('finds nothing wrong with the memory store', async () => {
+    expect(await failures(memoryStore)).toEqual([])
+  })
+
+  for (const [name, breakIt] of Object.entries(broken)) {
+    it(`catches a store that ${name}`, async () => {
+      const failed = await failures(() => {
+        const store = memoryStore()
+        return { ...store, ...breakIt(store) }
+      })
+      expect(failed).not.toEqual([])
+    })
+  }
+})
