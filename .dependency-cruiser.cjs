@@ -72,7 +72,7 @@ module.exports = {
       from: { path: '^src/', pathNot: [tests, '^src/cli/'] },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'],
-        pathNot: '(^|/)node_modules/(zod|xstate|eventemitter3|@noble/hashes|tinyqueue)/',
+        pathNot: '(^|/)node_modules/(zod|xstate|eventemitter3|tinyqueue)/',
       },
     },
     {

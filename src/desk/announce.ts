@@ -1,27 +1,46 @@
 import EventEmitter from 'eventemitter3'
 import type { Refusal } from '../decide/refusal.js'
-import type { RecordedDecision } from '../ticket/responsibility.js'
 import type { TicketEvent } from '../ticket/events.js'
+import type { RecordedDecision } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
-import type { DeskEventMap } from './desk-events.js'
+import type { DeskEventMap, ListenerFailure } from './desk-events.js'
+
+type Listener = DeskEventMap[keyof DeskEventMap]
+type Safe = (payload: { readonly event?: TicketEvent }) => void
+
+declare function queueMicrotask(callback: () => void): void
 
 /** The emitter under a desk, untyped inside: the types stand at the desk's `on`. */
 export class Announcer {
-  readonly emitter = new EventEmitter()
+  private readonly emitter = new EventEmitter()
+  private readonly safe = new WeakMap<Listener, Safe>()
 
   constructor(private readonly textOf: (decision: RecordedDecision) => unknown) {}
 
-  /** Tells listeners what was committed. A listener that throws is reported and stops nobody else. */
+  on(type: keyof DeskEventMap, listener: Listener): void {
+    this.emitter.on(type, this.safely(listener))
+  }
+
+  once(type: keyof DeskEventMap, listener: Listener): void {
+    this.emitter.once(type, this.safely(listener))
+  }
+
+  off(type: keyof DeskEventMap, listener: Listener): void {
+    this.emitter.off(type, this.safely(listener))
+  }
+
+  /** Tells listeners what was committed. */
   committed(events: readonly TicketEvent[], ticket: Ticket): void {
-    if (this.emitter.eventNames().length === 0) return
+    const { emitter } = this
+    const all = emitter.listenerCount('event') > 0
     for (const event of events) {
-      if (this.emitter.listenerCount(event.type) > 0) this.tell(event.type, this.payload(event, ticket), event)
-      if (this.emitter.listenerCount('event') > 0) this.tell('event', { event, ticket }, event)
+      if (emitter.listenerCount(event.type) > 0) emitter.emit(event.type, this.payload(event, ticket))
+      if (all) emitter.emit('event', { event, ticket })
     }
   }
 
   refused(refusal: Refusal, command: string, ticketId: string): void {
-    if (this.emitter.listenerCount('refused') > 0) this.emitter.emit('refused', { refusal, command, ticketId })
+    this.emitter.emit('refused', { refusal, command, ticketId })
   }
 
   private payload(event: TicketEvent, ticket: Ticket): object {
@@ -30,23 +49,28 @@ export class Announcer {
     return { event, ticket, ...event.data, decision }
   }
 
-  private tell(name: keyof DeskEventMap, payload: object, event: TicketEvent): void {
-    for (const listener of this.emitter.listeners(name)) {
+  /** A listener that throws is reported and keeps nobody else from hearing. */
+  private safely(listener: Listener): Safe {
+    const known = this.safe.get(listener)
+    if (known !== undefined) return known
+    // The desk's `on` pairs a listener with the type whose payload it takes.
+    const call = listener as Safe
+    const safe: Safe = (payload) => {
       try {
-        listener(payload)
+        call(payload)
       } catch (error) {
-        this.listenerFailed(error, event)
+        this.failed({ error, event: payload.event ?? null })
       }
     }
+    this.safe.set(listener, safe)
+    return safe
   }
 
-  /** Nobody listens for it: then it surfaces as an uncaught error, after the commit, and is not swallowed. */
-  private listenerFailed(error: unknown, event: TicketEvent): void {
-    if (this.emitter.emit('listener-failed', { error, event })) return
+  /** Where nobody listens for failures, one surfaces as an uncaught error, after the commit. */
+  private failed(failure: ListenerFailure): void {
+    if (this.emitter.emit('listener-failed', failure)) return
     queueMicrotask(() => {
-      throw error
+      throw failure.error
     })
   }
 }
-
-declare function queueMicrotask(callback: () => void): void

@@ -140,15 +140,15 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     relay: (sink, { batch = 500 } = {}) => relay(parts, sink, batch),
 
     on(type, listener) {
-      announcer.emitter.on(type, listener)
+      announcer.on(type, listener)
       return desk
     },
     once(type, listener) {
-      announcer.emitter.once(type, listener)
+      announcer.once(type, listener)
       return desk
     },
     off(type, listener) {
-      announcer.emitter.off(type, listener)
+      announcer.off(type, listener)
       return desk
     },
   }

@@ -13,7 +13,8 @@ export type DeskPayload<T extends TicketEventType> = {
 /** A listener threw. The command had been committed and stays so. */
 export interface ListenerFailure {
   readonly error: unknown
-  readonly event: TicketEvent
+  /** What it was told; null where that was a refusal. */
+  readonly event: TicketEvent | null
 }
 
 /**

@@ -27,8 +27,14 @@ export function becauseOf(
 
 function defaultText(category: string, owner: Owner): Text {
   return owner === 'seller'
-    ? { en: `Category ${category} is answered by the seller.`, pl: `Na zgłoszenia z kategorii ${category} odpowiada sprzedawca.` }
-    : { en: `Category ${category} is answered by the operator.`, pl: `Na zgłoszenia z kategorii ${category} odpowiada operator.` }
+    ? {
+        en: `Category ${category} is answered by the seller.`,
+        pl: `Na zgłoszenia z kategorii ${category} odpowiada sprzedawca.`,
+      }
+    : {
+        en: `Category ${category} is answered by the operator.`,
+        pl: `Na zgłoszenia z kategorii ${category} odpowiada operator.`,
+      }
 }
 
 function reasonText(reason: ReasonCode, values: Readonly<Record<string, string>>): Text {

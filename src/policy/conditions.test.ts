@@ -79,16 +79,50 @@ describe('a condition', () => {
 
   it('says which test is to blame, in the words of the language', () => {
     expect(failure({ amount: 5 })).toBe(null)
-    expect(failure({ amount: 5, 'order.state': 'shipped' })).toEqual({ path: 'order.state', operator: 'equal', expected: 'shipped', actual: 'paid' })
-    expect(failure({ any: [{ amount: { gt: 9 } }, { missing: 1 }] })).toEqual({ path: 'amount', operator: 'gt', expected: 9, actual: 5 })
-    expect(failure({ none: [{ missing: 1 }, { amount: 5 }] })).toEqual({ path: 'amount', operator: 'not', expected: 5, actual: 5 })
-    expect(failure({ none: [{ amount: { gt: 1 } }] })).toEqual({ path: 'amount', operator: 'not', expected: { gt: 1 }, actual: 5 })
-    expect(failure({ missing: { exists: true } })).toEqual({ path: 'missing', operator: 'exists', expected: true, actual: null })
-    expect(failure({ order: { exists: false } })).toEqual({ path: 'order', operator: 'exists', expected: false, actual: true })
+    expect(failure({ amount: 5, 'order.state': 'shipped' })).toEqual({
+      path: 'order.state',
+      operator: 'equal',
+      expected: 'shipped',
+      actual: 'paid',
+    })
+    expect(failure({ any: [{ amount: { gt: 9 } }, { missing: 1 }] })).toEqual({
+      path: 'amount',
+      operator: 'gt',
+      expected: 9,
+      actual: 5,
+    })
+    expect(failure({ none: [{ missing: 1 }, { amount: 5 }] })).toEqual({
+      path: 'amount',
+      operator: 'not',
+      expected: 5,
+      actual: 5,
+    })
+    expect(failure({ none: [{ amount: { gt: 1 } }] })).toEqual({
+      path: 'amount',
+      operator: 'not',
+      expected: { gt: 1 },
+      actual: 5,
+    })
+    expect(failure({ missing: { exists: true } })).toEqual({
+      path: 'missing',
+      operator: 'exists',
+      expected: true,
+      actual: null,
+    })
+    expect(failure({ order: { exists: false } })).toEqual({
+      path: 'order',
+      operator: 'exists',
+      expected: false,
+      actual: true,
+    })
   })
 
   it('tells what it reads, once each', () => {
-    const { reads } = compileCondition({ amount: 5, any: [{ urgent: true }, { none: [{ amount: 6 }] }] }, openFacts, 'when')
+    const { reads } = compileCondition(
+      { amount: 5, any: [{ urgent: true }, { none: [{ amount: 6 }] }] },
+      openFacts,
+      'when',
+    )
     expect(reads.map(({ path }) => path)).toEqual(['amount', 'urgent'])
   })
 })

@@ -3,7 +3,7 @@ import type { FactValue } from '../ticket/responsibility.js'
 import type { Scalar } from './definition.js'
 import { type FactReader, type FactSource, factReader } from './fact-reader.js'
 import { type FactTable, isRecord, isScalar } from './fact-table.js'
-import { assertDepth, type OperatorName, operatorTests, operators } from './operators.js'
+import { assertDepth, type OperatorName, operators, operatorTests } from './operators.js'
 import { inside } from './source-path.js'
 
 /** One operator on one fact. */
@@ -139,7 +139,9 @@ function readGroup(
     if (only === undefined) throw wrong(inside(where, i), 'an empty condition says nothing', entry)
     return tests.length === 1 ? only : { kind: 'all', tests }
   })
-  return kind === 'all' ? members.flatMap((test) => (test.kind === 'all' ? test.tests : [test])) : [{ kind, tests: members }]
+  return kind === 'all'
+    ? members.flatMap((test) => (test.kind === 'all' ? test.tests : [test]))
+    : [{ kind, tests: members }]
 }
 
 function readFact(path: string, written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
@@ -165,7 +167,12 @@ function blamed(test: Test, facts: FactSource, wanted: boolean): Failure | null 
       const { path, operator, expected } = test
       const told = actual === undefined ? null : asEvidence(actual)
       if (wanted) return { path, operator, expected, actual: told }
-      return { path, operator: 'not', expected: operator === 'equal' ? expected : { [operator]: expected }, actual: told }
+      return {
+        path,
+        operator: 'not',
+        expected: operator === 'equal' ? expected : { [operator]: expected },
+        actual: told,
+      }
     }
     case 'none':
       return blamedGroup('any', test.tests, facts, !wanted)

@@ -8,7 +8,9 @@ import { inside, pathOf } from './source-path.js'
 
 const owners = ['operator', 'seller', 'triage'] as const
 const localised = z.record(z.string().min(2).max(35), z.string().min(1))
-const text = z.union([z.string().min(1), localised], { error: 'a text, or texts by locale such as { en: "…", pl: "…" }' })
+const text = z.union([z.string().min(1), localised], {
+  error: 'a text, or texts by locale such as { en: "…", pl: "…" }',
+})
 const priority = z.enum(['low', 'normal', 'high', 'urgent'])
 const amount = z.number().positive()
 
@@ -28,7 +30,6 @@ const rule = z.strictObject({
   id: idSchema,
   // Read by the compiler of conditions, which knows the facts.
   when: z.record(z.string(), z.unknown()),
-  // biome-ignore lint/suspicious/noThenProperty: the word of the policy language; the schema is no promise
   then: z.strictObject(outcome),
   because: text,
 })

@@ -88,7 +88,9 @@ function kindOf(schema: unknown): FactKind {
 function kindOfPart(part: JsonSchema): FactKind {
   const values = Array.isArray(part.enum) ? part.enum : 'const' in part ? [part.const] : null
   if (values?.every(isScalar)) return oneOf(values)
-  const names = (Array.isArray(part.type) ? part.type : [part.type]).map((name) => (name === 'integer' ? 'number' : name))
+  const names = (Array.isArray(part.type) ? part.type : [part.type]).map((name) =>
+    name === 'integer' ? 'number' : name,
+  )
   return names.every(isJsonType) ? { types: new Set(names), values: null, names: 'value', open: false } : anything
 }
 

@@ -47,7 +47,12 @@ export function factsParser(schema: FactsSchema): (input: unknown) => Facts {
 function invalidFacts({ issues }: z.ZodError, input: unknown) {
   const { path, problem, value, fix } = findingOf(issues, input)
   return issues[0]?.code === 'unrecognized_keys'
-    ? fail('FACTS_INVALID', { path, problem, value: 'a fact of that name', fix: `${fix} Or extend the schema with "facts".` })
+    ? fail('FACTS_INVALID', {
+        path,
+        problem,
+        value: 'a fact of that name',
+        fix: `${fix} Or extend the schema with "facts".`,
+      })
     : fail('FACTS_INVALID', { path, problem, value, fix })
 }
 

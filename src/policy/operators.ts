@@ -47,7 +47,8 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     return { holds: (actual) => !tests.every(({ test }) => test.holds(actual)), values: null }
   },
   under: (written, site) => {
-    if (typeof written !== 'string' || written === '') throw wrong(site, '"under" takes a code such as "goods"', written)
+    if (typeof written !== 'string' || written === '')
+      throw wrong(site, '"under" takes a code such as "goods"', written)
     assertType(site, 'string', 'under')
     const below = `${written}.`
     const reachable = site.kind.values === null || prefixesOf(site.kind.values).has(written)

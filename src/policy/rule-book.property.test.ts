@@ -37,7 +37,11 @@ const amountFact = fc.tuple(
   fc.constant('amount'),
   fc.oneof(
     bound,
-    fc.dictionary(fc.constantFrom('gt', 'gte', 'lt', 'lte', 'equal', 'not'), bound, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+    fc.dictionary(fc.constantFrom('gt', 'gte', 'lt', 'lte', 'equal', 'not'), bound, {
+      minKeys: 1,
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
   ),
 )
 
@@ -48,11 +52,17 @@ function operatorsOn(value: fc.Arbitrary<string>, prefix: fc.Arbitrary<string>):
       in: fc.array(value, { minLength: 1, maxLength: 3 }),
       under: prefix,
       exists: fc.boolean(),
-      not: fc.oneof(value, fc.record({ in: fc.array(value, { minLength: 1, maxLength: 2 }) }, { noNullPrototype: true })),
+      not: fc.oneof(
+        value,
+        fc.record({ in: fc.array(value, { minLength: 1, maxLength: 2 }) }, { noNullPrototype: true }),
+      ),
     },
     { requiredKeys: [], noNullPrototype: true },
   )
-  return fc.oneof({ weight: 3, arbitrary: value }, single.filter((object) => Object.keys(object).length > 0))
+  return fc.oneof(
+    { weight: 3, arbitrary: value },
+    single.filter((object) => Object.keys(object).length > 0),
+  )
 }
 
 function conditionOf(depth: number): fc.Arbitrary<Json> {
@@ -62,11 +72,18 @@ function conditionOf(depth: number): fc.Arbitrary<Json> {
   if (depth === 0) return facts
   const members = fc.array(conditionOf(depth - 1), { minLength: 1, maxLength: 3 })
   const grouped = fc.tuple(fc.constantFrom('all', 'any', 'none'), members, facts)
-  return fc.oneof({ weight: 3, arbitrary: facts }, grouped.map(([group, list, more]): Json => ({ ...more, [group]: list })))
+  return fc.oneof(
+    { weight: 3, arbitrary: facts },
+    grouped.map(([group, list, more]): Json => ({ ...more, [group]: list })),
+  )
 }
 
 const outcome = fc.record(
-  { owner: fc.constantFrom('operator', 'seller', 'triage'), team: fc.constantFrom('tech', 'logistics'), tier: fc.integer({ min: 1, max: 3 }) },
+  {
+    owner: fc.constantFrom('operator', 'seller', 'triage'),
+    team: fc.constantFrom('tech', 'logistics'),
+    tier: fc.integer({ min: 1, max: 3 }),
+  },
   { requiredKeys: ['owner'], noNullPrototype: true },
 )
 const policies = fc
@@ -97,7 +114,9 @@ const factsOf = fc
     category,
     ...(channel && { channel }),
     ...(amount !== undefined && { amount }),
-    ...((fulfilledBy ?? state) !== undefined && { order: { id: 'o-1', ...(fulfilledBy && { fulfilledBy }), ...(state && { state }) } }),
+    ...((fulfilledBy ?? state) !== undefined && {
+      order: { id: 'o-1', ...(fulfilledBy && { fulfilledBy }), ...(state && { state }) },
+    }),
     ...(seller && { seller: { id: seller, ...(status && { status }) } }),
   }))
 
@@ -166,7 +185,8 @@ describe('any policy on any facts', () => {
           const { tried, ...decision } = book.explain(facts)
           expect(decision).toEqual(book.decide(facts))
           expect(tried.find((rule) => rule.outcome === 'matched')?.rule ?? null).toBe(decision.rule)
-          if (decision.rule !== null) expect(tried.length).toBe(policy.rules.findIndex((rule) => rule.id === decision.rule) + 1)
+          if (decision.rule !== null)
+            expect(tried.length).toBe(policy.rules.findIndex((rule) => rule.id === decision.rule) + 1)
         }
       }),
     )
@@ -201,7 +221,11 @@ describe('any policy on any facts', () => {
     const reversed = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(reversed)
       if (typeof value !== 'object' || value === null) return value
-      return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, reversed(member)]))
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, member]) => [key, reversed(member)]),
+      )
     }
     check(
       fc.property(policies, severalFacts, (policy, list) => {

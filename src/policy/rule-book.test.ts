@@ -9,7 +9,10 @@ const policy = {
   categories: {
     'technical.malfunction': { owner: 'operator', team: 'tech', tier: 2, priority: 'high', payer: 'operator' },
     'delivery.late': { owner: 'seller', priority: 'normal', fault: 'carrier', countsInScore: true },
-    'goods.damaged': { owner: 'seller', because: { en: 'A shop stands by its goods.', pl: 'Sklep odpowiada za towar.' } },
+    'goods.damaged': {
+      owner: 'seller',
+      because: { en: 'A shop stands by its goods.', pl: 'Sklep odpowiada za towar.' },
+    },
     'payment.refund': { owner: 'triage', team: 'desk' },
   },
   rules: [
@@ -19,9 +22,19 @@ const policy = {
       then: { owner: 'operator', team: 'logistics', countsInScore: false },
       because: 'The operator stores and ships this order.',
     },
-    { id: 'vip', when: { 'customer.kind': 'business', category: { under: 'technical' } }, then: { owner: 'operator' }, because: 'VIP.' },
+    {
+      id: 'vip',
+      when: { 'customer.kind': 'business', category: { under: 'technical' } },
+      then: { owner: 'operator' },
+      because: 'VIP.',
+    },
     { id: 'odd', when: { channel: 'fax' }, then: { owner: 'triage' }, because: 'Nobody reads faxes.' },
-    { id: 'paid-out', when: { category: 'payment.refund', 'order.state': { in: ['returned', 'cancelled'] } }, then: { owner: 'seller' }, because: 'The seller refunds.' },
+    {
+      id: 'paid-out',
+      when: { category: 'payment.refund', 'order.state': { in: ['returned', 'cancelled'] } },
+      then: { owner: 'seller' },
+      because: 'The seller refunds.',
+    },
   ],
 }
 const book = compileRules(policy)
@@ -43,13 +56,22 @@ describe('a decision', () => {
       reason: null,
       evidence: { category: 'delivery.late', 'seller.id': 's-1' },
       policy: book.ref,
-      because: { en: 'Category delivery.late is answered by the seller.', pl: 'Na zgłoszenia z kategorii delivery.late odpowiada sprzedawca.' },
+      because: {
+        en: 'Category delivery.late is answered by the seller.',
+        pl: 'Na zgłoszenia z kategorii delivery.late odpowiada sprzedawca.',
+      },
     })
   })
 
   it('is the first matching rule’s, which leaves what it does not say to the category', () => {
     const decision = book.decide({ category: 'delivery.late', seller, order: { id: 'o-1', fulfilledBy: 'operator' } })
-    expect(decision).toMatchObject({ owner: 'operator', sellerId: null, team: 'logistics', source: 'rule', rule: 'operator-fulfils' })
+    expect(decision).toMatchObject({
+      owner: 'operator',
+      sellerId: null,
+      team: 'logistics',
+      source: 'rule',
+      rule: 'operator-fulfils',
+    })
     expect(decision).toMatchObject({ priority: 'normal', fault: 'carrier', countsInScore: false })
     expect(decision.evidence).toEqual({ category: 'delivery.late', 'order.fulfilledBy': 'operator' })
     expect(decision.because).toBe('The operator stores and ships this order.')
@@ -59,7 +81,14 @@ describe('a decision', () => {
     const kept = book.decide({ category: 'technical.malfunction', customer: { id: 'c-1', kind: 'business' } })
     expect(kept).toMatchObject({ rule: 'vip', team: 'tech', tier: 2 })
     const moved = book.decide({ category: 'technical.malfunction', channel: 'fax' })
-    expect(moved).toMatchObject({ rule: 'odd', owner: 'triage', team: null, tier: 1, priority: 'high', payer: 'operator' })
+    expect(moved).toMatchObject({
+      rule: 'odd',
+      owner: 'triage',
+      team: null,
+      tier: 1,
+      priority: 'high',
+      payer: 'operator',
+    })
   })
 
   it('asks no rule about an unknown category, and guesses nothing', () => {
@@ -70,8 +99,16 @@ describe('a decision', () => {
   })
 
   it('says why a person must decide', () => {
-    expect(book.decide({ category: 'payment.refund' })).toMatchObject({ owner: 'triage', team: 'desk', reason: 'CATEGORY_UNDECIDED', source: 'category' })
-    expect(book.decide({ category: 'payment.refund', channel: 'fax' })).toMatchObject({ reason: 'RULE_SAYS_TRIAGE', because: 'Nobody reads faxes.' })
+    expect(book.decide({ category: 'payment.refund' })).toMatchObject({
+      owner: 'triage',
+      team: 'desk',
+      reason: 'CATEGORY_UNDECIDED',
+      source: 'category',
+    })
+    expect(book.decide({ category: 'payment.refund', channel: 'fax' })).toMatchObject({
+      reason: 'RULE_SAYS_TRIAGE',
+      because: 'Nobody reads faxes.',
+    })
   })
 
   it('waits for a person where the seller should answer and the facts name none', () => {
@@ -99,10 +136,16 @@ describe('a decision', () => {
 
   it('refuses facts that reach for a prototype or hold numbers that are none', () => {
     const decide = (facts: unknown) => () => book.decide(JSON.parse(JSON.stringify(facts)))
-    expect(() => book.decide(JSON.parse('{"category":"goods.damaged","__proto__":{"seller":1}}'))).toThrow('FACT_KEY_FORBIDDEN: facts.__proto__')
-    expect(() => book.decide(JSON.parse('{"category":"goods.damaged","order":{"constructor":1}}'))).toThrow('FACT_KEY_FORBIDDEN: facts.order.constructor')
+    expect(() => book.decide(JSON.parse('{"category":"goods.damaged","__proto__":{"seller":1}}'))).toThrow(
+      'FACT_KEY_FORBIDDEN: facts.__proto__',
+    )
+    expect(() => book.decide(JSON.parse('{"category":"goods.damaged","order":{"constructor":1}}'))).toThrow(
+      'FACT_KEY_FORBIDDEN: facts.order.constructor',
+    )
     expect(() => book.decide({ category: 'goods.damaged', score: Number.NaN })).toThrow('not valid at score')
-    expect(() => book.decide({ category: 'goods.damaged', parcel: { size: { width: Number.POSITIVE_INFINITY } } })).toThrow('not valid at parcel.size.width')
+    expect(() =>
+      book.decide({ category: 'goods.damaged', parcel: { size: { width: Number.POSITIVE_INFINITY } } }),
+    ).toThrow('not valid at parcel.size.width')
     expect(decide(null)).toThrow('FACTS_INVALID')
     expect(decide({})).toThrow('FACTS_INVALID: The facts are not valid at category')
   })
@@ -110,11 +153,24 @@ describe('a decision', () => {
 
 describe('an explanation', () => {
   it('names every rule tried and the first condition that failed', () => {
-    const { tried, rule } = book.explain({ category: 'delivery.late', seller, channel: 'fax', order: { id: 'o-1', fulfilledBy: 'seller' } })
+    const { tried, rule } = book.explain({
+      category: 'delivery.late',
+      seller,
+      channel: 'fax',
+      order: { id: 'o-1', fulfilledBy: 'seller' },
+    })
     expect(rule).toBe('odd')
     expect(tried).toEqual([
-      { rule: 'operator-fulfils', outcome: 'failed', failed: { path: 'order.fulfilledBy', operator: 'equal', expected: 'operator', actual: 'seller' } },
-      { rule: 'vip', outcome: 'failed', failed: { path: 'customer.kind', operator: 'equal', expected: 'business', actual: null } },
+      {
+        rule: 'operator-fulfils',
+        outcome: 'failed',
+        failed: { path: 'order.fulfilledBy', operator: 'equal', expected: 'operator', actual: 'seller' },
+      },
+      {
+        rule: 'vip',
+        outcome: 'failed',
+        failed: { path: 'customer.kind', operator: 'equal', expected: 'business', actual: null },
+      },
       { rule: 'odd', outcome: 'matched', failed: null },
     ])
   })
@@ -139,15 +195,18 @@ describe('a rule book', () => {
     expect(Object.isFrozen(own.definition.rules)).toBe(true)
   })
 
-  it('knows the team that a category of the operator falls to', () => {
+  it('knows the team that handles a category', () => {
     expect(book.teamFor('technical.malfunction')).toBe('tech')
-    expect(book.teamFor('payment.refund')).toBe(null)
+    expect(book.teamFor('payment.refund')).toBe('desk')
+    expect(book.teamFor('goods.damaged')).toBe(null)
     expect(book.teamFor('unheard-of')).toBe(null)
   })
 
   it('stores a schema that a host extended as JSON Schema, and reads it back to the same hash', () => {
     const facts = baseFacts.extend({ refund: z.strictObject({ state: z.enum(['none', 'failed']) }).optional() })
-    const rules = [{ id: 'failed', when: { 'refund.state': 'failed' }, then: { owner: 'operator' }, because: 'Our payout failed.' }]
+    const rules = [
+      { id: 'failed', when: { 'refund.state': 'failed' }, then: { owner: 'operator' }, because: 'Our payout failed.' },
+    ]
     const extended = compileRules({ ...policy, facts, rules })
     const again = compileRules(JSON.parse(JSON.stringify(extended.definition)))
     expect(again.ref.hash).toBe(extended.ref.hash)
@@ -167,15 +226,21 @@ describe('facts from outside', () => {
   })
 
   it('are refused with the path, the value and the fix', () => {
-    expect(() => book.parseFacts({ category: 'goods.damaged', order: { id: 'o-1', state: 'payed' } })).toThrow(/FACTS_INVALID.*order\.state.*"payed".*"paid"/)
-    expect(() => book.parseFacts({ category: 'goods.damaged', ordr: { id: 'o-1' } })).toThrow(/FACTS_INVALID.*ordr.*extend the schema/)
+    expect(() => book.parseFacts({ category: 'goods.damaged', order: { id: 'o-1', state: 'payed' } })).toThrow(
+      /FACTS_INVALID.*order\.state.*"payed".*"paid"/,
+    )
+    expect(() => book.parseFacts({ category: 'goods.damaged', ordr: { id: 'o-1' } })).toThrow(
+      /FACTS_INVALID.*ordr.*extend the schema/,
+    )
     expect(() => book.parseFacts(JSON.parse('{"category":"goods","__proto__":{}}'))).toThrow('FACT_KEY_FORBIDDEN')
   })
 
   it('never show more than 80 characters of a text, nor the value of a fact nobody knows', () => {
     const secret = 'x'.repeat(300)
     for (const facts of [{ category: secret }, { category: 'goods', note: 'my name is' }]) {
-      expect(() => book.parseFacts(facts)).toThrow(expect.not.objectContaining({ message: expect.stringMatching(/x{81}|my name is/) }))
+      expect(() => book.parseFacts(facts)).toThrow(
+        expect.not.objectContaining({ message: expect.stringMatching(/x{81}|my name is/) }),
+      )
     }
   })
 })

@@ -41,7 +41,7 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly parseFacts: (input: unknown) => Facts
   /** The text behind a decision that this version took earlier. */
   readonly becauseOf: (recorded: RecordedDecision) => Text
-  /** The operator's team for a category by default; null where the category names none, or is not the operator's. */
+  /** The operator's team that handles a category, or backs it where the seller answers; null where it names none. */
   readonly teamFor: (category: string) => string | null
 }
 
@@ -58,11 +58,9 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleB
   const declared = new Map(Object.entries(definition.categories))
   const kinds = { category: oneOf(declared.keys(), 'category') }
   const table = factTable(schema.json, kinds)
-  const rules = (definition.rules ?? []).map(
-    ({ id, when, then, because }, i): CompiledRule => {
-      return { id, condition: compileCondition(when, table, `rules[${i}].when`), outcome: settled(then), because }
-    },
-  )
+  const rules = (definition.rules ?? []).map(({ id, when, then, because }, i): CompiledRule => {
+    return { id, condition: compileCondition(when, table, `rules[${i}].when`), outcome: settled(then), because }
+  })
   const targets = compileTargets(definition, schema.json, kinds)
   const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
   const decide = decider({ ref, categories: compileCategories(declared, rules), rules })
@@ -78,10 +76,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleB
     parseFacts: factsParser(schema),
     becauseOf: (recorded) =>
       becauseOf(recorded, ruleById.get(recorded.rule ?? ''), declared.get(String(recorded.evidence.category))),
-    teamFor: (code) => {
-      const category = declared.get(code)
-      return category?.owner === 'operator' ? (category.team ?? null) : null
-    },
+    teamFor: (code) => declared.get(code)?.team ?? null,
   }
 }
 

@@ -42,7 +42,10 @@ const nothing: FactReader = () => undefined
  * @param categories the declared codes
  * @returns per category, the search in the rules that can match it
  */
-export function indexRules(rules: readonly (readonly Test[])[], categories: Iterable<string>): ReadonlyMap<string, FirstMatch> {
+export function indexRules(
+  rules: readonly (readonly Test[])[],
+  categories: Iterable<string>,
+): ReadonlyMap<string, FirstMatch> {
   const groups = new Map<string, Candidate[]>()
   rules.forEach((tests, place) => {
     const entry = tests.find(isCategoryTest)

@@ -7,15 +7,35 @@ const book = compileRules({
   categories: { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator', team: 'payments' } },
   calendars: { office: { zone: 'Europe/Warsaw' } },
   targets: [
-    { id: 'seller-first', metric: 'first-response', when: { owner: 'seller' }, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.8, 0.5], onBreach: [{ escalateTo: 'operator' }] },
-    { id: 'urgent-first', metric: 'first-response', when: { priority: 'urgent', tier: { gte: 2 } }, within: { minutes: 30 } },
+    {
+      id: 'seller-first',
+      metric: 'first-response',
+      when: { owner: 'seller' },
+      within: { workingHours: 8 },
+      calendar: 'office',
+      warnAt: [0.8, 0.5],
+      onBreach: [{ escalateTo: 'operator' }],
+    },
+    {
+      id: 'urgent-first',
+      metric: 'first-response',
+      when: { priority: 'urgent', tier: { gte: 2 } },
+      within: { minutes: 30 },
+    },
     { id: 'any-first', metric: 'first-response', within: { hours: 24 } },
-    { id: 'billing', metric: 'resolution', when: { category: { under: 'payment' }, team: { exists: true } }, within: { hours: 72 }, stopOn: 'closed' },
+    {
+      id: 'billing',
+      metric: 'resolution',
+      when: { category: { under: 'payment' }, team: { exists: true } },
+      within: { hours: 72 },
+      stopOn: 'closed',
+    },
     { id: 'statute', metric: 'resolution', clock: 'statutory', within: { hours: 336 }, pauseWhile: 'never' },
   ],
 })
 const view = { category: 'goods.damaged', owner: 'operator', tier: 1, priority: 'normal' } as const
-const selected = (more: Partial<Parameters<typeof book.selectTargets>[0]>) => book.selectTargets({ ...view, ...more }).map(({ id }) => id)
+const selected = (more: Partial<Parameters<typeof book.selectTargets>[0]>) =>
+  book.selectTargets({ ...view, ...more }).map(({ id }) => id)
 
 describe('targets', () => {
   it('count once per clock: the first whose condition holds', () => {
@@ -41,7 +61,13 @@ describe('targets', () => {
       stopOn: 'resolved',
       onBreach: [{ escalateTo: 'operator' }],
     })
-    expect(book.targetById('statute')).toMatchObject({ clock: 'statutory', calendar: null, warnAt: [], pauseWhile: 'never', onBreach: [] })
+    expect(book.targetById('statute')).toMatchObject({
+      clock: 'statutory',
+      calendar: null,
+      warnAt: [],
+      pauseWhile: 'never',
+      onBreach: [],
+    })
     expect(book.targetById('billing')).toMatchObject({ stopOn: 'closed' })
     expect(book.targetById('nothing')).toBe(undefined)
   })

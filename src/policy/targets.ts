@@ -77,7 +77,17 @@ function firstHolding(candidates: readonly Candidate[], view: TargetView): Targe
 function withDefaults(target: TargetDefinition): Target {
   const { id, metric, clock = metric, within, calendar = null, pauseWhile = 'waiting', stopOn = 'resolved' } = target
   const warnAt = [...(target.warnAt ?? [])].sort((a, b) => a - b)
-  return Object.freeze({ id, metric, clock, within, calendar, warnAt, pauseWhile, stopOn, onBreach: target.onBreach ?? [] })
+  return Object.freeze({
+    id,
+    metric,
+    clock,
+    within,
+    calendar,
+    warnAt,
+    pauseWhile,
+    stopOn,
+    onBreach: target.onBreach ?? [],
+  })
 }
 
 function anyOf(...types: ('string' | 'number' | 'null')[]): FactKind {

@@ -5,15 +5,20 @@ import { compileRules, type RuleBook } from './rule-book.js'
 import type { BaseFactsObject, FactAt, FactPath, FactsObject, PolicyInput } from './typed-policy.js'
 
 /** As `definePolicy` takes its argument. */
-function define<S extends FactsObject = BaseFactsObject, const C extends string = string, const T extends string = string>(
-  input: PolicyInput<S, C, T>,
-): RuleBook<z.input<S>> {
+function define<
+  S extends FactsObject = BaseFactsObject,
+  const C extends string = string,
+  const T extends string = string,
+>(input: PolicyInput<S, C, T>): RuleBook<z.input<S>> {
   return compileRules<z.input<S>>(input)
 }
 
 const categories = { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator' } } as const
 const head = { id: 'acme', version: '1' }
 const because = 'Because.'
+const id = 'a'
+const then = { owner: 'operator' } as const
+const within = { hours: 4 }
 
 describe('a policy in TypeScript', () => {
   it('knows the paths of the facts and their types', () => {
@@ -28,33 +33,48 @@ describe('a policy in TypeScript', () => {
       categories,
       rules: [
         { id: 'a', when: {}, then: { owner: 'seller' }, because },
-        { id: 'b', when: { category: 'goods.damaged', 'order.fulfilledBy': 'operator' }, then: { owner: 'operator' }, because },
-        { id: 'c', when: { category: { under: 'goods' }, order: { exists: true } }, then: { owner: 'triage' }, because },
+        {
+          id: 'b',
+          when: { category: 'goods.damaged', 'order.fulfilledBy': 'operator' },
+          then: { owner: 'operator' },
+          because,
+        },
+        {
+          id: 'c',
+          when: { category: { under: 'goods' }, order: { exists: true } },
+          then: { owner: 'triage' },
+          because,
+        },
         { id: 'd', when: { 'seller.status': { in: ['closed', 'suspended'] } }, then: { owner: 'operator' }, because },
-        { id: 'e', when: { any: [{ 'seller.id': { not: 's-1' } }, { 'order.state': { not: { in: ['paid'] } } }] }, then: { owner: 'seller' }, because },
+        {
+          id: 'e',
+          when: { any: [{ 'seller.id': { not: 's-1' } }, { 'order.state': { not: { in: ['paid'] } } }] },
+          then: { owner: 'seller' },
+          because,
+        },
       ],
     })
   })
 
   it('refuses a mistyped fact path', () => {
     // @ts-expect-error: it is `fulfilledBy`
-    define({ ...head, categories, rules: [{ id: 'a', when: { 'order.fulfiledBy': 'operator' }, then: { owner: 'operator' }, because }] })
+    define({ ...head, categories, rules: [{ id, when: { 'order.fulfiledBy': 'operator' }, then, because }] })
     // @ts-expect-error: also inside a group
-    define({ ...head, categories, rules: [{ id: 'a', when: { any: [{ 'order.stat': 'paid' }] }, then: { owner: 'operator' }, because }] })
+    define({ ...head, categories, rules: [{ id, when: { any: [{ 'order.stat': 'paid' }] }, then, because }] })
   })
 
   it('refuses a value that the fact can never have', () => {
     // @ts-expect-error: no such state
-    define({ ...head, categories, rules: [{ id: 'a', when: { 'order.state': 'payed' }, then: { owner: 'operator' }, because }] })
+    define({ ...head, categories, rules: [{ id, when: { 'order.state': 'payed' }, then, because }] })
     // @ts-expect-error: nor in a list
-    define({ ...head, categories, rules: [{ id: 'a', when: { 'order.state': { in: ['paid', 'payed'] } }, then: { owner: 'operator' }, because }] })
+    define({ ...head, categories, rules: [{ id, when: { 'order.state': { in: ['payed'] } }, then, because }] })
     // @ts-expect-error: a text is not compared by size
-    define({ ...head, categories, rules: [{ id: 'a', when: { 'seller.id': { gt: 3 } }, then: { owner: 'operator' }, because }] })
+    define({ ...head, categories, rules: [{ id, when: { 'seller.id': { gt: 3 } }, then, because }] })
   })
 
   it('refuses a category that is not declared', () => {
     // @ts-expect-error: it is `goods.damaged`
-    define({ ...head, categories, rules: [{ id: 'a', when: { category: 'goods.damagd' }, then: { owner: 'operator' }, because }] })
+    define({ ...head, categories, rules: [{ id, when: { category: 'goods.damagd' }, then, because }] })
   })
 
   it('refuses an unknown owner, priority or metric', () => {
@@ -74,24 +94,21 @@ describe('a policy in TypeScript', () => {
   })
 
   it('lets targets read who must act', () => {
-    define({ ...head, categories, targets: [{ id: 't', metric: 'resolution', when: { owner: 'seller', tier: { gte: 2 } }, within: { hours: 4 } }] })
+    const target = { id, metric: 'resolution', within } as const
+    define({ ...head, categories, targets: [{ ...target, when: { owner: 'seller', tier: { gte: 2 } } }] })
     // @ts-expect-error: nobody of that name
-    define({ ...head, categories, targets: [{ id: 't', metric: 'resolution', when: { owner: 'vendor' }, within: { hours: 4 } }] })
+    define({ ...head, categories, targets: [{ ...target, when: { owner: 'vendor' } }] })
   })
 
   it('knows the facts that a host adds', () => {
     const facts = baseFacts.extend({ refund: z.strictObject({ amount: z.number() }).optional() })
-    const rules = define({
-      ...head,
-      facts,
-      categories,
-      rules: [{ id: 'a', when: { 'refund.amount': { gt: 100 } }, then: { owner: 'operator' }, because }],
-    })
-    rules.decide({ category: 'goods.damaged', refund: { amount: 3 } })
+    const rules = [{ id, when: { 'refund.amount': { gt: 100 } }, then, because }]
+    const book = define({ ...head, facts, categories, rules })
+    book.decide({ category: 'goods.damaged', refund: { amount: 3 } })
     // @ts-expect-error: an amount is a number
-    rules.decide({ category: 'goods.damaged', refund: { amount: 'three' } })
+    book.decide({ category: 'goods.damaged', refund: { amount: 'three' } })
     // @ts-expect-error: the host's fact is `amount`
-    define({ ...head, facts, categories, rules: [{ id: 'a', when: { 'refund.amunt': 1 }, then: { owner: 'operator' }, because }] })
+    define({ ...head, facts, categories, rules: [{ id, when: { 'refund.amunt': 1 }, then, because }] })
   })
 
   it('refuses a facts schema without the base facts', () => {

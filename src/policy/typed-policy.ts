@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { baseFacts, BaseFacts } from '../ticket/facts.js'
+import type { BaseFacts, baseFacts } from '../ticket/facts.js'
 import type { Owner, Priority } from '../ticket/responsibility.js'
 import type { CategoryDefinition, Outcome, PolicyDefinition, RuleDefinition, TargetDefinition } from './definition.js'
 
@@ -9,8 +9,9 @@ export type FactsObject = z.ZodObject & { readonly _zod: { readonly input: BaseF
 /** The dotted paths of facts: `'order'`, `'order.fulfilledBy'`. A list is one fact. */
 export type FactPath<F> = F extends readonly unknown[]
   ? never
-  : { [K in keyof F & string]-?: K | (NonNullable<F[K]> extends object ? `${K}.${FactPath<NonNullable<F[K]>>}` : never) }[keyof F &
-      string]
+  : {
+      [K in keyof F & string]-?: K | (NonNullable<F[K]> extends object ? `${K}.${FactPath<NonNullable<F[K]>>}` : never)
+    }[keyof F & string]
 
 /** The type of the fact at a path. */
 export type FactAt<F, P extends string> = P extends `${infer K}.${infer Rest}`
@@ -39,7 +40,9 @@ type TestOnUnion<V> = [V] extends [object] ? TestOn<V> : Exclude<V, object> | Op
 /** The facts of a schema, with the category narrowed to the declared ones. */
 type FactsOf<S extends FactsObject, C extends string> = Omit<z.input<S>, 'category'> & { readonly category: C }
 
-type Teamed<D extends { readonly team?: string | undefined }, T extends string> = Omit<D, 'team'> & { readonly team?: T }
+type Teamed<D extends { readonly team?: string | undefined }, T extends string> = Omit<D, 'team'> & {
+  readonly team?: T
+}
 
 /**
  * A policy as TypeScript authors write it. Category codes, fact paths, values and, where `teams` is given,
@@ -66,5 +69,8 @@ interface RuleInput<F, T extends string> extends Omit<RuleDefinition, 'when' | '
 interface TargetInput<F, T extends string> extends Omit<TargetDefinition, 'when' | 'onBreach'> {
   /** May read, beside the facts, who must act and how urgently. */
   readonly when?: ConditionOn<F & { owner: Owner | 'triage'; team?: T; tier: number; priority: Priority }>
-  readonly onBreach?: readonly ({ readonly escalateTo: 'operator'; readonly team?: T } | { readonly raisePriority: Priority })[]
+  readonly onBreach?: readonly (
+    | { readonly escalateTo: 'operator'; readonly team?: T }
+    | { readonly raisePriority: Priority }
+  )[]
 }

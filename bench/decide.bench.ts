@@ -1,0 +1,40 @@
+import { deepStrictEqual } from 'node:assert/strict'
+import type { Facts } from 'answerable'
+import { do_not_optimize } from 'mitata'
+import { interleaved, timed } from './interleaved.js'
+import { jsonRulesEngine } from './peers/json-rules-engine.js'
+import type { Verdict } from './peers/verdict.js'
+import { zenEngine } from './peers/zen-engine.js'
+import { type Bench, type Row, timesFaster } from './row.js'
+import { policy, rules, situations } from './sixty-two-rules.js'
+
+const title = `decide with its explanation, ${rules.length} rules`
+const repetitions = 500
+
+/** Who answers, by which rule, why and on which evidence: beside two rule engines. */
+export const decideBench: Bench = {
+  name: 'decide',
+  async run() {
+    return [
+      await beside('json-rules-engine 7', jsonRulesEngine(rules), 300),
+      await beside('@gorules/zen-engine 0.54', zenEngine(rules), 150),
+    ]
+  },
+}
+
+async function beside(peer: string, ask: (facts: Facts) => Promise<Verdict>, least: number): Promise<Row> {
+  for (const { facts, winner } of situations) {
+    const { owner, rule, because, evidence } = policy.decide(facts)
+    deepStrictEqual(rule, winner)
+    deepStrictEqual(await ask(facts), { owner, rule, because, evidence }, `${peer} on ${JSON.stringify(facts)}`)
+  }
+  const ours = timed(situations.length * repetitions, () => {
+    for (let i = 0; i < repetitions; i++) {
+      for (const { facts } of situations) do_not_optimize(policy.decide(facts))
+    }
+  })
+  const peers = timed(situations.length, async () => {
+    for (const { facts } of situations) do_not_optimize(await ask(facts))
+  })
+  return timesFaster(title, peer, await interleaved(ours, peers), least)
+}

@@ -1,0 +1,12 @@
+import 'moment'
+
+/** The package has no types of its own; this is what the bench calls. */
+declare module 'moment' {
+  interface Moment {
+    addWorkingTime(count: number, unit: 'hours'): Moment
+  }
+  interface LocaleSpecification {
+    workinghours?: Record<number, readonly string[] | null>
+    holidays?: readonly string[]
+  }
+}

@@ -1,0 +1,110 @@
+import { deepStrictEqual } from 'node:assert/strict'
+import { type Condition, compilePolicy, type Facts, type Policy } from 'answerable'
+import { do_not_optimize } from 'mitata'
+import { interleaved, spreadOf, timed, type Work } from './interleaved.js'
+import { atMostTimes, type Bench, duration, type Row } from './row.js'
+
+const FEW = 100
+const MANY = 10_000
+const repetitions = 100
+
+/** One way of writing many rules: which category the rule in a place is about, and what else it asks. */
+interface Shape {
+  readonly name: string
+  readonly categories: number
+  readonly when: (place: number) => Condition
+}
+
+const shapes: readonly Shape[] = [
+  {
+    name: 'a category each',
+    categories: MANY,
+    when: (place) => ({ category: code(place), 'order.soldBy': 'seller' }),
+  },
+  {
+    name: '5 categories, a seller each',
+    categories: 5,
+    when: (place) => ({ category: code(place % 5), 'seller.id': `s-${place}` }),
+  },
+  {
+    name: '5 categories, three sellers each',
+    categories: 5,
+    when: (place) => ({ category: code(place % 5), 'seller.id': { in: [0, 1, 2].map((i) => `s-${place}-${i}`) } }),
+  },
+]
+
+/** What one decision costs among 10,000 rules, against the first 100 of them, on the same facts. */
+export const scaleBench: Bench = {
+  name: 'scale',
+  async run() {
+    const rows: { readonly row: Row; readonly ratio: number }[] = []
+    for (const shape of shapes) rows.push(await asRulesGrow(shape))
+    rows.sort((a, b) => b.ratio - a.ratio)
+    return [...rows.map(({ row }) => row), await compiling()]
+  },
+}
+
+async function asRulesGrow(shape: Shape) {
+  const few = policyOf(shape, FEW)
+  const many = policyOf(shape, MANY)
+  const asked = situations(shape)
+  for (const facts of asked) deepStrictEqual(outcome(many, facts), outcome(few, facts))
+  const { ours, peers, ratio } = await interleaved(asking(few, asked), asking(many, asked))
+  const sides = { ours: duration(peers.median), peers: duration(ours.median) }
+  const title = `decide, ${MANY} rules: ${shape.name}`
+  return { row: atMostTimes(title, `itself, ${FEW} rules`, sides, ratio, 2), ratio: ratio.median }
+}
+
+const code = (number: number): string => `c.${number}`
+
+function policyOf({ categories, when }: Shape, count: number): Policy {
+  return compilePolicy(definitionOf(categories, when, count))
+}
+
+function definitionOf(categories: number, when: Shape['when'], count: number) {
+  const codes = Array.from({ length: Math.min(categories, count) }, (_, i) => code(i))
+  return {
+    id: 'scale',
+    version: '1',
+    categories: Object.fromEntries(codes.map((each) => [each, { owner: 'seller' }])),
+    // biome-ignore lint/suspicious/noThenProperty: the word of the policy language
+    rules: Array.from({ length: count }, (_, i) => ({ id: `r-${i}`, when: when(i), then: { owner: 'operator' }, because: 'Bench.' })),
+  }
+}
+
+/** Facts of which every other meets a rule of the first hundred. */
+function situations({ categories }: Shape): readonly Facts[] {
+  return Array.from({ length: 50 }, (_, i) => {
+    const place = (i * 37) % FEW
+    const known = i % 2 === 0
+    const sellerId = categories === MANY ? 's-1' : `s-${known ? place : 'unknown'}`
+    const order = { id: 'o-1', soldBy: known ? ('seller' as const) : ('operator' as const) }
+    return { category: code(place % categories), order, seller: { id: sellerId } }
+  })
+}
+
+function outcome(policy: Policy, facts: Facts): unknown {
+  const { owner, rule, evidence } = policy.decide(facts)
+  return { owner, rule, evidence }
+}
+
+function asking(policy: Policy, asked: readonly Facts[]): Work {
+  return timed(asked.length * repetitions, () => {
+    for (let i = 0; i < repetitions; i++) for (const facts of asked) do_not_optimize(policy.decide(facts))
+  })
+}
+
+/** No bar, and no peer: what it takes to get the 10,000 rules ready. */
+async function compiling(): Promise<Row> {
+  const times = shapes.map(({ categories, when }) => {
+    const definition = definitionOf(categories, when, MANY)
+    const took = Array.from({ length: 5 }, () => {
+      const began = performance.now()
+      compilePolicy(definition)
+      return (performance.now() - began) * 1e6
+    })
+    return spreadOf(took).median
+  })
+  const ours = duration(Math.max(...times))
+  return { bench: `compile ${MANY} rules, the slowest shape`, peer: '', ours, peers: '', ratio: '', bar: '', verdict: 'figure' }
+}

@@ -1,0 +1,139 @@
+import type { Colors } from 'picocolors/types.js'
+import { cell, dayOf, flow, nameOf, ownerName, timeOf, whenOf, ZONE } from './layout.js'
+import { storyLines } from './print-story.js'
+import type { ClockLine, Summary, TargetCount, TicketLine } from './summary.js'
+
+export interface PrintOptions {
+  /** Characters a line may have, 100 to 120. */
+  readonly width: number
+  readonly colors: Pick<Colors, 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan'>
+}
+
+const groups = [
+  { owner: 'seller', title: 'THE SELLER ANSWERS' },
+  { owner: 'operator', title: 'THE OPERATOR ANSWERS' },
+  { owner: 'triage', title: 'A PERSON DECIDES' },
+] as const
+
+/** The day for people, in two screens. */
+export function dayText(summary: Summary, today: number, options: PrintOptions): string {
+  const { bold } = options.colors
+  return [
+    bold(title(summary, today)),
+    ...ticketTable(summary, options),
+    ...story(summary, options),
+    ...outcome(summary, today, options),
+    '',
+  ].join('\n')
+}
+
+function title({ policy, tickets, categories }: Summary, today: number): string {
+  const pl = tickets.filter(({ locale }) => locale === 'pl').length
+  return (
+    `${dayOf(today)}, ${ZONE} · policy ${policy.id} ${policy.version} (${policy.hash.slice(0, 8)}) · ` +
+    `${tickets.length} tickets, ${pl} pl, ${tickets.length - pl} en · ${categories} categories`
+  )
+}
+
+function ticketTable({ tickets }: Summary, { width, colors }: PrintOptions): string[] {
+  const legend = 'F first, N next response, R resolution: ✓ met ✗ missed … runs ‖ waits'
+  const lines: string[] = []
+  for (const { owner, title } of groups) {
+    const rows = tickets.filter(({ decision }) => decision.owner === owner)
+    const head = `${title} (${rows.length})`
+    const side = lines.length === 0 ? legend.padStart(width - head.length) : ''
+    lines.push(colors.bold(head) + colors.dim(side))
+    for (const row of rows) lines.push(ticketRow(row, width, colors))
+  }
+  return lines
+}
+
+function ticketRow(line: TicketLine, width: number, { dim, cyan, green, red }: PrintOptions['colors']): string {
+  const { id, locale, category, decision, because, clocks } = line
+  const fixed = 5 + 3 + 26 + 21 + 11
+  const by = decision.rule ?? decision.reason ?? 'category'
+  const went = cell(clocks.map(clockCell).join(' '), 10)
+  const mark = went.includes('✗') ? red : green
+  return (
+    `${dim(`${id} ${locale} `)}${cell(category, 25)} ${(decision.rule === null ? dim : cyan)(cell(by, 20))} ` +
+    `${cell(because, width - fixed)} ${mark(went.trimEnd())}`
+  )
+}
+
+const marks = { met: '✓', missed: '✗', running: '…', paused: '‖' } as const
+const clockCell = ({ clock, went }: ClockLine): string =>
+  clock.slice(0, 1).toUpperCase() + went.map((end) => marks[end]).join('')
+
+function story({ story }: Summary, { width, colors }: PrintOptions): string[] {
+  if (story === null) return []
+  const head = `FROM SELLER TO OPERATOR: ${story.ticket.id}, told by its events`
+  return [colors.bold(head), ...storyLines(story, width).map((line) => colour(line, colors))]
+}
+
+/** What went wrong in red, what may be done dimmed. */
+function colour(line: string, { dim, red, yellow }: PrintOptions['colors']): string {
+  if (line.includes('BREACH')) return red(line)
+  if (line.includes('warning:')) return yellow(line)
+  return line.startsWith('         ') ? dim(line) : line
+}
+
+function outcome(summary: Summary, today: number, { width, colors }: PrintOptions): string[] {
+  const { byOwner, byTeam, byRule, tickets, triage, targets, escalations, labels, refusals, due } = summary
+  const fired = Object.values(byRule).reduce((sum, count) => sum + count, 0)
+  const { compared, agree, differ, waiting } = labels
+  return [
+    colors.bold('THE DAY IN NUMBERS'),
+    ...flow('owners     ', counts(byOwner), width),
+    ...flow('teams      ', counts(byTeam), width),
+    ...flow('rules      ', [...counts(byRule), `category default ${tickets.length - fired}`], width),
+    ...flow(
+      'triage     ',
+      triage.map(({ id, reason, owner }) => `${id} ${reason} → ${owner ?? 'not decided yet'}`),
+      width,
+    ),
+    ...targets.map((target, i) => `${i === 0 ? 'targets    ' : ' '.repeat(11)}${targetLine(target)}`),
+    ...listed(
+      'escalated  ',
+      escalations.map(({ ticketId, occurredAt, data: { from, responsibility, reason } }) => {
+        const origin = from === null ? 'nobody' : ownerName(from)
+        return `${timeOf(occurredAt)} ${ticketId} ${origin} → ${ownerName(responsibility)} (${reason})`
+      }),
+      width,
+    ),
+    ...listed(
+      'refused    ',
+      refusals.map(({ at, by, refusal }) => `${timeOf(at)} ${nameOf(by)}: ${refusal.code} ${refusal.message}`),
+      width,
+    ),
+    ...listed(
+      'labels     ',
+      [
+        `${agree} of ${compared} owners are the one that the text's author expected of its words (${waiting} more await a person); by the facts it is another on`,
+        ...differ.map(
+          ({ id, text, label, decision, because }) =>
+            `${id} ${text} ${label} → ${decision.owner} (${decision.rule ?? 'category'}): ${because}`,
+        ),
+      ],
+      width,
+    ),
+    ...flow(
+      'due next   ',
+      due.map(({ id, clock, dueAt }) => `${id} ${clock} ${whenOf(dueAt, today)}`),
+      width,
+    ),
+  ]
+}
+
+const counts = (by: Readonly<Record<string, number>>): string[] => Object.entries(by).map(([key, n]) => `${key} ${n}`)
+
+function targetLine({ target, met, missed, released, warnings, running, paused }: TargetCount): string {
+  return (
+    `${cell(target, 24)} met ${cell(String(met), 2)} missed ${cell(String(missed), 2)} warnings ${cell(String(warnings), 2)} ` +
+    `released ${cell(String(released), 2)} running ${cell(String(running), 2)} waiting ${paused}`
+  )
+}
+
+/** A line for each part, under one heading. */
+function listed(head: string, parts: readonly string[], width: number): string[] {
+  return parts.flatMap((part, i) => flow(i === 0 ? head : ' '.repeat(head.length), part.split(' '), width, ' '))
+}

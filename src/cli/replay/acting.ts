@@ -1,0 +1,33 @@
+import { isRecord } from '../../policy/fact-table.js'
+import { inside } from '../../policy/source-path.js'
+import { type Actor, operator } from '../../ticket/party.js'
+import type { ColumnsUsed } from './columns-used.js'
+import { invalid } from './mapping-schema.js'
+import type { RowView } from './row-view.js'
+import { compileObject } from './value-spec.js'
+
+/** Who gives a command: somebody the row names, who opened the ticket, or who must act on it now. */
+export type Acting = 'requester' | 'owner' | ((view: RowView) => unknown)
+
+/** Who acts where a mapping does not say: the log speaks for the operator. */
+export const logKeeper: Actor = operator('log')
+
+/** Compiles the `by` of a step. @throws AnswerableError REPLAY_INVALID */
+export function compileActing(spec: unknown, where: string, used: ColumnsUsed): Acting {
+  if (spec === undefined) return () => logKeeper
+  if (spec === 'requester' || spec === 'owner') return spec
+  return compileActor(spec, where, used)
+}
+
+/** Compiles an actor written out, such as that of `open`. @throws AnswerableError REPLAY_INVALID */
+export function compileActor(spec: unknown, where: string, used: ColumnsUsed): (view: RowView) => unknown {
+  if (!isRecord(spec) || spec.party === undefined || spec.id === undefined) {
+    const fix = 'Write { "party": "customer", "id": { "column": "…", "default": "unknown" } }; in a step also "requester" or "owner".'
+    throw invalid(where, 'an actor has a party and an id', spec === undefined ? 'undefined' : JSON.stringify(spec), fix)
+  }
+  for (const name of Object.keys(spec)) {
+    if (['party', 'id', 'team', 'automated'].includes(name)) continue
+    throw invalid(inside(where, name), 'an actor has no such member', name, 'Use party, id, team, automated.')
+  }
+  return compileObject(spec, where, used)
+}

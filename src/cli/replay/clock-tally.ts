@@ -1,0 +1,127 @@
+import type { ClockOutcome } from '../../ticket/clock-state.js'
+import type { TicketEvent } from '../../ticket/events.js'
+
+/** What became of the clocks of one target. Each clock counts once, as it ended last. */
+export interface TargetCounts {
+  readonly target: string
+  readonly started: number
+  readonly met: number
+  readonly missed: number
+  readonly cancelled: number
+  /** Still counting at the end of the replay. */
+  readonly running: number
+  /** Standing still at the end of the replay. */
+  readonly paused: number
+  readonly warned: number
+  /** Deadlines that passed, whatever came of the clock afterwards. */
+  readonly breached: number
+}
+
+/** One run of a clock that ended; a clock that a reopening set going again ends more than once. */
+export interface FinishedClock {
+  readonly ticket: string
+  readonly clock: string
+  readonly target: string
+  readonly epoch: number
+  readonly startedAt: number
+  readonly stoppedAt: number
+  readonly targetMs: number
+  readonly elapsedMs: number
+  readonly overrunMs: number
+  readonly outcome: ClockOutcome
+}
+
+/** Where one clock of a ticket stands. */
+export interface ClockStanding {
+  readonly target: string
+  readonly startedAt: number
+  readonly is: 'running' | 'paused' | ClockOutcome
+}
+
+type Counts = { -readonly [K in keyof TargetCounts]: TargetCounts[K] }
+type ClockEvent = Extract<TicketEvent, { type: `clock.${string}` }>
+
+/** Follows clocks by their events. */
+export class ClockTally {
+  private readonly counts = new Map<string, Counts>()
+  private readonly standing = new Map<string, Map<string, ClockStanding>>()
+
+  /** @param finished told of every run that ends */
+  constructor(private readonly finished: (clock: FinishedClock) => void) {}
+
+  take(event: ClockEvent): void {
+    const known = this.clocksOf(event.ticketId).get(event.data.clock)
+    switch (event.type) {
+      case 'clock.started':
+        this.of(event.data.target).started += 1
+        // A clock of that name that ended before keeps its end: this is another promise.
+        return this.stand(event, { target: event.data.target, startedAt: event.data.startedAt, is: 'running' }, undefined)
+      case 'clock.resumed':
+      case 'clock.retargeted': {
+        const is = event.type === 'clock.resumed' ? 'running' : (known?.is ?? 'running')
+        if (known?.target !== event.data.target) this.of(event.data.target).started += 1
+        return this.stand(event, { target: event.data.target, startedAt: event.data.startedAt, is }, known)
+      }
+      case 'clock.paused':
+        return known === undefined ? undefined : this.stand(event, { ...known, is: 'paused' }, known)
+      case 'clock.warned':
+        this.of(event.data.target).warned += 1
+        return
+      case 'clock.breached':
+        this.of(event.data.target).breached += 1
+        return
+      case 'clock.stopped':
+        return this.stop(event, known)
+    }
+  }
+
+  /** Where a ticket's clock stands now. */
+  standingOf(ticketId: string, clock: string): ClockStanding | undefined {
+    return this.standing.get(ticketId)?.get(clock)
+  }
+
+  /** The ticket leaves memory; what was counted stays. */
+  drop(ticketId: string): void {
+    this.standing.delete(ticketId)
+  }
+
+  /** In the order in which targets were first met. */
+  get targets(): readonly TargetCounts[] {
+    return [...this.counts.values()]
+  }
+
+  private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStanding | undefined): void {
+    const { clock, target, epoch, targetMs, elapsedMs, overrunMs, outcome } = event.data
+    const startedAt = known?.startedAt ?? event.occurredAt
+    this.stand(event, { target, startedAt, is: outcome }, known)
+    const { ticketId: ticket, occurredAt: stoppedAt } = event
+    this.finished({ ticket, clock, target, epoch, startedAt, stoppedAt, targetMs, elapsedMs, overrunMs, outcome })
+  }
+
+  private stand({ ticketId, data }: ClockEvent, now: ClockStanding, before: ClockStanding | undefined): void {
+    if (before !== undefined) {
+      this.of(before.target)[before.is] -= 1
+      // A clock that is moved to another target is no longer one of the old.
+      if (before.target !== now.target) this.of(before.target).started -= 1
+    }
+    this.of(now.target)[now.is] += 1
+    this.clocksOf(ticketId).set(data.clock, now)
+  }
+
+  private clocksOf(ticketId: string): Map<string, ClockStanding> {
+    const known = this.standing.get(ticketId)
+    if (known !== undefined) return known
+    const clocks = new Map<string, ClockStanding>()
+    this.standing.set(ticketId, clocks)
+    return clocks
+  }
+
+  private of(target: string): Counts {
+    const known = this.counts.get(target)
+    if (known !== undefined) return known
+    const none = { started: 0, met: 0, missed: 0, cancelled: 0, running: 0, paused: 0, warned: 0, breached: 0 }
+    const counts = { target, ...none }
+    this.counts.set(target, counts)
+    return counts
+  }
+}

@@ -1,0 +1,84 @@
+import type { CommandResult, Desk } from '../../desk/create-desk.js'
+import type { TicketStore } from '../../ports/ticket-store.js'
+import { AnswerableError } from '../../kernel/errors.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { seller } from '../../ticket/party.js'
+import { logKeeper } from './acting.js'
+import type { StepCommand } from './mapping-schema.js'
+import type { Problems } from './problems.js'
+
+/** A command on its way from a row to the desk. */
+export interface Given {
+  readonly line: number
+  readonly ticket: string
+  readonly command: StepCommand
+  /** Who acts; `owner` is looked up when the command is given. */
+  readonly by: unknown
+  readonly fields: unknown
+}
+
+/** Texts of a log are not copied; the desk wants one, so it gets this. */
+const PLACEHOLDER = '(text not copied from the log)'
+const speaking: ReadonlySet<StepCommand> = new Set(['reply', 'note'])
+/** A row that makes no valid command is the row's fault; any other error is ours, or the host's. */
+const faultsOfRows: ReadonlySet<string> = new Set([
+  'COMMAND_INVALID',
+  'FACTS_INVALID',
+  'FACT_KEY_FORBIDDEN',
+  'INSTANT_INVALID',
+  'TEXT_TOO_LONG',
+  'CALENDAR_HORIZON',
+])
+
+/** Gives commands to the desk and counts them; what is refused is told and changes nothing. */
+export class Dispatcher {
+  commands = 0
+
+  constructor(
+    private readonly desk: Desk,
+    private readonly store: TicketStore,
+    private readonly tenant: string,
+    private readonly problems: Problems,
+  ) {}
+
+  /** @returns the ticket, or null where the desk refused. @throws StrictStop */
+  async open(input: { readonly id: string } & object, line: number): Promise<Ticket | null> {
+    this.commands += 1
+    try {
+      // The boundary: what rows make is unchecked, and `open` checks all of it.
+      return await this.desk.open(input as unknown as Parameters<Desk['open']>[0])
+    } catch (error) {
+      this.faultOf(error, line, input.id, 'open')
+      return null
+    }
+  }
+
+  /** @returns the ticket, or null where the desk refused. @throws StrictStop */
+  async give({ line, ticket, command, by, fields }: Given): Promise<Ticket | null> {
+    this.commands += 1
+    const actor = by === 'owner' ? await this.ownerOf(ticket) : by
+    const text = speaking.has(command) ? { body: PLACEHOLDER } : {}
+    // The boundary: as in `open`. A union of methods has no common type of argument.
+    const method = this.desk[command] as (ticketId: string, input: unknown) => Promise<CommandResult>
+    try {
+      const result = await method(ticket, { ...(fields as object | undefined), ...text, by: actor })
+      if (result.outcome === 'accepted') return result.ticket
+      const { code, message } = result.refusal
+      this.problems.add('refused', { line, ticket, command, code, problem: message })
+    } catch (error) {
+      this.faultOf(error, line, ticket, command)
+    }
+    return null
+  }
+
+  private async ownerOf(ticketId: string) {
+    const ticket = await this.store.load(this.tenant, ticketId)
+    const sellerId = ticket?.responsibility?.sellerId ?? null
+    return sellerId === null ? logKeeper : seller(sellerId)
+  }
+
+  private faultOf(error: unknown, line: number, ticket: string, command: string): void {
+    if (!AnswerableError.isInstance(error) || !faultsOfRows.has(error.code)) throw error
+    this.problems.add('refused', { line, ticket, command, code: error.code, problem: error.message })
+  }
+}

@@ -1,0 +1,60 @@
+import { LAST_INSTANT } from '../../kernel/instants.js'
+import { DAY_MS, instantAt, type Zone } from '../../sla/zone.js'
+
+/** Reads a time of the log; null where it is none. */
+export type InstantReader = (value: unknown) => number | null
+
+const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d:?\d\d)?$/i
+/** Zones are asked for stretches of about a year, aligned, so that neighbouring rows share the answer. */
+const WINDOW_MS = 366 * DAY_MS
+
+/**
+ * Reads ISO 8601 texts, and numbers as epoch milliseconds. A text without an offset is local time in the zone; a
+ * local time that is shown twice means the first, one that is skipped moves later.
+ */
+export function instantReader(zone: Zone): InstantReader {
+  let lastText = ''
+  let lastInstant: number | null = null
+  return (value) => {
+    if (typeof value === 'number') return Math.abs(value) <= LAST_INSTANT ? value : null
+    if (typeof value !== 'string') return null
+    // Rows of one minute follow one another: the same text comes again and again.
+    if (value !== lastText) {
+      lastInstant = readIso(value, zone)
+      lastText = value
+    }
+    return lastInstant
+  }
+}
+
+function readIso(text: string, zone: Zone): number | null {
+  const parts = ISO.exec(text)
+  if (parts === null) return null
+  const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', offset] = parts
+  const wanted = [Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)] as const
+  const ms = Math.floor(Number(`0.${fraction}`) * 1_000)
+  const local = Date.UTC(...wanted, ms)
+  return isSame(new Date(local), wanted) ? instantOf(local, offset, zone) : null
+}
+
+/** `Date.UTC` takes 30 February for 1 March; such a text is no date. */
+function isSame(date: Date, [, month, day, hour, minute, second]: readonly number[]): boolean {
+  return (
+    date.getUTCMonth() === month &&
+    date.getUTCDate() === day &&
+    date.getUTCHours() === hour &&
+    date.getUTCMinutes() === minute &&
+    date.getUTCSeconds() === second
+  )
+}
+
+function instantOf(local: number, offset: string | undefined, zone: Zone): number {
+  if (offset === undefined) {
+    const from = Math.floor(local / WINDOW_MS) * WINDOW_MS
+    return instantAt(zone.stretches(from - 2 * DAY_MS, from + WINDOW_MS + 2 * DAY_MS), local)
+  }
+  if (offset === 'Z' || offset === 'z') return local
+  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))]
+  const distance = (hours * 60 + minutes) * 60_000
+  return offset.startsWith('-') ? local + distance : local - distance
+}

@@ -1,0 +1,55 @@
+import { createReadStream, type ReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { fail } from '../../kernel/errors.js'
+import { UsageError } from '../command.js'
+import type { Format } from './mapping-schema.js'
+
+/** A file that is being read. */
+export interface LogFile {
+  readonly chunks: AsyncIterable<Uint8Array>
+  /** Its size on disk in bytes; null for standard input. */
+  readonly size: number | null
+  /** How many of those bytes were read so far. */
+  readonly bytesRead: () => number
+}
+
+const CHUNK = 262_144
+
+/**
+ * Opens a file for one reading; `-` is standard input, `.gz` is unpacked on the way.
+ * @param option the option that names it, for messages
+ * @throws AnswerableError REPLAY_INVALID: it cannot be read
+ */
+export async function openLog(path: string, option: string, stdin: Readable): Promise<LogFile> {
+  if (path === '-') return { chunks: stdin, size: null, bytesRead: () => 0 }
+  const found = await stat(path).catch(() => undefined)
+  if (found === undefined || found.isDirectory()) {
+    throw fail('REPLAY_INVALID', { path: option, problem: 'there is no such file', value: path, fix: 'Check the path.' })
+  }
+  const file = createReadStream(path, { highWaterMark: CHUNK })
+  return { chunks: readable(file, path, option), size: found.size, bytesRead: () => file.bytesRead }
+}
+
+async function* readable(file: ReadStream, path: string, option: string): AsyncGenerator<Uint8Array> {
+  // `pipeline` hands an error of the file on to whoever reads the unpacked side; nobody else waits for it.
+  const stream = /\.gz$/i.test(path) ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => {}) : file
+  try {
+    for await (const chunk of stream) yield chunk
+  } catch (error) {
+    const problem = error instanceof Error ? `it cannot be read (${error.message})` : 'it cannot be read'
+    throw fail('REPLAY_INVALID', { path: option, problem, value: path, fix: 'Check the file.' }, { cause: error })
+  } finally {
+    file.destroy()
+  }
+}
+
+/** The format that a file's name tells. @throws UsageError: the name tells none */
+export function formatOf(path: string): Format {
+  const [, name] = /\.(csv|ndjson|jsonl)(?:\.gz)?$/i.exec(path) ?? []
+  if (name === undefined) {
+    throw new UsageError(`the name "${path}" tells no format: give --format csv or --format ndjson.`)
+  }
+  return name.toLowerCase() === 'csv' ? 'csv' : 'ndjson'
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { fail } from '../../kernel/errors.js'
+import { findingOf } from '../../kernel/issue.js'
+
+/** The commands that a step can give. `open` is apart: a row of a ticket not seen before opens it. */
+export const stepCommands = [
+  'assign',
+  'reply',
+  'note',
+  'resolve',
+  'reopen',
+  'close',
+  'escalate',
+  'setCategory',
+  'setPriority',
+] as const
+export type StepCommand = (typeof stepCommands)[number]
+
+const column = z.string().min(1)
+// Value specs and conditions are read by their own compilers, which know the path; here they only have a place.
+const spec = z.unknown()
+
+const open = z.strictObject({
+  when: spec,
+  by: spec,
+  category: spec,
+  priority: spec,
+  occurredAt: spec,
+  facts: z.record(z.string(), spec).optional(),
+})
+
+const step = z.strictObject({
+  when: spec,
+  do: z.enum(stepCommands),
+  at: spec,
+  by: spec,
+  with: z.record(z.string(), spec).optional(),
+})
+
+const check = z.strictObject({ clock: column, met: spec, by: spec, when: spec })
+
+const mapping = z.strictObject({
+  format: z.enum(['csv', 'ndjson']).optional(),
+  delimiter: z.string().length(1).optional(),
+  order: z.enum(['time', 'any']).optional(),
+  time: z.strictObject({ column, zone: z.string().optional() }),
+  ticket: column,
+  tables: z.record(column, z.strictObject({ key: column, columns: z.array(column).min(1) })).optional(),
+  open,
+  steps: z.array(step).optional(),
+  check: check.optional(),
+})
+
+/** A mapping whose frame is sound; its value specs and conditions are not read yet. */
+export type MappingFrame = z.output<typeof mapping>
+export type Format = NonNullable<MappingFrame['format']>
+export type Order = NonNullable<MappingFrame['order']>
+export type TableFrame = NonNullable<MappingFrame['tables']>[string]
+
+/** @throws AnswerableError REPLAY_INVALID: with the path inside the mapping, the value and the fix */
+export function readFrame(written: unknown): MappingFrame {
+  const parsed = mapping.safeParse(written)
+  if (parsed.success) return parsed.data
+  const { path, ...finding } = findingOf(parsed.error.issues, written)
+  throw invalid(path === '(root)' ? '' : path, finding.problem, finding.value, finding.fix)
+}
+
+/** The one error of a mapping: `path` is a place inside it, empty for the whole. */
+export function invalid(path: string, problem: string, value: string, fix: string) {
+  return fail('REPLAY_INVALID', { path: path === '' ? 'mapping' : `mapping.${path}`, problem, value, fix })
+}

@@ -1,0 +1,221 @@
+import TinyQueue from 'tinyqueue'
+import { memoryStore } from '../../adapters/memory/memory-store.js'
+import type { Policy } from '../../decide/policy.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { type Agreement, AgreementTally } from './agreement.js'
+import type { FinishedClock } from './clock-tally.js'
+import { ClosedTickets } from './closed-tickets.js'
+import { Dispatcher, type Given } from './dispatcher.js'
+import type { Mapping, Step } from './mapping.js'
+import type { Problems } from './problems.js'
+import { type Columns, type RowView, type TimedRow, viewOf } from './row-view.js'
+import { Tally } from './tally.js'
+
+export interface ReplayOptions {
+  readonly policy: Policy
+  readonly mapping: Mapping
+  readonly problems: Problems
+  /** The side tables, by name; those the mapping names and this lacks are empty. */
+  readonly tables?: ReadonlyMap<string, ReadonlyMap<string, Columns>>
+  /** How long a closed ticket stays in memory, in milliseconds of simulated time. */
+  readonly keepClosedMs?: number
+  /** Told of every run of a clock that ends. */
+  readonly finished?: (clock: FinishedClock) => void
+  /** Called every thousand rows or so. */
+  readonly pulse?: () => Promise<void>
+}
+
+/** What a replay came to. */
+export interface Replayed {
+  readonly tally: Tally
+  readonly agreement: Agreement | null
+  readonly commands: number
+  /** The first row's time and the last instant that the desk saw; null where there was no row. */
+  readonly from: number | null
+  readonly to: number | null
+  /** Tickets held in memory at the end. */
+  readonly held: number
+}
+
+const TENANT = 'replay'
+const PULSE = 1_024
+export const KEEP_CLOSED_MS = 30 * 24 * 3_600_000
+
+/** A command that a row announced for later. */
+interface Scheduled extends Given {
+  readonly at: number
+  readonly order: number
+}
+
+/** What is remembered of a ticket between its rows. */
+interface Known {
+  readonly requester: unknown
+  last: TimedRow
+}
+
+/**
+ * Plays a log through a desk: the clock follows the rows, due deadlines pass before each of them, closed tickets
+ * leave memory. Give it the rows in time order with `row`, then call `end`.
+ */
+export class Replay {
+  private now = Number.NEGATIVE_INFINITY
+  private from: number | null = null
+  private rows = 0
+  private scheduled = 0
+  private readonly store = memoryStore()
+  private readonly tally: Tally
+  private readonly agreement: AgreementTally | null
+  private readonly desk
+  private readonly dispatcher: Dispatcher
+  private readonly closed: ClosedTickets
+  private readonly known = new Map<string, Known>()
+  private readonly later = new TinyQueue<Scheduled>([], (a, b) => a.at - b.at || a.order - b.order)
+  /** Without `open.when` any row opens, so the ids of tickets that left must be remembered. */
+  private readonly left: Set<string> | null
+
+  constructor(private readonly options: ReplayOptions) {
+    const { policy, mapping, problems, finished, keepClosedMs = KEEP_CLOSED_MS } = options
+    // What is digested here is a placeholder: its salt needs no secret, and a replay shall repeat itself.
+    this.desk = createDesk({ policy, store: this.store, tenant: TENANT, now: () => this.now, random: () => 0.5 })
+    this.tally = new Tally(finished)
+    this.agreement = mapping.check === null ? null : new AgreementTally(mapping.check)
+    this.dispatcher = new Dispatcher(this.desk, this.store, TENANT, problems)
+    this.closed = new ClosedTickets(keepClosedMs)
+    this.left = mapping.open.when === null ? new Set() : null
+  }
+
+  /** @throws StrictStop */
+  async row(row: TimedRow): Promise<void> {
+    if (++this.rows % PULSE === 0) await this.pulse()
+    if (row.at < this.now) return this.unplaced(row, 'TIME_GOES_BACK', 'the row is earlier than the one before it')
+    this.from ??= row.at
+    await this.moveTo(row.at)
+    if (this.closed.isOver(row.ticket, this.now)) await this.leave([row.ticket])
+    let known = this.known.get(row.ticket)
+    const view = this.view(row, known?.last.columns)
+    known ??= await this.open(row, view)
+    if (known === undefined) return
+    for (const step of this.options.mapping.steps) if (step.when(view)) await this.take(step, row, view, known)
+    known.last = row
+  }
+
+  /** Gives what is still announced, runs on to `until`, and sums up. */
+  async end(until = this.now): Promise<Replayed> {
+    for (let next = this.later.peek(); next !== undefined; next = this.later.peek()) await this.moveTo(next.at)
+    await this.moveTo(Math.max(until, this.now))
+    await this.desk.relay(this.tally)
+    for (const [ticketId, { last }] of this.known) this.compare(ticketId, last)
+    return {
+      tally: this.tally,
+      agreement: this.agreement?.result ?? null,
+      commands: this.dispatcher.commands,
+      from: this.from,
+      to: this.from === null ? null : this.now,
+      held: this.store.size(TENANT),
+    }
+  }
+
+  private view(row: TimedRow, previous: Columns | undefined): RowView {
+    const { mapping, tables } = this.options
+    return viewOf(row, previous, { changed: mapping.changed, tables: tables ?? new Map() })
+  }
+
+  private async open(row: TimedRow, view: RowView): Promise<Known | undefined> {
+    const { open, instantOf } = this.options.mapping
+    if (this.left?.has(row.ticket)) return this.unplaced(row, 'TICKET_LEFT', 'the ticket was closed and left memory')
+    if (open.when?.(view) === false) {
+      return this.unplaced(row, 'NEVER_OPENED', 'no row opened the ticket, or it was closed and left memory')
+    }
+    const requester = open.by(view)
+    const ticket = await this.dispatcher.open(
+      {
+        ...(open.facts(view) as object),
+        id: row.ticket,
+        by: requester,
+        priority: open.priority(view),
+        occurredAt: this.occurredAt(row, instantOf(open.occurredAt(view))),
+      },
+      row.line,
+    )
+    if (ticket === null) return undefined
+    const known = { requester, last: row }
+    this.known.set(row.ticket, known)
+    return known
+  }
+
+  /** A ticket cannot have been opened after its first row: then the row's own time counts. */
+  private occurredAt({ line, ticket, at }: TimedRow, occurredAt: number | null): number | undefined {
+    if (occurredAt === null || occurredAt <= at) return occurredAt ?? undefined
+    const problem = "the ticket opens later than its first row; the row's time was taken"
+    this.options.problems.add('adjusted', { line, ticket, code: 'OPENS_AFTER_ROW', problem })
+    return undefined
+  }
+
+  private async take(step: Step, row: TimedRow, view: RowView, known: Known): Promise<void> {
+    const { command } = step
+    const { line, ticket } = row
+    const by = step.by === 'requester' ? known.requester : step.by === 'owner' ? 'owner' : step.by(view)
+    const given: Given = { line, ticket, command, by, fields: step.fields(view) }
+    if (step.at === null) return this.give(given)
+    const at = this.options.mapping.instantOf(step.at(view))
+    if (at === null) return
+    if (at > this.now) {
+      this.later.push({ ...given, at, order: this.scheduled++ })
+      return
+    }
+    if (at === this.now) return this.give(given)
+    const problem = 'the step lies before its row'
+    this.options.problems.add('refused', { line, ticket, command, code: 'STEP_TOO_LATE', problem })
+  }
+
+  private async give(given: Given): Promise<void> {
+    const ticket = await this.dispatcher.give(given)
+    if (ticket !== null) this.closed.note(ticket.id, ticket.closedAt)
+  }
+
+  /** Moves the clock, giving what was announced for the time between; deadlines pass wherever it stops. */
+  private async moveTo(at: number): Promise<void> {
+    for (let next = this.later.peek(); next !== undefined && next.at <= at; next = this.later.peek()) {
+      this.later.pop()
+      await this.clockTo(next.at)
+      await this.give(next)
+    }
+    await this.clockTo(at)
+  }
+
+  private async clockTo(at: number): Promise<void> {
+    if (at <= this.now) return
+    this.now = at
+    const { failed } = await this.desk.sweep()
+    if (failed[0] !== undefined) throw failed[0].error
+  }
+
+  private async pulse(): Promise<void> {
+    await this.leave(this.closed.over(this.now))
+    await this.options.pulse?.()
+  }
+
+  /** Forgetting a ticket drops its unread events too, so the outbox is read first. */
+  private async leave(ticketIds: readonly string[]): Promise<void> {
+    await this.desk.relay(this.tally)
+    for (const ticketId of ticketIds) {
+      const known = this.known.get(ticketId)
+      if (known !== undefined) this.compare(ticketId, known.last)
+      this.known.delete(ticketId)
+      this.closed.remove(ticketId)
+      this.tally.drop(ticketId)
+      this.store.forget(TENANT, ticketId)
+      this.left?.add(ticketId)
+    }
+  }
+
+  private compare(ticketId: string, last: TimedRow): void {
+    if (this.agreement === null || this.options.mapping.check === null) return
+    const clock = this.tally.clocks.standingOf(ticketId, this.options.mapping.check.clock)
+    this.agreement.take(this.view(last, undefined), clock)
+  }
+
+  private unplaced({ line, ticket }: TimedRow, code: string, problem: string): undefined {
+    this.options.problems.add('unreadable', { line, ticket, code, problem })
+  }
+}

@@ -1,0 +1,99 @@
+import type { Sink } from '../../ports/sink.js'
+import type { OutboxRow } from '../../ports/ticket-store.js'
+import type { TicketEvent } from '../../ticket/events.js'
+import type { RecordedDecision, Responsibility } from '../../ticket/responsibility.js'
+import { ClockTally, type FinishedClock } from './clock-tally.js'
+
+/** How often something occurred, by its name. */
+export type CountsByName = ReadonlyMap<string, number>
+
+/**
+ * The statistics of a replay, taken from the events themselves: a sink like any other. Holds a little for each
+ * ticket until `drop`.
+ */
+export class Tally implements Sink {
+  events = 0
+  readonly clocks: ClockTally
+  private readonly byType = new Map<string, number>()
+  private readonly byOwner = new Map<string, number>()
+  private readonly byRule = new Map<string, number>()
+  private readonly byTriageReason = new Map<string, number>()
+  private readonly owners = new Map<string, string>()
+  private readonly handedOver = { times: 0, tickets: new Set<string>(), ticketsThatLeft: 0 }
+
+  /** @param finished told of every run of a clock that ends, in commit order */
+  constructor(finished: (clock: FinishedClock) => void = () => {}) {
+    this.clocks = new ClockTally(finished)
+  }
+
+  async publish(rows: readonly OutboxRow[]): Promise<void> {
+    for (const { event } of rows) this.take(event)
+  }
+
+  /** The ticket leaves memory; what was counted stays. */
+  drop(ticketId: string): void {
+    this.owners.delete(ticketId)
+    this.clocks.drop(ticketId)
+    if (this.handedOver.tickets.delete(ticketId)) this.handedOver.ticketsThatLeft += 1
+  }
+
+  count(type: TicketEvent['type']): number {
+    return this.byType.get(type) ?? 0
+  }
+
+  /** How often a ticket passed from one owner, or team of the operator, to another; and how many tickets did. */
+  get reassignments(): { readonly times: number; readonly tickets: number } {
+    const { times, tickets, ticketsThatLeft } = this.handedOver
+    return { times, tickets: tickets.size + ticketsThatLeft }
+  }
+
+  get decisions(): { readonly owner: CountsByName; readonly rule: CountsByName; readonly triageReason: CountsByName } {
+    return { owner: this.byOwner, rule: this.byRule, triageReason: this.byTriageReason }
+  }
+
+  private take(event: TicketEvent): void {
+    this.events += 1
+    add(this.byType, event.type)
+    switch (event.type) {
+      case 'ticket.routed':
+        this.decided(event.data.decision)
+        return this.owned(event.ticketId, event.data.responsibility)
+      case 'ticket.triaged':
+        this.decided(event.data.decision)
+        this.owners.delete(event.ticketId)
+        return
+      case 'ticket.assigned':
+      case 'ticket.escalated':
+        return this.owned(event.ticketId, event.data.responsibility)
+      case 'clock.started':
+      case 'clock.retargeted':
+      case 'clock.resumed':
+      case 'clock.paused':
+      case 'clock.warned':
+      case 'clock.breached':
+      case 'clock.stopped':
+        return this.clocks.take(event)
+      default:
+        return
+    }
+  }
+
+  private decided({ owner, rule, reason, evidence }: RecordedDecision): void {
+    add(this.byOwner, owner)
+    add(this.byRule, rule === null ? `category ${String(evidence.category)}` : `rule ${rule}`)
+    if (reason !== null) add(this.byTriageReason, reason)
+  }
+
+  private owned(ticketId: string, { party, sellerId, team }: Responsibility): void {
+    const owner = JSON.stringify([party, sellerId, team])
+    const before = this.owners.get(ticketId)
+    this.owners.set(ticketId, owner)
+    if (before === undefined || before === owner) return
+    this.handedOver.times += 1
+    this.handedOver.tickets.add(ticketId)
+  }
+}
+
+function add(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1)
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
+import { compilePolicy } from '../decide/policy.js'
+import type { OutboxRow, TicketStore } from '../ports/ticket-store.js'
+import { testClock } from '../testing/test-clock.js'
+import { fold } from '../ticket/evolve.js'
+import { customer, operator, seller, system } from '../ticket/party.js'
+import { createDesk, type Desk } from './create-desk.js'
+
+const HOUR = 3_600_000
+const definition = {
+  id: 'acme',
+  version: '1',
+  categories: { 'goods.damaged': { owner: 'seller', team: 'care' }, 'payment.billing': { owner: 'operator', team: 'payments' } },
+  rules: [
+    { id: 'seller-gone', when: { 'seller.status': { in: ['suspended', 'closed'] } }, then: { owner: 'operator' }, because: { en: 'A closed shop cannot answer.', pl: 'Zamknięty sklep nie odpowie.' } },
+  ],
+  targets: [{ id: 'answer', metric: 'first-response', when: { owner: 'seller' }, within: { hours: 4 }, warnAt: [0.5], onBreach: [{ escalateTo: 'operator' }] }],
+}
+const policy = compilePolicy(definition)
+const opening = { by: customer('c-1'), category: 'goods.damaged', subject: 'Broken cup', body: 'It came broken.', seller: { id: 's-1' } } as const
+
+let store: MemoryStore
+let desk: Desk
+let clock: ReturnType<typeof testClock>
+
+beforeEach(() => {
+  store = memoryStore()
+  clock = testClock('2026-11-02T09:00:00Z')
+  desk = createDesk({ policy, store, now: clock.now })
+})
+
+const types = async (id: string) => (await desk.history(id, { by: operator('o') })).map((event) => event.type)
+
+describe('a desk', () => {
+  it('routes a ticket on opening and tells listeners who answers, and why', async () => {
+    const routed = vi.fn()
+    desk.on('ticket.routed', ({ decision, responsibility, ticket }) => routed(decision.owner, decision.because, responsibility.sellerId, ticket.state))
+    await desk.open({ ...opening, seller: { id: 's-1', status: 'closed' } })
+    expect(routed.mock.calls).toEqual([['operator', { en: 'A closed shop cannot answer.', pl: 'Zamknięty sklep nie odpowie.' }, null, 'open']])
+  })
+
+  it('sends what the policy does not know to triage, with a reason, and opens it once a person decides', async () => {
+    const ticket = await desk.open({ ...opening, category: 'goods.haunted' })
+    expect(ticket).toMatchObject({ state: 'triage', responsibility: null, decision: { owner: 'triage', reason: 'CATEGORY_UNKNOWN' } })
+    const assigned = await desk.assign(ticket.id, { by: operator('o'), to: { party: 'operator', team: 'care' } })
+    expect(assigned).toMatchObject({ ticket: { state: 'open', responsibility: { party: 'operator', team: 'care', cause: 'assigned' } } })
+  })
+
+  it('carries a conversation from opening to closing, and counts the reopening that a late answer makes', async () => {
+    const { id } = await desk.open(opening)
+    await desk.reply(id, { by: seller('s-1'), body: 'Please send a photo.' })
+    expect(await desk.get(id, { by: customer('c-1') })).toMatchObject({ state: 'waiting', replyNeededSince: null })
+    await desk.reply(id, { by: customer('c-1'), body: 'Here it is.' })
+    await desk.resolve(id, { by: seller('s-1'), body: 'Refunded.' })
+    await desk.reply(id, { by: customer('c-1'), body: 'The money did not come.' })
+    expect(await desk.get(id, { by: customer('c-1') })).toMatchObject({ state: 'open', reopenings: 1, resolvedAt: null })
+    await desk.resolve(id, { by: seller('s-1') })
+    await desk.reply(id, { by: customer('c-1'), body: 'Thank you!', awaits: 'nobody' })
+    await desk.close(id, { by: customer('c-1') })
+    expect(await desk.get(id, { by: seller('s-1') })).toMatchObject({ state: 'closed', reopenings: 1 })
+    expect((await desk.conversation(id, { by: seller('s-1') })).map(({ body }) => body)).toEqual([
+      'It came broken.', 'Please send a photo.', 'Here it is.', 'Refunded.', 'The money did not come.', 'Thank you!',
+    ])
+  })
+
+  it('does not take an automatic reply for an answer', async () => {
+    const { id } = await desk.open(opening)
+    await desk.reply(id, { by: system('autoresponder'), body: 'We got your message.' })
+    await desk.reply(id, { by: seller('s-1', { automated: true }), body: 'We are on holiday.' })
+    expect(await desk.get(id, { by: operator('o') })).toMatchObject({ state: 'open', firstResponseAt: null, replyNeededSince: clock.now() })
+  })
+
+  it('takes what an agent writes for the customer as the customer’s message', async () => {
+    const { id } = await desk.open({ ...opening, by: operator('phone', { onBehalfOf: customer('c-1') }) })
+    await desk.reply(id, { by: seller('s-1'), body: 'A photo, please.' })
+    await desk.reply(id, { by: operator('phone', { onBehalfOf: customer('c-1') }), body: 'The customer has no camera.' })
+    expect(await desk.get(id, { by: customer('c-1') })).toMatchObject({ state: 'open', requester: customer('c-1') })
+  })
+
+  it('says what each party may do, what it must do, and by when', async () => {
+    const ticket = await desk.open(opening)
+    const dueAt = clock.now() + 4 * HOUR
+    expect(desk.actionsFor(ticket, seller('s-1'))).toEqual([
+      { action: 'reply', mandatory: true, dueAt },
+      { action: 'note', mandatory: false, dueAt: null },
+      { action: 'escalate', mandatory: false, dueAt: null },
+      { action: 'resolve', mandatory: false, dueAt: null },
+    ])
+    expect(desk.actionsFor(ticket, customer('c-1')).map(({ action }) => action)).toEqual(['reply', 'escalate', 'close'])
+    expect(desk.actionsFor(ticket, seller('s-2'))).toEqual([])
+  })
+})
+
+describe('privacy', () => {
+  it('keeps what people write out of events, ticket and outbox; the digest proves it with the salt', async () => {
+    const { id } = await desk.open(opening)
+    await desk.note(id, { by: operator('o'), body: 'A known complainer.' })
+    const [first] = await desk.conversation(id, { by: operator('o') })
+    const history = await desk.history(id, { by: operator('o') })
+    const told = JSON.stringify([history, await store.load('default', id), await store.pendingOutbox('default', 100)])
+    for (const text of ['broken.', 'Broken cup', 'complainer']) expect(told).not.toContain(text)
+    const digest = createHash('sha256').update(JSON.stringify([first?.salt, 'Broken cup', 'It came broken.'])).digest('hex')
+    expect(history[0]).toMatchObject({ type: 'ticket.opened', data: { content: { id: first?.id, digest } } })
+  })
+
+  it('hides notes from the one who asks, and everything from strangers', async () => {
+    const { id } = await desk.open(opening)
+    await desk.note(id, { by: seller('s-1'), body: 'Looks like the carrier.' })
+    const bodies = async (by: Parameters<Desk['get']>[1]['by']) => (await desk.conversation(id, { by })).map(({ kind }) => kind)
+    expect(await bodies(customer('c-1'))).toEqual(['message'])
+    expect(await bodies(seller('s-1'))).toEqual(['message', 'note'])
+    expect(await bodies(operator('o'))).toEqual(['message', 'note'])
+    for (const stranger of [seller('s-2'), customer('c-2'), customer('s-1')]) {
+      expect(await bodies(stranger)).toEqual([])
+      expect(await desk.get(id, { by: stranger })).toBeNull()
+      expect(await desk.history(id, { by: stranger })).toEqual([])
+    }
+    expect(await desk.history(id, { by: seller('s-1') })).toEqual([])
+  })
+
+  it('keeps two marketplaces on one store apart', async () => {
+    const other = createDesk({ policy, store, now: clock.now, tenant: 'other' })
+    const { id } = await desk.open({ ...opening, id: 't-1' })
+    expect(await other.get(id, { by: operator('o') })).toBeNull()
+    expect(await other.reply(id, { by: operator('o'), body: 'Hello' })).toMatchObject({ refusal: { code: 'TICKET_NOT_FOUND' } })
+    clock.advance(5 * HOUR)
+    expect(await other.sweep()).toMatchObject({ tickets: 0 })
+    await other.open({ ...opening, id: 't-1' })
+    expect(await desk.sweep()).toMatchObject({ tickets: 1, breached: 1 })
+  })
+})
+
+describe('repetition and races', () => {
+  it('gives the same result and one effect for the same idempotency key', async () => {
+    const first = await desk.open({ ...opening, idempotencyKey: 'k' })
+    clock.advance(HOUR)
+    expect(await desk.open({ ...opening, idempotencyKey: 'k' })).toEqual(first)
+    expect(store.size('default')).toBe(1)
+    const reply = { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' }
+    const accepted = await desk.reply(first.id, reply)
+    await desk.resolve(first.id, { by: seller('s-1') })
+    expect(await desk.reply(first.id, reply)).toEqual(accepted)
+  })
+
+  it('lets one of many simultaneous repetitions take effect', async () => {
+    const { id } = await desk.open(opening)
+    const results = await Promise.all(Array.from({ length: 10 }, () => desk.reply(id, { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' })))
+    expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1)
+    expect((await types(id)).filter((type) => type === 'ticket.replied')).toHaveLength(1)
+  })
+
+  it('keeps keys of different actors apart: nobody gets another’s result', async () => {
+    const { id } = await desk.open(opening)
+    await desk.reply(id, { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' })
+    expect(await desk.reply(id, { by: seller('s-2'), body: 'On it.', idempotencyKey: 'k' })).toMatchObject({ refusal: { code: 'TICKET_NOT_FOUND' } })
+    expect(await desk.reply(id, { by: customer('c-1'), body: 'And?', idempotencyKey: 'k' })).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('loses none of many simultaneous commands on one ticket', async () => {
+    const { id } = await desk.open(opening)
+    await Promise.all(Array.from({ length: 6 }, (_, i) => desk.note(id, { by: operator(`o-${i}`), body: `note ${i}` })))
+    const history = await desk.history(id, { by: operator('o') })
+    expect(history.filter(({ type }) => type === 'ticket.noted')).toHaveLength(6)
+    expect(fold(history)).toEqual(await store.load('default', id))
+  })
+
+  it('gives up after eight lost races, with an error that may be retried', async () => {
+    const { id } = await desk.open(opening)
+    const busy: TicketStore = { ...store, append: async () => ({ outcome: 'conflict', actualVersion: 99 }) }
+    const contended = createDesk({ policy, store: busy, now: clock.now })
+    await expect(contended.note(id, { by: operator('o'), body: 'n' })).rejects.toMatchObject({ code: 'TICKET_CONTENDED', isRetryable: true })
+  })
+})
+
+describe('sweep and relay', () => {
+  it('lets a breach happen at its own instant, once, however many sweep at once', async () => {
+    const { id } = await desk.open(opening)
+    const opened = clock.now()
+    clock.advance(24 * HOUR)
+    const both = await Promise.all([desk.sweep(), createDesk({ policy, store, now: clock.now }).sweep()])
+    expect(both.map(({ breached }) => breached).sort()).toEqual([0, 1])
+    expect(await desk.sweep()).toMatchObject({ tickets: 0 })
+    const breach = (await desk.history(id, { by: operator('o') })).find(({ type }) => type === 'clock.breached')
+    expect(breach).toMatchObject({ occurredAt: opened + 4 * HOUR, recordedAt: clock.now(), actor: { party: 'system' } })
+    expect(await desk.get(id, { by: operator('o') })).toMatchObject({ responsibility: { party: 'operator', team: 'care', cause: 'escalated' } })
+  })
+
+  it('is in time at the deadline itself, and late one millisecond after', async () => {
+    await desk.open(opening)
+    clock.advance(4 * HOUR)
+    expect(await desk.sweep()).toMatchObject({ warned: 1, breached: 0 })
+    clock.advance(1)
+    expect(await desk.sweep()).toMatchObject({ warned: 0, breached: 1 })
+  })
+
+  it('leaves a ticket that cannot be swept armed, and sweeps the others', async () => {
+    const first = await desk.open({ ...opening, id: 'a' })
+    await desk.open({ ...opening, id: 'b' })
+    clock.advance(5 * HOUR)
+    const failing: TicketStore = { ...store, load: async (tenant, id) => (id === first.id ? Promise.reject(new Error('disk')) : store.load(tenant, id)) }
+    const swept = await createDesk({ policy, store: failing, now: clock.now }).sweep({ batch: 1 })
+    expect(swept).toMatchObject({ tickets: 1, failed: [{ ticketId: 'a' }] })
+    expect(await desk.sweep()).toMatchObject({ tickets: 1, failed: [] })
+  })
+
+  it('hands every event to a sink in order, and again where the sink failed', async () => {
+    const { id } = await desk.open(opening)
+    const got: string[] = []
+    const publish = async (rows: readonly OutboxRow[]) => void got.push(...rows.map((row) => row.id))
+    await expect(desk.relay({ publish: async () => Promise.reject(new Error('broker down')) })).rejects.toThrow('broker down')
+    expect(await desk.relay({ publish }, { batch: 2 })).toBe(3)
+    expect(got).toEqual([`${id}:1`, `${id}:2`, `${id}:3`])
+    expect(await desk.relay({ publish })).toBe(0)
+  })
+})
+
+describe('listeners', () => {
+  it('cannot undo a command by throwing, nor keep the others from hearing', async () => {
+    const heard: string[] = []
+    desk.on('ticket.opened', () => {
+      throw new Error('mail server down')
+    })
+    desk.on('listener-failed', ({ error, event }) => heard.push(`${(error as Error).message} at ${event?.type}`))
+    desk.on('ticket.opened', () => heard.push('second'))
+    desk.on('event', ({ event }) => heard.push(event.type))
+    const { id } = await desk.open(opening)
+    expect(await desk.get(id, { by: operator('o') })).not.toBeNull()
+    expect(heard).toEqual(['mail server down at ticket.opened', 'second', 'ticket.opened', 'ticket.routed', 'clock.started'])
+  })
+
+  it('hear a refusal, and hear nothing once taken off', async () => {
+    const heard: string[] = []
+    const listener = ({ refusal }: { readonly refusal: { readonly code: string } }) => heard.push(refusal.code)
+    desk.on('refused', listener)
+    await desk.note('nowhere', { by: operator('o'), body: 'n' })
+    desk.off('refused', listener).once('refused', listener)
+    await desk.note('nowhere', { by: operator('o'), body: 'n' })
+    await desk.note('nowhere', { by: operator('o'), body: 'n' })
+    expect(heard).toEqual(['TICKET_NOT_FOUND', 'TICKET_NOT_FOUND'])
+  })
+})
+
+describe('policy versions', () => {
+  const second = compilePolicy({ ...definition, version: '2', categories: { 'goods.damaged': { owner: 'operator' }, 'payment.billing': { owner: 'operator' } } })
+
+  it('judges a ticket by the version it was opened under', async () => {
+    const { id } = await desk.open({ ...opening, category: 'payment.billing' })
+    const later = createDesk({ policy: second, earlier: [policy], store, now: clock.now })
+    const moved = await later.setCategory(id, { by: operator('o'), category: 'goods.damaged' })
+    expect(moved).toMatchObject({ ticket: { responsibility: { party: 'seller' }, policy: { version: '1' } } })
+    expect(await later.open(opening)).toMatchObject({ responsibility: { party: 'operator' }, policy: { version: '2' } })
+  })
+
+  it('refuses to guess where that version is not there', async () => {
+    const { id } = await desk.open(opening)
+    const later = createDesk({ policy: second, store, now: clock.now })
+    await expect(later.note(id, { by: operator('o'), body: 'n' })).rejects.toMatchObject({ code: 'POLICY_VERSION_MISSING', values: { policy: 'acme', version: '1' } })
+  })
+})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../decide/policy.js'
+import { specification } from '../testing/specification.js'
+import type { TicketEvent } from './events.js'
+import { evolve, fold } from './evolve.js'
+import { customer, seller } from './party.js'
+
+const policy = compilePolicy({ id: 'p', version: '1', categories: { goods: { owner: 'seller' } } })
+const { happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })
+const history = happened(
+  { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } },
+  { type: 'reply', by: seller('s-1'), body: 'On it.' },
+)
+const [first, second, third] = history as [TicketEvent, TicketEvent, TicketEvent]
+const code = (call: () => unknown): unknown => {
+  try {
+    return call()
+  } catch (error) {
+    return (error as { code?: unknown }).code
+  }
+}
+
+describe('evolve', () => {
+  it('makes the ticket from its events alone, also after they were JSON', () => {
+    expect(fold(JSON.parse(JSON.stringify(history)))).toEqual(fold(history))
+    expect(fold([])).toBeNull()
+  })
+
+  it('refuses a gap, a repetition, a stranger’s event and a history without a beginning', () => {
+    expect(code(() => fold([first, third]))).toBe('HISTORY_BROKEN')
+    expect(code(() => fold([first, first]))).toBe('HISTORY_BROKEN')
+    expect(code(() => fold([first, { ...second, ticketId: 't-2' }]))).toBe('HISTORY_BROKEN')
+    expect(code(() => fold([{ ...second, seq: 1 }]))).toBe('HISTORY_BROKEN')
+  })
+
+  it('refuses what a later release wrote, instead of guessing', () => {
+    expect(code(() => evolve(fold([first]), { ...second, type: 'ticket.teleported' } as never))).toBe('EVENT_UNKNOWN')
+    expect(code(() => evolve(fold([first]), { ...second, type: 'constructor' } as never))).toBe('EVENT_UNKNOWN')
+    expect(code(() => evolve(fold([first]), { ...second, v: 2 }))).toBe('EVENT_UNKNOWN')
+    expect(code(() => fold([{ ...first, v: 2 }]))).toBe('EVENT_UNKNOWN')
+  })
+
+  it('refuses a clock’s event where no such clock was started', () => {
+    const data = { clock: 'first-response', epoch: 1, target: 't', dueAt: 0 }
+    expect(code(() => evolve(fold([first]), { ...second, type: 'clock.breached', data } as TicketEvent))).toBe('HISTORY_BROKEN')
+  })
+})
