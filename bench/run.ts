@@ -1,11 +1,13 @@
 import { calendarBench } from './calendar.bench.js'
 import { commandBench } from './command.bench.js'
 import { decideBench } from './decide.bench.js'
+import { importBench } from './import.bench.js'
+import { replayBench } from './replay.bench.js'
 import type { Bench, Row } from './row.js'
 import { scaleBench } from './scale.bench.js'
 import { table } from './table.js'
 
-const benches: readonly Bench[] = [decideBench, scaleBench, calendarBench, commandBench]
+const benches: readonly Bench[] = [decideBench, scaleBench, calendarBench, commandBench, replayBench, importBench]
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')

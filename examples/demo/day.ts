@@ -33,6 +33,8 @@ export interface RefusedCommand {
   readonly ticketId: string
   readonly by: Actor
   readonly command: string
+  /** The language of the ticket, for the text of the refusal. */
+  readonly locale: 'en' | 'pl'
   readonly refusal: Refusal
 }
 
@@ -77,7 +79,7 @@ export async function runDay(given: readonly DemoTicket[] = demoTickets): Promis
     const by = actorOf(step.by, ticket)
     const result = await command(id, by, step, replies[locale])
     if (result.outcome === 'refused') {
-      refusals.push({ at: clock.now(), ticketId: id, by, command: step.do, refusal: result.refusal })
+      refusals.push({ at: clock.now(), ticketId: id, by, command: step.do, locale, refusal: result.refusal })
     }
   }
   const command = (id: string, by: Actor, step: DemoStep, body: string): Promise<CommandResult> => {

@@ -1,3 +1,4 @@
+import { textOf } from 'answerable/texts'
 import type { Colors } from 'picocolors/types.js'
 import { cell, dayOf, flow, nameOf, ownerName, timeOf, whenOf, ZONE } from './layout.js'
 import { storyLines } from './print-story.js'
@@ -19,7 +20,7 @@ const groups = [
 export function dayText(summary: Summary, today: number, options: PrintOptions): string {
   const { bold } = options.colors
   return [
-    bold(title(summary, today)),
+    ...flow('', title(summary, today), options.width).map(bold),
     ...ticketTable(summary, options),
     ...story(summary, options),
     ...outcome(summary, today, options),
@@ -27,12 +28,14 @@ export function dayText(summary: Summary, today: number, options: PrintOptions):
   ].join('\n')
 }
 
-function title({ policy, tickets, categories }: Summary, today: number): string {
+function title({ policy, tickets, categories }: Summary, today: number): string[] {
   const pl = tickets.filter(({ locale }) => locale === 'pl').length
-  return (
-    `${dayOf(today)}, ${ZONE} · policy ${policy.id} ${policy.version} (${policy.hash.slice(0, 8)}) · ` +
-    `${tickets.length} tickets, ${pl} pl, ${tickets.length - pl} en · ${categories} categories`
-  )
+  return [
+    `${dayOf(today)}, ${ZONE}`,
+    `policy ${policy.id} ${policy.version}`,
+    `${tickets.length} tickets, ${pl} pl, ${tickets.length - pl} en`,
+    `${categories} categories`,
+  ]
 }
 
 function ticketTable({ tickets }: Summary, { width, colors }: PrintOptions): string[] {
@@ -102,16 +105,17 @@ function outcome(summary: Summary, today: number, { width, colors }: PrintOption
     ),
     ...listed(
       'refused    ',
-      refusals.map(({ at, by, refusal }) => `${timeOf(at)} ${nameOf(by)}: ${refusal.code} ${refusal.message}`),
+      refusals.map(
+        ({ at, by, locale, refusal }) => `${timeOf(at)} ${nameOf(by)}: ${refusal.code} ${textOf(refusal, locale)}`,
+      ),
       width,
     ),
-    ...listed(
+    ...flow(
       'labels     ',
       [
-        `${agree} of ${compared} owners are the one that the text's author expected of its words (${waiting} more await a person); by the facts it is another on`,
+        `${agree} of ${compared} owners as the texts' author expected, ${waiting} more went to a person; otherwise, by facts`,
         ...differ.map(
-          ({ id, text, label, decision, because }) =>
-            `${id} ${text} ${label} → ${decision.owner} (${decision.rule ?? 'category'}): ${because}`,
+          ({ id, label, decision }) => `${id} ${label} → ${decision.owner} (${decision.rule ?? 'category'})`,
         ),
       ],
       width,

@@ -1,4 +1,5 @@
-import type { Decision, Metric, Responsibility, Text, TicketEvent } from 'answerable'
+import type { Decision, Metric, Responsibility, TicketEvent } from 'answerable'
+import { textOf } from 'answerable/texts'
 import type { Day, Moment, RefusedCommand } from './day.js'
 import { ownerName } from './layout.js'
 import { policy } from './policy.js'
@@ -80,7 +81,7 @@ export function summarise(day: Day): Summary {
       locale: given.locale,
       category: given.facts.category,
       decision,
-      because: textIn(decision.because, given.locale),
+      because: textOf(decision.because, given.locale),
       label: given.label,
       state: ticket.state,
       ownerNow: ticket.responsibility,
@@ -124,11 +125,6 @@ function compareLabels(tickets: readonly TicketLine[]): Labels {
   const differ = decided.filter(({ label, decision }) => decision.owner !== label)
   const compared = decided.length
   return { compared, agree: compared - differ.length, differ, waiting: labelled.length - compared }
-}
-
-/** A policy's text in the reader's language. */
-function textIn(text: Text, locale: string): string {
-  return typeof text === 'string' ? text : (text[locale] ?? text.en ?? '')
 }
 
 function endsOf(clock: string, events: readonly TicketEvent[]): ('met' | 'missed')[] {

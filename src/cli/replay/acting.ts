@@ -22,7 +22,8 @@ export function compileActing(spec: unknown, where: string, used: ColumnsUsed): 
 /** Compiles an actor written out, such as that of `open`. @throws AnswerableError REPLAY_INVALID */
 export function compileActor(spec: unknown, where: string, used: ColumnsUsed): (view: RowView) => unknown {
   if (!isRecord(spec) || spec.party === undefined || spec.id === undefined) {
-    const fix = 'Write { "party": "customer", "id": { "column": "…", "default": "unknown" } }; in a step also "requester" or "owner".'
+    const fix =
+      'Write { "party": "customer", "id": { "column": "…", "default": "unknown" } }; in a step also "requester" or "owner".'
     throw invalid(where, 'an actor has a party and an id', spec === undefined ? 'undefined' : JSON.stringify(spec), fix)
   }
   for (const name of Object.keys(spec)) {

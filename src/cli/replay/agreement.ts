@@ -40,7 +40,9 @@ export class AgreementTally {
   }
 
   get result(): Agreement {
-    const groups = [...this.groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([group, counts]) => ({ group, ...counts }))
+    const groups = [...this.groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([group, counts]) => ({ group, ...counts }))
     return { clock: this.check.clock, ...this.total, groups }
   }
 }

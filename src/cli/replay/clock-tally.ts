@@ -51,27 +51,32 @@ export class ClockTally {
 
   take(event: ClockEvent): void {
     const known = this.clocksOf(event.ticketId).get(event.data.clock)
-    switch (event.type) {
+    const { type, data } = event
+    switch (type) {
       case 'clock.started':
-        this.of(event.data.target).started += 1
+        this.of(data.target).started += 1
         // A clock of that name that ended before keeps its end: this is another promise.
-        return this.stand(event, { target: event.data.target, startedAt: event.data.startedAt, is: 'running' }, undefined)
+        this.stand(event, { target: data.target, startedAt: data.startedAt, is: 'running' }, undefined)
+        break
       case 'clock.resumed':
       case 'clock.retargeted': {
-        const is = event.type === 'clock.resumed' ? 'running' : (known?.is ?? 'running')
-        if (known?.target !== event.data.target) this.of(event.data.target).started += 1
-        return this.stand(event, { target: event.data.target, startedAt: event.data.startedAt, is }, known)
+        const is = type === 'clock.resumed' ? 'running' : (known?.is ?? 'running')
+        if (known?.target !== data.target) this.of(data.target).started += 1
+        this.stand(event, { target: data.target, startedAt: data.startedAt, is }, known)
+        break
       }
       case 'clock.paused':
-        return known === undefined ? undefined : this.stand(event, { ...known, is: 'paused' }, known)
+        if (known !== undefined) this.stand(event, { ...known, is: 'paused' }, known)
+        break
       case 'clock.warned':
-        this.of(event.data.target).warned += 1
-        return
+        this.of(data.target).warned += 1
+        break
       case 'clock.breached':
-        this.of(event.data.target).breached += 1
-        return
+        this.of(data.target).breached += 1
+        break
       case 'clock.stopped':
-        return this.stop(event, known)
+        this.stop(event, known)
+        break
     }
   }
 

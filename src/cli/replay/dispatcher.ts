@@ -1,8 +1,8 @@
 import type { CommandResult, Desk } from '../../desk/create-desk.js'
-import type { TicketStore } from '../../ports/ticket-store.js'
 import { AnswerableError } from '../../kernel/errors.js'
-import type { Ticket } from '../../ticket/ticket.js'
+import type { TicketStore } from '../../ports/ticket-store.js'
 import { seller } from '../../ticket/party.js'
+import type { Ticket } from '../../ticket/ticket.js'
 import { logKeeper } from './acting.js'
 import type { StepCommand } from './mapping-schema.js'
 import type { Problems } from './problems.js'
@@ -42,7 +42,7 @@ export class Dispatcher {
   ) {}
 
   /** @returns the ticket, or null where the desk refused. @throws StrictStop */
-  async open(input: { readonly id: string } & object, line: number): Promise<Ticket | null> {
+  async open(input: Readonly<Record<string, unknown>> & { readonly id: string }, line: number): Promise<Ticket | null> {
     this.commands += 1
     try {
       // The boundary: what rows make is unchecked, and `open` checks all of it.

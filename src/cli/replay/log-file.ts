@@ -26,7 +26,12 @@ export async function openLog(path: string, option: string, stdin: Readable): Pr
   if (path === '-') return { chunks: stdin, size: null, bytesRead: () => 0 }
   const found = await stat(path).catch(() => undefined)
   if (found === undefined || found.isDirectory()) {
-    throw fail('REPLAY_INVALID', { path: option, problem: 'there is no such file', value: path, fix: 'Check the path.' })
+    throw fail('REPLAY_INVALID', {
+      path: option,
+      problem: 'there is no such file',
+      value: path,
+      fix: 'Check the path.',
+    })
   }
   const file = createReadStream(path, { highWaterMark: CHUNK })
   return { chunks: readable(file, path, option), size: found.size, bytesRead: () => file.bytesRead }

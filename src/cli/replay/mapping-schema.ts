@@ -18,7 +18,7 @@ export type StepCommand = (typeof stepCommands)[number]
 
 const column = z.string().min(1)
 // Value specs and conditions are read by their own compilers, which know the path; here they only have a place.
-const spec = z.unknown()
+const spec = z.unknown().optional()
 
 const open = z.strictObject({
   when: spec,

@@ -65,7 +65,12 @@ export function compileMapping(written: unknown): Mapping {
   const zoneName = frame.time.zone ?? 'UTC'
   const zone = zoneNamed(zoneName)
   if (zone === undefined) {
-    throw invalid('time.zone', 'there is no such time zone', seen(zoneName), 'Use an IANA name such as "Europe/Warsaw".')
+    throw invalid(
+      'time.zone',
+      'there is no such time zone',
+      seen(zoneName),
+      'Use an IANA name such as "Europe/Warsaw".',
+    )
   }
   const tables = new Map(Object.entries(frame.tables ?? {}))
   const used = new ColumnsUsed(new Set(tables.keys()))
@@ -136,7 +141,8 @@ function compiled(written: unknown, where: string): CompiledCondition {
     const { path = where, problem, value = '', fix } = error.values
     const values = {
       path: `mapping.${path}`,
-      problem: problem ?? (error.code === 'POLICY_TOO_LARGE' ? 'it is too large' : 'this is no column that may be read'),
+      problem:
+        problem ?? (error.code === 'POLICY_TOO_LARGE' ? 'it is too large' : 'this is no column that may be read'),
       value,
       fix: fix ?? 'See the condition language in docs/policies.md.',
     }

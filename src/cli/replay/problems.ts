@@ -38,8 +38,9 @@ export class StrictStop extends Error {
 
 /** Counts problems by code and keeps the first examples of each. */
 export class Problems {
-  private readonly counts: Readonly<Record<ProblemKind, Map<string, { -readonly [K in keyof ProblemCount]: ProblemCount[K] }>>> =
-    { unreadable: new Map(), refused: new Map(), adjusted: new Map() }
+  private readonly counts: Readonly<
+    Record<ProblemKind, Map<string, { -readonly [K in keyof ProblemCount]: ProblemCount[K] }>>
+  > = { unreadable: new Map(), refused: new Map(), adjusted: new Map() }
 
   constructor(
     private readonly mostExamples: number,

@@ -33,6 +33,7 @@ export interface Replayed {
   /** The first row's time and the last instant that the desk saw; null where there was no row. */
   readonly from: number | null
   readonly to: number | null
+  readonly notClosed: number
   /** Tickets held in memory at the end. */
   readonly held: number
 }
@@ -87,7 +88,7 @@ export class Replay {
   /** @throws StrictStop */
   async row(row: TimedRow): Promise<void> {
     if (++this.rows % PULSE === 0) await this.pulse()
-    if (row.at < this.now) return this.unplaced(row, 'TIME_GOES_BACK', 'the row is earlier than the one before it')
+    if (row.at < this.now) return this.goesBack(row)
     this.from ??= row.at
     await this.moveTo(row.at)
     if (this.closed.isOver(row.ticket, this.now)) await this.leave([row.ticket])
@@ -111,6 +112,7 @@ export class Replay {
       commands: this.dispatcher.commands,
       from: this.from,
       to: this.from === null ? null : this.now,
+      notClosed: this.known.size - this.closed.size,
       held: this.store.size(TENANT),
     }
   }
@@ -122,9 +124,9 @@ export class Replay {
 
   private async open(row: TimedRow, view: RowView): Promise<Known | undefined> {
     const { open, instantOf } = this.options.mapping
-    if (this.left?.has(row.ticket)) return this.unplaced(row, 'TICKET_LEFT', 'the ticket was closed and left memory')
+    if (this.left?.has(row.ticket)) return this.unopened(row, 'TICKET_LEFT', 'the ticket was closed and left memory')
     if (open.when?.(view) === false) {
-      return this.unplaced(row, 'NEVER_OPENED', 'no row opened the ticket, or it was closed and left memory')
+      return this.unopened(row, 'NEVER_OPENED', 'no row opened the ticket, or it was closed and left memory')
     }
     const requester = open.by(view)
     const ticket = await this.dispatcher.open(
@@ -215,7 +217,12 @@ export class Replay {
     this.agreement.take(this.view(last, undefined), clock)
   }
 
-  private unplaced({ line, ticket }: TimedRow, code: string, problem: string): undefined {
-    this.options.problems.add('unreadable', { line, ticket, code, problem })
+  private unopened({ line, ticket }: TimedRow, code: string, problem: string): undefined {
+    this.options.problems.add('refused', { line, ticket, command: 'open', code, problem })
+  }
+
+  private goesBack({ line, ticket }: TimedRow): void {
+    const problem = 'the row is earlier than one before it; a log in another order needs --order any'
+    this.options.problems.add('unreadable', { line, ticket, code: 'TIME_GOES_BACK', problem })
   }
 }

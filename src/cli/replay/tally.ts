@@ -57,14 +57,16 @@ export class Tally implements Sink {
     switch (event.type) {
       case 'ticket.routed':
         this.decided(event.data.decision)
-        return this.owned(event.ticketId, event.data.responsibility)
+        this.owned(event.ticketId, event.data.responsibility)
+        break
       case 'ticket.triaged':
         this.decided(event.data.decision)
         this.owners.delete(event.ticketId)
-        return
+        break
       case 'ticket.assigned':
       case 'ticket.escalated':
-        return this.owned(event.ticketId, event.data.responsibility)
+        this.owned(event.ticketId, event.data.responsibility)
+        break
       case 'clock.started':
       case 'clock.retargeted':
       case 'clock.resumed':
@@ -72,9 +74,10 @@ export class Tally implements Sink {
       case 'clock.warned':
       case 'clock.breached':
       case 'clock.stopped':
-        return this.clocks.take(event)
+        this.clocks.take(event)
+        break
       default:
-        return
+        break
     }
   }
 

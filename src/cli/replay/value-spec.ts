@@ -22,7 +22,8 @@ const columnSpec = z.strictObject({
 type ColumnSpec = z.output<typeof columnSpec>
 
 const MOST_REMEMBERED = 10_000
-const FIX = 'Write a text, a number, true, false, or { "column": "…", "map": {…}, "default": …, "code": true, "prefix": "…" }.'
+const FIX =
+  'Write a text, a number, true, false, or { "column": "…", "map": {…}, "default": …, "code": true, "prefix": "…" }.'
 
 /**
  * Compiles a value spec: a literal, a column, or in a module a function of the row.
@@ -38,7 +39,12 @@ export function compileValue(spec: unknown, where: string, used: ColumnsUsed): R
   const parsed = columnSpec.safeParse(spec)
   if (!parsed.success) {
     const { path, problem, value, fix } = findingOf(parsed.error.issues, spec)
-    throw invalid(path === '(root)' ? where : `${where}.${path}`, problem, value, fix === 'Change it to fit.' ? FIX : fix)
+    throw invalid(
+      path === '(root)' ? where : `${where}.${path}`,
+      problem,
+      value,
+      fix === 'Change it to fit.' ? FIX : fix,
+    )
   }
   used.note(parsed.data.column, inside(where, 'column'))
   return compileColumn(parsed.data)
@@ -92,6 +98,9 @@ function compileColumn({ column, map, default: fallback, code = false, prefix }:
 
 /** `Group 70` as `group-70`: lower-case letters and digits, joined by dashes. */
 function codeOf(text: string): string {
-  const words = text.normalize('NFKD').toLowerCase().match(/[a-z0-9]+/g)
+  const words = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g)
   return words === null ? '' : words.join('-')
 }

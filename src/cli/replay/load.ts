@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { compilePolicy, type Policy } from '../../decide/policy.js'
+import { fail } from '../../kernel/errors.js'
+import { isRecord } from '../../policy/fact-table.js'
+import { compileMapping, type Mapping } from './mapping.js'
+
+/**
+ * Reads a policy: JSON, or a module whose default export is a definition or a compiled policy.
+ * @throws AnswerableError REPLAY_INVALID: the file cannot be read; POLICY_… and CALENDAR_…: it holds no valid policy
+ */
+export async function loadPolicy(path: string): Promise<Policy> {
+  const written = await load(path, '--policy')
+  return isCompiled(written) ? written : compilePolicy(written)
+}
+
+/** Reads a mapping: JSON, or a module whose default export is one. @throws AnswerableError REPLAY_INVALID */
+export async function loadMapping(path: string): Promise<Mapping> {
+  return compileMapping(await load(path, '--mapping'))
+}
+
+/** A policy of another copy of this package has other classes, but the same members. */
+function isCompiled(value: unknown): value is Policy {
+  return isRecord(value) && typeof value.decide === 'function' && typeof value.targetsFor === 'function'
+}
+
+async function load(path: string, option: string): Promise<unknown> {
+  try {
+    if (!/\.[cm]?js$/i.test(path)) return JSON.parse(await readFile(path, 'utf8'))
+    const loaded: { readonly default?: unknown } = await import(pathToFileURL(resolve(path)).href)
+    return loaded.default
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    const fix = 'Give a JSON file, or an .mjs module with a default export.'
+    throw fail('REPLAY_INVALID', { path: option, problem, value: path, fix }, { cause })
+  }
+}

@@ -1,0 +1,110 @@
+import { createColors } from 'picocolors'
+import { type CliCommand, UsageError } from '../command.js'
+import type { Terminal } from '../terminal.js'
+import { ClocksFile } from './clocks-file.js'
+import { sortByTime } from './external-sort.js'
+import { readLines } from './lines.js'
+import { loadMapping, loadPolicy } from './load.js'
+import { formatOf, openLog } from './log-file.js'
+import type { Mapping } from './mapping.js'
+import { Problems, StrictStop } from './problems.js'
+import { progressOf } from './progress.js'
+import { readRecords } from './records.js'
+import { Replay } from './replay.js'
+import { logFormat, type ReplayArguments, readArguments, usage } from './replay-options.js'
+import { type Report, reportOf } from './report.js'
+import { reportText } from './report-text.js'
+import type { Columns, TimedRow } from './row-view.js'
+import { RowReader, wantedColumns } from './rows.js'
+import { readTable } from './side-table.js'
+
+/** `answerable replay`: a log, a mapping and a policy in; what the desk would have done out. */
+export const replayCommand: CliCommand = {
+  name: 'replay',
+  summary: 'play a historical log through a desk and report what the policy would have done',
+  usage,
+  async run(args, terminal) {
+    const given = readArguments(args)
+    try {
+      const report = await replayFiles(given, terminal)
+      const { stdout, env } = terminal
+      const colors = createColors(stdout.isTTY === true && !env.NO_COLOR)
+      stdout.write(given.json ? `${JSON.stringify(report, null, 2)}\n` : reportText(report, colors))
+      return 0
+    } catch (error) {
+      if (!(error instanceof StrictStop)) throw error
+      terminal.stderr.write(`answerable replay: stopped at ${error.message}\n`)
+      return 1
+    }
+  },
+}
+
+async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal): Promise<Report> {
+  const [policy, mapping] = await Promise.all([loadPolicy(given.policy), loadMapping(given.mapping)])
+  const problems = new Problems(given.examples, given.strict)
+  const tables = await readTables(given, mapping)
+  const log = await openLog(given.events, '--events', stdin)
+  const reader = new RowReader(mapping, problems)
+  const clocksFile = given.clocks === undefined ? null : await ClocksFile.create(given.clocks)
+  const progress = progressOf(log, stderr)
+  const begun = performance.now()
+  try {
+    const replay = new Replay({
+      policy,
+      mapping,
+      problems,
+      tables,
+      ...(given.keepClosedMs === undefined ? {} : { keepClosedMs: given.keepClosedMs }),
+      ...(clocksFile === null ? {} : { finished: (clock) => clocksFile.add(clock) }),
+      ...(clocksFile === null ? {} : { pulse: () => clocksFile.flush() }),
+    })
+    for await (const batch of rowsOf(progress.watch(log.chunks), given, mapping, reader))
+      for (const row of batch) await replay.row(row)
+    const replayed = await replay.end(given.until)
+    const tablesMissing = [...mapping.tables.keys()].filter((name) => !tables.has(name))
+    const seconds = (performance.now() - begun) / 1_000
+    const peakMemoryBytes = process.resourceUsage().maxRSS * 1_024
+    return reportOf({
+      policy: policy.ref,
+      rows: reader.read,
+      replayed,
+      problems,
+      tablesMissing,
+      seconds,
+      peakMemoryBytes,
+    })
+  } finally {
+    progress.stop()
+    await clocksFile?.close()
+  }
+}
+
+function rowsOf(
+  chunks: AsyncIterable<Uint8Array>,
+  given: ReplayArguments,
+  mapping: Mapping,
+  reader: RowReader,
+): AsyncIterable<readonly TimedRow[]> {
+  const format = logFormat(given, mapping.frame.format)
+  const delimiter = mapping.frame.delimiter ?? ','
+  const records = readRecords(readLines(chunks), { format, delimiter, wanted: wantedColumns(mapping) })
+  const rows = reader.rows(records)
+  const order = given.order ?? mapping.frame.order ?? 'time'
+  return order === 'time' ? rows : sortByTime(rows)
+}
+
+async function readTables(
+  given: ReplayArguments,
+  mapping: Mapping,
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Columns>>> {
+  const tables = new Map<string, ReadonlyMap<string, Columns>>()
+  for (const [name, path] of given.tables) {
+    const frame = mapping.tables.get(name)
+    if (frame === undefined) throw new UsageError(`--table names "${name}", which the mapping does not have.`)
+    const { chunks } = await openLog(path, `--table ${name}`, process.stdin)
+    const wanted = [frame.key, ...frame.columns]
+    const format = { format: formatOf(path), delimiter: mapping.frame.delimiter ?? ',', wanted }
+    tables.set(name, await readTable(readRecords(readLines(chunks), format), frame))
+  }
+  return tables
+}

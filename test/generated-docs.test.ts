@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parts, renewed } from '../scripts/generated-docs.js'
+
+describe('the documents', () => {
+  for (const { file, name, text } of parts) {
+    it(`${file} shows the ${name} as the source has them (npm run docs:generate)`, () => {
+      const document = readFileSync(file, 'utf8')
+      expect(document).toBe(renewed(document, name, text()))
+    })
+  }
+})
