@@ -28,7 +28,7 @@ export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from
 // the desk: the one way in
 export { type CommandResult, createDesk, type Desk } from './desk/create-desk.js'
 export type { PossibleAction } from './desk/actions.js'
-export type { DeskEventMap, DeskPayload } from './desk/desk-events.js'
+export type { DeskEventName, DeskListener, DeskPayload } from './desk/desk-events.js'
 export type { DeskOptions } from './desk/options.js'
 export type { OpenInput } from './desk/parse.js'
 export type { Swept } from './desk/sweep.js'

@@ -62,7 +62,7 @@ export async function runDay(given: readonly DemoTicket[] = demoTickets): Promis
   const firstDecision = (ticket: Ticket, decision: Decision) => {
     if (!decisions.has(ticket.id)) decisions.set(ticket.id, decision)
   }
-  desk.on<'event'>('event', ({ event, ticket }) => {
+  desk.on('event', ({ event, ticket }) => {
     events.push(event)
     tickets.set(ticket.id, ticket)
     if (event.type === 'ticket.routed' || event.type === 'ticket.escalated') {

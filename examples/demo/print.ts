@@ -51,16 +51,18 @@ function ticketTable({ tickets }: Summary, { width, colors }: PrintOptions): str
   return lines
 }
 
-function ticketRow(line: TicketLine, width: number, { dim, cyan, green, red }: PrintOptions['colors']): string {
+function ticketRow(line: TicketLine, width: number, colors: PrintOptions['colors']): string {
   const { id, locale, category, decision, because, clocks } = line
-  const fixed = 5 + 3 + 26 + 21 + 11
+  const { dim, cyan, green, red } = colors
   const by = decision.rule ?? decision.reason ?? 'category'
-  const went = cell(clocks.map(clockCell).join(' '), 10)
-  const mark = went.includes('✗') ? red : green
-  return (
-    `${dim(`${id} ${locale} `)}${cell(category, 25)} ${(decision.rule === null ? dim : cyan)(cell(by, 20))} ` +
-    `${cell(because, width - fixed)} ${mark(went.trimEnd())}`
-  )
+  const room = width - 5 - 3 - 26 - 10
+  // Where the terminal is narrow, the rule shares a column with the reason, and a default goes without saying.
+  const why =
+    width >= 116
+      ? `${(decision.rule === null ? dim : cyan)(cell(by, 20))} ${cell(because, room - 21)}`
+      : cell(by === 'category' ? because : `${by}: ${because}`, room)
+  const went = clocks.map(clockCell).join(' ')
+  return `${dim(`${id} ${locale} `)}${cell(category, 25)} ${why} ${(went.includes('✗') ? red : green)(went)}`
 }
 
 const marks = { met: '✓', missed: '✗', running: '…', paused: '‖' } as const

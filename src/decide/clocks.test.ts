@@ -32,8 +32,8 @@ const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who
 function storyOf(events: readonly TicketEvent[], clock: string) {
   return events.filter((event) => 'clock' in event.data && event.data.clock === clock)
 }
-const last = <T extends TicketEventType>(events: readonly TicketEvent[], type: T, clock: string) =>
-  storyOf(events, clock).findLast((event): event is TicketEvent<T> => event.type === type)
+const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) =>
+  storyOf(events, clock).findLast((event) => event.type === type)
 
 describe('first response', () => {
   it('is met by an answer at the deadline itself, and missed one millisecond later', () => {

@@ -60,7 +60,7 @@ function reconcileClock(
   if (clock === undefined) {
     if (wish.phase !== 'stopped') start(draft, target, wish, wish.since, 1, cause)
   } else if (clock.phase === 'stopped') {
-    if (wish.phase !== 'stopped') restart(draft, clock, target, wish, cause)
+    if (wish.phase !== 'stopped') restart(draft, clock, target, wish, before, cause)
   } else if (clock.target !== target.id) {
     retarget(draft, clock, target, wish, before, cause)
   } else if (wish.phase !== clock.phase) {
@@ -85,11 +85,14 @@ function restart(
   clock: ClockState,
   target: ActiveTarget,
   wish: Wish & { readonly since: number },
+  before: Responsibility | null,
   cause: Cause,
 ): void {
   const released = clock.stoppedBy === 'released'
   if (beginsAnew[target.metric] || released) {
-    const startedAt = released ? draft.ticket.updatedAt : wish.since
+    // Another owner gets its own full time; a promise that a priority took away and gave back was made at the start.
+    const isHandedOver = released && !sameOwner(before, draft.ticket.responsibility)
+    const startedAt = isHandedOver ? draft.ticket.updatedAt : wish.since
     start(draft, target, wish, startedAt, clock.epoch + 1, cause)
   } else {
     resume(draft, clock, target, cause)

@@ -3,9 +3,9 @@ import type { Refusal } from '../decide/refusal.js'
 import type { TicketEvent } from '../ticket/events.js'
 import type { RecordedDecision } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
-import type { DeskEventMap, ListenerFailure } from './desk-events.js'
+import type { DeskEventName, ListenerFailure } from './desk-events.js'
 
-type Listener = DeskEventMap[keyof DeskEventMap]
+type Listener = (payload: never) => void
 type Safe = (payload: { readonly event?: TicketEvent }) => void
 
 declare function queueMicrotask(callback: () => void): void
@@ -17,15 +17,15 @@ export class Announcer {
 
   constructor(private readonly textOf: (decision: RecordedDecision) => unknown) {}
 
-  on(type: keyof DeskEventMap, listener: Listener): void {
+  on(type: DeskEventName, listener: Listener): void {
     this.emitter.on(type, this.safely(listener))
   }
 
-  once(type: keyof DeskEventMap, listener: Listener): void {
+  once(type: DeskEventName, listener: Listener): void {
     this.emitter.once(type, this.safely(listener))
   }
 
-  off(type: keyof DeskEventMap, listener: Listener): void {
+  off(type: DeskEventName, listener: Listener): void {
     this.emitter.off(type, this.safely(listener))
   }
 

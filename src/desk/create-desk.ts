@@ -12,7 +12,7 @@ import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { actionsFor, type PossibleAction } from './actions.js'
 import { Announcer } from './announce.js'
-import type { DeskEventMap } from './desk-events.js'
+import type { DeskEventName, DeskListener } from './desk-events.js'
 import { type DeskParts, execute } from './execute.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { orderOf } from './order.js'
@@ -70,9 +70,9 @@ export interface Desk<F extends BaseFacts = Facts> {
   /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. */
   relay(sink: Sink, options?: { readonly batch?: number }): Promise<number>
 
-  on<T extends keyof DeskEventMap>(type: T, listener: DeskEventMap[T]): Desk<F>
-  once<T extends keyof DeskEventMap>(type: T, listener: DeskEventMap[T]): Desk<F>
-  off<T extends keyof DeskEventMap>(type: T, listener: DeskEventMap[T]): Desk<F>
+  on<N extends DeskEventName>(type: N, listener: DeskListener<N>): Desk<F>
+  once<N extends DeskEventName>(type: N, listener: DeskListener<N>): Desk<F>
+  off<N extends DeskEventName>(type: N, listener: DeskListener<N>): Desk<F>
 }
 
 /**

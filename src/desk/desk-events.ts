@@ -3,8 +3,8 @@ import type { Decision } from '../policy/decide.js'
 import type { TicketEvent, TicketEventData, TicketEventType } from '../ticket/events.js'
 import type { Ticket } from '../ticket/ticket.js'
 
-/** What a listener gets: the event, the ticket as the command left it, and the event's own data beside them. */
-export type DeskPayload<T extends TicketEventType> = {
+/** What a listener of a ticket's event gets: the event, the ticket as the command left it, and the event's data beside them. */
+export type TicketPayload<T extends TicketEventType> = {
   readonly event: TicketEvent<T>
   readonly ticket: Ticket
 } & Omit<TicketEventData[T], 'decision'> &
@@ -17,15 +17,25 @@ export interface ListenerFailure {
   readonly event: TicketEvent | null
 }
 
+/** What listeners of everything else get. */
+export interface OtherPayloads {
+  /** Every event of a ticket, whatever its type. */
+  readonly event: { readonly event: TicketEvent; readonly ticket: Ticket }
+  /** A command was refused; nothing was written. */
+  readonly refused: { readonly refusal: Refusal; readonly command: string; readonly ticketId: string }
+  readonly 'listener-failed': ListenerFailure
+}
+
 /**
- * The events of a desk, by type. Emitted after the commit, in `seq` order within a ticket, once by the desk
- * that wrote them and never again: a crash between commit and emit loses the emission, not the event. What
+ * What a desk tells, by type. Told after the commit, in `seq` order within a ticket, once by the desk that
+ * wrote the event and never again: a crash between commit and telling loses the telling, not the event. What
  * must not be lost is read from the outbox.
  */
-export type DeskEventMap = { readonly [T in TicketEventType]: (payload: DeskPayload<T>) => void } & {
-  /** Every event, whatever its type. */
-  readonly event: (payload: { readonly event: TicketEvent; readonly ticket: Ticket }) => void
-  /** A command was refused; nothing was written. */
-  readonly refused: (payload: { readonly refusal: Refusal; readonly command: string; readonly ticketId: string }) => void
-  readonly 'listener-failed': (failure: ListenerFailure) => void
-}
+export type DeskEventName = TicketEventType | keyof OtherPayloads
+
+export type DeskListener<N extends DeskEventName> = (payload: DeskPayload<N>) => void
+export type DeskPayload<N extends DeskEventName> = N extends TicketEventType
+  ? TicketPayload<N>
+  : N extends keyof OtherPayloads
+    ? OtherPayloads[N]
+    : never

@@ -39,10 +39,10 @@ const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On 
  * The promises of `TicketStore`, as tests. Run it against your own store:
  *
  * @example
- * ```ts no-run
+ * ```ts
  * import { ticketStoreContract } from 'answerable/testing'
  * import { memoryStore } from 'answerable/memory'
- * import { describe, it } from 'vitest'
+ * import { describe, it } from 'node:test'
  *
  * ticketStoreContract({ describe, it, createStore: () => memoryStore() })
  * ```

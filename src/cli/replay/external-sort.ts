@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import TinyQueue from 'tinyqueue'
-import type { TimedRow } from './row-view.js'
+import { ownColumns, type TimedRow } from './row-view.js'
 import { readRun, writeRun } from './sorted-run.js'
 
 export interface SortOptions {
+  /** The columns to keep; null, the default, for all. */
+  readonly kept?: readonly string[] | null
   /** How many rows are held in memory at once. Default 20,000. */
   readonly rowsInMemory?: number
   /** How many runs are read at once; more are first merged into fewer. Default 64. */
@@ -23,14 +25,14 @@ const BATCH = 1_024
  */
 export async function* sortByTime(
   batches: AsyncIterable<readonly TimedRow[]>,
-  { rowsInMemory = 20_000, mostRuns = 64, folder = tmpdir() }: SortOptions = {},
+  { kept = null, rowsInMemory = 20_000, mostRuns = 64, folder = tmpdir() }: SortOptions = {},
 ): AsyncGenerator<readonly TimedRow[]> {
   const runs = new SpilledRuns(folder, mostRuns)
   try {
     let held: TimedRow[] = []
     for await (const batch of batches) {
       for (const row of batch) {
-        held.push(row)
+        held.push({ ...row, columns: ownColumns(row.columns, kept) })
         if (held.length < rowsInMemory) continue
         await runs.spill(held.sort(byTime))
         held = []

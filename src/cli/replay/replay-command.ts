@@ -90,7 +90,7 @@ function rowsOf(
   const records = readRecords(readLines(chunks), { format, delimiter, wanted: wantedColumns(mapping) })
   const rows = reader.rows(records)
   const order = given.order ?? mapping.frame.order ?? 'time'
-  return order === 'time' ? rows : sortByTime(rows)
+  return order === 'time' ? rows : sortByTime(rows, { kept: mapping.kept })
 }
 
 async function readTables(

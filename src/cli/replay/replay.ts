@@ -8,7 +8,7 @@ import { ClosedTickets } from './closed-tickets.js'
 import { Dispatcher, type Given } from './dispatcher.js'
 import type { Mapping, Step } from './mapping.js'
 import type { Problems } from './problems.js'
-import { type Columns, type RowView, type TimedRow, viewOf } from './row-view.js'
+import { asPrevious, type Columns, type RowView, type TimedRow, type ViewParts, viewOf } from './row-view.js'
 import { Tally } from './tally.js'
 
 export interface ReplayOptions {
@@ -51,7 +51,8 @@ interface Scheduled extends Given {
 /** What is remembered of a ticket between its rows. */
 interface Known {
   readonly requester: unknown
-  last: TimedRow
+  /** Its last row, for the next row's `was`. */
+  last: RowView
 }
 
 /**
@@ -69,6 +70,7 @@ export class Replay {
   private readonly desk
   private readonly dispatcher: Dispatcher
   private readonly closed: ClosedTickets
+  private readonly viewParts: ViewParts
   private readonly known = new Map<string, Known>()
   private readonly later = new TinyQueue<Scheduled>([], (a, b) => a.at - b.at || a.order - b.order)
   /** Without `open.when` any row opens, so the ids of tickets that left must be remembered. */
@@ -82,6 +84,7 @@ export class Replay {
     this.agreement = mapping.check === null ? null : new AgreementTally(mapping.check)
     this.dispatcher = new Dispatcher(this.desk, this.store, TENANT, problems)
     this.closed = new ClosedTickets(keepClosedMs)
+    this.viewParts = { kept: mapping.kept, changed: mapping.changed, tables: options.tables ?? new Map() }
     this.left = mapping.open.when === null ? new Set() : null
   }
 
@@ -90,14 +93,14 @@ export class Replay {
     if (++this.rows % PULSE === 0) await this.pulse()
     if (row.at < this.now) return this.goesBack(row)
     this.from ??= row.at
-    await this.moveTo(row.at)
+    if (row.at > this.now) await this.moveTo(row.at)
     if (this.closed.isOver(row.ticket, this.now)) await this.leave([row.ticket])
     let known = this.known.get(row.ticket)
-    const view = this.view(row, known?.last.columns)
+    const view = viewOf(row, known?.last, this.viewParts)
     known ??= await this.open(row, view)
     if (known === undefined) return
     for (const step of this.options.mapping.steps) if (step.when(view)) await this.take(step, row, view, known)
-    known.last = row
+    known.last = asPrevious(view)
   }
 
   /** Gives what is still announced, runs on to `until`, and sums up. */
@@ -115,11 +118,6 @@ export class Replay {
       notClosed: this.known.size - this.closed.size,
       held: this.store.size(TENANT),
     }
-  }
-
-  private view(row: TimedRow, previous: Columns | undefined): RowView {
-    const { mapping, tables } = this.options
-    return viewOf(row, previous, { changed: mapping.changed, tables: tables ?? new Map() })
   }
 
   private async open(row: TimedRow, view: RowView): Promise<Known | undefined> {
@@ -140,7 +138,7 @@ export class Replay {
       row.line,
     )
     if (ticket === null) return undefined
-    const known = { requester, last: row }
+    const known = { requester, last: view }
     this.known.set(row.ticket, known)
     return known
   }
@@ -211,10 +209,10 @@ export class Replay {
     }
   }
 
-  private compare(ticketId: string, last: TimedRow): void {
+  private compare(ticketId: string, last: RowView): void {
     if (this.agreement === null || this.options.mapping.check === null) return
     const clock = this.tally.clocks.standingOf(ticketId, this.options.mapping.check.clock)
-    this.agreement.take(this.view(last, undefined), clock)
+    this.agreement.take(last, clock)
   }
 
   private unopened({ line, ticket }: TimedRow, code: string, problem: string): undefined {

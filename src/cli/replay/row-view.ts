@@ -8,7 +8,6 @@ export interface TimedRow {
   /** Its time, in epoch milliseconds. */
   readonly at: number
   readonly ticket: string
-  /** Only what the mapping reads; what is missing is undefined. */
   readonly columns: Columns
 }
 
@@ -22,20 +21,31 @@ const nothing: Columns = Object.freeze({})
 
 /** What a view is made with. */
 export interface ViewParts {
+  /** The columns to show; null for all. */
+  readonly kept: readonly string[] | null
   /** The columns to compare with the previous row. */
   readonly changed: readonly string[]
   /** The rows of the side tables by ticket, by the table's name. */
   readonly tables: ReadonlyMap<string, ReadonlyMap<string, Columns>>
 }
 
-/** Shows a row beside the columns of the ticket's previous row; all that it can differ by is new for a first row. */
-export function viewOf(row: TimedRow, previous: Columns | undefined, parts: ViewParts): RowView {
-  const view: Record<string, unknown> = { ...row.columns }
+/** Shows a row beside the view of the ticket's previous row; every column that a first row has is changed. */
+export function viewOf(row: TimedRow, previous: RowView | undefined, parts: ViewParts): RowView {
+  const view = ownColumns(row.columns, parts.kept)
   for (const [name, rows] of parts.tables) view[name] = rows.get(row.ticket) ?? nothing
   const changed: Record<string, boolean> = {}
-  for (const name of parts.changed) changed[name] = row.columns[name] !== previous?.[name]
+  for (const name of parts.changed) changed[name] = view[name] !== previous?.[name]
   view.changed = changed
   view.was = previous ?? nothing
+  return view
+}
+
+/** Cuts a view off its predecessor, or all rows of a ticket would hang in one chain. */
+export function asPrevious(view: RowView): RowView {
+  // Nobody reads a view after its row; changing it spares a copy for each row of the log.
+  const mutable = view as Record<string, unknown>
+  mutable.was = nothing
+  mutable.changed = nothing
   return view
 }
 
@@ -43,10 +53,10 @@ export function viewOf(row: TimedRow, previous: Columns | undefined, parts: View
  * The columns to keep, as own members of a new object, always in the same order: the engine reads that fastest.
  * An empty text is a missing value.
  */
-export function ownColumns(columns: Columns, kept: readonly string[] | null): Columns {
+export function ownColumns(columns: Columns, kept: readonly string[] | null): Record<string, unknown> {
   const own: Record<string, unknown> = {}
   if (kept !== null) {
-    for (const name of kept) own[name] = present(Object.hasOwn(columns, name) ? columns[name] : undefined)
+    for (const name of kept) own[name] = Object.hasOwn(columns, name) ? present(columns[name]) : undefined
     return own
   }
   // Here the names are the log's: assigning `__proto__` would change the object's prototype.

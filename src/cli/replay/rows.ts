@@ -1,7 +1,7 @@
 import type { LogRecord } from './log-record.js'
 import type { Mapping } from './mapping.js'
 import type { Problems } from './problems.js'
-import { type Columns, ownColumns, type TimedRow } from './row-view.js'
+import type { Columns, TimedRow } from './row-view.js'
 
 /** The columns that must be read from each record: what the mapping reads, the ticket and the time. */
 export function wantedColumns({ kept, frame }: Mapping): readonly string[] | null {
@@ -38,12 +38,12 @@ export class RowReader {
       return null
     }
     const { columns } = record
-    const { frame, instantOf, kept } = this.mapping
+    const { frame, instantOf } = this.mapping
     const ticket = idOf(own(columns, frame.ticket))
     if (ticket === null) return this.lacks(line, 'TICKET_MISSING', `the column "${frame.ticket}" holds no ticket's id`)
     const at = instantOf(own(columns, frame.time.column))
     if (at === null) return this.lacks(line, 'TIME_MISSING', `the column "${frame.time.column}" holds no time`)
-    return { line, at, ticket, columns: ownColumns(columns, kept) }
+    return { line, at, ticket, columns }
   }
 
   private lacks(line: number, code: string, problem: string): null {
