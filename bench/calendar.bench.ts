@@ -37,22 +37,23 @@ const starts = Array.from({ length: 96 }, (_, i) => Date.UTC(2026, 0, 2, 6) + i 
 /** When 24 working hours are over: beside a library that walks day by day. */
 export const calendarBench: Bench = {
   name: 'calendar',
-  run: () => inWarsaw(async () => {
-    // It counts in the process's own zone, and takes its hours from moment's locale; 09:00 to 17:00 is its default.
-    moment.updateLocale(moment.locale(), { holidays })
-    const theirs = (at: number) => moment(at).addWorkingTime(hours, 'hours').valueOf()
-    const ours = (at: number) => office.add(at, hours * 3_600_000)
-    deepStrictEqual(starts.map(ours), starts.map(theirs))
-    const comparison = await interleaved(
-      timed(starts.length * repetitions, () => {
-        for (let i = 0; i < repetitions; i++) for (const at of starts) do_not_optimize(ours(at))
-      }),
-      timed(starts.length, () => {
-        for (const at of starts) do_not_optimize(theirs(at))
-      }),
-    )
-    return [timesFaster(`add ${hours} working hours, Warsaw, holidays`, 'moment-business-time 2', comparison, 300)]
-  }),
+  run: () =>
+    inWarsaw(async () => {
+      // It counts in the process's own zone, and takes its hours from moment's locale; 09:00 to 17:00 is its default.
+      moment.updateLocale(moment.locale(), { holidays })
+      const theirs = (at: number) => moment(at).addWorkingTime(hours, 'hours').valueOf()
+      const ours = (at: number) => office.add(at, hours * 3_600_000)
+      deepStrictEqual(starts.map(ours), starts.map(theirs))
+      const comparison = await interleaved(
+        timed(starts.length * repetitions, () => {
+          for (let i = 0; i < repetitions; i++) for (const at of starts) do_not_optimize(ours(at))
+        }),
+        timed(starts.length, () => {
+          for (const at of starts) do_not_optimize(theirs(at))
+        }),
+      )
+      return [timesFaster(`add ${hours} working hours, Warsaw, holidays`, 'moment-business-time 2', comparison, 300)]
+    }),
 }
 
 async function inWarsaw<R>(run: () => Promise<R>): Promise<R> {

@@ -1,5 +1,14 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import { type CommandResult, createDesk, customer, type Desk, type Move, operator, seller, ticketMachine } from 'answerable'
+import {
+  type CommandResult,
+  createDesk,
+  customer,
+  type Desk,
+  type Move,
+  operator,
+  seller,
+  ticketMachine,
+} from 'answerable'
 import { memoryStore } from 'answerable/memory'
 import { testClock } from 'answerable/testing'
 import { createActor } from 'xstate'
@@ -67,7 +76,7 @@ async function opened(count: number) {
 
 const openingFacts = situations.find(({ facts }) => facts.category === category)?.facts ?? { category }
 
-export async function commandsOfDesk(): Promise<Measured> {
+async function commandsOfDesk(): Promise<Measured> {
   const { clock, desk, ids } = await opened(TICKETS)
   const began = performance.now()
   for (const { give } of life) {

@@ -67,8 +67,12 @@ function definitionOf(categories: number, when: Shape['when'], count: number) {
     id: 'scale',
     version: '1',
     categories: Object.fromEntries(codes.map((each) => [each, { owner: 'seller' }])),
-    // biome-ignore lint/suspicious/noThenProperty: the word of the policy language
-    rules: Array.from({ length: count }, (_, i) => ({ id: `r-${i}`, when: when(i), then: { owner: 'operator' }, because: 'Bench.' })),
+    rules: Array.from({ length: count }, (_, i) => ({
+      id: `r-${i}`,
+      when: when(i),
+      then: { owner: 'operator' },
+      because: 'Bench.',
+    })),
   }
 }
 
@@ -106,5 +110,13 @@ async function compiling(): Promise<Row> {
     return spreadOf(took).median
   })
   const ours = duration(Math.max(...times))
-  return { bench: `compile ${MANY} rules, the slowest shape`, peer: '', ours, peers: '', ratio: '', bar: '', verdict: 'figure' }
+  return {
+    bench: `compile ${MANY} rules, the slowest shape`,
+    peer: '',
+    ours,
+    peers: '',
+    ratio: '',
+    bar: '',
+    verdict: 'figure',
+  }
 }

@@ -43,7 +43,6 @@ const exceptions: readonly (Pick<RuleDefinition, 'id' | 'because'> & { readonly 
 
 const byCategory = Object.keys(owners).flatMap((category) =>
   exceptions.map(({ id, when, because }): RuleDefinition => {
-    // biome-ignore lint/suspicious/noThenProperty: the word of the policy language
     return { id: `${category}/${id}`, when: { category, ...when }, then: { owner: 'operator' }, because }
   }),
 )
@@ -52,14 +51,12 @@ const forAll: readonly RuleDefinition[] = [
   {
     id: 'large-refund',
     when: { 'refund.amount': { gt: 1_000 }, 'customer.kind': 'business' },
-    // biome-ignore lint/suspicious/noThenProperty: the word of the policy language
     then: { owner: 'operator' },
     because: 'Large refunds of businesses need a second pair of eyes.',
   },
   {
     id: 'seller-gone',
     when: { 'seller.status': { in: ['suspended', 'closed'] } },
-    // biome-ignore lint/suspicious/noThenProperty: the word of the policy language
     then: { owner: 'operator' },
     because: 'A closed shop cannot answer.',
   },
@@ -106,7 +103,10 @@ const common = { seller: { id: 's-1', status: 'active' }, customer: { id: 'c-1',
 
 /** What a day brings: winners early, in the middle and last, and tickets that no rule is about. */
 export const situations: readonly { readonly facts: Facts; readonly winner: string | null }[] = [
-  { facts: { category: 'order.status', order: { ...order, soldBy: 'operator' }, ...common }, winner: 'order.status/own-sale' },
+  {
+    facts: { category: 'order.status', order: { ...order, soldBy: 'operator' }, ...common },
+    winner: 'order.status/own-sale',
+  },
   {
     facts: { category: 'payment.refund-status', refund: { state: 'failed', amount: 80 }, order, ...common },
     winner: 'payment.refund-status/refund-failed',
@@ -130,7 +130,12 @@ export const situations: readonly { readonly facts: Facts; readonly winner: stri
     winner: 'large-refund',
   },
   {
-    facts: { category: 'returns.withdrawal', order, seller: { id: 's-2', status: 'closed' }, customer: common.customer },
+    facts: {
+      category: 'returns.withdrawal',
+      order,
+      seller: { id: 's-2', status: 'closed' },
+      customer: common.customer,
+    },
     winner: 'seller-gone',
   },
   { facts: { category: 'goods.wrong-item', order, ...common }, winner: null },

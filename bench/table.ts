@@ -15,7 +15,9 @@ const titles: Row | Record<(typeof columns)[number], string> = {
 export function table(rows: readonly Row[]): string {
   const lines = [titles, ...rows]
   const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)))
-  const written = lines.map((line) => `| ${columns.map((column, i) => line[column].padEnd(widths[i] ?? 0)).join(' | ')} |`)
+  const written = lines.map(
+    (line) => `| ${columns.map((column, i) => line[column].padEnd(widths[i] ?? 0)).join(' | ')} |`,
+  )
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`
   return [written[0], rule, ...written.slice(1)].join('\n')
 }

@@ -7,13 +7,18 @@ const operators: Readonly<Record<string, string>> = { equal: 'equal', in: 'in', 
 /**
  * The same rules in json-rules-engine 7, the fastest way of eight that were tried: facts flattened first, so that
  * no path is resolved; one priority per rule and `stop()` at the first success, so that no rule after the winner
- * is asked. All rules at one priority took a fifth longer, nested facts a few percent.
+ * is asked. All rules at one priority took at least a fifth longer; nested facts a few percent.
  */
 export function jsonRulesEngine(rules: readonly RuleDefinition[]): (facts: Facts) => Promise<Verdict> {
   const engine = new Engine([], { allowUndefinedFacts: true })
   rules.forEach(({ id, when, then, because }, place) => {
     const params = { owner: then.owner, rule: id, because }
-    engine.addRule({ name: id, priority: rules.length - place, conditions: allOf(when), event: { type: 'decided', params } })
+    engine.addRule({
+      name: id,
+      priority: rules.length - place,
+      conditions: allOf(when),
+      event: { type: 'decided', params },
+    })
   })
   engine.on('success', () => engine.stop())
   return async (facts) => {

@@ -1,14 +1,17 @@
-import { clockRun, elapsedAt } from '../sla/clock.js'
+import type { EpochMs } from '../kernel/instants.js'
+import { clockRun, elapsedAt, freshCourse, recountedAt } from '../sla/clock.js'
 import type { ClockState, Metric, StopCause } from '../ticket/clock-state.js'
-import type { Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
-import type { Cause, Draft } from './draft.js'
+import type { Draft } from './draft.js'
 import type { ActiveTarget } from './policy.js'
 
 /** What a metric asks of its clock, read off the ticket alone. */
-type Wish =
-  /** `since`: when the cycle that counts now began. */
-  { readonly phase: 'running' | 'paused'; readonly since: number } | { readonly phase: 'stopped'; readonly by: StopCause }
+type Wish = Counting | { readonly phase: 'stopped'; readonly by: StopCause }
+interface Counting {
+  readonly phase: 'running' | 'paused'
+  /** When the cycle that counts now began. */
+  readonly since: EpochMs
+}
 
 const metrics: { readonly [M in Metric]: (ticket: Ticket, target: ActiveTarget) => Wish } = {
   'first-response': (t) => {
@@ -16,11 +19,13 @@ const metrics: { readonly [M in Metric]: (ticket: Ticket, target: ActiveTarget) 
     return t.state === 'closed' ? { phase: 'stopped', by: 'ended' } : { phase: 'running', since: t.openedAt }
   },
   'next-response': (t) => {
-    if (t.firstResponseAt !== null && t.replyNeededSince !== null) return { phase: 'running', since: t.replyNeededSince }
+    if (t.firstResponseAt !== null && t.replyNeededSince !== null)
+      return { phase: 'running', since: t.replyNeededSince }
     return { phase: 'stopped', by: t.state === 'closed' ? 'ended' : 'answered' }
   },
   resolution: (t, { stopOn, pauseWhile }) => {
-    if (t.state === 'closed' || (t.state === 'resolved' && stopOn === 'resolved')) return { phase: 'stopped', by: 'answered' }
+    if (t.state === 'closed' || (t.state === 'resolved' && stopOn === 'resolved'))
+      return { phase: 'stopped', by: 'answered' }
     return { phase: t.state === 'waiting' && pauseWhile === 'waiting' ? 'paused' : 'running', since: t.openedAt }
   },
 }
@@ -32,127 +37,116 @@ const beginsAnew: { readonly [M in Metric]: boolean } = {
   resolution: false,
 }
 
-/**
- * Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them.
- * @param before who had to act when the clocks were last reconciled
- */
-export function reconcileClocks(draft: Draft, before: Responsibility | null, cause: Cause): void {
+/** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
+export function reconcileClocks(draft: Draft): void {
   const { policy } = draft.context
   const { clocks } = draft.ticket
   const selected = policy.targetsFor(draft.ticket)
-  for (const target of selected) reconcileClock(draft, clocks[target.clock], target, before, cause)
-  for (const name in clocks) {
-    const clock = clocks[name]
-    if (clock === undefined || clock.phase === 'stopped' || selected.some((s) => s.clock === name)) continue
+  for (const target of selected) reconcileClock(draft, clocks[target.clock], target)
+  for (const clock of Object.values(clocks)) {
+    if (clock.phase === 'stopped' || selected.some((target) => target.clock === clock.clock)) continue
     const target = policy.target(clock.target)
-    if (target !== undefined) stop(draft, clock, target, 'released', cause)
+    if (target !== undefined) stop(draft, clock, target, 'released')
   }
+  draft.clocksServe = draft.ticket.responsibility
 }
 
-function reconcileClock(
-  draft: Draft,
-  clock: ClockState | undefined,
-  target: ActiveTarget,
-  before: Responsibility | null,
-  cause: Cause,
-): void {
+function reconcileClock(draft: Draft, clock: ClockState | undefined, target: ActiveTarget): void {
   const wish = metrics[target.metric](draft.ticket, target)
-  if (clock === undefined) {
-    if (wish.phase !== 'stopped') start(draft, target, wish, wish.since, 1, cause)
-  } else if (clock.phase === 'stopped') {
-    if (wish.phase !== 'stopped') restart(draft, clock, target, wish, before, cause)
+  if (clock === undefined || clock.phase === 'stopped') {
+    if (wish.phase !== 'stopped') start(draft, clock, target, wish)
   } else if (clock.target !== target.id) {
-    retarget(draft, clock, target, wish, before, cause)
-  } else if (wish.phase !== clock.phase) {
-    move(draft, clock, target, wish, cause)
-  }
-}
-
-function move(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish, cause: Cause): void {
-  if (wish.phase === 'stopped') stop(draft, clock, target, wish.by, cause)
-  else if (wish.phase === 'paused') pause(draft, clock, target, cause)
-  else resume(draft, clock, target, cause)
-}
-
-function start(draft: Draft, target: ActiveTarget, wish: Wish, startedAt: number, epoch: number, cause: Cause): void {
-  draft.record('clock.started', clockRun(target, { startedAt, pauses: [], haltedAt: null }, startedAt, epoch), cause)
-  const clock = draft.ticket.clocks[target.clock]
-  if (clock !== undefined && wish.phase === 'paused') pause(draft, clock, target, cause)
-}
-
-function restart(
-  draft: Draft,
-  clock: ClockState,
-  target: ActiveTarget,
-  wish: Wish & { readonly since: number },
-  before: Responsibility | null,
-  cause: Cause,
-): void {
-  const released = clock.stoppedBy === 'released'
-  if (beginsAnew[target.metric] || released) {
-    // Another owner gets its own full time; a promise that a priority took away and gave back was made at the start.
-    const isHandedOver = released && !sameOwner(before, draft.ticket.responsibility)
-    const startedAt = isHandedOver ? draft.ticket.updatedAt : wish.since
-    start(draft, target, wish, startedAt, clock.epoch + 1, cause)
+    retarget(draft, clock, target, wish)
   } else {
-    resume(draft, clock, target, cause)
+    move(draft, clock, target, wish)
   }
+}
+
+function move(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish): void {
+  if (wish.phase === clock.phase) return
+  if (wish.phase === 'stopped') stop(draft, clock, target, wish.by)
+  else if (wish.phase === 'paused') pause(draft, clock, target)
+  else resume(draft, clock, target)
+}
+
+/** Begins a cycle, or goes on with what had counted before the clock stopped. */
+function start(draft: Draft, clock: ClockState | undefined, target: ActiveTarget, wish: Counting): void {
+  const released = clock?.stoppedBy === 'released'
+  if (clock === undefined || released || beginsAnew[target.metric]) {
+    // Another owner gets its own full time; a promise that a priority took away and gave back was made at the start.
+    const startedAt = released && isHandedOver(draft) ? draft.ticket.updatedAt : wish.since
+    begin(draft, target, wish, startedAt, (clock?.epoch ?? 0) + 1)
+  } else {
+    resume(draft, clock, target)
+  }
+}
+
+function begin(draft: Draft, target: ActiveTarget, wish: Counting, startedAt: EpochMs, epoch: number): void {
+  draft.record('clock.started', clockRun(target, freshCourse(startedAt), { at: startedAt, elapsedMs: 0, epoch }))
+  moveOn(draft, target, wish)
 }
 
 /**
  * Another promise while the clock runs. Another owner gets its own full time; otherwise the new target
  * counts from the old start, less the pauses.
  */
-function retarget(
-  draft: Draft,
-  clock: ClockState,
-  target: ActiveTarget,
-  wish: Wish,
-  before: Responsibility | null,
-  cause: Cause,
-): void {
+function retarget(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish): void {
   const old = draft.context.policy.target(clock.target)
+  const { updatedAt } = draft.ticket
   if (wish.phase === 'stopped') {
-    stop(draft, clock, old ?? target, wish.by, cause)
-  } else if (old !== undefined && !sameOwner(before, draft.ticket.responsibility)) {
-    stop(draft, clock, old, 'released', cause)
-    start(draft, target, wish, draft.ticket.updatedAt, clock.epoch + 1, cause)
+    stop(draft, clock, old ?? target, wish.by)
+  } else if (old !== undefined && isHandedOver(draft)) {
+    stop(draft, clock, old, 'released')
+    begin(draft, target, wish, updatedAt, clock.epoch + 1)
   } else {
-    draft.record('clock.retargeted', clockRun(target, clock, draft.ticket.updatedAt, clock.epoch + 1), cause)
-    const moved = draft.ticket.clocks[target.clock]
-    if (moved !== undefined && wish.phase !== moved.phase) move(draft, moved, target, wish, cause)
+    const elapsedMs = recountedAt(clock, target.timeline, updatedAt)
+    draft.record('clock.retargeted', clockRun(target, clock, { at: updatedAt, elapsedMs, epoch: clock.epoch + 1 }))
+    moveOn(draft, target, wish)
   }
 }
 
-function sameOwner(a: Responsibility | null, b: Responsibility | null): boolean {
-  return a?.party === b?.party && a?.sellerId === b?.sellerId
+/** A clock that an event has just set, on to what is asked of it. */
+function moveOn(draft: Draft, target: ActiveTarget, wish: Wish): void {
+  const clock = draft.ticket.clocks[target.clock]
+  if (clock !== undefined) move(draft, clock, target, wish)
 }
 
-function pause(draft: Draft, clock: ClockState, target: ActiveTarget, cause: Cause): void {
-  const elapsedMs = elapsedAt(clock, target.timeline, draft.ticket.updatedAt)
+function isHandedOver({ clocksServe: before, ticket: { responsibility: now } }: Draft): boolean {
+  return before?.party !== now?.party || before?.sellerId !== now?.sellerId
+}
+
+function pause(draft: Draft, clock: ClockState, { timeline }: ActiveTarget): void {
+  const elapsedMs = elapsedAt(clock, timeline, draft.ticket.updatedAt)
   const epoch = clock.epoch + 1
-  draft.record('clock.paused', { clock: clock.clock, epoch, elapsedMs, reason: 'waiting-on-requester' }, cause)
+  draft.record('clock.paused', { clock: clock.clock, epoch, elapsedMs, reason: 'waiting-on-requester' })
 }
 
-function resume(draft: Draft, clock: ClockState, target: ActiveTarget, cause: Cause): void {
+function resume(draft: Draft, clock: ClockState, target: ActiveTarget): void {
   const at = draft.ticket.updatedAt
-  const { startedAt, haltedAt } = clock
-  const pauses = haltedAt === null ? clock.pauses : [...clock.pauses, [haltedAt, at] as const]
-  const fractions = clock.target === target.id ? clock.warnings.map((w) => w.fraction) : target.warnAt
-  const run = clockRun(target, { startedAt, pauses, haltedAt: null }, at, clock.epoch + 1, fractions)
-  draft.record('clock.resumed', run, cause)
+  const epoch = clock.epoch + 1
+  const pauses = clock.haltedAt === null ? clock.pauses : [...clock.pauses, [clock.haltedAt, at] as const]
+  if (clock.target === target.id) {
+    const fractions = clock.warnings.map(({ fraction }) => fraction)
+    const from = { at, elapsedMs: clock.elapsedMs, epoch, fractions }
+    draft.record('clock.resumed', clockRun(target, { ...clock, pauses }, from))
+  } else {
+    const elapsedMs = recountedAt(clock, target.timeline, at)
+    draft.record('clock.resumed', clockRun(target, { ...clock, pauses }, { at, elapsedMs, epoch }))
+  }
 }
 
-function stop(draft: Draft, clock: ClockState, target: ActiveTarget, stoppedBy: StopCause, cause: Cause): void {
-  const elapsedMs = elapsedAt(clock, target.timeline, draft.ticket.updatedAt)
-  const overrunMs = Math.max(0, elapsedMs - target.targetMs)
+function stop(draft: Draft, clock: ClockState, { id, targetMs, timeline }: ActiveTarget, stoppedBy: StopCause): void {
+  const elapsedMs = elapsedAt(clock, timeline, draft.ticket.updatedAt)
+  const overrunMs = Math.max(0, elapsedMs - targetMs)
   const missed = clock.breachedAt !== null || overrunMs > 0
-  const outcome = missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled'
-  const { targetMs } = target
-  const epoch = clock.epoch + 1
-  draft.record(
-    'clock.stopped',
-    { clock: clock.clock, epoch, target: target.id, outcome, stoppedBy, targetMs, elapsedMs, overrunMs },
-    cause,
-  )
+  draft.record('clock.stopped', {
+    clock: clock.clock,
+    epoch: clock.epoch + 1,
+    target: id,
+    outcome: missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
+    stoppedBy,
+    targetMs,
+    elapsedMs,
+    overrunMs,
+  })
 }

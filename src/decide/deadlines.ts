@@ -14,57 +14,49 @@ export interface Deadline {
   readonly dueAt: EpochMs
 }
 
-/** What a running clock will say next. */
+/** What a clock says when one of its instants has passed. */
 export interface Passing {
   readonly clock: ClockState
-  readonly kind: 'warning' | 'breach'
-  /** When it is true: a warning from its instant on, a breach after the last instant in time. */
+  /** When it was true: a warning at its instant, a breach after the last instant in time. */
   readonly at: EpochMs
-  readonly fraction: number
+  /** The share of the target a warning is about; null for the breach. */
+  readonly fraction: number | null
 }
 
-/** The next thing a clock will say, or null where it has nothing left to say. */
-export function nextPassing(clock: ClockState): Passing | null {
-  if (clock.phase !== 'running') return null
-  let passing: Passing | null =
-    clock.breachedAt === null ? { clock, kind: 'breach', at: clock.lateAfter, fraction: 1 } : null
-  for (const warning of clock.warnings) {
-    if (passing === null || warning.at <= passing.at) {
-      passing = { clock, kind: 'warning', at: warning.at, fraction: warning.fraction }
-    }
-  }
-  return passing
+/**
+ * The first instant at which a clock has something to say, or infinity. Breach means that *more* than the
+ * target has elapsed, so it is noticed one millisecond after the last instant in time.
+ */
+function noticedAt({ phase, breachedAt, lateAfter, warnings }: ClockState): EpochMs {
+  if (phase !== 'running') return Number.POSITIVE_INFINITY
+  const breach = breachedAt === null ? lateAfter + 1 : Number.POSITIVE_INFINITY
+  // Warnings stand in the order of their shares, and so of their instants.
+  return Math.min(warnings[0]?.at ?? breach, breach)
 }
 
-/** The first instant at which a passing can be noticed: breach means *more* than the target has elapsed. */
-export const noticeableAt = (passing: Passing): EpochMs => passing.at + (passing.kind === 'breach' ? 1 : 0)
-
-/** The armed deadlines of a ticket: at most one for each clock. A closed ticket with stopped clocks has none. */
-export function deadlinesOf(ticket: Ticket): readonly Deadline[] {
+/** The armed deadlines of a ticket: at most one for each clock. A ticket whose clocks have stopped has none. */
+export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly Deadline[] {
   const rows: Deadline[] = []
-  for (const clock of Object.values(ticket.clocks)) {
-    const passing = nextPassing(clock)
-    if (passing === null) continue
-    rows.push({
-      tenant: ticket.tenant,
-      ticketId: ticket.id,
-      clock: clock.clock,
-      epoch: clock.epoch,
-      dueAt: noticeableAt(passing),
-    })
+  for (const name in clocks) {
+    const clock = clocks[name]
+    const dueAt = clock === undefined ? Number.POSITIVE_INFINITY : noticedAt(clock)
+    if (clock !== undefined && dueAt < Number.POSITIVE_INFINITY) {
+      rows.push({ tenant, ticketId, clock: name, epoch: clock.epoch, dueAt })
+    }
   }
   return rows
 }
 
-/** What passes first among all clocks by `now`, or null. Equal instants go by the clock's name. */
-export function firstPassed(ticket: Ticket, now: EpochMs): Passing | null {
+/** What passed first among all clocks by `now`, or null. Equal instants go by the clock's name. */
+export function firstPassed({ clocks }: Ticket, now: EpochMs): Passing | null {
   let first: Passing | null = null
-  for (const clock of Object.values(ticket.clocks)) {
-    const passing = nextPassing(clock)
-    if (passing === null || noticeableAt(passing) > now) continue
-    if (first === null || passing.at < first.at || (passing.at === first.at && clock.clock < first.clock.clock)) {
-      first = passing
-    }
+  for (const name in clocks) {
+    const clock = clocks[name]
+    if (clock === undefined || noticedAt(clock) > now) continue
+    const [warning] = clock.warnings
+    const { at, fraction } = warning ?? { at: clock.lateAfter, fraction: null }
+    if (first === null || at < first.at || (at === first.at && name < first.clock.clock))
+      first = { clock, at, fraction }
   }
   return first
 }

@@ -1,11 +1,10 @@
 import type { Command, CommandOf } from '../ticket/commands.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { MACHINE_VERSION } from '../ticket/machine.js'
-import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { legalCommands } from '../ticket/transition.js'
 import { reconcileClocks } from './clocks.js'
-import { type Cause, type DecideContext, Draft } from './draft.js'
+import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
 import { handle, type LaterCommand } from './handlers.js'
 import { mayCommand, maySee, possibleCommands } from './permissions.js'
 import { type Refused, refuse } from './refusal.js'
@@ -26,49 +25,43 @@ export interface Accepted {
  * @param ticket null for `open`, and for a ticket that does not exist
  */
 export function decide(ticket: Ticket | null, command: Command, context: DecideContext): Decided {
-  const draft = new Draft(ticket, context)
-  if (command.type === 'open') return open(draft, command)
-  if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId: context.ticketId })
+  const { now, ticketId, commandId: id = null } = context
+  const cause = { actor: command.by, at: now, id }
+  if (command.type === 'open') return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now) })
+  if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId })
+  const draft = new Draft(ticket, context, cause)
   settle(draft)
-  const before = draft.ticket.responsibility
-  const cause = causeOf(draft, command.by)
-  const refused = permitted(draft.ticket, command) ?? handle(draft, command, cause)
-  if (refused !== null) return refused
-  reconcileClocks(draft, before, cause)
-  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
+  draft.cause = cause
+  return permitted(draft.ticket, command) ?? handle(draft, command) ?? accepted(draft)
 }
 
 /** Lets due deadlines pass, with no command. No events means that nothing was due. */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
-  const draft = new Draft(ticket, context)
+  const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null })
   settle(draft)
   return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
 
-function causeOf(draft: Draft, actor: Actor, at = draft.context.now): Cause {
-  return { actor, at, id: draft.context.commandId ?? null }
+/** The clocks follow what the command did. */
+function accepted(draft: Draft): Accepted {
+  reconcileClocks(draft)
+  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
 
-function open(draft: Draft, command: CommandOf<'open'>): Decided {
-  const { policy, now } = draft.context
-  const decision = policy.decide(command.facts)
-  const cause = causeOf(draft, command.by, Math.min(command.occurredAt ?? now, now))
-  const { party, id } = command.by.onBehalfOf ?? command.by
-  draft.record(
-    'ticket.opened',
-    {
-      state: 'new',
-      requester: { party, id },
-      facts: command.facts,
-      priority: command.priority ?? decision.priority ?? 'normal',
-      content: { id: `${draft.context.ticketId}:1`, digest: command.digest },
-      machine: MACHINE_VERSION,
-    },
-    cause,
-  )
-  route(draft, 'open', decision, cause)
-  reconcileClocks(draft, null, cause)
-  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
+function open({ by, facts, priority, digest }: CommandOf<'open'>, context: DecideContext, cause: Cause): Accepted {
+  const draft = new Draft(null, context, cause)
+  const decision = context.policy.decide(facts)
+  const { party, id } = by.onBehalfOf ?? by
+  draft.record('ticket.opened', {
+    state: 'new',
+    requester: { party, id },
+    facts,
+    priority: priority ?? decision.priority ?? 'normal',
+    content: { id: `${context.ticketId}:1`, digest },
+    machine: MACHINE_VERSION,
+  })
+  route(draft, 'open', decision)
+  return accepted(draft)
 }
 
 /** Legal in this state, and allowed to this actor; the refusal names what is. */

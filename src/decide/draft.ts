@@ -1,8 +1,11 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { TicketEvent, TicketEventData, TicketEventType } from '../ticket/events.js'
 import { evolve } from '../ticket/evolve.js'
+import type { Move, TicketState } from '../ticket/machine.js'
 import { type Actor, system } from '../ticket/party.js'
+import type { Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
+import { nextState } from '../ticket/transition.js'
 import type { Policy } from './policy.js'
 
 /** What a decision may know beside the ticket and the command. */
@@ -31,11 +34,17 @@ export interface Cause {
  */
 export class Draft {
   readonly events: TicketEvent[] = []
+  /** Who had to act when the clocks were last brought in line. */
+  clocksServe: Responsibility | null
 
+  /** @param cause stands behind every event recorded from now on, until another takes its place */
   constructor(
     private current: Ticket | null,
     readonly context: DecideContext,
-  ) {}
+    public cause: Cause,
+  ) {
+    this.clocksServe = current?.responsibility ?? null
+  }
 
   /** The ticket so far. */
   get ticket(): Ticket {
@@ -43,9 +52,19 @@ export class Draft {
     return this.current as Ticket
   }
 
-  /** Records an event and applies it. Never dates it before the event that stands before it. */
-  record<T extends TicketEventType>(type: T, data: TicketEventData[T], cause: Cause): TicketEvent {
-    const { tenant, ticketId, now, correlationId, policy } = this.context
+  /** When the next event happens: never before the event that stands before it. */
+  get at(): EpochMs {
+    return Math.max(this.cause.at, this.current?.updatedAt ?? this.cause.at)
+  }
+
+  /** Where a move leads that was found legal before; staying put is the answer to one that was not. */
+  after(move: Move): TicketState {
+    return nextState(this.ticket.state, move) ?? this.ticket.state
+  }
+
+  /** Records an event and applies it. */
+  record<T extends TicketEventType>(type: T, data: TicketEventData[T]): TicketEvent {
+    const { tenant, ticketId, now, correlationId = ticketId, policy } = this.context
     const seq = (this.current?.version ?? 0) + 1
     const event = {
       id: `${ticketId}:${seq}`,
@@ -54,11 +73,11 @@ export class Draft {
       seq,
       type,
       v: 1,
-      occurredAt: Math.max(cause.at, this.current?.updatedAt ?? cause.at),
+      occurredAt: this.at,
       recordedAt: now,
-      actor: cause.actor,
-      causationId: cause.id,
-      correlationId: correlationId ?? ticketId,
+      actor: this.cause.actor,
+      causationId: this.cause.id,
+      correlationId,
       policy: policy.ref,
       data,
       // The envelope's generic parameter is T; TypeScript cannot see that { type: T, data: Data[T] } is its member.

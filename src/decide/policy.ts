@@ -1,12 +1,13 @@
+import type { z } from 'zod'
 import { durationMs, isWorking } from '../kernel/durations.js'
 import type { Target } from '../policy/definition.js'
 import { compileRules, type RuleBook } from '../policy/rule-book.js'
+import type { TargetView } from '../policy/targets.js'
 import type { BaseFactsObject, FactsObject, PolicyInput } from '../policy/typed-policy.js'
-import { alwaysOpen, type BusinessCalendar, type CalendarDefinition, businessCalendar } from '../sla/calendar.js'
+import { alwaysOpen, type BusinessCalendar, businessCalendar, type CalendarDefinition } from '../sla/calendar.js'
 import type { ClockTarget } from '../sla/clock.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
-import type { z } from 'zod'
 
 /** A target with its calendar compiled. */
 export interface ActiveTarget extends ClockTarget, Pick<Target, 'pauseWhile' | 'stopOn' | 'onBreach'> {}
@@ -47,9 +48,11 @@ export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
  * console.log(decision.owner, decision.rule)
  * ```
  */
-export function definePolicy<const C extends string, const T extends string = string, S extends FactsObject = BaseFactsObject>(
-  input: PolicyInput<S, C, T>,
-): Policy<z.input<S>> {
+export function definePolicy<
+  const C extends string,
+  const T extends string = string,
+  S extends FactsObject = BaseFactsObject,
+>(input: PolicyInput<S, C, T>): Policy<z.input<S>> {
   return compilePolicy(input) as Policy<z.input<S>>
 }
 
@@ -88,16 +91,26 @@ export function compilePolicy(input: unknown): Policy {
 function activate(target: Target, calendars: ReadonlyMap<string, BusinessCalendar>): ActiveTarget {
   const { id, clock, metric, within, warnAt, pauseWhile, stopOn, onBreach } = target
   const calendar = isWorking(within) ? calendars.get(target.calendar ?? '') : undefined
-  return { id, clock, metric, targetMs: durationMs(within), warnAt, timeline: calendar ?? alwaysOpen, pauseWhile, stopOn, onBreach }
+  return {
+    id,
+    clock,
+    metric,
+    targetMs: durationMs(within),
+    warnAt,
+    timeline: calendar ?? alwaysOpen,
+    pauseWhile,
+    stopOn,
+    onBreach,
+  }
 }
 
 /** What a target's condition reads: the facts, and who must act how urgently. */
-function viewOf({ facts, responsibility, priority }: Ticket) {
-  return {
-    ...facts,
+function viewOf({ facts, responsibility, priority }: Ticket): TargetView {
+  // Assigned, not spread: V8 takes microseconds for members that a spread object lacks.
+  return Object.assign({}, facts, {
     owner: responsibility?.party ?? ('triage' as const),
     team: responsibility?.team ?? null,
     tier: responsibility?.tier ?? 1,
     priority,
-  }
+  })
 }

@@ -1,10 +1,10 @@
 import { fail } from '../kernel/errors.js'
+import type { BreachStep } from '../policy/definition.js'
 import { priorities } from '../ticket/responsibility.js'
 import { nextState } from '../ticket/transition.js'
 import { reconcileClocks } from './clocks.js'
 import { firstPassed, type Passing } from './deadlines.js'
-import { type Cause, type Draft, deadlineActor } from './draft.js'
-import type { ActiveTarget } from './policy.js'
+import { type Draft, deadlineActor } from './draft.js'
 import { raised } from './route.js'
 
 /** More passings than this in one step mean consequences that feed themselves. */
@@ -16,44 +16,36 @@ const MOST_PASSINGS = 1_000
  * repeated or lost wake-up changes when a breach is recorded and never what is recorded.
  */
 export function settle(draft: Draft): void {
-  const { now } = draft.context
-  for (let count = 0; ; count++) {
-    const passing = firstPassed(draft.ticket, now)
+  for (let count = 0; count < MOST_PASSINGS; count++) {
+    const passing = firstPassed(draft.ticket, draft.context.now)
     if (passing === null) return
-    if (count === MOST_PASSINGS) {
-      const { id: ticketId, policy } = draft.ticket
-      throw fail('DEADLINES_ENDLESS', { ticketId, count, policy: policy.version })
-    }
     pass(draft, passing)
   }
+  const { id: ticketId, policy } = draft.ticket
+  throw fail('DEADLINES_ENDLESS', { ticketId, count: MOST_PASSINGS, policy: policy.version })
 }
 
-function pass(draft: Draft, { clock, kind, at, fraction }: Passing): void {
-  const { clock: name, epoch, target, dueAt } = clock
-  const cause: Cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}` }
-  if (kind === 'warning') {
-    draft.record('clock.warned', { clock: name, epoch, target, fraction, dueAt }, cause)
+function pass(draft: Draft, { clock: { clock, epoch, target, dueAt }, at, fraction }: Passing): void {
+  draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${clock}:${epoch}` }
+  if (fraction !== null) {
+    draft.record('clock.warned', { clock, epoch, target, fraction, dueAt })
     return
   }
-  const before = draft.ticket.responsibility
-  const breach = draft.record('clock.breached', { clock: name, epoch, target, dueAt }, cause)
-  const consequences = draft.context.policy.target(target)?.onBreach ?? []
-  const following: Cause = { ...cause, id: breach.id }
-  for (const consequence of consequences) apply(draft, consequence, name, following)
-  reconcileClocks(draft, before, following)
+  const { id } = draft.record('clock.breached', { clock, epoch, target, dueAt })
+  draft.cause = { ...draft.cause, id }
+  for (const consequence of draft.context.policy.target(target)?.onBreach ?? [])
+    apply(draft, consequence, `clock:${clock}`)
+  reconcileClocks(draft)
 }
 
-function apply(draft: Draft, consequence: ActiveTarget['onBreach'][number], clock: string, cause: Cause): void {
-  const { ticket } = draft
-  const reason = `clock:${clock}`
+function apply(draft: Draft, consequence: BreachStep, reason: string): void {
+  const { state, priority, responsibility: from } = draft.ticket
   if ('raisePriority' in consequence) {
     const to = consequence.raisePriority
-    if (priorities.indexOf(to) <= priorities.indexOf(ticket.priority)) return
-    draft.record('ticket.priority-set', { from: ticket.priority, to, reason }, cause)
-    return
+    if (priorities.indexOf(to) > priorities.indexOf(priority))
+      draft.record('ticket.priority-set', { from: priority, to, reason })
+  } else if (nextState(state, 'escalate') !== null) {
+    const responsibility = raised(draft, consequence.team)
+    draft.record('ticket.escalated', { state: draft.after('escalate'), responsibility, from, reason })
   }
-  const state = nextState(ticket.state, 'escalate')
-  if (state === null) return
-  const responsibility = raised(draft, consequence.team ?? null, cause)
-  draft.record('ticket.escalated', { state, responsibility, from: ticket.responsibility, reason }, cause)
 }

@@ -17,16 +17,8 @@ export class Announcer {
 
   constructor(private readonly textOf: (decision: RecordedDecision) => unknown) {}
 
-  on(type: DeskEventName, listener: Listener): void {
-    this.emitter.on(type, this.safely(listener))
-  }
-
-  once(type: DeskEventName, listener: Listener): void {
-    this.emitter.once(type, this.safely(listener))
-  }
-
-  off(type: DeskEventName, listener: Listener): void {
-    this.emitter.off(type, this.safely(listener))
+  listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
+    this.emitter[how](type, this.safely(listener))
   }
 
   /** Tells listeners what was committed. */
@@ -51,17 +43,17 @@ export class Announcer {
 
   /** A listener that throws is reported and keeps nobody else from hearing. */
   private safely(listener: Listener): Safe {
-    const known = this.safe.get(listener)
-    if (known !== undefined) return known
     // The desk's `on` pairs a listener with the type whose payload it takes.
     const call = listener as Safe
-    const safe: Safe = (payload) => {
-      try {
-        call(payload)
-      } catch (error) {
-        this.failed({ error, event: payload.event ?? null })
-      }
-    }
+    const safe: Safe =
+      this.safe.get(listener) ??
+      ((payload) => {
+        try {
+          call(payload)
+        } catch (error) {
+          this.failed({ error, event: payload.event ?? null })
+        }
+      })
     this.safe.set(listener, safe)
     return safe
   }

@@ -104,11 +104,21 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     return ticket !== null && maySee(ticket, by) ? ticket : null
   }
 
+  const listen = (...args: Parameters<Announcer['listen']>): Desk<F> => {
+    announcer.listen(...args)
+    return desk
+  }
+
   const desk: Desk<F> = {
     async open(input) {
       const { command, facts } = parseOpen(input, parts.now())
       const { id, ...rest } = command
-      const order = orderOf('open', id ?? parts.ids(), { ...rest, facts: parts.policy.parseFacts(facts) }, saltFrom(random))
+      const order = orderOf(
+        'open',
+        id ?? parts.ids(),
+        { facts: parts.policy.parseFacts(facts), ...rest },
+        saltFrom(random),
+      )
       const decided = await execute(parts, order)
       if (decided.outcome === 'accepted') return decided.ticket
       throw new AnswerableError(decided.refusal.code, decided.refusal.values)
@@ -128,7 +138,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       const ticket = await visible(ticketId, by)
       if (ticket === null) return []
       const contents = await store.contents(tenant, ticketId)
-      const seesNotes = by.party !== 'customer' && !(by.party === ticket.requester.party && by.id === ticket.requester.id)
+      const { party, id } = ticket.requester
+      const seesNotes = by.party !== 'customer' && !(by.party === party && by.id === id)
       return seesNotes ? contents : contents.filter(({ kind }) => kind === 'message')
     },
     async history(ticketId, { by }) {
@@ -139,18 +150,9 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     sweep: ({ batch = 500 } = {}) => sweep(parts, batch),
     relay: (sink, { batch = 500 } = {}) => relay(parts, sink, batch),
 
-    on(type, listener) {
-      announcer.on(type, listener)
-      return desk
-    },
-    once(type, listener) {
-      announcer.once(type, listener)
-      return desk
-    },
-    off(type, listener) {
-      announcer.off(type, listener)
-      return desk
-    },
+    on: (type, listener) => listen('on', type, listener),
+    once: (type, listener) => listen('once', type, listener),
+    off: (type, listener) => listen('off', type, listener),
   }
   return desk
 }

@@ -1,5 +1,5 @@
-import { type Accepted, type Decided, decide } from '../decide/decide.js'
 import { deadlinesOf } from '../decide/deadlines.js'
+import { type Accepted, type Decided, decide } from '../decide/decide.js'
 import type { DecideContext } from '../decide/draft.js'
 import { maySee } from '../decide/permissions.js'
 import type { Policy } from '../decide/policy.js'
@@ -11,6 +11,7 @@ import { sha256 } from '../kernel/sha256.js'
 import type { AppendOutcome, Content, IdempotencyRecord, TicketStore } from '../ports/ticket-store.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { fold } from '../ticket/evolve.js'
+import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Announcer } from './announce.js'
 import type { Order } from './order.js'
@@ -33,38 +34,58 @@ export interface DeskParts {
 /** Load, decide, append, announce: again from the start where another writer was first. */
 export async function execute(parts: DeskParts, order: Order): Promise<Decided> {
   const { store, tenant } = parts
+  const { command, ticketId, text } = order
   const repetition = repetitionOf(order)
-  if (repetition !== null) {
-    const record = await store.findIdempotent(tenant, repetition.key)
-    if (record !== null) return repeat(parts, order, record, repetition.fingerprint)
-  }
+  const record = repetition && (await store.findIdempotent(tenant, repetition.key))
+  if (record) return repeat(parts, order, record, repetition)
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const ticket = order.command.type === 'open' ? null : await store.load(tenant, order.ticketId)
-    const decided = stale(ticket, order) ?? decide(ticket, order.command, contextFor(parts, order, ticket))
-    if (decided.outcome === 'refused') {
-      parts.announcer.refused(decided.refusal, order.command.type, order.ticketId)
-      return decided
-    }
-    const written = await append(parts, order, ticket, decided, repetition)
-    if (written.outcome === 'appended') {
-      parts.announcer.committed(decided.events, decided.ticket)
-      return decided
-    }
-    if (written.outcome === 'duplicate') return repeat(parts, order, written.record, repetition?.fingerprint ?? '')
-    if (order.command.type === 'open') throw fail('TICKET_EXISTS', { ticketId: order.ticketId })
+    const ticket = command.type === 'open' ? null : await store.load(tenant, ticketId)
+    const decided = stale(ticket, order) ?? decide(ticket, command, contextFor(parts, order, ticket))
+    if (decided.outcome === 'refused') return refused(parts, order, decided)
+    const contents = text === null ? [] : contentsOf(text, command.by, decided.events)
+    const written = await commit(parts, decided, contents, repetition)
+    if (written.outcome === 'appended') return decided
+    if (written.outcome === 'duplicate') return repeat(parts, order, written.record, repetition)
+    if (command.type === 'open') throw fail('TICKET_EXISTS', { ticketId })
   }
-  throw fail('TICKET_CONTENDED', { ticketId: order.ticketId, attempts: MOST_ATTEMPTS })
+  throw fail('TICKET_CONTENDED', { ticketId, attempts: MOST_ATTEMPTS })
+}
+
+/** Writes what was decided and, where that was done, tells the listeners. */
+export async function commit(
+  { store, tenant, announcer }: DeskParts,
+  { events, ticket }: Accepted,
+  contents: readonly Content[],
+  repetition: Repetition | null,
+): Promise<AppendOutcome> {
+  const { id: ticketId, version: lastSeq } = ticket
+  const expectedVersion = lastSeq - events.length
+  const idempotency = repetition && { ...repetition, ticketId, firstSeq: expectedVersion + 1, lastSeq }
+  const deadlines = deadlinesOf(ticket)
+  const written = await store.append({
+    tenant,
+    ticketId,
+    expectedVersion,
+    events,
+    ticket,
+    deadlines,
+    contents,
+    idempotency,
+  })
+  if (written.outcome === 'appended') announcer.committed(events, ticket)
+  return written
+}
+
+function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided: Refused): Refused {
+  announcer.refused(decided.refusal, command.type, ticketId)
+  return decided
 }
 
 function contextFor(parts: DeskParts, order: Order, ticket: Ticket | null): DecideContext {
-  return {
-    policy: ticket === null ? parts.policy : parts.policyFor(ticket),
-    now: parts.now(),
-    tenant: parts.tenant,
-    ticketId: order.ticketId,
-    commandId: order.commandId,
-    correlationId: order.correlationId,
-  }
+  const { tenant } = parts
+  const { ticketId, commandId, correlationId } = order
+  const policy = ticket === null ? parts.policy : parts.policyFor(ticket)
+  return { policy, now: parts.now(), tenant, ticketId, commandId, correlationId }
 }
 
 /** A caller who named a version wants no other; whoever may not see the ticket learns nothing of it. */
@@ -74,36 +95,15 @@ function stale(ticket: Ticket | null, { command, expectedVersion }: Order): Refu
   return refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected: expectedVersion, actual: ticket.version })
 }
 
-function append(
-  parts: DeskParts,
-  order: Order,
-  before: Ticket | null,
-  { events, ticket }: Accepted,
-  repetition: Repetition | null,
-): Promise<AppendOutcome> {
-  const expectedVersion = before?.version ?? 0
-  return parts.store.append({
-    tenant: parts.tenant,
-    ticketId: ticket.id,
-    expectedVersion,
-    events,
-    ticket,
-    deadlines: deadlinesOf(ticket),
-    contents: contentsOf(order, events),
-    idempotency:
-      repetition === null
-        ? null
-        : { ...repetition, ticketId: ticket.id, firstSeq: expectedVersion + 1, lastSeq: ticket.version },
-  })
-}
-
 /** The text goes under the id that the event gave it. */
-function contentsOf({ text, command }: Order, events: readonly TicketEvent[]): readonly Content[] {
-  if (text === null) return []
-  for (const { data, tenant, ticketId, occurredAt } of events) {
-    if ('content' in data && data.content !== null) {
-      return [{ id: data.content.id, tenant, ticketId, author: command.by, at: occurredAt, ...text }]
-    }
+function contentsOf(
+  text: NonNullable<Order['text']>,
+  author: Actor,
+  events: readonly TicketEvent[],
+): readonly Content[] {
+  for (const { data, tenant, ticketId, occurredAt: at } of events) {
+    if ('content' in data && data.content !== null)
+      return [{ id: data.content.id, tenant, ticketId, author, at, ...text }]
   }
   return []
 }
@@ -123,16 +123,18 @@ function repetitionOf({ command, ticketId, text, idempotencyKey }: Order): Repet
 }
 
 /** The result that the first call under this key had, from the history. */
-async function repeat(parts: DeskParts, order: Order, record: IdempotencyRecord, fingerprint: string): Promise<Decided> {
-  if (record.fingerprint !== fingerprint) {
-    const refused = refuse('IDEMPOTENCY_KEY_REUSED', { key: order.idempotencyKey ?? '' })
-    parts.announcer.refused(refused.refusal, order.command.type, order.ticketId)
-    return refused
+async function repeat(
+  parts: DeskParts,
+  order: Order,
+  record: IdempotencyRecord,
+  now: Repetition | null,
+): Promise<Decided> {
+  const { ticketId, firstSeq, lastSeq, fingerprint } = record
+  if (fingerprint !== now?.fingerprint) {
+    return refused(parts, order, refuse('IDEMPOTENCY_KEY_REUSED', { key: order.idempotencyKey ?? '' }))
   }
-  const history = await parts.store.events(parts.tenant, record.ticketId, { limit: record.lastSeq })
+  const history = await parts.store.events(parts.tenant, ticketId, { limit: lastSeq })
   const ticket = fold(history)
-  if (ticket === null || ticket.version !== record.lastSeq) {
-    throw fail('HISTORY_BROKEN', { ticketId: record.ticketId, expected: record.lastSeq, found: ticket?.version ?? 0 })
-  }
-  return { outcome: 'accepted', events: history.slice(record.firstSeq - 1), ticket }
+  if (ticket?.version === lastSeq) return { outcome: 'accepted', events: history.slice(firstSeq - 1), ticket }
+  throw fail('HISTORY_BROKEN', { ticketId, expected: lastSeq, found: ticket?.version ?? 0 })
 }

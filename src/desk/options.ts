@@ -1,9 +1,10 @@
 import type { Policy } from '../decide/policy.js'
-import { fail, seen } from '../kernel/errors.js'
+import { invalid } from '../kernel/errors.js'
 import type { IdSource } from '../kernel/ids.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { TicketStore } from '../ports/ticket-store.js'
 import type { BaseFacts } from '../ticket/facts.js'
+import { idSchema } from '../ticket/party.js'
 
 /** What a host brings to a desk. */
 export interface DeskOptions<F extends BaseFacts> {
@@ -23,18 +24,14 @@ export interface DeskOptions<F extends BaseFacts> {
 }
 
 /** @throws AnswerableError DESK_INVALID: what is missing or wrong, and the fix */
-export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void {
-  const { policy, store, tenant } = options
+export function checkOptions<F extends BaseFacts>({ policy, store, tenant = '-' }: DeskOptions<F>): void {
   if (typeof policy?.decide !== 'function') {
-    const fix = 'Give what definePolicy({ … }) returns.'
-    throw fail('DESK_INVALID', { path: 'policy', problem: 'not a compiled policy', value: seen(policy), fix })
+    throw invalid('DESK_INVALID', 'policy', 'it is not compiled', policy, 'Give what definePolicy({ … }) returns.')
   }
   if (store?.contract !== 1) {
     const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 1."
-    throw fail('DESK_INVALID', { path: 'store', problem: 'not a store of contract 1', value: seen(store?.contract), fix })
+    throw invalid('DESK_INVALID', 'store', 'its contract is not 1', store?.contract, fix)
   }
-  if (tenant !== undefined && (typeof tenant !== 'string' || tenant.length === 0 || tenant.length > 200)) {
-    const fix = 'Give 1 to 200 characters.'
-    throw fail('DESK_INVALID', { path: 'tenant', problem: 'not a tenant id', value: seen(tenant), fix })
-  }
+  const { success } = idSchema.safeParse(tenant)
+  if (!success) throw invalid('DESK_INVALID', 'tenant', 'it is no id', tenant, 'Give 1 to 200 characters.')
 }

@@ -1,12 +1,12 @@
-import { epochMs } from '../kernel/instants.js'
 import { fail, seen } from '../kernel/errors.js'
+import { epochMs } from '../kernel/instants.js'
 import { findingOf } from '../kernel/issue.js'
 import { type CommandInput, type CommandName, commandSchemas } from '../ticket/commands.js'
 import { assertPlainKeys, type Facts } from '../ticket/facts.js'
 import type { PartyRef } from '../ticket/party.js'
 
 const TEXTS = ['subject', 'body']
-const openFields = new Set(Object.keys(commandSchemas.open.shape))
+const openFields = commandSchemas.open.shape
 
 /** A command's input after its schema. */
 export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchemas)[C]['parse']>
@@ -19,7 +19,7 @@ export function parseInput<C extends CommandName>(command: C, input: unknown): P
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
-  const finding = findingOf(result.error.issues, input, TEXTS)
+  const finding = findingOf(result.error.issues, input, { texts: TEXTS })
   if (issue?.code === 'too_big' && TEXTS.includes(finding.path)) {
     const { path, value } = finding
     throw fail('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
@@ -39,27 +39,36 @@ export interface OpenParts {
  */
 export function parseOpen(input: unknown, now: number): OpenParts {
   if (typeof input !== 'object' || input === null) {
-    const fix = "Give { by: customer('c-1'), category: 'goods.damaged', … }."
-    throw fail('COMMAND_INVALID', { command: 'open', path: '(root)', problem: 'not an object', value: seen(input), fix })
+    throw openInvalid(
+      '(root)',
+      'it must be an object',
+      input,
+      "Give { by: customer('c-1'), category: 'goods.damaged', … }.",
+    )
   }
   assertPlainKeys(input, 'open')
   const fields: Record<string, unknown> = {}
   const facts: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(input)) (openFields.has(key) ? fields : facts)[key] = value
+  for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
-  if (command.occurredAt !== undefined && epochMs(command.occurredAt, 'occurredAt') > now) {
-    const fix = `Give an instant up to now (${now}).`
-    const value = seen(command.occurredAt)
-    throw fail('COMMAND_INVALID', { command: 'open', path: 'occurredAt', problem: 'it lies in the future', value, fix })
+  const { occurredAt, by } = command
+  if (occurredAt !== undefined && epochMs(occurredAt, 'occurredAt') > now) {
+    throw openInvalid('occurredAt', 'it lies in the future', occurredAt, `Give an instant up to now (${now}).`)
   }
-  return { command, facts: withRequester(facts, command.by.onBehalfOf ?? command.by) }
+  return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
 }
 
-/** Who asks is a fact too, where the host did not say so itself. */
-function withRequester(facts: Readonly<Record<string, unknown>>, { party, id }: PartyRef): Readonly<Record<string, unknown>> {
-  if (party === 'customer' && facts.customer === undefined) return { ...facts, customer: { id } }
-  if (party === 'seller' && facts.seller === undefined) return { ...facts, seller: { id } }
-  return facts
+function openInvalid(path: string, problem: string, value: unknown, fix: string) {
+  return fail('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
+}
+
+/** Who asks is a fact too, where the host does not say so itself. */
+function withRequester(
+  facts: Readonly<Record<string, unknown>>,
+  { party, id }: PartyRef,
+): Readonly<Record<string, unknown>> {
+  const isFact = party === 'customer' || party === 'seller'
+  return isFact && facts[party] === undefined ? { ...facts, [party]: { id } } : facts
 }
 
 /** What a caller passes to `desk.open`: the command's own fields, and the facts of the policy's schema. */

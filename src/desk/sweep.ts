@@ -1,7 +1,6 @@
 import { decideDeadlines } from '../decide/decide.js'
-import { deadlinesOf } from '../decide/deadlines.js'
 import type { Sink } from '../ports/sink.js'
-import type { DeskParts } from './execute.js'
+import { commit, type DeskParts } from './execute.js'
 
 /** What one sweep did. */
 export interface Swept {
@@ -51,23 +50,13 @@ async function passDeadlines(
   if (ticket === null) return false
   const decided = decideDeadlines(ticket, { policy: parts.policyFor(ticket), now: at, tenant, ticketId })
   if (decided.events.length === 0) return false
-  const { outcome } = await store.append({
-    tenant,
-    ticketId,
-    expectedVersion: ticket.version,
-    events: decided.events,
-    ticket: decided.ticket,
-    deadlines: deadlinesOf(decided.ticket),
-    contents: [],
-    idempotency: null,
-  })
+  const { outcome } = await commit(parts, decided, [], null)
   if (outcome !== 'appended') return false
   swept.tickets += 1
   for (const { type } of decided.events) {
     if (type === 'clock.warned') swept.warned += 1
     if (type === 'clock.breached') swept.breached += 1
   }
-  parts.announcer.committed(decided.events, decided.ticket)
   return true
 }
 
@@ -82,10 +71,8 @@ export async function relay({ store, tenant }: DeskParts, sink: Sink, batch: num
     const rows = await store.pendingOutbox(tenant, batch)
     if (rows.length === 0) return published
     await sink.publish(rows)
-    await store.markPublished(
-      tenant,
-      rows.map((row) => row.id),
-    )
+    const ids = rows.map((row) => row.id)
+    await store.markPublished(tenant, ids)
     published += rows.length
   }
 }

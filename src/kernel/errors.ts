@@ -42,26 +42,34 @@ export function fail<C extends Code>(code: C, values: CodeValues<C>, options?: {
   return new AnswerableError(code, values, options)
 }
 
+/** What most refusals of input say: where, what is wrong, the value seen, and the fix. */
+export function invalid(
+  code: 'POLICY_INVALID' | 'FACTS_INVALID' | 'CALENDAR_INVALID' | 'DESK_INVALID',
+  path: string,
+  problem: string,
+  value: unknown,
+  fix: string,
+): AnswerableError {
+  return fail(code, { path, problem, value: seen(value), fix })
+}
+
 /** A value as it may stand in a message: JSON, cut at 80 characters. Never pass what a person wrote. */
 export function seen(value: unknown): string {
-  const text =
-    typeof value === 'number' || value === undefined || typeof value === 'bigint'
-      ? String(value)
-      : (safeJson(value) ?? typeof value)
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value)
+  try {
+    return cut(JSON.stringify(value) ?? typeof value)
+  } catch {
+    // It refers to itself, or its own `toJSON` threw.
+    return typeof value
+  }
 }
+
+/** A text of at most `most` characters, with dots where it was longer. */
+export const cut = (text: string, most = 80): string => (text.length > most ? `${text.slice(0, most - 3)}...` : text)
 
 /** Some names for a message: sorted, quoted, at most twelve. */
 export function listed(names: Iterable<string>): string {
-  const all = [...names].sort()
-  const shown = all.slice(0, 12).map((name) => `"${name}"`)
-  return all.length === 0 ? '(none)' : shown.join(', ') + (all.length > 12 ? ` and ${all.length - 12} more` : '')
-}
-
-function safeJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value)
-  } catch {
-    return undefined
-  }
+  const all = [...names].sort().map((name) => `"${name}"`)
+  const shown = all.slice(0, 12).join(', ')
+  return all.length > 12 ? `${shown} and ${all.length - 12} more` : shown || '(none)'
 }

@@ -3,7 +3,7 @@ import type { ReasonCode } from './codes.js'
 /** Why a ticket has no owner yet, in Polish: the part of the table that decisions carry with them. */
 export const polishReasons: { readonly [C in ReasonCode]: string } = {
   CATEGORY_UNKNOWN: 'Polityka nie ma kategorii {category}.',
-  CATEGORY_UNDECIDED: 'O odpowiedzialnym w kategorii {category} decydują fakty, a żadna reguła nie rozstrzygnęła.',
+  CATEGORY_UNDECIDED: 'O odpowiedzialnym w kategorii {category} decydują reguły, a żadna nie rozstrzygnęła.',
   RULE_SAYS_TRIAGE: 'Reguła {rule} prosi, by zdecydował człowiek.',
   SELLER_UNNAMED: 'Odpowiada tu sprzedawca, ale fakty nie wskazują, który.',
 }

@@ -17,16 +17,17 @@ export function portableSha256(text: string): string {
   const w = new Uint32Array(64)
   const bytes = padded(new Utf8().encode(text))
   for (let block = 0; block < bytes.byteLength; block += 64) {
-    for (let i = 0; i < 16; i++) w[i] = bytes.getUint32(block + i * 4)
-    for (let i = 16; i < 64; i++) {
-      const [a, b] = [at(w, i - 15), at(w, i - 2)]
-      const s0 = turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)
-      const s1 = turn(b, 17) ^ turn(b, 19) ^ (b >>> 10)
-      w[i] = at(w, i - 16) + s0 + at(w, i - 7) + s1
-    }
+    for (let i = 0; i < 64; i++) w[i] = i < 16 ? bytes.getUint32(block + i * 4) : expanded(w, i)
     compress(h, k, w)
   }
   return Array.from(h, (word) => word.toString(16).padStart(8, '0')).join('')
+}
+
+function expanded(w: Uint32Array, i: number): number {
+  const [a, b] = [at(w, i - 15), at(w, i - 2)]
+  return (
+    at(w, i - 16) + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + at(w, i - 7) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10))
+  )
 }
 
 function compress(h: Uint32Array, k: Uint32Array, w: Uint32Array): void {
@@ -36,28 +37,30 @@ function compress(h: Uint32Array, k: Uint32Array, w: Uint32Array): void {
     const t2 = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
     ;[last, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0]
   }
-  ;[a, b, c, d, e, f, g, last].forEach((word, i) => {
-    h[i] = at(h, i) + word
-  })
+  h.set([a, b, c, d, e, f, g, last].map((word, i) => at(h, i) + word))
 }
 
 /** The message, a one bit, zeros, and its length in bits: a whole number of 64-byte blocks. */
 function padded(message: Uint8Array): DataView {
-  const bytes = new Uint8Array((((message.length + 8) >> 6) + 1) * 64)
+  const { length } = message
+  const bytes = new Uint8Array((((length + 8) >> 6) + 1) * 64)
   bytes.set(message)
-  bytes[message.length] = 0x80
+  bytes[length] = 0x80
   const view = new DataView(bytes.buffer)
-  view.setUint32(bytes.length - 8, Math.floor(message.length / 2 ** 29))
-  view.setUint32(bytes.length - 4, message.length << 3)
+  view.setUint32(bytes.length - 8, length / 2 ** 29)
+  view.setUint32(bytes.length - 4, length << 3)
   return view
 }
 
-/** The first 32 bits of the fractions of the cube (`k`) and square (`h`) roots of the first primes. */
+/**
+ * The first 32 bits of the fractions of the cube (`k`) and square (`h`) roots of the first primes: storing
+ * a number in a `Uint32Array` keeps just them.
+ */
 function constants(): { readonly k: Uint32Array; readonly h: Uint32Array } {
   const primes: number[] = []
-  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime !== 0)) primes.push(n)
-  const bits = (root: number) => (root - Math.floor(root)) * 2 ** 32
-  return { k: Uint32Array.from(primes, (n) => bits(Math.cbrt(n))), h: Uint32Array.from(primes.slice(0, 8), (n) => bits(n ** 0.5)) }
+  for (let n = 2; primes.length < 64; n++) if (primes.every((prime) => n % prime)) primes.push(n)
+  const bits = (root: (n: number) => number) => Uint32Array.from(primes, (n) => root(n) * 2 ** 32)
+  return { k: bits(Math.cbrt), h: bits(Math.sqrt).slice(0, 8) }
 }
 
 const at = (words: Uint32Array, i: number): number => words[i] ?? 0

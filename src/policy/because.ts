@@ -1,4 +1,4 @@
-import { codes, fill, type ReasonCode } from '../kernel/codes.js'
+import { codes, fill } from '../kernel/codes.js'
 import { polishReasons } from '../kernel/reasons-pl.js'
 import type { Owner, RecordedDecision } from '../ticket/responsibility.js'
 import type { CategoryDefinition, RuleDefinition, Text } from './definition.js'
@@ -12,31 +12,21 @@ type Decided = Pick<RecordedDecision, 'owner' | 'reason' | 'rule' | 'evidence'>
  * nor the category had that in mind.
  */
 export function becauseOf(
-  decided: Decided,
-  rule: RuleDefinition | undefined,
-  category: CategoryDefinition | undefined,
+  { owner, reason, rule: id, evidence }: Decided,
+  rule?: RuleDefinition,
+  category?: CategoryDefinition,
 ): Text {
-  const { owner, reason } = decided
-  const code = String(decided.evidence.category ?? '')
-  if (reason === 'SELLER_UNNAMED') return reasonText(reason, {})
-  if (rule !== undefined) return rule.because
-  if (category?.because !== undefined) return category.because
-  if (reason !== null) return reasonText(reason, { category: code, rule: decided.rule ?? '' })
-  return owner === 'triage' ? reasonText('CATEGORY_UNDECIDED', { category: code }) : defaultText(code, owner)
+  const values = { category: String(evidence.category ?? ''), rule: id ?? '' }
+  if (reason !== 'SELLER_UNNAMED') {
+    const written = rule?.because ?? category?.because
+    if (written !== undefined) return written
+    if (reason === null && owner !== 'triage') return defaultText(values.category, owner)
+  }
+  const code = reason ?? 'CATEGORY_UNDECIDED'
+  return { en: fill(codes[code].text, values), pl: fill(polishReasons[code], values) }
 }
 
-function defaultText(category: string, owner: Owner): Text {
-  return owner === 'seller'
-    ? {
-        en: `Category ${category} is answered by the seller.`,
-        pl: `Na zgłoszenia z kategorii ${category} odpowiada sprzedawca.`,
-      }
-    : {
-        en: `Category ${category} is answered by the operator.`,
-        pl: `Na zgłoszenia z kategorii ${category} odpowiada operator.`,
-      }
-}
-
-function reasonText(reason: ReasonCode, values: Readonly<Record<string, string>>): Text {
-  return { en: fill(codes[reason].text, values), pl: fill(polishReasons[reason], values) }
-}
+const defaultText = (category: string, owner: Owner): Text => ({
+  en: `Category ${category} is answered by the ${owner}.`,
+  pl: `Na zgłoszenia z kategorii ${category} odpowiada ${owner === 'seller' ? 'sprzedawca' : owner}.`,
+})

@@ -1,10 +1,10 @@
-import { type AnswerableError, fail, seen } from '../kernel/errors.js'
+import { fail, seen } from '../kernel/errors.js'
+import { inside } from '../kernel/source-path.js'
 import type { FactValue } from '../ticket/responsibility.js'
 import type { Scalar } from './definition.js'
 import { type FactReader, type FactSource, factReader } from './fact-reader.js'
 import { type FactTable, isRecord, isScalar } from './fact-table.js'
-import { assertDepth, type OperatorName, operators, operatorTests } from './operators.js'
-import { inside } from './source-path.js'
+import { assertDepth, listAt, type OperatorName, operators, operatorTests, wrong } from './operators.js'
 
 /** One operator on one fact. */
 export interface FactTest {
@@ -45,7 +45,6 @@ export interface CompiledCondition {
   readonly failure: (facts: FactSource) => Failure | null
 }
 
-const MOST_CONDITIONS = 1_000
 const groups = ['all', 'any', 'none'] as const
 
 /**
@@ -110,7 +109,7 @@ function anyHolds(tests: readonly Test[]): (facts: FactSource) => boolean {
 
 function readMembers(written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
   assertDepth(where, depth)
-  if (!isRecord(written)) throw wrong(where, 'a condition is an object of fact paths', written)
+  if (!isRecord(written)) throw wrong(where, 'it must be an object', written)
   return Object.entries(written)
     .filter(([, value]) => value !== undefined)
     .flatMap(([name, value]) => {
@@ -127,16 +126,10 @@ function readGroup(
   where: string,
   depth: number,
 ): readonly Test[] {
-  if (!Array.isArray(written) || written.length === 0) {
-    throw wrong(where, `"${kind}" takes a list of at least one condition`, written)
-  }
-  if (written.length > MOST_CONDITIONS) {
-    throw fail('POLICY_TOO_LARGE', { path: where, value: `${written.length} conditions`, cap: MOST_CONDITIONS })
-  }
-  const members = written.map((entry: unknown, i): Test => {
+  const members = listAt(where, kind, written).map((entry, i): Test => {
     const tests = readMembers(entry, table, inside(where, i), depth + 1)
     const [only] = tests
-    if (only === undefined) throw wrong(inside(where, i), 'an empty condition says nothing', entry)
+    if (only === undefined) throw wrong(inside(where, i), 'an empty object says nothing', entry)
     return tests.length === 1 ? only : { kind: 'all', tests }
   })
   return kind === 'all'
@@ -165,14 +158,9 @@ function blamed(test: Test, facts: FactSource, wanted: boolean): Failure | null 
       const actual = test.read(facts)
       if (test.holds(actual) === wanted) return null
       const { path, operator, expected } = test
-      const told = actual === undefined ? null : asEvidence(actual)
-      if (wanted) return { path, operator, expected, actual: told }
-      return {
-        path,
-        operator: 'not',
-        expected: operator === 'equal' ? expected : { [operator]: expected },
-        actual: told,
-      }
+      const told = { path, actual: actual === undefined ? null : asEvidence(actual) }
+      if (wanted) return { ...told, operator, expected }
+      return { ...told, operator: 'not', expected: operator === 'equal' ? expected : { [operator]: expected } }
     }
     case 'none':
       return blamedGroup('any', test.tests, facts, !wanted)
@@ -197,9 +185,4 @@ function blamedGroup(kind: 'all' | 'any', tests: readonly Test[], facts: FactSou
 function collectReads(test: Test, into: Map<string, FactReader>): void {
   if (test.kind === 'fact') into.set(test.path, into.get(test.path) ?? test.read)
   else for (const member of test.tests) collectReads(member, into)
-}
-
-function wrong(path: string, problem: string, value: unknown): AnswerableError {
-  const fix = 'Write for example { "seller.status": "closed", any: [{ "order.state": "paid" }] }.'
-  return fail('POLICY_INVALID', { path, problem, value: seen(value), fix })
 }

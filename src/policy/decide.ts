@@ -1,6 +1,5 @@
-import type { ReasonCode } from '../kernel/codes.js'
 import type { BaseFacts } from '../ticket/facts.js'
-import type { FactValue, Owner, PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
+import type { FactValue, PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
 import { becauseOf } from './because.js'
 import { asEvidence, type CompiledCondition } from './conditions.js'
 import type { Outcome, Text } from './definition.js'
@@ -48,12 +47,16 @@ type Evidence = Record<string, FactValue>
 export function decider({ ref, categories, rules }: DecisionParts): (facts: BaseFacts) => Decision {
   return (facts) => {
     assertSafeFacts(facts)
+    const evidence: Evidence = { category: facts.category }
     const category = categories.get(facts.category)
-    if (category === undefined) return unknownCategory(facts.category, ref)
+    if (category === undefined) return decision(facts, nobody, nobody, 'none', null, evidence, ref, null)
+    const { outcome, because } = category
     const place = category.firstMatch(facts)
     // Reading a list at -1 would be right and a hundred times slower.
     const rule = place < 0 ? undefined : rules[place]
-    return rule === undefined ? byCategory(facts, category, ref) : byRule(facts, rule, category, ref)
+    if (rule === undefined) return decision(facts, outcome, outcome, 'category', null, evidence, ref, because)
+    collectEvidence(facts, rule.condition, evidence)
+    return decision(facts, rule.outcome, outcome, 'rule', rule.id, evidence, ref, rule.because)
   }
 }
 
@@ -62,38 +65,30 @@ export function settled(outcome: Outcome): Settled {
   return { owner, team, tier, priority, payer, fault, countsInScore }
 }
 
-function byRule(facts: BaseFacts, rule: CompiledRule, category: CompiledCategory, policy: PolicyRef): Decision {
-  const evidence: Evidence = { category: facts.category }
-  collectEvidence(facts, rule.condition, evidence)
-  return decision(facts, rule.outcome, category.outcome, rule.id, evidence, policy, rule.because)
-}
+const nobody = settled({ owner: 'triage' })
 
-function byCategory(facts: BaseFacts, { outcome, because }: CompiledCategory, policy: PolicyRef): Decision {
-  const sellerId = facts.seller?.id
-  const evidence: Evidence =
-    outcome.owner === 'seller' && sellerId !== undefined
-      ? { category: facts.category, 'seller.id': sellerId }
-      : { category: facts.category }
-  return decision(facts, outcome, outcome, null, evidence, policy, because)
-}
-
+/** @param because null where only the reason can tell */
 function decision(
   facts: BaseFacts,
   outcome: Settled,
   fallback: Settled,
+  source: Decision['source'],
   rule: string | null,
   evidence: Evidence,
   policy: PolicyRef,
-  because: Text,
+  because: Text | null,
 ): Decision {
-  const sellerId = outcome.owner === 'seller' ? facts.seller?.id || null : null
-  const source = rule === null ? 'category' : 'rule'
-  const reason = reasonFor(outcome.owner, sellerId, source)
+  const seller = outcome.owner === 'seller' ? facts.seller?.id : undefined
+  // An outcome for the seller rests on which seller it is.
+  if (seller !== undefined) evidence['seller.id'] = seller
+  const sellerId = seller || null
+  const unnamed = outcome.owner === 'seller' && sellerId === null
+  const owner = unnamed ? 'triage' : outcome.owner
+  const reason = unnamed ? 'SELLER_UNNAMED' : owner === 'triage' ? undecided[source] : null
   // A team and a tier belong to the owner they were written for.
   const inherited = outcome.owner === fallback.owner
-  const unnamed = reason === 'SELLER_UNNAMED'
   return {
-    owner: unnamed ? 'triage' : outcome.owner,
+    owner,
     sellerId,
     team: unnamed ? null : (outcome.team ?? (inherited ? fallback.team : null)),
     tier: unnamed ? 1 : (outcome.tier ?? (inherited ? fallback.tier : null) ?? 1),
@@ -106,33 +101,12 @@ function decision(
     reason,
     evidence,
     policy,
-    because: unnamed ? becauseOf({ owner: 'triage', reason, rule, evidence }, undefined, undefined) : because,
+    because: unnamed || because === null ? becauseOf({ owner, reason, rule, evidence }) : because,
   }
 }
 
-function reasonFor(owner: Owner | 'triage', sellerId: string | null, source: 'rule' | 'category'): ReasonCode | null {
-  if (owner === 'triage') return source === 'rule' ? 'RULE_SAYS_TRIAGE' : 'CATEGORY_UNDECIDED'
-  return owner === 'seller' && sellerId === null ? 'SELLER_UNNAMED' : null
-}
-
-function unknownCategory(category: string, policy: PolicyRef): Decision {
-  const recorded = {
-    owner: 'triage',
-    sellerId: null,
-    team: null,
-    tier: 1,
-    priority: null,
-    payer: null,
-    fault: null,
-    countsInScore: null,
-    source: 'none',
-    rule: null,
-    reason: 'CATEGORY_UNKNOWN',
-    evidence: { category },
-    policy,
-  } as const
-  return { ...recorded, because: becauseOf(recorded, undefined, undefined) }
-}
+/** Why a person must decide, by what left it to one. */
+const undecided = { rule: 'RULE_SAYS_TRIAGE', category: 'CATEGORY_UNDECIDED', none: 'CATEGORY_UNKNOWN' } as const
 
 /** What the rule read, and nothing else: `true` stands for an object or a list that was there. */
 function collectEvidence(facts: FactSource, { reads }: CompiledCondition, into: Evidence): void {

@@ -4,12 +4,11 @@ import { findingOf } from '../kernel/issue.js'
 import { codeSchema } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
 import type { PolicyDefinition } from './definition.js'
-import { inside, pathOf } from './source-path.js'
 
 const owners = ['operator', 'seller', 'triage'] as const
 const localised = z.record(z.string().min(2).max(35), z.string().min(1))
 const text = z.union([z.string().min(1), localised], {
-  error: 'a text, or texts by locale such as { en: "…", pl: "…" }',
+  error: 'a text, or texts by locale: { en: "…", pl: "…" }',
 })
 const priority = z.enum(['low', 'normal', 'high', 'urgent'])
 const amount = z.number().positive()
@@ -36,7 +35,7 @@ const rule = z.strictObject({
 
 const within = z.union(
   [z.strictObject({ minutes: amount }), z.strictObject({ hours: amount }), z.strictObject({ workingHours: amount })],
-  { error: 'exactly one of minutes, hours and workingHours, finite and above zero' },
+  { error: 'exactly one of minutes, hours and workingHours, above zero' },
 )
 
 const breachStep = z.union(
@@ -44,7 +43,7 @@ const breachStep = z.union(
     z.strictObject({ escalateTo: z.literal('operator'), team: idSchema.optional() }),
     z.strictObject({ raisePriority: priority }),
   ],
-  { error: 'either { escalateTo: "operator", team? } or { raisePriority: "low" | "normal" | "high" | "urgent" }' },
+  { error: '{ escalateTo: "operator", team? } or { raisePriority: "high" }' },
 )
 
 const target = z
@@ -61,7 +60,7 @@ const target = z
     onBreach: z.array(breachStep).optional(),
   })
   .refine(({ metric, pauseWhile, stopOn }) => metric === 'resolution' || (pauseWhile ?? stopOn) === undefined, {
-    error: 'pauseWhile and stopOn belong to the metric "resolution"; a response clock stops at the response',
+    error: 'pauseWhile and stopOn belong to the metric "resolution"',
   })
 
 const definition = z.strictObject({
@@ -85,12 +84,10 @@ export function checkedShape(input: unknown): PolicyDefinition {
   // The copy is kept rather than zod's output: it is frozen, and the schema above neither adds nor changes.
   // The cast is the boundary: zod types `when` as any record, and the compiler of conditions reads it next.
   if (parsed.success) return input as PolicyDefinition
-  const { issues } = parsed.error
-  const finding = findingOf(issues, input)
-  const path = pathOf(issues[0]?.path ?? [], 'policy')
-  if (/(^categories.*|\.then)\.owner$/.test(path) && finding.value !== 'undefined') {
-    throw fail('POLICY_OWNER_UNKNOWN', { path, value: finding.value, known: listed(owners) })
+  const finding = findingOf(parsed.error.issues, input, { root: 'policy' })
+  const { path, value } = finding
+  if (/(^categories.*|\.then)\.owner$/.test(path) && value !== 'undefined') {
+    throw fail('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
   }
-  const [unknown] = issues[0]?.code === 'unrecognized_keys' ? issues[0].keys : []
-  throw fail('POLICY_INVALID', { ...finding, path: unknown === undefined ? path : inside(path, unknown) })
+  throw fail('POLICY_INVALID', finding)
 }

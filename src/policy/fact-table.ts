@@ -1,4 +1,5 @@
 import { listed } from '../kernel/errors.js'
+import { isForbidden } from '../ticket/facts.js'
 import type { JsonSchema, Scalar } from './definition.js'
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
@@ -9,8 +10,8 @@ export interface FactKind {
   readonly types: ReadonlySet<JsonType> | null
   /** All it can be; null where that is open. */
   readonly values: ReadonlySet<Scalar> | null
-  /** What a value outside `values` is called. */
-  readonly names: 'value' | 'category' | 'owner' | 'team'
+  /** What the policy itself declares there, so that a value outside `values` has a code of its own. */
+  readonly names: 'CATEGORY' | 'OWNER' | 'TEAM' | null
   /** True where no schema vouches for the path, so that only own properties may be read. */
   readonly open: boolean
 }
@@ -22,17 +23,18 @@ export interface FactTable {
   known(): string
 }
 
-const anything: FactKind = { types: null, values: null, names: 'value', open: true }
-const forbidden = /(^|\.)(__proto__|constructor|prototype)(\.|$)/
+const anything: FactKind = { types: null, values: null, names: null, open: true }
+
+const hasForbidden = (path: string): boolean => path.split('.').some(isForbidden)
 
 /** A table that knows no schema: every path may be read, and compared with anything. */
 export const openFacts: FactTable = {
-  kindOf: (path) => (forbidden.test(path) || path === '' ? undefined : anything),
+  kindOf: (path) => (hasForbidden(path) || path === '' ? undefined : anything),
   known: () => 'any dotted path',
 }
 
 /** A kind for a fact that can only be one of `values`. */
-export function oneOf(values: Iterable<Scalar>, names: FactKind['names'] = 'value'): FactKind {
+export function oneOf(values: Iterable<Scalar>, names: FactKind['names'] = null): FactKind {
   const all = new Set(values)
   return { types: new Set([...all].map(typeOf)), values: all, names, open: false }
 }
@@ -42,21 +44,21 @@ export function factTable(schema: JsonSchema, more: Readonly<Record<string, Fact
   const kinds = new Map<string, FactKind>()
   const openBelow = new Set<string>()
   collect(schema, '', kinds, openBelow)
-  for (const [path, kind] of Object.entries(more)) kinds.set(path, kind)
+  for (const path in more) kinds.set(path, more[path] ?? anything)
   return {
     kindOf(path) {
       const kind = kinds.get(path)
-      if (kind !== undefined || openBelow.size === 0 || forbidden.test(path)) return kind
-      return ancestors(path).some((ancestor) => openBelow.has(ancestor)) ? anything : undefined
+      if (kind !== undefined || openBelow.size === 0 || hasForbidden(path)) return kind
+      return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anything : undefined
     },
     known: () => listed(kinds.keys()),
   }
 }
 
-/** `a.b.c` lies below `a.b`, `a` and the whole. */
-function ancestors(path: string): readonly string[] {
+/** `a`, `a.b` and `a.b.c` of `a.b.c`. */
+export function prefixes(path: string): readonly string[] {
   const words = path.split('.')
-  return words.map((_, i) => words.slice(0, i).join('.'))
+  return words.map((_, i) => words.slice(0, i + 1).join('.'))
 }
 
 function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, openBelow: Set<string>): void {
@@ -91,7 +93,7 @@ function kindOfPart(part: JsonSchema): FactKind {
   const names = (Array.isArray(part.type) ? part.type : [part.type]).map((name) =>
     name === 'integer' ? 'number' : name,
   )
-  return names.every(isJsonType) ? { types: new Set(names), values: null, names: 'value', open: false } : anything
+  return names.every(isJsonType) ? { types: new Set(names), values: null, names: null, open: false } : anything
 }
 
 function joined(a: FactKind | undefined, b: FactKind): FactKind {
@@ -104,17 +106,10 @@ function joined(a: FactKind | undefined, b: FactKind): FactKind {
   }
 }
 
-/** The JSON type of a value; null for what JSON has no type for. */
+/** The JSON type of a value. */
 export function typeOf(value: Scalar): JsonType {
-  if (value === null) return 'null'
-  switch (typeof value) {
-    case 'string':
-      return 'string'
-    case 'number':
-      return 'number'
-    case 'boolean':
-      return 'boolean'
-  }
+  // `Scalar` leaves no other type; TypeScript does not narrow what `typeof` gives.
+  return value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean')
 }
 
 export function isScalar(value: unknown): value is Scalar {

@@ -22,7 +22,7 @@ export interface FactsSchema {
  */
 export function readFactsSchema(written: unknown): FactsSchema {
   if (written === undefined || written === baseFacts) return base()
-  if (!isRecord(written)) throw invalid('it is no schema', written)
+  if (!isRecord(written)) throw wrong('it is no schema', written)
   if (isZodObject(written)) return checked(written, asJson(written))
   const json = plainRecord(written)
   return checked(fromJson(json), json)
@@ -45,15 +45,9 @@ export function factsParser(schema: FactsSchema): (input: unknown) => Facts {
 
 /** An unknown member may hold anything, even what a person wrote, so its value is not shown. */
 function invalidFacts({ issues }: z.ZodError, input: unknown) {
-  const { path, problem, value, fix } = findingOf(issues, input)
-  return issues[0]?.code === 'unrecognized_keys'
-    ? fail('FACTS_INVALID', {
-        path,
-        problem,
-        value: 'a fact of that name',
-        fix: `${fix} Or extend the schema with "facts".`,
-      })
-    : fail('FACTS_INVALID', { path, problem, value, fix })
+  const finding = findingOf(issues, input)
+  const unknown = { value: 'a fact of that name', fix: `${finding.fix} Or extend the schema with "facts".` }
+  return fail('FACTS_INVALID', issues[0]?.code === 'unrecognized_keys' ? { ...finding, ...unknown } : finding)
 }
 
 let baseSchema: FactsSchema | undefined
@@ -65,47 +59,40 @@ function base(): FactsSchema {
 }
 
 function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
-  const { category, seller } = isRecord(json.properties) ? json.properties : {}
+  const facts = recordOf(json.properties)
   const needed = Array.isArray(json.required) && json.required.includes('category')
-  if (json.type !== 'object' || !isRecord(category) || !needed) throw invalid('it lacks the fact "category"', json)
-  if (!isRecord(seller) || !isRecord(seller.properties) || !('id' in seller.properties)) {
-    throw invalid('it lacks the fact "seller.id", without which no seller can answer', json)
-  }
+  if (json.type !== 'object' || !isRecord(facts.category) || !needed) throw wrong('it lacks the fact "category"', json)
+  // Without it no seller can answer.
+  if (!('id' in recordOf(recordOf(facts.seller).properties))) throw wrong('it lacks the fact "seller.id"', json)
   for (const name of ['owner', 'team', 'tier', 'priority', 'all', 'any', 'none']) {
-    if (isRecord(json.properties) && Object.hasOwn(json.properties, name)) {
-      throw invalid(`the name "${name}" is taken by the language of conditions`, json)
-    }
+    if (Object.hasOwn(facts, name)) throw wrong(`the name "${name}" is taken`, json)
   }
   return { zod: schema, json, isBase: false }
 }
 
-function asJson(schema: z.ZodType): JsonSchema {
+const asJson = (schema: z.ZodType): JsonSchema =>
+  attempt(schema, () => plainRecord(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })))))
+
+const fromJson = (json: JsonSchema): z.ZodType => attempt(json, () => z.fromJSONSchema(json))
+
+function attempt<T>(schema: unknown, convert: () => T): T {
   try {
-    return plainRecord(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))))
+    return convert()
   } catch (cause) {
-    throw invalid(`it cannot be written as JSON Schema: ${cause instanceof Error ? cause.message : ''}`, schema)
+    throw wrong(`it is not like JSON Schema: ${cause instanceof Error ? cause.message : ''}`, schema)
   }
 }
 
-function fromJson(json: JsonSchema): z.ZodType {
-  try {
-    return z.fromJSONSchema(json)
-  } catch (cause) {
-    throw invalid(`it cannot be read as JSON Schema: ${cause instanceof Error ? cause.message : ''}`, json)
-  }
-}
+const plainRecord = (value: unknown): JsonSchema => recordOf(plainCopy(value, 'facts'))
 
-function plainRecord(value: unknown): JsonSchema {
-  const copy = plainCopy(value, 'facts')
-  return isRecord(copy) ? copy : {}
-}
+const recordOf = (value: unknown): JsonSchema => (isRecord(value) ? value : {})
 
 /** Another copy of zod than ours is welcome, so its mark is asked for and not its class. */
 function isZodObject(value: object): value is z.ZodObject {
   return '_zod' in value && isRecord(value._zod) && isRecord(value._zod.def) && value._zod.def.type === 'object'
 }
 
-function invalid(problem: string, value: unknown) {
-  const fix = 'Write baseFacts.extend({ … }), or the JSON Schema of such an object.'
+function wrong(problem: string, value: unknown) {
+  const fix = 'Write baseFacts.extend({ … }), or its JSON Schema.'
   return fail('POLICY_INVALID', { path: 'facts', problem, value: isRecord(value) ? 'a schema' : seen(value), fix })
 }

@@ -1,7 +1,7 @@
-import { type AnswerableError, fail, listed, seen } from '../kernel/errors.js'
+import { type AnswerableError, fail, invalid, listed, seen } from '../kernel/errors.js'
+import { inside } from '../kernel/source-path.js'
 import type { Operators, Scalar } from './definition.js'
-import { type FactKind, isRecord, isScalar, typeOf } from './fact-table.js'
-import { inside } from './source-path.js'
+import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
 
 export type OperatorName = keyof Operators
 
@@ -20,7 +20,7 @@ export interface OperatorTest {
   readonly values: readonly Scalar[] | null
 }
 
-const MOST_VALUES = 1_000
+const MOST = 1_000
 const DEEPEST = 32
 
 /**
@@ -33,12 +33,10 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     return { holds: (actual) => actual === value, values: [value] }
   },
   in: (written, site) => {
-    if (!Array.isArray(written) || written.length === 0) throw wrong(site, '"in" takes a list of values', written)
-    if (written.length > MOST_VALUES) throw tooLarge(site.where, `${written.length} values`, MOST_VALUES)
-    const values = new Set<unknown>()
-    const list = written.map((entry: unknown, i) => possible(entry, { ...site, where: inside(site.where, i) }))
-    for (const value of list) values.add(value)
-    return { holds: (actual) => values.has(actual), values: list }
+    const list = listAt(site.where, 'in', written)
+    const values = list.map((entry, i) => possible(entry, { ...site, where: inside(site.where, i) }))
+    const set = new Set<unknown>(values)
+    return { holds: (actual) => set.has(actual), values }
   },
   not: (written, site) => {
     const tests = isRecord(written)
@@ -47,12 +45,11 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     return { holds: (actual) => !tests.every(({ test }) => test.holds(actual)), values: null }
   },
   under: (written, site) => {
-    if (typeof written !== 'string' || written === '')
-      throw wrong(site, '"under" takes a code such as "goods"', written)
+    if (typeof written !== 'string' || written === '') throw wrong(site.where, '"under" takes a code', written)
     assertType(site, 'string', 'under')
+    const { values } = site.kind
+    if (values !== null && !prefixesOf(values).has(written)) throw unknownValue(written, site)
     const below = `${written}.`
-    const reachable = site.kind.values === null || prefixesOf(site.kind.values).has(written)
-    if (!reachable) throw unknownValue(written, site)
     return {
       holds: (actual) => typeof actual === 'string' && (actual === written || actual.startsWith(below)),
       values: null,
@@ -62,8 +59,8 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
   gte: comparison('gte', (actual, bound) => actual >= bound),
   lt: comparison('lt', (actual, bound) => actual < bound),
   lte: comparison('lte', (actual, bound) => actual <= bound),
-  exists: (written, site) => {
-    if (typeof written !== 'boolean') throw wrong(site, '"exists" takes true or false', written)
+  exists: (written, { where }) => {
+    if (typeof written !== 'boolean') throw wrong(where, '"exists" takes true or false', written)
     return { holds: (actual) => (actual !== undefined && actual !== null) === written, values: null }
   },
 }
@@ -73,26 +70,37 @@ export function operatorTests(
   written: Readonly<Record<string, unknown>>,
   site: Site,
 ): { readonly operator: OperatorName; readonly expected: unknown; readonly test: OperatorTest }[] {
-  if (site.depth > DEEPEST) throw tooLarge(site.where, `nested ${site.depth} deep`, DEEPEST)
+  assertDepth(site.where, site.depth)
   const found = Object.entries(written).filter(([, expected]) => expected !== undefined)
-  if (found.length === 0) throw wrong(site, 'an empty object says nothing about the fact', written)
+  if (found.length === 0) throw wrong(site.where, 'an empty object says nothing', written)
   return found.map(([operator, expected]) => {
-    if (!isOperator(operator)) throw wrong(site, `there is no operator ${seen(operator)}`, operator)
+    if (!isOperator(operator)) throw wrong(site.where, 'there is no such operator', operator)
     const test = operators[operator](expected, { ...site, where: inside(site.where, operator) })
     return { operator, expected, test }
   })
 }
 
 /** @throws AnswerableError POLICY_TOO_LARGE */
-export function assertDepth(where: string, depth: number): void {
-  if (depth > DEEPEST) throw tooLarge(where, `nested ${depth} deep`, DEEPEST)
+export function assertDepth(path: string, depth: number): void {
+  if (depth > DEEPEST) throw fail('POLICY_TOO_LARGE', { path, value: `${depth} deep`, cap: DEEPEST })
+}
+
+/** The list that `in`, `all`, `any` and `none` take. @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE */
+export function listAt(path: string, name: string, written: unknown): readonly unknown[] {
+  if (!Array.isArray(written) || written.length === 0)
+    throw wrong(path, `"${name}" takes a list of at least one`, written)
+  if (written.length > MOST) throw fail('POLICY_TOO_LARGE', { path, value: `${written.length} entries`, cap: MOST })
+  return written
+}
+
+export function wrong(where: string, problem: string, value: unknown): AnswerableError {
+  const fix = `Write { "fact.path": value }, or as value an object with: ${listed(Object.keys(operators))}.`
+  return invalid('POLICY_INVALID', where, problem, value, fix)
 }
 
 function comparison(name: OperatorName, compare: (actual: number, bound: number) => boolean) {
   return (written: unknown, site: Site): OperatorTest => {
-    if (typeof written !== 'number' || !Number.isFinite(written)) {
-      throw wrong(site, `"${name}" takes a finite number`, written)
-    }
+    if (typeof written !== 'number') throw wrong(site.where, `"${name}" takes a number`, written)
     assertType(site, 'number', name)
     return { holds: (actual) => typeof actual === 'number' && compare(actual, written), values: null }
   }
@@ -100,57 +108,32 @@ function comparison(name: OperatorName, compare: (actual: number, bound: number)
 
 /** A value that the fact can have. */
 function possible(written: unknown, site: Site): Scalar {
-  if (!isScalar(written) || (typeof written === 'number' && !Number.isFinite(written))) {
-    throw wrong(site, 'a fact is compared with a text, a finite number, true, false or null', written)
-  }
-  if (site.kind.values !== null && !site.kind.values.has(written)) throw unknownValue(written, site)
+  if (!isScalar(written)) throw wrong(site.where, 'it must be a text, a number, true, false or null', written)
+  if (site.kind.values?.has(written) === false) throw unknownValue(written, site)
   assertType(site, typeOf(written), 'equal')
   return written
 }
 
-function assertType(site: Site, type: ReturnType<typeof typeOf>, operator: string): void {
-  const { types } = site.kind
-  if (types === null || types.has(type)) return
-  throw wrong(site, `"${operator}" with a ${type} can never hold: ${site.fact} is ${[...types].join(' or ')}`, type)
+function assertType({ where, fact, kind }: Site, type: JsonType, operator: string): void {
+  if (kind.types?.has(type) !== false) return
+  throw wrong(where, `"${operator}" with a ${type} can never hold: ${fact} is ${[...kind.types].join(' or ')}`, type)
 }
 
 function unknownValue(written: Scalar, { where: path, fact, kind }: Site): AnswerableError {
   const value = seen(written)
   const known = listed([...(kind.values ?? [])].map(String))
-  switch (kind.names) {
-    case 'value':
-      return fail('POLICY_VALUE_UNKNOWN', { path, fact, value, known })
-    case 'category':
-      return fail('POLICY_CATEGORY_UNKNOWN', { path, value, known })
-    case 'owner':
-      return fail('POLICY_OWNER_UNKNOWN', { path, value, known })
-    case 'team':
-      return fail('POLICY_TEAM_UNKNOWN', { path, value, known })
-  }
+  return kind.names === null
+    ? fail('POLICY_VALUE_UNKNOWN', { path, fact, value, known })
+    : fail(`POLICY_${kind.names}_UNKNOWN`, { path, value, known })
 }
 
-function wrong(site: Site, problem: string, value: unknown): AnswerableError {
-  const fix = `Write a value, or an object with: ${Object.keys(operators).join(', ')}.`
-  return fail('POLICY_INVALID', { path: site.where, problem, value: seen(value), fix })
-}
-
-function tooLarge(path: string, value: string, cap: number): AnswerableError {
-  return fail('POLICY_TOO_LARGE', { path, value, cap })
-}
-
-const prefixes = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()
+const kept = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()
 
 /** Every code that a value equals or lies below; kept, because thousands of rules may ask. */
 function prefixesOf(values: ReadonlySet<Scalar>): ReadonlySet<string> {
-  const kept = prefixes.get(values)
-  if (kept !== undefined) return kept
-  const all = new Set<string>()
-  for (const value of values) {
-    const words = String(value).split('.')
-    for (let i = 1; i <= words.length; i++) all.add(words.slice(0, i).join('.'))
-  }
-  prefixes.set(values, all)
-  return all
+  const known = kept.get(values) ?? new Set([...values].flatMap((value) => prefixes(String(value))))
+  kept.set(values, known)
+  return known
 }
 
 function isOperator(name: string): name is OperatorName {

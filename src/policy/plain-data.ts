@@ -1,35 +1,39 @@
-import { type AnswerableError, fail, seen } from '../kernel/errors.js'
-import { inside } from './source-path.js'
+import { type AnswerableError, cut, fail, invalid } from '../kernel/errors.js'
+import { pathOf } from '../kernel/source-path.js'
+import { isForbidden } from '../ticket/facts.js'
 
 const DEEPEST = 128
 const LONGEST = 100_000
 const MOST = 5_000_000
-const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * A frozen copy of plain data, without its undefined members: what JSON would keep, and nothing else. It is
  * the first to touch a policy that comes from outside, so it must survive anything: the depth is capped
  * before the stack is at risk, and a structure that refers to itself ends at that cap.
- * @param root the path of the whole, for messages
+ * @param root the first step of every path, for messages
  * @throws AnswerableError POLICY_TOO_LARGE: deeper than 128, a list longer than 100,000, over 5,000,000 values
  * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
  * @throws AnswerableError POLICY_INVALID: NaN, an infinity, or what JSON cannot hold
  */
-export function plainCopy(value: unknown, root = ''): unknown {
+export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
   let values = 0
   // Kept as steps: most paths are never shown, and writing them out would be half of the work.
-  const steps: (string | number)[] = []
-  const here = () => shortened(steps.reduce<string>(inside, root) || 'policy')
+  const steps: (string | number)[] = [...root]
+  const here = () => cut(pathOf(steps, 'policy'), 120)
+  const tooLarge = (size: number, what: string, cap: number) =>
+    fail('POLICY_TOO_LARGE', { path: here(), value: `${size} ${what}`, cap })
+  const notPlain = (problem: string, seen: unknown): AnswerableError =>
+    invalid('POLICY_INVALID', here(), problem, seen, 'Write what JSON can hold.')
 
   function copy(source: unknown): unknown {
-    if (++values > MOST) throw tooLarge(here(), `over ${MOST} values`, MOST)
+    if (++values > MOST) throw tooLarge(values, 'values', MOST)
     if (source === null || typeof source === 'string' || typeof source === 'boolean') return source
     if (typeof source === 'number') {
       if (Number.isFinite(source)) return source
-      throw notPlain(here(), 'a number must be finite', source)
+      throw notPlain('a number must be finite', source)
     }
-    if (typeof source !== 'object') throw notPlain(here(), `a ${typeof source} is no JSON data`, source)
-    if (steps.length > DEEPEST) throw tooLarge(here(), `nested ${steps.length} deep`, DEEPEST)
+    if (typeof source !== 'object') throw notPlain(`a ${typeof source} is no plain data`, source)
+    if (steps.length > DEEPEST) throw tooLarge(steps.length, 'deep', DEEPEST)
     return Array.isArray(source) ? copyList(source) : copyMembers(source)
   }
 
@@ -41,7 +45,7 @@ export function plainCopy(value: unknown, root = ''): unknown {
   }
 
   function copyList(source: readonly unknown[]): readonly unknown[] {
-    if (source.length > LONGEST) throw tooLarge(here(), `${source.length} entries`, LONGEST)
+    if (source.length > LONGEST) throw tooLarge(source.length, 'entries', LONGEST)
     return Object.freeze(Array.from(source, (entry, i) => copyAt(i, entry)))
   }
 
@@ -49,28 +53,15 @@ export function plainCopy(value: unknown, root = ''): unknown {
     const proto: unknown = Object.getPrototypeOf(source)
     // A plain object of another realm has another Object.prototype, so ask whether the chain ends there.
     if (proto !== null && Object.getPrototypeOf(proto) !== null) {
-      throw notPlain(here(), 'only plain objects and lists are JSON data', Object.prototype.toString.call(source))
+      throw notPlain('it is no plain object', Object.prototype.toString.call(source))
     }
     const target: Record<string, unknown> = {}
     for (const [key, member] of Object.entries(source)) {
-      if (forbidden.has(key)) throw fail('FACT_KEY_FORBIDDEN', { path: inside(here(), key) })
+      if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
       if (member !== undefined) target[key] = copyAt(key, member)
     }
     return Object.freeze(target)
   }
 
   return copy(value)
-}
-
-function tooLarge(path: string, value: string, cap: number): AnswerableError {
-  return fail('POLICY_TOO_LARGE', { path, value, cap })
-}
-
-function notPlain(path: string, problem: string, value: unknown): AnswerableError {
-  const fix = 'Write policies as plain data: text, finite numbers, true, false, null, lists and objects.'
-  return fail('POLICY_INVALID', { path, problem, value: seen(value), fix })
-}
-
-function shortened(path: string): string {
-  return path.length > 120 ? `${path.slice(0, 117)}...` : path
 }

@@ -236,15 +236,19 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('records as evidence only what the winning rule names, with the values of the facts', () => {
+  it('records as evidence only what the winning rule names and the seller it hands to, with the values of the facts', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy)
         for (const facts of list) {
           const { evidence, rule } = book.decide(facts)
-          const when = JSON.stringify(policy.rules.find(({ id }) => id === rule)?.when ?? { 'seller.id': '' })
+          const winner = policy.rules.find(({ id }) => id === rule)
+          const when = JSON.stringify(winner?.when ?? {})
+          const handsToSeller = (winner?.then ?? policy.categories[facts.category])?.owner === 'seller'
+          if (handsToSeller) expect(evidence['seller.id']).toBe(facts.seller?.id)
           for (const [path, value] of Object.entries(evidence)) {
-            expect(path === 'category' || when.includes(`"${path}":`)).toBe(true)
+            const rests = path === 'category' || when.includes(`"${path}":`) || (path === 'seller.id' && handsToSeller)
+            expect(rests).toBe(true)
             expect(path.split('.').reduce<unknown>((at, step) => (at as Json)[step], facts)).toBe(value)
           }
         }

@@ -56,7 +56,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleB
   const { definition, schema } = readDefinition(input)
   checkReferences(definition)
   const declared = new Map(Object.entries(definition.categories))
-  const kinds = { category: oneOf(declared.keys(), 'category') }
+  const kinds = { category: oneOf(declared.keys(), 'CATEGORY') }
   const table = factTable(schema.json, kinds)
   const rules = (definition.rules ?? []).map(({ id, when, then, because }, i): CompiledRule => {
     return { id, condition: compileCondition(when, table, `rules[${i}].when`), outcome: settled(then), because }

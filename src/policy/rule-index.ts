@@ -1,6 +1,7 @@
 import { allHold, type FactTest, type Test } from './conditions.js'
 import type { Scalar } from './definition.js'
 import type { FactReader, FactSource } from './fact-reader.js'
+import { prefixes } from './fact-table.js'
 
 /** Gives the place of the first rule that matches, or -1. */
 export type FirstMatch = (facts: FactSource) => number
@@ -57,7 +58,7 @@ export function indexRules(
   const roots = new Map([...groups].map(([key, candidates]) => [key, plant(candidates)]))
   return new Map(
     [...categories].map((code) => {
-      const reached = ['any', `is ${code}`, ...ancestors(code).map((ancestor) => `under ${ancestor}`)]
+      const reached = ['any', `is ${code}`, ...prefixes(code).map((ancestor) => `under ${ancestor}`)]
       return [code, searchAll(reached.map((key) => roots.get(key) ?? null).filter((root) => root !== null))]
     }),
   )
@@ -67,9 +68,9 @@ function searchAll(roots: readonly Node[]): FirstMatch {
   const [only] = roots
   if (only === undefined) return () => -1
   return (facts) => {
-    let best = Number.POSITIVE_INFINITY
+    let best = Infinity
     for (const root of roots) best = search(root, facts, best)
-    return best === Number.POSITIVE_INFINITY ? -1 : best
+    return best === Infinity ? -1 : best
   }
 }
 
@@ -94,11 +95,11 @@ function plant(candidates: readonly Candidate[], chained = 0): Node | null {
   if (path === null) return candidates.length === 0 ? null : listNode(candidates)
   const byValue = new Map<Scalar, Candidate[]>()
   const rest: Candidate[] = []
-  let lowest = Number.POSITIVE_INFINITY
+  let lowest = Infinity
   let read = nothing
   for (const candidate of candidates) {
-    const test = candidate.tests.find((each) => isEquality(each) && each.path === path && fits(candidate, each))
-    if (test === undefined || test.kind !== 'fact' || test.values === null) {
+    const test = equalities(candidate).find((each) => each.path === path)
+    if (test === undefined) {
       rest.push(candidate)
       continue
     }
@@ -119,7 +120,7 @@ function plant(candidates: readonly Candidate[], chained = 0): Node | null {
 
 function listNode(candidates: readonly Candidate[]): Node {
   return {
-    lowest: candidates[0]?.place ?? Number.POSITIVE_INFINITY,
+    lowest: candidates[0]?.place ?? Infinity,
     read: nothing,
     byValue: new Map(),
     list: candidates.map(({ place, tests }) => ({ place, matches: allHold(tests) })),
@@ -132,9 +133,7 @@ function busiestPath(candidates: readonly Candidate[]): string | null {
   if (candidates.length < FEW) return null
   const counts = new Map<string, number>()
   for (const candidate of candidates) {
-    for (const test of candidate.tests) {
-      if (isEquality(test) && fits(candidate, test)) counts.set(test.path, (counts.get(test.path) ?? 0) + 1)
-    }
+    for (const { path } of equalities(candidate)) counts.set(path, (counts.get(path) ?? 0) + 1)
   }
   let busiest: string | null = null
   let most = FEW - 1
@@ -146,13 +145,15 @@ function busiestPath(candidates: readonly Candidate[]): string | null {
   return busiest
 }
 
-function fits({ copies }: Candidate, { values }: FactTest): boolean {
-  const more = values?.length ?? 0
-  return copies === 1 || more === 1 || copies * more <= MOST_COPIES
-}
+type Equality = FactTest & { readonly values: readonly Scalar[] }
 
-function isEquality(test: Test): test is FactTest {
-  return test.kind === 'fact' && test.values !== null
+/** The tests by which a rule can be looked up without too many copies of it. */
+function equalities({ tests, copies }: Candidate): readonly Equality[] {
+  return tests.filter((test): test is Equality => {
+    if (test.kind !== 'fact' || test.values === null) return false
+    const more = test.values.length
+    return copies === 1 || more === 1 || copies * more <= MOST_COPIES
+  })
 }
 
 function isCategoryTest(test: Test): test is FactTest {
@@ -161,12 +162,6 @@ function isCategoryTest(test: Test): test is FactTest {
 
 function keysOf({ values, expected }: FactTest): readonly string[] {
   return values === null ? [`under ${String(expected)}`] : [...new Set(values)].map((value) => `is ${String(value)}`)
-}
-
-/** A code and all that it lies below. */
-function ancestors(code: string): readonly string[] {
-  const words = code.split('.')
-  return words.map((_, i) => words.slice(0, i + 1).join('.'))
 }
 
 function push<K>(groups: Map<K, Candidate[]>, key: K, candidate: Candidate): void {

@@ -1,5 +1,8 @@
-import { fail, seen } from '../kernel/errors.js'
-import { assertPlainKeys } from '../ticket/facts.js'
+import { fail, invalid, seen } from '../kernel/errors.js'
+import { memberOf } from '../kernel/issue.js'
+import { pathOf } from '../kernel/source-path.js'
+import { isForbidden } from '../ticket/facts.js'
+import { isRecord } from './fact-table.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -13,45 +16,40 @@ const DEEPEST = 3
  */
 export function assertSafeFacts(facts: { readonly category: string }): void {
   if (typeof facts !== 'object' || facts === null) {
-    throw invalid('facts', 'facts are an object', seen(facts), 'Give at least { category: "…" }.')
+    throw invalid('FACTS_INVALID', 'facts', 'it must be an object', facts, 'Give at least { category: "…" }.')
   }
-  if (!isSafe(facts, 1)) throwUnsafe(facts, '', 1)
+  const unsafe = unsafeIn(facts, 1)
+  if (unsafe !== null) throw unsafeFact(facts, unsafe)
   const { category } = facts
   if (typeof category !== 'string' || category.length > 120) {
     const value = typeof category === 'string' ? `${String(category).length} characters` : seen(category)
-    const fix = 'Give one of the policy\'s categories, for example "goods.damaged".'
-    throw invalid('category', 'a category is a code of at most 120 characters', value, fix)
+    const fix = 'Use a category of the policy.'
+    throw fail('FACTS_INVALID', {
+      path: 'category',
+      problem: 'it must be a code of at most 120 characters',
+      value,
+      fix,
+    })
   }
 }
 
-function isSafe(facts: Members, depth: number): boolean {
+/** The steps to the first unsafe key or number, the last step first. */
+function unsafeIn(facts: Members, depth: number): string[] | null {
   for (const name in facts) {
-    if (name === '__proto__' || name === 'constructor' || name === 'prototype') return false
+    if (isForbidden(name)) return [name]
     const value = facts[name]
     // Most facts are codes: the quickest way out first.
     if (typeof value === 'string') continue
-    if (typeof value === 'number' && !Number.isFinite(value)) return false
-    if (depth < DEEPEST && isMembers(value) && !isSafe(value, depth + 1)) return false
+    if (typeof value === 'number' && !Number.isFinite(value)) return [name]
+    const below = depth < DEEPEST && isRecord(value) ? unsafeIn(value, depth + 1) : null
+    if (below !== null) return [...below, name]
   }
-  return true
+  return null
 }
 
-/** The same walk again, now that a path is wanted. */
-function throwUnsafe(facts: Members, path: string, depth: number): void {
-  if (depth === 1) assertPlainKeys(facts)
-  for (const [name, value] of Object.entries(facts)) {
-    const at = path === '' ? name : `${path}.${name}`
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      throw invalid(at, 'a number must be finite', seen(value), 'Leave the fact out where it is not known.')
-    }
-    if (depth < DEEPEST && isMembers(value)) throwUnsafe(value, at, depth + 1)
-  }
-}
-
-function invalid(path: string, problem: string, value: string, fix: string) {
-  return fail('FACTS_INVALID', { path, problem, value, fix })
-}
-
-function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function unsafeFact(facts: Members, [last = '', ...above]: readonly string[]) {
+  const steps = [...above.reverse(), last]
+  if (isForbidden(last)) return fail('FACT_KEY_FORBIDDEN', { path: pathOf(['facts', ...steps]) })
+  const value = steps.reduce<unknown>(memberOf, facts)
+  return invalid('FACTS_INVALID', pathOf(steps), 'a number must be finite', value, 'Leave out what is not known.')
 }

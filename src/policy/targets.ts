@@ -1,6 +1,6 @@
 import type { BaseFacts } from '../ticket/facts.js'
 import { type Owner, type Priority, priorities } from '../ticket/responsibility.js'
-import { type CompiledCondition, compileCondition } from './conditions.js'
+import { compileCondition } from './conditions.js'
 import type { JsonSchema, PolicyDefinition, Target, TargetDefinition } from './definition.js'
 import { type FactKind, factTable, oneOf } from './fact-table.js'
 
@@ -32,8 +32,8 @@ export function compileTargets(
 ): CompiledTargets {
   const table = factTable(schema, {
     ...factKinds,
-    owner: oneOf(['operator', 'seller', 'triage'], 'owner'),
-    team: teams === undefined ? anyOf('string', 'null') : oneOf([...teams, null], 'team'),
+    owner: oneOf(['operator', 'seller', 'triage'], 'OWNER'),
+    team: teams === undefined ? anyOf('string', 'null') : oneOf([...teams, null], 'TEAM'),
     tier: anyOf('number'),
     priority: oneOf(priorities),
   })
@@ -41,55 +41,28 @@ export function compileTargets(
     target: withDefaults(target),
     condition: compileCondition(target.when ?? {}, table, `targets[${i}].when`),
   }))
-  const clocks = byClock(compiled)
+  const clocks = [...new Set(compiled.map(({ target }) => target.clock))].map((clock) =>
+    compiled.filter(({ target }) => target.clock === clock),
+  )
   return {
     byId: new Map(compiled.map(({ target }) => [target.id, target])),
     select: (view) => {
       const selected: Target[] = []
-      for (const candidates of clocks.values()) {
-        const target = firstHolding(candidates, view)
-        if (target !== undefined) selected.push(target)
+      for (const candidates of clocks) {
+        const first = candidates.find(({ condition }) => condition.test(view))
+        if (first !== undefined) selected.push(first.target)
       }
       return selected
     },
   }
 }
 
-interface Candidate {
-  readonly target: Target
-  readonly condition: CompiledCondition
-}
-
-function byClock(compiled: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
-  const clocks = new Map<string, Candidate[]>()
-  for (const candidate of compiled) {
-    const { clock } = candidate.target
-    clocks.set(clock, [...(clocks.get(clock) ?? []), candidate])
-  }
-  return clocks
-}
-
-function firstHolding(candidates: readonly Candidate[], view: TargetView): Target | undefined {
-  for (const { target, condition } of candidates) if (condition.test(view)) return target
-  return undefined
-}
-
-function withDefaults(target: TargetDefinition): Target {
-  const { id, metric, clock = metric, within, calendar = null, pauseWhile = 'waiting', stopOn = 'resolved' } = target
+function withDefaults({ when: _, ...target }: TargetDefinition): Target {
+  const { clock = target.metric, calendar = null, pauseWhile = 'waiting', stopOn = 'resolved', onBreach = [] } = target
   const warnAt = [...(target.warnAt ?? [])].sort((a, b) => a - b)
-  return Object.freeze({
-    id,
-    metric,
-    clock,
-    within,
-    calendar,
-    warnAt,
-    pauseWhile,
-    stopOn,
-    onBreach: target.onBreach ?? [],
-  })
+  return Object.freeze({ ...target, clock, calendar, warnAt, pauseWhile, stopOn, onBreach })
 }
 
 function anyOf(...types: ('string' | 'number' | 'null')[]): FactKind {
-  return { types: new Set(types), values: null, names: 'value', open: false }
+  return { types: new Set(types), values: null, names: null, open: false }
 }

@@ -77,13 +77,13 @@ describe('a definition that is wrong', () => {
 
   it('is named by the path of its place', () => {
     expect(() => read({ zone, weekly: { mon: [['09:00', '25:00']] } }, 'calendars.office')).toThrow(
-      'CALENDAR_TIME_INVALID: calendars.office.weekly.mon[0][1]: "25:00" is no time of day. Use "HH:MM" or "HH:MM:SS" from "00:00" to "24:00".',
+      'CALENDAR_TIME_INVALID: calendars.office.weekly.mon[0][1]: "25:00" is no time of day. Use "HH:MM" or "HH:MM:SS", up to "24:00".',
     )
   })
 
   it('says which weekdays there are', () => {
     expect(() => read({ zone, weekly: { montag: [] } })).toThrow(
-      /Use one of: "fri", "mon", "sat", "sun", "thu", "tue", "wed"/,
+      /Its keys: "fri", "mon", "sat", "sun", "thu", "tue", "wed"/,
     )
   })
 

@@ -1,4 +1,5 @@
-import { fail, listed, seen } from '../kernel/errors.js'
+import { fail, invalid, listed, seen } from '../kernel/errors.js'
+import { inside } from '../kernel/source-path.js'
 import { DAY_MS, type Zone, zoneNamed } from './zone.js'
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
@@ -54,84 +55,75 @@ export function readDefinition(value: unknown, path: string): Schedule {
   const weekly: { [day in Weekday]?: readonly Segment[] } = {}
   const week = WEEKDAYS.map((day) => {
     if (days.get(day) === undefined) return []
-    const at = `${path}.weekly.${day}`
-    const segments = listOf(days.get(day), at, MOST_SEGMENTS).map((segment, i) => readSegment(segment, `${at}[${i}]`))
-    weekly[day] = Object.freeze(segments)
+    const segments = listOf(days.get(day), `${path}.weekly.${day}`, MOST_SEGMENTS, readSegment)
+    weekly[day] = segments
     return segments.map(shiftOf)
   })
-  if (!week.some((shifts) => shifts.length > 0)) throw fail('CALENDAR_NEVER_OPENS', { path })
+  if (week.flat().length === 0) throw fail('CALENDAR_NEVER_OPENS', { path })
   const given = members.get('holidays')
-  const holidays = listOf(given ?? [], `${path}.holidays`, MOST_HOLIDAYS).map((date, i) =>
-    readDate(date, `${path}.holidays[${i}]`),
-  )
-  const definition: CalendarDefinition = {
-    zone: name,
-    weekly: Object.freeze(weekly),
-    ...(given === undefined ? {} : { holidays: Object.freeze(holidays) }),
-  }
+  const holidays = listOf(given ?? [], `${path}.holidays`, MOST_HOLIDAYS, readDate)
+  Object.freeze(weekly)
   return {
-    definition: Object.freeze(definition),
+    definition: Object.freeze(given === undefined ? { zone: name, weekly } : { zone: name, weekly, holidays }),
     zone,
     week,
     holidays: new Set(holidays.map((date) => Date.parse(date) / DAY_MS)),
   }
 }
 
-function invalid(path: string, problem: string, value: unknown, fix: string): Error {
-  return fail('CALENDAR_INVALID', { path, problem, value: seen(value), fix })
-}
-
 /** Own members only: what a prototype holds was not written by whoever wrote the calendar. */
 function membersOf(value: unknown, path: string, known: readonly string[]): ReadonlyMap<string, unknown> {
+  const fix = `Its keys: ${listed(known)}.`
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalid(path, 'it must be an object', value, `Its keys: ${listed(known)}.`)
+    throw invalid('CALENDAR_INVALID', path, 'it must be an object', value, fix)
   }
   const members = new Map<string, unknown>(Object.entries(value))
   for (const [key, member] of members) {
-    if (!known.includes(key)) {
-      throw invalid(`${path}.${key.slice(0, 40)}`, 'the key is unknown', member, `Use one of: ${listed(known)}.`)
-    }
+    if (known.includes(key)) continue
+    throw invalid('CALENDAR_INVALID', inside(path, key), 'this member is not known here', member, fix)
   }
   return members
 }
 
-function listOf(value: unknown, path: string, most: number): readonly unknown[] {
-  if (!Array.isArray(value)) throw invalid(path, 'it must be an array', value, 'Put it in [ ].')
-  if (value.length > most) throw invalid(path, 'it is too long', value.length, `At most ${most} entries.`)
-  return Array.from<unknown>(value)
+/** A frozen list of what `read` makes of each entry. */
+function listOf<T>(
+  value: unknown,
+  path: string,
+  most: number,
+  read: (entry: unknown, path: string) => T,
+): readonly T[] {
+  const length = Array.isArray(value) ? value.length : undefined
+  if (!Array.isArray(value) || value.length > most) {
+    throw invalid('CALENDAR_INVALID', path, `it must be a list of at most ${most}`, length ?? value, 'Write [ … ].')
+  }
+  return Object.freeze(Array.from<unknown, T>(value, (entry, i) => read(entry, inside(path, i))))
 }
 
 function readSegment(value: unknown, path: string): Segment {
   if (!Array.isArray(value) || value.length !== 2) {
-    throw invalid(path, 'a segment is a pair of times', value, 'Write ["09:00", "17:00"].')
+    throw invalid('CALENDAR_INVALID', path, 'it must be a pair of times', value, 'Write ["09:00", "17:00"].')
   }
-  const segment: Segment = [readTime(value[0], `${path}[0]`), readTime(value[1], `${path}[1]`)]
+  const segment: Segment = [readTime(value[0], inside(path, 0)), readTime(value[1], inside(path, 1))]
   return Object.freeze(segment)
 }
 
 function readTime(value: unknown, path: string): string {
-  if (typeof value !== 'string' || !/^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$/.test(value)) {
-    throw fail('CALENDAR_TIME_INVALID', { path, value: seen(value) })
-  }
-  return value
+  if (typeof value === 'string' && /^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$/.test(value)) return value
+  throw fail('CALENDAR_TIME_INVALID', { path, value: seen(value) })
 }
 
 function readDate(value: unknown, path: string): string {
-  // Date.parse alone takes 2026-02-30 for 2 March.
-  const ms = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : Number.NaN
-  if (typeof value !== 'string' || Number.isNaN(ms) || !new Date(ms).toISOString().startsWith(value)) {
-    throw fail('CALENDAR_DATE_INVALID', { path, value: seen(value) })
-  }
-  return value
+  // There and back again: Date.parse alone takes 2026-02-30 for 2 March. What it cannot read is no 1970-01-01.
+  if (typeof value === 'string' && new Date(Date.parse(value) || 0).toISOString().slice(0, 10) === value) return value
+  throw fail('CALENDAR_DATE_INVALID', { path, value: seen(value) })
 }
 
-function shiftOf([opens, closes]: Segment): Shift {
-  const from = msOf(opens)
-  const to = msOf(closes)
+function shiftOf(segment: Segment): Shift {
+  const [from, to] = [msOf(segment[0]), msOf(segment[1])]
   return { from, to: to > from ? to : to + DAY_MS }
 }
 
 function msOf(time: string): number {
   const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number)
-  return ((hour * 60 + minute) * 60 + second) * 1_000
+  return Date.UTC(1970, 0, 1, hour, minute, second)
 }

@@ -22,46 +22,78 @@ export interface ClockTarget {
   readonly timeline: Timeline
 }
 
-type Pauses = ClockState['pauses']
-type Course = Pick<ClockState, 'startedAt' | 'pauses' | 'haltedAt'>
+/** What has been counted of a clock: when it began, its pauses, and where the count stands. */
+export type Course = Pick<ClockState, 'startedAt' | 'pauses' | 'haltedAt' | 'since' | 'elapsedMs'>
 
-/** What has counted by `at`: the time since the start, less the pauses, in the target's calendar. */
-export function elapsedAt(course: Course, timeline: Timeline, at: EpochMs): number {
-  let elapsed = timeline.between(course.startedAt, Math.min(at, course.haltedAt ?? at))
-  for (const [from, to] of course.pauses) elapsed -= timeline.between(Math.min(from, at), Math.min(to, at))
+/** A clock that begins at `at`: nothing has counted yet. */
+export const freshCourse = (at: EpochMs): Course => ({
+  startedAt: at,
+  pauses: [],
+  haltedAt: null,
+  since: at,
+  elapsedMs: 0,
+})
+
+/** What has counted by `at`, in the calendar that the count was made in. */
+export function elapsedAt({ haltedAt, since, elapsedMs }: Course, timeline: Timeline, at: EpochMs): number {
+  return haltedAt === null ? elapsedMs + timeline.between(since, at) : elapsedMs
+}
+
+/** The same counted from the beginning, less the pauses: what a change of calendar asks for. */
+export function recountedAt({ startedAt, pauses, haltedAt }: Course, timeline: Timeline, at: EpochMs): number {
+  let elapsed = timeline.between(startedAt, haltedAt ?? at)
+  for (const [from, to] of pauses) elapsed -= timeline.between(from, to)
   return elapsed
 }
 
 /**
- * A stretch of running from `at`, with every instant that it leads to. Pure: the same course, target and
- * calendar give the same instants, also where they lie in the past.
+ * A stretch of running from `at`, where `elapsedMs` have counted, with every instant that it leads to. Pure:
+ * the same course, target and calendar give the same instants, also where they lie in the past.
  */
 export function clockRun(
   target: ClockTarget,
-  course: Course,
-  at: EpochMs,
-  epoch: number,
-  fractions: readonly number[] = target.warnAt,
+  { startedAt, pauses }: Course,
+  { at, elapsedMs, epoch, fractions = target.warnAt }: RunFrom,
 ): ClockRun {
-  const { startedAt, pauses } = course
   const { timeline, targetMs } = target
-  const reach = (ms: number, add: 'add' | 'addLatest') => instantOf(timeline, startedAt, pauses, ms, add)
+  const reach = (ms: number, add: 'add' | 'addLatest') => {
+    const isAhead = add === 'add' ? ms > elapsedMs : ms >= elapsedMs
+    return isAhead ? timeline[add](at, ms - elapsedMs) : passedAt(timeline, startedAt, pauses, ms, add)
+  }
   return {
     clock: target.clock,
     target: target.id,
     metric: target.metric,
     epoch,
     startedAt,
+    since: at,
     targetMs,
-    elapsedMs: at === startedAt ? 0 : elapsedAt(course, timeline, at),
+    elapsedMs,
     dueAt: reach(targetMs, 'add'),
     lateAfter: reach(targetMs, 'addLatest'),
-    warnings: fractions.map((fraction): PendingWarning => ({ fraction, at: reach(Math.round(targetMs * fraction), 'add') })),
+    warnings: fractions.map(
+      (fraction): PendingWarning => ({ fraction, at: reach(Math.round(targetMs * fraction), 'add') }),
+    ),
   }
 }
 
-/** The instant at which `ms` have counted, walking from one pause to the next. */
-function instantOf(timeline: Timeline, startedAt: EpochMs, pauses: Pauses, ms: number, add: 'add' | 'addLatest'): EpochMs {
+/** Where a stretch of running begins. */
+interface RunFrom {
+  readonly at: EpochMs
+  readonly elapsedMs: number
+  readonly epoch: number
+  /** The warnings still to come; all of the target's where left out. */
+  readonly fractions?: readonly number[]
+}
+
+/** The instant, before now, at which `ms` had counted: walking from one pause to the next. */
+function passedAt(
+  timeline: Timeline,
+  startedAt: EpochMs,
+  pauses: Course['pauses'],
+  ms: number,
+  add: 'add' | 'addLatest',
+): EpochMs {
   let from = startedAt
   let left = ms
   for (const [pausedAt, resumedAt] of pauses) {

@@ -21,8 +21,10 @@ export interface ClockRun {
   /** Counts the runs of this clock on this ticket; a deadline of an older epoch is dead. */
   readonly epoch: number
   readonly startedAt: EpochMs
+  /** When this run began. */
+  readonly since: EpochMs
   readonly targetMs: number
-  /** Counted before this run, in the target's calendar. */
+  /** Counted before this run, in the target's calendar; of a clock that stands still, all that counted. */
   readonly elapsedMs: number
   /** The earliest instant at which the target is used up. Still in time. */
   readonly dueAt: EpochMs

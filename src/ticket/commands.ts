@@ -4,8 +4,8 @@ import { codeSchema, type Facts } from './facts.js'
 import { actorSchema, idSchema } from './party.js'
 
 /** The most characters a message may have (Allegro's cap for claims is the same: 20,000). */
-export const MAX_BODY = 20_000
-export const MAX_SUBJECT = 500
+const MAX_BODY = 20_000
+const MAX_SUBJECT = 500
 
 const priority = z.enum(['low', 'normal', 'high', 'urgent'])
 const text = z.string().max(MAX_BODY)
@@ -67,7 +67,10 @@ type Parsed<C extends CommandName> = z.output<(typeof commandSchemas)[C]>
 export interface Digested {
   readonly digest: string
 }
-type WithoutTexts<P> = Omit<P, 'body' | 'subject' | 'idempotencyKey' | 'expectedVersion' | 'commandId' | 'correlationId'>
+type WithoutTexts<P> = Omit<
+  P,
+  'body' | 'subject' | 'idempotencyKey' | 'expectedVersion' | 'commandId' | 'correlationId'
+>
 
 /** A command as `decide` sees it: validated, texts replaced by their digests. */
 export type Command =

@@ -8,7 +8,7 @@ import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './re
 /** Points to a text in *contents*. The digest proves the text without holding it. */
 export interface ContentRef {
   readonly id: string
-  /** SHA-256 over the content's salt, subject and body, in hexadecimal. */
+  /** SHA-256, in hexadecimal, over the content's salt, the subject's length, a colon, the subject and the body. */
   readonly digest: string
 }
 
@@ -23,7 +23,11 @@ export interface TicketEventData {
     /** The version of the ticket machine that the ticket was opened under. */
     readonly machine: number
   }
-  'ticket.routed': { readonly state: TicketState; readonly decision: RecordedDecision; readonly responsibility: Responsibility }
+  'ticket.routed': {
+    readonly state: TicketState
+    readonly decision: RecordedDecision
+    readonly responsibility: Responsibility
+  }
   'ticket.triaged': { readonly state: TicketState; readonly decision: RecordedDecision }
   'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility }
   'ticket.escalated': {
@@ -50,9 +54,20 @@ export interface TicketEventData {
   'clock.started': ClockRun
   /** The promise changed while the clock ran; what had counted still counts. */
   'clock.retargeted': ClockRun
-  'clock.paused': { readonly clock: string; readonly epoch: number; readonly elapsedMs: number; readonly reason: string }
+  'clock.paused': {
+    readonly clock: string
+    readonly epoch: number
+    readonly elapsedMs: number
+    readonly reason: string
+  }
   'clock.resumed': ClockRun
-  'clock.warned': { readonly clock: string; readonly epoch: number; readonly target: string; readonly fraction: number; readonly dueAt: EpochMs }
+  'clock.warned': {
+    readonly clock: string
+    readonly epoch: number
+    readonly target: string
+    readonly fraction: number
+    readonly dueAt: EpochMs
+  }
   'clock.breached': { readonly clock: string; readonly epoch: number; readonly target: string; readonly dueAt: EpochMs }
   'clock.stopped': {
     readonly clock: string

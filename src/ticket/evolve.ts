@@ -1,4 +1,5 @@
 import { fail } from '../kernel/errors.js'
+import type { EpochMs } from '../kernel/instants.js'
 import type { ClockState } from './clock-state.js'
 import type { TicketEvent, TicketEventType } from './events.js'
 import type { Responsibility } from './responsibility.js'
@@ -11,17 +12,19 @@ import type { Ticket } from './ticket.js'
  * @throws AnswerableError EVENT_UNKNOWN: a later release wrote it
  */
 export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
-  const { id: eventId, seq, ticketId, type, v } = event
+  const { id: eventId, seq, ticketId, type, v, occurredAt, data } = event
   if (!Object.hasOwn(changes, type) || v !== 1) throw fail('EVENT_UNKNOWN', { eventId, value: type, v })
-  const isFirst = type === 'ticket.opened'
-  const follows = ticket === null ? seq === 1 && isFirst : seq === ticket.version + 1 && ticketId === ticket.id && !isFirst
-  if (!follows) {
-    const expected = `${ticket?.id ?? ticketId}:${(ticket?.version ?? 0) + 1}`
-    throw fail('HISTORY_BROKEN', { ticketId, expected, found: `${eventId} ${type}` })
+  const version = ticket?.version ?? 0
+  const id = ticket?.id ?? ticketId
+  if (seq !== version + 1 || ticketId !== id || (type === 'ticket.opened') !== (ticket === null)) {
+    throw fail('HISTORY_BROKEN', { ticketId, expected: `${id}:${version + 1}`, found: `${eventId} ${type}` })
   }
   // The table maps each type to the change of that type; TypeScript cannot pair a union with a table of functions.
-  const change = changes[type] as (ticket: Ticket | null, event: TicketEvent) => Ticket
-  return change(ticket, event)
+  const change = changes[type] as (ticket: Ticket | null, event: TicketEvent) => Partial<Ticket>
+  const state = 'state' in data ? data.state : ticket?.state
+  // Not one spread after another: V8 takes microseconds for members that the first one lacks.
+  // `ticket.opened` brings every member that a ticket has; the others stand on the ticket that was.
+  return Object.assign({ ...ticket }, change(ticket, event), { state, version: seq, updatedAt: occurredAt }) as Ticket
 }
 
 /** The ticket that a whole history makes. @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN */
@@ -31,17 +34,19 @@ export function fold(events: Iterable<TicketEvent>): Ticket | null {
   return ticket
 }
 
+/** What each event changes, beside what every event sets: the state it names, the version and the time. */
 type Changes = {
-  readonly [T in TicketEventType]: (ticket: T extends 'ticket.opened' ? null : Ticket, event: TicketEvent<T>) => Ticket
+  readonly [T in TicketEventType]: (
+    ticket: T extends 'ticket.opened' ? null : Ticket,
+    event: TicketEvent<T>,
+  ) => Partial<Ticket>
 }
 
 const changes: Changes = {
-  'ticket.opened': (_, { tenant, ticketId, seq, occurredAt, policy, data }) => ({
+  'ticket.opened': (_, { tenant, ticketId, occurredAt, policy, data }) => ({
     id: ticketId,
     tenant,
-    version: seq,
     machine: data.machine,
-    state: data.state,
     category: data.facts.category,
     priority: data.priority,
     requester: data.requester,
@@ -55,102 +60,74 @@ const changes: Changes = {
     replyNeededSince: occurredAt,
     resolvedAt: null,
     closedAt: null,
-    updatedAt: occurredAt,
     reopenings: 0,
     reassignments: 0,
     clocks: {},
   }),
-  'ticket.routed': (t, e) => next(t, e, { ...handover(t, e.data), decision: e.data.decision }),
-  'ticket.triaged': (t, e) => next(t, e, { ...e.data, responsibility: null }),
-  'ticket.assigned': (t, e) => next(t, e, handover(t, e.data)),
-  'ticket.escalated': (t, e) => next(t, e, handover(t, e.data)),
-  'ticket.replied': (t, e) => next(t, e, { state: e.data.state, ...afterReply(t, e) }),
-  'ticket.noted': (t, e) => next(t, e, {}),
-  'ticket.resolved': (t, e) =>
-    next(t, e, {
-      state: e.data.state,
-      resolvedAt: e.occurredAt,
-      firstResponseAt: t.firstResponseAt ?? e.occurredAt,
-      replyNeededSince: null,
-    }),
-  'ticket.reopened': (t, e) =>
-    next(t, e, {
-      state: e.data.state,
-      resolvedAt: null,
-      closedAt: null,
-      reopenings: t.reopenings + 1,
-      replyNeededSince: t.replyNeededSince ?? e.occurredAt,
-    }),
-  'ticket.closed': (t, e) => next(t, e, { state: e.data.state, closedAt: e.occurredAt, replyNeededSince: null }),
-  'ticket.category-set': (t, e) => next(t, e, { category: e.data.to, facts: { ...t.facts, category: e.data.to } }),
-  'ticket.priority-set': (t, e) => next(t, e, { priority: e.data.to }),
-  'clock.started': (t, e) =>
-    withClock(t, e, {
-      ...e.data,
-      phase: 'running',
-      pauses: [],
-      haltedAt: null,
-      breachedAt: null,
-      outcome: null,
-      stoppedBy: null,
-    }),
-  'clock.retargeted': (t, e) => withClock(t, e, { ...clockOf(t, e), ...e.data, breachedAt: null }),
-  'clock.paused': (t, e) => {
-    const { epoch, elapsedMs } = e.data
-    return withClock(t, e, { ...clockOf(t, e), epoch, elapsedMs, phase: 'paused', haltedAt: e.occurredAt })
+  'ticket.routed': (t, { data }) => ({ decision: data.decision, ...handover(t, data) }),
+  'ticket.triaged': (_, { data }) => ({ decision: data.decision, responsibility: null }),
+  'ticket.assigned': (t, { data }) => handover(t, data),
+  'ticket.escalated': (t, { data }) => handover(t, data),
+  'ticket.replied': (t, { data, actor, occurredAt }) => {
+    if (data.side === 'answerer') return actor.automated === true ? {} : answered(t, occurredAt)
+    return data.awaits === 'nobody' ? {} : { replyNeededSince: t.replyNeededSince ?? occurredAt }
   },
-  'clock.resumed': (t, e) => {
-    const clock = clockOf(t, e)
-    const pauses = [...clock.pauses, [clock.haltedAt ?? e.occurredAt, e.occurredAt] as const]
-    const running = { phase: 'running', haltedAt: null, outcome: null, stoppedBy: null } as const
-    return withClock(t, e, { ...clock, ...e.data, ...running, pauses })
-  },
-  'clock.warned': (t, e) => {
-    const clock = clockOf(t, e)
-    return withClock(t, e, { ...clock, warnings: clock.warnings.filter((w) => w.fraction !== e.data.fraction) })
-  },
-  'clock.breached': (t, e) => withClock(t, e, { ...clockOf(t, e), warnings: [], breachedAt: e.occurredAt }),
-  'clock.stopped': (t, e) => {
-    const clock = clockOf(t, e)
-    const { epoch, elapsedMs, outcome, stoppedBy } = e.data
+  'ticket.noted': () => ({}),
+  'ticket.resolved': (t, { occurredAt }) => ({ resolvedAt: occurredAt, ...answered(t, occurredAt) }),
+  'ticket.reopened': (t, { occurredAt }) => ({
+    resolvedAt: null,
+    closedAt: null,
+    reopenings: t.reopenings + 1,
+    replyNeededSince: t.replyNeededSince ?? occurredAt,
+  }),
+  'ticket.closed': (_, { occurredAt }) => ({ closedAt: occurredAt, replyNeededSince: null }),
+  'ticket.category-set': (t, { data }) => ({ category: data.to, facts: { ...t.facts, category: data.to } }),
+  'ticket.priority-set': (_, { data }) => ({ priority: data.to }),
+  'clock.started': (t, { data }) => ({
+    clocks: { ...t.clocks, [data.clock]: Object.assign({ pauses: [], breachedAt: null }, running, data) },
+  }),
+  'clock.retargeted': onClock((_, { data }) => ({ ...data, breachedAt: null })),
+  'clock.paused': onClock((_, { data: { epoch, elapsedMs }, occurredAt }) => {
+    return { epoch, elapsedMs, phase: 'paused', haltedAt: occurredAt }
+  }),
+  'clock.resumed': onClock(({ pauses, haltedAt }, { data, occurredAt }) => {
+    return Object.assign({ pauses: [...pauses, [haltedAt ?? occurredAt, occurredAt] as const] }, running, data)
+  }),
+  'clock.warned': onClock(({ warnings }, { data }) => {
+    return { warnings: warnings.filter(({ fraction }) => fraction !== data.fraction) }
+  }),
+  'clock.breached': onClock((_, { occurredAt }) => ({ warnings: [], breachedAt: occurredAt })),
+  'clock.stopped': onClock((clock, { data: { epoch, elapsedMs, outcome, stoppedBy }, occurredAt }) => {
     // A clock that stops while it is paused has stood still since the pause began.
-    const haltedAt = clock.haltedAt ?? e.occurredAt
-    return withClock(t, e, { ...clock, epoch, elapsedMs, outcome, stoppedBy, haltedAt, phase: 'stopped' })
-  },
+    return { epoch, elapsedMs, outcome, stoppedBy, haltedAt: clock.haltedAt ?? occurredAt, phase: 'stopped' }
+  }),
 }
 
-/** The ticket one event on. */
-const next = (ticket: Ticket, { seq, occurredAt }: TicketEvent, changed: Partial<Ticket>): Ticket => ({
-  ...ticket,
-  ...changed,
-  version: seq,
-  updatedAt: occurredAt,
-})
+const running = { phase: 'running', haltedAt: null, outcome: null, stoppedBy: null } as const
 
-function handover(
-  ticket: Ticket,
-  { state, responsibility: to }: Pick<Ticket, 'state'> & { readonly responsibility: Responsibility },
-): Partial<Ticket> {
-  const from = ticket.responsibility
-  const moved = from !== null && (from.party !== to.party || from.sellerId !== to.sellerId || from.team !== to.team)
-  return { state, responsibility: to, reassignments: ticket.reassignments + (moved ? 1 : 0) }
-}
+type LaterClockEvent = Exclude<Extract<TicketEventType, `clock.${string}`>, 'clock.started'>
 
-function afterReply(ticket: Ticket, { data, actor, occurredAt }: TicketEvent<'ticket.replied'>): Partial<Ticket> {
-  if (data.side === 'requester') {
-    return data.awaits === 'nobody' ? {} : { replyNeededSince: ticket.replyNeededSince ?? occurredAt }
+/** A change of one clock that the ticket has. */
+function onClock<T extends LaterClockEvent>(
+  change: (clock: ClockState, event: TicketEvent<T>) => Partial<ClockState>,
+): (ticket: Ticket, event: TicketEvent<T>) => Partial<Ticket> {
+  return ({ id: ticketId, clocks }, event) => {
+    const name = event.data.clock
+    const clock = clocks[name]
+    if (clock !== undefined) return { clocks: { ...clocks, [name]: Object.assign({ ...clock }, change(clock, event)) } }
+    throw fail('HISTORY_BROKEN', { ticketId, expected: 'clock.started', found: `${event.id} ${event.type}` })
   }
-  if (actor.automated === true) return {}
-  return { firstResponseAt: ticket.firstResponseAt ?? occurredAt, replyNeededSince: null }
 }
 
-const withClock = (ticket: Ticket, event: TicketEvent, clock: ClockState): Ticket =>
-  next(ticket, event, { clocks: { ...ticket.clocks, [clock.clock]: clock } })
-
-function clockOf(ticket: Ticket, { id, data, type }: ClockEvent): ClockState {
-  const clock = ticket.clocks[data.clock]
-  if (clock !== undefined) return clock
-  throw fail('HISTORY_BROKEN', { ticketId: ticket.id, expected: 'clock.started', found: `${id} ${type}` })
+function handover(ticket: Ticket, { responsibility }: { readonly responsibility: Responsibility }): Partial<Ticket> {
+  const from = ticket.responsibility
+  const { party, sellerId, team } = responsibility
+  const moved = from !== null && (from.party !== party || from.sellerId !== sellerId || from.team !== team)
+  return { responsibility, reassignments: ticket.reassignments + (moved ? 1 : 0) }
 }
 
-type ClockEvent = TicketEvent<Exclude<Extract<TicketEventType, `clock.${string}`>, 'clock.started'>>
+/** The side that answers did, or resolved: nobody waits for it any more. */
+const answered = (ticket: Ticket, at: EpochMs): Partial<Ticket> => ({
+  firstResponseAt: ticket.firstResponseAt ?? at,
+  replyNeededSince: null,
+})

@@ -6,7 +6,10 @@ import { idSchema } from './party.js'
 export const codeSchema = z
   .string()
   .max(120)
-  .regex(/^(?!constructor$|prototype$)[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$/, 'a code: lower-case words joined by dots, such as "goods.damaged"')
+  .regex(
+    /^(?!constructor$|prototype$)[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$/,
+    'a code: lower-case words joined by dots, such as "goods.damaged"',
+  )
 
 /**
  * The facts every host has: what is known of the ticket when the policy decides. Only ids, codes, numbers
@@ -55,8 +58,10 @@ export type BaseFacts = z.input<typeof baseFacts>
 /** Any facts: the base, plus what a host's schema adds. */
 export type Facts = BaseFacts & { readonly [name: string]: unknown }
 
-const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 const DEEPEST = 8
+
+/** True of the keys that could reach an object prototype. */
+export const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype'
 
 /**
  * Refuses keys that could reach an object prototype, at any depth, before anything else reads the facts.
@@ -65,7 +70,7 @@ const DEEPEST = 8
 export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void {
   if (typeof value !== 'object' || value === null || depth > DEEPEST) return
   for (const key of Object.keys(value)) {
-    if (forbidden.has(key)) throw fail('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
+    if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
     assertPlainKeys((value as Readonly<Record<string, unknown>>)[key], `${path}.${key}`, depth + 1)
   }
 }

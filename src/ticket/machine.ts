@@ -75,4 +75,9 @@ type MovesOf<S> = S extends { readonly on: infer On } ? keyof On & string : neve
  * A move is a command, or `command.outcome` where one command can lead to different states: the machine
  * does not know which, the decision does. `new` is the moment before opening and is never stored.
  */
-export const ticketMachine = createMachine({ id: 'ticket', initial: 'new', types: {} as { events: { type: Move } }, states })
+export const ticketMachine = createMachine({
+  id: 'ticket',
+  initial: 'new',
+  types: {} as { events: { type: Move } },
+  states,
+})

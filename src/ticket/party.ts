@@ -41,13 +41,15 @@ export const idSchema = z.string().min(1).max(200)
 
 const partyRefSchema = z.strictObject({ party: z.enum(['customer', 'seller', 'operator', 'system']), id: idSchema })
 
-export const actorSchema = z.strictObject({
-  party: z.enum(['customer', 'seller', 'operator', 'system']),
-  id: idSchema,
-  team: idSchema.optional(),
-  onBehalfOf: partyRefSchema.optional(),
-  automated: z.boolean().optional(),
-}).refine((actor) => actor.onBehalfOf === undefined || actor.party === 'operator' || actor.party === 'system', {
-  path: ['onBehalfOf'],
-  message: 'only the operator and the system may act on behalf of somebody',
-})
+export const actorSchema = z
+  .strictObject({
+    party: z.enum(['customer', 'seller', 'operator', 'system']),
+    id: idSchema,
+    team: idSchema.optional(),
+    onBehalfOf: partyRefSchema.optional(),
+    automated: z.boolean().optional(),
+  })
+  .refine((actor) => actor.onBehalfOf === undefined || actor.party === 'operator' || actor.party === 'system', {
+    path: ['onBehalfOf'],
+    message: 'only the operator and the system may act on behalf of somebody',
+  })

@@ -26,7 +26,8 @@ interface Rows {
 interface TenantRows {
   readonly tickets: Map<string, Rows>
   readonly deadlines: DeadlineQueue
-  readonly outbox: Map<string, OutboxRow>
+  /** Events not yet published, by id, in commit order. */
+  readonly outbox: Map<string, TicketEvent>
   readonly idempotency: Map<string, IdempotencyRecord>
 }
 
@@ -76,9 +77,9 @@ export function memoryStore(): MemoryStore {
 
     async pendingOutbox(tenant, limit) {
       const rows: OutboxRow[] = []
-      for (const row of rowsOf(tenant).outbox.values()) {
+      for (const event of rowsOf(tenant).outbox.values()) {
         if (rows.length >= limit) break
-        rows.push(row)
+        rows.push({ id: event.id, tenant, ticketId: event.ticketId, event })
       }
       return rows
     },
@@ -104,7 +105,7 @@ export function memoryStore(): MemoryStore {
 
 /** All checks stand before the first write: a batch is written whole or not at all. */
 function append(rows: TenantRows, batch: Append): AppendOutcome {
-  const { tenant, ticketId, events, idempotency } = batch
+  const { ticketId, events, idempotency } = batch
   const record = idempotency === null ? undefined : rows.idempotency.get(idempotency.key)
   if (record !== undefined) return { outcome: 'duplicate', record }
   let known = rows.tickets.get(ticketId)
@@ -118,7 +119,7 @@ function append(rows: TenantRows, batch: Append): AppendOutcome {
   known.ticket = batch.ticket
   for (const event of events) {
     known.events.push(event)
-    rows.outbox.set(event.id, { id: event.id, tenant, ticketId, event })
+    rows.outbox.set(event.id, event)
   }
   for (const content of batch.contents) known.contents.push(content)
   rows.deadlines.replace(ticketId, batch.deadlines)

@@ -3,7 +3,6 @@ import { stat } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { fail } from '../../kernel/errors.js'
-import { UsageError } from '../command.js'
 import type { Format } from './mapping-schema.js'
 
 /** A file that is being read. */
@@ -50,11 +49,9 @@ async function* readable(file: ReadStream, path: string, option: string): AsyncG
   }
 }
 
-/** The format that a file's name tells. @throws UsageError: the name tells none */
-export function formatOf(path: string): Format {
+/** The format that a file's name tells; `undefined` where it tells none. */
+export function formatOf(path: string): Format | undefined {
   const [, name] = /\.(csv|ndjson|jsonl)(?:\.gz)?$/i.exec(path) ?? []
-  if (name === undefined) {
-    throw new UsageError(`the name "${path}" tells no format: give --format csv or --format ndjson.`)
-  }
+  if (name === undefined) return undefined
   return name.toLowerCase() === 'csv' ? 'csv' : 'ndjson'
 }

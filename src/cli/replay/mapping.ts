@@ -144,7 +144,7 @@ function compiled(written: unknown, where: string): CompiledCondition {
       problem:
         problem ?? (error.code === 'POLICY_TOO_LARGE' ? 'it is too large' : 'this is no column that may be read'),
       value,
-      fix: fix ?? 'See the condition language in docs/policies.md.',
+      fix: fix ?? 'See the condition language in docs/policy.md.',
     }
     throw fail('REPLAY_INVALID', values, { cause: error })
   }

@@ -5,13 +5,13 @@ import { ClocksFile } from './clocks-file.js'
 import { sortByTime } from './external-sort.js'
 import { readLines } from './lines.js'
 import { loadMapping, loadPolicy } from './load.js'
-import { formatOf, openLog } from './log-file.js'
+import { openLog } from './log-file.js'
 import type { Mapping } from './mapping.js'
 import { Problems, StrictStop } from './problems.js'
 import { progressOf } from './progress.js'
 import { readRecords } from './records.js'
 import { Replay } from './replay.js'
-import { logFormat, type ReplayArguments, readArguments, usage } from './replay-options.js'
+import { formatFor, type ReplayArguments, readArguments, usage } from './replay-options.js'
 import { type Report, reportOf } from './report.js'
 import { reportText } from './report-text.js'
 import type { Columns, TimedRow } from './row-view.js'
@@ -85,7 +85,7 @@ function rowsOf(
   mapping: Mapping,
   reader: RowReader,
 ): AsyncIterable<readonly TimedRow[]> {
-  const format = logFormat(given, mapping.frame.format)
+  const format = formatFor(given.events, given.format, mapping.frame.format)
   const delimiter = mapping.frame.delimiter ?? ','
   const records = readRecords(readLines(chunks), { format, delimiter, wanted: wantedColumns(mapping) })
   const rows = reader.rows(records)
@@ -103,7 +103,11 @@ async function readTables(
     if (frame === undefined) throw new UsageError(`--table names "${name}", which the mapping does not have.`)
     const { chunks } = await openLog(path, `--table ${name}`, process.stdin)
     const wanted = [frame.key, ...frame.columns]
-    const format = { format: formatOf(path), delimiter: mapping.frame.delimiter ?? ',', wanted }
+    const format = {
+      format: formatFor(path, undefined, mapping.frame.format),
+      delimiter: mapping.frame.delimiter ?? ',',
+      wanted,
+    }
     tables.set(name, await readTable(readRecords(readLines(chunks), format), frame))
   }
   return tables

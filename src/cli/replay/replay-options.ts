@@ -80,9 +80,14 @@ export function readArguments(args: readonly string[]): ReplayArguments {
   }
 }
 
-/** The log's format: the command line's word, the mapping's, or what the file's name tells. @throws UsageError */
-export function logFormat({ format, events }: ReplayArguments, mapped: Format | undefined): Format {
-  return format ?? mapped ?? formatOf(events)
+/**
+ * A file's format: the command line's word, else what the file's name tells, else the mapping's.
+ * @throws UsageError: none of them says
+ */
+export function formatFor(path: string, given: Format | undefined, mapped: Format | undefined): Format {
+  const format = given ?? formatOf(path) ?? mapped
+  if (format !== undefined) return format
+  throw new UsageError(`the name "${path}" tells no format: give --format csv or --format ndjson.`)
 }
 
 function needed(value: string | undefined, option: string): string {

@@ -40,7 +40,7 @@ export interface Replayed {
 
 const TENANT = 'replay'
 const PULSE = 1_024
-export const KEEP_CLOSED_MS = 30 * 24 * 3_600_000
+const KEEP_CLOSED_MS = 30 * 24 * 3_600_000
 
 /** A command that a row announced for later. */
 interface Scheduled extends Given {

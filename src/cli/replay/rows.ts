@@ -1,4 +1,4 @@
-import type { LogRecord } from './log-record.js'
+import { type LogRecord, type UnreadableLine, unreadable } from './log-record.js'
 import type { Mapping } from './mapping.js'
 import type { Problems } from './problems.js'
 import type { Columns, TimedRow } from './row-view.js'
@@ -18,37 +18,36 @@ export class RowReader {
     private readonly problems: Problems,
   ) {}
 
-  /** @throws StrictStop */
+  /**
+   * The rows, batch by batch. A row that is left out is told after those before it were taken, so that a strict
+   * replay stops at the first problem of the log.
+   * @throws StrictStop
+   */
   async *rows(records: AsyncIterable<readonly LogRecord[]>): AsyncGenerator<readonly TimedRow[]> {
     for await (const batch of records) {
-      const rows: TimedRow[] = []
+      let rows: TimedRow[] = []
       for (const record of batch) {
+        const row = 'unreadable' in record ? record : this.rowOf(record.line, record.columns)
+        if ('unreadable' in row) {
+          yield rows
+          rows = []
+          this.problems.add('unreadable', { line: row.line, ...row.unreadable })
+        } else rows.push(row)
         this.read += 1
-        const row = this.rowOf(record)
-        if (row !== null) rows.push(row)
       }
       yield rows
     }
   }
 
-  private rowOf(record: LogRecord): TimedRow | null {
-    const { line } = record
-    if ('unreadable' in record) {
-      this.problems.add('unreadable', { line, ...record.unreadable })
-      return null
-    }
-    const { columns } = record
+  private rowOf(line: number, columns: Columns): TimedRow | UnreadableLine {
     const { frame, instantOf } = this.mapping
     const ticket = idOf(own(columns, frame.ticket))
-    if (ticket === null) return this.lacks(line, 'TICKET_MISSING', `the column "${frame.ticket}" holds no ticket's id`)
+    if (ticket === null) {
+      return unreadable(line, 'TICKET_MISSING', `the column "${frame.ticket}" holds no ticket's id`)
+    }
     const at = instantOf(own(columns, frame.time.column))
-    if (at === null) return this.lacks(line, 'TIME_MISSING', `the column "${frame.time.column}" holds no time`)
+    if (at === null) return unreadable(line, 'TIME_MISSING', `the column "${frame.time.column}" holds no time`)
     return { line, at, ticket, columns }
-  }
-
-  private lacks(line: number, code: string, problem: string): null {
-    this.problems.add('unreadable', { line, code, problem })
-    return null
   }
 }
 

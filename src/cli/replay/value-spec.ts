@@ -96,11 +96,8 @@ function compileColumn({ column, map, default: fallback, code = false, prefix }:
   }
 }
 
-/** `Group 70` as `group-70`: lower-case letters and digits, joined by dashes. */
+/** `Group 70` as `group-70`: lower-case letters and digits without accents, joined by dashes. */
 function codeOf(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g)
-  return words === null ? '' : words.join('-')
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.match(/[a-z0-9]+/g)?.join('-') ?? ''
 }

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { commandLine } from './replay/command-line-under-test.js'
+
+describe('the command line', () => {
+  it('tells its commands', async () => {
+    const { code, out } = await commandLine(['--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('replay')
+  })
+
+  it('tells its version', async () => {
+    expect((await commandLine(['--version'])).out).toMatch(/^\d+\.\d+\.\d+/)
+  })
+
+  it('tells the options of a command', async () => {
+    const { code, out } = await commandLine(['replay', '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain('--keep-closed HOURS')
+  })
+
+  it.each([
+    [[], 'Usage: answerable <command>'],
+    [['repaly'], 'there is no command "repaly"'],
+    [['replay', '--polcy', 'p.json'], '--polcy'],
+    [['replay'], '--policy is missing'],
+    [
+      ['replay', '--policy', 'p.json', '--mapping', 'm.json', '--events', 'e.csv', '--order', 'odd'],
+      '--order takes time or any',
+    ],
+    [
+      ['replay', '--policy', 'p.json', '--mapping', 'm.json', '--events', 'e.csv', '--keep-closed', '-1'],
+      '--keep-closed',
+    ],
+    [['replay', '--policy', 'p.json', '--mapping', 'm.json', '--events', 'e.csv', '--until', 'soon'], '--until takes'],
+    [['replay', '--policy', 'p.json', '--mapping', 'm.json', '--events', 'e.csv', '--table', 'x'], 'NAME=FILE'],
+  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+    const { code, out, err } = await commandLine(args)
+    expect(code).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(complaint)
+  })
+
+  it('answers a policy file that is not there with exit code 1', async () => {
+    const { code, err } = await commandLine([
+      'replay',
+      '--policy',
+      'no.json',
+      '--mapping',
+      'no.json',
+      '--events',
+      'no.csv',
+    ])
+    expect(code).toBe(1)
+    expect(err).toContain('REPLAY_INVALID')
+  })
+})
