@@ -70,7 +70,7 @@ export const defaultBecause = 'The category decides.'
 
 const officeHours = [['09:00', '17:00']]
 
-export const definition = {
+const definition = {
   id: 'bench',
   version: '1',
   facts: baseFacts.extend({

@@ -15,12 +15,27 @@ const policy = compilePolicy({
   categories: { goods: { owner: 'seller' }, site: { owner: 'operator', team: 'tech' } },
   calendars: { office: { zone: 'Europe/Warsaw', weekly: week } },
   targets: [
-    { id: 'seller-first', metric: 'first-response', when: { owner: 'seller' }, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.5], onBreach: [{ escalateTo: 'operator' }, { raisePriority: 'high' }] },
+    {
+      id: 'seller-first',
+      metric: 'first-response',
+      when: { owner: 'seller' },
+      within: { workingHours: 8 },
+      calendar: 'office',
+      warnAt: [0.5],
+      onBreach: [{ escalateTo: 'operator' }, { raisePriority: 'high' }],
+    },
     { id: 'operator-first', metric: 'first-response', when: { owner: 'operator' }, within: { hours: 4 } },
     { id: 'next', metric: 'next-response', within: { hours: 12 } },
     { id: 'urgent', metric: 'resolution', when: { priority: 'urgent' }, within: { hours: 10 } },
     { id: 'solve', metric: 'resolution', within: { workingHours: 16 }, calendar: 'office' },
-    { id: 'contract', clock: 'contract', metric: 'resolution', within: { hours: 72 }, pauseWhile: 'never', stopOn: 'closed' },
+    {
+      id: 'contract',
+      clock: 'contract',
+      metric: 'resolution',
+      within: { hours: 72 },
+      pauseWhile: 'never',
+      stopOn: 'closed',
+    },
   ],
 })
 const { happened } = specification({ policy, at: monday })
@@ -37,14 +52,22 @@ const last = (events: readonly TicketEvent[], type: TicketEventType, clock: stri
 
 describe('first response', () => {
   it('is met by an answer at the deadline itself, and missed one millisecond later', () => {
-    const answered = (at: number) => last(happened({ ...open, category: 'site', at: monday }, reply('operator', at)), 'clock.stopped', 'first-response')
+    const answered = (at: number) =>
+      last(
+        happened({ ...open, category: 'site', at: monday }, reply('operator', at)),
+        'clock.stopped',
+        'first-response',
+      )
     expect(answered(monday + 4 * HOUR)?.data).toMatchObject({ outcome: 'met', elapsedMs: 4 * HOUR, overrunMs: 0 })
     expect(answered(monday + 4 * HOUR + 1)?.data).toMatchObject({ outcome: 'missed', overrunMs: 1 })
   })
 
   it('that ends at closing time is not late before the calendar opens again', () => {
     const events = happened(open, reply('seller', monday + 23 * HOUR))
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({ dueAt: monday + 8 * HOUR, lateAfter: monday + 24 * HOUR })
+    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+      dueAt: monday + 8 * HOUR,
+      lateAfter: monday + 24 * HOUR,
+    })
     expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({ outcome: 'met', elapsedMs: 8 * HOUR })
   })
 
@@ -58,19 +81,33 @@ describe('first response', () => {
       ['clock.stopped', breachedAt],
       ['clock.started', breachedAt],
     ])
-    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({ target: 'seller-first', outcome: 'missed', stoppedBy: 'released' })
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({ target: 'operator-first', dueAt: breachedAt + 4 * HOUR })
+    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({
+      target: 'seller-first',
+      outcome: 'missed',
+      stoppedBy: 'released',
+    })
+    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+      target: 'operator-first',
+      dueAt: breachedAt + 4 * HOUR,
+    })
   })
 
   it('starts anew when the ticket comes back to an owner who missed before', () => {
     const back = monday + 30 * HOUR
     const events = happened(open, { type: 'assign', by: by.operator, to: { party: 'seller', id: 's-1' }, at: back })
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({ target: 'seller-first', startedAt: back, elapsedMs: 0 })
+    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+      target: 'seller-first',
+      startedAt: back,
+      elapsedMs: 0,
+    })
   })
 
   it('is no promise any more where the customer closes before an answer', () => {
     const events = happened(open, { type: 'close', by: by.customer, at: monday + HOUR })
-    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({ outcome: 'cancelled', stoppedBy: 'ended' })
+    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({
+      outcome: 'cancelled',
+      stoppedBy: 'ended',
+    })
   })
 
   it('is not given by a machine', () => {
@@ -81,8 +118,17 @@ describe('first response', () => {
 
 describe('next response', () => {
   it('counts from the oldest unanswered message, in a cycle of its own each time', () => {
-    const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 2 * HOUR), reply('customer', monday + 3 * HOUR), reply('seller', monday + 4 * HOUR), reply('customer', monday + 5 * HOUR))
-    expect(storyOf(events, 'next-response').map(({ type, data }) => [type, 'startedAt' in data ? data.startedAt : null])).toEqual([
+    const events = happened(
+      open,
+      reply('seller', monday + HOUR),
+      reply('customer', monday + 2 * HOUR),
+      reply('customer', monday + 3 * HOUR),
+      reply('seller', monday + 4 * HOUR),
+      reply('customer', monday + 5 * HOUR),
+    )
+    expect(
+      storyOf(events, 'next-response').map(({ type, data }) => [type, 'startedAt' in data ? data.startedAt : null]),
+    ).toEqual([
       ['clock.started', monday + 2 * HOUR],
       ['clock.stopped', null],
       ['clock.started', monday + 5 * HOUR],
@@ -91,9 +137,17 @@ describe('next response', () => {
   })
 
   it('keeps a miss when the answer comes late', () => {
-    const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 2 * HOUR), reply('seller', monday + 20 * HOUR))
+    const events = happened(
+      open,
+      reply('seller', monday + HOUR),
+      reply('customer', monday + 2 * HOUR),
+      reply('seller', monday + 20 * HOUR),
+    )
     expect(last(events, 'clock.breached', 'next-response')).toMatchObject({ occurredAt: monday + 14 * HOUR })
-    expect(last(events, 'clock.stopped', 'next-response')?.data).toMatchObject({ outcome: 'missed', overrunMs: 6 * HOUR })
+    expect(last(events, 'clock.stopped', 'next-response')?.data).toMatchObject({
+      outcome: 'missed',
+      overrunMs: 6 * HOUR,
+    })
   })
 })
 
@@ -102,38 +156,81 @@ describe('resolution', () => {
     const events = happened(open, reply('seller', monday + 2 * HOUR), reply('customer', monday + 26 * HOUR))
     expect(last(events, 'clock.paused', 'resolution')?.data).toMatchObject({ elapsedMs: 2 * HOUR })
     // 14 of 16 hours are left on Tuesday at 11: six that day, eight on Wednesday.
-    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({ elapsedMs: 2 * HOUR, dueAt: monday + 56 * HOUR })
+    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
+      elapsedMs: 2 * HOUR,
+      dueAt: monday + 56 * HOUR,
+    })
   })
 
   it('counts a pause that ends in being resolved', () => {
-    const events = happened(open, reply('seller', monday + 2 * HOUR), { type: 'resolve', by: by.seller, at: monday + 28 * HOUR })
+    const events = happened(open, reply('seller', monday + 2 * HOUR), {
+      type: 'resolve',
+      by: by.seller,
+      at: monday + 28 * HOUR,
+    })
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
   it('goes on with what had counted after a reopening; the time in between does not count', () => {
-    const events = happened(open, { type: 'resolve', by: by.seller, at: monday + HOUR }, { type: 'reopen', by: by.customer, at: monday + 5 * HOUR }, { type: 'resolve', by: by.seller, at: monday + 6 * HOUR })
+    const events = happened(
+      open,
+      { type: 'resolve', by: by.seller, at: monday + HOUR },
+      { type: 'reopen', by: by.customer, at: monday + 5 * HOUR },
+      { type: 'resolve', by: by.seller, at: monday + 6 * HOUR },
+    )
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
   it('counts from the old start under a new target, with the pauses carried', () => {
-    const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 3 * HOUR), { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 4 * HOUR })
-    expect(last(events, 'clock.retargeted', 'resolution')?.data).toMatchObject({ target: 'urgent', elapsedMs: 2 * HOUR, dueAt: monday + 12 * HOUR })
+    const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 3 * HOUR), {
+      type: 'setPriority',
+      by: by.operator,
+      priority: 'urgent',
+      at: monday + 4 * HOUR,
+    })
+    expect(last(events, 'clock.retargeted', 'resolution')?.data).toMatchObject({
+      target: 'urgent',
+      elapsedMs: 2 * HOUR,
+      dueAt: monday + 12 * HOUR,
+    })
   })
 
   it('carries a pause through a change of target while it lasts', () => {
-    const events = happened(open, reply('seller', monday + HOUR), { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 4 * HOUR }, reply('customer', monday + 6 * HOUR))
-    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({ target: 'urgent', elapsedMs: HOUR, dueAt: monday + 15 * HOUR })
+    const events = happened(
+      open,
+      reply('seller', monday + HOUR),
+      { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 4 * HOUR },
+      reply('customer', monday + 6 * HOUR),
+    )
+    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
+      target: 'urgent',
+      elapsedMs: HOUR,
+      dueAt: monday + 15 * HOUR,
+    })
   })
 
   it('is not hidden by another clock with the same metric: both run and end on their own terms', () => {
-    const events = happened(open, reply('seller', monday + HOUR), { type: 'resolve', by: by.seller, at: monday + 80 * HOUR }, { type: 'close', by: by.customer, at: monday + 81 * HOUR })
+    const events = happened(
+      open,
+      reply('seller', monday + HOUR),
+      { type: 'resolve', by: by.seller, at: monday + 80 * HOUR },
+      { type: 'close', by: by.customer, at: monday + 81 * HOUR },
+    )
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: HOUR })
-    expect(last(events, 'clock.stopped', 'contract')?.data).toMatchObject({ outcome: 'missed', elapsedMs: 81 * HOUR, overrunMs: 9 * HOUR })
+    expect(last(events, 'clock.stopped', 'contract')?.data).toMatchObject({
+      outcome: 'missed',
+      elapsedMs: 81 * HOUR,
+      overrunMs: 9 * HOUR,
+    })
   })
 
   it('starts when the problem was reported, where that is earlier than the ticket', () => {
     const events = happened({ ...open, occurredAt: monday - 70 * HOUR, at: monday })
-    expect(last(events, 'clock.started', 'contract')).toMatchObject({ occurredAt: monday - 70 * HOUR, recordedAt: monday, data: { dueAt: monday + 2 * HOUR } })
+    expect(last(events, 'clock.started', 'contract')).toMatchObject({
+      occurredAt: monday - 70 * HOUR,
+      recordedAt: monday,
+      data: { dueAt: monday + 2 * HOUR },
+    })
   })
 })
 
@@ -142,13 +239,27 @@ describe('a breach', () => {
     const events = happened(open, { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR })
     const breach = events.find(({ type }) => type === 'clock.breached')
     const following = events.filter(({ causationId }) => causationId === breach?.id)
-    expect(following.map(({ type }) => type)).toEqual(['ticket.escalated', 'ticket.priority-set', 'clock.stopped', 'clock.started'])
-    expect(following[0]).toMatchObject({ data: { reason: 'clock:first-response', from: { party: 'seller' }, responsibility: { party: 'operator', cause: 'escalated' } } })
+    expect(following.map(({ type }) => type)).toEqual([
+      'ticket.escalated',
+      'ticket.priority-set',
+      'clock.stopped',
+      'clock.started',
+    ])
+    expect(following[0]).toMatchObject({
+      data: {
+        reason: 'clock:first-response',
+        from: { party: 'seller' },
+        responsibility: { party: 'operator', cause: 'escalated' },
+      },
+    })
     expect(following[1]).toMatchObject({ data: { from: 'normal', to: 'high', reason: 'clock:first-response' } })
   })
 
   it('lowers no priority', () => {
-    const events = happened({ ...open, priority: 'urgent' }, { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR })
+    const events = happened(
+      { ...open, priority: 'urgent' },
+      { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR },
+    )
     expect(events.filter(({ type }) => type === 'ticket.priority-set')).toEqual([])
   })
 })

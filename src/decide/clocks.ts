@@ -43,8 +43,9 @@ export function reconcileClocks(draft: Draft): void {
   const { clocks } = draft.ticket
   const selected = policy.targetsFor(draft.ticket)
   for (const target of selected) reconcileClock(draft, clocks[target.clock], target)
-  for (const clock of Object.values(clocks)) {
-    if (clock.phase === 'stopped' || selected.some((target) => target.clock === clock.clock)) continue
+  for (const name in clocks) {
+    const clock = clocks[name]
+    if (clock === undefined || clock.phase === 'stopped' || selected.some((target) => target.clock === name)) continue
     const target = policy.target(clock.target)
     if (target !== undefined) stop(draft, clock, target, 'released')
   }

@@ -24,18 +24,58 @@ const policy = compilePolicy({
     office: {
       zone: 'Europe/Warsaw',
       weekly: Object.fromEntries(
-        ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '13:00'], ['14:00', '18:00']]]),
+        ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [
+          day,
+          [
+            ['09:00', '13:00'],
+            ['14:00', '18:00'],
+          ],
+        ]),
       ),
       holidays: ['2026-11-11'],
     },
   },
   targets: [
-    { id: 'seller-first', metric: 'first-response', when: { owner: 'seller' }, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.5, 0.75], onBreach: [{ escalateTo: 'operator', team: 'care' }, { raisePriority: 'high' }] },
-    { id: 'operator-first', metric: 'first-response', when: { owner: 'operator' }, within: { hours: 4 }, warnAt: [0.8], onBreach: [{ raisePriority: 'urgent' }] },
-    { id: 'next', metric: 'next-response', within: { workingHours: 4 }, calendar: 'office', onBreach: [{ escalateTo: 'operator' }] },
-    { id: 'urgent-resolution', metric: 'resolution', when: { priority: 'urgent' }, within: { hours: 24 }, warnAt: [0.9] },
+    {
+      id: 'seller-first',
+      metric: 'first-response',
+      when: { owner: 'seller' },
+      within: { workingHours: 8 },
+      calendar: 'office',
+      warnAt: [0.5, 0.75],
+      onBreach: [{ escalateTo: 'operator', team: 'care' }, { raisePriority: 'high' }],
+    },
+    {
+      id: 'operator-first',
+      metric: 'first-response',
+      when: { owner: 'operator' },
+      within: { hours: 4 },
+      warnAt: [0.8],
+      onBreach: [{ raisePriority: 'urgent' }],
+    },
+    {
+      id: 'next',
+      metric: 'next-response',
+      within: { workingHours: 4 },
+      calendar: 'office',
+      onBreach: [{ escalateTo: 'operator' }],
+    },
+    {
+      id: 'urgent-resolution',
+      metric: 'resolution',
+      when: { priority: 'urgent' },
+      within: { hours: 24 },
+      warnAt: [0.9],
+    },
     { id: 'resolution', metric: 'resolution', within: { workingHours: 24 }, calendar: 'office', warnAt: [0.5] },
-    { id: 'total', clock: 'total', metric: 'resolution', within: { hours: 240 }, pauseWhile: 'never', stopOn: 'closed' },
+    {
+      id: 'total',
+      clock: 'total',
+      metric: 'resolution',
+      within: { hours: 240 },
+      pauseWhile: 'never',
+      stopOn: 'closed',
+    },
   ],
 })
 
@@ -48,17 +88,33 @@ const laterCommand: fc.Arbitrary<LaterCommand> = fc.oneof(
   fc.record({ type: fc.constantFrom('resolve' as const, 'reopen' as const), by: actor, digest: fc.constant(null) }),
   fc.record({ type: fc.constant('close' as const), by: actor, reason: fc.constant('done') }),
   fc.record({ type: fc.constant('escalate' as const), by: actor, reason: fc.constant('asked') }),
-  fc.record({ type: fc.constant('setCategory' as const), by: actor, category: fc.constantFrom('goods', 'site', 'odd', 'unheard-of') }),
-  fc.record({ type: fc.constant('setPriority' as const), by: actor, priority: fc.constantFrom('low', 'normal', 'high', 'urgent') }),
+  fc.record({
+    type: fc.constant('setCategory' as const),
+    by: actor,
+    category: fc.constantFrom('goods', 'site', 'odd', 'unheard-of'),
+  }),
+  fc.record({
+    type: fc.constant('setPriority' as const),
+    by: actor,
+    priority: fc.constantFrom('low', 'normal', 'high', 'urgent'),
+  }),
   fc.record({
     type: fc.constant('assign' as const),
     by: actor,
-    to: fc.constantFrom({ party: 'seller', id: 's-1' }, { party: 'operator', team: 'tech', tier: 2 }, { party: 'operator' }),
+    to: fc.constantFrom(
+      { party: 'seller', id: 's-1' },
+      { party: 'operator', team: 'tech', tier: 2 },
+      { party: 'operator' },
+    ),
   }),
 )
 const wait = fc.oneof(fc.integer({ min: 0, max: 3 * HOUR }), fc.integer({ min: 0, max: 80 * HOUR }))
 const story = fc.record({
-  opening: fc.record({ category: fc.constantFrom('goods', 'site', 'odd', 'unheard-of'), status: fc.constantFrom('active', 'closed'), late: wait }),
+  opening: fc.record({
+    category: fc.constantFrom('goods', 'site', 'odd', 'unheard-of'),
+    status: fc.constantFrom('active', 'closed'),
+    late: wait,
+  }),
   steps: fc.array(fc.record({ wait, command: laterCommand }), { maxLength: 25 }),
 })
 type Story = typeof story extends fc.Arbitrary<infer S> ? S : never
@@ -84,7 +140,8 @@ function run({ opening, steps }: Story, wakes: readonly number[] = []) {
   give({ type: 'open', by: customer('c-1'), subject: '', digest, facts, occurredAt: start - late } as Command, now)
   for (const { wait, command } of steps) {
     for (const share of wakes) {
-      if (ticket !== null) keep(decideDeadlines(ticket, { policy, now: now + Math.floor(wait * share), tenant: 't', ticketId: 't-1' }))
+      if (ticket !== null)
+        keep(decideDeadlines(ticket, { policy, now: now + Math.floor(wait * share), tenant: 't', ticketId: 't-1' }))
     }
     now += wait
     give(command, now)
@@ -144,7 +201,10 @@ describe('decide', () => {
         if (event.type !== 'clock.breached') continue
         expect(event.recordedAt).toBeGreaterThan(event.data.dueAt)
         const once = events.filter(
-          (other) => other.type === 'clock.breached' && other.data.clock === event.data.clock && other.data.epoch === event.data.epoch,
+          (other) =>
+            other.type === 'clock.breached' &&
+            other.data.clock === event.data.clock &&
+            other.data.epoch === event.data.epoch,
         )
         expect(once).toHaveLength(1)
       }
@@ -201,11 +261,19 @@ describe('decide', () => {
 
   it('answers a stranger as if the ticket did not exist, whatever the command', () => {
     fc.assert(
-      fc.property(story, laterCommand, fc.constantFrom(seller('s-2'), customer('c-2'), customer('s-1'), seller('c-1')), (s, command, by) => {
-        const { ticket } = run(s)
-        const decided = decide(ticket, { ...command, by }, { policy, now: start, tenant: 't', ticketId: 't-1' })
-        expect(decided).toMatchObject({ outcome: 'refused', refusal: { code: 'TICKET_NOT_FOUND', values: { ticketId: 't-1' } } })
-      }),
+      fc.property(
+        story,
+        laterCommand,
+        fc.constantFrom(seller('s-2'), customer('c-2'), customer('s-1'), seller('c-1')),
+        (s, command, by) => {
+          const { ticket } = run(s)
+          const decided = decide(ticket, { ...command, by }, { policy, now: start, tenant: 't', ticketId: 't-1' })
+          expect(decided).toMatchObject({
+            outcome: 'refused',
+            refusal: { code: 'TICKET_NOT_FOUND', values: { ticketId: 't-1' } },
+          })
+        },
+      ),
       { seed, numRuns: 200 },
     )
   })
@@ -215,7 +283,8 @@ describe('decide', () => {
       const { ticket, given } = run(s)
       const frozen = deepFreeze(structuredClone(ticket))
       for (const { command } of given) {
-        if (command.type !== 'open') decide(frozen, command, { policy, now: start + 5_000 * HOUR, tenant: 't', ticketId: 't-1' })
+        if (command.type !== 'open')
+          decide(frozen, command, { policy, now: start + 5_000 * HOUR, tenant: 't', ticketId: 't-1' })
       }
     }, 50)
   })

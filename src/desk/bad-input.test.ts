@@ -12,7 +12,12 @@ const policy = compilePolicy({
   categories: { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator' } },
   targets: [{ id: 'answer', metric: 'first-response', within: { hours: 4 } }],
 })
-const opening = { by: customer('c-1'), category: 'goods.damaged', body: 'It came broken.', seller: { id: 's-1' } } as const
+const opening = {
+  by: customer('c-1'),
+  category: 'goods.damaged',
+  body: 'It came broken.',
+  seller: { id: 's-1' },
+} as const
 
 let store: MemoryStore
 let desk: Desk
@@ -27,7 +32,10 @@ beforeEach(() => {
 async function thrown(call: () => unknown): Promise<AnswerableError> {
   const error = await Promise.resolve()
     .then(call)
-    .then(() => undefined, (caught: unknown) => caught)
+    .then(
+      () => undefined,
+      (caught: unknown) => caught,
+    )
   if (!AnswerableError.isInstance(error)) throw new Error(`expected a coded error, got ${String(error)}`)
   return error
 }
@@ -42,7 +50,12 @@ describe('open, given what is no command', () => {
     ['no actor', { category: 'goods.damaged' }, 'COMMAND_INVALID', 'by'],
     ['an unknown party', { ...opening, by: { party: 'robot', id: 'r' } }, 'COMMAND_INVALID', 'by.party'],
     ['an empty id', { ...opening, by: customer('') }, 'COMMAND_INVALID', 'by.id'],
-    ['a seller who acts for a customer', { ...opening, by: seller('s-1', { onBehalfOf: customer('c-1') }) }, 'COMMAND_INVALID', 'by.onBehalfOf'],
+    [
+      'a seller who acts for a customer',
+      { ...opening, by: seller('s-1', { onBehalfOf: customer('c-1') }) },
+      'COMMAND_INVALID',
+      'by.onBehalfOf',
+    ],
     ['no category', { by: customer('c-1') }, 'FACTS_INVALID', 'category'],
     ['a category that is no code', { ...opening, category: 'My parcel!' }, 'FACTS_INVALID', 'category'],
     ['a fact that the schema lacks', { ...opening, weather: 'rain' }, 'FACTS_INVALID', 'weather'],
@@ -58,8 +71,18 @@ describe('open, given what is no command', () => {
     ['10 MB of text', { ...opening, body: 'x'.repeat(10_000_000) }, 'TEXT_TOO_LONG', 'body'],
     ['a subject of 10 MB', { ...opening, subject: 'x'.repeat(10_000_000) }, 'TEXT_TOO_LONG', 'subject'],
     ['an id of 10 MB', { ...opening, seller: { id: 'x'.repeat(10_000_000) } }, 'FACTS_INVALID', 'seller.id'],
-    ['__proto__ as a fact', JSON.parse('{"by":{"party":"customer","id":"c"},"category":"goods.damaged","__proto__":{"owner":"seller"}}'), 'FACT_KEY_FORBIDDEN', 'open.__proto__'],
-    ['constructor inside a fact', JSON.parse('{"by":{"party":"customer","id":"c"},"category":"goods.damaged","order":{"id":"o","constructor":{}}}'), 'FACT_KEY_FORBIDDEN', 'open.order.constructor'],
+    [
+      '__proto__ as a fact',
+      JSON.parse('{"by":{"party":"customer","id":"c"},"category":"goods.damaged","__proto__":{"owner":"seller"}}'),
+      'FACT_KEY_FORBIDDEN',
+      'open.__proto__',
+    ],
+    [
+      'constructor inside a fact',
+      JSON.parse('{"by":{"party":"customer","id":"c"},"category":"goods.damaged","order":{"id":"o","constructor":{}}}'),
+      'FACT_KEY_FORBIDDEN',
+      'open.order.constructor',
+    ],
   ]
   for (const [name, input, code, path] of cases) {
     it(`refuses ${name} with ${code} at ${path}, and writes nothing`, async () => {
@@ -86,7 +109,7 @@ describe('open, given what is no command', () => {
 })
 
 describe('commands on a ticket, given what cannot be', () => {
-  const before = async () => {
+  const openedTicket = async () => {
     const ticket = await desk.open(opening)
     return { ticket, history: await store.events('default', ticket.id) }
   }
@@ -100,14 +123,19 @@ describe('commands on a ticket, given what cannot be', () => {
   })
 
   it('refuses what the state does not allow, and names the moves that it does', async () => {
-    const { ticket, history } = await before()
+    const { ticket, history } = await openedTicket()
     const result = await desk.reopen(ticket.id, { by: operator('o') })
-    expect(result).toMatchObject({ refusal: { code: 'MOVE_NOT_LEGAL', legal: ['assign', 'reply', 'note', 'escalate', 'setCategory', 'setPriority', 'resolve', 'close'] } })
+    expect(result).toMatchObject({
+      refusal: {
+        code: 'MOVE_NOT_LEGAL',
+        legal: ['assign', 'reply', 'note', 'escalate', 'setCategory', 'setPriority', 'resolve', 'close'],
+      },
+    })
     await unchanged(ticket.id, history)
   })
 
   it('refuses an actor who may not, and names what that actor may do', async () => {
-    const { ticket, history } = await before()
+    const { ticket, history } = await openedTicket()
     expect(await desk.setCategory(ticket.id, { by: seller('s-1'), category: 'payment.billing' })).toMatchObject({
       refusal: { code: 'ACTOR_MAY_NOT', legal: ['reply', 'note', 'escalate', 'resolve'] },
     })
@@ -115,7 +143,7 @@ describe('commands on a ticket, given what cannot be', () => {
   })
 
   it('shows a foreign seller the same refusal as for a ticket that does not exist, even under a right version', async () => {
-    const { ticket, history } = await before()
+    const { ticket, history } = await openedTicket()
     for (const expectedVersion of [ticket.version, ticket.version + 5]) {
       const foreign = await desk.resolve(ticket.id, { by: seller('s-2'), expectedVersion })
       const absent = await desk.resolve('t-absent', { by: seller('s-2'), expectedVersion })
@@ -127,7 +155,7 @@ describe('commands on a ticket, given what cannot be', () => {
   })
 
   it('refuses a stale version and names the right one', async () => {
-    const { ticket, history } = await before()
+    const { ticket, history } = await openedTicket()
     expect(await desk.resolve(ticket.id, { by: seller('s-1'), expectedVersion: 1 })).toMatchObject({
       refusal: { code: 'TICKET_VERSION_CONFLICT', isRetryable: true, values: { expected: 1, actual: ticket.version } },
     })
@@ -135,16 +163,18 @@ describe('commands on a ticket, given what cannot be', () => {
   })
 
   it('refuses an idempotency key with another payload', async () => {
-    const { ticket } = await before()
+    const { ticket } = await openedTicket()
     const first = { by: seller('s-1'), body: 'On its way.', idempotencyKey: 'k' }
     await desk.reply(ticket.id, first)
     const history = await store.events('default', ticket.id)
-    expect(await desk.reply(ticket.id, { ...first, body: 'Not on its way.' })).toMatchObject({ refusal: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    expect(await desk.reply(ticket.id, { ...first, body: 'Not on its way.' })).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    })
     await unchanged(ticket.id, history)
   })
 
   it('refuses 10 MB of text and an empty message, without reading the ticket', async () => {
-    const { ticket, history } = await before()
+    const { ticket, history } = await openedTicket()
     const huge = await thrown(() => desk.reply(ticket.id, { by: seller('s-1'), body: 'x'.repeat(10_000_000) }))
     expect(huge).toMatchObject({ code: 'TEXT_TOO_LONG', values: { command: 'reply', path: 'body', value: 10_000_000 } })
     expect((await thrown(() => desk.reply(ticket.id, { by: seller('s-1'), body: '' }))).code).toBe('COMMAND_INVALID')
@@ -152,7 +182,7 @@ describe('commands on a ticket, given what cannot be', () => {
   })
 
   it('refuses members that the command does not have', async () => {
-    const { ticket, history } = await before()
+    const { ticket, history } = await openedTicket()
     const error = await thrown(() => desk.resolve(ticket.id, raw({ by: seller('s-1'), owner: 'operator' })))
     expect(error).toMatchObject({ code: 'COMMAND_INVALID', values: { command: 'resolve', path: 'owner' } })
     await unchanged(ticket.id, history)

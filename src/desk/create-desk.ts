@@ -97,7 +97,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   const { announcer, random, store, tenant } = parts
 
   const command = <C extends Exclude<CommandName, 'open'>>(type: C): Give<C> => {
-    return async (ticketId, input) => execute(parts, orderOf(type, ticketId, parseInput(type, input), saltFrom(random)))
+    return (ticketId, input) => execute(parts, () => orderOf(type, ticketId, parseInput(type, input), saltFrom(random)))
   }
   const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
     const ticket = await store.load(tenant, ticketId)
@@ -111,15 +111,11 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
   const desk: Desk<F> = {
     async open(input) {
-      const { command, facts } = parseOpen(input, parts.now())
-      const { id, ...rest } = command
-      const order = orderOf(
-        'open',
-        id ?? parts.ids(),
-        { facts: parts.policy.parseFacts(facts), ...rest },
-        saltFrom(random),
-      )
-      const decided = await execute(parts, order)
+      const decided = await execute(parts, () => {
+        const { command, facts } = parseOpen(input, parts.now())
+        const { id = parts.ids(), ...rest } = command
+        return orderOf('open', id, { facts: parts.policy.parseFacts(facts), ...rest }, saltFrom(random))
+      })
       if (decided.outcome === 'accepted') return decided.ticket
       throw new AnswerableError(decided.refusal.code, decided.refusal.values)
     },

@@ -8,7 +8,7 @@ import { canonicalJson } from '../kernel/canonical.js'
 import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import { sha256 } from '../kernel/sha256.js'
-import type { AppendOutcome, Content, IdempotencyRecord, TicketStore } from '../ports/ticket-store.js'
+import type { Append, Content, IdempotencyRecord, TicketStore } from '../ports/ticket-store.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { fold } from '../ticket/evolve.js'
 import type { Actor } from '../ticket/party.js'
@@ -31,9 +31,13 @@ export interface DeskParts {
   readonly announcer: Announcer
 }
 
-/** Load, decide, append, announce: again from the start where another writer was first. */
-export async function execute(parts: DeskParts, order: Order): Promise<Decided> {
-  const { store, tenant } = parts
+/**
+ * Load, decide, append, announce: again from the start where another writer was first.
+ * @param orderOf reads and checks the input; what it throws rejects the promise
+ */
+export async function execute(parts: DeskParts, orderOf: () => Order): Promise<Decided> {
+  const { store, tenant, announcer } = parts
+  const order = orderOf()
   const { command, ticketId, text } = order
   const repetition = repetitionOf(order)
   const record = repetition && (await store.findIdempotent(tenant, repetition.key))
@@ -43,37 +47,28 @@ export async function execute(parts: DeskParts, order: Order): Promise<Decided> 
     const decided = stale(ticket, order) ?? decide(ticket, command, contextFor(parts, order, ticket))
     if (decided.outcome === 'refused') return refused(parts, order, decided)
     const contents = text === null ? [] : contentsOf(text, command.by, decided.events)
-    const written = await commit(parts, decided, contents, repetition)
-    if (written.outcome === 'appended') return decided
+    const written = await store.append(batchOf(tenant, decided, contents, repetition))
+    if (written.outcome === 'appended') {
+      announcer.committed(decided.events, decided.ticket)
+      return decided
+    }
     if (written.outcome === 'duplicate') return repeat(parts, order, written.record, repetition)
     if (command.type === 'open') throw fail('TICKET_EXISTS', { ticketId })
   }
   throw fail('TICKET_CONTENDED', { ticketId, attempts: MOST_ATTEMPTS })
 }
 
-/** Writes what was decided and, where that was done, tells the listeners. */
-export async function commit(
-  { store, tenant, announcer }: DeskParts,
+/** All that a decision writes, in one transaction. */
+export function batchOf(
+  tenant: string,
   { events, ticket }: Accepted,
-  contents: readonly Content[],
-  repetition: Repetition | null,
-): Promise<AppendOutcome> {
+  contents: readonly Content[] = [],
+  repetition: Repetition | null = null,
+): Append {
   const { id: ticketId, version: lastSeq } = ticket
   const expectedVersion = lastSeq - events.length
-  const idempotency = repetition && { ...repetition, ticketId, firstSeq: expectedVersion + 1, lastSeq }
-  const deadlines = deadlinesOf(ticket)
-  const written = await store.append({
-    tenant,
-    ticketId,
-    expectedVersion,
-    events,
-    ticket,
-    deadlines,
-    contents,
-    idempotency,
-  })
-  if (written.outcome === 'appended') announcer.committed(events, ticket)
-  return written
+  const idempotency = repetition && { ticketId, firstSeq: expectedVersion + 1, lastSeq, ...repetition }
+  return { tenant, ticketId, expectedVersion, events, ticket, deadlines: deadlinesOf(ticket), contents, idempotency }
 }
 
 function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided: Refused): Refused {

@@ -1,6 +1,6 @@
 import { decideDeadlines } from '../decide/decide.js'
 import type { Sink } from '../ports/sink.js'
-import { commit, type DeskParts } from './execute.js'
+import { batchOf, type DeskParts } from './execute.js'
 
 /** What one sweep did. */
 export interface Swept {
@@ -50,8 +50,9 @@ async function passDeadlines(
   if (ticket === null) return false
   const decided = decideDeadlines(ticket, { policy: parts.policyFor(ticket), now: at, tenant, ticketId })
   if (decided.events.length === 0) return false
-  const { outcome } = await commit(parts, decided, [], null)
+  const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false
+  parts.announcer.committed(decided.events, decided.ticket)
   swept.tickets += 1
   for (const { type } of decided.events) {
     if (type === 'clock.warned') swept.warned += 1

@@ -16,7 +16,8 @@ describe('AnswerableError', () => {
   it('is recognised across copies of the package, by its registered brand', () => {
     const foreign = Object.assign(new Error('x'), { [Symbol.for('answerable.error')]: true })
     expect(AnswerableError.isInstance(foreign)).toBe(true)
-    for (const other of [new Error('x'), null, undefined, 'text', {}]) expect(AnswerableError.isInstance(other)).toBe(false)
+    for (const other of [new Error('x'), null, undefined, 'text', {}])
+      expect(AnswerableError.isInstance(other)).toBe(false)
   })
 })
 
@@ -31,7 +32,8 @@ describe('the code table', () => {
   })
 
   it('ends every text with a full stop, so that it reads as a sentence', () => {
-    for (const [code, { text }] of Object.entries(codes)) if (code !== 'EXPECTATION_FAILED') expect(text, code).toMatch(/[.}]$/)
+    for (const [code, { text }] of Object.entries(codes))
+      if (code !== 'EXPECTATION_FAILED') expect(text, code).toMatch(/[.}]$/)
   })
 })
 

@@ -92,7 +92,11 @@ export interface TicketStore {
   append(batch: Append): Promise<AppendOutcome>
 
   /** Events of a ticket with `seq` above `after`, in order, at most `limit`. Empty for an unknown ticket. */
-  events(tenant: string, ticketId: string, range?: { readonly after?: number; readonly limit?: number }): Promise<readonly TicketEvent[]>
+  events(
+    tenant: string,
+    ticketId: string,
+    range?: { readonly after?: number; readonly limit?: number },
+  ): Promise<readonly TicketEvent[]>
 
   /** What was written on a ticket, in order. Empty for an unknown ticket. */
   contents(tenant: string, ticketId: string): Promise<readonly Content[]>

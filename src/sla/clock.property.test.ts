@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { alwaysOpen, businessCalendar } from './calendar.js'
-import { clockRun, type Course, elapsedAt, freshCourse, recountedAt } from './clock.js'
+import { type Course, clockRun, elapsedAt, freshCourse, recountedAt } from './clock.js'
 
 const HOUR = 3_600_000
 const office = businessCalendar({
   zone: 'Europe/Warsaw',
-  weekly: { mon: [['09:00', '12:00'], ['13:00', '17:00']], wed: [['22:00', '06:00']], fri: [['09:00', '17:00']] },
+  weekly: {
+    mon: [
+      ['09:00', '12:00'],
+      ['13:00', '17:00'],
+    ],
+    wed: [['22:00', '06:00']],
+    fri: [['09:00', '17:00']],
+  },
   holidays: ['2026-03-27'],
 })
 /** From a month before to a month after clocks go forward in Warsaw. */

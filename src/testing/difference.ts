@@ -9,10 +9,13 @@ export function differenceOf(expected: unknown, actual: unknown, path = 'result'
     return firstOf(expected.map((item, i) => () => differenceOf(item, actual[i], `${path}[${i}]`)))
   }
   if (typeof expected === 'object' && expected !== null) {
-    if (typeof actual !== 'object' || actual === null) return `${path}: expected ${shown(expected)}, got ${shown(actual)}`
+    if (typeof actual !== 'object' || actual === null)
+      return `${path}: expected ${shown(expected)}, got ${shown(actual)}`
     return firstOf(
-      Object.entries(expected).map(([key, value]) => () =>
-        differenceOf(value, (actual as Readonly<Record<string, unknown>>)[key], `${path}.${key}`),
+      Object.entries(expected).map(
+        ([key, value]) =>
+          () =>
+            differenceOf(value, (actual as Readonly<Record<string, unknown>>)[key], `${path}.${key}`),
       ),
     )
   }
@@ -29,7 +32,9 @@ function firstOf(checks: readonly (() => string | null)[]): string | null {
 
 /** A list by the types of its members, where they have one. */
 function summary(list: readonly unknown[]): string {
-  const names = list.map((item) => (typeof item === 'object' && item !== null && 'type' in item ? String(item.type) : shown(item)))
+  const names = list.map((item) =>
+    typeof item === 'object' && item !== null && 'type' in item ? String(item.type) : shown(item),
+  )
   return `${list.length} [${names.join(', ')}]`
 }
 

@@ -1,5 +1,12 @@
 /** `answerable/testing`: given, when, then; a clock that stands still; the suite that proves a store. */
 export { AnswerableError } from '../kernel/errors.js'
-export { type ExpectedEvent, type ExpectedRefusal, refusal, type Specification, specification, type Told } from './specification.js'
+export {
+  type ExpectedEvent,
+  type ExpectedRefusal,
+  refusal,
+  type Specification,
+  specification,
+  type Told,
+} from './specification.js'
 export { type TestClock, testClock } from './test-clock.js'
 export { type ContractOptions, type TestRunner, ticketStoreContract } from './ticket-store-contract.js'

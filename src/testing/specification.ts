@@ -19,7 +19,11 @@ export type Told =
 
 /** What an event must at least say; members left out are not looked at. */
 export type ExpectedEvent = {
-  [T in TicketEventType]: { readonly type: T; readonly data?: PartialDeep<TicketEvent<T>['data']>; readonly occurredAt?: EpochMs }
+  [T in TicketEventType]: {
+    readonly type: T
+    readonly data?: PartialDeep<TicketEvent<T>['data']>
+    readonly occurredAt?: EpochMs
+  }
 }[TicketEventType]
 type PartialDeep<T> = T extends object ? { readonly [K in keyof T]?: PartialDeep<T[K]> } : T
 
@@ -86,7 +90,6 @@ export function specification({ policy, at }: { readonly policy: Policy; readonl
         const now = options.at ?? events.at(-1)?.occurredAt ?? at
         const decided = decideOn(events, command, now)
         return {
-          // biome-ignore lint/suspicious/noThenProperty: given, when, then is the vocabulary; nobody awaits this
           then(expected) {
             const actual = decided.outcome === 'accepted' ? decided.events : { refusal: decided.refusal }
             const difference = differenceOf(expected, actual)
@@ -116,7 +119,13 @@ function openOf(policy: Policy, input: unknown, now: EpochMs) {
   return { ...rest, facts: policy.parseFacts(facts) }
 }
 
-const pick = ({ commandId, correlationId }: { readonly commandId?: string | undefined; readonly correlationId?: string | undefined }) => ({
+const pick = ({
+  commandId,
+  correlationId,
+}: {
+  readonly commandId?: string | undefined
+  readonly correlationId?: string | undefined
+}) => ({
   commandId,
   correlationId,
 })

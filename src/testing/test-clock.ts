@@ -1,4 +1,4 @@
-import { epochMs, type EpochMs } from '../kernel/instants.js'
+import { type EpochMs, epochMs } from '../kernel/instants.js'
 
 /** A clock that stands still until it is told to move. */
 export interface TestClock {

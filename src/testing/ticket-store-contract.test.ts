@@ -15,12 +15,15 @@ async function failures(createStore: () => TicketStore): Promise<string[]> {
 /** Stores that break one promise each, as a hurried adapter might. */
 const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
   'ignores the expected version': (store) => ({
-    append: async (batch) => store.append({ ...batch, expectedVersion: (await store.load(batch.tenant, batch.ticketId))?.version ?? 0 }),
+    append: async (batch) =>
+      store.append({ ...batch, expectedVersion: (await store.load(batch.tenant, batch.ticketId))?.version ?? 0 }),
   }),
   'writes anyway after a conflict': (store) => ({
     async append(batch) {
       const outcome = await store.append(batch)
-      return outcome.outcome === 'conflict' ? store.append({ ...batch, expectedVersion: outcome.actualVersion }) : outcome
+      return outcome.outcome === 'conflict'
+        ? store.append({ ...batch, expectedVersion: outcome.actualVersion })
+        : outcome
     },
   }),
   'forgets idempotency records': (store) => ({ append: (batch) => store.append({ ...batch, idempotency: null }) }),
@@ -30,7 +33,9 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
       return outcome.outcome === 'duplicate' ? { outcome: 'conflict', actualVersion: 0 } : outcome
     },
   }),
-  'mixes tenants when loading': (store) => ({ load: async (_, id) => (await store.load('a', id)) ?? store.load('b', id) }),
+  'mixes tenants when loading': (store) => ({
+    load: async (_, id) => (await store.load('a', id)) ?? store.load('b', id),
+  }),
   'mixes tenants in the outbox': (store) => ({ pendingOutbox: (_, limit) => store.pendingOutbox('a', limit) }),
   'disarms a deadline by reading it': (store) => {
     const read = new Set<string>()
@@ -46,7 +51,8 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
     dueDeadlines: (tenant, { now, limit }) => store.dueDeadlines(tenant, { now: now + 1, limit }),
   }),
   'gives the latest deadline first': (store) => ({
-    dueDeadlines: async (tenant, query) => [...(await store.dueDeadlines(tenant, { ...query, limit: 1_000 }))].reverse().slice(0, query.limit),
+    dueDeadlines: async (tenant, query) =>
+      [...(await store.dueDeadlines(tenant, { ...query, limit: 1_000 }))].reverse().slice(0, query.limit),
   }),
   'ignores the limit of the outbox': (store) => ({ pendingOutbox: (tenant) => store.pendingOutbox(tenant, 1_000) }),
   'gives published rows again': (store) => ({ markPublished: async () => store.markPublished('nobody', []) }),

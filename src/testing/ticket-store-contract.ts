@@ -1,5 +1,5 @@
-import { compilePolicy } from '../decide/policy.js'
 import { deadlinesOf } from '../decide/deadlines.js'
+import { compilePolicy } from '../decide/policy.js'
 import { fail } from '../kernel/errors.js'
 import type { Append, AppendOutcome, TicketStore } from '../ports/ticket-store.js'
 import type { TicketEvent } from '../ticket/events.js'
@@ -33,7 +33,9 @@ const policy = compilePolicy({
 const { happened } = specification({ policy, at })
 const opening: Told = { type: 'open', by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-1' } }
 const opened = happened(opening)
-const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On it.', at: at + 60_000 }).slice(opened.length)
+const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On it.', at: at + 60_000 }).slice(
+  opened.length,
+)
 
 /**
  * The promises of `TicketStore`, as tests. Run it against your own store:
@@ -48,7 +50,8 @@ const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On 
  * ```
  */
 export function ticketStoreContract({ describe, it, createStore }: ContractOptions): void {
-  const test = (name: string, body: (store: TicketStore) => Promise<void>) => it(name, async () => body(await createStore()))
+  const test = (name: string, body: (store: TicketStore) => Promise<void>) =>
+    it(name, async () => body(await createStore()))
 
   describe('TicketStore contract 1', () => {
     test('says which contract it keeps', async (store) => equal(store.contract, 1))
@@ -71,7 +74,10 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
     test('gives the events after a seq, at most so many', async (store) => {
       await appended(store, batch(opened))
       const events = await store.events('a', 't-1', { after: 1, limit: 2 })
-      equal(events.map((event) => event.seq), [2, 3])
+      equal(
+        events.map((event) => event.seq),
+        [2, 3],
+      )
     })
 
     test('keeps data plain: what it gives survives JSON', async (store) => {
@@ -109,7 +115,10 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
     test('gives the first record for a key that is taken, and writes nothing', async (store) => {
       await appended(store, { ...batch(opened), idempotency: record('k') })
       const before = await everything(store)
-      const outcome = await store.append({ ...batch(replied, opened), idempotency: { ...record('k'), fingerprint: 'other' } })
+      const outcome = await store.append({
+        ...batch(replied, opened),
+        idempotency: { ...record('k'), fingerprint: 'other' },
+      })
       equal(outcome, { outcome: 'duplicate', record: record('k') })
       equal(await everything(store), before)
     })
@@ -126,9 +135,15 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
       await appended(store, batch(opened))
       const [warning] = dueDates(opened)
       equal(await store.dueDeadlines('a', { now: warning - 1, limit: 10 }), [])
-      equal((await store.dueDeadlines('a', { now: warning, limit: 10 })).map((row) => row.clock), ['first-response'])
+      equal(
+        (await store.dueDeadlines('a', { now: warning, limit: 10 })).map((row) => row.clock),
+        ['first-response'],
+      )
       const all = await store.dueDeadlines('a', { now: at + 1e9, limit: 10 })
-      equal(all.map((row) => row.clock), ['first-response', 'resolution'])
+      equal(
+        all.map((row) => row.clock),
+        ['first-response', 'resolution'],
+      )
       equal((await store.dueDeadlines('a', { now: at + 1e9, limit: 1 })).length, 1)
     })
 
@@ -148,17 +163,26 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
       await appended(store, batch(opened))
       await appended(store, batch(replied, opened))
       const rows = await store.pendingOutbox('a', 100)
-      equal(rows.map((row) => row.id), [...opened, ...replied].map((event) => event.id))
+      equal(
+        rows.map((row) => row.id),
+        [...opened, ...replied].map((event) => event.id),
+      )
       const first = rows.slice(0, 2).map((row) => row.id)
       await store.markPublished('a', [...first, 'unknown'])
       await store.markPublished('a', first)
-      equal((await store.pendingOutbox('a', 100)).map((row) => row.id), rows.slice(2).map((row) => row.id))
+      equal(
+        (await store.pendingOutbox('a', 100)).map((row) => row.id),
+        rows.slice(2).map((row) => row.id),
+      )
       equal((await store.pendingOutbox('a', 1)).length, 1)
     })
 
     test('keeps what people wrote apart from the events', async (store) => {
       await appended(store, batch(opened))
-      equal((await store.contents('a', 't-1')).map((content) => content.body), ['The body.'])
+      equal(
+        (await store.contents('a', 't-1')).map((content) => content.body),
+        ['The body.'],
+      )
       equal(JSON.stringify(await store.events('a', 't-1')).includes('The body.'), false)
     })
 
@@ -170,7 +194,10 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
       equal(await store.findIdempotent('b', 'k'), null)
       equal(await store.dueDeadlines('b', { now: at + 1e9, limit: 10 }), [])
       equal(await store.pendingOutbox('b', 10), [])
-      await store.markPublished('b', opened.map((event) => event.id))
+      await store.markPublished(
+        'b',
+        opened.map((event) => event.id),
+      )
       equal((await store.pendingOutbox('a', 100)).length, opened.length)
       await appended(store, { ...batch(opened, [], 'b'), idempotency: record('k') })
       equal((await store.load('b', 't-1'))?.tenant, 'b')
@@ -184,7 +211,13 @@ function batch(events: readonly TicketEvent[], before: readonly TicketEvent[] = 
   const own = tenanted(tenant, events)
   const ticket = ticketOf([...tenanted(tenant, before), ...own])
   const [first] = own
-  const content = { id: `${ticket.id}:${before.length + 1}`, kind: 'message', subject: '', body: 'The body.', salt: '00' } as const
+  const content = {
+    id: `${ticket.id}:${before.length + 1}`,
+    kind: 'message',
+    subject: '',
+    body: 'The body.',
+    salt: '00',
+  } as const
   return {
     tenant,
     ticketId: ticket.id,
@@ -203,7 +236,8 @@ function ticketOf(history: readonly TicketEvent[]): Ticket {
   return ticket
 }
 
-const tenanted = (tenant: string, events: readonly TicketEvent[]): TicketEvent[] => events.map((event) => ({ ...event, tenant }))
+const tenanted = (tenant: string, events: readonly TicketEvent[]): TicketEvent[] =>
+  events.map((event) => ({ ...event, tenant }))
 
 const renamed = (events: readonly TicketEvent[], ticketId: string): TicketEvent[] =>
   events.map((event) => ({ ...event, ticketId, id: `${ticketId}:${event.seq}` }))
@@ -211,7 +245,9 @@ const renamed = (events: readonly TicketEvent[], ticketId: string): TicketEvent[
 const record = (key: string) => ({ key, fingerprint: 'f', ticketId: 't-1', firstSeq: 1, lastSeq: opened.length })
 
 const dueDates = (events: readonly TicketEvent[]): [number, ...number[]] => {
-  const [first = 0, ...rest] = deadlinesOf(ticketOf(events)).map((row) => row.dueAt).sort((a, b) => a - b)
+  const [first = 0, ...rest] = deadlinesOf(ticketOf(events))
+    .map((row) => row.dueAt)
+    .sort((a, b) => a - b)
   return [first, ...rest]
 }
 

@@ -42,6 +42,8 @@ describe('evolve', () => {
 
   it('refuses a clock’s event where no such clock was started', () => {
     const data = { clock: 'first-response', epoch: 1, target: 't', dueAt: 0 }
-    expect(code(() => evolve(fold([first]), { ...second, type: 'clock.breached', data } as TicketEvent))).toBe('HISTORY_BROKEN')
+    expect(code(() => evolve(fold([first]), { ...second, type: 'clock.breached', data } as TicketEvent))).toBe(
+      'HISTORY_BROKEN',
+    )
   })
 })

@@ -6,7 +6,9 @@ import { type Move, type TicketState, ticketMachine } from './machine.js'
 import { legalCommands, nextState } from './transition.js'
 
 const states = Object.keys(ticketMachine.config.states ?? {}) as TicketState[]
-const moves = [...new Set(states.flatMap((state) => Object.keys(ticketMachine.config.states?.[state]?.on ?? {})))] as Move[]
+const moves = [
+  ...new Set(states.flatMap((state) => Object.keys(ticketMachine.config.states?.[state]?.on ?? {}))),
+] as Move[]
 
 describe('nextState', () => {
   it('equals XState on every state and move that @xstate/graph reaches', () => {

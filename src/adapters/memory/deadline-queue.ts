@@ -24,7 +24,11 @@ export class DeadlineQueue {
   /** Armed deadlines due by `now`, the earliest first, at most `limit`. They stay armed. */
   due(now: EpochMs, limit: number): readonly Deadline[] {
     const due: Deadline[] = []
-    for (let top = this.heap.peek(); top !== undefined && top.dueAt <= now && due.length < limit; top = this.heap.peek()) {
+    for (
+      let top = this.heap.peek();
+      top !== undefined && top.dueAt <= now && due.length < limit;
+      top = this.heap.peek()
+    ) {
       this.heap.pop()
       if (this.isArmed(top)) due.push(top)
     }

@@ -30,7 +30,9 @@ describe('memoryStore', () => {
     expect(await store.contents('a', gone.id)).toEqual([])
     expect((await store.pendingOutbox('a', 100)).map((row) => row.ticketId)).not.toContain(gone.id)
     clock.advance(2 * 3_600_000)
-    expect((await store.dueDeadlines('a', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([kept.id])
+    expect((await store.dueDeadlines('a', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([
+      kept.id,
+    ])
     expect((await desk.open(opening)).id).not.toBe(gone.id)
   })
 
@@ -44,7 +46,9 @@ describe('memoryStore', () => {
     }
     const last = await desk.open({ by: customer('c'), category: 'site' })
     clock.advance(3_600_001)
-    expect((await store.dueDeadlines('default', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([last.id])
+    expect((await store.dueDeadlines('default', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([
+      last.id,
+    ])
     expect(await desk.sweep()).toMatchObject({ tickets: 1, breached: 1, failed: [] })
     expect(await desk.sweep()).toMatchObject({ tickets: 0, breached: 0 })
   })

@@ -1,8 +1,16 @@
 import type { EpochMs } from '../../kernel/instants.js'
-import type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from '../../ports/ticket-store.js'
+import type {
+  Append,
+  AppendOutcome,
+  Content,
+  IdempotencyRecord,
+  OutboxRow,
+  TicketStore,
+} from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { DeadlineQueue } from './deadline-queue.js'
+import { Outbox } from './outbox.js'
 
 /** The port, and what only a store in memory can do. */
 export interface MemoryStore extends TicketStore {
@@ -26,8 +34,7 @@ interface Rows {
 interface TenantRows {
   readonly tickets: Map<string, Rows>
   readonly deadlines: DeadlineQueue
-  /** Events not yet published, by id, in commit order. */
-  readonly outbox: Map<string, TicketEvent>
+  readonly outbox: Outbox
   readonly idempotency: Map<string, IdempotencyRecord>
 }
 
@@ -41,7 +48,7 @@ export function memoryStore(): MemoryStore {
   const rowsOf = (tenant: string): TenantRows => {
     let rows = tenants.get(tenant)
     if (rows === undefined) {
-      rows = { tickets: new Map(), deadlines: new DeadlineQueue(), outbox: new Map(), idempotency: new Map() }
+      rows = { tickets: new Map(), deadlines: new DeadlineQueue(), outbox: new Outbox(), idempotency: new Map() }
       tenants.set(tenant, rows)
     }
     return rows
@@ -60,7 +67,11 @@ export function memoryStore(): MemoryStore {
 
     async events(tenant, ticketId, { after = 0, limit = Number.POSITIVE_INFINITY } = {}) {
       // `seq` runs from 1 without a gap, so the events above `after` begin at that index.
-      return rowsOf(tenant).tickets.get(ticketId)?.events.slice(after, after + limit) ?? []
+      return (
+        rowsOf(tenant)
+          .tickets.get(ticketId)
+          ?.events.slice(after, after + limit) ?? []
+      )
     },
 
     async contents(tenant, ticketId) {
@@ -76,17 +87,13 @@ export function memoryStore(): MemoryStore {
     },
 
     async pendingOutbox(tenant, limit) {
-      const rows: OutboxRow[] = []
-      for (const event of rowsOf(tenant).outbox.values()) {
-        if (rows.length >= limit) break
-        rows.push({ id: event.id, tenant, ticketId: event.ticketId, event })
-      }
-      return rows
+      return rowsOf(tenant)
+        .outbox.first(limit)
+        .map((event): OutboxRow => ({ id: event.id, tenant, ticketId: event.ticketId, event }))
     },
 
     async markPublished(tenant, ids) {
-      const { outbox } = rowsOf(tenant)
-      for (const id of ids) outbox.delete(id)
+      rowsOf(tenant).outbox.remove(ids)
     },
 
     forget(tenant, ticketId) {
@@ -95,7 +102,7 @@ export function memoryStore(): MemoryStore {
       if (known === undefined) return
       rows.tickets.delete(ticketId)
       rows.deadlines.replace(ticketId, [])
-      for (const event of known.events) rows.outbox.delete(event.id)
+      rows.outbox.remove(known.events.map((event) => event.id))
       for (const key of known.keys) rows.idempotency.delete(key)
     },
 
@@ -119,7 +126,7 @@ function append(rows: TenantRows, batch: Append): AppendOutcome {
   known.ticket = batch.ticket
   for (const event of events) {
     known.events.push(event)
-    rows.outbox.set(event.id, event)
+    rows.outbox.push(event)
   }
   for (const content of batch.contents) known.contents.push(content)
   rows.deadlines.replace(ticketId, batch.deadlines)
