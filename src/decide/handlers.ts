@@ -99,10 +99,14 @@ export function handle(draft: Draft, command: LaterCommand): Refused | null {
   return handler(draft, command)
 }
 
-/** The requester, or somebody who writes for the requester. */
-function isRequester(ticket: Ticket, actor: Actor): boolean {
+/**
+ * The requester, or somebody who writes for the requester. A seller who asked and was found answerable itself
+ * writes as the side that answers: otherwise nothing it says could keep the promise.
+ */
+function isRequester({ requester, responsibility }: Ticket, actor: Actor): boolean {
   const { party, id } = actor.onBehalfOf ?? actor
-  return party === ticket.requester.party && id === ticket.requester.id
+  const answers = party === 'seller' && responsibility?.sellerId === id
+  return party === requester.party && id === requester.id && !answers
 }
 
 function usuallyAwaits(ticket: Ticket, side: 'requester' | 'answerer', by: Actor): 'requester' | 'owner' | 'nobody' {

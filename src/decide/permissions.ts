@@ -31,6 +31,11 @@ export function maySee(ticket: Ticket, actor: Actor): boolean {
   return rolesOf(ticket, actor).length > 0
 }
 
+/** Notes are for those who answer: the operator, the system and sellers on the ticket, never for who asked. */
+export function maySeeNotes(ticket: Ticket, actor: Actor): boolean {
+  return mayCommand(ticket, actor, 'note') && !rolesOf(ticket, actor).includes('requester')
+}
+
 /** True where this actor may give this command in the ticket's present state. */
 export function mayCommand(ticket: Ticket, actor: Actor, command: CommandName): boolean {
   const allowed = mayGive[command]

@@ -1,5 +1,6 @@
 import EventEmitter from 'eventemitter3'
 import type { Refusal } from '../decide/refusal.js'
+import type { Command } from '../ticket/commands.js'
 import type { TicketEvent } from '../ticket/events.js'
 import type { RecordedDecision } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
@@ -31,8 +32,8 @@ export class Announcer {
     }
   }
 
-  refused(refusal: Refusal, command: string, ticketId: string): void {
-    this.emitter.emit('refused', { refusal, command, ticketId })
+  refused(refusal: Refusal, { type, by }: Command, ticketId: string): void {
+    this.emitter.emit('refused', { refusal, command: type, ticketId, by })
   }
 
   private payload(event: TicketEvent, ticket: Ticket): object {

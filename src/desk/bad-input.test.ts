@@ -196,3 +196,20 @@ describe('createDesk', () => {
     expect((await thrown(() => createDesk({ policy, store, tenant: '' }))).values.path).toBe('tenant')
   })
 })
+
+describe('reading, given nobody', () => {
+  it('refuses a view without an actor, in every method that reads', async () => {
+    const { id } = await desk.open(opening)
+    for (const view of [undefined, null, {}, { by: 'operator' }, { by: { party: 'operator' } }]) {
+      expect((await thrown(() => desk.get(id, raw(view)))).code).toBe('COMMAND_INVALID')
+      expect((await thrown(() => desk.conversation(id, raw(view)))).code).toBe('COMMAND_INVALID')
+      expect((await thrown(() => desk.history(id, raw(view)))).code).toBe('COMMAND_INVALID')
+    }
+  })
+
+  it('refuses to write by a clock that gives no instant', async () => {
+    const broken = createDesk({ policy, store, now: () => Number.NaN })
+    expect((await thrown(() => broken.open(opening))).code).toBe('INSTANT_INVALID')
+    expect(store.size('default')).toBe(0)
+  })
+})

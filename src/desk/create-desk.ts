@@ -1,8 +1,9 @@
 import type { Decided } from '../decide/decide.js'
-import { maySee } from '../decide/permissions.js'
+import { maySee, maySeeNotes } from '../decide/permissions.js'
 import type { Policy } from '../decide/policy.js'
 import { AnswerableError, fail } from '../kernel/errors.js'
 import { sortableIds } from '../kernel/ids.js'
+import { epochMs } from '../kernel/instants.js'
 import type { Sink } from '../ports/sink.js'
 import type { Content } from '../ports/ticket-store.js'
 import type { CommandInput, CommandName } from '../ticket/commands.js'
@@ -16,7 +17,7 @@ import type { DeskEventName, DeskListener } from './desk-events.js'
 import { type DeskParts, execute } from './execute.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { orderOf } from './order.js'
-import { type OpenInput, parseInput, parseOpen } from './parse.js'
+import { type OpenInput, parseInput, parseOpen, readerOf } from './parse.js'
 import { saltFrom, secureRandom } from './randomness.js'
 import { relay, type Swept, sweep } from './sweep.js'
 
@@ -56,7 +57,7 @@ export interface Desk<F extends BaseFacts = Facts> {
   readonly setCategory: Give<'setCategory'>
   readonly setPriority: Give<'setPriority'>
 
-  /** The ticket as this actor may see it; null where it does not exist for it. */
+  /** The ticket as this actor may see it; null where it does not exist for it. @throws AnswerableError COMMAND_INVALID: no actor */
   get(ticketId: string, view: { readonly by: Actor }): Promise<Ticket | null>
   /** The messages, oldest first; notes only for the operator, the system and sellers on the ticket. */
   conversation(ticketId: string, view: { readonly by: Actor }): Promise<readonly Content[]>
@@ -129,17 +130,19 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     setCategory: command('setCategory'),
     setPriority: command('setPriority'),
 
-    get: (ticketId, { by }) => visible(ticketId, by),
-    async conversation(ticketId, { by }) {
+    async get(ticketId, view) {
+      return visible(ticketId, readerOf(view))
+    },
+    async conversation(ticketId, view) {
+      const by = readerOf(view)
       const ticket = await visible(ticketId, by)
       if (ticket === null) return []
       const contents = await store.contents(tenant, ticketId)
-      const { party, id } = ticket.requester
-      const seesNotes = by.party !== 'customer' && !(by.party === party && by.id === id)
-      return seesNotes ? contents : contents.filter(({ kind }) => kind === 'message')
+      return maySeeNotes(ticket, by) ? contents : contents.filter(({ kind }) => kind === 'message')
     },
-    async history(ticketId, { by }) {
-      return by.party === 'operator' || by.party === 'system' ? store.events(tenant, ticketId) : []
+    async history(ticketId, view) {
+      const { party } = readerOf(view)
+      return party === 'operator' || party === 'system' ? store.events(tenant, ticketId) : []
     },
     actionsFor,
 
@@ -154,7 +157,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 }
 
 function partsOf(options: DeskOptions<Facts>): DeskParts {
-  const { policy, earlier = [], store, tenant = 'default', now = Date.now, random = secureRandom } = options
+  const { policy, earlier = [], store, tenant = 'default', random = secureRandom } = options
+  const now = () => epochMs((options.now ?? Date.now)(), 'now')
   const byHash = new Map([policy, ...earlier].map((known) => [known.ref.hash, known]))
   const policyFor = (ticket: Ticket): Policy => {
     const known = byHash.get(ticket.policy.hash)

@@ -1,6 +1,7 @@
 import type { Refusal } from '../decide/refusal.js'
 import type { Decision } from '../policy/decide.js'
 import type { TicketEvent, TicketEventData, TicketEventType } from '../ticket/events.js'
+import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /** What a listener of a ticket's event gets: the event, the ticket as the command left it, and the event's data beside them. */
@@ -22,7 +23,12 @@ export interface OtherPayloads {
   /** Every event of a ticket, whatever its type. */
   readonly event: { readonly event: TicketEvent; readonly ticket: Ticket }
   /** A command was refused; nothing was written. */
-  readonly refused: { readonly refusal: Refusal; readonly command: string; readonly ticketId: string }
+  readonly refused: {
+    readonly refusal: Refusal
+    readonly command: string
+    readonly ticketId: string
+    readonly by: Actor
+  }
   readonly 'listener-failed': ListenerFailure
 }
 

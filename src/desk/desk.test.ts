@@ -340,3 +340,27 @@ describe('policy versions', () => {
     })
   })
 })
+
+describe('a seller who asks', () => {
+  it('is the one who asked; and where it is found answerable itself, its reply keeps the promise', async () => {
+    const own = compilePolicy({
+      ...definition,
+      version: 'own',
+      categories: { 'seller.feed': { owner: 'seller' }, 'seller.payout': { owner: 'operator' } },
+    })
+    const shop = createDesk({ policy: own, store, now: clock.now })
+    const asked = await shop.open({ by: seller('s-1'), category: 'seller.payout' })
+    expect(asked).toMatchObject({
+      requester: seller('s-1'),
+      facts: { seller: { id: 's-1' } },
+      responsibility: { party: 'operator' },
+    })
+    await shop.reply(asked.id, { by: seller('s-1'), body: 'Any news?' })
+    expect(await shop.get(asked.id, { by: seller('s-1') })).toMatchObject({ firstResponseAt: null })
+    const ownFault = await shop.open({ by: seller('s-1'), category: 'seller.feed' })
+    await shop.reply(ownFault.id, { by: seller('s-1'), body: 'We found our mistake.', awaits: 'nobody' })
+    expect(await shop.get(ownFault.id, { by: operator('o') })).toMatchObject({
+      clocks: { 'first-response': { outcome: 'met' } },
+    })
+  })
+})

@@ -72,7 +72,7 @@ export function batchOf(
 }
 
 function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided: Refused): Refused {
-  announcer.refused(decided.refusal, command.type, ticketId)
+  announcer.refused(decided.refusal, command, ticketId)
   return decided
 }
 

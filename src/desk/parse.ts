@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import { fail, seen } from '../kernel/errors.js'
 import { epochMs } from '../kernel/instants.js'
 import { findingOf } from '../kernel/issue.js'
 import { type CommandInput, type CommandName, commandSchemas } from '../ticket/commands.js'
 import { assertPlainKeys, type Facts } from '../ticket/facts.js'
-import type { PartyRef } from '../ticket/party.js'
+import { type Actor, actorSchema, type PartyRef } from '../ticket/party.js'
 
 const TEXTS = ['subject', 'body']
 const openFields = commandSchemas.open.shape
@@ -25,6 +26,15 @@ export function parseInput<C extends CommandName>(command: C, input: unknown): P
     throw fail('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
   }
   throw fail('COMMAND_INVALID', { command, ...finding })
+}
+
+const viewSchema = z.strictObject({ by: actorSchema })
+
+/** Who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+export function readerOf(view: unknown): Actor {
+  const result = viewSchema.safeParse(view)
+  if (result.success) return result.data.by
+  throw fail('COMMAND_INVALID', { command: 'read', ...findingOf(result.error.issues, view) })
 }
 
 /** The input of `open`, split into the command and the host's facts. */

@@ -4,6 +4,7 @@ import memory = require('answerable/memory')
 import manifest = require('answerable/package.json')
 import sla = require('answerable/sla')
 import testing = require('answerable/testing')
+import texts = require('answerable/texts')
 
 const { AnswerableError, createDesk, customer, definePolicy, hours } = answerable
 const { memoryStore } = memory
@@ -35,6 +36,7 @@ assert.throws(
   () => businessCalendar({ zone: 'Mars/Olympus', weekly: {} }),
   (e: unknown) => AnswerableError.isInstance(e) && e.code.startsWith('CALENDAR_'),
 )
+assert.equal(texts.textOf({ en: 'Yes', pl: 'Tak' }, 'pl-PL'), 'Tak')
 assert.ok(Object.keys(testing).length > 0)
 assert.equal(manifest.name, 'answerable')
 console.log(`CommonJS: every subpath of answerable ${manifest.version} imported and used`)

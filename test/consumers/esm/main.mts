@@ -5,6 +5,7 @@ import { memoryStore } from 'answerable/memory'
 import manifest from 'answerable/package.json' with { type: 'json' }
 import { businessCalendar } from 'answerable/sla'
 import * as testing from 'answerable/testing'
+import { textOf } from 'answerable/texts'
 
 const policy = definePolicy({
   id: 'consumer',
@@ -37,6 +38,7 @@ assert.throws(
   () => commonJs.hours(-1),
   (e: unknown) => AnswerableError.isInstance(e) && e.code === 'DURATION_INVALID',
 )
+assert.equal(textOf({ en: 'Yes', pl: 'Tak' }, 'pl-PL'), 'Tak')
 assert.ok(Object.keys(testing).length > 0)
 assert.equal(manifest.name, 'answerable')
 console.log(`ES modules: every subpath of answerable ${manifest.version} imported and used`)
