@@ -124,16 +124,16 @@ function pause(draft: Draft, clock: ClockState, { timeline }: ActiveTarget): voi
 
 function resume(draft: Draft, clock: ClockState, target: ActiveTarget): void {
   const at = draft.ticket.updatedAt
-  const epoch = clock.epoch + 1
-  const pauses = clock.haltedAt === null ? clock.pauses : [...clock.pauses, [clock.haltedAt, at] as const]
-  if (clock.target === target.id) {
-    const fractions = clock.warnings.map(({ fraction }) => fraction)
-    const from = { at, elapsedMs: clock.elapsedMs, epoch, fractions }
-    draft.record('clock.resumed', clockRun(target, { ...clock, pauses }, from))
-  } else {
-    const elapsedMs = recountedAt(clock, target.timeline, at)
-    draft.record('clock.resumed', clockRun(target, { ...clock, pauses }, { at, elapsedMs, epoch }))
+  const { startedAt, haltedAt } = clock
+  const pauses = haltedAt === null ? clock.pauses : [...clock.pauses, [haltedAt, at] as const]
+  const isSame = clock.target === target.id
+  const from = {
+    at,
+    elapsedMs: isSame ? clock.elapsedMs : recountedAt(clock, target.timeline, at),
+    epoch: clock.epoch + 1,
+    fractions: isSame ? clock.warnings.map(({ fraction }) => fraction) : target.warnAt,
   }
+  draft.record('clock.resumed', clockRun(target, { startedAt, pauses }, from))
 }
 
 function stop(draft: Draft, clock: ClockState, { id, targetMs, timeline }: ActiveTarget, stoppedBy: StopCause): void {

@@ -52,7 +52,7 @@ export function recountedAt({ startedAt, pauses, haltedAt }: Course, timeline: T
  */
 export function clockRun(
   target: ClockTarget,
-  { startedAt, pauses }: Course,
+  { startedAt, pauses }: Pick<Course, 'startedAt' | 'pauses'>,
   { at, elapsedMs, epoch, fractions = target.warnAt }: RunFrom,
 ): ClockRun {
   const { timeline, targetMs } = target
