@@ -9,7 +9,7 @@ export { type ActiveTarget, compilePolicy, definePolicy, type Policy } from './d
 export type { Refusal, Refused } from './decide/refusal.js'
 export type { PossibleAction } from './desk/actions.js'
 // the desk: the one way in
-export { type CommandResult, createDesk, type Desk } from './desk/create-desk.js'
+export { type CommandResult, createDesk, type Desk, type Message } from './desk/create-desk.js'
 export type { DeskEventName, DeskListener, DeskPayload } from './desk/desk-events.js'
 export type { DeskOptions } from './desk/options.js'
 export type { OpenInput } from './desk/parse.js'

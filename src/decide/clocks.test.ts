@@ -234,7 +234,111 @@ describe('resolution', () => {
   })
 })
 
+describe('a promise that changes hands', () => {
+  const own = compilePolicy({
+    id: 'hands',
+    version: '1',
+    categories: { goods: { owner: 'seller' } },
+    targets: [
+      {
+        id: 'seller',
+        metric: 'first-response',
+        when: { owner: 'seller', priority: { not: 'low' } },
+        within: { hours: 8 },
+      },
+      {
+        id: 'operator',
+        metric: 'first-response',
+        when: { owner: 'operator', priority: { not: 'low' } },
+        within: { hours: 10 },
+      },
+      { id: 'all', metric: 'resolution', when: { priority: { not: 'low' } }, within: { hours: 30 } },
+    ],
+  })
+  const story = specification({ policy: own, at: monday })
+  const priority = (to: 'low' | 'normal', at: number) =>
+    ({ type: 'setPriority', by: by.operator, priority: to, at }) as const
+
+  it('gives another seller its own full time, and nobody a new one who only shares it', () => {
+    const events = story.happened(open, {
+      type: 'assign',
+      by: by.operator,
+      to: { party: 'seller', id: 's-2' },
+      at: monday + 7 * HOUR,
+    })
+    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+      startedAt: monday + 7 * HOUR,
+      dueAt: monday + 15 * HOUR,
+    })
+    expect(storyOf(events, 'resolution').map(({ type }) => type)).toEqual(['clock.started'])
+  })
+
+  it('goes on from its own start, with its pauses, when a priority takes it away and gives it back', () => {
+    const events = story.happened(
+      open,
+      reply('seller', monday + HOUR),
+      reply('customer', monday + 21 * HOUR),
+      priority('low', monday + 22 * HOUR),
+      priority('normal', monday + 23 * HOUR),
+    )
+    expect(last(events, 'clock.started', 'resolution')?.data).toMatchObject({
+      startedAt: monday,
+      elapsedMs: 3 * HOUR,
+      dueAt: monday + 50 * HOUR,
+    })
+  })
+
+  it('is not dated before its owner had it', () => {
+    const events = story.happened(
+      open,
+      { type: 'escalate', by: by.operator, at: monday + 7 * HOUR },
+      priority('low', monday + 8 * HOUR),
+      priority('normal', monday + 9 * HOUR),
+    )
+    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+      target: 'operator',
+      startedAt: monday + 7 * HOUR,
+    })
+  })
+})
+
+describe('a closing', () => {
+  it('without a resolution meets no promise to resolve', () => {
+    const events = happened(open, { type: 'close', by: by.customer, at: monday + HOUR })
+    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
+      outcome: 'cancelled',
+      stoppedBy: 'ended',
+    })
+    expect(last(events, 'clock.stopped', 'contract')?.data).toMatchObject({ outcome: 'met', stoppedBy: 'answered' })
+  })
+})
+
 describe('a breach', () => {
+  it('stays on record when a longer promise follows, and is not repeated by a shorter one', () => {
+    const late = happened(
+      open,
+      { type: 'note', by: by.operator, body: '…', at: monday + 80 * HOUR },
+      { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 81 * HOUR },
+      { type: 'resolve', by: by.operator, at: monday + 82 * HOUR },
+    )
+    const breaches = storyOf(late, 'resolution').filter(({ type }) => type === 'clock.breached')
+    expect(breaches).toHaveLength(1)
+    expect(last(late, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'missed' })
+  })
+
+  it('happens at the change where a paused clock has already used up what is promised now', () => {
+    const events = happened(
+      open,
+      reply('seller', monday + 12 * HOUR),
+      { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 36 * HOUR },
+      { type: 'note', by: by.operator, body: '…', at: monday + 40 * HOUR },
+    )
+    expect(last(events, 'clock.breached', 'resolution')).toMatchObject({
+      occurredAt: monday + 36 * HOUR,
+      data: { target: 'urgent' },
+    })
+  })
+
   it('raises the priority and hands the ticket over, each with the breach as its cause', () => {
     const events = happened(open, { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR })
     const breach = events.find(({ type }) => type === 'clock.breached')

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../kernel/instants.js'
-import { clockRun, elapsedAt, freshCourse, recountedAt } from '../sla/clock.js'
+import { type Course, clockRun, elapsedAt, freshCourse, recountedAt } from '../sla/clock.js'
 import type { ClockState, Metric, StopCause } from '../ticket/clock-state.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Draft } from './draft.js'
@@ -24,8 +24,9 @@ const metrics: { readonly [M in Metric]: (ticket: Ticket, target: ActiveTarget) 
     return { phase: 'stopped', by: t.state === 'closed' ? 'ended' : 'answered' }
   },
   resolution: (t, { stopOn, pauseWhile }) => {
-    if (t.state === 'closed' || (t.state === 'resolved' && stopOn === 'resolved'))
-      return { phase: 'stopped', by: 'answered' }
+    const isDone = t.resolvedAt !== null || (t.state === 'closed' && stopOn === 'closed')
+    if (t.state === 'closed') return { phase: 'stopped', by: isDone ? 'answered' : 'ended' }
+    if (t.state === 'resolved' && stopOn === 'resolved') return { phase: 'stopped', by: 'answered' }
     return { phase: t.state === 'waiting' && pauseWhile === 'waiting' ? 'paused' : 'running', since: t.openedAt }
   },
 }
@@ -56,7 +57,7 @@ function reconcileClock(draft: Draft, clock: ClockState | undefined, target: Act
   const wish = metrics[target.metric](draft.ticket, target)
   if (clock === undefined || clock.phase === 'stopped') {
     if (wish.phase !== 'stopped') start(draft, clock, target, wish)
-  } else if (clock.target !== target.id) {
+  } else if (clock.target !== target.id || isHandedOver(draft, target)) {
     retarget(draft, clock, target, wish)
   } else {
     move(draft, clock, target, wish)
@@ -72,36 +73,42 @@ function move(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish)
 
 /** Begins a cycle, or goes on with what had counted before the clock stopped. */
 function start(draft: Draft, clock: ClockState | undefined, target: ActiveTarget, wish: Counting): void {
-  const released = clock?.stoppedBy === 'released'
-  if (clock === undefined || released || beginsAnew[target.metric]) {
-    // Another owner gets its own full time; a promise that a priority took away and gave back was made at the start.
-    const startedAt = released && isHandedOver(draft) ? draft.ticket.updatedAt : wish.since
-    begin(draft, target, wish, startedAt, (clock?.epoch ?? 0) + 1)
-  } else {
-    resume(draft, clock, target)
-  }
+  const epoch = (clock?.epoch ?? 0) + 1
+  if (clock === undefined || beginsAnew[target.metric])
+    return begin(draft, target, wish, freshCourse(wish.since), epoch)
+  if (clock.stoppedBy !== 'released') return resume(draft, clock, target)
+  const since = draft.ticket.responsibility?.since ?? wish.since
+  const isOthers = target.servesOwner && since >= (clock.haltedAt ?? since)
+  // A promise that was taken away and given back goes on from its start; to another owner it is a new one.
+  begin(draft, target, wish, isOthers ? freshCourse(since) : { ...clock, haltedAt: null }, epoch)
 }
 
-function begin(draft: Draft, target: ActiveTarget, wish: Counting, startedAt: EpochMs, epoch: number): void {
-  draft.record('clock.started', clockRun(target, freshCourse(startedAt), { at: startedAt, elapsedMs: 0, epoch }))
+function begin(draft: Draft, target: ActiveTarget, wish: Counting, course: Course, epoch: number): void {
+  const { startedAt, pauses } = course
+  // What began before now is counted up to now, unless nothing stands between: then it runs from its start.
+  const at = pauses.length === 0 ? startedAt : draft.ticket.updatedAt
+  const elapsedMs = recountedAt(course, target.timeline, at)
+  draft.record('clock.started', clockRun(target, { startedAt, pauses }, { at, elapsedMs, epoch }))
   moveOn(draft, target, wish)
 }
 
 /**
- * Another promise while the clock runs. Another owner gets its own full time; otherwise the new target
- * counts from the old start, less the pauses.
+ * Another promise while the clock runs, or the same to another owner. An owner's own promise starts anew with
+ * the owner; any other counts from the old start, less the pauses.
  */
 function retarget(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish): void {
-  const old = draft.context.policy.target(clock.target)
-  const { updatedAt } = draft.ticket
+  const old = draft.context.policy.target(clock.target) ?? target
+  const { updatedAt: at } = draft.ticket
+  const epoch = clock.epoch + 1
   if (wish.phase === 'stopped') {
-    stop(draft, clock, old ?? target, wish.by)
-  } else if (old !== undefined && isHandedOver(draft)) {
+    stop(draft, clock, old, wish.by)
+  } else if (isHandedOver(draft, target)) {
     stop(draft, clock, old, 'released')
-    begin(draft, target, wish, updatedAt, clock.epoch + 1)
+    begin(draft, target, wish, freshCourse(at), epoch + 1)
   } else {
-    const elapsedMs = recountedAt(clock, target.timeline, updatedAt)
-    draft.record('clock.retargeted', clockRun(target, clock, { at: updatedAt, elapsedMs, epoch: clock.epoch + 1 }))
+    const elapsedMs = recountedAt(clock, target.timeline, at)
+    const fractions = clock.breachedAt === null ? target.warnAt : []
+    draft.record('clock.retargeted', clockRun(target, clock, { at, elapsedMs, epoch, fractions }))
     moveOn(draft, target, wish)
   }
 }
@@ -112,8 +119,8 @@ function moveOn(draft: Draft, target: ActiveTarget, wish: Wish): void {
   if (clock !== undefined) move(draft, clock, target, wish)
 }
 
-function isHandedOver({ clocksServe: before, ticket: { responsibility: now } }: Draft): boolean {
-  return before?.party !== now?.party || before?.sellerId !== now?.sellerId
+function isHandedOver({ clocksServe: before, ticket: { responsibility: now } }: Draft, target: ActiveTarget): boolean {
+  return target.servesOwner && (before?.party !== now?.party || before?.sellerId !== now?.sellerId)
 }
 
 function pause(draft: Draft, clock: ClockState, { timeline }: ActiveTarget): void {

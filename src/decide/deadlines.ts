@@ -25,13 +25,15 @@ export interface Passing {
 
 /**
  * The first instant at which a clock has something to say, or infinity. Breach means that *more* than the
- * target has elapsed, so it is noticed one millisecond after the last instant in time.
+ * target has elapsed, so it is noticed one millisecond after the last instant in time. A clock that stands
+ * still has passed nothing since; what a new target dates before that, it still says.
  */
-function noticedAt({ phase, breachedAt, lateAfter, warnings }: ClockState): EpochMs {
-  if (phase !== 'running') return Number.POSITIVE_INFINITY
+function noticedAt({ phase, breachedAt, haltedAt, lateAfter, warnings }: ClockState): EpochMs {
+  if (phase === 'stopped') return Number.POSITIVE_INFINITY
   const breach = breachedAt === null ? lateAfter + 1 : Number.POSITIVE_INFINITY
   // Warnings stand in the order of their shares, and so of their instants.
-  return Math.min(warnings[0]?.at ?? breach, breach)
+  const first = Math.min(warnings[0]?.at ?? breach, breach)
+  return haltedAt === null || first <= haltedAt ? first : Number.POSITIVE_INFINITY
 }
 
 /** The armed deadlines of a ticket: at most one for each clock. A ticket whose clocks have stopped has none. */

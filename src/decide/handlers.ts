@@ -1,7 +1,8 @@
+import { listed } from '../kernel/errors.js'
 import type { Command, CommandOf } from '../ticket/commands.js'
 import type { ContentRef } from '../ticket/events.js'
 import type { Actor } from '../ticket/party.js'
-import type { Responsibility } from '../ticket/responsibility.js'
+import { priorities, type Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Draft } from './draft.js'
 import { type Refused, refuse } from './refusal.js'
@@ -26,6 +27,8 @@ const handlers: Handlers = {
       cause: 'assigned',
       rule: null,
     }
+    const unknown = unknownTeam(draft, responsibility.team)
+    if (unknown !== null) return unknown
     if (isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
     draft.record('ticket.assigned', { state: draft.after('assign'), responsibility })
     return null
@@ -33,11 +36,11 @@ const handlers: Handlers = {
 
   reply(draft, { by, digest, awaits: asked }) {
     const { ticket } = draft
-    const side = isRequester(ticket, by) ? 'requester' : 'answerer'
+    const side = sideOf(ticket, by)
     const awaits = asked ?? usuallyAwaits(ticket, side, by)
     const content = nextContent(ticket, digest)
-    if (side === 'answerer') {
-      const state = draft.after(awaits === 'requester' ? 'reply.toRequester' : 'reply.inform')
+    if (side !== 'requester') {
+      const state = draft.after(side === 'answerer' && awaits === 'requester' ? 'reply.toRequester' : 'reply.inform')
       draft.record('ticket.replied', { state, content, side, awaits })
       return null
     }
@@ -69,19 +72,28 @@ const handlers: Handlers = {
     return null
   },
 
-  escalate(draft, { reason, team }) {
-    const responsibility = raised(draft, team)
-    if (isSame(draft, responsibility)) return unchanged(draft, 'escalate', 'there is no higher tier')
+  escalate(draft, { by, reason, team }) {
+    const isOperators = by.party === 'operator' || by.party === 'system'
     const from = draft.ticket.responsibility
+    if (!isOperators && from?.party === 'operator') return unchanged(draft, 'escalate', 'the operator has it already')
+    const responsibility = raised(draft, isOperators ? team : undefined)
+    const unknown = unknownTeam(draft, responsibility.team)
+    if (unknown !== null) return unknown
+    if (isSame(draft, responsibility)) return unchanged(draft, 'escalate', 'there is no higher tier')
     draft.record('ticket.escalated', { state: draft.after('escalate'), responsibility, from, reason })
     return null
   },
 
   setCategory(draft, { category: to }) {
-    const from = draft.ticket.category
+    const { category: from, priority } = draft.ticket
     if (from === to) return unchanged(draft, 'setCategory', `the category is ${to} already`)
     draft.record('ticket.category-set', { from, to })
-    route(draft, 'setCategory', draft.context.policy.decide(draft.ticket.facts))
+    const decision = draft.context.policy.decide(draft.ticket.facts)
+    route(draft, 'setCategory', decision)
+    // A category may make a ticket more urgent; what a person raised, it does not lower.
+    if (decision.priority !== null && priorities.indexOf(decision.priority) > priorities.indexOf(priority)) {
+      draft.record('ticket.priority-set', { from: priority, to: decision.priority, reason: 'category' })
+    }
     return null
   },
 
@@ -100,18 +112,28 @@ export function handle(draft: Draft, command: LaterCommand): Refused | null {
 }
 
 /**
- * The requester, or somebody who writes for the requester. A seller who asked and was found answerable itself
- * writes as the side that answers: otherwise nothing it says could keep the promise.
+ * From which side somebody writes, or the one they write for. A seller who asked and was found answerable itself
+ * answers: otherwise nothing it says could keep the promise. A seller who is on the ticket and does not own it
+ * may write, and stops nobody's clock.
  */
-function isRequester({ requester, responsibility }: Ticket, actor: Actor): boolean {
+function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester' | 'answerer' | 'onlooker' {
   const { party, id } = actor.onBehalfOf ?? actor
-  const answers = party === 'seller' && responsibility?.sellerId === id
-  return party === requester.party && id === requester.id && !answers
+  if (party === 'seller' && responsibility?.sellerId === id) return 'answerer'
+  if (party === requester.party && id === requester.id) return 'requester'
+  return actor.party === 'seller' ? 'onlooker' : 'answerer'
 }
 
-function usuallyAwaits(ticket: Ticket, side: 'requester' | 'answerer', by: Actor): 'requester' | 'owner' | 'nobody' {
+function usuallyAwaits(ticket: Ticket, side: ReturnType<typeof sideOf>, by: Actor) {
   if (side === 'requester') return 'owner'
-  return by.automated === true || ticket.state === 'resolved' ? 'nobody' : 'requester'
+  const isAnswer = side === 'answerer' && by.automated !== true && ticket.state !== 'resolved'
+  return isAnswer ? 'requester' : 'nobody'
+}
+
+/** A team that the policy does not declare has nobody in it. */
+function unknownTeam({ context, ticket }: Draft, team: string | null): Refused | null {
+  const { teams } = context.policy.definition
+  if (team === null || teams === undefined || teams.includes(team)) return null
+  return refuse('TEAM_UNKNOWN', { ticketId: ticket.id, team, known: listed(teams) })
 }
 
 /** A content has the id of the event that brings it; null where the command brings none. */

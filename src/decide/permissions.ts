@@ -36,7 +36,7 @@ export function maySeeNotes(ticket: Ticket, actor: Actor): boolean {
   return mayCommand(ticket, actor, 'note') && !rolesOf(ticket, actor).includes('requester')
 }
 
-/** True where this actor may give this command in the ticket's present state. */
+/** True where this actor may give this command, in a state that allows it. */
 export function mayCommand(ticket: Ticket, actor: Actor, command: CommandName): boolean {
   const allowed = mayGive[command]
   for (const role of rolesOf(ticket, actor)) if (allowed.includes(role)) return true
@@ -55,13 +55,14 @@ const NOBODY: readonly Role[] = []
 function rolesOf(ticket: Ticket, actor: Actor): readonly Role[] {
   if (actor.party === 'operator') return OPERATOR
   if (actor.party === 'system') return SYSTEM
+  if (typeof actor.id !== 'string') return NOBODY
   const asks = ticket.requester.party === actor.party && ticket.requester.id === actor.id
-  if (actor.party === 'customer') return asks ? ['requester'] : NOBODY
+  if (actor.party !== 'seller') return asks ? ['requester'] : NOBODY
   const owns = ticket.responsibility?.sellerId === actor.id
   const named = owns || ticket.facts.seller?.id === actor.id
   const roles: Role[] = []
   if (asks) roles.push('requester')
-  if (named) roles.push('seller')
+  if (named && !asks) roles.push('seller')
   if (owns) roles.push('owner')
   return roles
 }

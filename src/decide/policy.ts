@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { durationMs, isWorking } from '../kernel/durations.js'
+import { fail, seen } from '../kernel/errors.js'
 import type { Target } from '../policy/definition.js'
 import { compileRules, type RuleBook } from '../policy/rule-book.js'
 import type { TargetView } from '../policy/targets.js'
@@ -10,7 +11,7 @@ import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /** A target with its calendar compiled. */
-export interface ActiveTarget extends ClockTarget, Pick<Target, 'pauseWhile' | 'stopOn' | 'onBreach'> {}
+export interface ActiveTarget extends ClockTarget, Pick<Target, 'pauseWhile' | 'servesOwner' | 'onBreach'> {}
 
 /** One version of a policy, compiled: rules, targets and calendars. */
 export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
@@ -68,9 +69,23 @@ export function compilePolicy(input: unknown): Policy {
     calendars.set(id, businessCalendar(definition as CalendarDefinition, `calendars.${id}`))
   }
   const active = new Map<string, ActiveTarget>()
+  const metrics = new Map<string, string>()
   for (const { id } of book.definition.targets ?? []) {
     const target = book.targetById(id)
-    if (target !== undefined) active.set(id, activate(target, calendars))
+    if (target === undefined) continue
+    const metric = metrics.get(target.clock) ?? target.metric
+    metrics.set(target.clock, metric)
+    if (metric !== target.metric) {
+      const fix = 'Give it a "clock" of its own.'
+      const value = seen(target.clock)
+      throw fail('POLICY_INVALID', {
+        path: `target ${id}`,
+        problem: `its clock measures ${metric} already`,
+        value,
+        fix,
+      })
+    }
+    active.set(id, activate(target, calendars))
   }
   return {
     ...book,
@@ -89,7 +104,7 @@ export function compilePolicy(input: unknown): Policy {
 }
 
 function activate(target: Target, calendars: ReadonlyMap<string, BusinessCalendar>): ActiveTarget {
-  const { id, clock, metric, within, warnAt, pauseWhile, stopOn, onBreach } = target
+  const { id, clock, metric, within, warnAt, pauseWhile, stopOn, servesOwner, onBreach } = target
   const calendar = isWorking(within) ? calendars.get(target.calendar ?? '') : undefined
   return {
     id,
@@ -100,6 +115,7 @@ function activate(target: Target, calendars: ReadonlyMap<string, BusinessCalenda
     timeline: calendar ?? alwaysOpen,
     pauseWhile,
     stopOn,
+    servesOwner,
     onBreach,
   }
 }

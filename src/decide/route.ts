@@ -1,5 +1,5 @@
 import type { Decision } from '../policy/decide.js'
-import type { Responsibility } from '../ticket/responsibility.js'
+import { MOST_TIER, type Responsibility } from '../ticket/responsibility.js'
 import type { Draft } from './draft.js'
 
 /** Records what the policy decided: an owner, or triage with a reason. */
@@ -29,7 +29,7 @@ export function raised({ ticket, context, at }: Draft, team: string | undefined)
     party: 'operator',
     sellerId: null,
     team: team ?? fromOperator?.team ?? context.policy.teamFor(category),
-    tier: Math.min(9, (fromOperator?.tier ?? 0) + 1),
+    tier: Math.min(MOST_TIER, (fromOperator?.tier ?? 0) + 1),
     since: at,
     cause: 'escalated',
     rule: null,

@@ -1,6 +1,6 @@
 import { fail } from '../kernel/errors.js'
 import type { BreachStep } from '../policy/definition.js'
-import { priorities } from '../ticket/responsibility.js'
+import { MOST_TIER, priorities, type Responsibility } from '../ticket/responsibility.js'
 import { nextState } from '../ticket/transition.js'
 import { reconcileClocks } from './clocks.js'
 import { firstPassed, type Passing } from './deadlines.js'
@@ -44,8 +44,11 @@ function apply(draft: Draft, consequence: BreachStep, reason: string): void {
     const to = consequence.raisePriority
     if (priorities.indexOf(to) > priorities.indexOf(priority))
       draft.record('ticket.priority-set', { from: priority, to, reason })
-  } else if (nextState(state, 'escalate') !== null) {
+  } else if (nextState(state, 'escalate') !== null && !isAtTheTop(from)) {
     const responsibility = raised(draft, consequence.team)
     draft.record('ticket.escalated', { state: draft.after('escalate'), responsibility, from, reason })
   }
 }
+
+const isAtTheTop = (responsibility: Responsibility | null): boolean =>
+  responsibility?.party === 'operator' && responsibility.tier >= MOST_TIER

@@ -1,6 +1,6 @@
 import { possibleCommands } from '../decide/permissions.js'
 import type { EpochMs } from '../kernel/instants.js'
-import type { Metric } from '../ticket/clock-state.js'
+import type { ClockState } from '../ticket/clock-state.js'
 import type { CommandName } from '../ticket/commands.js'
 import type { Actor } from '../ticket/party.js'
 import { type Ticket, waitingOn } from '../ticket/ticket.js'
@@ -14,9 +14,10 @@ export interface PossibleAction {
   readonly dueAt: EpochMs | null
 }
 
-const stoppedBy: Partial<Record<CommandName, readonly Metric[]>> = {
-  reply: ['first-response', 'next-response'],
-  resolve: ['resolution'],
+/** Whether doing this would stop the clock. */
+function stops(action: CommandName, { metric, stopOn }: ClockState): boolean {
+  if (action === 'reply') return metric !== 'resolution'
+  return action === 'close' || (action === 'resolve' && stopOn === 'resolved')
 }
 
 /** What this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */
@@ -25,7 +26,7 @@ export function actionsFor(ticket: Ticket, actor: Actor): readonly PossibleActio
   return possibleCommands(ticket, actor).map((action) => ({
     action,
     mandatory: mustAct && isOwed(ticket, action),
-    dueAt: mustAct ? earliestDue(ticket, stoppedBy[action] ?? []) : null,
+    dueAt: mustAct ? earliestDue(ticket, action) : null,
   }))
 }
 
@@ -49,10 +50,10 @@ function isOwed(ticket: Ticket, action: CommandName): boolean {
   }
 }
 
-function earliestDue(ticket: Ticket, metrics: readonly Metric[]): EpochMs | null {
+function earliestDue(ticket: Ticket, action: CommandName): EpochMs | null {
   let earliest: EpochMs | null = null
   for (const clock of Object.values(ticket.clocks)) {
-    if (clock.phase !== 'running' || !metrics.includes(clock.metric)) continue
+    if (clock.phase !== 'running' || !stops(action, clock)) continue
     if (earliest === null || clock.dueAt < earliest) earliest = clock.dueAt
   }
   return earliest

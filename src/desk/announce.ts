@@ -1,5 +1,6 @@
 import EventEmitter from 'eventemitter3'
 import type { Refusal } from '../decide/refusal.js'
+import { fail, seen } from '../kernel/errors.js'
 import type { Command } from '../ticket/commands.js'
 import type { TicketEvent } from '../ticket/events.js'
 import type { RecordedDecision } from '../ticket/responsibility.js'
@@ -7,7 +8,10 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { DeskEventName, ListenerFailure } from './desk-events.js'
 
 type Listener = (payload: never) => void
-type Safe = (payload: { readonly event?: TicketEvent }) => void
+interface Payload {
+  readonly event?: TicketEvent
+}
+type Safe = (payload: Payload) => void
 
 declare function queueMicrotask(callback: () => void): void
 
@@ -19,7 +23,16 @@ export class Announcer {
   constructor(private readonly textOf: (decision: RecordedDecision) => unknown) {}
 
   listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
-    this.emitter[how](type, this.safely(listener))
+    if (typeof listener !== 'function') {
+      const fix = 'Give a function.'
+      throw fail('DESK_INVALID', {
+        path: `on(${seen(type)})`,
+        problem: 'the listener is no function',
+        value: seen(listener),
+        fix,
+      })
+    }
+    this.emitter[how](type, this.safely(type, listener))
   }
 
   /** Tells listeners what was committed. */
@@ -42,26 +55,28 @@ export class Announcer {
     return { event, ticket, ...event.data, decision }
   }
 
-  /** A listener that throws is reported and keeps nobody else from hearing. */
-  private safely(listener: Listener): Safe {
+  /** A listener that throws, or rejects later, is reported and keeps nobody else from hearing. */
+  private safely(type: DeskEventName, listener: Listener): Safe {
     // The desk's `on` pairs a listener with the type whose payload it takes.
-    const call = listener as Safe
+    const call = listener as (payload: Payload) => unknown
     const safe: Safe =
       this.safe.get(listener) ??
       ((payload) => {
+        const failed = (error: unknown) => this.failed(type, { error, event: payload.event ?? null })
         try {
-          call(payload)
+          const result = call(payload)
+          if (result instanceof Promise) result.catch(failed)
         } catch (error) {
-          this.failed({ error, event: payload.event ?? null })
+          failed(error)
         }
       })
     this.safe.set(listener, safe)
     return safe
   }
 
-  /** Where nobody listens for failures, one surfaces as an uncaught error, after the commit. */
-  private failed(failure: ListenerFailure): void {
-    if (this.emitter.emit('listener-failed', failure)) return
+  /** Where nobody listens for failures, or that listener fails too, it surfaces as an uncaught error, after the commit. */
+  private failed(type: DeskEventName, failure: ListenerFailure): void {
+    if (type !== 'listener-failed' && this.emitter.emit('listener-failed', failure)) return
     queueMicrotask(() => {
       throw failure.error
     })

@@ -17,9 +17,12 @@ import type { DeskEventName, DeskListener } from './desk-events.js'
 import { type DeskParts, execute } from './execute.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { orderOf } from './order.js'
-import { type OpenInput, parseInput, parseOpen, readerOf } from './parse.js'
+import { assertTicketId, type OpenInput, parseInput, parseOpen, readerOf } from './parse.js'
 import { saltFrom, secureRandom } from './randomness.js'
 import { relay, type Swept, sweep } from './sweep.js'
+
+/** A message or note of a conversation. */
+export type Message = Omit<Content, 'salt' | 'tenant'>
 
 /** What a command on a ticket comes to: `accepted` with the ticket and its new events, or `refused` with the reason. */
 export type CommandResult = Decided
@@ -57,10 +60,10 @@ export interface Desk<F extends BaseFacts = Facts> {
   readonly setCategory: Give<'setCategory'>
   readonly setPriority: Give<'setPriority'>
 
-  /** The ticket as this actor may see it; null where it does not exist for it. @throws AnswerableError COMMAND_INVALID: no actor */
+  /** The whole ticket, decision and evidence included, to every party on it; null where it does not exist for this actor. @throws AnswerableError COMMAND_INVALID: no actor */
   get(ticketId: string, view: { readonly by: Actor }): Promise<Ticket | null>
   /** The messages, oldest first; notes only for the operator, the system and sellers on the ticket. */
-  conversation(ticketId: string, view: { readonly by: Actor }): Promise<readonly Content[]>
+  conversation(ticketId: string, view: { readonly by: Actor }): Promise<readonly Message[]>
   /** The events, oldest first. For the operator and the system; to others the history is empty. */
   history(ticketId: string, view: { readonly by: Actor }): Promise<readonly TicketEvent[]>
   /** What this actor may do with this ticket now, what it must do, and by when. */
@@ -98,9 +101,14 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   const { announcer, random, store, tenant } = parts
 
   const command = <C extends Exclude<CommandName, 'open'>>(type: C): Give<C> => {
-    return (ticketId, input) => execute(parts, () => orderOf(type, ticketId, parseInput(type, input), saltFrom(random)))
+    return (ticketId, input) =>
+      execute(parts, () => {
+        assertTicketId(ticketId)
+        return orderOf(type, ticketId, parseInput(type, input), saltFrom(random))
+      })
   }
   const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
+    assertTicketId(ticketId)
     const ticket = await store.load(tenant, ticketId)
     return ticket !== null && maySee(ticket, by) ? ticket : null
   }
@@ -114,8 +122,9 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     async open(input) {
       const decided = await execute(parts, () => {
         const { command, facts } = parseOpen(input, parts.now())
-        const { id = parts.ids(), ...rest } = command
-        return orderOf('open', id, { facts: parts.policy.parseFacts(facts), ...rest }, saltFrom(random))
+        const ticketId = command.id ?? parts.ids()
+        assertTicketId(ticketId)
+        return orderOf('open', ticketId, { facts: parts.policy.parseFacts(facts), ...command }, saltFrom(random))
       })
       if (decided.outcome === 'accepted') return decided.ticket
       throw new AnswerableError(decided.refusal.code, decided.refusal.values)
@@ -138,7 +147,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       const ticket = await visible(ticketId, by)
       if (ticket === null) return []
       const contents = await store.contents(tenant, ticketId)
-      return maySeeNotes(ticket, by) ? contents : contents.filter(({ kind }) => kind === 'message')
+      const shown = maySeeNotes(ticket, by) ? contents : contents.filter(({ kind }) => kind === 'message')
+      return shown.map(({ salt: _, tenant: __, ...message }) => message)
     },
     async history(ticketId, view) {
       const { party } = readerOf(view)
@@ -146,8 +156,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     },
     actionsFor,
 
-    sweep: ({ batch = 500 } = {}) => sweep(parts, batch),
-    relay: (sink, { batch = 500 } = {}) => relay(parts, sink, batch),
+    sweep: (options) => sweep(parts, options?.batch ?? 500),
+    relay: (sink, options) => relay(parts, sink, options?.batch ?? 500),
 
     on: (type, listener) => listen('on', type, listener),
     once: (type, listener) => listen('once', type, listener),

@@ -135,7 +135,7 @@ describe('a desk', () => {
       { action: 'reply', mandatory: true, dueAt },
       { action: 'note', mandatory: false, dueAt: null },
       { action: 'escalate', mandatory: false, dueAt: null },
-      { action: 'resolve', mandatory: false, dueAt: null },
+      { action: 'resolve', mandatory: false, dueAt },
     ])
     expect(desk.actionsFor(ticket, customer('c-1')).map(({ action }) => action)).toEqual(['reply', 'escalate', 'close'])
     expect(desk.actionsFor(ticket, seller('s-2'))).toEqual([])
@@ -146,7 +146,8 @@ describe('privacy', () => {
   it('keeps what people write out of events, ticket and outbox; the digest proves it with the salt', async () => {
     const { id } = await desk.open(opening)
     await desk.note(id, { by: operator('o'), body: 'A known complainer.' })
-    const [first] = await desk.conversation(id, { by: operator('o') })
+    const [first] = await store.contents('default', id)
+    expect(JSON.stringify(await desk.conversation(id, { by: operator('o') }))).not.toContain(first?.salt)
     const history = await desk.history(id, { by: operator('o') })
     const told = JSON.stringify([history, await store.load('default', id), await store.pendingOutbox('default', 100)])
     for (const text of ['broken.', 'Broken cup', 'complainer']) expect(told).not.toContain(text)
@@ -218,13 +219,15 @@ describe('repetition and races', () => {
 
   it('loses none of many simultaneous commands on one ticket', async () => {
     const { id } = await desk.open(opening)
-    await Promise.all(Array.from({ length: 6 }, (_, i) => desk.note(id, { by: operator(`o-${i}`), body: `note ${i}` })))
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) => desk.note(id, { by: operator(`o-${i}`), body: `note ${i}` })),
+    )
     const history = await desk.history(id, { by: operator('o') })
-    expect(history.filter(({ type }) => type === 'ticket.noted')).toHaveLength(6)
+    expect(history.filter(({ type }) => type === 'ticket.noted')).toHaveLength(60)
     expect(fold(history)).toEqual(await store.load('default', id))
   })
 
-  it('gives up after eight lost races, with an error that may be retried', async () => {
+  it('gives up after a hundred lost races, with an error that may be retried', async () => {
     const { id } = await desk.open(opening)
     const busy: TicketStore = { ...store, append: async () => ({ outcome: 'conflict', actualVersion: 99 }) }
     const contended = createDesk({ policy, store: busy, now: clock.now })
@@ -271,6 +274,26 @@ describe('sweep and relay', () => {
     expect(await desk.sweep()).toMatchObject({ tickets: 1, failed: [] })
   })
 
+  it('finds the tickets behind many that fail, however few rows it reads at once', async () => {
+    for (let i = 0; i < 30; i++) await desk.open({ ...opening, id: `bad-${i}` })
+    clock.advance(1)
+    await desk.open({ ...opening, id: 'good' })
+    clock.advance(5 * HOUR)
+    const failing: TicketStore = {
+      ...store,
+      load: async (tenant, id) => (id === 'good' ? store.load(tenant, id) : Promise.reject(new Error('disk'))),
+    }
+    const swept = await createDesk({ policy, store: failing, now: clock.now }).sweep({ batch: 2 })
+    expect([swept.tickets, swept.failed.length]).toEqual([1, 30])
+  })
+
+  it('refuses a batch that is no number of rows', async () => {
+    for (const batch of [0, -1, Number.NaN, 1.5]) {
+      await expect(desk.sweep({ batch })).rejects.toMatchObject({ code: 'DESK_INVALID' })
+      await expect(desk.relay({ publish: async () => {} }, { batch })).rejects.toMatchObject({ code: 'DESK_INVALID' })
+    }
+  })
+
   it('hands every event to a sink in order, and again where the sink failed', async () => {
     const { id } = await desk.open(opening)
     const got: string[] = []
@@ -313,6 +336,119 @@ describe('listeners', () => {
     await desk.note('nowhere', { by: operator('o'), body: 'n' })
     await desk.note('nowhere', { by: operator('o'), body: 'n' })
     expect(heard).toEqual(['TICKET_NOT_FOUND', 'TICKET_NOT_FOUND'])
+  })
+})
+
+describe('listeners that fail', () => {
+  it('are reported when they reject later, and stop nobody when even the report fails', async () => {
+    const uncaught: unknown[] = []
+    const keep = (error: unknown) => uncaught.push(error)
+    process.on('uncaughtException', keep)
+    const heard: string[] = []
+    desk.on('ticket.opened', async () => Promise.reject(new Error('later')))
+    desk.on('listener-failed', ({ error }) => {
+      heard.push((error as Error).message)
+      throw new Error('the report fails too')
+    })
+    desk.on('ticket.routed', () => heard.push('routed'))
+    const { id } = await desk.open(opening)
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('uncaughtException', keep)
+    expect(await desk.get(id, { by: operator('o') })).not.toBeNull()
+    expect(heard).toEqual(['routed', 'later'])
+    expect(uncaught).toMatchObject([{ message: 'the report fails too' }])
+  })
+})
+
+describe('who stops whose clock', () => {
+  it('is not a seller who is only named on the ticket, nor one it was taken from', async () => {
+    const { id } = await desk.open({ ...opening, category: 'payment.billing' })
+    const onlooker = await desk.reply(id, { by: seller('s-1'), body: 'Not our payment.', awaits: 'requester' })
+    expect(onlooker).toMatchObject({ ticket: { state: 'open', firstResponseAt: null } })
+    expect((await desk.reply(id, { by: operator('o'), body: 'We look into it.' })).outcome).toBe('accepted')
+    expect(await desk.get(id, { by: operator('o') })).toMatchObject({ state: 'waiting', firstResponseAt: clock.now() })
+  })
+
+  it('is not the system, even where a caller forgot to say that it is automated', async () => {
+    const { id } = await desk.open(opening)
+    await desk.reply(id, { by: { party: 'system', id: 'crm' }, body: 'Received.' })
+    expect(await desk.get(id, { by: operator('o') })).toMatchObject({ state: 'open', firstResponseAt: null })
+  })
+
+  it('is not a customer who climbs: it escalates from the seller to the operator, and no further', async () => {
+    const { id } = await desk.open(opening)
+    expect((await desk.escalate(id, { by: customer('c-1'), team: 'board' })).outcome).toBe('accepted')
+    expect(await desk.get(id, { by: operator('o') })).toMatchObject({ responsibility: { team: 'care', tier: 1 } })
+    expect(await desk.escalate(id, { by: customer('c-1') })).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
+  })
+})
+
+describe('what must not be learnt', () => {
+  it('is whether a ticket exists, also where its policy version is missing', async () => {
+    await desk.open({ ...opening, id: 't-1' })
+    const later = createDesk({ policy: compilePolicy({ ...definition, version: '9' }), store, now: clock.now })
+    expect(await later.note('t-1', { by: seller('s-2'), body: 'n' })).toMatchObject({
+      refusal: { code: 'TICKET_NOT_FOUND' },
+    })
+  })
+
+  it('is a ticket of nobody, by an actor without an id', () => {
+    const ticket = {
+      requester: customer('c-1'),
+      responsibility: null,
+      facts: { category: 'x' },
+      state: 'triage',
+    } as never
+    for (const nobody of [{ party: 'seller', id: null }, { party: 'seller' }, { party: 'vendor', id: 's-1' }, {}]) {
+      expect(desk.actionsFor(ticket, nobody as never)).toEqual([])
+    }
+  })
+})
+
+describe('a version or a key that was named', () => {
+  it('is stale once a deadline has passed, whether or not a sweep has noticed', async () => {
+    const ticket = await desk.open(opening)
+    clock.advance(5 * HOUR)
+    const command = { by: operator('o'), body: 'n', expectedVersion: ticket.version }
+    expect(await desk.note(ticket.id, command)).toMatchObject({ refusal: { code: 'TICKET_VERSION_CONFLICT' } })
+  })
+
+  it('does not open another ticket under the same key', async () => {
+    await desk.open({ ...opening, id: 'a', idempotencyKey: 'k' })
+    await expect(desk.open({ ...opening, id: 'b', idempotencyKey: 'k' })).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    })
+  })
+})
+
+describe('teams and priorities', () => {
+  it('refuses a team that the policy does not declare, and names those it does', async () => {
+    const strict = createDesk({
+      policy: compilePolicy({ ...definition, teams: ['care', 'payments'] }),
+      store,
+      now: clock.now,
+    })
+    const { id } = await strict.open(opening)
+    const assigned = await strict.assign(id, { by: operator('o'), to: { party: 'operator', team: 'nobody-here' } })
+    expect(assigned).toMatchObject({ refusal: { code: 'TEAM_UNKNOWN', values: { known: '"care", "payments"' } } })
+    expect(await strict.escalate(id, { by: operator('o'), team: 'x' })).toMatchObject({
+      refusal: { code: 'TEAM_UNKNOWN' },
+    })
+  })
+
+  it('raises the priority to the new category’s, and never lowers it', async () => {
+    const hot = compilePolicy({
+      ...definition,
+      categories: { cold: { owner: 'operator', priority: 'low' }, hot: { owner: 'operator', priority: 'urgent' } },
+    })
+    const strict = createDesk({ policy: hot, store, now: clock.now })
+    const { id } = await strict.open({ ...opening, category: 'cold' })
+    expect(await strict.setCategory(id, { by: operator('o'), category: 'hot' })).toMatchObject({
+      ticket: { priority: 'urgent' },
+    })
+    expect(await strict.setCategory(id, { by: operator('o'), category: 'cold' })).toMatchObject({
+      ticket: { priority: 'urgent' },
+    })
   })
 })
 

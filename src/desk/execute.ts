@@ -1,5 +1,5 @@
 import { deadlinesOf } from '../decide/deadlines.js'
-import { type Accepted, type Decided, decide } from '../decide/decide.js'
+import { type Accepted, type Decided, decide, decideDeadlines } from '../decide/decide.js'
 import type { DecideContext } from '../decide/draft.js'
 import { maySee } from '../decide/permissions.js'
 import type { Policy } from '../decide/policy.js'
@@ -17,7 +17,7 @@ import type { Announcer } from './announce.js'
 import type { Order } from './order.js'
 
 /** How often a command is decided again after another writer was first. */
-const MOST_ATTEMPTS = 8
+const MOST_ATTEMPTS = 100
 
 /** What a desk is made of, once its options are checked. */
 export interface DeskParts {
@@ -43,8 +43,11 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
   const record = repetition && (await store.findIdempotent(tenant, repetition.key))
   if (record) return repeat(parts, order, record, repetition)
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const ticket = command.type === 'open' ? null : await store.load(tenant, ticketId)
-    const decided = stale(ticket, order) ?? decide(ticket, command, contextFor(parts, order, ticket))
+    const stored = command.type === 'open' ? null : await store.load(tenant, ticketId)
+    // To whoever may not see it the ticket does not exist, from here on.
+    const ticket = stored !== null && maySee(stored, command.by) ? stored : null
+    const context = contextFor(parts, order, ticket)
+    const decided = stale(ticket, order, context) ?? decide(ticket, command, context)
     if (decided.outcome === 'refused') return refused(parts, order, decided)
     const contents = text === null ? [] : contentsOf(text, command.by, decided.events)
     const written = await store.append(batchOf(tenant, decided, contents, repetition))
@@ -83,11 +86,11 @@ function contextFor(parts: DeskParts, order: Order, ticket: Ticket | null): Deci
   return { policy, now: parts.now(), tenant, ticketId, commandId, correlationId }
 }
 
-/** A caller who named a version wants no other; whoever may not see the ticket learns nothing of it. */
-function stale(ticket: Ticket | null, { command, expectedVersion }: Order): Refused | null {
-  if (ticket === null || expectedVersion === undefined || ticket.version === expectedVersion) return null
-  if (!maySee(ticket, command.by)) return null
-  return refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected: expectedVersion, actual: ticket.version })
+/** A caller who named a version wants no other, and none that a deadline has passed since, noticed or not. */
+function stale(ticket: Ticket | null, { expectedVersion: expected }: Order, context: DecideContext): Refused | null {
+  if (ticket === null || expected === undefined) return null
+  const { version: actual } = decideDeadlines(ticket, context).ticket
+  return actual === expected ? null : refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected, actual })
 }
 
 /** The text goes under the id that the event gave it. */
@@ -106,14 +109,13 @@ function contentsOf(
 type Repetition = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
 
 /** Keys are scoped by actor and command, so that nobody can repeat, or probe, what another did. */
-function repetitionOf({ command, ticketId, text, idempotencyKey }: Order): Repetition | null {
+function repetitionOf({ command, namedId, text, idempotencyKey }: Order): Repetition | null {
   if (idempotencyKey === undefined) return null
   const { party, id } = command.by
   const { digest: _, ...payload } = { digest: null, ...command }
-  const target = command.type === 'open' ? null : ticketId
   return {
     key: JSON.stringify([party, id, command.type, idempotencyKey]),
-    fingerprint: sha256(canonicalJson([target, payload, text?.subject ?? null, text?.body ?? null])),
+    fingerprint: sha256(canonicalJson([namedId, payload, text?.subject ?? null, text?.body ?? null])),
   }
 }
 

@@ -24,13 +24,20 @@ export interface DeskOptions<F extends BaseFacts> {
 }
 
 /** @throws AnswerableError DESK_INVALID: what is missing or wrong, and the fix */
-export function checkOptions<F extends BaseFacts>({ policy, store, tenant = '-' }: DeskOptions<F>): void {
-  if (typeof policy?.decide !== 'function') {
-    throw invalid('DESK_INVALID', 'policy', 'it is not compiled', policy, 'Give what definePolicy({ … }) returns.')
+export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void {
+  const { policy, earlier = [], store, tenant = '-', now, ids, random } = options ?? {}
+  for (const one of [policy, ...(Array.isArray(earlier) ? earlier : [earlier])]) {
+    if (typeof one?.decide === 'function' && one.ref !== undefined) continue
+    const path = one === policy ? 'policy' : 'earlier'
+    throw invalid('DESK_INVALID', path, 'it is not compiled', typeof one, 'Give what definePolicy({ … }) returns.')
   }
   if (store?.contract !== 1) {
     const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 1."
     throw invalid('DESK_INVALID', 'store', 'its contract is not 1', store?.contract, fix)
+  }
+  for (const [path, given] of Object.entries({ now, ids, random })) {
+    if (given === undefined || typeof given === 'function') continue
+    throw invalid('DESK_INVALID', path, 'it is no function', given, 'Give a function, or leave it out.')
   }
   const { success } = idSchema.safeParse(tenant)
   if (!success) throw invalid('DESK_INVALID', 'tenant', 'it is no id', tenant, 'Give 1 to 200 characters.')

@@ -7,6 +7,8 @@ import type { Actor } from '../ticket/party.js'
 /** One command on its way: what `decide` gets, and what only the store gets. */
 export interface Order {
   readonly ticketId: string
+  /** The id that the caller named; null where `open` was left to find one. */
+  readonly namedId: string | null
   readonly command: Command
   readonly idempotencyKey: string | undefined
   readonly expectedVersion: number | undefined
@@ -18,6 +20,7 @@ export interface Order {
 
 /** What a parsed command has in common with every other. */
 interface Parsed {
+  readonly id?: string | undefined
   readonly by: Actor
   readonly body?: string | undefined
   readonly subject?: string | undefined
@@ -30,12 +33,13 @@ interface Parsed {
 
 /** Parts the text from the command: `decide` sees its digest, the store its words and the salt. */
 export function orderOf(type: CommandName, ticketId: string, input: Parsed, salt: string): Order {
-  const { body, subject = '', idempotencyKey, expectedVersion, commandId, correlationId, ...rest } = input
+  const { id, body, subject = '', idempotencyKey, expectedVersion, commandId, correlationId, ...rest } = input
   const hasText = body !== undefined
   // The subject's length parts it from the body: no two texts are digested alike.
   const digest = hasText ? sha256(`${salt}${subject.length}:${subject}${body}`) : null
   return {
     ticketId,
+    namedId: type === 'open' ? (id ?? null) : ticketId,
     idempotencyKey,
     expectedVersion,
     commandId,

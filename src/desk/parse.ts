@@ -28,6 +28,14 @@ export function parseInput<C extends CommandName>(command: C, input: unknown): P
   throw fail('COMMAND_INVALID', { command, ...finding })
 }
 
+/** @throws AnswerableError COMMAND_INVALID: not a ticket's id */
+export function assertTicketId(ticketId: unknown): asserts ticketId is string {
+  if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200) return
+  const fix = 'Give the id of a ticket: 1 to 200 characters.'
+  const value = typeof ticketId === 'string' ? `${ticketId.length} characters` : seen(ticketId)
+  throw fail('COMMAND_INVALID', { command: 'this', path: 'ticketId', problem: 'no ticket id', value, fix })
+}
+
 const viewSchema = z.strictObject({ by: actorSchema })
 
 /** Who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */

@@ -1,4 +1,5 @@
 import { decideDeadlines } from '../decide/decide.js'
+import { fail, seen } from '../kernel/errors.js'
 import type { Sink } from '../ports/sink.js'
 import { batchOf, type DeskParts } from './execute.js'
 
@@ -13,29 +14,39 @@ export interface Swept {
 }
 
 /**
- * Lets every deadline pass that is due by `now`, `batch` tickets at a time. Call it as often as breaches
+ * Lets every deadline pass that is due by `now`, reading `batch` rows at a time. Call it as often as breaches
  * should be noticed: how often changes when they are recorded, never what is recorded.
  * Any number of sweeps may run at once; a ticket is written by one of them.
  */
 export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
   const { store, tenant, now } = parts
-  const seen = new Set<string>()
+  assertBatch(batch)
+  const done = new Set<string>()
   const failed: { ticketId: string; error: unknown }[] = []
   const swept = { tickets: 0, warned: 0, breached: 0 }
   const at = now()
-  for (;;) {
-    const rows = await store.dueDeadlines(tenant, { now: at, limit: batch + seen.size })
-    const due = [...new Set(rows.map((row) => row.ticketId))].filter((id) => !seen.has(id))
-    if (due.length === 0) return { ...swept, failed }
+  for (let limit = batch; ; ) {
+    const rows = await store.dueDeadlines(tenant, { now: at, limit })
+    const due = new Set(rows.map((row) => row.ticketId).filter((id) => !done.has(id)))
+    // Rows that stay armed, as those of a failing ticket do, must not hide the ones behind them.
+    if (due.size === 0 && rows.length < limit) return { ...swept, failed }
+    if (due.size === 0) limit += batch
     for (const ticketId of due) {
       try {
-        if (!(await passDeadlines(parts, ticketId, at, swept))) seen.add(ticketId)
+        if (!(await passDeadlines(parts, ticketId, at, swept))) done.add(ticketId)
       } catch (error) {
-        seen.add(ticketId)
+        done.add(ticketId)
         failed.push({ ticketId, error })
       }
     }
   }
+}
+
+/** @throws AnswerableError DESK_INVALID */
+function assertBatch(batch: number): void {
+  if (Number.isSafeInteger(batch) && batch >= 1) return
+  const fix = 'Give a whole number from 1.'
+  throw fail('DESK_INVALID', { path: 'batch', problem: 'not a number of rows', value: seen(batch), fix })
 }
 
 /** False where this sweep is done with the ticket without having written: it is gone, or another writer was first. */
@@ -67,6 +78,11 @@ async function passDeadlines(
  * @returns how many rows were published
  */
 export async function relay({ store, tenant }: DeskParts, sink: Sink, batch: number): Promise<number> {
+  assertBatch(batch)
+  if (typeof sink?.publish !== 'function') {
+    const fix = 'Give { publish: async (rows) => … }.'
+    throw fail('DESK_INVALID', { path: 'sink', problem: 'it is no sink', value: typeof sink, fix })
+  }
   let published = 0
   for (;;) {
     const rows = await store.pendingOutbox(tenant, batch)

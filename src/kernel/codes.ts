@@ -38,7 +38,7 @@ export const codes = {
   FACTS_INVALID: error('The facts are not valid at {path}: {problem}. Got {value}. {fix}'),
   COMMAND_INVALID: error('The command {command} is not valid at {path}: {problem}. Got {value}. {fix}'),
   TEXT_TOO_LONG: error(
-    'The command {command} is not valid at {path}: {value} characters, the cap is {cap}. Send the rest as an attachment.',
+    'The command {command} is not valid at {path}: {value} characters, the cap is {cap}. Shorten it, or send it in parts.',
   ),
   DESK_INVALID: error('The desk is not valid at {path}: {problem}. Got {value}. {fix}'),
   TICKET_EXISTS: error('There is a ticket {ticketId} already. Give another id, or none.'),
@@ -67,6 +67,9 @@ export const codes = {
   ACTOR_MAY_NOT: refusal('A {party} may not {command} ticket {ticketId} while it is {state}. Possible now: {legal}.'),
   TICKET_VERSION_CONFLICT: refusal('Ticket {ticketId} is at version {actual}, not {expected}. Load it again.', true),
   IDEMPOTENCY_KEY_REUSED: refusal('The idempotency key {key} was used with another payload. Use a new one.'),
+  TEAM_UNKNOWN: refusal(
+    'Ticket {ticketId} cannot go to the team {team}, which the policy does not declare. Use one of: {known}.',
+  ),
   NOTHING_TO_CHANGE: refusal('{command} would leave ticket {ticketId} as it is: {problem}.'),
 
   // reasons why a ticket has no owner yet
@@ -97,10 +100,16 @@ type Placeholder<S extends string> = S extends `${string}{${infer Name}}${infer 
 /** The values a code's text asks for. */
 export type CodeValues<C extends Code> = { readonly [K in Placeholder<(typeof codes)[C]['text']>]: string | number }
 
+/** A value as a message may hold it: at most 200 characters. */
+const brief = (value: string | number | undefined): string => {
+  const text = String(value)
+  return text.length > 200 ? `${text.slice(0, 197)}...` : text
+}
+
 /** Puts values into a text: `fill('a {b}', { b: 1 })` is `'a 1'`. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
+    Object.hasOwn(values, name) ? brief(values[name]) : whole,
   )
 }
 

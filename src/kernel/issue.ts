@@ -34,9 +34,20 @@ export function findingOf(
   return {
     path: pathOf(steps, root),
     problem: extra.length === 0 ? lowerFirst(issue.message) : 'this member is not known here',
-    value: isText ? (typeof at === 'string' ? `${at.length} characters` : typeof at) : seen(at),
+    value: isText || extra.length > 0 ? outline(at) : shown(at),
     fix: fixFor(issue),
   }
+}
+
+/** A code or a number as it is; of anything that a person may have written, only what it is and how long. */
+const shown = (value: unknown): string =>
+  typeof value === 'object' || (typeof value === 'string' && !/^[\w.:-]{0,60}$/.test(value))
+    ? outline(value)
+    : seen(value)
+
+function outline(value: unknown): string {
+  if (typeof value === 'string') return `${value.length} characters`
+  return value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value
 }
 
 function fixFor(issue: Issue): string {

@@ -49,6 +49,8 @@ export const polish: { readonly [C in Code]: string } = {
     '{party} nie może wykonać {command} na zgłoszeniu {ticketId} w stanie {state}. Teraz możliwe: {legal}.',
   TICKET_VERSION_CONFLICT: 'Zgłoszenie {ticketId} ma wersję {actual}, nie {expected}. Wczytaj je ponownie.',
   IDEMPOTENCY_KEY_REUSED: 'Klucz idempotencji {key} był już użyty z inną treścią. Użyj nowego.',
+  TEAM_UNKNOWN:
+    'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',
   ...polishReasons,
 }

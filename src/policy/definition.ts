@@ -107,6 +107,8 @@ export interface Target {
   readonly warnAt: readonly number[]
   readonly pauseWhile: 'waiting' | 'never'
   readonly stopOn: 'resolved' | 'closed'
+  /** True where its condition reads who must act: then it is a promise of that owner, and another owner starts anew. */
+  readonly servesOwner: boolean
   readonly onBreach: readonly BreachStep[]
 }
 

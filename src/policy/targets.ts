@@ -37,10 +37,16 @@ export function compileTargets(
     tier: anyOf('number'),
     priority: oneOf(priorities),
   })
-  const compiled = targets.map((target, i) => ({
-    target: withDefaults(target),
-    condition: compileCondition(target.when ?? {}, table, `targets[${i}].when`),
-  }))
+  const compiled = targets.map((target, i) => {
+    const condition = compileCondition(target.when ?? {}, table, `targets[${i}].when`)
+    return {
+      target: withDefaults(
+        target,
+        condition.reads.some(({ path }) => readsOwner.test(path)),
+      ),
+      condition,
+    }
+  })
   const clocks = [...new Set(compiled.map(({ target }) => target.clock))].map((clock) =>
     compiled.filter(({ target }) => target.clock === clock),
   )
@@ -57,10 +63,13 @@ export function compileTargets(
   }
 }
 
-function withDefaults({ when: _, ...target }: TargetDefinition): Target {
+/** Facts that say who must act. */
+const readsOwner = /^(owner|team|tier|seller)(\.|$)/
+
+function withDefaults({ when: _, ...target }: TargetDefinition, servesOwner: boolean): Target {
   const { clock = target.metric, calendar = null, pauseWhile = 'waiting', stopOn = 'resolved', onBreach = [] } = target
   const warnAt = [...(target.warnAt ?? [])].sort((a, b) => a - b)
-  return Object.freeze({ ...target, clock, calendar, warnAt, pauseWhile, stopOn, onBreach })
+  return Object.freeze({ ...target, clock, calendar, warnAt, pauseWhile, stopOn, servesOwner, onBreach })
 }
 
 function anyOf(...types: ('string' | 'number' | 'null')[]): FactKind {

@@ -16,6 +16,7 @@ export interface ClockTarget {
   readonly id: string
   readonly clock: string
   readonly metric: Metric
+  readonly stopOn: ClockRun['stopOn']
   readonly targetMs: number
   /** Shares of the target at which to warn, in (0, 1). */
   readonly warnAt: readonly number[]
@@ -64,8 +65,10 @@ export function clockRun(
     clock: target.clock,
     target: target.id,
     metric: target.metric,
+    stopOn: target.stopOn,
     epoch,
     startedAt,
+    pauses,
     since: at,
     targetMs,
     elapsedMs,

@@ -18,9 +18,13 @@ export interface ClockRun {
   readonly clock: string
   readonly target: string
   readonly metric: Metric
+  /** What the target ends with: `resolved` or `closed`. A response ends earlier, with an answer. */
+  readonly stopOn: 'resolved' | 'closed'
   /** Counts the runs of this clock on this ticket; a deadline of an older epoch is dead. */
   readonly epoch: number
   readonly startedAt: EpochMs
+  /** Closed intervals before this run in which nothing counted, as instants. */
+  readonly pauses: readonly (readonly [from: EpochMs, to: EpochMs])[]
   /** When this run began. */
   readonly since: EpochMs
   readonly targetMs: number
@@ -36,8 +40,6 @@ export interface ClockRun {
 /** A running promise on a ticket. */
 export interface ClockState extends ClockRun {
   readonly phase: 'running' | 'paused' | 'stopped'
-  /** Closed intervals in which nothing counted, as instants. */
-  readonly pauses: readonly (readonly [from: EpochMs, to: EpochMs])[]
   /** Since when the clock is paused or stopped; null while it runs. */
   readonly haltedAt: EpochMs | null
   /** When the target was passed in this cycle; stays on record when the answer comes late. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { EpochMs } from '../kernel/instants.js'
 import { codeSchema, type Facts } from './facts.js'
 import { actorSchema, idSchema } from './party.js'
+import { MOST_TIER } from './responsibility.js'
 
 /** The most characters a message may have (Allegro's cap for claims is the same: 20,000). */
 const MAX_BODY = 20_000
@@ -27,7 +28,11 @@ const common = {
 
 const owner = z.discriminatedUnion('party', [
   z.strictObject({ party: z.literal('seller'), id: idSchema }),
-  z.strictObject({ party: z.literal('operator'), team: idSchema.optional(), tier: z.int().min(1).max(9).optional() }),
+  z.strictObject({
+    party: z.literal('operator'),
+    team: idSchema.optional(),
+    tier: z.int().min(1).max(MOST_TIER).optional(),
+  }),
 ])
 
 /** The input of each command, as it comes from outside. `open` takes the host's facts beside these fields. */

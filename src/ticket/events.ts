@@ -40,8 +40,8 @@ export interface TicketEventData {
   'ticket.replied': {
     readonly state: TicketState
     readonly content: ContentRef
-    /** Who wrote: the one who asked, or the side that answers. */
-    readonly side: 'requester' | 'answerer'
+    /** Who wrote: the one who asked, the side that answers, or a seller on the ticket who does not own it. */
+    readonly side: 'requester' | 'answerer' | 'onlooker'
     /** Whom the reply leaves waiting. */
     readonly awaits: 'requester' | 'owner' | 'nobody'
   }

@@ -55,9 +55,8 @@ const changes: Changes = {
   'ticket.assigned': (ticket, { data }) => handOver(ticket, data.responsibility),
   'ticket.escalated': (ticket, { data }) => handOver(ticket, data.responsibility),
   'ticket.replied'(ticket, { data, actor, occurredAt }) {
-    if (data.side === 'requester') {
-      if (data.awaits !== 'nobody') ticket.replyNeededSince ??= occurredAt
-    } else if (actor.automated !== true) answer(ticket, occurredAt)
+    if (data.side === 'requester' && data.awaits !== 'nobody') ticket.replyNeededSince ??= occurredAt
+    if (data.side === 'answerer' && actor.automated !== true) answer(ticket, occurredAt)
   },
   'ticket.noted'() {},
   'ticket.resolved'(ticket, { occurredAt }) {
@@ -82,18 +81,21 @@ const changes: Changes = {
     ticket.priority = data.to
   },
   'clock.started'(ticket, { data }) {
-    setClock(ticket, runningClock(data, []))
+    setClock(ticket, runningClock(data))
   },
   'clock.retargeted': onClock((clock, { data }) => {
-    const retargeted = runningClock(data, clock.pauses)
+    const retargeted = runningClock(data)
     retargeted.phase = clock.phase
     retargeted.haltedAt = clock.haltedAt
+    // A promise that was broken stays broken, whatever is promised instead.
+    retargeted.breachedAt = clock.breachedAt
     return retargeted
   }),
   'clock.paused': onClock((clock, { data, occurredAt }) => halted(clock, 'paused', data, occurredAt)),
-  'clock.resumed': onClock(({ pauses, haltedAt, breachedAt }, { data, occurredAt }) => {
-    const clock = runningClock(data, [...pauses, [haltedAt ?? occurredAt, occurredAt]])
-    clock.breachedAt = breachedAt
+  'clock.resumed': onClock(({ target, breachedAt }, { data }) => {
+    const clock = runningClock(data)
+    // A breach stays on record in its cycle; another promise has not been broken yet.
+    if (data.target === target) clock.breachedAt = breachedAt
     return clock
   }),
   'clock.warned': onClock((clock, { data }) => {
@@ -102,6 +104,9 @@ const changes: Changes = {
   'clock.breached': onClock((clock, { occurredAt }) => ({ ...clock, warnings: [], breachedAt: occurredAt })),
   'clock.stopped': onClock((clock, { data, occurredAt }) => {
     const stopped = halted(clock, 'stopped', data, occurredAt)
+    // A pause that ends in a stop is closed by it.
+    if (clock.haltedAt !== null) stopped.pauses = [...clock.pauses, [clock.haltedAt, occurredAt]]
+    stopped.haltedAt = occurredAt
     stopped.outcome = data.outcome
     stopped.stoppedBy = data.stoppedBy
     return stopped
@@ -139,14 +144,13 @@ function setClock(ticket: Changing<Ticket>, clock: ClockState): void {
   ticket.clocks = { ...ticket.clocks, [clock.clock]: clock }
 }
 
-/** Stands still: since the pause began, where it was paused already. */
 function halted(
   clock: ClockState,
   phase: 'paused' | 'stopped',
   { epoch, elapsedMs }: { readonly epoch: number; readonly elapsedMs: number },
   at: EpochMs,
 ): Changing<ClockState> {
-  return { ...clock, phase, epoch, elapsedMs, haltedAt: clock.haltedAt ?? at }
+  return { ...clock, phase, epoch, elapsedMs, haltedAt: at }
 }
 
 /*
@@ -154,10 +158,11 @@ function halted(
  * spread that adds members takes microseconds.
  */
 
-const runningClock = (run: ClockRun, pauses: ClockState['pauses']): Changing<ClockState> => ({
+const runningClock = (run: ClockRun): Changing<ClockState> => ({
   clock: run.clock,
   target: run.target,
   metric: run.metric,
+  stopOn: run.stopOn,
   epoch: run.epoch,
   startedAt: run.startedAt,
   since: run.since,
@@ -166,8 +171,8 @@ const runningClock = (run: ClockRun, pauses: ClockState['pauses']): Changing<Clo
   dueAt: run.dueAt,
   lateAfter: run.lateAfter,
   warnings: run.warnings,
+  pauses: run.pauses,
   phase: 'running',
-  pauses,
   haltedAt: null,
   breachedAt: null,
   outcome: null,

@@ -33,7 +33,11 @@ export const baseFacts = z.strictObject({
   category: codeSchema,
   channel: codeSchema.optional(),
   /** A BCP 47 tag such as `pl` or `en-GB`. */
-  locale: z.string().min(2).max(35).optional(),
+  locale: z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "pl" or "en-GB"')
+    .optional(),
   order: z
     .strictObject({
       id: idSchema,
@@ -65,10 +69,14 @@ export const isForbidden = (key: string): boolean => key === '__proto__' || key 
 
 /**
  * Refuses keys that could reach an object prototype, at any depth, before anything else reads the facts.
- * @throws AnswerableError FACT_KEY_FORBIDDEN with the path of the key
+ * @throws AnswerableError FACT_KEY_FORBIDDEN with the path of the key; FACTS_INVALID: nested deeper than facts are
  */
 export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST) return
+  if (typeof value !== 'object' || value === null) return
+  if (depth > DEEPEST) {
+    const problem = `nested deeper than ${DEEPEST}`
+    throw fail('FACTS_INVALID', { path: path.slice(0, 80), problem, value: 'an object', fix: 'Give flat facts.' })
+  }
   for (const key of Object.keys(value)) {
     if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
     assertPlainKeys((value as Readonly<Record<string, unknown>>)[key], `${path}.${key}`, depth + 1)

@@ -36,8 +36,13 @@ export const operator = (id: string, details?: ActorDetails): Actor & { readonly
 /** `system('importer')`: a program of the host that acts for nobody. Always automated. */
 export const system = (id: string): Actor & { readonly party: 'system' } => ({ party: 'system', id, automated: true })
 
-/** An id that a host brings: 1 to 200 characters. */
-export const idSchema = z.string().min(1).max(200)
+/** An id that a host brings: 1 to 200 characters, none of them a control character. */
+export const idSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'an id without control characters')
 
 const partyRefSchema = z.strictObject({ party: z.enum(['customer', 'seller', 'operator', 'system']), id: idSchema })
 
@@ -53,3 +58,5 @@ export const actorSchema = z
     path: ['onBehalfOf'],
     message: 'only the operator and the system may act on behalf of somebody',
   })
+  // Nobody writes as the system by hand, whatever the caller left out.
+  .transform((actor): Actor => (actor.party === 'system' ? { ...actor, automated: true } : actor))

@@ -6,7 +6,7 @@ export type Owner = 'operator' | 'seller'
 
 export type Priority = 'low' | 'normal' | 'high' | 'urgent'
 /** From least to most pressing. */
-export const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent']
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[]
 
 /** Names one version of a policy; the hash is over its canonical content. */
 export interface PolicyRef {
@@ -55,3 +55,6 @@ export interface Responsibility {
   readonly cause: 'policy' | 'assigned' | 'escalated'
   readonly rule: string | null
 }
+
+/** The highest tier of the operator: escalation ends there. */
+export const MOST_TIER = 9

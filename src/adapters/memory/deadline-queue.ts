@@ -9,16 +9,18 @@ import type { EpochMs } from '../../kernel/instants.js'
 export class DeadlineQueue {
   private readonly armed = new Map<string, readonly Deadline[]>()
   private readonly heap = new TinyQueue<Deadline>([], byDueAt)
+  private rows = 0
 
   /** Arms these deadlines of the ticket and disarms every other one of it. */
   replace(ticketId: string, deadlines: readonly Deadline[]): void {
     const before = this.armed.get(ticketId)
+    this.rows += deadlines.length - (before?.length ?? 0)
     if (deadlines.length === 0) this.armed.delete(ticketId)
     else this.armed.set(ticketId, deadlines)
     for (const deadline of deadlines) {
       if (before === undefined || !before.some((known) => isSame(known, deadline))) this.heap.push(deadline)
     }
-    if (this.heap.length > 64 && this.heap.length > 4 * this.armed.size + 64) this.compact()
+    if (this.heap.length > 4 * this.rows + 64) this.compact()
   }
 
   /** Armed deadlines due by `now`, the earliest first, at most `limit`. They stay armed. */
@@ -30,7 +32,10 @@ export class DeadlineQueue {
       top = this.heap.peek()
     ) {
       this.heap.pop()
-      if (this.isArmed(top)) due.push(top)
+      // What was disarmed and armed again alike stands twice in the heap, one behind the other.
+      const last = due.at(-1)
+      const isRepeated = last !== undefined && last.ticketId === top.ticketId && isSame(last, top)
+      if (this.isArmed(top) && !isRepeated) due.push(top)
     }
     for (const deadline of due) this.heap.push(deadline)
     return due
@@ -48,7 +53,8 @@ export class DeadlineQueue {
   }
 }
 
-const byDueAt = (a: Deadline, b: Deadline): number => a.dueAt - b.dueAt
+const byDueAt = (a: Deadline, b: Deadline): number =>
+  a.dueAt - b.dueAt || (a.ticketId < b.ticketId ? -1 : a.ticketId > b.ticketId ? 1 : 0)
 
 function isSame(a: Deadline, b: Deadline): boolean {
   return a.dueAt === b.dueAt && a.epoch === b.epoch && a.clock === b.clock
