@@ -27,7 +27,7 @@ const story = fc.record({
 const check = (body: (s: { timeline: typeof alwaysOpen; edges: readonly number[]; targetMs: number }) => void) =>
   fc.assert(fc.property(story, body), { seed: Number(process.env.FC_SEED ?? 20_261_101), numRuns: 500 })
 const targetOf = (timeline: typeof alwaysOpen, targetMs: number) =>
-  ({ id: 't', clock: 'c', metric: 'resolution', targetMs, warnAt: [0.5], timeline }) as const
+  ({ id: 't', clock: 'c', metric: 'resolution', stopOn: 'resolved', targetMs, warnAt: [0.5], timeline }) as const
 
 /** Runs a clock through its pauses, stretch by stretch, as events do. */
 function runThrough(timeline: typeof alwaysOpen, edges: readonly number[], targetMs: number) {
