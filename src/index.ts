@@ -24,9 +24,9 @@ export type { IdSource } from './kernel/ids.js'
 export type { EpochMs } from './kernel/instants.js'
 export type { Decision } from './policy/decide.js'
 export type {
-  BreachStep,
   CategoryDefinition,
   Condition,
+  Consequence,
   Operators,
   PolicyDefinition,
   RuleDefinition,

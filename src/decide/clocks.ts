@@ -74,13 +74,16 @@ function move(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish)
 /** Begins a cycle, or goes on with what had counted before the clock stopped. */
 function start(draft: Draft, clock: ClockState | undefined, target: ActiveTarget, wish: Counting): void {
   const epoch = (clock?.epoch ?? 0) + 1
-  if (clock === undefined || beginsAnew[target.metric])
-    return begin(draft, target, wish, freshCourse(wish.since), epoch)
-  if (clock.stoppedBy !== 'released') return resume(draft, clock, target)
-  const since = draft.ticket.responsibility?.since ?? wish.since
-  const isOthers = target.servesOwner && since >= (clock.haltedAt ?? since)
-  // A promise that was taken away and given back goes on from its start; to another owner it is a new one.
-  begin(draft, target, wish, isOthers ? freshCourse(since) : { ...clock, haltedAt: null }, epoch)
+  if (clock === undefined || beginsAnew[target.metric]) {
+    begin(draft, target, wish, freshCourse(wish.since), epoch)
+  } else if (clock.stoppedBy !== 'released') {
+    resume(draft, clock, target)
+  } else {
+    const since = draft.ticket.responsibility?.since ?? wish.since
+    const isOthers = target.servesOwner && since >= (clock.haltedAt ?? since)
+    // A promise that was taken away and given back goes on from its start; to another owner it is a new one.
+    begin(draft, target, wish, isOthers ? freshCourse(since) : { ...clock, haltedAt: null }, epoch)
+  }
 }
 
 function begin(draft: Draft, target: ActiveTarget, wish: Counting, course: Course, epoch: number): void {

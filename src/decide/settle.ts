@@ -1,5 +1,5 @@
 import { fail } from '../kernel/errors.js'
-import type { BreachStep } from '../policy/definition.js'
+import type { Consequence } from '../policy/definition.js'
 import { MOST_TIER, priorities, type Responsibility } from '../ticket/responsibility.js'
 import { nextState } from '../ticket/transition.js'
 import { reconcileClocks } from './clocks.js'
@@ -38,7 +38,7 @@ function pass(draft: Draft, { clock: { clock, epoch, target, dueAt }, at, fracti
   reconcileClocks(draft)
 }
 
-function apply(draft: Draft, consequence: BreachStep, reason: string): void {
+function apply(draft: Draft, consequence: Consequence, reason: string): void {
   const { state, priority, responsibility: from } = draft.ticket
   if ('raisePriority' in consequence) {
     const to = consequence.raisePriority

@@ -45,6 +45,8 @@ export interface CompiledCondition {
   readonly failure: (facts: FactSource) => Failure | null
 }
 
+/** How many tests a condition may hold, those in its groups among them. */
+const MOST_TESTS = 1_000
 const groups = ['all', 'any', 'none'] as const
 
 /**
@@ -57,6 +59,8 @@ const groups = ['all', 'any', 'none'] as const
  */
 export function compileCondition(written: unknown, table: FactTable, where: string): CompiledCondition {
   const tests = readMembers(written, table, where, 0)
+  const size = countTests(tests)
+  if (size > MOST_TESTS) throw fail('POLICY_TOO_LARGE', { path: where, value: `${size} tests`, cap: MOST_TESTS })
   const reads = new Map<string, FactReader>()
   for (const test of tests) collectReads(test, reads)
   return {
@@ -69,12 +73,15 @@ export function compileCondition(written: unknown, table: FactTable, where: stri
 
 /** One question for several tests that must all hold. */
 export function allHold(tests: readonly Test[]): (facts: FactSource) => boolean {
-  const [first, second, ...others] = tests.map(question)
+  const questions = tests.map(question)
+  const [first, second] = questions
   if (first === undefined) return () => true
   if (second === undefined) return first
-  if (others.length === 0) return (facts) => first(facts) && second(facts)
-  const rest = allHold(tests.slice(2))
-  return (facts) => first(facts) && second(facts) && rest(facts)
+  if (questions.length === 2) return (facts) => first(facts) && second(facts)
+  return (facts) => {
+    for (const holds of questions) if (!holds(facts)) return false
+    return true
+  }
 }
 
 /** The value as evidence and explanations keep it: `true` stands for an object or a list that is there. */
@@ -180,6 +187,10 @@ function blamedGroup(kind: 'all' | 'any', tests: readonly Test[], facts: FactSou
     first ??= failure
   }
   return first
+}
+
+function countTests(tests: readonly Test[]): number {
+  return tests.reduce((sum, test) => sum + (test.kind === 'fact' ? 1 : countTests(test.tests)), 0)
 }
 
 function collectReads(test: Test, into: Map<string, FactReader>): void {

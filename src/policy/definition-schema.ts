@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { type Duration, durationMs } from '../kernel/durations.js'
 import { fail, listed } from '../kernel/errors.js'
 import { findingOf } from '../kernel/issue.js'
 import { codeSchema } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
+import { MOST_TIER, priorities } from '../ticket/responsibility.js'
 import type { PolicyDefinition } from './definition.js'
 
 const owners = ['operator', 'seller', 'triage'] as const
@@ -10,13 +12,18 @@ const localised = z.record(z.string().min(2).max(35), z.string().min(1))
 const text = z.union([z.string().min(1), localised], {
   error: 'a text, or texts by locale: { en: "…", pl: "…" }',
 })
-const priority = z.enum(['low', 'normal', 'high', 'urgent'])
+const priority = z.enum(priorities)
+const LONGEST_MS = 3_650 * 24 * 3_600_000
+const MOST_WARNINGS = 20
+const clock = idSchema.refine((name) => !(name in Object.prototype), {
+  error: 'every object has a member of that name',
+})
 const amount = z.number().positive()
 
 const outcome = {
   owner: z.enum(owners),
   team: idSchema.optional(),
-  tier: z.int().min(1).optional(),
+  tier: z.int().min(1).max(MOST_TIER).optional(),
   priority: priority.optional(),
   payer: idSchema.optional(),
   fault: idSchema.optional(),
@@ -33,10 +40,12 @@ const rule = z.strictObject({
   because: text,
 })
 
-const within = z.union(
-  [z.strictObject({ minutes: amount }), z.strictObject({ hours: amount }), z.strictObject({ workingHours: amount })],
-  { error: 'exactly one of minutes, hours and workingHours, above zero' },
-)
+const within = z
+  .union(
+    [z.strictObject({ minutes: amount }), z.strictObject({ hours: amount }), z.strictObject({ workingHours: amount })],
+    { error: 'exactly one of minutes, hours and workingHours, above zero' },
+  )
+  .refine(isBounded, { error: 'a duration is at least 1 millisecond and at most 3,650 days' })
 
 const breachStep = z.union(
   [
@@ -50,11 +59,15 @@ const target = z
   .strictObject({
     id: idSchema,
     metric: z.enum(['first-response', 'next-response', 'resolution']),
-    clock: idSchema.optional(),
+    clock: clock.optional(),
     when: z.record(z.string(), z.unknown()).optional(),
     within,
     calendar: idSchema.optional(),
-    warnAt: z.array(z.number().gt(0).lt(1)).optional(),
+    warnAt: z
+      .array(z.number().gt(0).lt(1))
+      .max(MOST_WARNINGS)
+      .refine((shares) => new Set(shares).size === shares.length, { error: 'each share stands once' })
+      .optional(),
     pauseWhile: z.enum(['waiting', 'never']).optional(),
     stopOn: z.enum(['resolved', 'closed']).optional(),
     onBreach: z.array(breachStep).optional(),
@@ -90,4 +103,9 @@ export function checkedShape(input: unknown): PolicyDefinition {
     throw fail('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
   }
   throw fail('POLICY_INVALID', finding)
+}
+
+function isBounded(duration: Duration): boolean {
+  const ms = durationMs(duration)
+  return ms >= 1 && ms <= LONGEST_MS
 }

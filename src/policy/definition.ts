@@ -71,7 +71,7 @@ export interface RuleDefinition {
 }
 
 /** What a missed deadline does. */
-export type BreachStep =
+export type Consequence =
   | { readonly escalateTo: 'operator'; readonly team?: string | undefined }
   | { readonly raisePriority: Priority }
 
@@ -92,7 +92,7 @@ export interface TargetDefinition {
   readonly pauseWhile?: 'waiting' | 'never' | undefined
   /** Resolution only: what meets the promise. `resolved` where left out. */
   readonly stopOn?: 'resolved' | 'closed' | undefined
-  readonly onBreach?: readonly BreachStep[] | undefined
+  readonly onBreach?: readonly Consequence[] | undefined
 }
 
 /** A target with its defaults filled in. */
@@ -109,7 +109,7 @@ export interface Target {
   readonly stopOn: 'resolved' | 'closed'
   /** True where its condition reads who must act: then it is a promise of that owner, and another owner starts anew. */
   readonly servesOwner: boolean
-  readonly onBreach: readonly BreachStep[]
+  readonly onBreach: readonly Consequence[]
 }
 
 /** A JSON Schema, as `z.toJSONSchema` writes it. */

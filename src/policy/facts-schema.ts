@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fail, seen } from '../kernel/errors.js'
 import { findingOf } from '../kernel/issue.js'
+import { commandSchemas } from '../ticket/commands.js'
 import { assertPlainKeys, baseFacts, type Facts } from '../ticket/facts.js'
 import type { JsonSchema } from './definition.js'
 import { isRecord } from './fact-table.js'
@@ -64,10 +65,24 @@ function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
   if (json.type !== 'object' || !isRecord(facts.category) || !needed) throw wrong('it lacks the fact "category"', json)
   // Without it no seller can answer.
   if (!('id' in recordOf(recordOf(facts.seller).properties))) throw wrong('it lacks the fact "seller.id"', json)
-  for (const name of ['owner', 'team', 'tier', 'priority', 'all', 'any', 'none']) {
+  assertOwnNames(json)
+  for (const name of taken) {
     if (Object.hasOwn(facts, name)) throw wrong(`the name "${name}" is taken`, json)
   }
   return { zod: schema, json, isBase: false }
+}
+
+/** What targets read beside the facts, the groups of conditions, and the fields of `desk.open`. */
+const taken = ['owner', 'team', 'tier', 'all', 'any', 'none', ...Object.keys(commandSchemas.open.shape)]
+
+/** Readers trust the schema that no path names what every object inherits. */
+function assertOwnNames(schema: unknown): void {
+  if (Array.isArray(schema)) schema.forEach(assertOwnNames)
+  if (!isRecord(schema)) return
+  for (const name of Object.keys(recordOf(schema.properties))) {
+    if (name in Object.prototype) throw wrong(`every object has a member "${name}"`, name)
+  }
+  Object.values(schema).forEach(assertOwnNames)
 }
 
 const asJson = (schema: z.ZodType): JsonSchema =>

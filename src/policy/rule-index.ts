@@ -103,8 +103,10 @@ function plant(candidates: readonly Candidate[], chained = 0): Node | null {
       rest.push(candidate)
       continue
     }
-    const values = new Set(test.values)
-    const left = candidate.tests.filter((each) => each !== test)
+    // Every equality on the path is settled by the value, so none is looked up again further down.
+    const settled = candidate.tests.filter(isEquality).filter((each) => each.path === path)
+    const values = new Set(test.values.filter((value) => settled.every((each) => each.values.includes(value))))
+    const left = candidate.tests.filter((each) => !(isEquality(each) && each.path === path))
     const moved = { place: candidate.place, tests: left, copies: candidate.copies * values.size }
     for (const value of values) push(byValue, value, moved)
     lowest = Math.min(lowest, candidate.place)
@@ -150,11 +152,13 @@ type Equality = FactTest & { readonly values: readonly Scalar[] }
 /** The tests by which a rule can be looked up without too many copies of it. */
 function equalities({ tests, copies }: Candidate): readonly Equality[] {
   return tests.filter((test): test is Equality => {
-    if (test.kind !== 'fact' || test.values === null) return false
+    if (!isEquality(test)) return false
     const more = test.values.length
     return copies === 1 || more === 1 || copies * more <= MOST_COPIES
   })
 }
+
+const isEquality = (test: Test): test is Equality => test.kind === 'fact' && test.values !== null
 
 function isCategoryTest(test: Test): test is FactTest {
   return test.kind === 'fact' && test.path === 'category' && (test.values !== null || test.operator === 'under')

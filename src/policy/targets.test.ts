@@ -59,6 +59,7 @@ describe('targets', () => {
       warnAt: [0.5, 0.8],
       pauseWhile: 'waiting',
       stopOn: 'resolved',
+      servesOwner: true,
       onBreach: [{ escalateTo: 'operator' }],
     })
     expect(book.targetById('statute')).toMatchObject({

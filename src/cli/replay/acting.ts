@@ -1,5 +1,5 @@
+import { inside } from '../../kernel/source-path.js'
 import { isRecord } from '../../policy/fact-table.js'
-import { inside } from '../../policy/source-path.js'
 import { type Actor, operator } from '../../ticket/party.js'
 import type { ColumnsUsed } from './columns-used.js'
 import { invalid } from './mapping-schema.js'

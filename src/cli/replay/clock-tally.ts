@@ -1,7 +1,7 @@
 import type { ClockOutcome } from '../../ticket/clock-state.js'
 import type { TicketEvent } from '../../ticket/events.js'
 
-/** What became of the clocks of one target. Each clock counts once, as it ended last. */
+/** What became of the clocks of one target. A run counts as it ended last; each cycle of a next-response clock is a run of its own. */
 export interface TargetCounts {
   readonly target: string
   readonly started: number

@@ -79,6 +79,11 @@ export class Dispatcher {
 
   private faultOf(error: unknown, line: number, ticket: string, command: string): void {
     if (!AnswerableError.isInstance(error) || !faultsOfRows.has(error.code)) throw error
-    this.problems.add('refused', { line, ticket, command, code: error.code, problem: error.message })
+    this.problems.add('refused', { line, ticket, command, code: error.code, problem: toldOf(error) })
   }
+}
+
+/** These two quote the value they found, which may be a text of the log: only its place is told. */
+function toldOf({ code, message, values }: AnswerableError): string {
+  return code === 'COMMAND_INVALID' || code === 'FACTS_INVALID' ? `${code}: ${values.path}` : message
 }

@@ -22,6 +22,9 @@ describe('a time of a log', () => {
   })
 
   it.each([
+    ['0001-01-01'],
+    ['2016-01-01T00:00:00+99:99'],
+    ['2016-01-01T00:00:00+14:30'],
     ['2016-02-30'],
     ['2016-13-01'],
     ['2016-01-01T24:01'],
@@ -37,5 +40,6 @@ describe('a time of a log', () => {
 
   it('may be a number of epoch milliseconds', () => {
     expect(reader('Europe/Warsaw')(1_456_704_000_000)).toBe(1_456_704_000_000)
+    expect(reader('Europe/Warsaw')('1456704000000')).toBe(1_456_704_000_000)
   })
 })

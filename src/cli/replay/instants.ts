@@ -4,12 +4,15 @@ import { DAY_MS, instantAt, type Zone } from '../../sla/zone.js'
 /** Reads a time of the log; null where it is none. */
 export type InstantReader = (value: unknown) => number | null
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d:?\d\d)?$/i
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)?$/i
+/** CSV has no numbers: a text of so many digits is one of epoch milliseconds. */
+const EPOCH_MS = /^-?\d{11,16}$/
 /** Zones are asked for stretches of about a year, aligned, so that neighbouring rows share the answer. */
 const WINDOW_MS = 366 * DAY_MS
 
 /**
- * Reads ISO 8601 texts, and numbers as epoch milliseconds. A text without an offset is local time in the zone; a
+ * Reads ISO 8601 texts, and numbers (in CSV, texts of 11 to 16 digits) as epoch milliseconds. A text without an offset is local time in the zone; a
  * local time that is shown twice means the first, one that is skipped moves later.
  */
 export function instantReader(zone: Zone): InstantReader {
@@ -28,6 +31,7 @@ export function instantReader(zone: Zone): InstantReader {
 }
 
 function readIso(text: string, zone: Zone): number | null {
+  if (EPOCH_MS.test(text)) return Math.abs(Number(text)) <= LAST_INSTANT ? Number(text) : null
   const parts = ISO.exec(text)
   if (parts === null) return null
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', offset] = parts
@@ -38,8 +42,9 @@ function readIso(text: string, zone: Zone): number | null {
 }
 
 /** `Date.UTC` takes 30 February for 1 March; such a text is no date. */
-function isSame(date: Date, [, month, day, hour, minute, second]: readonly number[]): boolean {
+function isSame(date: Date, [year, month, day, hour, minute, second]: readonly number[]): boolean {
   return (
+    date.getUTCFullYear() === year &&
     date.getUTCMonth() === month &&
     date.getUTCDate() === day &&
     date.getUTCHours() === hour &&

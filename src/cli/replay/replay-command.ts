@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { createColors } from 'picocolors'
 import { type CliCommand, UsageError } from '../command.js'
 import type { Terminal } from '../terminal.js'
@@ -42,9 +43,10 @@ export const replayCommand: CliCommand = {
 async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal): Promise<Report> {
   const [policy, mapping] = await Promise.all([loadPolicy(given.policy), loadMapping(given.mapping)])
   const problems = new Problems(given.examples, given.strict)
-  const tables = await readTables(given, mapping)
+  const tables = await readTables(given, mapping, stdin)
   const log = await openLog(given.events, '--events', stdin)
   const reader = new RowReader(mapping, problems)
+  assertNoInput(given)
   const clocksFile = given.clocks === undefined ? null : await ClocksFile.create(given.clocks)
   const progress = progressOf(log, stderr)
   const begun = performance.now()
@@ -79,6 +81,14 @@ async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal):
   }
 }
 
+/** An output that is one of the inputs would destroy it before it is read. @throws UsageError */
+function assertNoInput({ clocks, policy, mapping, events, tables }: ReplayArguments): void {
+  const inputs = [policy, mapping, events, ...[...tables].map(([, path]) => path)]
+  if (clocks !== undefined && inputs.some((path) => resolve(path) === resolve(clocks))) {
+    throw new UsageError(`--clocks ${clocks} is one of the inputs; name another file.`)
+  }
+}
+
 function rowsOf(
   chunks: AsyncIterable<Uint8Array>,
   given: ReplayArguments,
@@ -96,12 +106,13 @@ function rowsOf(
 async function readTables(
   given: ReplayArguments,
   mapping: Mapping,
+  stdin: Terminal['stdin'],
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Columns>>> {
   const tables = new Map<string, ReadonlyMap<string, Columns>>()
   for (const [name, path] of given.tables) {
     const frame = mapping.tables.get(name)
     if (frame === undefined) throw new UsageError(`--table names "${name}", which the mapping does not have.`)
-    const { chunks } = await openLog(path, `--table ${name}`, process.stdin)
+    const { chunks } = await openLog(path, `--table ${name}`, stdin)
     const wanted = [frame.key, ...frame.columns]
     const format = {
       format: formatFor(path, undefined, mapping.frame.format),

@@ -42,7 +42,7 @@ Usage: answerable replay --policy FILE --mapping FILE --events FILE [options]
   --json               print the report as one JSON document
 `
 
-/** @throws UsageError, and what \`parseArgs\` throws */
+/** @throws UsageError, and what `parseArgs` throws */
 export function readArguments(args: readonly string[]): ReplayArguments {
   const text = { type: 'string' } as const
   const flag = { type: 'boolean', default: false } as const

@@ -267,3 +267,20 @@ describe('a replay in memory', () => {
     expect(problems.of('adjusted')).toMatchObject([{ code: 'OPENS_AFTER_ROW', count: 1, examples: [{ line: 2 }] }])
   })
 })
+
+describe('answerable replay, told to write over what it reads', () => {
+  it('refuses, and leaves the log as it was', async () => {
+    await inFolder(async (write) => {
+      const events = write('log.csv', csv)
+      const files = [
+        '--policy',
+        write('p.json', JSON.stringify(policy)),
+        '--mapping',
+        write('m.json', JSON.stringify(mapping)),
+      ]
+      const ran = await commandLine(['replay', ...files, '--events', events, '--clocks', events])
+      expect([ran.code, ran.err.includes('is one of the inputs')]).toEqual([2, true])
+      expect(readFileSync(events, 'utf8')).toBe(csv)
+    })
+  })
+})

@@ -106,8 +106,11 @@ function problems(found: readonly ProblemCount[]): readonly string[] {
 }
 
 function told({ line, ticket, problem }: Problem): string {
-  return `line ${line}${ticket === undefined ? '' : `, ${ticket}`}: ${problem}`
+  return printable(`line ${line}${ticket === undefined ? '' : `, ${ticket}`}: ${problem}`)
 }
+
+/** Ids come from the log: without the characters that would steer a terminal. */
+const printable = (text: string): string => text.replace(/\p{Cc}/gu, '')
 
 function speed({ speed: { seconds, rowsPerSecond, commandsPerSecond, peakMemoryBytes } }: Report): string {
   const megabytes = Math.round(peakMemoryBytes / 1_048_576)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { seen } from '../../kernel/errors.js'
 import { findingOf } from '../../kernel/issue.js'
+import { inside } from '../../kernel/source-path.js'
 import { factReader } from '../../policy/fact-reader.js'
 import { isRecord } from '../../policy/fact-table.js'
-import { inside } from '../../policy/source-path.js'
+import { isForbidden } from '../../ticket/facts.js'
 import type { ColumnsUsed } from './columns-used.js'
 import { invalid } from './mapping-schema.js'
 import type { RowView } from './row-view.js'
@@ -57,6 +58,9 @@ export function compileValue(spec: unknown, where: string, used: ColumnsUsed): R
 export function compileObject(spec: unknown, where: string, used: ColumnsUsed): Read {
   if (!isRecord(spec) || typeof spec.column === 'string') return compileValue(spec, where, used)
   const members = Object.entries(spec).map(([name, member]) => {
+    if (isForbidden(name)) {
+      throw invalid(inside(where, name), 'this key could reach an object prototype', seen(name), 'Use another name.')
+    }
     const read = compileObject(member, inside(where, name), used)
     return [name, read] as const
   })
