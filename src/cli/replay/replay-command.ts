@@ -41,12 +41,12 @@ export const replayCommand: CliCommand = {
 }
 
 async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal): Promise<Report> {
+  assertNoInput(given)
   const [policy, mapping] = await Promise.all([loadPolicy(given.policy), loadMapping(given.mapping)])
   const problems = new Problems(given.examples, given.strict)
   const tables = await readTables(given, mapping, stdin)
   const log = await openLog(given.events, '--events', stdin)
   const reader = new RowReader(mapping, problems)
-  assertNoInput(given)
   const clocksFile = given.clocks === undefined ? null : await ClocksFile.create(given.clocks)
   const progress = progressOf(log, stderr)
   const begun = performance.now()
