@@ -78,7 +78,9 @@ function decision(
   policy: PolicyRef,
   because: Text | null,
 ): Decision {
-  const seller = outcome.owner === 'seller' ? facts.seller?.id : undefined
+  const named: unknown = outcome.owner === 'seller' ? facts.seller?.id : undefined
+  // Facts that no schema has checked may name a seller by anything.
+  const seller = typeof named === 'string' ? named : undefined
   // An outcome for the seller rests on which seller it is.
   if (seller !== undefined) evidence['seller.id'] = seller
   const sellerId = seller || null

@@ -8,9 +8,10 @@ import { MOST_TIER, priorities } from '../ticket/responsibility.js'
 import type { PolicyDefinition } from './definition.js'
 
 const owners = ['operator', 'seller', 'triage'] as const
-const localised = z.record(z.string().min(2).max(35), z.string().min(1))
-const text = z.union([z.string().min(1), localised], {
-  error: 'a text, or texts by locale: { en: "…", pl: "…" }',
+const words = z.string().min(1).max(2_000)
+const localised = z.record(z.string().min(2).max(35), words)
+const text = z.union([words, localised], {
+  error: 'a text of at most 2,000 characters, or such texts by locale: { en: "…", pl: "…" }',
 })
 const priority = z.enum(priorities)
 const LONGEST_MS = 3_650 * 24 * 3_600_000

@@ -36,6 +36,11 @@ describe('a policy that would break tickets later does not compile', () => {
     ],
     ['a promise of nothing', policyWith({ targets: [{ ...target, within: { hours: 1e-9 } }] }), 'POLICY_INVALID'],
     [
+      '10 MB of text',
+      policyWith({ categories: { goods: { owner: 'seller', because: 'x'.repeat(10_000_000) } } }),
+      'POLICY_INVALID',
+    ],
+    [
       'a tier above the highest',
       policyWith({ categories: { goods: { owner: 'operator', tier: 10 } } }),
       'POLICY_INVALID',
@@ -66,6 +71,14 @@ describe('a policy that would break tickets later does not compile', () => {
     ],
   ]
   for (const [name, input, code] of cases) it(name, () => expect(codeOf(input)).toBe(code))
+
+  it('while a seller that is named by no text is a seller not named', () => {
+    const { owner, sellerId, reason } = compilePolicy(policyWith({})).decide({
+      category: 'goods',
+      seller: { id: 42 },
+    } as never)
+    expect([owner, sellerId, reason]).toEqual(['triage', null, 'SELLER_UNNAMED'])
+  })
 
   it('while a condition at the cap compiles and decides', () => {
     const policy = compilePolicy(rule({ all: Array.from({ length: 1_000 }, () => ({ 'order.id': 'o-1' })) }))
