@@ -3,12 +3,12 @@ import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { legalCommands } from '../ticket/transition.js'
 
-/** What an actor is to a ticket. One actor may be several: a seller who asks is `requester` and `seller`. */
+/** What an actor is to a ticket. One actor may be two: a seller who asked and must act itself is `requester` and `owner`. */
 type Role = 'requester' | 'seller' | 'owner' | 'operator' | 'system'
 
 /**
- * Who may give which command, where the state allows it. `seller` is a seller on the ticket, `owner` a seller who must
- * act now. Anybody may open: there is no ticket yet that could refuse.
+ * Who may give which command, where the state allows it. `seller` is a seller on the ticket who did not ask, `owner`
+ * a seller who must act now. Anybody may open: there is no ticket yet that could refuse.
  */
 const mayGive: Readonly<Record<CommandName, readonly Role[]>> = {
   open: [],
@@ -33,7 +33,7 @@ export function maySee(ticket: Ticket, actor: Actor): boolean {
 
 /** Notes are for those who answer: the operator, the system and sellers on the ticket, never for who asked. */
 export function maySeeNotes(ticket: Ticket, actor: Actor): boolean {
-  return mayCommand(ticket, actor, 'note') && !rolesOf(ticket, actor).includes('requester')
+  return mayCommand(ticket, actor, 'note')
 }
 
 /** True where this actor may give this command, in a state that allows it. */

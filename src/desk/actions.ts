@@ -10,7 +10,7 @@ export interface PossibleAction {
   readonly action: CommandName
   /** True where the ticket waits for this actor to do it. */
   readonly mandatory: boolean
-  /** When the earliest clock that it would stop falls due; null where none runs. */
+  /** When the earliest clock that it would stop falls due; null where none runs, or the ticket waits for somebody else. */
   readonly dueAt: EpochMs | null
 }
 

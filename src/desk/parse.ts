@@ -60,7 +60,7 @@ export function parseOpen(input: unknown, now: number): OpenParts {
     throw openInvalid(
       '(root)',
       'it must be an object',
-      input,
+      typeof input,
       "Give { by: customer('c-1'), category: 'goods.damaged', … }.",
     )
   }

@@ -1,15 +1,9 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { ClockRun, ClockState, Metric, PendingWarning } from '../ticket/clock-state.js'
+import type { Calendar } from './calendar-timeline.js'
 
 /** What counting time needs of a calendar. `businessCalendar(...)` has it, and so has `alwaysOpen`. */
-export interface Timeline {
-  /** The earliest instant at which `ms` have counted since `at`. */
-  add(at: EpochMs, ms: number): EpochMs
-  /** The latest such instant: later than `add` only where the calendar is closed there. */
-  addLatest(at: EpochMs, ms: number): EpochMs
-  /** What counts between two instants, in milliseconds; 0 where `to` is not after `from`. */
-  between(from: EpochMs, to: EpochMs): number
-}
+export type Timeline = Pick<Calendar, 'add' | 'addLatest' | 'between'>
 
 /** A promise, ready to be counted. */
 export interface ClockTarget {
