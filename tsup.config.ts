@@ -3,14 +3,17 @@ import { thirdPartyLicenses } from './scripts/third-party-licenses.js'
 
 const runTime = {
   index: 'src/index.ts',
+  explain: 'src/explain/index.ts',
+  holidays: 'src/adapters/holidays/index.ts',
   memory: 'src/adapters/memory/index.ts',
   sla: 'src/sla/index.ts',
+  statutes: 'src/sla/statutes.ts',
   texts: 'src/kernel/texts.ts',
 }
 const testing = { testing: 'src/testing/index.ts' }
 
 /** What a host installs beside us. All else (`tinyqueue`) is small and goes into `dist`. */
-const external = ['eventemitter3', 'xstate', 'zod']
+const external = ['date-holidays', 'eventemitter3', 'xstate', 'zod']
 
 const licences = thirdPartyLicenses()
 

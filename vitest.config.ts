@@ -11,8 +11,11 @@ export default defineConfig({
     // The same names as "paths" in tsconfig.json: no test needs a build.
     alias: [
       { find: /^answerable$/, replacement: source('index.ts') },
+      { find: /^answerable\/explain$/, replacement: source('explain/index.ts') },
+      { find: /^answerable\/holidays$/, replacement: source('adapters/holidays/index.ts') },
       { find: /^answerable\/memory$/, replacement: source('adapters/memory/index.ts') },
       { find: /^answerable\/sla$/, replacement: source('sla/index.ts') },
+      { find: /^answerable\/statutes$/, replacement: source('sla/statutes.ts') },
       { find: /^answerable\/testing$/, replacement: source('testing/index.ts') },
       { find: /^answerable\/texts$/, replacement: source('kernel/texts.ts') },
     ],

@@ -4,6 +4,7 @@ import 'moment'
 declare module 'moment' {
   interface Moment {
     addWorkingTime(count: number, unit: 'hours'): Moment
+    workingDiff(other: Moment, unit: 'minutes'): number
   }
   interface LocaleSpecification {
     workinghours?: Record<number, readonly string[] | null>

@@ -1,5 +1,7 @@
 import { calendarBench } from './calendar.bench.js'
+import { clocksBench } from './clocks.bench.js'
 import { commandBench } from './command.bench.js'
+import { compileBench } from './compile.bench.js'
 import { decideBench } from './decide.bench.js'
 import { importBench } from './import.bench.js'
 import { replayBench } from './replay.bench.js'
@@ -7,7 +9,16 @@ import type { Bench, Row } from './row.js'
 import { scaleBench } from './scale.bench.js'
 import { table } from './table.js'
 
-const benches: readonly Bench[] = [decideBench, scaleBench, calendarBench, commandBench, replayBench, importBench]
+const benches: readonly Bench[] = [
+  decideBench,
+  scaleBench,
+  calendarBench,
+  clocksBench,
+  compileBench,
+  commandBench,
+  replayBench,
+  importBench,
+]
 
 const args = process.argv.slice(2)
 const isJson = args.includes('--json')

@@ -1,44 +1,76 @@
 /** `answerable`: who must answer a marketplace ticket, by when, and what happens otherwise. */
 
+// the policy: who is answerable, and why
+export type { CalendarDirectory } from './decide/calendars.js'
 export { type Deadline, deadlinesOf } from './decide/deadlines.js'
 // the pure core: decide and evolve
 export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
 export type { DecideContext } from './decide/draft.js'
-// the policy: who is answerable, and why
-export { type ActiveTarget, compilePolicy, definePolicy, type Policy } from './decide/policy.js'
+export { compilePolicy, definePolicy, type Policy } from './decide/policy.js'
+export { type ClockReading, type ClockReadings, readClocks } from './decide/read-clocks.js'
 export type { Refusal, Refused } from './decide/refusal.js'
 export type { PossibleAction } from './desk/actions.js'
 // the desk: the one way in
 export { type CommandResult, createDesk, type Desk, type Message } from './desk/create-desk.js'
 export type { DeskEventName, DeskListener, DeskPayload } from './desk/desk-events.js'
+export type { MassReliefInput, MassReliefProgress } from './desk/mass-relief.js'
 export type { DeskOptions } from './desk/options.js'
 export type { OpenInput } from './desk/parse.js'
 export type { Swept } from './desk/sweep.js'
 // errors, refusals, reasons
 export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/codes.js'
 // time
-export { type Duration, hours, minutes, workingHours } from './kernel/durations.js'
+export {
+  calendarDays,
+  type Duration,
+  hours,
+  type Length,
+  minutes,
+  months,
+  type Period,
+  type PeriodOptions,
+  type Until,
+  workingDays,
+  workingHours,
+} from './kernel/durations.js'
 export { AnswerableError } from './kernel/errors.js'
 // ports: what a host brings
 export type { IdSource } from './kernel/ids.js'
 export type { EpochMs } from './kernel/instants.js'
+export type { Condition, Operators } from './policy/condition.js'
 export type { Decision } from './policy/decide.js'
 export type {
   CategoryDefinition,
-  Condition,
-  Consequence,
-  Operators,
   PolicyDefinition,
   RuleDefinition,
-  TargetDefinition,
   Text,
 } from './policy/definition.js'
 export type { Explanation } from './policy/explain.js'
+export type { ClockView, Target, TargetView } from './policy/target.js'
+export type {
+  CalendarUse,
+  ClockConditions,
+  Consequence,
+  ReopenMode,
+  RetargetMode,
+  StatutoryPeriod,
+  TargetDefinition,
+  WarningDefinition,
+} from './policy/target-definition.js'
 export type { Sink } from './ports/sink.js'
 export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from './ports/ticket-store.js'
 export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar.js'
-export type { ClockOutcome, ClockState, Metric } from './ticket/clock-state.js'
-export type { Command, CommandInput, CommandName } from './ticket/commands.js'
+export type {
+  ClockOutcome,
+  ClockRun,
+  ClockState,
+  Extension,
+  Leg,
+  Metric,
+  Pause,
+  StopCause,
+} from './ticket/clock-state.js'
+export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands.js'
 export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events.js'
 export { evolve, fold } from './ticket/evolve.js'
 export { type BaseFacts, baseFacts, type Facts } from './ticket/facts.js'

@@ -63,10 +63,16 @@ function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): 
     case 'clock.paused':
       return `${data.clock} waits`
     case 'clock.warned':
-      return `warning: ${data.fraction * 100} % of ${data.target} used, due ${whenOf(data.dueAt, occurredAt)}`
+      return `warning: ${Math.round((100 * data.elapsedMs) / data.targetMs)} % of ${data.target} used, due ${whenOf(data.dueAt, occurredAt)}`
+    case 'clock.extended':
+      return `${data.clock} has ${spanOf(data.byMs)} more (${data.reason})`
+    case 'clock.notified':
+      return `tells the ${data.to}: ${data.code}`
     case 'clock.breached':
       return `BREACH of ${data.target}`
     case 'clock.stopped':
       return data.outcome === 'cancelled' ? '' : `${data.clock} ${data.outcome} after ${spanOf(data.elapsedMs)}`
+    default:
+      return type
   }
 }

@@ -281,7 +281,7 @@ describe('a promise that changes hands', () => {
       priority('low', monday + 22 * HOUR),
       priority('normal', monday + 23 * HOUR),
     )
-    expect(last(events, 'clock.started', 'resolution')?.data).toMatchObject({
+    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
       startedAt: monday,
       elapsedMs: 3 * HOUR,
       dueAt: monday + 50 * HOUR,

@@ -1,42 +1,13 @@
 import type { EpochMs } from '../kernel/instants.js'
-import { type Course, clockRun, elapsedAt, freshCourse, recountedAt } from '../sla/clock.js'
-import type { ClockState, Metric, StopCause } from '../ticket/clock-state.js'
+import type { Target } from '../policy/target.js'
+import type { ClockState, Pause, StopCause } from '../ticket/clock-state.js'
+import { pausedFor } from '../ticket/evolve-clock.js'
 import type { Ticket } from '../ticket/ticket.js'
+import { begin, goOn, isHandedOver, pauseFor, recount, stop } from './clock-events.js'
+import { type Demand, demandOf } from './conditions.js'
 import type { Draft } from './draft.js'
-import type { ActiveTarget } from './policy.js'
-
-/** What a metric asks of its clock, read off the ticket alone. */
-type Wish = Counting | { readonly phase: 'stopped'; readonly by: StopCause }
-interface Counting {
-  readonly phase: 'running' | 'paused'
-  /** When the cycle that counts now began. */
-  readonly since: EpochMs
-}
-
-const metrics: { readonly [M in Metric]: (ticket: Ticket, target: ActiveTarget) => Wish } = {
-  'first-response': (t) => {
-    if (t.firstResponseAt !== null) return { phase: 'stopped', by: 'answered' }
-    return t.state === 'closed' ? { phase: 'stopped', by: 'ended' } : { phase: 'running', since: t.openedAt }
-  },
-  'next-response': (t) => {
-    if (t.firstResponseAt !== null && t.replyNeededSince !== null)
-      return { phase: 'running', since: t.replyNeededSince }
-    return { phase: 'stopped', by: t.state === 'closed' ? 'ended' : 'answered' }
-  },
-  resolution: (t, { stopOn, pauseWhile }) => {
-    const isDone = t.resolvedAt !== null || (t.state === 'closed' && stopOn === 'closed')
-    if (t.state === 'closed') return { phase: 'stopped', by: isDone ? 'answered' : 'ended' }
-    if (t.state === 'resolved' && stopOn === 'resolved') return { phase: 'stopped', by: 'answered' }
-    return { phase: t.state === 'waiting' && pauseWhile === 'waiting' ? 'paused' : 'running', since: t.openedAt }
-  },
-}
-
-/** A stopped clock that must count again: does it begin another cycle, or go on with what had counted? */
-const beginsAnew: { readonly [M in Metric]: boolean } = {
-  'first-response': false,
-  'next-response': true,
-  resolution: false,
-}
+import { endedByTheNext } from './metrics.js'
+import { legCalendarOf } from './term.js'
 
 /** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
 export function reconcileClocks(draft: Draft): void {
@@ -48,116 +19,92 @@ export function reconcileClocks(draft: Draft): void {
     const clock = clocks[name]
     if (clock === undefined || clock.phase === 'stopped' || selected.some((target) => target.clock === name)) continue
     const target = policy.target(clock.target)
-    if (target !== undefined) stop(draft, clock, target, 'released')
+    if (target !== undefined) leave(draft, clock, target)
   }
-  draft.clocksServe = draft.ticket.responsibility
 }
 
-function reconcileClock(draft: Draft, clock: ClockState | undefined, target: ActiveTarget): void {
-  const wish = metrics[target.metric](draft.ticket, target)
+/** A clock whose target applies no more. While somebody else has the ticket, an ownership clock only stands still. */
+function leave(draft: Draft, clock: ClockState, target: Target): void {
+  const { wish } = demandOf(draft, target, clock)
+  if (target.metric !== 'ownership') stop(draft, clock, target, 'released')
+  else if (wish.phase === 'stopped') stop(draft, clock, target, wish.by)
+  else pauseFor(draft, clock, ['not-owner'])
+}
+
+function reconcileClock(draft: Draft, clock: ClockState | undefined, target: Target): void {
+  const demand = demandOf(draft, target, clock)
+  const { wish } = demand
   if (clock === undefined || clock.phase === 'stopped') {
-    if (wish.phase !== 'stopped') start(draft, clock, target, wish)
-  } else if (clock.target !== target.id || isHandedOver(draft, target)) {
-    retarget(draft, clock, target, wish)
-  } else {
-    move(draft, clock, target, wish)
+    if (wish.phase === 'counting') start(draft, clock, target, wish.since)
+  } else if (wish.phase === 'stopped') {
+    // What ends for the one who has the ticket now was not kept by the one who had it.
+    const by = isHandedOver(draft, clock, target) ? 'released' : wish.by
+    stop(draft, clock, draft.context.policy.target(clock.target) ?? target, by, wish.at)
+  } else if (clock.target !== target.id || isHandedOver(draft, clock, target)) {
+    retarget(draft, clock, target)
+  } else if (demand.reset) {
+    anew(draft, clock, target, 'reset', draft.ticket.updatedAt)
+  } else if (wish.since > clock.startedAt && endedByTheNext[target.metric] !== undefined) {
+    anew(draft, clock, target, endedByTheNext[target.metric] ?? 'answered', wish.since)
+  }
+  standOrRun(draft, target, demand)
+}
+
+/** A clock that stands stopped must count: it begins a cycle, or goes on with what had counted. */
+function start(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
+  if (clock === undefined || clock.stoppedBy === 'reset') begin(draft, target, since, clock)
+  else if (clock.stoppedBy === 'released') givenBack(draft, clock, target, since)
+  else if (endedByTheNext[target.metric] !== undefined) begin(draft, target, since, clock)
+  else reopen(draft, clock, target)
+}
+
+/** A promise that was taken away and given back goes on from its start; to another owner it is a new one. */
+function givenBack(draft: Draft, clock: ClockState, target: Target, since: EpochMs): void {
+  const owned = draft.ticket.responsibility?.since ?? since
+  const isOthers = target.serves !== 'nobody' && owned >= (clock.haltedAt ?? owned)
+  if (isOthers) begin(draft, target, owned, clock)
+  else if (endedByTheNext[target.metric] !== undefined) begin(draft, target, since, clock)
+  else goOn(draft, clock, target, clock.pauses)
+}
+
+/** What a reopened ticket does to a clock that had stopped. */
+function reopen(draft: Draft, clock: ClockState, target: Target): void {
+  const { updatedAt } = draft.ticket
+  if (target.onReopen === 'newCycle') {
+    begin(draft, target, updatedAt, clock)
+  } else if (target.onReopen === 'continue' || clock.stoppedBy === 'ended') {
+    // Whatever the mode: a ticket that was closed without an answer still owes the one that was promised.
+    const gap: Pause = { from: clock.haltedAt ?? updatedAt, to: updatedAt, reason: 'stopped' }
+    goOn(draft, clock, target, [...clock.pauses, gap])
   }
 }
 
-function move(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish): void {
-  if (wish.phase === clock.phase) return
-  if (wish.phase === 'stopped') stop(draft, clock, target, wish.by)
-  else if (wish.phase === 'paused') pause(draft, clock, target)
-  else resume(draft, clock, target)
-}
-
-/** Begins a cycle, or goes on with what had counted before the clock stopped. */
-function start(draft: Draft, clock: ClockState | undefined, target: ActiveTarget, wish: Counting): void {
-  const epoch = (clock?.epoch ?? 0) + 1
-  if (clock === undefined || beginsAnew[target.metric]) {
-    begin(draft, target, wish, freshCourse(wish.since), epoch)
-  } else if (clock.stoppedBy !== 'released') {
-    resume(draft, clock, target)
-  } else {
-    const since = draft.ticket.responsibility?.since ?? wish.since
-    const isOthers = target.servesOwner && since >= (clock.haltedAt ?? since)
-    // A promise that was taken away and given back goes on from its start; to another owner it is a new one.
-    begin(draft, target, wish, isOthers ? freshCourse(since) : { ...clock, haltedAt: null }, epoch)
-  }
-}
-
-function begin(draft: Draft, target: ActiveTarget, wish: Counting, course: Course, epoch: number): void {
-  const { startedAt, pauses } = course
-  // What began before now is counted up to now, unless nothing stands between: then it runs from its start.
-  const at = pauses.length === 0 ? startedAt : draft.ticket.updatedAt
-  const elapsedMs = recountedAt(course, target.timeline, at)
-  draft.record('clock.started', clockRun(target, { startedAt, pauses }, { at, elapsedMs, epoch }))
-  moveOn(draft, target, wish)
-}
-
-/**
- * Another promise while the clock runs, or the same to another owner. An owner's own promise starts anew with
- * the owner; any other counts from the old start, less the pauses.
- */
-function retarget(draft: Draft, clock: ClockState, target: ActiveTarget, wish: Wish): void {
-  const old = draft.context.policy.target(clock.target) ?? target
+/** Another promise while the clock runs, or the same to another owner. */
+function retarget(draft: Draft, clock: ClockState, target: Target): void {
+  const isOthers = isHandedOver(draft, clock, target)
+  const mode = target.retarget ?? (isOthers ? 'fresh' : 'fromStart')
   const { updatedAt: at } = draft.ticket
-  const epoch = clock.epoch + 1
-  if (wish.phase === 'stopped') {
-    stop(draft, clock, old, wish.by)
-  } else if (isHandedOver(draft, target)) {
-    stop(draft, clock, old, 'released')
-    begin(draft, target, wish, freshCourse(at), epoch + 1)
-  } else {
-    const elapsedMs = recountedAt(clock, target.timeline, at)
-    const fractions = clock.breachedAt === null ? target.warnAt : []
-    draft.record('clock.retargeted', clockRun(target, clock, { at, elapsedMs, epoch, fractions }))
-    moveOn(draft, target, wish)
-  }
+  const calendar = legCalendarOf(target, draft.ticket)
+  const cause = isOthers ? 'owner' : 'target'
+  if (mode === 'fresh') anew(draft, clock, target, 'released', at)
+  else if (mode === 'fromStart')
+    recount(draft, clock, target, { ...clock, legs: [{ from: clock.startedAt, calendar }] }, cause)
+  else recount(draft, clock, target, { ...clock, legs: [...clock.legs, { from: at, calendar }] }, cause)
 }
 
-/** A clock that an event has just set, on to what is asked of it. */
-function moveOn(draft: Draft, target: ActiveTarget, wish: Wish): void {
-  const clock = draft.ticket.clocks[target.clock]
-  if (clock !== undefined) move(draft, clock, target, wish)
+/** Ends the cycle and begins the next. */
+function anew(draft: Draft, clock: ClockState, target: Target, by: StopCause, since: EpochMs): void {
+  stop(draft, clock, draft.context.policy.target(clock.target) ?? target, by)
+  begin(draft, target, since, liveOrNot(draft.ticket, target))
 }
 
-function isHandedOver({ clocksServe: before, ticket: { responsibility: now } }: Draft, target: ActiveTarget): boolean {
-  return target.servesOwner && (before?.party !== now?.party || before?.sellerId !== now?.sellerId)
+/** Pauses, resumes, or pauses for other reasons. */
+function standOrRun(draft: Draft, target: Target, { reasons }: Demand): void {
+  const clock = liveOrNot(draft.ticket, target)
+  if (clock === undefined || clock.phase === 'stopped') return
+  if (reasons.length > 0) pauseFor(draft, clock, reasons)
+  else if (clock.phase === 'paused')
+    goOn(draft, clock, target, pausedFor(clock.pauses, reasons, draft.ticket.updatedAt))
 }
 
-function pause(draft: Draft, clock: ClockState, { timeline }: ActiveTarget): void {
-  const elapsedMs = elapsedAt(clock, timeline, draft.ticket.updatedAt)
-  const epoch = clock.epoch + 1
-  draft.record('clock.paused', { clock: clock.clock, epoch, elapsedMs, reason: 'waiting-on-requester' })
-}
-
-function resume(draft: Draft, clock: ClockState, target: ActiveTarget): void {
-  const at = draft.ticket.updatedAt
-  const { startedAt, haltedAt } = clock
-  const pauses = haltedAt === null ? clock.pauses : [...clock.pauses, [haltedAt, at] as const]
-  const isSame = clock.target === target.id
-  const from = {
-    at,
-    elapsedMs: isSame ? clock.elapsedMs : recountedAt(clock, target.timeline, at),
-    epoch: clock.epoch + 1,
-    fractions: isSame ? clock.warnings.map(({ fraction }) => fraction) : target.warnAt,
-  }
-  draft.record('clock.resumed', clockRun(target, { startedAt, pauses }, from))
-}
-
-function stop(draft: Draft, clock: ClockState, { id, targetMs, timeline }: ActiveTarget, stoppedBy: StopCause): void {
-  const elapsedMs = elapsedAt(clock, timeline, draft.ticket.updatedAt)
-  const overrunMs = Math.max(0, elapsedMs - targetMs)
-  const missed = clock.breachedAt !== null || overrunMs > 0
-  draft.record('clock.stopped', {
-    clock: clock.clock,
-    epoch: clock.epoch + 1,
-    target: id,
-    outcome: missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
-    stoppedBy,
-    targetMs,
-    elapsedMs,
-    overrunMs,
-  })
-}
+const liveOrNot = ({ clocks }: Ticket, target: Target): ClockState | undefined => clocks[target.clock]

@@ -1,19 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { alwaysOpen } from '../sla/calendar.js'
+import { countedIn, elapsedAt, type TimelineOf } from '../sla/clock.js'
+import type { ClockState } from '../ticket/clock-state.js'
 import type { Command } from '../ticket/commands.js'
 import type { TicketEvent } from '../ticket/events.js'
-import { fold } from '../ticket/evolve.js'
+import { evolve, fold } from '../ticket/evolve.js'
 import { customer, operator, seller } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { legalCommands } from '../ticket/transition.js'
 import { deadlinesOf } from './deadlines.js'
 import { type Accepted, decide, decideDeadlines } from './decide.js'
-import type { LaterCommand } from './handlers.js'
+import type { LaterCommand } from './handler.js'
 import { compilePolicy } from './policy.js'
 
 const HOUR = 3_600_000
 const start = Date.parse('2026-11-02T07:00:00Z')
 const seed = Number(process.env.FC_SEED ?? 20_261_101)
+
+const weekdays = (...segments: readonly (readonly [string, string])[]) =>
+  Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, segments]))
 
 const policy = compilePolicy({
   id: 'property',
@@ -23,16 +29,12 @@ const policy = compilePolicy({
   calendars: {
     office: {
       zone: 'Europe/Warsaw',
-      weekly: Object.fromEntries(
-        ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [
-          day,
-          [
-            ['09:00', '13:00'],
-            ['14:00', '18:00'],
-          ],
-        ]),
-      ),
+      weekly: weekdays(['09:00', '13:00'], ['14:00', '18:00']),
       holidays: ['2026-11-11'],
+    },
+    shop: {
+      zone: 'America/New_York',
+      weekly: { ...weekdays(['10:00', '14:00']), sat: [['22:00', '06:00']] },
     },
   },
   targets: [
@@ -66,6 +68,7 @@ const policy = compilePolicy({
       when: { priority: 'urgent' },
       within: { hours: 24 },
       warnAt: [0.9],
+      retarget: 'carryElapsed',
     },
     { id: 'resolution', metric: 'resolution', within: { workingHours: 24 }, calendar: 'office', warnAt: [0.5] },
     {
@@ -76,8 +79,85 @@ const policy = compilePolicy({
       pauseWhile: 'never',
       stopOn: 'closed',
     },
+    {
+      id: 'seller-hold',
+      metric: 'ownership',
+      when: { owner: 'seller' },
+      within: { workingHours: 12 },
+      calendar: 'shop',
+      warnAt: [{ remaining: { workingHours: 2 }, do: [{ notify: 'seller', code: 'hurry', during: 'shop' }] }],
+      onBreach: [{ notify: 'seller', code: 'late', during: 'shop' }, { returnToOperator: true }],
+    },
+    {
+      id: 'operator-hold',
+      metric: 'ownership',
+      when: { owner: 'operator' },
+      within: { workingHours: 10 },
+      calendar: 'office',
+      warnAt: [
+        { overdue: { workingHours: 3 }, times: 3, do: [{ notify: 'operator', code: 'still', during: 'office' }] },
+      ],
+      onBreach: [{ notify: 'operator', code: 'late' }],
+    },
+    {
+      id: 'update',
+      metric: 'periodic-update',
+      within: { workingHours: 16 },
+      calendar: 'office',
+      warnAt: [{ overdue: { hours: 5 }, times: 2 }],
+    },
+    {
+      id: 'answer',
+      metric: 'requester-answer',
+      within: { hours: 60 },
+      warnAt: [{ share: 0.5, do: [{ notify: 'customer', code: 'waiting', during: 'office' }] }],
+      onBreach: [{ closeAs: 'no-answer' }],
+    },
+    {
+      id: 'law',
+      metric: 'statutory',
+      within: { rule: 'R-PL', calendarDays: 14 },
+      calendar: 'office',
+      until: 'answer.delivered',
+      onBreach: [{ flagDeemedAccepted: 'pl.complaint.reply' }],
+    },
+    {
+      id: 'refund',
+      metric: 'milestone',
+      from: 'goods.returned',
+      within: { workingDays: 2 },
+      calendar: 'office',
+      until: 'refund.paid',
+      onBreach: [{ custom: 'refund.late' }],
+    },
+    {
+      id: 'care-high',
+      clock: 'care',
+      metric: 'resolution',
+      when: { priority: { in: ['high', 'urgent'] } },
+      within: { hours: 20 },
+      retarget: 'fresh',
+      onReopen: 'newCycle',
+      conditions: { pause: { priority: 'urgent' }, resume: { state: 'open' } },
+    },
+    {
+      id: 'care',
+      clock: 'care',
+      metric: 'resolution',
+      within: { workingHours: 30 },
+      calendar: 'shop',
+      onReopen: 'ignore',
+      conditions: { reset: { command: 'escalate' }, cancel: { owner: 'triage' } },
+    },
+    {
+      id: 'desk',
+      metric: 'milestone',
+      within: { hours: 30 },
+      conditions: { start: { owner: 'operator' }, stop: { state: { in: ['resolved', 'closed'] } } },
+    },
   ],
 })
+const timelineOf: TimelineOf = (id) => (id === null ? alwaysOpen : (policy.calendar(id) ?? alwaysOpen))
 
 const actors = [customer('c-1'), seller('s-1'), operator('o-1'), operator('bot', { automated: true })]
 const actor = fc.constantFrom(...actors)
@@ -108,6 +188,37 @@ const laterCommand: fc.Arbitrary<LaterCommand> = fc.oneof(
     ),
   }),
 )
+const relief = fc.constantFrom('outage', 'strike')
+const more = fc.constantFrom({ hours: 5 }, { minutes: 90 }, { calendarDays: 3 }, { workingDays: 1 })
+const clock = fc.constantFrom('first-response', 'resolution', 'total', 'seller-hold', 'law', 'refund', 'unheard-of')
+const pauseRelief = fc.record({
+  type: fc.constant('grantRelief' as const),
+  by: actor,
+  relief,
+  reason: fc.constant('outage'),
+  clocks: fc.constantFrom(undefined, ['resolution', 'care'], ['total']),
+})
+const clockCommand = fc.oneof(
+  { weight: 2, arbitrary: pauseRelief },
+  fc.tuple(pauseRelief, more).map(([grant, more]) => ({ ...grant, more })),
+  fc.record({ type: fc.constantFrom('endRelief' as const, 'undoRelief' as const), by: actor, relief }),
+  fc.record({ type: fc.constant('extendClock' as const), by: actor, clock, more, reason: fc.constant('agreed') }),
+  fc.record({
+    type: fc.constant('extendClock' as const),
+    by: actor,
+    clock,
+    until: fc.integer({ min: 0, max: 400 * HOUR }).map((ms) => start + ms),
+    reason: fc.constant('agreed'),
+  }),
+  fc.record({
+    type: fc.constant('recordMilestone' as const),
+    by: actor,
+    milestone: fc.constantFrom('goods.returned', 'refund.paid', 'answer.delivered'),
+    occurredAt: fc.integer({ min: 0, max: 200 * HOUR }).map((ms) => start - 100 * HOUR + ms),
+  }),
+)
+// The arbitraries make readonly members and some that are undefined, which no schema's output has.
+const command = fc.oneof({ weight: 3, arbitrary: laterCommand }, clockCommand) as fc.Arbitrary<LaterCommand>
 const wait = fc.oneof(fc.integer({ min: 0, max: 3 * HOUR }), fc.integer({ min: 0, max: 80 * HOUR }))
 const story = fc.record({
   opening: fc.record({
@@ -115,7 +226,9 @@ const story = fc.record({
     status: fc.constantFrom('active', 'closed'),
     late: wait,
   }),
-  steps: fc.array(fc.record({ wait, command: laterCommand }), { maxLength: 25 }),
+  steps: fc.array(fc.record({ wait, command }), {
+    maxLength: 25,
+  }),
 })
 type Story = typeof story extends fc.Arbitrary<infer S> ? S : never
 
@@ -130,6 +243,9 @@ function run({ opening, steps }: Story, wakes: readonly number[] = []) {
   }
   const give = (command: Command, now: number) => {
     const before = ticket
+    // A milestone that lies in the future is no command at all.
+    if (command.type === 'recordMilestone')
+      command = { ...command, occurredAt: Math.min(command.occurredAt ?? now, now) }
     const decided = decide(ticket, command, { policy, now, tenant: 't', ticketId: 't-1' })
     given.push({ command, before, accepted: decided.outcome === 'accepted' ? decided : null, now })
     if (decided.outcome === 'accepted') keep(decided)
@@ -188,7 +304,7 @@ describe('decide', () => {
       for (const { command, before, accepted } of run(s).given) {
         if (before === null || accepted === null || command.type === 'open') continue
         // A deadline that was due may have moved the ticket first, but never across states that `before` could not reach.
-        const moved = accepted.events.some((event) => event.type === 'ticket.escalated')
+        const moved = accepted.events.some(({ actor, data }) => actor.id === 'deadline' && 'state' in data)
         if (!moved) expect(legalCommands(before.state)).toContain(command.type)
       }
     })
@@ -224,26 +340,118 @@ describe('decide', () => {
     })
   })
 
-  it('counts day-and-night clocks as the plain difference of instants less the pauses on record', () => {
+  it('has at every event counted what its legs, calendars and pauses come to from the start', () => {
     check((s) => {
-      let runs: { from: number; paused: number | null; pausedMs: number } | null = null
-      for (const event of run(s).events) {
-        if (!('clock' in event.data) || event.data.clock !== 'total') continue
-        if (event.type === 'clock.started') runs = { from: event.data.startedAt, paused: null, pausedMs: 0 }
-        if (runs === null) continue
-        if (event.type === 'clock.stopped') {
-          expect(event.data.elapsedMs).toBe(event.occurredAt - runs.from - runs.pausedMs)
-          runs.paused = event.occurredAt
-        }
-        if (event.type === 'clock.resumed' && runs.paused !== null) runs.pausedMs += event.occurredAt - runs.paused
+      const { events } = run(s)
+      let ticket: Ticket | null = null
+      for (const event of events) {
+        const before: Ticket | null = ticket
+        ticket = evolve(ticket, event)
+        const { data, occurredAt } = event
+        if (!('clock' in data) || !('elapsedMs' in data) || event.type === 'clock.warned') continue
+        const clock = (event.type === 'clock.stopped' ? before : ticket)?.clocks[data.clock]
+        if (clock === undefined) throw new Error(`${event.type} of no clock`)
+        const until = event.type === 'clock.stopped' ? event.data.at : 'since' in data ? data.since : occurredAt
+        expect(data.elapsedMs).toBe(countedIn(clock, timelineOf, clock.startedAt, until))
       }
     })
   })
 
-  it('leaves no deadline armed on a closed ticket', () => {
+  it('says of every stopped clock who had the ticket while it counted, and how much the pauses took', () => {
+    check((s) => {
+      for (const event of run(s).events) {
+        if (event.type !== 'clock.stopped') continue
+        const { byOwner, elapsedMs, pausedMs } = event.data
+        expect(Object.values(byOwner).reduce((sum, ms) => sum + ms, 0)).toBe(elapsedMs)
+        for (const ms of Object.values(byOwner)) expect(ms).toBeGreaterThan(0)
+        expect(pausedMs).toBeGreaterThanOrEqual(0)
+      }
+    })
+  })
+
+  it('warns and breaches at the instants at which that much has counted', () => {
+    check((s) => {
+      let ticket: Ticket | null = null
+      for (const event of run(s).events) {
+        const before: Ticket | null = ticket
+        ticket = evolve(ticket, event)
+        if (event.type !== 'clock.breached' && event.type !== 'clock.warned') continue
+        const clock = before?.clocks[event.data.clock]
+        if (clock === undefined) throw new Error(`${event.type} of no clock`)
+        const counted = countedIn(clock, timelineOf, clock.startedAt, event.occurredAt)
+        if (event.type === 'clock.breached') expect(counted).toBeGreaterThanOrEqual(clock.targetMs)
+        else expect(counted).toBeGreaterThanOrEqual(event.data.elapsedMs)
+      }
+    })
+  })
+
+  it('stands still for exactly the reliefs that are in force, however they overlap, and for none in law', () => {
     check((s) => {
       for (const { accepted } of run(s).given) {
-        if (accepted?.ticket.state === 'closed') expect(deadlinesOf(accepted.ticket)).toEqual([])
+        if (accepted === null) continue
+        const { clocks, reliefs } = accepted.ticket
+        for (const { clock, metric, phase, pauses } of Object.values(clocks)) {
+          if (phase === 'stopped') continue
+          const open = pauses.filter(({ to }) => to === null).map(({ reason }) => reason)
+          const inForce = Object.entries(reliefs).filter(([, { effect, clocks: only }]) => {
+            return metric !== 'statutory' && effect === 'pause' && only?.includes(clock) !== false
+          })
+          const expected = isForeign(accepted.ticket, clock) ? [] : inForce.map(([id]) => `relief:${id}`)
+          expect(open.filter((reason) => reason.startsWith('relief:')).sort()).toEqual(expected.sort())
+          expect(new Set(open).size).toBe(open.length)
+          expect(phase).toBe(open.length > 0 ? 'paused' : 'running')
+        }
+      }
+    })
+  })
+
+  it('leaves clocks as if a relief had never been, once it is undone', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(story, fc.nat(25), fc.nat(6), fc.option(more, { nil: undefined }), (s, from, length, more) => {
+        const steps = s.steps.slice(0, from + length)
+        const by = operator('o-1')
+        const grant = { type: 'grantRelief', by, relief: 'probe', reason: 'test', more, clocks: undefined } as const
+        const undo = { type: 'undoRelief', by, relief: 'probe' } as const
+        // What a deadline is extended to, and by how many days, hangs on where it stands.
+        if (steps.slice(from).some(({ command }) => command.type === 'extendClock')) return
+        const after = steps
+          .slice(0, from)
+          .concat({ wait: 0, command: grant }, steps.slice(from), { wait: 0, command: undo })
+        const plain = run({ ...s, steps })
+        const relieved = run({ ...s, steps: after })
+        const granted = relieved.given[Math.min(from, steps.length) + 1]
+        const undone = relieved.given.at(-1)
+        const without = plain.given.at(-1)
+        const before = without?.accepted?.ticket ?? without?.before
+        if (granted?.accepted == null || undone?.accepted == null || before == null) return
+        // A refused command has noticed nothing of what passed before it.
+        const { now } = undone
+        const expected = decideDeadlines(before, { policy, now, tenant: 't', ticketId: 't-1' }).ticket
+        const isMeanwhile = ({ actor, occurredAt }: TicketEvent) =>
+          actor.id === 'deadline' && occurredAt > granted.now && occurredAt <= now
+        if (plain.events.some(isMeanwhile) || relieved.events.some(isMeanwhile)) return
+        for (const clock of Object.values(undone.accepted.ticket.clocks)) {
+          const twin = expected.clocks[clock.clock]
+          if (twin === undefined || clock.phase === 'stopped' || twin.phase === 'stopped') continue
+          expect(standing(clock, now)).toEqual(standing(twin, now))
+          compared += 1
+        }
+      }),
+      { seed, numRuns: 300 },
+    )
+    expect(compared).toBeGreaterThan(250)
+  })
+
+  it('leaves no deadline armed on a closed ticket, but for what outlives it: a duty of law, a milestone, a notice', () => {
+    check((s) => {
+      for (const { accepted } of run(s).given) {
+        if (accepted?.ticket.state !== 'closed') continue
+        for (const { clock: name } of deadlinesOf(accepted.ticket)) {
+          const clock = accepted.ticket.clocks[name]
+          const outlives = ['statutory', 'milestone'].includes(clock?.metric ?? '') && clock?.phase !== 'stopped'
+          if (!outlives) expect(clock?.notices.map(({ isBreach }) => isBreach)).toContain(true)
+        }
       }
     })
   })
@@ -289,6 +497,22 @@ describe('decide', () => {
     }, 50)
   })
 })
+
+/** An ownership clock of somebody who does not have the ticket stands still for that alone. */
+const isForeign = ({ clocks }: Ticket, name: string): boolean =>
+  clocks[name]?.pauses.some(({ to, reason }) => to === null && reason === 'not-owner') === true
+
+/** What is to be equal of two clocks: not how often they were counted again. */
+function standing(clock: ClockState, now: number) {
+  const { startedAt, target, legs, extensions, targetMs, safeDue, phase, breachedAt, notices, pauses } = clock
+  const elapsed = elapsedAt(clock, timelineOf, now)
+  const order = [...pauses].sort((a, b) => a.from - b.from || a.reason.localeCompare(b.reason))
+  const { dueAt, lateAfter, warnings } = clock
+  // A clock that stands still has no instants to come before it goes on.
+  const instants = phase === 'running' ? { dueAt, lateAfter, warnings } : null
+  const course = { startedAt, target, legs, extensions, targetMs, safeDue, phase, breachedAt, notices }
+  return { ...course, elapsed, pauses: order, instants }
+}
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {

@@ -5,7 +5,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import { legalCommands } from '../ticket/transition.js'
 import { reconcileClocks } from './clocks.js'
 import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
-import { handle, type LaterCommand } from './handlers.js'
+import { handle, type LaterCommand } from './handle.js'
 import { mayCommand, maySee, possibleCommands } from './permissions.js'
 import { type Refused, refuse } from './refusal.js'
 import { route } from './route.js'
@@ -26,8 +26,9 @@ export interface Accepted {
  */
 export function decide(ticket: Ticket | null, command: Command, context: DecideContext): Decided {
   const { now, ticketId, commandId: id = null } = context
-  const cause = { actor: command.by, at: now, id }
-  if (command.type === 'open') return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now) })
+  const cause: Cause = { actor: command.by, at: now, id, command: command.type }
+  if (command.type === 'open')
+    return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
   if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
   settle(draft)
@@ -37,7 +38,7 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
 
 /** Lets due deadlines pass, with no command. No events means that nothing was due. */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
-  const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null })
+  const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null, command: 'deadline' })
   settle(draft)
   return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }

@@ -1,11 +1,13 @@
 import type { EpochMs } from '../kernel/instants.js'
+import { alwaysOpen, type Calendar } from '../sla/calendar.js'
+import type { CommandName } from '../ticket/commands.js'
 import type { TicketEvent, TicketEventData, TicketEventType } from '../ticket/events.js'
 import { evolve } from '../ticket/evolve.js'
 import type { Move, TicketState } from '../ticket/machine.js'
 import { type Actor, system } from '../ticket/party.js'
-import type { Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { nextState } from '../ticket/transition.js'
+import { type CalendarDirectory, calendarNamed } from './calendars.js'
 import type { Policy } from './policy.js'
 
 /** What a decision may know beside the ticket and the command. */
@@ -16,6 +18,8 @@ export interface DecideContext {
   readonly ticketId: string
   readonly commandId?: string | undefined
   readonly correlationId?: string | undefined
+  /** Calendars that the host keeps, such as each seller's own: an id names one version for ever. */
+  readonly calendars?: CalendarDirectory | undefined
 }
 
 /** Who acts when a deadline passes. */
@@ -26,6 +30,10 @@ export interface Cause {
   readonly actor: Actor
   readonly at: EpochMs
   readonly id: string | null
+  /** When we learned of it, where that is later than `at`. */
+  readonly knownAt?: EpochMs
+  /** The command given; `deadline` where time itself does something. */
+  readonly command: CommandName | 'deadline'
 }
 
 /**
@@ -34,17 +42,13 @@ export interface Cause {
  */
 export class Draft {
   readonly events: TicketEvent[] = []
-  /** Who had to act when the clocks were last brought in line. */
-  clocksServe: Responsibility | null
 
   /** @param cause stands behind every event recorded from now on, until another takes its place */
   constructor(
     private current: Ticket | null,
     readonly context: DecideContext,
     public cause: Cause,
-  ) {
-    this.clocksServe = current?.responsibility ?? null
-  }
+  ) {}
 
   /** The ticket so far. */
   get ticket(): Ticket {
@@ -56,6 +60,9 @@ export class Draft {
   get at(): EpochMs {
     return Math.max(this.cause.at, this.current?.updatedAt ?? this.cause.at)
   }
+
+  /** The calendar of that id, of the policy or of the host; null is day and night. @throws AnswerableError CALENDAR_MISSING */
+  readonly timelineOf = (id: string | null): Calendar => (id === null ? alwaysOpen : calendarNamed(this.context, id))
 
   /** Where a move leads that was found legal before; staying put is the answer to one that was not. */
   after(move: Move): TicketState {

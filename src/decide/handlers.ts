@@ -1,21 +1,18 @@
 import { listed } from '../kernel/errors.js'
-import type { Command, CommandOf } from '../ticket/commands.js'
 import type { ContentRef } from '../ticket/events.js'
 import type { Actor } from '../ticket/party.js'
 import { priorities, type Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Draft } from './draft.js'
-import { type Refused, refuse } from './refusal.js'
+import type { ClockCommand, Handlers, LaterCommand } from './handler.js'
+import { type Refused, refuse, unchanged } from './refusal.js'
 import { raised, route } from './route.js'
 
-/** Every command but `open`: there is a ticket. */
-export type LaterCommand = Exclude<Command, { readonly type: 'open' }>
-type Handlers = {
-  readonly [C in LaterCommand['type']]: (draft: Draft, command: CommandOf<C>) => Refused | null
-}
+/** Commands that touch clocks only: `clock-handlers.ts`. */
+type TicketCommand = Exclude<LaterCommand['type'], ClockCommand>
 
 /** What each command does to the ticket, once it is known to be legal and allowed. Clocks follow afterwards. */
-const handlers: Handlers = {
+export const ticketHandlers: Handlers<TicketCommand> = {
   assign(draft, { to }) {
     const toSeller = to.party === 'seller'
     const responsibility: Responsibility = {
@@ -105,12 +102,6 @@ const handlers: Handlers = {
   },
 }
 
-export function handle(draft: Draft, command: LaterCommand): Refused | null {
-  // The table maps each type to the handler of that type; TypeScript cannot pair a union with a table of functions.
-  const handler = handlers[command.type] as (draft: Draft, command: LaterCommand) => Refused | null
-  return handler(draft, command)
-}
-
 /**
  * From which side somebody writes, or the one they write for. A seller who asked and was found answerable itself
  * answers: otherwise nothing it says could keep the promise. A seller who is on the ticket and does not own it
@@ -146,8 +137,4 @@ function nextContent<D extends string | null>({ id, version }: Ticket, digest: D
 function isSame({ ticket }: Draft, { party, sellerId, team, tier }: Responsibility): boolean {
   const now = ticket.responsibility
   return now?.party === party && now.sellerId === sellerId && now.team === team && now.tier === tier
-}
-
-function unchanged({ ticket }: Draft, command: string, problem: string): Refused {
-  return refuse('NOTHING_TO_CHANGE', { command, ticketId: ticket.id, problem })
 }

@@ -21,6 +21,11 @@ const mayGive: Readonly<Record<CommandName, readonly Role[]>> = {
   escalate: ['requester', 'owner', 'operator', 'system'],
   setCategory: ['operator', 'system'],
   setPriority: ['operator', 'system'],
+  extendClock: ['operator', 'system'],
+  grantRelief: ['operator', 'system'],
+  endRelief: ['operator', 'system'],
+  undoRelief: ['operator', 'system'],
+  recordMilestone: ['operator', 'system'],
 }
 
 /**

@@ -1,26 +1,26 @@
 import type { z } from 'zod'
-import { durationMs, isWorking } from '../kernel/durations.js'
+import { isPeriod } from '../kernel/durations.js'
 import { fail, seen } from '../kernel/errors.js'
-import type { Target } from '../policy/definition.js'
 import { compileRules, type RuleBook } from '../policy/rule-book.js'
-import type { TargetView } from '../policy/targets.js'
+import type { Target } from '../policy/target.js'
+import type { TargetDefinition } from '../policy/target-definition.js'
 import type { BaseFactsObject, FactsObject, PolicyInput } from '../policy/typed-policy.js'
-import { alwaysOpen, type BusinessCalendar, businessCalendar, type CalendarDefinition } from '../sla/calendar.js'
-import type { ClockTarget } from '../sla/clock.js'
+import type { Calendar } from '../sla/calendar.js'
+import { readStatutory } from '../sla/statutory-rules.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
-
-/** A target with its calendar compiled. */
-export interface ActiveTarget extends ClockTarget, Pick<Target, 'pauseWhile' | 'servesOwner' | 'onBreach'> {}
+import { hasHours } from './calendars.js'
+import { compileCalendars } from './compile-calendars.js'
+import { targetViewOf } from './target-view.js'
 
 /** One version of a policy, compiled: rules, targets and calendars. */
 export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
   /** The compiled calendar of that id. */
-  readonly calendar: (id: string) => BusinessCalendar | undefined
-  /** The target of that id, with its calendar. */
-  readonly target: (id: string) => ActiveTarget | undefined
+  readonly calendar: (id: string) => Calendar | undefined
+  /** The target of that id. */
+  readonly target: (id: string) => Target | undefined
   /** The promises that apply to a ticket as it stands: per clock the first target whose condition holds. */
-  readonly targetsFor: (ticket: Ticket) => readonly ActiveTarget[]
+  readonly targetsFor: (ticket: Ticket) => readonly Target[]
 }
 
 /**
@@ -63,70 +63,48 @@ export function definePolicy<
  */
 export function compilePolicy(input: unknown): Policy {
   const book = compileRules(input)
-  const calendars = new Map<string, BusinessCalendar>()
-  for (const [id, definition] of Object.entries(book.definition.calendars ?? {})) {
-    // `businessCalendar` checks the shape itself; what the policy knows of it is only that it is plain data.
-    calendars.set(id, businessCalendar(definition as CalendarDefinition, `calendars.${id}`))
-  }
-  const active = new Map<string, ActiveTarget>()
-  const metrics = new Map<string, string>()
-  for (const { id } of book.definition.targets ?? []) {
-    const target = book.targetById(id)
-    if (target === undefined) continue
-    const metric = metrics.get(target.clock) ?? target.metric
-    metrics.set(target.clock, metric)
-    if (metric !== target.metric) {
-      const fix = 'Give it a "clock" of its own.'
-      const value = seen(target.clock)
-      throw fail('POLICY_INVALID', {
-        path: `target ${id}`,
-        problem: `its clock measures ${metric} already`,
-        value,
-        fix,
-      })
-    }
-    active.set(id, activate(target, calendars))
-  }
+  const { targets = [], calendars } = book.definition
+  const compiled = compileCalendars(calendars ?? {})
+  checkMetrics(book, targets)
+  for (const [i, target] of targets.entries()) checkDays(target, compiled, `targets[${i}]`)
   return {
     ...book,
-    calendar: (id) => calendars.get(id),
-    target: (id) => active.get(id),
-    targetsFor: (ticket) => {
-      const selected: ActiveTarget[] = []
-      if (active.size === 0) return selected
-      for (const { id } of book.selectTargets(viewOf(ticket))) {
-        const target = active.get(id)
-        if (target !== undefined) selected.push(target)
-      }
-      return selected
-    },
+    calendar: (id) => compiled.get(id),
+    target: book.targetById,
+    targetsFor: (ticket) => (targets.length === 0 ? NO_TARGETS : book.selectTargets(targetViewOf(ticket))),
   }
 }
 
-function activate(target: Target, calendars: ReadonlyMap<string, BusinessCalendar>): ActiveTarget {
-  const { id, clock, metric, within, warnAt, pauseWhile, stopOn, servesOwner, onBreach } = target
-  const calendar = isWorking(within) ? calendars.get(target.calendar ?? '') : undefined
-  return {
-    id,
-    clock,
-    metric,
-    targetMs: durationMs(within),
-    warnAt,
-    timeline: calendar ?? alwaysOpen,
-    pauseWhile,
-    stopOn,
-    servesOwner,
-    onBreach,
-  }
+const NO_TARGETS: readonly Target[] = []
+
+/**
+ * Days and months need to know which days are worked, and a calendar made of others does not say.
+ * @throws AnswerableError POLICY_INVALID; STATUTE_RULE_UNKNOWN, STATUTE_NOT_COMPUTED: no period that a rule counts
+ */
+function checkDays(
+  { within, calendar }: TargetDefinition,
+  compiled: ReadonlyMap<string, Calendar>,
+  path: string,
+): void {
+  if ('rule' in within) readStatutory(within, undefined)
+  else if (!isPeriod(within)) return
+  const id = typeof calendar === 'object' ? calendar.else : calendar
+  const known = id === undefined ? undefined : compiled.get(id)
+  if (known === undefined || hasHours(known)) return
+  const problem = 'days and months are counted in a calendar with hours of its own'
+  throw fail('POLICY_INVALID', { path: `${path}.calendar`, problem, value: seen(id), fix: 'Name one of its parts.' })
 }
 
-/** What a target's condition reads: the facts, and who must act how urgently. */
-function viewOf({ facts, responsibility, priority }: Ticket): TargetView {
-  // Assigned, not spread: V8 takes microseconds for members that a spread object lacks.
-  return Object.assign({}, facts, {
-    owner: responsibility?.party ?? ('triage' as const),
-    team: responsibility?.team ?? null,
-    tier: responsibility?.tier ?? 1,
-    priority,
-  })
+/** One clock measures one thing. @throws AnswerableError POLICY_INVALID */
+function checkMetrics(book: RuleBook, targets: readonly TargetDefinition[]): void {
+  const metrics = new Map<string, string>()
+  for (const { id, metric } of targets) {
+    const clock = book.targetById(id)?.clock ?? id
+    const measured = metrics.get(clock) ?? metric
+    metrics.set(clock, measured)
+    if (measured === metric) continue
+    const problem = `its clock measures ${measured} already`
+    const fix = 'Give it a "clock" of its own.'
+    throw fail('POLICY_INVALID', { path: `target ${id}`, problem, value: seen(clock), fix })
+  }
 }

@@ -1,4 +1,5 @@
 import { type CodeValues, codes, fill, type RefusalCode } from '../kernel/codes.js'
+import type { Ticket } from '../ticket/ticket.js'
 
 /** An expected "no": nothing was changed. Returned, never thrown. */
 export interface Refusal {
@@ -22,3 +23,7 @@ export function refuse<C extends RefusalCode>(code: C, values: CodeValues<C>, le
   const { text, retryable } = codes[code]
   return { outcome: 'refused', refusal: { code, message: fill(text, values), values, legal, isRetryable: retryable } }
 }
+
+/** A command that would leave the ticket as it is. */
+export const unchanged = ({ ticket }: { readonly ticket: Ticket }, command: string, problem: string): Refused =>
+  refuse('NOTHING_TO_CHANGE', { command, ticketId: ticket.id, problem })

@@ -1,14 +1,12 @@
 import { fail } from '../kernel/errors.js'
-import type { Consequence } from '../policy/definition.js'
-import { MOST_TIER, priorities, type Responsibility } from '../ticket/responsibility.js'
-import { nextState } from '../ticket/transition.js'
 import { reconcileClocks } from './clocks.js'
+import { applyAll } from './consequences.js'
 import { firstPassed, type Passing } from './deadlines.js'
 import { type Draft, deadlineActor } from './draft.js'
-import { raised } from './route.js'
+import { SAFE_DUE } from './term.js'
 
-/** More passings than this in one step mean consequences that feed themselves. */
-const MOST_PASSINGS = 1_000
+/** More passings than this in one step mean consequences that feed themselves: 50 clocks with every warning are fewer. */
+const MOST_PASSINGS = 20_000
 
 /**
  * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
@@ -25,30 +23,51 @@ export function settle(draft: Draft): void {
   throw fail('DEADLINES_ENDLESS', { ticketId, count: MOST_PASSINGS, policy: policy.version })
 }
 
-function pass(draft: Draft, { clock: { clock, epoch, target, dueAt }, at, fraction }: Passing): void {
-  draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${clock}:${epoch}` }
-  if (fraction !== null) {
-    draft.record('clock.warned', { clock, epoch, target, fraction, dueAt })
-    return
+function pass(draft: Draft, { clock, kind, at, warning, notice }: Passing): void {
+  const { clock: name, epoch } = clock
+  draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
+  if (notice !== null) {
+    draft.cause = { ...draft.cause, id: notice.causedBy }
+    draft.record('clock.notified', { clock: name, epoch, to: notice.to, code: notice.code })
+  } else if (warning !== null) {
+    warn(draft, clock, warning)
+  } else if (kind === 'breach') {
+    breach(draft, clock)
   }
-  const { id } = draft.record('clock.breached', { clock, epoch, target, dueAt })
+}
+
+function warn(
+  draft: Draft,
+  clock: Passing['clock'],
+  { name: warning, elapsedMs }: NonNullable<Passing['warning']>,
+): void {
+  const { clock: name, epoch, target, targetMs, dueAt } = clock
+  const rule = draft.context.policy.target(target)?.warnings.find((one) => one.name === warning)
+  const fraction = rule?.share ?? null
+  const { id } = draft.record('clock.warned', {
+    clock: name,
+    epoch,
+    target,
+    warning,
+    fraction,
+    elapsedMs,
+    targetMs,
+    dueAt,
+  })
+  if (warning === SAFE_DUE || rule === undefined || rule.do.length === 0) return
   draft.cause = { ...draft.cause, id }
-  for (const consequence of draft.context.policy.target(target)?.onBreach ?? [])
-    apply(draft, consequence, `clock:${clock}`)
+  applyAll(draft, rule.do, { clock, isBreach: false })
   reconcileClocks(draft)
 }
 
-function apply(draft: Draft, consequence: Consequence, reason: string): void {
-  const { state, priority, responsibility: from } = draft.ticket
-  if ('raisePriority' in consequence) {
-    const to = consequence.raisePriority
-    if (priorities.indexOf(to) > priorities.indexOf(priority))
-      draft.record('ticket.priority-set', { from: priority, to, reason })
-  } else if (nextState(state, 'escalate') !== null && !isAtTheTop(from)) {
-    const responsibility = raised(draft, consequence.team)
-    draft.record('ticket.escalated', { state: draft.after('escalate'), responsibility, from, reason })
+/** What had happened before we learned of the promise is on record, and does nothing. */
+function breach(draft: Draft, clock: Passing['clock']): void {
+  const { clock: name, epoch, target, dueAt, lateAfter, attachedAt } = clock
+  const retroactive = lateAfter < attachedAt
+  const { id } = draft.record('clock.breached', { clock: name, epoch, target, dueAt, retroactive })
+  if (!retroactive) {
+    draft.cause = { ...draft.cause, id }
+    applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
   }
+  reconcileClocks(draft)
 }
-
-const isAtTheTop = (responsibility: Responsibility | null): boolean =>
-  responsibility?.party === 'operator' && responsibility.tier >= MOST_TIER

@@ -1,6 +1,6 @@
 import { possibleCommands } from '../decide/permissions.js'
 import type { EpochMs } from '../kernel/instants.js'
-import type { ClockState } from '../ticket/clock-state.js'
+import type { ClockState, Metric } from '../ticket/clock-state.js'
 import type { CommandName } from '../ticket/commands.js'
 import type { Actor } from '../ticket/party.js'
 import { type Ticket, waitingOn } from '../ticket/ticket.js'
@@ -14,10 +14,16 @@ export interface PossibleAction {
   readonly dueAt: EpochMs | null
 }
 
-/** Whether doing this would stop the clock. */
-function stops(action: CommandName, { metric, stopOn }: ClockState): boolean {
-  if (action === 'reply') return metric !== 'resolution'
-  return action === 'close' || (action === 'resolve' && stopOn === 'resolved')
+/** The metrics that a reply of the side that answers ends; the requester's own reply ends the wait for it. */
+const answered: readonly Metric[] = ['first-response', 'next-response', 'periodic-update']
+const resolved: readonly Metric[] = [...answered, 'resolution', 'ownership', 'statutory']
+
+/** Whether doing this would stop the clock. A milestone is outside the ticket, so no command of it stops what waits for one. */
+function stops(action: CommandName, { metric, stopOn }: ClockState, isRequester: boolean): boolean {
+  if (isRequester) return action === 'reply' && metric === 'requester-answer'
+  if (action === 'reply') return answered.includes(metric)
+  if (action === 'resolve') return resolved.includes(metric) && (metric !== 'resolution' || stopOn === 'resolved')
+  return action === 'close' && resolved.includes(metric) && metric !== 'statutory'
 }
 
 /** What this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */
@@ -53,7 +59,7 @@ function isOwed(ticket: Ticket, action: CommandName): boolean {
 function earliestDue(ticket: Ticket, action: CommandName): EpochMs | null {
   let earliest: EpochMs | null = null
   for (const clock of Object.values(ticket.clocks)) {
-    if (clock.phase !== 'running' || !stops(action, clock)) continue
+    if (clock.phase !== 'running' || !stops(action, clock, ticket.state === 'waiting')) continue
     if (earliest === null || clock.dueAt < earliest) earliest = clock.dueAt
   }
   return earliest

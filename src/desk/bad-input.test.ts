@@ -128,7 +128,21 @@ describe('commands on a ticket, given what cannot be', () => {
     expect(result).toMatchObject({
       refusal: {
         code: 'MOVE_NOT_LEGAL',
-        legal: ['assign', 'reply', 'note', 'escalate', 'setCategory', 'setPriority', 'resolve', 'close'],
+        legal: [
+          'assign',
+          'reply',
+          'note',
+          'escalate',
+          'setCategory',
+          'setPriority',
+          'resolve',
+          'extendClock',
+          'grantRelief',
+          'endRelief',
+          'undoRelief',
+          'recordMilestone',
+          'close',
+        ],
       },
     })
     await unchanged(ticket.id, history)

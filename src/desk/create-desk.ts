@@ -1,7 +1,7 @@
 import type { Decided } from '../decide/decide.js'
 import { maySee, maySeeNotes } from '../decide/permissions.js'
 import type { Policy } from '../decide/policy.js'
-import { AnswerableError, fail } from '../kernel/errors.js'
+import { errorOf, fail } from '../kernel/errors.js'
 import { sortableIds } from '../kernel/ids.js'
 import { epochMs } from '../kernel/instants.js'
 import type { Sink } from '../ports/sink.js'
@@ -15,6 +15,7 @@ import { actionsFor, type PossibleAction } from './actions.js'
 import { Announcer } from './announce.js'
 import type { DeskEventName, DeskListener } from './desk-events.js'
 import { type DeskParts, execute } from './execute.js'
+import { type MassReliefInput, type MassReliefProgress, massRelief } from './mass-relief.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { orderOf } from './order.js'
 import { assertTicketId, type OpenInput, parseInput, parseOpen, readerOf } from './parse.js'
@@ -59,6 +60,15 @@ export interface Desk<F extends BaseFacts = Facts> {
   /** Moves the ticket to another category and lets the policy decide again. */
   readonly setCategory: Give<'setCategory'>
   readonly setPriority: Give<'setPriority'>
+  /** Gives one clock more time, with a reason. A breach that was stays on record. */
+  readonly extendClock: Give<'extendClock'>
+  /** One ticket's share of a mass event; `relieve` does this for every ticket that a condition matches. */
+  readonly grantRelief: Give<'grantRelief'>
+  readonly endRelief: Give<'endRelief'>
+  /** As if the relief had never been, for every clock that still runs. */
+  readonly undoRelief: Give<'undoRelief'>
+  /** Something that a promise hangs on happened outside the ticket: `goods.returned`, `answer.delivered`. */
+  readonly recordMilestone: Give<'recordMilestone'>
 
   /** The whole ticket, decision and evidence included, to every party on it; null where it does not exist for this actor. @throws AnswerableError COMMAND_INVALID: no actor */
   get(ticketId: string, view: { readonly by: Actor }): Promise<Ticket | null>
@@ -69,6 +79,8 @@ export interface Desk<F extends BaseFacts = Facts> {
   /** What this actor may do with this ticket now, what it must do, and by when. */
   actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[]
 
+  /** Gives, ends or undoes a relief on every ticket that a condition matches; see `MassReliefInput`. */
+  massRelief(input: MassReliefInput): Promise<MassReliefProgress>
   /** Lets due deadlines pass; see `Swept`. `batch` is how many rows are read at once, default 500. */
   sweep(options?: { readonly batch?: number }): Promise<Swept>
   /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. */
@@ -127,7 +139,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
         return orderOf('open', ticketId, { facts: parts.policy.parseFacts(facts), ...command }, saltFrom(random))
       })
       if (decided.outcome === 'accepted') return decided.ticket
-      throw new AnswerableError(decided.refusal.code, decided.refusal.values)
+      throw errorOf(decided.refusal.code, decided.refusal.values)
     },
     assign: command('assign'),
     reply: command('reply'),
@@ -138,6 +150,11 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     escalate: command('escalate'),
     setCategory: command('setCategory'),
     setPriority: command('setPriority'),
+    extendClock: command('extendClock'),
+    grantRelief: command('grantRelief'),
+    endRelief: command('endRelief'),
+    undoRelief: command('undoRelief'),
+    recordMilestone: command('recordMilestone'),
 
     async get(ticketId, view) {
       return visible(ticketId, readerOf(view))
@@ -156,6 +173,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     },
     actionsFor,
 
+    massRelief: (input) => massRelief(parts, desk, input),
     sweep: (options) => sweep(parts, options?.batch ?? 500),
     relay: (sink, options) => relay(parts, sink, options?.batch ?? 500),
 
@@ -167,7 +185,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 }
 
 function partsOf(options: DeskOptions<Facts>): DeskParts {
-  const { policy, earlier = [], store, tenant = 'default', random = secureRandom } = options
+  const { policy, earlier = [], store, tenant = 'default', random = secureRandom, calendars } = options
   const now = () => epochMs((options.now ?? Date.now)(), 'now')
   const byHash = new Map([policy, ...earlier].map((known) => [known.ref.hash, known]))
   const policyFor = (ticket: Ticket): Policy => {
@@ -178,5 +196,5 @@ function partsOf(options: DeskOptions<Facts>): DeskParts {
   }
   const announcer = new Announcer((decision) => byHash.get(decision.policy.hash)?.becauseOf(decision))
   const ids = options.ids ?? sortableIds(now, random)
-  return { tenant, store, now, ids, random, policy, policyFor, announcer }
+  return { tenant, store, now, ids, random, policy, policyFor, calendars, announcer }
 }

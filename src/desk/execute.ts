@@ -1,3 +1,4 @@
+import type { CalendarDirectory } from '../decide/calendars.js'
 import { deadlinesOf } from '../decide/deadlines.js'
 import { type Accepted, type Decided, decide, decideDeadlines } from '../decide/decide.js'
 import type { DecideContext } from '../decide/draft.js'
@@ -28,6 +29,7 @@ export interface DeskParts {
   readonly random: () => number
   readonly policy: Policy
   readonly policyFor: (ticket: Ticket) => Policy
+  readonly calendars: CalendarDirectory | undefined
   readonly announcer: Announcer
 }
 
@@ -83,7 +85,7 @@ function contextFor(parts: DeskParts, order: Order, ticket: Ticket | null): Deci
   const { tenant } = parts
   const { ticketId, commandId, correlationId } = order
   const policy = ticket === null ? parts.policy : parts.policyFor(ticket)
-  return { policy, now: parts.now(), tenant, ticketId, commandId, correlationId }
+  return { policy, now: parts.now(), tenant, ticketId, commandId, correlationId, calendars: parts.calendars }
 }
 
 /** A caller who named a version wants no other, and none that a deadline has passed since, noticed or not. */

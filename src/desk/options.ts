@@ -1,3 +1,4 @@
+import type { CalendarDirectory } from '../decide/calendars.js'
 import type { Policy } from '../decide/policy.js'
 import { invalid } from '../kernel/errors.js'
 import type { IdSource } from '../kernel/ids.js'
@@ -17,6 +18,8 @@ export interface DeskOptions<F extends BaseFacts> {
   readonly tenant?: string | undefined
   /** The time. Default `Date.now`; `testClock().now` in tests. */
   readonly now?: (() => EpochMs) | undefined
+  /** Calendars kept outside the policies, such as each seller's own; see `CalendarDirectory`. */
+  readonly calendars?: CalendarDirectory | undefined
   /** Gives ticket ids. Default: 26 sortable characters with 80 random bits. */
   readonly ids?: IdSource | undefined
   /** A number in [0, 1) from a source that cannot be guessed; salts digests, ends ids. Default: the runtime's. */
@@ -25,7 +28,7 @@ export interface DeskOptions<F extends BaseFacts> {
 
 /** @throws AnswerableError DESK_INVALID: what is missing or wrong, and the fix */
 export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void {
-  const { policy, earlier = [], store, tenant = '-', now, ids, random } = options ?? {}
+  const { policy, earlier = [], store, tenant = '-', now, ids, random, calendars } = options ?? {}
   for (const one of [policy, ...(Array.isArray(earlier) ? earlier : [earlier])]) {
     if (typeof one?.decide === 'function' && one.ref !== undefined) continue
     const path = one === policy ? 'policy' : 'earlier'
@@ -35,7 +38,7 @@ export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void
     const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 1."
     throw invalid('DESK_INVALID', 'store', 'its contract is not 1', store?.contract, fix)
   }
-  for (const [path, given] of Object.entries({ now, ids, random })) {
+  for (const [path, given] of Object.entries({ now, ids, random, calendars })) {
     if (given === undefined || typeof given === 'function') continue
     throw invalid('DESK_INVALID', path, 'it is no function', given, 'Give a function, or leave it out.')
   }

@@ -59,7 +59,8 @@ async function passDeadlines(
   const { store, tenant } = parts
   const ticket = await store.load(tenant, ticketId)
   if (ticket === null) return false
-  const decided = decideDeadlines(ticket, { policy: parts.policyFor(ticket), now: at, tenant, ticketId })
+  const { calendars } = parts
+  const decided = decideDeadlines(ticket, { policy: parts.policyFor(ticket), now: at, tenant, ticketId, calendars })
   if (decided.events.length === 0) return false
   const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false

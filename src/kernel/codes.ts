@@ -1,3 +1,28 @@
+import {
+  CALENDAR_DATE_INVALID,
+  CALENDAR_HORIZON,
+  CALENDAR_INVALID,
+  CALENDAR_NEVER_OPENS,
+  CALENDAR_RANGE_REVERSED,
+  CALENDAR_RANGES_OVERLAP,
+  CALENDAR_TIME_INVALID,
+  CALENDAR_UNKNOWN,
+  CALENDAR_ZONE_UNKNOWN,
+  DURATION_INVALID,
+  error,
+  INSTANT_INVALID,
+} from './codes-calendar.js'
+import {
+  HOLIDAYS_INVALID,
+  HOLIDAYS_PACKAGE_MISSING,
+  PERIOD_INVALID,
+  STATUTE_NOT_COMPUTED,
+  STATUTE_RULE_UNKNOWN,
+  STATUTE_UNKNOWN,
+} from './codes-statutory.js'
+
+export { fill } from './fill.js'
+
 /**
  * The one table of codes: errors that are thrown, refusals that are returned, reasons that are recorded.
  *
@@ -7,17 +32,28 @@
  */
 export const codes = {
   // instants, durations, limits
-  INSTANT_INVALID: error('{path}: {value} is no instant. Use epoch milliseconds within ±8.64e15, such as Date.now().'),
-  DURATION_INVALID: error(
-    '{path}: {value} is no finite duration above zero. Use hours(4), minutes(30) or workingHours(8).',
-  ),
+  INSTANT_INVALID,
+  DURATION_INVALID,
+  PERIOD_INVALID,
   // calendars
-  CALENDAR_INVALID: error('The calendar is not valid at {path}: {problem}. Got {value}. {fix}'),
-  CALENDAR_ZONE_UNKNOWN: error('{path}: {value} is no time zone here. Use an IANA name such as "Europe/Warsaw".'),
-  CALENDAR_TIME_INVALID: error('{path}: {value} is no time of day. Use "HH:MM" or "HH:MM:SS", up to "24:00".'),
-  CALENDAR_DATE_INVALID: error('{path}: {value} is no date. Use "YYYY-MM-DD", such as "2026-12-24".'),
-  CALENDAR_NEVER_OPENS: error('{path} never opens. Give a segment, such as mon: [["09:00", "17:00"]].'),
-  CALENDAR_HORIZON: error('{path}: {value} lies outside the years 1970 to 2200. Check the instant and the duration.'),
+  CALENDAR_INVALID,
+  CALENDAR_ZONE_UNKNOWN,
+  CALENDAR_TIME_INVALID,
+  CALENDAR_DATE_INVALID,
+  CALENDAR_RANGE_REVERSED,
+  CALENDAR_RANGES_OVERLAP,
+  CALENDAR_UNKNOWN,
+  CALENDAR_NEVER_OPENS,
+  CALENDAR_HORIZON,
+  // statutory periods and holidays
+  STATUTE_UNKNOWN,
+  STATUTE_RULE_UNKNOWN,
+  STATUTE_NOT_COMPUTED,
+  HOLIDAYS_INVALID,
+  HOLIDAYS_PACKAGE_MISSING,
+  CALENDAR_MISSING: error(
+    'A promise counts in a calendar that is not here: {value}. Declare it in the policy, or give createDesk "calendars".',
+  ),
   // policy
   POLICY_INVALID: error('The policy is not valid at {path}: {problem}. Got {value}. {fix}'),
   POLICY_CATEGORY_UNKNOWN: error('{path}: {value} is no category of the policy. Declare it, or use one of: {known}.'),
@@ -33,6 +69,10 @@ export const codes = {
   POLICY_VERSION_MISSING: error(
     'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk lacks. Give it to createDesk under "earlier".',
   ),
+  // explanations of clocks
+  CLOCK_MISSING: error('Ticket {ticketId} has no clock {value}. It has: {known}.'),
+  CLOCK_NOT_STARTED: error('{path}: clock {clock} of ticket {ticketId} starts at {startedAt}, later than {value}.'),
+  CLOCK_TOO_LONG: error('Clock {clock} is too long to explain: over {cap}. Ask about an earlier instant.'),
   // facts and commands
   FACT_KEY_FORBIDDEN: error('{path} is a key that could reach an object prototype. Remove it.'),
   FACTS_INVALID: error('The facts are not valid at {path}: {problem}. Got {value}. {fix}'),
@@ -70,6 +110,11 @@ export const codes = {
   TEAM_UNKNOWN: refusal(
     'Ticket {ticketId} cannot go to the team {team}, which the policy does not declare. Use one of: {known}.',
   ),
+  CLOCK_UNKNOWN: refusal('Ticket {ticketId} has no running clock {clock}. Use one of: {known}.'),
+  EXTENSION_SHORTENS: refusal('Clock {clock} of ticket {ticketId} is due at {dueAt}: {until} is no later.'),
+  EXTENSION_UNIT: refusal(
+    'Clock {clock} of ticket {ticketId} was not promised in {unit}: extend it by {known}, or until an instant.',
+  ),
   NOTHING_TO_CHANGE: refusal('{command} would leave ticket {ticketId} as it is: {problem}.'),
 
   // reasons why a ticket has no owner yet
@@ -80,7 +125,7 @@ export const codes = {
 } as const satisfies Readonly<Record<string, CodeEntry>>
 
 /** What the table knows about one code. */
-interface CodeEntry {
+export interface CodeEntry {
   readonly kind: 'error' | 'refusal' | 'reason'
   /** True where the same call may succeed later without a change. */
   readonly retryable: boolean
@@ -100,25 +145,11 @@ type Placeholder<S extends string> = S extends `${string}{${infer Name}}${infer 
 /** The values a code's text asks for. */
 export type CodeValues<C extends Code> = { readonly [K in Placeholder<(typeof codes)[C]['text']>]: string | number }
 
-/** A value as a message may hold it: at most 200 characters. */
-const brief = (value: string | number | undefined): string => {
-  const text = String(value)
-  return text.length > 200 ? `${text.slice(0, 197)}...` : text
-}
-
-/** Puts values into a text: `fill('a {b}', { b: 1 })` is `'a 1'`. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? brief(values[name]) : whole,
-  )
-}
-
-function error<const T extends string>(text: T, retryable = false) {
-  return { kind: 'error', retryable, text } as const
-}
+// @__NO_SIDE_EFFECTS__
 function refusal<const T extends string>(text: T, retryable = false) {
   return { kind: 'refusal', retryable, text } as const
 }
+// @__NO_SIDE_EFFECTS__
 function reason<const T extends string>(text: T) {
   return { kind: 'reason', retryable: false, text } as const
 }

@@ -1,10 +1,36 @@
-import { fail, seen } from './errors.js'
+import { PERIOD_INVALID } from './codes-statutory.js'
+import { AnswerableError, failCalendar, seen } from './errors.js'
 
 /**
- * A promise's length, as data: `{ hours: 4 }` runs on every day and night, `{ workingHours: 8 }` runs only
- * while a calendar is open. There is no bare "day": it means 24 hours to one reader and 8 to another.
+ * A length of time, as data: `{ hours: 4 }` runs on every day and night, `{ workingHours: 8 }` runs only while a
+ * calendar is open. There is no bare "day": it means 24 hours to one reader and 8 to another.
  */
-export type Duration = { readonly minutes: number } | { readonly hours: number } | { readonly workingHours: number }
+export type Length = { readonly minutes: number } | { readonly hours: number } | { readonly workingHours: number }
+
+/**
+ * When a period ends on its last day: at the day's end (24:00 in the zone), or at the time of day at which it
+ * began. `end-of-day` where left out, as statutes count.
+ */
+export type Until = 'end-of-day' | 'instant'
+
+/**
+ * A length in whole days or months of a wall calendar, as data; the day of the event is not counted. Its end
+ * depends on the zone, and for working days on the holidays: ask `periodEnd`.
+ */
+export type Period = { readonly until?: Until | undefined } & (
+  | { readonly workingDays: number }
+  | { readonly calendarDays: number }
+  | { readonly months: number }
+)
+
+/** How long a promise may take: a length that clocks count, or a period that a wall calendar counts. */
+export type Duration = Length | Period
+
+/** How the builders of periods are told when the last day ends. */
+export interface PeriodOptions {
+  /** `end-of-day` where left out. */
+  readonly until?: Until | undefined
+}
 
 /** `minutes(30)`: elapsed minutes, day and night. @throws AnswerableError DURATION_INVALID */
 export const minutes = (count: number): { readonly minutes: number } => ({ minutes: positive(count, 'minutes') })
@@ -15,21 +41,64 @@ export const workingHours = (count: number): { readonly workingHours: number } =
   workingHours: positive(count, 'workingHours'),
 })
 
+/**
+ * `workingDays(3)`: to the end of the third working day after the event's day, as eBay's "3 business days".
+ * @throws AnswerableError PERIOD_INVALID: not a whole number above zero, or another `until`
+ */
+export const workingDays = (count: number, options?: PeriodOptions): Period & { readonly workingDays: number } =>
+  checkedPeriod({ workingDays: count, ...options })
+/**
+ * `calendarDays(14)`: to the end of the fourteenth day after the event's day, whatever days lie between.
+ * @throws AnswerableError PERIOD_INVALID: as `workingDays`
+ */
+export const calendarDays = (count: number, options?: PeriodOptions): Period & { readonly calendarDays: number } =>
+  checkedPeriod({ calendarDays: count, ...options })
+/**
+ * `months(1)`: to the end of the same date in the next month, or of its last day where it lacks the date.
+ * @throws AnswerableError PERIOD_INVALID: as `workingDays`
+ */
+export const months = (count: number, options?: PeriodOptions): Period & { readonly months: number } =>
+  checkedPeriod({ months: count, ...options })
+
+/** True for minutes, hours and working hours: what `durationMs` measures. */
+export const isLength = (duration: Duration): duration is Length => !isPeriod(duration)
+
+/** True for working days, calendar days and months: what `periodEnd` ends. */
+export const isPeriod = (duration: Duration): duration is Period =>
+  'workingDays' in duration || 'calendarDays' in duration || 'months' in duration
+
 /** The length in whole milliseconds. */
-export function durationMs(duration: Duration): number {
+export function durationMs(length: Length): number {
   const ms =
-    'minutes' in duration
-      ? duration.minutes * 60_000
-      : ('hours' in duration ? duration.hours : duration.workingHours) * 3_600_000
+    'minutes' in length ? length.minutes * 60_000 : ('hours' in length ? length.hours : length.workingHours) * 3_600_000
   return Math.round(ms)
 }
 
 /** True where the duration runs only while a calendar is open. */
 export const isWorking = (duration: Duration): boolean => 'workingHours' in duration
 
+/** How many of what: `['calendarDays', 14]`. */
+export function countOf(period: Period): readonly [unit: 'workingDays' | 'calendarDays' | 'months', count: number] {
+  if ('workingDays' in period) return ['workingDays', period.workingDays]
+  return 'calendarDays' in period ? ['calendarDays', period.calendarDays] : ['months', period.months]
+}
+
+/** Checks a period that comes from outside. @throws AnswerableError PERIOD_INVALID */
+export function checkedPeriod<P extends Period>(period: P, path = 'period'): P {
+  const [unit, count] = countOf(period)
+  if (!Number.isSafeInteger(count) || count < 1) throw noPeriod(`${path}.${unit}`, count)
+  const { until = 'end-of-day' } = period
+  if (until !== 'end-of-day' && until !== 'instant') throw noPeriod(`${path}.until`, until)
+  return period
+}
+
+// Its own row is handed in, not looked up: a bundle of periods does without the rest of the table.
+const noPeriod = (path: string, value: unknown): AnswerableError =>
+  new AnswerableError('PERIOD_INVALID', { path, value: seen(value) }, PERIOD_INVALID)
+
 function positive(count: number, path: string): number {
   if (typeof count !== 'number' || !Number.isFinite(count) || count <= 0) {
-    throw fail('DURATION_INVALID', { path, value: seen(count) })
+    throw failCalendar('DURATION_INVALID', { path, value: seen(count) })
   }
   return count
 }

@@ -1,4 +1,6 @@
-import { type Code, type CodeValues, codes, fill } from './codes.js'
+import { type Code, type CodeEntry, type CodeValues, codes } from './codes.js'
+import { calendarCodes } from './codes-calendar.js'
+import { fill } from './fill.js'
 
 const brand = Symbol.for('answerable.error')
 
@@ -24,12 +26,18 @@ export class AnswerableError extends Error {
   /** True where the same call may succeed later without a change. */
   readonly isRetryable: boolean
 
-  constructor(code: Code, values: Readonly<Record<string, string | number>>, options?: { cause?: unknown }) {
-    super(`${code}: ${fill(codes[code].text, values)}`, options)
+  /** @param row the code's row in the table: it is handed in, so that who needs few codes does not carry them all */
+  constructor(
+    code: Code,
+    values: Readonly<Record<string, string | number>>,
+    row: CodeEntry,
+    options?: { cause?: unknown },
+  ) {
+    super(`${code}: ${fill(row.text, values)}`, options)
     this.name = 'AnswerableError'
     this.code = code
     this.values = values
-    this.isRetryable = codes[code].retryable
+    this.isRetryable = row.retryable
   }
 
   static isInstance(value: unknown): value is AnswerableError {
@@ -39,7 +47,26 @@ export class AnswerableError extends Error {
 
 /** An error whose values are checked against the placeholders of its text. */
 export function fail<C extends Code>(code: C, values: CodeValues<C>, options?: { cause?: unknown }): AnswerableError {
-  return new AnswerableError(code, values, options)
+  return errorOf(code, values, options)
+}
+
+/** An error of any code, with the values that a refusal brings along. */
+export function errorOf(
+  code: Code,
+  values: Readonly<Record<string, string | number>>,
+  options?: { cause?: unknown },
+): AnswerableError {
+  return new AnswerableError(code, values, codes[code], options)
+}
+
+/** As `fail`, for instants and calendars: a bundle that raises no others does without the rest of the table. */
+export function failCalendar<C extends keyof typeof calendarCodes>(code: C, values: CodeValues<C>): AnswerableError {
+  return new AnswerableError(code, values, calendarCodes[code])
+}
+
+/** As `invalid`, of a calendar. */
+export function invalidCalendar(path: string, problem: string, value: unknown, fix: string): AnswerableError {
+  return failCalendar('CALENDAR_INVALID', { path, problem, value: seen(value), fix })
 }
 
 /** What most refusals of input say: where, what is wrong, the value seen, and the fix. */

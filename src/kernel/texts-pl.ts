@@ -7,12 +7,25 @@ export const polish: { readonly [C in Code]: string } = {
     '{path}: {value} nie jest chwilą. Użyj milisekund od 1970 r. w granicach ±8.64e15, na przykład Date.now().',
   DURATION_INVALID:
     '{path}: {value} nie jest skończonym czasem większym od zera. Użyj hours(4), minutes(30) albo workingHours(8).',
+  PERIOD_INVALID:
+    '{path}: {value} nie jest okresem. Użyj całych dni lub miesięcy, na przykład calendarDays(14); until to "end-of-day" lub "instant".',
   CALENDAR_INVALID: 'Kalendarz jest nieprawidłowy w {path}: {problem}. Podano {value}. {fix}',
   CALENDAR_ZONE_UNKNOWN: '{path}: {value} nie jest tu strefą czasową. Użyj nazwy IANA, na przykład "Europe/Warsaw".',
   CALENDAR_TIME_INVALID: '{path}: {value} nie jest godziną. Użyj "HH:MM" lub "HH:MM:SS", do "24:00".',
   CALENDAR_DATE_INVALID: '{path}: {value} nie jest datą. Użyj "RRRR-MM-DD", na przykład "2026-12-24".',
+  CALENDAR_RANGE_REVERSED: '{path}: {value} kończy się, zanim się zaczyna. Użyj "pierwszy/ostatni", oba włącznie.',
+  CALENDAR_RANGES_OVERLAP:
+    '{path}: {value} zachodzi na {other}. Podziel jeden z nich; pojedyncza data może leżeć w zakresie.',
+  CALENDAR_UNKNOWN: '{path}: {value} nie jest tu kalendarzem. Użyj identyfikatora zdefiniowanego kalendarza.',
   CALENDAR_NEVER_OPENS: '{path} nigdy się nie otwiera. Podaj przedział, na przykład mon: [["09:00", "17:00"]].',
   CALENDAR_HORIZON: '{path}: {value} leży poza latami 1970–2200. Sprawdź chwilę i czas trwania.',
+  STATUTE_UNKNOWN: '{path}: {value} nie jest terminem z tabeli. Użyj jednego z: {known}.',
+  STATUTE_RULE_UNKNOWN: '{path}: {value} nie jest regułą liczenia terminów. Użyj jednej z: {known}.',
+  STATUTE_NOT_COMPUTED: '{statute} nie ma chwili końca: {problem}. {fix}',
+  HOLIDAYS_INVALID: 'Święta podano nieprawidłowo w {path}: {problem}. Podano {value}. {fix}',
+  HOLIDAYS_PACKAGE_MISSING: 'Brak pakietu {package}, z którego pochodzą święta. Uruchom: npm install {package}.',
+  CALENDAR_MISSING:
+    'Obietnica liczy się w kalendarzu, którego tu nie ma: {value}. Zadeklaruj go w polityce albo podaj createDesk „calendars”.',
   POLICY_INVALID: 'Polityka jest nieprawidłowa w {path}: {problem}. Podano {value}. {fix}',
   POLICY_CATEGORY_UNKNOWN: '{path}: {value} nie jest kategorią tej polityki. Dodaj ją albo użyj jednej z: {known}.',
   POLICY_OWNER_UNKNOWN: '{path}: {value} nie może odpowiadać. Użyj jednego z: {known}.',
@@ -25,6 +38,9 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_TOO_LARGE: '{path} jest za duże: {value}, limit to {cap}. Podziel to albo uprość.',
   POLICY_VERSION_MISSING:
     'Zgłoszenie {ticketId} ocenia polityka {policy} w wersji {version} (skrót {hash}), której to biurko nie ma. Przekaż ją do createDesk w "earlier".',
+  CLOCK_MISSING: 'Zgłoszenie {ticketId} nie ma zegara {value}. Ma: {known}.',
+  CLOCK_NOT_STARTED: '{path}: zegar {clock} zgłoszenia {ticketId} rusza {startedAt}, później niż {value}.',
+  CLOCK_TOO_LONG: 'Zegar {clock} jest za długi, by go wyjaśnić: ponad {cap}. Zapytaj o wcześniejszą chwilę.',
   FACT_KEY_FORBIDDEN: '{path} to klucz, który mógłby sięgnąć prototypu obiektu. Usuń go.',
   FACTS_INVALID: 'Fakty są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   COMMAND_INVALID: 'Polecenie {command} jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
@@ -51,6 +67,10 @@ export const polish: { readonly [C in Code]: string } = {
   IDEMPOTENCY_KEY_REUSED: 'Klucz idempotencji {key} był już użyty z inną treścią. Użyj nowego.',
   TEAM_UNKNOWN:
     'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
+  CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma biegnącego zegara {clock}. Użyj jednego z: {known}.',
+  EXTENSION_SHORTENS: 'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: {until} nie jest później.',
+  EXTENSION_UNIT:
+    'Zegar {clock} zgłoszenia {ticketId} nie był obiecany w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',
   ...polishReasons,
 }

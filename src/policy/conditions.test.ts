@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Condition } from './condition.js'
 import { compileCondition } from './conditions.js'
-import type { Condition } from './definition.js'
 import { openFacts } from './fact-table.js'
 
 const facts = {

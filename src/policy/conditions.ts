@@ -1,7 +1,7 @@
 import { fail, seen } from '../kernel/errors.js'
 import { inside } from '../kernel/source-path.js'
 import type { FactValue } from '../ticket/responsibility.js'
-import type { Scalar } from './definition.js'
+import type { Scalar } from './condition.js'
 import { type FactReader, type FactSource, factReader } from './fact-reader.js'
 import { type FactTable, isRecord, isScalar } from './fact-table.js'
 import { assertDepth, listAt, type OperatorName, operators, operatorTests, wrong } from './operators.js'

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Duration, durationMs } from '../kernel/durations.js'
 import { fail, listed } from '../kernel/errors.js'
 import { findingOf } from '../kernel/issue.js'
 import { codeSchema } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
 import { MOST_TIER, priorities } from '../ticket/responsibility.js'
 import type { PolicyDefinition } from './definition.js'
+import { targetSchema } from './target-schema.js'
 
 const owners = ['operator', 'seller', 'triage'] as const
 const words = z.string().min(1).max(2_000)
@@ -14,12 +14,6 @@ const text = z.union([words, localised], {
   error: 'a text of at most 2,000 characters, or such texts by locale: { en: "…", pl: "…" }',
 })
 const priority = z.enum(priorities)
-const LONGEST_MS = 3_650 * 24 * 3_600_000
-const MOST_WARNINGS = 20
-const clock = idSchema.refine((name) => !(name in Object.prototype), {
-  error: 'every object has a member of that name',
-})
-const amount = z.number().positive()
 
 const outcome = {
   owner: z.enum(owners),
@@ -41,42 +35,6 @@ const rule = z.strictObject({
   because: text,
 })
 
-const within = z
-  .union(
-    [z.strictObject({ minutes: amount }), z.strictObject({ hours: amount }), z.strictObject({ workingHours: amount })],
-    { error: 'exactly one of minutes, hours and workingHours, above zero' },
-  )
-  .refine(isBounded, { error: 'a duration is at least 1 millisecond and at most 3,650 days' })
-
-const breachStep = z.union(
-  [
-    z.strictObject({ escalateTo: z.literal('operator'), team: idSchema.optional() }),
-    z.strictObject({ raisePriority: priority }),
-  ],
-  { error: '{ escalateTo: "operator", team? } or { raisePriority: "high" }' },
-)
-
-const target = z
-  .strictObject({
-    id: idSchema,
-    metric: z.enum(['first-response', 'next-response', 'resolution']),
-    clock: clock.optional(),
-    when: z.record(z.string(), z.unknown()).optional(),
-    within,
-    calendar: idSchema.optional(),
-    warnAt: z
-      .array(z.number().gt(0).lt(1))
-      .max(MOST_WARNINGS)
-      .refine((shares) => new Set(shares).size === shares.length, { error: 'each share stands once' })
-      .optional(),
-    pauseWhile: z.enum(['waiting', 'never']).optional(),
-    stopOn: z.enum(['resolved', 'closed']).optional(),
-    onBreach: z.array(breachStep).optional(),
-  })
-  .refine(({ metric, pauseWhile, stopOn }) => metric === 'resolution' || (pauseWhile ?? stopOn) === undefined, {
-    error: 'pauseWhile and stopOn belong to the metric "resolution"',
-  })
-
 const definition = z.strictObject({
   id: idSchema,
   version: idSchema,
@@ -85,7 +43,7 @@ const definition = z.strictObject({
   categories: z.record(codeSchema, category),
   rules: z.array(rule).optional(),
   calendars: z.record(idSchema, z.unknown()).optional(),
-  targets: z.array(target).optional(),
+  targets: z.array(targetSchema).optional(),
 })
 
 /**
@@ -104,9 +62,4 @@ export function checkedShape(input: unknown): PolicyDefinition {
     throw fail('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
   }
   throw fail('POLICY_INVALID', finding)
-}
-
-function isBounded(duration: Duration): boolean {
-  const ms = durationMs(duration)
-  return ms >= 1 && ms <= LONGEST_MS
 }

@@ -23,6 +23,7 @@ const baseReaders = new Map<string, (facts: BaseFacts) => unknown>([
   ['seller', (facts) => facts.seller],
   ['seller.id', (facts) => facts.seller?.id],
   ['seller.status', (facts) => facts.seller?.status],
+  ['seller.calendar', (facts) => facts.seller?.calendar],
   ['customer', (facts) => facts.customer],
   ['customer.id', (facts) => facts.customer?.id],
   ['customer.kind', (facts) => facts.customer?.kind],

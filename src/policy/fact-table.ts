@@ -1,6 +1,7 @@
 import { listed } from '../kernel/errors.js'
 import { isForbidden } from '../ticket/facts.js'
-import type { JsonSchema, Scalar } from './definition.js'
+import type { Scalar } from './condition.js'
+import type { JsonSchema } from './definition.js'
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
 

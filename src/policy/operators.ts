@@ -1,6 +1,6 @@
 import { type AnswerableError, fail, invalid, listed, seen } from '../kernel/errors.js'
 import { inside } from '../kernel/source-path.js'
-import type { Operators, Scalar } from './definition.js'
+import type { Operators, Scalar } from './condition.js'
 import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
 
 export type OperatorName = keyof Operators

@@ -5,7 +5,7 @@ import type { PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
 import { becauseOf } from './because.js'
 import { compileCondition } from './conditions.js'
 import { type CompiledCategory, type CompiledRule, type Decision, decider, settled } from './decide.js'
-import type { CategoryDefinition, PolicyDefinition, Target, Text } from './definition.js'
+import type { CategoryDefinition, PolicyDefinition, Text } from './definition.js'
 import { checkedShape } from './definition-schema.js'
 import { type Explanation, explainer } from './explain.js'
 import { factTable, isRecord, oneOf } from './fact-table.js'
@@ -13,7 +13,8 @@ import { type FactsSchema, factsParser, readFactsSchema } from './facts-schema.j
 import { plainCopy } from './plain-data.js'
 import { checkReferences } from './references.js'
 import { indexRules } from './rule-index.js'
-import { compileTargets, type TargetView } from './targets.js'
+import type { Target, TargetView } from './target.js'
+import { compileTargets } from './targets.js'
 
 /** The compiled rules of one policy version. Immutable; all of its functions are pure and synchronous. */
 export interface RuleBook<F extends BaseFacts = Facts> {
@@ -32,6 +33,11 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly explain: (facts: F) => Explanation
   /** The promises that apply: per clock the first target whose condition holds. */
   readonly selectTargets: (view: TargetView) => readonly Target[]
+  /**
+   * Compiles a condition over what targets may read: the facts, `owner`, `team`, `tier` and `priority`.
+   * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN and the like, with the path
+   */
+  readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
   /** A target by id. */
   readonly targetById: (id: string) => Target | undefined
   /**
@@ -72,6 +78,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleB
     decide,
     explain: explainer(decide, rules),
     selectTargets: targets.select,
+    matcherOf: targets.matcherOf,
     targetById: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),
     becauseOf: (recorded) =>

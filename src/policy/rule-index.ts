@@ -1,5 +1,5 @@
+import type { Scalar } from './condition.js'
 import { allHold, type FactTest, type Test } from './conditions.js'
-import type { Scalar } from './definition.js'
 import type { FactReader, FactSource } from './fact-reader.js'
 import { prefixes } from './fact-table.js'
 

@@ -1,17 +1,13 @@
-import type { BaseFacts } from '../ticket/facts.js'
-import { type Owner, type Priority, priorities } from '../ticket/responsibility.js'
+import { fail, seen } from '../kernel/errors.js'
+import { priorities } from '../ticket/responsibility.js'
+import type { Condition } from './condition.js'
 import { compileCondition } from './conditions.js'
-import type { JsonSchema, PolicyDefinition, Target, TargetDefinition } from './definition.js'
-import { type FactKind, factTable, oneOf } from './fact-table.js'
+import type { JsonSchema, PolicyDefinition } from './definition.js'
+import { type FactKind, type FactTable, factTable, oneOf } from './fact-table.js'
+import { type ClockView, type CompiledConditions, type Target, type TargetView, withDefaults } from './target.js'
+import type { ClockConditions, TargetDefinition } from './target-definition.js'
 
-/** What a target's condition may read: the facts, and who must act how urgently. */
-export type TargetView = BaseFacts & {
-  readonly owner: Owner | 'triage'
-  /** Null or absent where no team is named. */
-  readonly team?: string | null | undefined
-  readonly tier: number
-  readonly priority: Priority
-}
+type Six = keyof ClockConditions
 
 /** The targets of a policy, compiled. */
 export interface CompiledTargets {
@@ -19,6 +15,8 @@ export interface CompiledTargets {
   readonly byId: ReadonlyMap<string, Target>
   /** Per clock the first target whose condition holds, in the policy's order. */
   readonly select: (view: TargetView) => readonly Target[]
+  /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
+  readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
 }
 
 /**
@@ -30,27 +28,34 @@ export function compileTargets(
   schema: JsonSchema,
   factKinds: Readonly<Record<string, FactKind>>,
 ): CompiledTargets {
-  const table = factTable(schema, {
+  const responsible = {
     ...factKinds,
     owner: oneOf(['operator', 'seller', 'triage'], 'OWNER'),
     team: teams === undefined ? anyOf('string', 'null') : oneOf([...teams, null], 'TEAM'),
     tier: anyOf('number'),
     priority: oneOf(priorities),
+  }
+  const table = factTable(schema, responsible)
+  const clockTable = factTable(schema, {
+    ...responsible,
+    state: oneOf(['triage', 'open', 'waiting', 'resolved', 'closed']),
+    waitingOn: oneOf(['customer', 'seller', 'operator', null]),
+    command: anyOf('string'),
+    by: oneOf(['customer', 'seller', 'operator', 'system']),
+    automated: oneOf([true, false]),
   })
   const compiled = targets.map((target, i) => {
     const condition = compileCondition(target.when ?? {}, table, `targets[${i}].when`)
-    return {
-      target: withDefaults(
-        target,
-        condition.reads.some(({ path }) => readsOwner.test(path)),
-      ),
-      condition,
-    }
+    const paths = condition.reads.map(({ path }) => path)
+    const conditions = compileSix(target.conditions, clockTable, `targets[${i}].conditions`)
+    checkCalendar(target, table, i)
+    return { target: withDefaults(target, paths, conditions), condition }
   })
   const clocks = [...new Set(compiled.map(({ target }) => target.clock))].map((clock) =>
     compiled.filter(({ target }) => target.clock === clock),
   )
   return {
+    matcherOf: (condition, path) => compileCondition(condition, table, path).test,
     byId: new Map(compiled.map(({ target }) => [target.id, target])),
     select: (view) => {
       const selected: Target[] = []
@@ -63,13 +68,22 @@ export function compileTargets(
   }
 }
 
-/** Facts that say who must act. */
-const readsOwner = /^(owner|team|tier|seller)(\.|$)/
+function compileSix(written: ClockConditions | undefined, table: FactTable, where: string): CompiledConditions | null {
+  if (written === undefined) return null
+  const compiled: { [C in Six]?: (view: ClockView) => boolean } = {}
+  for (const six of ['start', 'pause', 'resume', 'stop', 'reset', 'cancel'] as const) {
+    const given: Condition | boolean | undefined = written[six]
+    if (given === undefined) continue
+    compiled[six] = typeof given === 'boolean' ? () => given : compileCondition(given, table, `${where}.${six}`).test
+  }
+  return compiled
+}
 
-function withDefaults({ when: _, ...target }: TargetDefinition, servesOwner: boolean): Target {
-  const { clock = target.metric, calendar = null, pauseWhile = 'waiting', stopOn = 'resolved', onBreach = [] } = target
-  const warnAt = [...(target.warnAt ?? [])].sort((a, b) => a - b)
-  return Object.freeze({ ...target, clock, calendar, warnAt, pauseWhile, stopOn, servesOwner, onBreach })
+/** A calendar that a fact names: the fact must be one of the schema's. */
+function checkCalendar({ calendar }: TargetDefinition, table: FactTable, i: number): void {
+  if (calendar === undefined || typeof calendar === 'string' || table.kindOf(calendar.fact) !== undefined) return
+  const path = `targets[${i}].calendar.fact`
+  throw fail('POLICY_FACT_UNKNOWN', { path, value: seen(calendar.fact), known: table.known() })
 }
 
 function anyOf(...types: ('string' | 'number' | 'null')[]): FactKind {

@@ -100,6 +100,44 @@ describe('a policy in TypeScript', () => {
     define({ ...head, categories, targets: [{ ...target, when: { owner: 'vendor' } }] })
   })
 
+  it('checks what a clock reads, counts in and does', () => {
+    const target = { id, metric: 'resolution', within } as const
+    define({
+      ...head,
+      teams: ['tech'],
+      categories,
+      calendars: { office: {} },
+      targets: [
+        {
+          ...target,
+          within: { calendarDays: 14, until: 'instant' },
+          calendar: { fact: 'seller.calendar', else: 'office' },
+          conditions: { pause: { waitingOn: 'customer' }, stop: { state: 'closed' }, reset: { command: 'escalate' } },
+          warnAt: [0.5, { remaining: { hours: 1 }, do: [{ notify: 'seller', code: 'soon', during: 'office' }] }],
+          onBreach: [
+            { escalateTo: 'operator', team: 'tech', tier: 2 },
+            { returnToOperator: true, team: 'tech' },
+          ],
+        },
+      ],
+    })
+    // @ts-expect-error: no such state
+    define({ ...head, categories, targets: [{ ...target, conditions: { stop: { state: 'done' } } }] })
+    // @ts-expect-error: no such command
+    define({ ...head, categories, targets: [{ ...target, conditions: { reset: { command: 'answer' } } }] })
+    // @ts-expect-error: no such fact
+    define({ ...head, categories, targets: [{ ...target, calendar: { fact: 'shop.calendar' } }] })
+    // @ts-expect-error: days are calendarDays or workingDays
+    define({ ...head, categories, targets: [{ ...target, within: { days: 3 } }] })
+    const teams = ['tech'] as const
+    const onBreach = [{ returnToOperator: true, team: 'x' }] as const
+    // @ts-expect-error: not among the teams
+    define({ ...head, teams, categories, targets: [{ ...target, onBreach }] })
+    const warnAt = [{ share: 0.5, do: [{ escalateTo: 'operator', team: 'x' }] }] as const
+    // @ts-expect-error: not among the teams, in a warning either
+    define({ ...head, teams, categories, targets: [{ ...target, warnAt }] })
+  })
+
   it('knows the facts that a host adds', () => {
     const facts = baseFacts.extend({ refund: z.strictObject({ amount: z.number() }).optional() })
     const rules = [{ id, when: { 'refund.amount': { gt: 100 } }, then, because }]

@@ -1,7 +1,17 @@
 import type { z } from 'zod'
+import type { CommandName } from '../ticket/commands.js'
 import type { BaseFacts, baseFacts } from '../ticket/facts.js'
+import type { TicketState } from '../ticket/machine.js'
+import type { Party } from '../ticket/party.js'
 import type { Owner, Priority } from '../ticket/responsibility.js'
-import type { CategoryDefinition, Outcome, PolicyDefinition, RuleDefinition, TargetDefinition } from './definition.js'
+import type { CategoryDefinition, Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
+import type {
+  CalendarUse,
+  ClockConditions,
+  Consequence,
+  TargetDefinition,
+  WarningDefinition,
+} from './target-definition.js'
 
 /** A zod object that holds at least the base facts, as `baseFacts.extend({ … })` gives. */
 export type FactsObject = z.ZodObject & { readonly _zod: { readonly input: BaseFacts } }
@@ -66,11 +76,32 @@ interface RuleInput<F, T extends string> extends Omit<RuleDefinition, 'when' | '
   readonly then: Teamed<Outcome, T>
 }
 
-interface TargetInput<F, T extends string> extends Omit<TargetDefinition, 'when' | 'onBreach'> {
+interface TargetInput<F, T extends string>
+  extends Omit<TargetDefinition, 'when' | 'onBreach' | 'warnAt' | 'conditions' | 'calendar'> {
   /** May read, beside the facts, who must act and how urgently. */
-  readonly when?: ConditionOn<F & { owner: Owner | 'triage'; team?: T; tier: number; priority: Priority }>
-  readonly onBreach?: readonly (
-    | { readonly escalateTo: 'operator'; readonly team?: T }
-    | { readonly raisePriority: Priority }
-  )[]
+  readonly when?: ConditionOn<F & Responsible<T>>
+  readonly calendar?: CalendarOn<F>
+  readonly warnAt?: readonly WarningInput<T>[]
+  /** May read besides where the ticket stands, and what was just done by whom. */
+  readonly conditions?: { readonly [C in keyof ClockConditions]?: ConditionOn<F & Responsible<T> & Standing> | boolean }
+  readonly onBreach?: readonly ConsequenceInput<T>[]
 }
+
+type Responsible<T extends string> = { owner: Owner | 'triage'; team?: T; tier: number; priority: Priority }
+type Standing = {
+  state: Exclude<TicketState, 'new'>
+  waitingOn: Exclude<Party, 'system'> | null
+  command: CommandName | 'deadline'
+  by: Party
+  automated: boolean
+}
+type CalendarOn<F> = Extract<CalendarUse, string> | { readonly fact: FactPath<F>; readonly else?: string }
+type WithTeam<D, T extends string> = D extends { readonly team?: string | undefined } ? Teamed<D, T> : D
+type ConsequenceInput<T extends string> = WithTeam<Consequence, T>
+type WarningInput<T extends string> =
+  | Extract<WarningDefinition, number>
+  | (Exclude<WarningDefinition, number> extends infer W
+      ? W extends { readonly do?: unknown }
+        ? Omit<W, 'do'> & { readonly do?: readonly ConsequenceInput<T>[] }
+        : never
+      : never)

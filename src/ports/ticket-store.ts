@@ -111,6 +111,15 @@ export interface TicketStore {
    */
   dueDeadlines(tenant: string, query: { readonly now: EpochMs; readonly limit: number }): Promise<readonly Deadline[]>
 
+  /**
+   * Ids of the tickets that are not closed, ascending by UTF-16 code units, behind `after`, at most `limit`. A ticket
+   * that is opened or closed meanwhile may or may not be there; every other one is there once.
+   */
+  unclosedTickets(
+    tenant: string,
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly string[]>
+
   /** Outbox rows not yet published, in commit order, at most `limit`. */
   pendingOutbox(tenant: string, limit: number): Promise<readonly OutboxRow[]>
 

@@ -1,8 +1,11 @@
-import { epochMs } from '../kernel/instants.js'
-import { type Calendar, lasting } from './calendar-timeline.js'
+import { failCalendar } from '../kernel/errors.js'
+import { type EpochMs, epochMs } from '../kernel/instants.js'
+import type { Calendar, Opening } from './calendar-questions.js'
+import { lasting } from './calendar-timeline.js'
 
 /**
- * The calendar of elapsed time: every day and night counts, in no zone, without a horizon.
+ * The calendar of elapsed time: every day and night counts, in no zone, without a horizon. `nextClose` throws
+ * CALENDAR_HORIZON, as there is no closing.
  * @example
  * ```ts
  * import { alwaysOpen } from 'answerable/sla'
@@ -12,15 +15,28 @@ import { type Calendar, lasting } from './calendar-timeline.js'
 export const alwaysOpen: Calendar = {
   add: elapse,
   addLatest: elapse,
+  subtract(at, durationMs) {
+    epochMs(at, 'at')
+    lasting(durationMs)
+    return epochMs(at - durationMs, 'at - durationMs')
+  },
   between: (from, to) => Math.max(0, epochMs(to, 'to') - epochMs(from, 'from')),
   isOpen(at) {
     epochMs(at, 'at')
     return true
   },
   nextOpen: (at) => epochMs(at, 'at'),
+  nextClose(at) {
+    throw failCalendar('CALENDAR_HORIZON', { path: 'the next closing', value: epochMs(at, 'at') })
+  },
+  segments(from, to) {
+    return [{ from: epochMs(from, 'from'), to: epochMs(to, 'to') }].filter(isLong).values()
+  },
 }
 
-function elapse(at: number, durationMs: number): number {
+const isLong = ({ from, to }: Opening): boolean => from < to
+
+function elapse(at: EpochMs, durationMs: number): EpochMs {
   epochMs(at, 'at')
   lasting(durationMs)
   return epochMs(at + durationMs, 'at + durationMs')

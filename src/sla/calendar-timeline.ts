@@ -1,58 +1,57 @@
-import { fail, seen } from '../kernel/errors.js'
+import { failCalendar, seen } from '../kernel/errors.js'
 import { type EpochMs, epochMs } from '../kernel/instants.js'
-import { type OpenWindow, WINDOW_MS } from './calendar-window.js'
-import { DAY_MS } from './zone.js'
-
-/**
- * When time counts. All instants are epoch milliseconds; open time is real elapsed time, so a whole open day
- * lasts 23 or 25 hours where clocks change. Methods may be taken off the object.
- *
- * Every method throws AnswerableError INSTANT_INVALID where an instant is no instant.
- */
-export interface Calendar {
-  /**
-   * The earliest instant at which `durationMs` of open time has passed since `at`; zero gives `at` itself. Eight
-   * hours from Monday 09:00 in a 09:00–17:00 day end on Monday at 17:00.
-   * @throws AnswerableError DURATION_INVALID: negative, NaN or infinite
-   * @throws AnswerableError CALENDAR_HORIZON: `at` or the result lies outside the years 1970 to 2200
-   */
-  add(at: EpochMs, durationMs: number): EpochMs
-  /**
-   * The latest instant at which no more than `durationMs` of open time has passed since `at`: for promises that
-   * are broken when elapsed time exceeds them. Equal to `add`, unless the calendar is closed at that instant: then
-   * it is the next opening. Eight hours from Monday 09:00 end on Tuesday at 09:00.
-   * @throws AnswerableError DURATION_INVALID, CALENDAR_HORIZON: as `add`
-   */
-  addLatest(at: EpochMs, durationMs: number): EpochMs
-  /**
-   * The open milliseconds in `[from, to)`; 0 where `to` is not after `from`.
-   * @throws AnswerableError CALENDAR_HORIZON: as `add`
-   */
-  between(from: EpochMs, to: EpochMs): number
-  /**
-   * True at an opening, false at a closing.
-   * @throws AnswerableError CALENDAR_HORIZON: as `add`
-   */
-  isOpen(at: EpochMs): boolean
-  /**
-   * `at` itself where the calendar is open, else the next opening.
-   * @throws AnswerableError CALENDAR_HORIZON: as `add`
-   */
-  nextOpen(at: EpochMs): EpochMs
-}
+import { keep, type Shelf, shelfOf } from './calendar-cache.js'
+import type { Calendar, Opening } from './calendar-questions.js'
+import {
+  edgesUpTo,
+  instantOf,
+  type OpenWindow,
+  openingPassing,
+  openingReaching,
+  openUntil,
+  sumOf,
+  WINDOW_MS,
+} from './calendar-window.js'
 
 /** The end of 2200. */
-const HORIZON = Date.UTC(2201, 0, 1)
+export const HORIZON = Date.UTC(2201, 0, 1)
 
-/** A calendar over windows that are compiled when first asked for, each once. */
-export function timeline(compile: (index: number) => OpenWindow): Calendar {
-  const windows: (OpenWindow | undefined)[] = []
+const NOTHING: Shelf = new Map()
+
+/**
+ * A calendar over windows that are compiled when first asked for.
+ * @param keyOf what calendars with equal windows have in common, asked once; each its own where left out
+ */
+export function timeline(
+  compile: (index: number) => OpenWindow,
+  boundary?: 'earliest' | 'nextOpen',
+  keyOf: () => unknown = () => compile,
+): Calendar {
+  let key: unknown
+  let shelf = NOTHING
   const windowAt = (index: number): OpenWindow => {
-    const known = windows[index]
-    if (known !== undefined) return known
-    const compiled = compile(index)
-    windows[index] = compiled
-    return compiled
+    const known = shelf.get(index)
+    if (known === undefined) return compiled(index)
+    known.isUsed = true
+    return known
+  }
+  const compiled = (index: number): OpenWindow => {
+    within(index * WINDOW_MS)
+    key ??= keyOf()
+    shelf = shelfOf(key)
+    return shelf.get(index) ?? keep(key, shelf, index, compile(index))
+  }
+
+  /** Open time from window `origin` up to each window after it, as far as it was asked for. */
+  let origin = 0
+  let totals = [0]
+  const totalOf = (first: number, last: number): number => {
+    if (first === last) return 0
+    if (first < origin || first >= origin + totals.length) [origin, totals] = [first, [0]]
+    for (let place = totals.length; place <= last - origin; place++) {
+      totals[place] = (totals[place - 1] ?? 0) + windowAt(origin + place - 1).total
+    }
+    return (totals[last - origin] ?? 0) - (totals[first - origin] ?? 0)
   }
 
   const add = (at: EpochMs, durationMs: number): EpochMs => {
@@ -63,88 +62,143 @@ export function timeline(compile: (index: number) => OpenWindow): Calendar {
     within(at + durationMs, 'at + durationMs')
     let index = indexOf(at, 'at')
     let window = windowAt(index)
-    let edge = edgesUpTo(window, at)
-    let wanted = openUntil(window, at, edge) + durationMs
+    let edge = edgesUpTo(window, at - window.start)
+    let wanted = openUntil(window, at - window.start, edge) + durationMs
     while (wanted > window.total) {
       wanted -= window.total
       index += 1
-      within(index * WINDOW_MS, 'at + durationMs')
       window = windowAt(index)
       edge = 0
     }
     const opening = openingReaching(window, wanted, edge >> 1)
-    return within((window.edges[2 * opening] ?? 0) + wanted - (window.sums[opening] ?? 0), 'at + durationMs')
+    return within(instantOf(window, 2 * opening) + wanted - sumOf(window, opening))
   }
 
-  const nextOpen = (at: EpochMs): EpochMs => {
+  const subtract = (at: EpochMs, durationMs: number): EpochMs => {
     epochMs(at, 'at')
+    lasting(durationMs)
+    if (durationMs === 0) return at
+    within(at - durationMs, 'at - durationMs')
     let index = indexOf(at, 'at')
     let window = windowAt(index)
-    let edge = edgesUpTo(window, at)
-    if (edge % 2 === 1) return at
+    let left = openUpTo(window, at) - durationMs
+    while (left < 0) {
+      index -= 1
+      window = windowAt(index)
+      left += window.total
+    }
+    const opening = openingPassing(window, left)
+    return instantOf(window, 2 * opening) + left - sumOf(window, opening)
+  }
+
+  /** The first opening that ends after `at`; whole, unless it began in an earlier window. */
+  const openingAt = (at: EpochMs): { from: EpochMs; index: number; window: OpenWindow; edge: number } => {
+    let index = indexOf(at, 'at')
+    let window = windowAt(index)
+    let edge = edgesUpTo(window, at - window.start) & ~1
     while (edge === window.edges.length) {
       index += 1
-      within(index * WINDOW_MS, 'the next opening')
       window = windowAt(index)
       edge = 0
     }
-    return within(window.edges[edge] ?? 0, 'the next opening')
+    return { from: within(instantOf(window, edge)), index, window, edge }
   }
 
+  const nextOpen = (at: EpochMs): EpochMs => Math.max(epochMs(at, 'at'), openingAt(at).from)
+
+  const nextClose = (at: EpochMs): EpochMs => {
+    let { index, window, edge } = openingAt(epochMs(at, 'at'))
+    for (;;) {
+      const closing = instantOf(window, edge + 1)
+      index += 1
+      if (closing < index * WINDOW_MS) return within(closing)
+      // It may run on where two windows meet.
+      within(closing)
+      window = windowAt(index)
+      if (window.edges[0] !== 0) return closing
+      edge = 0
+    }
+  }
+
+  /** `at` itself where the calendar is open until then, else the closing before. */
+  const lastClose = (at: EpochMs): EpochMs => {
+    let index = indexOf(at, 'at')
+    let window = windowAt(index)
+    let edge = edgesUpTo(window, at - window.start)
+    if (edge > 0 && instantOf(window, edge - 1) === at) edge -= 1
+    if (edge % 2 === 1) return at
+    while (edge === 0) {
+      index -= 1
+      window = windowAt(index)
+      edge = window.edges.length
+    }
+    return instantOf(window, edge - 1)
+  }
+
+  function* walk(from: EpochMs, to: EpochMs): IterableIterator<Opening> {
+    let open: { from: EpochMs; to: EpochMs } | undefined
+    for (let index = indexOf(from, 'from'); from < to && index * WINDOW_MS < to; index++) {
+      const window = windowAt(index)
+      for (let edge = 0; edge < window.edges.length; edge += 2) {
+        const opens = Math.max(instantOf(window, edge), from)
+        const closes = Math.min(instantOf(window, edge + 1), to)
+        if (opens >= closes) continue
+        if (open?.to === opens) open.to = closes
+        else {
+          if (open !== undefined) yield open
+          open = { from: opens, to: closes }
+        }
+      }
+    }
+    if (open !== undefined) yield open
+  }
+
+  const addLatest = (at: EpochMs, durationMs: number): EpochMs => nextOpen(add(at, durationMs))
+  const isFar = boundary === 'nextOpen'
   return {
-    add,
-    addLatest: (at, durationMs) => nextOpen(add(at, durationMs)),
+    ...(isFar && { boundary }),
+    add: isFar ? addLatest : add,
+    addLatest,
+    subtract: isFar ? (at, durationMs) => lastClose(subtract(at, durationMs)) : subtract,
     between(from, to) {
       epochMs(from, 'from')
       epochMs(to, 'to')
       if (to <= from) return 0
       const last = indexOf(to, 'to')
-      let index = indexOf(from, 'from')
-      let open = -openUntil(windowAt(index), from)
-      for (; index < last; index++) open += windowAt(index).total
-      return open + openUntil(windowAt(last), to)
+      const first = indexOf(from, 'from')
+      return totalOf(first, last) + openUpTo(windowAt(last), to) - openUpTo(windowAt(first), from)
     },
     isOpen(at) {
       epochMs(at, 'at')
-      return edgesUpTo(windowAt(indexOf(at, 'at')), at) % 2 === 1
+      const window = windowAt(indexOf(at, 'at'))
+      return edgesUpTo(window, at - window.start) % 2 === 1
     },
     nextOpen,
+    nextClose,
+    segments(from, to) {
+      indexOf(epochMs(from, 'from'), 'from')
+      indexOf(epochMs(to, 'to'), 'to')
+      return walk(from, to)
+    },
   }
 }
 
 /** Checks a length that may be zero. */
 export function lasting(durationMs: number): void {
   if (typeof durationMs !== 'number' || !(durationMs >= 0 && durationMs < Infinity)) {
-    throw fail('DURATION_INVALID', { path: 'durationMs', value: seen(durationMs) })
+    throw failCalendar('DURATION_INVALID', { path: 'durationMs', value: seen(durationMs) })
   }
 }
 
-function within(at: EpochMs, path: string): EpochMs {
-  if (at < 0 || at > HORIZON) throw fail('CALENDAR_HORIZON', { path, value: at })
+/** Checks an instant against the years that calendars cover. */
+export function within(at: EpochMs, path = 'the answer'): EpochMs {
+  if (at < 0 || at > HORIZON) throw failCalendar('CALENDAR_HORIZON', { path, value: at })
   return at
 }
 
 const indexOf = (at: EpochMs, path: string): number => (within(at, path) / WINDOW_MS) | 0
 
-function openUntil(window: OpenWindow, at: EpochMs, edge = edgesUpTo(window, at)): number {
-  const past = window.sums[edge >> 1] ?? 0
-  return edge % 2 === 0 ? past : past + at - (window.edges[edge - 1] ?? 0)
-}
-
-/** How many edges of the window are not after `at`. */
-function edgesUpTo({ start, edges, days }: OpenWindow, at: EpochMs): number {
-  let count = days[((at - start) / DAY_MS) | 0] ?? 0
-  while ((edges[count] ?? Infinity) <= at) count += 1
-  return count
-}
-
-/** The first opening at whose end `wanted` is reached; searched in growing steps, as durations are mostly short. */
-function openingReaching({ sums }: OpenWindow, wanted: number, from: number): number {
-  let [low, step] = [from, 1]
-  while ((sums[low + step] ?? Infinity) < wanted) {
-    low += step
-    step *= 2
-  }
-  for (; step >= 1; step /= 2) if ((sums[low + step] ?? Infinity) < wanted) low += step
-  return low
+function openUpTo(window: OpenWindow, at: EpochMs): number {
+  const past = at - window.start
+  return openUntil(window, past, edgesUpTo(window, past))
 }

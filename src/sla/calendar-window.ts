@@ -1,88 +1,96 @@
 import type { EpochMs } from '../kernel/instants.js'
-import type { Schedule } from './calendar-definition.js'
-import { DAY_MS, instantAt, spansOfDate } from './zone.js'
+import type { Intervals } from './calendar-intervals.js'
+import { DAY_MS } from './zone.js'
 
-/** Calendars are compiled one window at a time: window `i` is `[i * WINDOW_MS, (i + 1) * WINDOW_MS)`. */
-export const WINDOW_MS = 366 * DAY_MS
+/**
+ * Calendars are compiled one window at a time: window `i` is `[i * WINDOW_MS, (i + 1) * WINDOW_MS)`. Most questions
+ * are about the next few days, so a year would be too much to compile and to hold for each of many sellers.
+ */
+export const WINDOW_MS = 92 * DAY_MS
 
-/** The open time of one window, ready for searching. */
+/** The open time of one window, ready for searching. Edges and sums are counted in `unit`s. */
 export interface OpenWindow {
   readonly start: EpochMs
-  /** Opening, closing, opening, closing...: instants, strictly ascending, within the window. */
-  readonly edges: Float64Array
-  /** At `[k]`, the milliseconds that the first `k` openings last together; so `[0]` is 0 and the last is `total`. */
-  readonly sums: Float64Array
+  /** Seconds take half the memory of milliseconds, and opening hours need no more. */
+  readonly unit: 1 | 1_000
+  /** Opening, closing, opening, closing...: since `start`, strictly ascending, within the window. */
+  readonly edges: Int32Array | Float64Array
+  /** At `[k]`, what the first `k` openings last together; so `[0]` is 0 and the last is `total`. */
+  readonly sums: Int32Array | Float64Array
   /** For each UTC day of the window, how many edges lie before it begins. */
   readonly days: Uint32Array
   /** Open milliseconds in the window. */
   readonly total: number
+  /** Asked for since the cache looked last. */
+  isUsed: boolean
 }
 
-/** An instant at which shifts begin or end, and closures (holidays) begin or end. */
-interface Mark {
-  readonly at: EpochMs
-  readonly open: number
-  readonly closed: number
-}
-
-/** A shift may last 24 h, begin at 24:00, cross a gap of 24 h, in a zone 15 h from UTC: it reaches under 4 days. */
-const DAYS_BEFORE = 4
-const DAYS_AFTER = 2
-const MARGIN_MS = 6 * DAY_MS
-
-/** Compiles one window of a schedule. The only place where a zone is asked for offsets. */
-export function compileWindow({ zone, week, holidays }: Schedule, index: number): OpenWindow {
-  const start = index * WINDOW_MS
-  const end = start + WINDOW_MS
-  const stretches = zone.stretches(start - MARGIN_MS, end + MARGIN_MS)
-  const marks: Mark[] = []
-  const mark = (from: EpochMs, to: EpochMs, open: number, closed: number): void => {
-    const [first, last] = [Math.max(from, start), Math.min(to, end)]
-    if (first < last) marks.push({ at: first, open, closed }, { at: last, open: -open, closed: -closed })
-  }
-  const lastDay = end / DAY_MS + DAYS_AFTER
-  for (let day = start / DAY_MS - DAYS_BEFORE; day <= lastDay; day++) {
-    const spans = spansOfDate(stretches, day)
-    if (spans.length === 0) continue
-    if (holidays.has(day)) for (const span of spans) mark(span.from, span.to, 0, 1)
-    for (const shift of week[weekdayOf(day)] ?? []) {
-      mark(instantAt(stretches, day * DAY_MS + shift.from), instantAt(stretches, day * DAY_MS + shift.to), 1, 0)
-    }
-  }
-  return indexed(sweep(marks), start)
-}
-
-/** Monday is 0; 1970-01-01, day 0, was a Thursday. */
-const weekdayOf = (day: number): number => ((day % 7) + 10) % 7
-
-/** The instants at which "some shift runs and nothing is closed" begins or ends to hold. */
-function sweep(marks: Mark[]): readonly EpochMs[] {
-  marks.sort((a, b) => a.at - b.at)
-  const edges: EpochMs[] = []
-  let open = 0
-  let closed = 0
-  for (const [i, mark] of marks.entries()) {
-    open += mark.open
-    closed += mark.closed
-    if (marks[i + 1]?.at === mark.at) continue
-    const isOpen = open > 0 && closed === 0
-    if (isOpen !== (edges.length % 2 === 1)) edges.push(mark.at)
-  }
-  return edges
-}
-
-function indexed(edges: readonly EpochMs[], start: EpochMs): OpenWindow {
-  const sums = new Float64Array(edges.length / 2 + 1)
+/** The window that begins at `start`, from a clean list of instants within it. */
+export function windowOf(open: Intervals, start: EpochMs): OpenWindow {
+  const unit = open.every((at) => at % 1_000 === 0) ? 1_000 : 1
+  const Numbers = unit === 1 ? Float64Array : Int32Array
+  const edges = new Numbers(open.length)
+  const sums = new Numbers(open.length / 2 + 1)
   const days = new Uint32Array(WINDOW_MS / DAY_MS)
   let total = 0
-  for (let i = 0; i < edges.length; i += 2) {
-    total += (edges[i + 1] ?? 0) - (edges[i] ?? 0)
+  for (let i = 0; i < open.length; i += 2) {
+    const from = ((open[i] ?? 0) - start) / unit
+    const to = ((open[i + 1] ?? 0) - start) / unit
+    edges[i] = from
+    edges[i + 1] = to
+    total += to - from
     sums[i / 2 + 1] = total
   }
   let edge = 0
   for (let day = 0; day < days.length; day++) {
-    while ((edges[edge] ?? Infinity) < start + day * DAY_MS) edge += 1
+    while (edge < open.length && (open[edge] ?? 0) < start + day * DAY_MS) edge += 1
     days[day] = edge
   }
-  return { start, edges: Float64Array.from(edges), sums, days, total }
+  return { start, unit, edges, sums, days, total: total * unit, isUsed: true }
+}
+
+/** The instant of an edge. */
+export const instantOf = ({ start, unit, edges }: OpenWindow, edge: number): EpochMs =>
+  start + (edges[edge] ?? 0) * unit
+
+/** What its first `openings` openings last together, in milliseconds. */
+export const sumOf = ({ unit, sums }: OpenWindow, openings: number): number => (sums[openings] ?? 0) * unit
+
+/** How many edges of the window are not after the instant `past` milliseconds from its start. */
+export function edgesUpTo({ unit, edges, days }: OpenWindow, past: number): number {
+  let count = days[(past / DAY_MS) | 0] ?? 0
+  while (count < edges.length && (edges[count] ?? 0) * unit <= past) count += 1
+  return count
+}
+
+/** Open milliseconds of the window in its first `past` ones, among which are `edge` edges. */
+export function openUntil(window: OpenWindow, past: number, edge: number): number {
+  const sum = sumOf(window, edge >> 1)
+  return edge % 2 === 0 ? sum : sum + past + window.start - instantOf(window, edge - 1)
+}
+
+/**
+ * The first opening, not before number `from`, at whose end `wanted` open milliseconds are reached; searched in
+ * growing steps, as durations are mostly short.
+ */
+export function openingReaching(window: OpenWindow, wanted: number, from: number): number {
+  const isShort = (openings: number) => openings < window.sums.length && sumOf(window, openings) < wanted
+  let [low, step] = [from, 1]
+  while (isShort(low + step)) {
+    low += step
+    step *= 2
+  }
+  for (; step >= 1; step /= 2) if (isShort(low + step)) low += step
+  return low
+}
+
+/** The opening at whose beginning at most `left` open milliseconds have passed, and at whose end more. */
+export function openingPassing(window: OpenWindow, left: number): number {
+  let [low, high] = [0, window.sums.length - 1]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (sumOf(window, middle) <= left) low = middle
+    else high = middle
+  }
+  return low
 }

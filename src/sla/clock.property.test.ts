@@ -1,71 +1,278 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Leg, Pause } from '../ticket/clock-state.js'
 import { alwaysOpen, businessCalendar } from './calendar.js'
-import { type Course, clockRun, elapsedAt, freshCourse, recountedAt } from './clock.js'
+import {
+  type Course,
+  clockRun,
+  countedIn,
+  elapsedAt,
+  type Ground,
+  merged,
+  type RunBase,
+  type TimelineOf,
+} from './clock.js'
 
-const HOUR = 3_600_000
-const office = businessCalendar({
-  zone: 'Europe/Warsaw',
-  weekly: {
-    mon: [
-      ['09:00', '12:00'],
-      ['13:00', '17:00'],
-    ],
-    wed: [['22:00', '06:00']],
-    fri: [['09:00', '17:00']],
-  },
-  holidays: ['2026-03-27'],
-})
-/** From a month before to a month after clocks go forward in Warsaw. */
-const instant = fc.integer({ min: Date.parse('2026-03-01T00:00:00Z'), max: Date.parse('2026-05-01T00:00:00Z') })
-const story = fc.record({
-  timeline: fc.constantFrom(office, alwaysOpen),
-  /** Start, pause, resume, pause, resume… and the instant that is looked at. */
-  edges: fc.uniqueArray(instant, { minLength: 2, maxLength: 9 }).map((all) => all.sort((a, b) => a - b)),
-  targetMs: fc.integer({ min: 1, max: 60 * HOUR }),
-})
-const check = (body: (s: { timeline: typeof alwaysOpen; edges: readonly number[]; targetMs: number }) => void) =>
-  fc.assert(fc.property(story, body), { seed: Number(process.env.FC_SEED ?? 20_261_101), numRuns: 500 })
-const targetOf = (timeline: typeof alwaysOpen, targetMs: number) =>
-  ({ id: 't', clock: 'c', metric: 'resolution', stopOn: 'resolved', targetMs, warnAt: [0.5], timeline }) as const
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const seed = Number(process.env.FC_SEED ?? 20_261_101)
 
-/** Runs a clock through its pauses, stretch by stretch, as events do. */
-function runThrough(timeline: typeof alwaysOpen, edges: readonly number[], targetMs: number) {
-  const [startedAt = 0, ...rest] = edges
-  const target = targetOf(timeline, targetMs)
-  let course: Course = freshCourse(startedAt)
-  let run = clockRun(target, course, { at: startedAt, elapsedMs: 0, epoch: 1 })
-  for (const at of rest.slice(0, -1)) {
-    if (course.haltedAt === null) course = { ...course, elapsedMs: elapsedAt(course, timeline, at), haltedAt: at }
-    else {
-      const pauses = [...course.pauses, [course.haltedAt, at] as const]
-      course = { ...course, pauses, haltedAt: null, since: at }
-      run = clockRun(target, course, { at, elapsedMs: course.elapsedMs, epoch: 1 })
-    }
+const calendars: Readonly<Record<string, ReturnType<typeof businessCalendar>>> = {
+  /** A lunch break, a night shift, a Friday, and Sunday round the clock: 29 March 2026 has 23 hours in Warsaw. */
+  warsaw: businessCalendar({
+    zone: 'Europe/Warsaw',
+    weekly: {
+      mon: [
+        ['09:00', '12:00'],
+        ['13:00', '17:00'],
+      ],
+      wed: [['22:00', '06:00']],
+      fri: [['09:00', '17:00']],
+      sun: [['00:00', '24:00']],
+    },
+    holidays: ['2026-03-27'],
+  }),
+  utc: businessCalendar({
+    zone: 'UTC',
+    weekly: { tue: [['10:30', '18:45']], wed: [['10:30', '18:45']], sat: [['23:00', '24:00']] },
+  }),
+}
+const timelineOf: TimelineOf = (id) => (id === null ? alwaysOpen : (calendars[id] ?? alwaysOpen))
+
+/*
+ * The same hours written down once more, without a line of the library: the local minute by a fixed offset, and what
+ * is open in it.
+ */
+const FORWARD = Date.parse('2026-03-29T01:00:00Z')
+const holiday = Date.parse('2026-03-27T00:00:00Z') / DAY
+const minuteOfDay = (hour: number, minute = 0) => hour * 60 + minute
+
+function isOpenThen(calendar: string | null, at: number): boolean {
+  if (calendar === null) return true
+  const local = at + (calendar === 'utc' ? 0 : (at < FORWARD ? 1 : 2) * HOUR)
+  const date = Math.floor(local / DAY)
+  const minute = Math.floor((local - date * DAY) / MINUTE)
+  /** Sunday is 0: 1 January 1970 was a Thursday. */
+  const day = (date + 4) % 7
+  const within = (from: number, to: number) => minute >= from && minute < to
+  if (calendar === 'utc') {
+    if (day === 6) return minute >= minuteOfDay(23)
+    return (day === 2 || day === 3) && within(minuteOfDay(10, 30), minuteOfDay(18, 45))
   }
-  return { course, run, at: rest.at(-1) ?? startedAt }
+  if (day === 0) return true
+  if (day === 1) return within(minuteOfDay(9), minuteOfDay(12)) || within(minuteOfDay(13), minuteOfDay(17))
+  if (day === 3) return minute >= minuteOfDay(22)
+  if (day === 4) return minute < minuteOfDay(6)
+  return day === 5 && date !== holiday && within(minuteOfDay(9), minuteOfDay(17))
 }
 
-describe('a clock', () => {
-  it('has counted the open time from its start, less the open time of its pauses, however it was added up', () => {
-    check(({ timeline, edges, targetMs }) => {
-      const { course, at } = runThrough(timeline, edges, targetMs)
-      expect(elapsedAt(course, timeline, at)).toBe(recountedAt(course, timeline, at))
+/** What counts in `[from, to)`, minute by minute. Everything in these stories but `from` and `to` is a whole minute. */
+function slowCount({ startedAt, legs, pauses }: Ground, from: number, to: number): number {
+  let counted = 0
+  for (let at = Math.floor(from / MINUTE) * MINUTE; at < to; at += MINUTE) {
+    const leg = legs.findLast((one) => one.from <= at)
+    const isPaused = pauses.some((pause) => pause.from <= at && at < (pause.to ?? Infinity))
+    if (at < startedAt || leg === undefined || isPaused || !isOpenThen(leg.calendar, at)) continue
+    counted += Math.min(to, at + MINUTE) - Math.max(from, at)
+  }
+  return counted
+}
+
+/** A Wednesday in the week before clocks go forward in Warsaw. */
+const first = Date.parse('2026-03-25T00:00:00Z')
+const minute = fc.integer({ min: 0, max: (10 * DAY) / MINUTE }).map((count) => first + count * MINUTE)
+const calendar = fc.constantFrom(null, 'warsaw', 'utc')
+const ground = fc
+  .record({
+    startedAt: fc.integer({ min: 0, max: (4 * DAY) / MINUTE }).map((count) => first + count * MINUTE),
+    calendar,
+    later: fc.array(fc.record({ from: minute, calendar }), { maxLength: 3 }),
+    pauses: fc.array(
+      fc.record({
+        from: minute,
+        lastsMs: fc.oneof(
+          fc.integer({ min: 0, max: 2 * 1440 }).map((n) => n * MINUTE),
+          fc.constant(null),
+        ),
+      }),
+      { maxLength: 5 },
+    ),
+  })
+  .map(({ startedAt, calendar, later, pauses }): Ground => {
+    const legs = later.filter(({ from }) => from > startedAt).sort((a, b) => a.from - b.from)
+    return {
+      startedAt,
+      legs: [{ from: startedAt, calendar } satisfies Leg, ...legs],
+      pauses: pauses.map(
+        ({ from, lastsMs }, i): Pause => ({ from, to: lastsMs === null ? null : from + lastsMs, reason: `r${i % 3}` }),
+      ),
+    }
+  })
+const target = fc.integer({ min: 1, max: 3 * 1440 }).map((count) => count * MINUTE)
+const check = <T extends [unknown, ...unknown[]]>(
+  arbitraries: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  body: (...given: T) => void,
+) => fc.assert(fc.property(...arbitraries, body as (...given: unknown[]) => void), { seed, numRuns: 300 })
+
+/** The clock as events would have left it at `at`: what counted up to its last change, by the slow count. */
+function courseAt({ startedAt, legs, pauses }: Ground, at: number): Course {
+  const known = {
+    startedAt,
+    legs: legs.filter(({ from }) => from <= at),
+    pauses: pauses.filter(({ from }) => from <= at),
+  }
+  const covering = slowGapAt(known.pauses, at)
+  const edges = [
+    startedAt,
+    ...known.legs.map(({ from }) => from),
+    ...known.pauses.flatMap(({ to }) => (to !== null && to <= at ? [to] : [])),
+  ]
+  const since = Math.max(...edges)
+  const isHalted = covering !== null
+  return {
+    ...known,
+    haltedAt: covering,
+    since,
+    elapsedMs: slowCount(known, startedAt, isHalted ? Math.max(startedAt, covering) : since),
+  }
+}
+
+/** Since when a clock stands still at `at`, walking back from pause to pause; null where none covers `at`. */
+function slowGapAt(pauses: readonly Pause[], at: number): number | null {
+  const covers = (instant: number) => pauses.filter(({ from, to }) => from <= instant && instant < (to ?? Infinity))
+  if (covers(at).length === 0) return null
+  let since = at
+  for (;;) {
+    const touching = pauses.filter(({ from, to }) => from < since && since <= (to ?? Infinity))
+    if (touching.length === 0) return since
+    since = Math.min(...touching.map(({ from }) => from))
+  }
+}
+
+const baseOf = (course: Course, targetMs: number): RunBase => ({
+  clock: 'c',
+  target: 't',
+  metric: 'resolution',
+  stopOn: 'resolved',
+  serves: null,
+  epoch: 1,
+  startedAt: course.startedAt,
+  attachedAt: course.startedAt,
+  legs: course.legs,
+  pauses: course.pauses,
+  extensions: [],
+  since: course.since,
+  targetMs,
+  elapsedMs: course.elapsedMs,
+  safeDue: null,
+})
+
+describe('what a clock has counted', () => {
+  it('is the open minutes of each leg’s calendar that no pause covers, whichever part of it is asked for', () => {
+    check([ground, minute, minute, fc.integer({ min: 0, max: MINUTE - 1 })], (g, a, b, ms) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b) + ms]
+      expect(countedIn(g, timelineOf, from, to)).toBe(slowCount(g, from, to))
     })
   })
 
-  it('has counted exactly its target at its due instant, and more one millisecond after it is late', () => {
-    check(({ timeline, edges, targetMs }) => {
-      const { course, run } = runThrough(timeline, edges, targetMs)
-      if (course.haltedAt !== null) return
-      const counted = (at: number) => {
-        const pauses = course.pauses.map(([from, to]) => [Math.min(from, at), Math.min(to, at)] as const)
-        return recountedAt({ ...course, pauses }, timeline, at)
+  it('adds up over any division of time', () => {
+    check([ground, fc.uniqueArray(minute, { minLength: 3, maxLength: 6 })], (g, instants) => {
+      const edges = [...instants].sort((a, b) => a - b)
+      const parts = edges.slice(1).map((to, i) => countedIn(g, timelineOf, edges[i] ?? to, to))
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(
+        countedIn(g, timelineOf, edges[0] ?? 0, edges.at(-1) ?? 0),
+      )
+    })
+  })
+
+  it('is the same from what stands in the cache as counted again from the start', () => {
+    check([ground, minute], (g, at) => {
+      const course = courseAt(g, Math.max(at, g.startedAt))
+      const now = Math.max(at, g.startedAt)
+      expect(elapsedAt(course, timelineOf, now)).toBe(countedIn(course, timelineOf, g.startedAt, now))
+    })
+  })
+
+  it('does not depend on the order in which pauses were recorded', () => {
+    check([ground, fc.infiniteStream(fc.nat({ max: 1_000 })), minute], (g, stream, to) => {
+      const shuffled = g.pauses
+        .map((pause) => ({ pause, key: stream.next().value ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ pause }) => pause)
+      expect(merged(shuffled)).toEqual(merged(g.pauses))
+      const other = { ...g, pauses: shuffled }
+      expect(countedIn(other, timelineOf, g.startedAt, to)).toBe(countedIn(g, timelineOf, g.startedAt, to))
+    })
+  })
+
+  it('stands still for as long as any pause covers the instant, and gaps come in order without touching', () => {
+    check([ground], ({ pauses }) => {
+      const gaps = merged(pauses)
+      gaps.forEach(({ from, to }, i) => {
+        expect(to).toBeGreaterThanOrEqual(from)
+        if (i > 0) expect(from).toBeGreaterThan(gaps[i - 1]?.to ?? Infinity)
+      })
+      for (const { from, to } of pauses) {
+        expect(gaps.some((gap) => gap.from <= from && (to ?? Infinity) <= gap.to)).toBe(true)
       }
-      expect(counted(run.dueAt)).toBe(targetMs)
-      expect(counted(run.dueAt - 1)).toBeLessThan(targetMs)
-      expect(counted(run.lateAfter)).toBe(targetMs)
-      expect(counted(run.lateAfter + 1)).toBeGreaterThan(targetMs)
+    })
+  })
+})
+
+describe('the instants of a run', () => {
+  /** A run from `at` on, where the clock is not paused then. */
+  const runFrom = (g: Ground, at: number, targetMs: number) => {
+    const course = courseAt(g, Math.max(at, g.startedAt))
+    return course.haltedAt === null ? { course, run: clockRun(baseOf(course, targetMs), [], timelineOf) } : null
+  }
+
+  it('are due when exactly the target has counted, and not one millisecond before', () => {
+    check([ground, minute, target], (g, at, targetMs) => {
+      const found = runFrom(g, at, targetMs)
+      if (found === null) return
+      const { course, run } = found
+      expect(slowCount(course, course.startedAt, run.dueAt)).toBe(targetMs)
+      expect(slowCount(course, course.startedAt, run.dueAt - 1)).toBe(targetMs - 1)
+    })
+  })
+
+  it('are in time up to the last instant at which no more than the target has counted', () => {
+    check([ground, minute, target], (g, at, targetMs) => {
+      const found = runFrom(g, at, targetMs)
+      if (found === null) return
+      const { course, run } = found
+      expect(slowCount(course, course.startedAt, run.lateAfter)).toBe(targetMs)
+      expect(slowCount(course, course.startedAt, run.lateAfter + 1)).toBe(targetMs + 1)
+      expect(run.lateAfter).toBeGreaterThanOrEqual(run.dueAt)
+    })
+  })
+
+  it('of its warnings are those at which what they name has counted, before and after the deadline', () => {
+    check([ground, minute, target, fc.array(target, { maxLength: 4 })], (g, at, targetMs, marks) => {
+      const course = courseAt(g, Math.max(at, g.startedAt))
+      if (course.haltedAt !== null) return
+      const named = marks.map((elapsedMs, i) => ({ name: `w${i}`, elapsedMs }))
+      const { warnings } = clockRun(baseOf(course, targetMs), named, timelineOf)
+      for (const warning of warnings) {
+        expect(slowCount(course, course.startedAt, warning.at)).toBe(warning.elapsedMs)
+        expect(slowCount(course, course.startedAt, warning.at - 1)).toBe(warning.elapsedMs - 1)
+      }
+    })
+  })
+
+  it('leave as much to count after a pause as before it', () => {
+    const spans = fc.uniqueArray(minute, { minLength: 3, maxLength: 3 }).map((all) => all.sort((a, b) => a - b))
+    check([calendar, spans, target], (id, [startedAt = 0, from = 0, to = 0], targetMs) => {
+      const legs = [{ from: startedAt, calendar: id }]
+      const before = { startedAt, legs, pauses: [], haltedAt: null, since: startedAt, elapsedMs: 0 }
+      const promised = clockRun(baseOf(before, targetMs), [], timelineOf)
+      const elapsedMs = elapsedAt(before, timelineOf, from)
+      const after = { ...before, pauses: [{ from, to, reason: 'r' }], since: to, elapsedMs }
+      const later = clockRun(baseOf(after, targetMs), [], timelineOf)
+      const left = timelineOf(id).between(from, promised.dueAt)
+      if (elapsedMs >= targetMs) expect(later.dueAt).toBe(promised.dueAt)
+      else expect(timelineOf(id).between(to, later.dueAt)).toBe(left)
     })
   })
 })

@@ -1,103 +1,124 @@
 import type { EpochMs } from '../kernel/instants.js'
-import type { ClockRun, ClockState, Metric, PendingWarning } from '../ticket/clock-state.js'
-import type { Calendar } from './calendar-timeline.js'
+import type { ClockRun, ClockState, Pause, PendingWarning } from '../ticket/clock-state.js'
+import type { Calendar } from './calendar-questions.js'
 
 /** What counting time needs of a calendar. `businessCalendar(...)` has it, and so has `alwaysOpen`. */
 export type Timeline = Pick<Calendar, 'add' | 'addLatest' | 'between'>
 
-/** A promise, ready to be counted. */
-export interface ClockTarget {
-  readonly id: string
-  readonly clock: string
-  readonly metric: Metric
-  readonly stopOn: ClockRun['stopOn']
-  readonly targetMs: number
-  /** Shares of the target at which to warn, in (0, 1). */
-  readonly warnAt: readonly number[]
-  readonly timeline: Timeline
+/** The calendar of a leg; null is day and night. */
+export type TimelineOf = (calendar: string | null) => Timeline
+
+/** What has been counted of a clock: when it began, in which calendars, its pauses, and where the count stands. */
+export type Course = Pick<ClockState, 'startedAt' | 'legs' | 'pauses' | 'haltedAt' | 'since' | 'elapsedMs'>
+
+/** The part of a course that counts from the beginning. */
+export type Ground = Pick<Course, 'startedAt' | 'legs' | 'pauses'>
+
+/** A stretch in which a clock runs, in one calendar. */
+interface Stretch {
+  readonly from: EpochMs
+  readonly to: EpochMs
+  readonly calendar: string | null
 }
 
-/** What has been counted of a clock: when it began, its pauses, and where the count stands. */
-export type Course = Pick<ClockState, 'startedAt' | 'pauses' | 'haltedAt' | 'since' | 'elapsedMs'>
-
-/** A clock that begins at `at`: nothing has counted yet. */
-export const freshCourse = (at: EpochMs): Course => ({
-  startedAt: at,
-  pauses: [],
-  haltedAt: null,
-  since: at,
-  elapsedMs: 0,
-})
-
-/** What has counted by `at`, in the calendar that the count was made in. */
-export function elapsedAt({ haltedAt, since, elapsedMs }: Course, timeline: Timeline, at: EpochMs): number {
-  return haltedAt === null ? elapsedMs + timeline.between(since, at) : elapsedMs
+/** What has counted by `at`, where no more than the present run lies before it. */
+export function elapsedAt({ haltedAt, since, elapsedMs, legs }: Course, timelineOf: TimelineOf, at: EpochMs): number {
+  return haltedAt === null ? elapsedMs + timelineOf(lastCalendar(legs)).between(since, at) : elapsedMs
 }
 
-/** The same counted from the beginning, less the pauses: what a change of calendar asks for. */
-export function recountedAt({ startedAt, pauses, haltedAt }: Course, timeline: Timeline, at: EpochMs): number {
-  let elapsed = timeline.between(startedAt, haltedAt ?? at)
-  for (const [from, to] of pauses) elapsed -= timeline.between(from, to)
-  return elapsed
+/** What counted in `[from, to)`: open time of each leg's calendar, less the pauses, however they overlap. */
+export function countedIn(ground: Ground, timelineOf: TimelineOf, from: EpochMs, to: EpochMs): number {
+  let counted = 0
+  for (const stretch of stretchesOf(ground)) {
+    const [first, last] = [Math.max(stretch.from, from), Math.min(stretch.to, to)]
+    if (first < last) counted += timelineOf(stretch.calendar).between(first, last)
+  }
+  return counted
 }
+
+export const lastCalendar = (legs: Ground['legs']): string | null => legs[legs.length - 1]?.calendar ?? null
+
+/** A warning, and how much has counted when it is due. */
+export type Mark = Pick<PendingWarning, 'name' | 'elapsedMs'>
+
+/** A run whose instants are not known yet. */
+export type RunBase = Omit<ClockRun, 'dueAt' | 'lateAfter' | 'warnings'>
 
 /**
- * A stretch of running from `at`, where `elapsedMs` have counted, with every instant that it leads to. Pure:
- * the same course, target and calendar give the same instants, also where they lie in the past.
+ * A stretch of running from `since`, where `elapsedMs` have counted, with every instant that it leads to. Pure:
+ * the same base, marks and calendars give the same instants, also where they lie in the past. The literal names
+ * every member, which gives all runs one shape.
  */
-export function clockRun(
-  target: ClockTarget,
-  { startedAt, pauses }: Pick<Course, 'startedAt' | 'pauses'>,
-  { at, elapsedMs, epoch, fractions = target.warnAt }: RunFrom,
-): ClockRun {
-  const { timeline, targetMs } = target
+export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: TimelineOf): ClockRun {
+  const timeline = timelineOf(lastCalendar(base.legs))
   const reach = (ms: number, add: 'add' | 'addLatest') => {
-    const isAhead = add === 'add' ? ms > elapsedMs : ms >= elapsedMs
-    return isAhead ? timeline[add](at, ms - elapsedMs) : passedAt(timeline, startedAt, pauses, ms, add)
+    const isAhead = add === 'add' ? ms > base.elapsedMs : ms >= base.elapsedMs
+    return isAhead ? timeline[add](base.since, ms - base.elapsedMs) : passedAt(base, timelineOf, ms, add)
   }
   return {
-    clock: target.clock,
-    target: target.id,
-    metric: target.metric,
-    stopOn: target.stopOn,
-    epoch,
-    startedAt,
-    pauses,
-    since: at,
-    targetMs,
-    elapsedMs,
-    dueAt: reach(targetMs, 'add'),
-    lateAfter: reach(targetMs, 'addLatest'),
-    warnings: fractions.map(
-      (fraction): PendingWarning => ({ fraction, at: reach(Math.round(targetMs * fraction), 'add') }),
-    ),
+    clock: base.clock,
+    target: base.target,
+    metric: base.metric,
+    stopOn: base.stopOn,
+    serves: base.serves,
+    epoch: base.epoch,
+    startedAt: base.startedAt,
+    attachedAt: base.attachedAt,
+    legs: base.legs,
+    pauses: base.pauses,
+    extensions: base.extensions,
+    since: base.since,
+    targetMs: base.targetMs,
+    elapsedMs: base.elapsedMs,
+    dueAt: reach(base.targetMs, 'add'),
+    lateAfter: reach(base.targetMs, 'addLatest'),
+    safeDue: base.safeDue,
+    warnings: marks.map(({ name, elapsedMs }): PendingWarning => ({ name, elapsedMs, at: reach(elapsedMs, 'add') })),
   }
 }
 
-/** Where a stretch of running begins. */
-interface RunFrom {
-  readonly at: EpochMs
-  readonly elapsedMs: number
-  readonly epoch: number
-  /** The warnings still to come; all of the target's where left out. */
-  readonly fractions?: readonly number[]
-}
-
-/** The instant, before now, at which `ms` had counted: walking from one pause to the next. */
-function passedAt(
-  timeline: Timeline,
-  startedAt: EpochMs,
-  pauses: Course['pauses'],
-  ms: number,
-  add: 'add' | 'addLatest',
-): EpochMs {
-  let from = startedAt
+/** The instant, before now, at which `ms` had counted: walking from one stretch to the next. */
+function passedAt(ground: Ground, timelineOf: TimelineOf, ms: number, add: 'add' | 'addLatest'): EpochMs {
   let left = ms
-  for (const [pausedAt, resumedAt] of pauses) {
-    const counted = timeline.between(from, pausedAt)
-    if (add === 'add' ? counted >= left : counted > left) break
+  let reached = ground.startedAt
+  for (const { from, to, calendar } of stretchesOf(ground)) {
+    const timeline = timelineOf(calendar)
+    const counted = to === Infinity ? Infinity : timeline.between(from, to)
+    if (add === 'add' ? counted >= left : counted > left) return timeline[add](from, left)
     left -= counted
-    from = resumedAt
+    reached = to
   }
-  return timeline[add](from, left)
+  return reached
 }
+
+/** The stretches in which a clock runs: its legs, without what any pause covers. In order; the last may be endless. */
+function stretchesOf({ startedAt, legs, pauses }: Ground): readonly Stretch[] {
+  const gaps = merged(pauses)
+  const stretches: Stretch[] = []
+  for (let i = 0; i < legs.length; i++) {
+    const calendar = legs[i]?.calendar ?? null
+    const end = legs[i + 1]?.from ?? Infinity
+    let from = Math.max(legs[i]?.from ?? startedAt, startedAt)
+    for (const gap of gaps) {
+      if (gap.to <= from || gap.from >= end) continue
+      if (from < gap.from) stretches.push({ from, to: gap.from, calendar })
+      from = gap.to
+    }
+    if (from < end) stretches.push({ from, to: end, calendar })
+  }
+  return stretches
+}
+
+/** Pauses in order, those that touch or overlap as one; one that lasts reaches to infinity. */
+export function merged(pauses: readonly Pause[]): readonly { readonly from: EpochMs; readonly to: EpochMs }[] {
+  if (pauses.length === 0) return NONE
+  const gaps: { from: EpochMs; to: EpochMs }[] = []
+  for (const { from, to } of [...pauses].sort((a, b) => a.from - b.from)) {
+    const last = gaps[gaps.length - 1]
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to ?? Infinity)
+    else gaps.push({ from, to: to ?? Infinity })
+  }
+  return gaps
+}
+
+const NONE: ReturnType<typeof merged> = []

@@ -133,3 +133,19 @@ function changeIn(offsetAt: (at: EpochMs) => number, offset: number, low: EpochM
   }
   return changed
 }
+
+/**
+ * The version of the runtime's time-zone database, such as `"2025b"`, or null where the runtime does not tell
+ * (browsers, Workers). Record it with an instant that was computed from local time: another version may give another.
+ * @example
+ * ```ts
+ * import { zoneDataVersion } from 'answerable/sla'
+ * console.log(zoneDataVersion() ?? 'unknown')
+ * ```
+ */
+export function zoneDataVersion(): string | null {
+  // Node, Deno and Bun have it; the library has no types of any of them.
+  const { process } = globalThis as { readonly process?: { readonly versions?: { readonly tz?: unknown } } }
+  const version = process?.versions?.tz
+  return typeof version === 'string' ? version : null
+}

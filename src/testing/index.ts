@@ -5,6 +5,7 @@ export {
   type ExpectedRefusal,
   refusal,
   type Specification,
+  type SpecificationOptions,
   specification,
   type Told,
 } from './specification.js'

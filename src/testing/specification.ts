@@ -1,3 +1,4 @@
+import type { CalendarDirectory } from '../decide/calendars.js'
 import { decide } from '../decide/decide.js'
 import type { Policy } from '../decide/policy.js'
 import type { Refusal } from '../decide/refusal.js'
@@ -58,6 +59,15 @@ export interface Specification {
   happened(...commands: readonly (Told & { readonly at?: EpochMs })[]): readonly TicketEvent[]
 }
 
+/** What a specification stands on. */
+export interface SpecificationOptions {
+  readonly policy: Policy
+  /** When the first command is given, where it does not say so itself. */
+  readonly at: EpochMs
+  /** Calendars that the host keeps, as `createDesk` takes them. */
+  readonly calendars?: CalendarDirectory | undefined
+}
+
 /**
  * Given, when, then over the pure core: no store, no clock, no test runner.
  *
@@ -74,14 +84,14 @@ export interface Specification {
  * given(opened).when({ type: 'resolve', by: seller('s-2') }).then(refusal('TICKET_NOT_FOUND'))
  * ```
  */
-export function specification({ policy, at }: { readonly policy: Policy; readonly at: EpochMs }): Specification {
+export function specification({ policy, at, calendars }: SpecificationOptions): Specification {
   const decideOn = (history: readonly TicketEvent[], told: Told, now: EpochMs) => {
     const ticket = fold(history)
     const ticketId = ticket?.id ?? 't-1'
     const { type, ...input } = told
     const parsed = type === 'open' ? openOf(policy, input, now) : parseInput(type, input)
     const { command } = orderOf(type, ticketId, parsed, 'salt')
-    return decide(ticket, command, { policy, now, tenant: 'test', ticketId, ...pick(parsed) })
+    return decide(ticket, command, { policy, now, tenant: 'test', ticketId, calendars, ...pick(parsed) })
   }
 
   return {

@@ -56,6 +56,25 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
   }),
   'ignores the limit of the outbox': (store) => ({ pendingOutbox: (tenant) => store.pendingOutbox(tenant, 1_000) }),
   'gives published rows again': (store) => ({ markPublished: async () => store.markPublished('nobody', []) }),
+  'lists closed tickets too': (store) => {
+    const written = new Set<string>()
+    return {
+      async append(batch) {
+        if (batch.tenant === 'a') written.add(batch.ticketId)
+        return store.append(batch)
+      },
+      unclosedTickets: async (tenant, { after, limit }) =>
+        tenant === 'a'
+          ? [...written]
+              .sort()
+              .filter((id) => after === null || id > after)
+              .slice(0, limit)
+          : [],
+    }
+  },
+  'begins every page anew': (store) => ({
+    unclosedTickets: (tenant, { limit }) => store.unclosedTickets(tenant, { after: null, limit }),
+  }),
   'loses what people wrote': (store) => ({ append: (batch) => store.append({ ...batch, contents: [] }) }),
   'ignores `after`': (store) => ({ events: (tenant, id, range) => store.events(tenant, id, { ...range, after: 0 }) }),
   'gives a ticket that is one event old': (store) => ({

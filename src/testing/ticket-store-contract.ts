@@ -33,6 +33,7 @@ const policy = compilePolicy({
 const { happened } = specification({ policy, at })
 const opening: Told = { type: 'open', by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-1' } }
 const opened = happened(opening)
+const closed = happened(opening, { type: 'close', by: customer('c-1') })
 const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On it.', at: at + 60_000 }).slice(
   opened.length,
 )
@@ -159,6 +160,16 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
       equal(await store.dueDeadlines('a', { now: at + 1e9, limit: 10 }), [])
     })
 
+    test('gives the tickets that are not closed, page by page, in the order of their ids', async (store) => {
+      // Upper case before lower, as code units go.
+      for (const id of ['t-10', 't-2', 'T-3']) await appended(store, batch(renamed(opened, id)))
+      await appended(store, batch(closed))
+      const pageAfter = (after: string | null) => store.unclosedTickets('a', { after, limit: 2 })
+      equal(await pageAfter(null), ['T-3', 't-10'])
+      equal(await pageAfter('t-10'), ['t-2'])
+      equal(await pageAfter('t-2'), [])
+    })
+
     test('gives each event to the outbox once, in commit order, until it is published', async (store) => {
       await appended(store, batch(opened))
       await appended(store, batch(replied, opened))
@@ -194,6 +205,7 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
       equal(await store.findIdempotent('b', 'k'), null)
       equal(await store.dueDeadlines('b', { now: at + 1e9, limit: 10 }), [])
       equal(await store.pendingOutbox('b', 10), [])
+      equal(await store.unclosedTickets('b', { after: null, limit: 10 }), [])
       await store.markPublished(
         'b',
         opened.map((event) => event.id),

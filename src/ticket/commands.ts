@@ -26,6 +26,20 @@ const common = {
   correlationId: idSchema.optional(),
 }
 
+const whole = (most: number) => z.int().min(1).max(most)
+/** More time: minutes and hours of the clock's own time, or days and months of a promise that was made in them. */
+const moreTime = z.union(
+  [
+    z.strictObject({ minutes: z.number().positive().max(5_256_000) }),
+    z.strictObject({ hours: z.number().positive().max(87_600) }),
+    z.strictObject({ workingDays: whole(3_650) }),
+    z.strictObject({ calendarDays: whole(3_650) }),
+    z.strictObject({ months: whole(120) }),
+  ],
+  { error: 'exactly one of minutes, hours, workingDays, calendarDays and months, above zero' },
+)
+const clocks = z.array(idSchema).min(1).max(50).optional()
+
 const owner = z.discriminatedUnion('party', [
   z.strictObject({ party: z.literal('seller'), id: idSchema }),
   z.strictObject({
@@ -61,7 +75,29 @@ export const commandSchemas = {
   escalate: z.strictObject({ ...common, reason: codeSchema.default('asked'), team: idSchema.optional() }),
   setCategory: z.strictObject({ ...common, category: codeSchema }),
   setPriority: z.strictObject({ ...common, priority }),
+  /** More time for one promise: by so much, or until an instant that is later than its due. */
+  extendClock: z
+    .strictObject({
+      ...common,
+      clock: idSchema,
+      more: moreTime.optional(),
+      until: z.custom<EpochMs>().optional(),
+      reason: codeSchema,
+    })
+    .refine(({ more, until }) => (more === undefined) !== (until === undefined), {
+      path: ['more'],
+      error: 'exactly one of more and until',
+    }),
+  /** One ticket's share of a mass event: clocks stand still until it ends, or get more time. */
+  grantRelief: z.strictObject({ ...common, relief: idSchema, reason: codeSchema, more: moreTime.optional(), clocks }),
+  endRelief: z.strictObject({ ...common, relief: idSchema }),
+  undoRelief: z.strictObject({ ...common, relief: idSchema }),
+  /** Something happened outside the ticket that a promise hangs on. */
+  recordMilestone: z.strictObject({ ...common, milestone: codeSchema, occurredAt: z.custom<EpochMs>().optional() }),
 } as const
+
+/** More time, as data. */
+export type MoreTime = z.output<typeof moreTime>
 
 export type CommandName = keyof typeof commandSchemas
 /** What a caller passes to `desk.<command>`. */
@@ -85,6 +121,6 @@ export type Command =
   | ({ readonly type: 'resolve'; readonly digest: string | null } & WithoutTexts<Parsed<'resolve'>>)
   | ({ readonly type: 'reopen'; readonly digest: string | null } & WithoutTexts<Parsed<'reopen'>>)
   | { [C in Textless]: { readonly type: C } & WithoutTexts<Parsed<C>> }[Textless]
-type Textless = 'assign' | 'close' | 'escalate' | 'setCategory' | 'setPriority'
+type Textless = Exclude<CommandName, 'open' | 'reply' | 'note' | 'resolve' | 'reopen'>
 
 export type CommandOf<C extends CommandName> = Extract<Command, { readonly type: C }>

@@ -1,8 +1,9 @@
 import type { EpochMs } from '../kernel/instants.js'
-import type { ClockOutcome, ClockRun, StopCause } from './clock-state.js'
+import type { ClockOutcome, ClockRun, NoticeParty, StopCause } from './clock-state.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './machine.js'
 import type { Actor, PartyRef } from './party.js'
+import type { ReliefEffect } from './relief.js'
 import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
 
 /** Points to a text in *contents*. The digest proves the text without holding it. */
@@ -51,35 +52,86 @@ export interface TicketEventData {
   'ticket.closed': { readonly state: TicketState; readonly reason: string }
   'ticket.category-set': { readonly from: string; readonly to: string }
   'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
-  'clock.started': ClockRun
-  /** The promise changed while the clock ran; what had counted still counts. */
-  'clock.retargeted': ClockRun
+  /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
+  'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
+  /** Many tickets suffer from one cause: until it ends their clocks stand still, or they had more time. */
+  'ticket.relief-granted': {
+    readonly relief: string
+    readonly reason: string
+    readonly effect: ReliefEffect
+    readonly clocks: readonly string[] | null
+  }
+  'ticket.relief-ended': { readonly relief: string }
+  /** As if the relief had never been: its pauses count again, its extensions are gone. */
+  'ticket.relief-undone': { readonly relief: string }
+  /** For a person to look at. The library draws no legal consequence. */
+  'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
+  'clock.started': ClockRun & { readonly zoneData: string | null }
+  /** The promise, its owner or its past changed while the clock ran. */
+  'clock.retargeted': ClockRun & { readonly cause: RetargetCause }
+  'clock.extended': ClockRun & { readonly byMs: number; readonly reason: string }
+  /** Stands still, for all of these reasons; recorded again when they change. */
   'clock.paused': {
     readonly clock: string
     readonly epoch: number
     readonly elapsedMs: number
-    readonly reason: string
+    readonly reasons: readonly string[]
   }
   'clock.resumed': ClockRun
   'clock.warned': {
     readonly clock: string
     readonly epoch: number
     readonly target: string
-    readonly fraction: number
+    /** The warning's name: see `PendingWarning`. */
+    readonly warning: string
+    /** The share of the target, where the warning is about a share. */
+    readonly fraction: number | null
+    readonly elapsedMs: number
+    readonly targetMs: number
     readonly dueAt: EpochMs
   }
-  'clock.breached': { readonly clock: string; readonly epoch: number; readonly target: string; readonly dueAt: EpochMs }
+  'clock.breached': {
+    readonly clock: string
+    readonly epoch: number
+    readonly target: string
+    readonly dueAt: EpochMs
+    /** True where it had happened before we learned of the promise: it is on record, and has no consequences. */
+    readonly retroactive: boolean
+  }
   'clock.stopped': {
     readonly clock: string
     readonly epoch: number
     readonly target: string
     readonly outcome: ClockOutcome
     readonly stoppedBy: StopCause
+    /** Until when it counted: the event's own time, or earlier where what stopped it was learned late. */
+    readonly at: EpochMs
     readonly targetMs: number
     readonly elapsedMs: number
     readonly overrunMs: number
+    /** What would have counted without the pauses, less what did. */
+    readonly pausedMs: number
+    /** Who had the ticket while it counted; adds up to `elapsedMs`. */
+    readonly byOwner: Readonly<Record<string, number>>
   }
+  /** Somebody is to be told, at `at`: within the hours of whoever it is. */
+  'clock.notice-planned': NoticeData & { readonly at: EpochMs; readonly isBreach: boolean }
+  /** Somebody is to be told now. */
+  'clock.notified': NoticeData
+  /** A consequence that the host carries out: the code is the policy's. */
+  'clock.custom': { readonly clock: string; readonly epoch: number; readonly code: string }
 }
+
+interface NoticeData {
+  readonly clock: string
+  readonly epoch: number
+  readonly to: NoticeParty
+  /** A code; the host knows the words. */
+  readonly code: string
+}
+
+/** Why a promise was counted again: another target, another policy, another owner, or a relief that was undone. */
+export type RetargetCause = 'target' | 'owner' | 'undone'
 
 export type TicketEventType = keyof TicketEventData
 

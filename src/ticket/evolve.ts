@@ -1,8 +1,10 @@
 import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
-import type { ClockRun, ClockState } from './clock-state.js'
+import type { Changes, Changing } from './changing.js'
 import type { TicketEvent, TicketEventType } from './events.js'
-import type { Responsibility } from './responsibility.js'
+import { clockChanges } from './evolve-clock.js'
+import type { Actor } from './party.js'
+import { ownerName, type Responsibility } from './responsibility.js'
 import type { Ticket } from './ticket.js'
 
 /**
@@ -36,42 +38,53 @@ export function fold(events: Iterable<TicketEvent>): Ticket | null {
   return ticket
 }
 
-type Changing<T> = { -readonly [K in keyof T]: T[K] }
-
 /** What each event changes on a copy of the ticket, beside what every event sets: state, version and time. */
-type Changes = { readonly [T in TicketEventType]: (ticket: Changing<Ticket>, event: TicketEvent<T>) => void }
-
-const changes: Changes = {
+const changes: Changes<TicketEventType> = {
   /** A new ticket has it all from `openedTicket`. */
   'ticket.opened'() {},
-  'ticket.routed'(ticket, { data }) {
+  'ticket.routed'(ticket, { data, occurredAt }) {
     ticket.decision = data.decision
-    handOver(ticket, data.responsibility)
+    handOver(ticket, data.responsibility, occurredAt)
   },
-  'ticket.triaged'(ticket, { data }) {
+  'ticket.triaged'(ticket, { data, occurredAt }) {
     ticket.decision = data.decision
-    ticket.responsibility = null
+    handOver(ticket, null, occurredAt)
   },
-  'ticket.assigned': (ticket, { data }) => handOver(ticket, data.responsibility),
-  'ticket.escalated': (ticket, { data }) => handOver(ticket, data.responsibility),
+  'ticket.assigned': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt),
+  'ticket.escalated': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt),
   'ticket.replied'(ticket, { data, actor, occurredAt }) {
-    if (data.side === 'requester' && data.awaits !== 'nobody') ticket.replyNeededSince ??= occurredAt
-    if (data.side === 'answerer' && actor.automated !== true) answer(ticket, occurredAt)
+    if (data.side === 'requester') {
+      ticket.askedAt = null
+      if (data.awaits !== 'nobody') askAnswer(ticket, occurredAt)
+    } else if (data.side === 'answerer') {
+      if (data.awaits === 'requester') ticket.askedAt = occurredAt
+      if (actor.automated === true) ticket.autoRespondedAt ??= occurredAt
+      else {
+        ticket.lastUpdateAt = occurredAt
+        answer(ticket, occurredAt, isOwner(ticket, actor))
+      }
+    }
   },
   'ticket.noted'() {},
-  'ticket.resolved'(ticket, { occurredAt }) {
-    answer(ticket, occurredAt)
+  'ticket.resolved'(ticket, { actor, occurredAt }) {
+    answer(ticket, occurredAt, isOwner(ticket, actor))
+    ticket.ownerReplyNeededSince = null
+    ticket.lastUpdateAt = occurredAt
+    ticket.askedAt = null
     ticket.resolvedAt = occurredAt
   },
   'ticket.reopened'(ticket, { occurredAt }) {
     ticket.resolvedAt = null
     ticket.closedAt = null
+    ticket.reopenedAt = occurredAt
     ticket.reopenings += 1
-    ticket.replyNeededSince ??= occurredAt
+    askAnswer(ticket, occurredAt)
   },
   'ticket.closed'(ticket, { occurredAt }) {
     ticket.closedAt = occurredAt
     ticket.replyNeededSince = null
+    ticket.ownerReplyNeededSince = null
+    ticket.askedAt = null
   },
   'ticket.category-set'(ticket, { data }) {
     ticket.category = data.to
@@ -80,104 +93,66 @@ const changes: Changes = {
   'ticket.priority-set'(ticket, { data }) {
     ticket.priority = data.to
   },
-  'clock.started'(ticket, { data }) {
-    setClock(ticket, runningClock(data))
+  'ticket.milestone-recorded'(ticket, { data }) {
+    ticket.milestones = { ...ticket.milestones, [data.milestone]: data.at }
   },
-  'clock.retargeted': onClock((clock, { data }) => {
-    const retargeted = runningClock(data)
-    retargeted.phase = clock.phase
-    retargeted.haltedAt = clock.haltedAt
-    // A promise that was broken stays broken, whatever is promised instead.
-    retargeted.breachedAt = clock.breachedAt
-    return retargeted
-  }),
-  'clock.paused': onClock((clock, { data, occurredAt }) => halted(clock, 'paused', data, occurredAt)),
-  'clock.resumed': onClock(({ target, breachedAt }, { data }) => {
-    const clock = runningClock(data)
-    // A breach stays on record in its cycle; another promise has not been broken yet.
-    if (data.target === target) clock.breachedAt = breachedAt
-    return clock
-  }),
-  'clock.warned': onClock((clock, { data }) => {
-    return { ...clock, warnings: clock.warnings.filter(({ fraction }) => fraction !== data.fraction) }
-  }),
-  'clock.breached': onClock((clock, { occurredAt }) => ({ ...clock, warnings: [], breachedAt: occurredAt })),
-  'clock.stopped': onClock((clock, { data, occurredAt }) => {
-    const stopped = halted(clock, 'stopped', data, occurredAt)
-    // A pause that ends in a stop is closed by it.
-    if (clock.haltedAt !== null) stopped.pauses = [...clock.pauses, [clock.haltedAt, occurredAt]]
-    stopped.haltedAt = occurredAt
-    stopped.outcome = data.outcome
-    stopped.stoppedBy = data.stoppedBy
-    return stopped
-  }),
+  'ticket.relief-granted'(ticket, { data: { relief, effect, reason, clocks }, occurredAt }) {
+    ticket.reliefs = { ...ticket.reliefs, [relief]: { effect, since: occurredAt, reason, clocks } }
+  },
+  'ticket.relief-ended': (ticket, { data }) => endRelief(ticket, data.relief),
+  'ticket.relief-undone': (ticket, { data }) => endRelief(ticket, data.relief),
+  'ticket.flagged'(ticket, { data }) {
+    if (!ticket.flags.includes(data.flag)) ticket.flags = [...ticket.flags, data.flag]
+  },
+  ...clockChanges,
 }
 
-function handOver(ticket: Changing<Ticket>, to: Responsibility): void {
+function handOver(ticket: Changing<Ticket>, to: Responsibility | null, at: EpochMs): void {
   const from = ticket.responsibility
-  const moved = from !== null && (from.party !== to.party || from.sellerId !== to.sellerId || from.team !== to.team)
-  if (moved) ticket.reassignments += 1
   ticket.responsibility = to
+  const owner = ownerName(to)
+  if (ticket.owners.at(-1)?.owner !== owner) ticket.owners = [...ticket.owners, { from: at, owner }]
+  if (from === null || to === null) return
+  const toOther = from.party !== to.party || from.sellerId !== to.sellerId
+  if (toOther || from.team !== to.team) ticket.reassignments += 1
+  if (!toOther) return
+  // What the owner before left unanswered is the new owner's to answer; what anybody answered is not.
+  ticket.ownerFirstResponseAt = ticket.firstResponseAt
+  ticket.ownerReplyNeededSince = ticket.replyNeededSince
 }
 
-/** The side that answers did, or resolved: nobody waits for it any more. */
-function answer(ticket: Changing<Ticket>, at: EpochMs): void {
+/** The requester waits from now on, unless it waits already. */
+function askAnswer(ticket: Changing<Ticket>, at: EpochMs): void {
+  ticket.replyNeededSince ??= at
+  ticket.ownerReplyNeededSince ??= at
+}
+
+/** The side that answers did, or resolved: nobody waits for it any more. The owner's own debt only the owner pays. */
+function answer(ticket: Changing<Ticket>, at: EpochMs, byOwner: boolean): void {
   ticket.firstResponseAt ??= at
   ticket.replyNeededSince = null
+  if (!byOwner) return
+  ticket.ownerFirstResponseAt ??= at
+  ticket.ownerReplyNeededSince = null
 }
 
-type LaterClockEvent = Exclude<Extract<TicketEventType, `clock.${string}`>, 'clock.started'>
-
-/** A change of one clock that the ticket has. */
-function onClock<T extends LaterClockEvent>(change: (clock: ClockState, event: TicketEvent<T>) => ClockState) {
-  return (ticket: Changing<Ticket>, event: TicketEvent<T>): void => {
-    const clock = ticket.clocks[event.data.clock]
-    if (clock === undefined) {
-      const found = `${event.id} ${event.type}`
-      throw fail('HISTORY_BROKEN', { ticketId: ticket.id, expected: 'clock.started', found })
-    }
-    setClock(ticket, change(clock, event))
-  }
+/** Whether the party that must act does so itself. Where nobody owns the ticket, whoever answers does. */
+function isOwner({ responsibility }: Ticket, { party, id }: Actor): boolean {
+  return (
+    responsibility === null ||
+    (responsibility.party === party && (party !== 'seller' || responsibility.sellerId === id))
+  )
 }
 
-function setClock(ticket: Changing<Ticket>, clock: ClockState): void {
-  ticket.clocks = { ...ticket.clocks, [clock.clock]: clock }
-}
-
-function halted(
-  clock: ClockState,
-  phase: 'paused' | 'stopped',
-  { epoch, elapsedMs }: { readonly epoch: number; readonly elapsedMs: number },
-  at: EpochMs,
-): Changing<ClockState> {
-  return { ...clock, phase, epoch, elapsedMs, haltedAt: at }
+function endRelief(ticket: Changing<Ticket>, id: string): void {
+  const { [id]: _, ...reliefs } = ticket.reliefs
+  ticket.reliefs = reliefs
 }
 
 /*
- * The three below name every member. V8 gives what one literal makes one shape, and later reads are fast; a
- * spread that adds members takes microseconds.
+ * The two below name every member. V8 gives what one literal makes one shape, and later reads are fast; a spread
+ * that adds members takes microseconds.
  */
-
-const runningClock = (run: ClockRun): Changing<ClockState> => ({
-  clock: run.clock,
-  target: run.target,
-  metric: run.metric,
-  stopOn: run.stopOn,
-  epoch: run.epoch,
-  startedAt: run.startedAt,
-  since: run.since,
-  targetMs: run.targetMs,
-  elapsedMs: run.elapsedMs,
-  dueAt: run.dueAt,
-  lateAfter: run.lateAfter,
-  warnings: run.warnings,
-  pauses: run.pauses,
-  phase: 'running',
-  haltedAt: null,
-  breachedAt: null,
-  outcome: null,
-  stoppedBy: null,
-})
 
 function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEvent<'ticket.opened'>): Changing<Ticket> {
   const { state, requester, facts, priority, content, machine } = data
@@ -198,11 +173,21 @@ function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEven
     openedAt: occurredAt,
     firstResponseAt: null,
     replyNeededSince: occurredAt,
+    ownerFirstResponseAt: null,
+    ownerReplyNeededSince: occurredAt,
+    autoRespondedAt: null,
+    lastUpdateAt: null,
+    askedAt: null,
     resolvedAt: null,
     closedAt: null,
+    reopenedAt: null,
     updatedAt: occurredAt,
     reopenings: 0,
     reassignments: 0,
+    owners: [],
+    milestones: {},
+    reliefs: {},
+    flags: [],
     clocks: {},
   })
 }
@@ -224,10 +209,20 @@ const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   openedAt: ticket.openedAt,
   firstResponseAt: ticket.firstResponseAt,
   replyNeededSince: ticket.replyNeededSince,
+  ownerFirstResponseAt: ticket.ownerFirstResponseAt,
+  ownerReplyNeededSince: ticket.ownerReplyNeededSince,
+  autoRespondedAt: ticket.autoRespondedAt,
+  lastUpdateAt: ticket.lastUpdateAt,
+  askedAt: ticket.askedAt,
   resolvedAt: ticket.resolvedAt,
   closedAt: ticket.closedAt,
+  reopenedAt: ticket.reopenedAt,
   updatedAt: ticket.updatedAt,
   reopenings: ticket.reopenings,
   reassignments: ticket.reassignments,
+  owners: ticket.owners,
+  milestones: ticket.milestones,
+  reliefs: ticket.reliefs,
+  flags: ticket.flags,
   clocks: ticket.clocks,
 })

@@ -51,7 +51,12 @@ export const baseFacts = z.strictObject({
     })
     .optional(),
   seller: z
-    .strictObject({ id: idSchema, status: z.enum(['active', 'on-holiday', 'suspended', 'closed']).optional() })
+    .strictObject({
+      id: idSchema,
+      status: z.enum(['active', 'on-holiday', 'suspended', 'closed']).optional(),
+      /** The id of the calendar that this seller keeps: one of the policy's, or one that the host brings. */
+      calendar: idSchema.optional(),
+    })
     .optional(),
   customer: z.strictObject({ id: idSchema, kind: z.enum(['consumer', 'business']).optional() }).optional(),
 })

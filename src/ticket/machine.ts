@@ -1,9 +1,18 @@
 import { createMachine } from 'xstate'
 
 /** Counts the changes of the topology below; stored with each ticket. */
-export const MACHINE_VERSION = 1
+export const MACHINE_VERSION = 2
 
 export type TicketState = 'new' | 'triage' | 'open' | 'waiting' | 'resolved' | 'closed'
+
+/** Moves that touch clocks only: possible in every state, and leading nowhere else. */
+const onClocks = <const S extends TicketState>(state: S) => ({
+  extendClock: state,
+  grantRelief: state,
+  endRelief: state,
+  undoRelief: state,
+  recordMilestone: state,
+})
 
 const states = {
   new: { on: { 'open.routed': 'open', 'open.triaged': 'triage' } },
@@ -17,6 +26,7 @@ const states = {
       'setCategory.routed': 'open',
       'setCategory.triaged': 'triage',
       setPriority: 'triage',
+      ...onClocks('triage'),
       close: 'closed',
     },
   },
@@ -32,6 +42,7 @@ const states = {
       'setCategory.triaged': 'triage',
       setPriority: 'open',
       resolve: 'resolved',
+      ...onClocks('open'),
       close: 'closed',
     },
   },
@@ -47,6 +58,7 @@ const states = {
       'setCategory.triaged': 'triage',
       setPriority: 'waiting',
       resolve: 'resolved',
+      ...onClocks('waiting'),
       close: 'closed',
     },
   },
@@ -57,10 +69,18 @@ const states = {
       'reply.inform': 'resolved',
       note: 'resolved',
       'reopen.routed': 'open',
+      ...onClocks('resolved'),
       close: 'closed',
     },
   },
-  closed: { on: { note: 'closed', 'reopen.routed': 'open', 'reopen.triaged': 'triage' } },
+  closed: {
+    on: {
+      note: 'closed',
+      'reopen.routed': 'open',
+      'reopen.triaged': 'triage',
+      ...onClocks('closed'),
+    },
+  },
 } as const
 
 /** Every move of the machine. */

@@ -51,9 +51,20 @@ export interface Responsibility {
   readonly team: string | null
   readonly tier: number
   readonly since: EpochMs
-  /** What put it there: a rule or category of the policy, a person, or an escalation. */
-  readonly cause: 'policy' | 'assigned' | 'escalated'
+  /** What put it there: a rule or category of the policy, a person, an escalation, or a deadline that gave it back. */
+  readonly cause: 'policy' | 'assigned' | 'escalated' | 'returned'
   readonly rule: string | null
+}
+
+/**
+ * Names whoever has a ticket: `operator`, `operator/tech`, `seller/s-1`, `nobody`.
+ * @param asTeam false: the operator's teams are one
+ */
+export function ownerName(responsibility: Responsibility | null, asTeam = true): string {
+  if (responsibility === null) return 'nobody'
+  const { party, sellerId, team } = responsibility
+  if (party === 'seller') return `seller/${sellerId}`
+  return asTeam && team !== null ? `operator/${team}` : 'operator'
 }
 
 /** The highest tier of the operator: escalation ends there. */

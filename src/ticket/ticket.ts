@@ -4,6 +4,7 @@ import type { ContentRef } from './events.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './machine.js'
 import type { Party, PartyRef } from './party.js'
+import type { Relief } from './relief.js'
 import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
 
 /**
@@ -36,12 +37,31 @@ export interface Ticket {
   readonly firstResponseAt: EpochMs | null
   /** Since when the requester waits for an answer; null while nobody owes one. */
   readonly replyNeededSince: EpochMs | null
+  /** The same two for the owner itself: an answer that somebody gives in its place ends the wait, not the owner's debt. */
+  readonly ownerFirstResponseAt: EpochMs | null
+  readonly ownerReplyNeededSince: EpochMs | null
+  /** When a program first answered. */
+  readonly autoRespondedAt: EpochMs | null
+  /** When the side that answers last wrote to the requester. */
+  readonly lastUpdateAt: EpochMs | null
+  /** When the requester was last asked for something; null while it owes no answer. */
+  readonly askedAt: EpochMs | null
   readonly resolvedAt: EpochMs | null
   readonly closedAt: EpochMs | null
+  /** When it was last reopened. */
+  readonly reopenedAt: EpochMs | null
   /** When the last event happened; no later event happens before it. */
   readonly updatedAt: EpochMs
   readonly reopenings: number
   readonly reassignments: number
+  /** Who had the ticket from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
+  readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
+  /** What happened outside the ticket, by code. */
+  readonly milestones: Readonly<Record<string, EpochMs>>
+  /** Reliefs in force, by id. */
+  readonly reliefs: Readonly<Record<string, Relief>>
+  /** What a person is to look at: codes of `ticket.flagged`. */
+  readonly flags: readonly string[]
   /** By the clock's name. */
   readonly clocks: Readonly<Record<string, ClockState>>
 }

@@ -33,6 +33,8 @@ interface Rows {
 
 interface TenantRows {
   readonly tickets: Map<string, Rows>
+  /** The ids in order; null where a ticket came or went since they were last asked for. */
+  sortedIds: readonly string[] | null
   readonly deadlines: DeadlineQueue
   readonly outbox: Outbox
   readonly idempotency: Map<string, IdempotencyRecord>
@@ -48,7 +50,13 @@ export function memoryStore(): MemoryStore {
   const rowsOf = (tenant: string): TenantRows => {
     let rows = tenants.get(tenant)
     if (rows === undefined) {
-      rows = { tickets: new Map(), deadlines: new DeadlineQueue(), outbox: new Outbox(), idempotency: new Map() }
+      rows = {
+        tickets: new Map(),
+        sortedIds: null,
+        deadlines: new DeadlineQueue(),
+        outbox: new Outbox(),
+        idempotency: new Map(),
+      }
       tenants.set(tenant, rows)
     }
     return rows
@@ -86,6 +94,19 @@ export function memoryStore(): MemoryStore {
       return rowsOf(tenant).deadlines.due(now, limit)
     },
 
+    async unclosedTickets(tenant, { after, limit }) {
+      const rows = rowsOf(tenant)
+      // The default order of texts is that of their code units.
+      rows.sortedIds ??= [...rows.tickets.keys()].sort()
+      const page: string[] = []
+      for (let i = after === null ? 0 : firstBehind(rows.sortedIds, after); i < rows.sortedIds.length; i++) {
+        const id = rows.sortedIds[i] ?? ''
+        if (page.length === limit) break
+        if (rows.tickets.get(id)?.ticket.state !== 'closed') page.push(id)
+      }
+      return page
+    },
+
     async pendingOutbox(tenant, limit) {
       return rowsOf(tenant)
         .outbox.first(limit)
@@ -101,6 +122,7 @@ export function memoryStore(): MemoryStore {
       const known = rows.tickets.get(ticketId)
       if (known === undefined) return
       rows.tickets.delete(ticketId)
+      rows.sortedIds = null
       rows.deadlines.replace(ticketId, [])
       rows.outbox.remove(known.events.map((event) => event.id))
       for (const key of known.keys) rows.idempotency.delete(key)
@@ -108,6 +130,17 @@ export function memoryStore(): MemoryStore {
 
     size: (tenant) => rowsOf(tenant).tickets.size,
   }
+}
+
+/** The index of the first id that is greater than `after`. */
+function firstBehind(ids: readonly string[], after: string): number {
+  let [low, high] = [0, ids.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((ids[middle] ?? '') > after) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** All checks stand before the first write: a batch is written whole or not at all. */
@@ -122,6 +155,7 @@ function append(rows: TenantRows, batch: Append): AppendOutcome {
   if (known === undefined) {
     known = { ticket: batch.ticket, events: [], contents: [], keys: [] }
     rows.tickets.set(ticketId, known)
+    rows.sortedIds = null
   }
   known.ticket = batch.ticket
   for (const event of events) {

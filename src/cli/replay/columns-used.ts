@@ -1,21 +1,24 @@
 import { seen } from '../../kernel/errors.js'
 import { openFacts } from '../../policy/fact-table.js'
-import { invalid } from './mapping-schema.js'
+import type { NamedColumns } from './log-columns.js'
+import { invalid, type TableFrame } from './mapping-schema.js'
 
 /**
  * Which columns of the log a mapping reads, collected while it compiles: no other column is kept in memory
  * or spilled to disk.
  */
 export class ColumnsUsed {
-  private readonly names = new Set<string>()
+  /** Each with the first place in the mapping that reads it. */
+  private readonly names = new Map<string, string>()
   private readonly compared = new Set<string>()
   private everything = false
 
-  constructor(private readonly tables: ReadonlySet<string>) {}
+  constructor(private readonly tables: ReadonlyMap<string, TableFrame>) {}
 
   /**
    * Notes what a dotted path reads: `state`, `was.state`, `changed.state`, `incident.opened_at`.
-   * @throws AnswerableError REPLAY_INVALID: a path that could reach an object prototype, or none at all
+   * @throws AnswerableError REPLAY_INVALID: a path that could reach an object prototype, or none at all; a column that
+   * its table does not list
    */
   note(path: string, where: string): void {
     if (openFacts.kindOf(path) === undefined) {
@@ -27,9 +30,10 @@ export class ColumnsUsed {
         throw invalid(where, '"changed" is followed by one column', seen(path), 'Write "changed.<column>".')
       }
       this.compared.add(second)
-      this.names.add(second)
-    } else if (first === 'was') this.names.add(second)
-    else if (!this.tables.has(first)) this.names.add(first)
+      this.add(second, where)
+    } else if (first === 'was') this.add(second, where)
+    else if (!this.tables.has(first)) this.add(first, where)
+    else this.assertListed(first, second, where)
   }
 
   /** A function may read any column, so all are kept. */
@@ -39,11 +43,27 @@ export class ColumnsUsed {
 
   /** The columns to keep; null where all are. */
   get kept(): readonly string[] | null {
-    return this.everything ? null : [...this.names].filter((name) => name !== '')
+    return this.everything ? null : [...this.names.keys()]
+  }
+
+  /** The columns that a file with a header must have. */
+  get named(): NamedColumns {
+    return new Map([...this.names].filter(([name]) => !this.tables.has(name)))
   }
 
   /** The columns that `changed` is asked of. */
   get changed(): readonly string[] {
     return [...this.compared]
+  }
+
+  private add(name: string, where: string): void {
+    if (name !== '' && !this.names.has(name)) this.names.set(name, where)
+  }
+
+  private assertListed(table: string, column: string, where: string): void {
+    const listed = this.tables.get(table)?.columns ?? []
+    if (column === '' || listed.includes(column)) return
+    const fix = `Add it to mapping.tables.${table}.columns, or check its spelling.`
+    throw invalid(where, `the table "${table}" lists no such column`, seen(column), fix)
   }
 }

@@ -2,16 +2,25 @@ import { parse } from 'csv-parse/sync'
 import { type Line, LONGEST_LINE } from './lines.js'
 import { type LogRecord, tooLong, unreadable } from './log-record.js'
 
+/** How a CSV file is written, and what is wanted of it. */
+export interface CsvFormat {
+  /** Between the columns of a line. */
+  readonly delimiter: string
+  /** The columns that will be asked for; null for all. */
+  readonly wanted: readonly string[] | null
+  /** Told the columns of the file before its first record. */
+  readonly header?: (columns: readonly string[]) => void
+}
+
 /**
  * Reads CSV records (RFC 4180), the first of which names the columns. Lines without a quote are cut here; csv-parse
  * reads the others, one record at a time, so that a broken quote costs its own record and not the rest of the file.
  */
 export async function* readCsv(
   lines: AsyncIterable<readonly Line[]>,
-  delimiter: string,
-  wanted: readonly string[] | null,
+  format: CsvFormat,
 ): AsyncGenerator<readonly LogRecord[]> {
-  const reader = new CsvReader(delimiter, wanted)
+  const reader = new CsvReader(format)
   for await (const batch of lines) yield reader.read(batch)
   yield reader.rest()
 }
@@ -25,10 +34,11 @@ class CsvReader {
   private open: Line[] = []
   private openLength = 0
 
-  constructor(
-    private readonly delimiter: string,
-    private readonly wanted: readonly string[] | null,
-  ) {}
+  private readonly delimiter: string
+
+  constructor(private readonly format: CsvFormat) {
+    this.delimiter = format.delimiter
+  }
 
   read(lines: readonly Line[]): LogRecord[] {
     const records: LogRecord[] = []
@@ -103,10 +113,12 @@ class CsvReader {
 
   /** `__proto__` is left out even where all are wanted: assigning it would change the row's prototype. */
   private begin(header: readonly string[]): void {
+    const { wanted } = this.format
+    this.format.header?.(header)
     this.width = header.length
     this.columns = header
       .map((name, place) => [name, place] as const)
-      .filter(([name]) => name !== '__proto__' && (this.wanted === null || this.wanted.includes(name)))
+      .filter(([name]) => name !== '__proto__' && (wanted === null || wanted.includes(name)))
   }
 }
 

@@ -30,6 +30,9 @@ export function instantReader(zone: Zone): InstantReader {
   }
 }
 
+/** True of a text in a form that is read; the date may still be none of the calendar, such as 30 February. */
+export const isWrittenAsTime = (text: string): boolean => EPOCH_MS.test(text) || ISO.test(text)
+
 function readIso(text: string, zone: Zone): number | null {
   if (EPOCH_MS.test(text)) return Math.abs(Number(text)) <= LAST_INSTANT ? Number(text) : null
   const parts = ISO.exec(text)

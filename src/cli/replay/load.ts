@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url'
 import { compilePolicy, type Policy } from '../../decide/policy.js'
 import { fail } from '../../kernel/errors.js'
 import { isRecord } from '../../policy/fact-table.js'
+import type { Calendar } from '../../sla/calendar.js'
+import { type CalendarSource, calendarOf } from '../../sla/calendar-of.js'
 import { compileMapping, type Mapping } from './mapping.js'
 
 /**
@@ -18,6 +20,20 @@ export async function loadPolicy(path: string): Promise<Policy> {
 /** Reads a mapping: JSON, or a module whose default export is one. @throws AnswerableError REPLAY_INVALID */
 export async function loadMapping(path: string): Promise<Mapping> {
   return compileMapping(await load(path, '--mapping'))
+}
+
+/**
+ * Reads a calendar that a policy does not hold: its definition, or a compiled one.
+ * @throws AnswerableError REPLAY_INVALID: the file cannot be read; CALENDAR_…: it holds no valid calendar
+ */
+export async function loadCalendar(path: string, option: string): Promise<Calendar> {
+  const written = await load(path, option)
+  // `calendarOf` checks the shape itself.
+  return isCalendar(written) ? written : calendarOf(written as CalendarSource, { path: option })
+}
+
+function isCalendar(value: unknown): value is Calendar {
+  return isRecord(value) && typeof value.between === 'function' && typeof value.segments === 'function'
 }
 
 /** A policy of another copy of this package has other classes, but the same members. */

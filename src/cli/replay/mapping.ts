@@ -6,7 +6,9 @@ import { zoneNamed } from '../../sla/zone.js'
 import { type Acting, compileActing, compileActor } from './acting.js'
 import { ColumnsUsed } from './columns-used.js'
 import { type InstantReader, instantReader } from './instants.js'
+import type { NamedColumns } from './log-columns.js'
 import { invalid, type MappingFrame, readFrame, type StepCommand, type TableFrame } from './mapping-schema.js'
+import { guarded } from './row-function.js'
 import type { RowView } from './row-view.js'
 import { compileFields } from './step-fields.js'
 import { compileObject, compileValue, type Read } from './value-spec.js'
@@ -53,6 +55,8 @@ export interface Mapping {
   /** The columns that rows must keep; null for all. */
   readonly kept: readonly string[] | null
   readonly changed: readonly string[]
+  /** The columns that a log with a header must have, those of the frame among them. */
+  readonly named: NamedColumns
 }
 
 /**
@@ -73,11 +77,13 @@ export function compileMapping(written: unknown): Mapping {
     )
   }
   const tables = new Map(Object.entries(frame.tables ?? {}))
-  const used = new ColumnsUsed(new Set(tables.keys()))
+  const used = new ColumnsUsed(tables)
   const open = compileOpening(frame.open, used)
   const steps = (frame.steps ?? []).map((step, i) => compileStep(step, `steps[${i}]`, used))
   const check = frame.check === undefined ? null : compileCheck(frame.check, used)
-  return { frame, instantOf: instantReader(zone), tables, open, steps, check, kept: used.kept, changed: used.changed }
+  const named = new Map([[frame.ticket, 'ticket'], [frame.time.column, 'time.column'], ...used.named])
+  const { kept, changed } = used
+  return { frame, instantOf: instantReader(zone), tables, open, steps, check, kept, changed, named }
 }
 
 function compileOpening(open: MappingFrame['open'], used: ColumnsUsed): Opening {
@@ -124,7 +130,7 @@ function optional(spec: unknown, where: string, used: ColumnsUsed): Read {
 function compileWhen(written: unknown, where: string, used: ColumnsUsed): Holds {
   if (typeof written === 'function') {
     used.noteEverything()
-    return (view) => Boolean(written(view))
+    return guarded(where, (view) => Boolean(written(view)))
   }
   const condition = compiled(written, where)
   for (const { path } of condition.reads) used.note(path, where)

@@ -1,24 +1,20 @@
-import { readCsv } from './csv.js'
+import { type CsvFormat, readCsv } from './csv.js'
 import type { Line } from './lines.js'
 import { type LogRecord, tooLong, unreadable } from './log-record.js'
 import type { Format } from './mapping-schema.js'
 import type { Columns } from './row-view.js'
 
-/** How a file is written, and what is wanted of it. */
-export interface RecordFormat {
+/** How a file is written; what is said of CSV does not matter to NDJSON. */
+export interface RecordFormat extends CsvFormat {
   readonly format: Format
-  /** Between the columns of a CSV line. */
-  readonly delimiter: string
-  /** The columns that will be asked for; null for all. */
-  readonly wanted: readonly string[] | null
 }
 
 /** Reads the records of a log, batch by batch. Blank lines are none. */
 export function readRecords(
   lines: AsyncIterable<readonly Line[]>,
-  { format, delimiter, wanted }: RecordFormat,
+  { format, ...csv }: RecordFormat,
 ): AsyncIterable<readonly LogRecord[]> {
-  return format === 'csv' ? readCsv(lines, delimiter, wanted) : readNdjson(lines)
+  return format === 'csv' ? readCsv(lines, csv) : readNdjson(lines)
 }
 
 async function* readNdjson(lines: AsyncIterable<readonly Line[]>): AsyncGenerator<readonly LogRecord[]> {

@@ -6,6 +6,7 @@ import { ClocksFile } from './clocks-file.js'
 import { sortByTime } from './external-sort.js'
 import { readLines } from './lines.js'
 import { loadMapping, loadPolicy } from './load.js'
+import { assertHeader, nowhereSeen } from './log-columns.js'
 import { openLog } from './log-file.js'
 import type { Mapping } from './mapping.js'
 import { Problems, StrictStop } from './problems.js'
@@ -63,6 +64,9 @@ async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal):
     for await (const batch of rowsOf(progress.watch(log.chunks), given, mapping, reader))
       for (const row of batch) await replay.row(row)
     const replayed = await replay.end(given.until)
+    if (replayed.tally.count('ticket.opened') === 0 && reader.read > 0 && reader.unseen.size > 0) {
+      throw nowhereSeen([...reader.unseen], reader.firstColumns, mapping.named)
+    }
     const tablesMissing = [...mapping.tables.keys()].filter((name) => !tables.has(name))
     const seconds = (performance.now() - begun) / 1_000
     const peakMemoryBytes = process.resourceUsage().maxRSS * 1_024
@@ -97,7 +101,8 @@ function rowsOf(
 ): AsyncIterable<readonly TimedRow[]> {
   const format = formatFor(given.events, given.format, mapping.frame.format)
   const delimiter = mapping.frame.delimiter ?? ','
-  const records = readRecords(readLines(chunks), { format, delimiter, wanted: wantedColumns(mapping) })
+  const header = (columns: readonly string[]) => assertHeader(columns, delimiter, mapping.named, 'the log')
+  const records = readRecords(readLines(chunks), { format, delimiter, wanted: wantedColumns(mapping), header })
   const rows = reader.rows(records)
   const order = given.order ?? mapping.frame.order ?? 'time'
   return order === 'time' ? rows : sortByTime(rows, { kept: mapping.kept })
@@ -114,12 +119,15 @@ async function readTables(
     if (frame === undefined) throw new UsageError(`--table names "${name}", which the mapping does not have.`)
     const { chunks } = await openLog(path, `--table ${name}`, stdin)
     const wanted = [frame.key, ...frame.columns]
-    const format = {
-      format: formatFor(path, undefined, mapping.frame.format),
-      delimiter: mapping.frame.delimiter ?? ',',
-      wanted,
-    }
-    tables.set(name, await readTable(readRecords(readLines(chunks), format), frame))
+    const delimiter = mapping.frame.delimiter ?? ','
+    const named = new Map([
+      ...frame.columns.map((column) => [column, `tables.${name}.columns`] as const),
+      [frame.key, `tables.${name}.key`],
+    ])
+    const header = (columns: readonly string[]) => assertHeader(columns, delimiter, named, `the table "${name}"`)
+    const format = formatFor(path, undefined, mapping.frame.format)
+    const records = readRecords(readLines(chunks), { format, delimiter, wanted, header })
+    tables.set(name, await readTable(records, name, frame))
   }
   return tables
 }

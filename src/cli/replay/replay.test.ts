@@ -184,14 +184,14 @@ describe('a replay', () => {
 
   it('refuses rows that go back in time, with their line', async () => {
     const { unreadable } = await reported(
-      'id,at,state,about\na,2026-01-02,new,site\nb,2026-01-01,new,site\n',
+      'id,at,state,about,shop,who\na,2026-01-02,new,site,,\nb,2026-01-01,new,site,,\n',
       'log.csv',
     )
     expect(unreadable).toMatchObject([{ code: 'TIME_GOES_BACK', examples: [{ line: 3 }] }])
   })
 
   it('runs on to --until, so that deadlines after the last row pass', async () => {
-    const log = 'id,at,state,about\na,2026-01-02T00:00,new,site\n'
+    const log = 'id,at,state,about,shop,who\na,2026-01-02T00:00,new,site,,\n'
     expect((await reported(log, 'log.csv')).targets).toMatchObject([{ running: 1, breached: 0 }])
     expect((await reported(log, 'log.csv', '--until', '2026-01-02T05:00Z')).targets).toMatchObject([
       { running: 1, breached: 1 },

@@ -8,8 +8,10 @@ import { ClosedTickets } from './closed-tickets.js'
 import { Dispatcher, type Given } from './dispatcher.js'
 import type { Mapping, Step } from './mapping.js'
 import type { Problems } from './problems.js'
+import { onLine } from './row-function.js'
 import { asPrevious, type Columns, type RowView, type TimedRow, type ViewParts, viewOf } from './row-view.js'
 import { Tally } from './tally.js'
+import { isNoValue, timeProblem } from './time-problem.js'
 
 export interface ReplayOptions {
   readonly policy: Policy
@@ -53,6 +55,7 @@ interface Known {
   readonly requester: unknown
   /** Its last row, for the next row's `was`. */
   last: RowView
+  line: number
 }
 
 /**
@@ -88,8 +91,19 @@ export class Replay {
     this.left = mapping.open.when === null ? new Set() : null
   }
 
-  /** @throws StrictStop */
+  /**
+   * @throws StrictStop
+   * @throws AnswerableError REPLAY_INVALID: a function of the mapping threw
+   */
   async row(row: TimedRow): Promise<void> {
+    try {
+      await this.play(row)
+    } catch (error) {
+      throw onLine(error, row.line)
+    }
+  }
+
+  private async play(row: TimedRow): Promise<void> {
     if (++this.rows % PULSE === 0) await this.pulse()
     if (row.at < this.now) return this.goesBack(row)
     this.from ??= row.at
@@ -101,6 +115,7 @@ export class Replay {
     if (known === undefined) return
     for (const step of this.options.mapping.steps) if (step.when(view)) await this.take(step, row, view, known)
     known.last = asPrevious(view)
+    known.line = row.line
   }
 
   /** Gives what is still announced, runs on to `until`, and sums up. */
@@ -108,7 +123,7 @@ export class Replay {
     for (let next = this.later.peek(); next !== undefined; next = this.later.peek()) await this.moveTo(next.at)
     await this.moveTo(Math.max(until, this.now))
     await this.desk.relay(this.tally)
-    for (const [ticketId, { last }] of this.known) this.compare(ticketId, last)
+    for (const [ticketId, known] of this.known) this.compare(ticketId, known)
     return {
       tally: this.tally,
       agreement: this.agreement?.result ?? null,
@@ -121,7 +136,7 @@ export class Replay {
   }
 
   private async open(row: TimedRow, view: RowView): Promise<Known | undefined> {
-    const { open, instantOf } = this.options.mapping
+    const { open } = this.options.mapping
     if (this.left?.has(row.ticket)) return this.unopened(row, 'TICKET_LEFT', 'the ticket was closed and left memory')
     if (open.when?.(view) === false) {
       return this.unopened(row, 'NEVER_OPENED', 'no row opened the ticket, or it was closed and left memory')
@@ -133,21 +148,26 @@ export class Replay {
         id: row.ticket,
         by: requester,
         priority: open.priority(view),
-        occurredAt: this.occurredAt(row, instantOf(open.occurredAt(view))),
+        occurredAt: this.occurredAt(row, open.occurredAt(view)),
       },
       row.line,
     )
     if (ticket === null) return undefined
-    const known = { requester, last: view }
+    const known = { requester, last: view, line: row.line }
     this.known.set(row.ticket, known)
     return known
   }
 
   /** A ticket cannot have been opened after its first row: then the row's own time counts. */
-  private occurredAt({ line, ticket, at }: TimedRow, occurredAt: number | null): number | undefined {
-    if (occurredAt === null || occurredAt <= at) return occurredAt ?? undefined
-    const problem = "the ticket opens later than its first row; the row's time was taken"
-    this.options.problems.add('adjusted', { line, ticket, code: 'OPENS_AFTER_ROW', problem })
+  private occurredAt({ line, ticket, at }: TimedRow, value: unknown): number | undefined {
+    if (isNoValue(value)) return undefined
+    const occurredAt = this.options.mapping.instantOf(value)
+    if (occurredAt !== null && occurredAt <= at) return occurredAt
+    const [code, problem] =
+      occurredAt === null
+        ? ['TIME_UNREADABLE', `the row's time was taken for an opening that is ${timeProblem(value)}`]
+        : ['OPENS_AFTER_ROW', "the ticket opens later than its first row; the row's time was taken"]
+    this.options.problems.add('adjusted', { line, ticket, code, problem })
     return undefined
   }
 
@@ -157,8 +177,14 @@ export class Replay {
     const by = step.by === 'requester' ? known.requester : step.by === 'owner' ? 'owner' : step.by(view)
     const given: Given = { line, ticket, command, by, fields: step.fields(view) }
     if (step.at === null) return this.give(given)
-    const at = this.options.mapping.instantOf(step.at(view))
-    if (at === null) return
+    const time = step.at(view)
+    if (isNoValue(time)) return
+    const at = this.options.mapping.instantOf(time)
+    if (at === null) {
+      const problem = `the step's time is ${timeProblem(time)}`
+      this.options.problems.add('refused', { line, ticket, command, code: 'TIME_UNREADABLE', problem })
+      return
+    }
     if (at > this.now) {
       this.later.push({ ...given, at, order: this.scheduled++ })
       return
@@ -200,7 +226,7 @@ export class Replay {
     await this.desk.relay(this.tally)
     for (const ticketId of ticketIds) {
       const known = this.known.get(ticketId)
-      if (known !== undefined) this.compare(ticketId, known.last)
+      if (known !== undefined) this.compare(ticketId, known)
       this.known.delete(ticketId)
       this.closed.remove(ticketId)
       this.tally.drop(ticketId)
@@ -209,10 +235,14 @@ export class Replay {
     }
   }
 
-  private compare(ticketId: string, last: RowView): void {
+  private compare(ticketId: string, { last, line }: Known): void {
     if (this.agreement === null || this.options.mapping.check === null) return
     const clock = this.tally.clocks.standingOf(ticketId, this.options.mapping.check.clock)
-    this.agreement.take(last, clock)
+    try {
+      this.agreement.take(last, clock)
+    } catch (error) {
+      throw onLine(error, line)
+    }
   }
 
   private unopened({ line, ticket }: TimedRow, code: string, problem: string): undefined {

@@ -7,6 +7,7 @@ import { isRecord } from '../../policy/fact-table.js'
 import { isForbidden } from '../../ticket/facts.js'
 import type { ColumnsUsed } from './columns-used.js'
 import { invalid } from './mapping-schema.js'
+import { guarded } from './row-function.js'
 import type { RowView } from './row-view.js'
 
 /** Reads something off a row; `undefined` where the row lacks it. */
@@ -34,7 +35,7 @@ export function compileValue(spec: unknown, where: string, used: ColumnsUsed): R
   if (typeof spec === 'string' || typeof spec === 'number' || typeof spec === 'boolean') return () => spec
   if (typeof spec === 'function') {
     used.noteEverything()
-    return (view) => spec(view)
+    return guarded(where, (view) => spec(view))
   }
   if (!isRecord(spec)) throw invalid(where, 'this is no value spec', seen(spec), FIX)
   const parsed = columnSpec.safeParse(spec)

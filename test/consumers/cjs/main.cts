@@ -1,8 +1,11 @@
 import assert = require('node:assert/strict')
 import answerable = require('answerable')
+import explain = require('answerable/explain')
+import holidays = require('answerable/holidays')
 import memory = require('answerable/memory')
 import manifest = require('answerable/package.json')
 import sla = require('answerable/sla')
+import statutes = require('answerable/statutes')
 import testing = require('answerable/testing')
 import texts = require('answerable/texts')
 
@@ -26,7 +29,10 @@ desk
     order: { id: 'o-1', fulfilledBy: 'seller' },
     seller: { id: 's-1', status: 'active' },
   })
-  .then((ticket) => assert.equal(typeof ticket.id, 'string'))
+  .then((ticket) => {
+    const asked = { at: ticket.openedAt + 3_600_000, policy }
+    assert.equal(explain.explainClock(ticket, 'first-response', asked).elapsedMs, 3_600_000)
+  })
 
 const calendar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { mon: [['09:00', '17:00']] } })
 const opens: number = calendar.nextOpen(Date.UTC(2026, 10, 1))
@@ -36,6 +42,17 @@ assert.throws(
   () => businessCalendar({ zone: 'Mars/Olympus', weekly: {} }),
   (e: unknown) => AnswerableError.isInstance(e) && e.code.startsWith('CALENDAR_'),
 )
+const complaint = sla.statutoryDue(statutes.statute('pl.complaint.reply'), {
+  at: Date.parse('2026-12-10T12:00:00+01:00'),
+  days: { zone: 'Europe/Warsaw', holidays: ['2026-12-24', '2026-12-25'] },
+})
+assert.equal(complaint.legalDay, '2026-12-28')
+assert
+  .rejects(
+    holidays.holidaysOf({ country: 'PL', years: [2026] }),
+    (e: unknown) => AnswerableError.isInstance(e) && e.code === 'HOLIDAYS_PACKAGE_MISSING',
+  )
+  .then(() => console.log('CommonJS: a missing optional peer is named'))
 assert.equal(texts.textOf({ en: 'Yes', pl: 'Tak' }, 'pl-PL'), 'Tak')
 assert.ok(Object.keys(testing).length > 0)
 assert.equal(manifest.name, 'answerable')

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { AnswerableError, createDesk, customer, definePolicy, hours } from 'answerable'
+import { clockText, explainClock } from 'answerable/explain'
+import { holidaysOf } from 'answerable/holidays'
 import { memoryStore } from 'answerable/memory'
 import manifest from 'answerable/package.json' with { type: 'json' }
-import { businessCalendar } from 'answerable/sla'
+import { businessCalendar, statutoryDue } from 'answerable/sla'
+import { statute } from 'answerable/statutes'
 import * as testing from 'answerable/testing'
 import { textOf } from 'answerable/texts'
 
@@ -23,6 +26,9 @@ const ticket = await desk.open({
   seller: { id: 's-1', status: 'active' },
 })
 assert.equal(typeof ticket.id, 'string')
+const explanation = explainClock(ticket, 'first-response', { at: ticket.openedAt + 3_600_000, policy })
+assert.equal(explanation.elapsedMs, 3_600_000)
+assert.match(clockText(explanation, { locale: 'pl' }), /policzono 1 godz\. 00 min z 4 godz\. 00 min/)
 
 const calendar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { mon: [['09:00', '17:00']] } })
 const opens: number = calendar.nextOpen(Date.UTC(2026, 10, 1))
@@ -37,6 +43,16 @@ const commonJs: typeof import('answerable') = createRequire(import.meta.url)('an
 assert.throws(
   () => commonJs.hours(-1),
   (e: unknown) => AnswerableError.isInstance(e) && e.code === 'DURATION_INVALID',
+)
+const complaint = statutoryDue(statute('pl.complaint.reply'), {
+  at: Date.parse('2026-12-10T12:00:00+01:00'),
+  days: { zone: 'Europe/Warsaw', holidays: ['2026-12-24', { date: '2026-12-25', name: { en: 'Christmas Day' } }] },
+})
+assert.equal(complaint.legalDay, '2026-12-28')
+// `date-holidays` is an optional peer: whoever has not installed it is told so.
+await assert.rejects(
+  holidaysOf({ country: 'PL', years: [2026] }),
+  (e: unknown) => AnswerableError.isInstance(e) && e.code === 'HOLIDAYS_PACKAGE_MISSING',
 )
 assert.equal(textOf({ en: 'Yes', pl: 'Tak' }, 'pl-PL'), 'Tak')
 assert.ok(Object.keys(testing).length > 0)

@@ -1,0 +1,212 @@
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { memoryStore } from '../../adapters/memory/index.js'
+import { compilePolicy } from '../../decide/policy.js'
+import { createDesk } from '../../desk/create-desk.js'
+import type { ClockExplanation } from '../../explain/index.js'
+import type { TicketEvent } from '../../ticket/events.js'
+import { customer, seller } from '../../ticket/party.js'
+import { commandLine, inFolder, type Ran } from '../replay/command-line-under-test.js'
+
+const SECRET = 'my card number is 4111'
+const nine = [['09:00', '17:00']]
+const definition = {
+  id: 'acme',
+  version: '7',
+  categories: { 'goods.damaged': { owner: 'seller' } },
+  calendars: {
+    office: {
+      zone: 'Europe/Warsaw',
+      weekly: { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine },
+      holidays: [{ date: '2026-10-26', name: { en: 'Founding day', pl: 'Dzień założycieli' } }],
+    },
+  },
+  targets: [
+    { id: 'seller-first', metric: 'first-response', within: { workingHours: 8 }, calendar: 'office' },
+    { id: 'solve', metric: 'resolution', within: { workingHours: 16 }, calendar: 'office' },
+  ],
+}
+let events: readonly TicketEvent[] = []
+
+beforeAll(async () => {
+  let now = Date.parse('2026-10-23T15:00:00+02:00')
+  const store = memoryStore()
+  const desk = createDesk({ policy: compilePolicy(definition), store, now: () => now, ids: () => 't-1042' })
+  const { id } = await desk.open({
+    by: customer('c-1'),
+    category: 'goods.damaged',
+    subject: SECRET,
+    body: SECRET,
+    seller: { id: 's-7', status: 'active' },
+  })
+  now = Date.parse('2026-10-27T10:00:00+01:00')
+  await desk.reply(id, { by: seller('s-7'), body: SECRET })
+  events = await store.events('default', id)
+})
+
+interface Files {
+  readonly history?: string | Uint8Array
+  readonly name?: string
+  readonly policy?: unknown
+}
+
+function asked(
+  args: readonly string[],
+  { history, name = 'history.jsonl', policy = definition }: Files = {},
+): Promise<Ran> {
+  return inFolder(async (write) => {
+    const lines = history ?? events.map((event) => `${JSON.stringify(event)}\n`).join('')
+    const files = ['--events', write(name, lines), '--policy', write('policy.json', JSON.stringify(policy))]
+    return commandLine(['clock', ...files, ...args])
+  })
+}
+const explain = ['--explain', '--clock', 'first-response', '--at', '2026-10-27T12:00:00+01:00']
+
+describe('answerable clock', () => {
+  it('tells how every clock of the ticket stands', async () => {
+    const { code, out, err } = await asked(['--at', '2026-10-27T12:00:00+01:00'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toBe(
+      [
+        'first-response  counted 3 h 00 min of 8 h 00 min; due Tue 27 Oct 2026 15:00 (Europe/Warsaw, UTC+1)   stopped Tue 27 Oct 2026 10:00: kept',
+        'resolution      counted 3 h 00 min of 16 h 00 min; due Wed 28 Oct 2026 15:00 (Europe/Warsaw, UTC+1)  paused since Tue 27 Oct 2026 10:00',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('tells the same as JSON, and of one clock only', async () => {
+    const { out } = await asked(['--clock', 'resolution', '--format', 'json', '--at', '2026-10-27T12:00Z'])
+    expect(JSON.parse(out)).toMatchObject([{ clock: 'resolution', phase: 'paused', elapsedMs: 10_800_000 }])
+    expect(out).not.toContain('"intervals"')
+  })
+
+  it('explains a clock to the minute', async () => {
+    const { code, out, err } = await asked(explain)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain('Fri 23 Oct 2026  15:00  17:00                  2 h 00 min            –  2 h 00 min  open\n')
+    expect(out).toContain('24 h 00 min  2 h 00 min  holiday: Founding day\n')
+    expect(out).toContain('clocks go back from 03:00 to 02:00; this day has 25 hours\n')
+    expect(out).toContain('5 h 00 min left; stopped Tue 27 Oct 2026 10:00: kept\n')
+  })
+
+  it('explains it in Polish, in another zone, as JSON and as a picture', async () => {
+    expect((await asked([...explain, '--locale', 'pl'])).out).toContain('dzień wolny: Dzień założycieli')
+    expect((await asked([...explain, '--zone', 'Asia/Tokyo'])).out).toContain('Fri 23 Oct 2026  22:00')
+    const explanation: ClockExplanation = JSON.parse((await asked([...explain, '--format', 'json'])).out)
+    expect([explanation.elapsedMs, explanation.intervals.length]).toEqual([10_800_000, 5])
+    expect((await asked([...explain, '--format', 'svg'])).out).toMatch(/^<svg .*<\/svg>\n$/s)
+  })
+
+  it('explains the ticket as it was at the instant asked about', async () => {
+    const { out } = await asked(['--at', '2026-10-23T16:00', '--zone', 'Europe/Warsaw'])
+    expect(out).toMatch(/^first-response +counted 1 h 00 min of 8 h 00 min; .* running\n/)
+  })
+
+  it('asks about now where no instant is given', async () => {
+    const { out } = await asked(['--explain', '--clock', 'first-response', '--format', 'json'])
+    const { at }: ClockExplanation = JSON.parse(out)
+    expect(Math.abs(at - Date.now())).toBeLessThan(60_000)
+  })
+
+  it('reads one JSON array, a gzipped file and standard input alike', async () => {
+    const known = (await asked(explain)).out
+    const array = JSON.stringify(events, null, 2)
+    expect((await asked(explain, { history: `\ufeff${array}` })).out).toBe(known)
+    expect((await asked(explain, { history: gzipSync(array), name: 'history.json.gz' })).out).toBe(known)
+    const piped = await inFolder((write) => {
+      const policy = write('policy.json', JSON.stringify(definition))
+      return commandLine(['clock', '--events', '-', '--policy', policy, ...explain], array)
+    })
+    expect(piped.out).toBe(known)
+  })
+
+  it('explains a clock in a calendar that the policy does not hold', async () => {
+    const own = events.map((event) => {
+      const data = JSON.parse(JSON.stringify(event.data).replaceAll('"calendar":"office"', '"calendar":"seller/s-7=1"'))
+      return JSON.stringify({ ...event, data })
+    })
+    const history = own.join('\n')
+    const { code, err } = await asked(explain, { history })
+    expect([code, err]).toEqual([1, expect.stringContaining('CALENDAR_MISSING')])
+    const ran = await inFolder((write) => {
+      const calendar = write('own.json', JSON.stringify(definition.calendars.office))
+      return asked([...explain, '--calendar', `seller/s-7=1=${calendar}`], { history })
+    })
+    expect([ran.code, ran.out.includes('Counts in  seller/s-7=1')]).toEqual([0, true])
+  })
+
+  it('stops where another version judged the ticket, unless told otherwise', async () => {
+    const policy = { ...definition, version: '8' }
+    const { code, out, err } = await asked(explain, { policy })
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain('event 1 was judged by "acme 7, hash ')
+    expect((await asked([...explain, '--any-policy'], { policy })).code).toBe(0)
+  })
+
+  it.each([
+    [[], '--events is missing'],
+    [['--events', 'e'], '--policy is missing'],
+    [['--events', 'e', '--policy', 'p', '--format', 'svg'], 'give --explain too'],
+    [['--events', 'e', '--policy', 'p', '--format', 'xml'], '--format takes text, json, svg'],
+    [['--events', 'e', '--policy', 'p', '--locale', 'de'], '--locale takes en, pl'],
+    [['--events', 'e', '--policy', 'p', '--zone', 'Mars/Olympus'], '--zone takes an IANA name'],
+    [['--events', 'e', '--policy', 'p', '--at', 'soon'], '--at takes an ISO 8601 time'],
+    [['--events', 'e', '--policy', 'p', '--calendar', 'own'], '--calendar takes ID=FILE'],
+    [['--events', 'e', '--policy', 'p', '--until', 'x'], '--until'],
+  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+    const { code, out, err } = await commandLine(['clock', ...args])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(complaint)
+  })
+
+  it.each([
+    [['--explain'], '--clock is missing. The ticket has: "first-response", "resolution".'],
+    [['--at', '2026-01-01'], '--at is before the ticket was opened'],
+  ])('answers %j with what the ticket has, and exit code 2', async (args, complaint) => {
+    const { code, err } = await asked(args)
+    expect([code, err.includes(complaint)]).toEqual([2, true])
+  })
+
+  it('answers a clock that the ticket has not with those it has, and exit code 1', async () => {
+    const { code, err } = await asked(['--explain', '--clock', 'appeal'])
+    expect([code, err]).toEqual([1, expect.stringContaining('It has: "first-response", "resolution"')])
+  })
+
+  it.each([
+    ['', 'it holds no events'],
+    ['[]', 'it holds no events'],
+    [`{"id":"${SECRET}`, 'line 1 is no JSON'],
+    [`\n\n[1]\n${SECRET}`, 'it is no JSON'],
+    ['1', 'event 1 is no object'],
+    [`{"id":"${SECRET}"}`, 'event 1 lacks tenant, ticketId, type, seq, v, occurredAt, recordedAt, data, policy.hash'],
+  ])('refuses %j without quoting it', async (history, problem) => {
+    const { code, out, err } = await asked(explain, { history })
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(problem)
+    expect(err).not.toContain(SECRET)
+  })
+
+  it('refuses a history with a gap, and an event that says too little', async () => {
+    const line = (event: object) => `${JSON.stringify(event)}\n`
+    const gap = events.filter(({ seq }) => seq !== 2).map(line)
+    expect((await asked(explain, { history: gap.join('') })).err).toContain('HISTORY_BROKEN')
+    const poor = events.map((event) => line({ ...event, data: {} }))
+    expect((await asked(explain, { history: poor.join('') })).err).toContain('an event lacks a part of its data')
+  })
+
+  it('answers files that are not there with their option, and exit code 1', async () => {
+    const { code, err } = await commandLine(['clock', '--events', 'no.jsonl', '--policy', 'no.json'])
+    expect([code, err]).toEqual([1, expect.stringMatching(/REPLAY_INVALID: --(events|policy) is not valid/)])
+  })
+
+  it('never prints what people wrote', async () => {
+    const runs = await Promise.all([
+      asked([]),
+      asked(explain),
+      asked([...explain, '--format', 'json']),
+      asked([...explain, '--format', 'svg']),
+    ])
+    for (const { out, err } of runs) expect(out + err).not.toContain(SECRET)
+  })
+})

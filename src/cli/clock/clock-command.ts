@@ -1,0 +1,93 @@
+import type { CalendarDirectory } from '../../decide/calendars.js'
+import type { Policy } from '../../decide/policy.js'
+import { type ClockExplanation, clockSvg, clockText, explainClock } from '../../explain/index.js'
+import { fail, listed, seen } from '../../kernel/errors.js'
+import type { TicketEvent } from '../../ticket/events.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { type CliCommand, UsageError } from '../command.js'
+import { loadCalendar, loadPolicy } from '../replay/load.js'
+import type { Terminal } from '../terminal.js'
+import { clockList, clockSummaries } from './clock-list.js'
+import { type ClockArguments, readArguments, usage } from './clock-options.js'
+import { readHistory, ticketAt } from './history-file.js'
+
+/** `answerable clock`: a ticket's events and its policy in; how its clocks stand, and why, out. */
+export const clockCommand: CliCommand = {
+  name: 'clock',
+  summary: 'tell how the clocks of a ticket stand, and explain one to the minute',
+  usage,
+  async run(args, { stdin, stdout }) {
+    const given = readArguments(args)
+    stdout.write(given.explain ? await explained(given, stdin) : await listing(given, stdin))
+    return 0
+  },
+}
+
+async function explained(given: ClockArguments, stdin: Terminal['stdin']): Promise<string> {
+  const { ticket, explain } = await readTicket(given, stdin)
+  const explanation = explain(given.clock ?? onlyClock(ticket))
+  const { format, locale, zone } = given
+  const options = { locale, ...(zone === undefined ? {} : { zone }) }
+  switch (format) {
+    case 'json':
+      return json(explanation)
+    case 'svg':
+      return clockSvg(explanation, options)
+    case 'text':
+      return clockText(explanation, options)
+  }
+}
+
+async function listing(given: ClockArguments, stdin: Terminal['stdin']): Promise<string> {
+  const { ticket, explain } = await readTicket(given, stdin)
+  const clocks = (given.clock === undefined ? Object.keys(ticket.clocks) : [given.clock]).map(explain)
+  return given.format === 'json' ? json(clockSummaries(clocks)) : clockList(clocks, given.locale, given.zone)
+}
+
+interface ReadTicket {
+  readonly ticket: Ticket
+  readonly explain: (clock: string) => ClockExplanation
+}
+
+async function readTicket(given: ClockArguments, stdin: Terminal['stdin']): Promise<ReadTicket> {
+  const [policy, events, calendars] = await Promise.all([
+    loadPolicy(given.policy),
+    readHistory(given.events, stdin),
+    readCalendars(given),
+  ])
+  if (!given.anyPolicy) assertJudgedBy(policy, events, given.policy)
+  const at = given.at ?? Date.now()
+  const ticket = ticketAt(events, at, given.events)
+  if (ticket === null) throw new UsageError('--at is before the ticket was opened.')
+  return { ticket, explain: (clock) => explainClock(ticket, clock, { at, policy, calendars }) }
+}
+
+async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDirectory> {
+  const paths = [...calendars]
+  const loaded = await Promise.all(paths.map(([id, path]) => loadCalendar(path, `--calendar ${id}`)))
+  const byId = new Map(paths.map(([id], i) => [id, loaded[i]]))
+  return (id) => byId.get(id)
+}
+
+/** Another version may have other calendars and would explain what never was. @throws AnswerableError REPLAY_INVALID */
+function assertJudgedBy({ ref }: Policy, events: readonly TicketEvent[], path: string): void {
+  const other = events.find(({ policy }) => policy.hash !== ref.hash)
+  if (other === undefined) return
+  const { id, version, hash } = other.policy
+  const named = seen(`${id} ${version}, hash ${hash}`)
+  throw fail('REPLAY_INVALID', {
+    path: '--policy',
+    problem: `event ${other.seq} was judged by ${named}, and this is ${seen(`${ref.id} ${ref.version}, hash ${ref.hash}`)}`,
+    value: seen(path),
+    fix: 'Give that version, or --any-policy.',
+  })
+}
+
+function onlyClock({ clocks }: Ticket): string {
+  const names = Object.keys(clocks)
+  const [only] = names
+  if (only !== undefined && names.length === 1) return only
+  throw new UsageError(`--clock is missing. The ticket has: ${listed(names)}.`)
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -1,0 +1,20 @@
+import type { ClockExplanation, ExplanationLocale } from '../../explain/index.js'
+import { localTimes } from '../../explain/local-times.js'
+import { textTable } from '../../explain/text-table.js'
+import { dueLine, standing } from '../../explain/verdict.js'
+import { printable, wordsIn } from '../../explain/words.js'
+
+/** How the clocks of a ticket stand, a line each. */
+export function clockList(clocks: readonly ClockExplanation[], locale: ExplanationLocale, zone?: string): string {
+  const words = wordsIn(locale)
+  const lines = clocks.map((clock) => {
+    const local = localTimes(zone ?? clock.zones[0] ?? 'UTC')
+    const state = standing(clock, (at) => words.moment(at, local), words)
+    return [printable(clock.clock), dueLine(clock, local, words), state]
+  })
+  return `${textTable(lines, new Set()).join('\n')}\n`
+}
+
+/** The same for programs: an explanation without its derivation. */
+export const clockSummaries = (clocks: readonly ClockExplanation[]) =>
+  clocks.map(({ intervals: _intervals, changes: _changes, ...summary }) => summary)

@@ -1,0 +1,52 @@
+import { fail, seen } from '../kernel/errors.js'
+import { factReader } from '../policy/fact-reader.js'
+import type { CalendarUse } from '../policy/target-definition.js'
+import type { BusinessCalendar, Calendar } from '../sla/calendar.js'
+import { type WorkingDays, workingDaysOf } from '../sla/working-days.js'
+import type { Facts } from '../ticket/facts.js'
+
+/**
+ * Calendars that a host keeps outside its policies, such as each seller's own. An id names one version for ever:
+ * clocks that run go on in the calendar they began in, and a calendar that was edited has another id.
+ */
+export type CalendarDirectory = (id: string) => Calendar | undefined
+
+/** Where calendars are looked up: the policy's first. */
+export interface CalendarSources {
+  readonly policy: { readonly calendar: CalendarDirectory }
+  readonly calendars?: CalendarDirectory | undefined
+}
+
+/** @throws AnswerableError CALENDAR_MISSING: neither the policy nor the host has it */
+export function calendarNamed({ policy, calendars }: CalendarSources, id: string): Calendar {
+  const found = policy.calendar(id) ?? calendars?.(id)
+  if (found === undefined) throw fail('CALENDAR_MISSING', { value: seen(id) })
+  return found
+}
+
+/** The working days of a calendar with hours of its own. @throws AnswerableError CALENDAR_MISSING: it is made of others */
+export function workingDaysNamed(sources: CalendarSources, id: string): WorkingDays {
+  const calendar = calendarNamed(sources, id)
+  const known = workingDays.get(calendar)
+  if (known !== undefined) return known
+  if (!hasHours(calendar))
+    throw fail('CALENDAR_MISSING', { value: `${seen(id)} is made of others and has no working days` })
+  const made = workingDaysOf(calendar.definition)
+  workingDays.set(calendar, made)
+  return made
+}
+
+/** Compiled once for each calendar. */
+const workingDays = new WeakMap<Calendar, WorkingDays>()
+/** A calendar made of others has no hours, and no working days, of its own. */
+export const hasHours = (calendar: Calendar): calendar is BusinessCalendar => 'definition' in calendar
+
+/** The id of the calendar that a use of one means for these facts. @throws AnswerableError CALENDAR_MISSING: no fact, no `else` */
+export function calendarIn(use: CalendarUse, facts: Facts): string {
+  if (typeof use === 'string') return use
+  const named = factReader(use.fact, true)(facts)
+  const id = typeof named === 'string' ? named : use.else
+  if (id === undefined)
+    throw fail('CALENDAR_MISSING', { value: `the fact ${use.fact} is missing, and there is no else` })
+  return id
+}

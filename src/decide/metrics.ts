@@ -1,0 +1,131 @@
+import type { EpochMs } from '../kernel/instants.js'
+import type { Target } from '../policy/target.js'
+import type { ClockState, Metric, StopCause } from '../ticket/clock-state.js'
+import type { Ticket } from '../ticket/ticket.js'
+
+/** What is asked of a clock: to count, or to stand stopped. */
+export type Wish = Counting | Stopped
+export interface Counting {
+  readonly phase: 'counting'
+  /** When what counts now began. */
+  readonly since: EpochMs
+}
+export interface Stopped {
+  readonly phase: 'stopped'
+  readonly by: StopCause
+  /** When what stopped it happened, where that is earlier than we learned of it. */
+  readonly at?: EpochMs
+}
+
+const stopped = (by: StopCause): Stopped => ({ phase: 'stopped', by })
+const counting = (since: EpochMs): Counting => ({ phase: 'counting', since })
+const ANSWERED = stopped('answered')
+const ENDED = stopped('ended')
+const RELEASED = stopped('released')
+
+/** What each metric asks of its clock, read off the ticket alone. Pauses are another matter: see `pauseReasons`. */
+export const wishes: { readonly [M in Metric]: (ticket: Ticket, target: Target) => Wish } = {
+  'first-response': (t, target) => {
+    const { first } = debtOf(t, target)
+    if (first !== null) return ANSWERED
+    if (t.autoRespondedAt !== null && target.accepts.includes('automated')) return ANSWERED
+    return isOver(t) ? ENDED : counting(t.openedAt)
+  },
+  'next-response': (t, target) => {
+    const { first, owed } = debtOf(t, target)
+    if (first !== null && owed !== null) return counting(owed)
+    return t.state === 'closed' ? ENDED : ANSWERED
+  },
+  'periodic-update': (t) => {
+    return isOver(t) ? ANSWERED : counting(Math.max(t.lastUpdateAt ?? t.openedAt, t.reopenedAt ?? t.openedAt))
+  },
+  resolution: (t, { stopOn }) => {
+    const isDone = t.resolvedAt !== null || (t.state === 'closed' && stopOn === 'closed')
+    if (t.state === 'closed') return isDone ? ANSWERED : ENDED
+    return t.state === 'resolved' && stopOn === 'resolved' ? ANSWERED : counting(t.openedAt)
+  },
+  ownership: (t) => {
+    if (t.state === 'resolved') return ANSWERED
+    if (t.state === 'closed') return t.resolvedAt === null ? ENDED : ANSWERED
+    return counting(t.responsibility?.since ?? t.owners.at(-1)?.from ?? t.openedAt)
+  },
+  'requester-answer': (t) => {
+    if (t.askedAt === null) return t.state === 'closed' ? ENDED : ANSWERED
+    return t.state === 'waiting' ? counting(t.askedAt) : RELEASED
+  },
+  'contest-decision': betweenMilestones,
+  appeal: betweenMilestones,
+  milestone: betweenMilestones,
+  statutory: betweenMilestones,
+}
+
+/** Metrics whose every new beginning is another cycle, and how the cycle before ends by it. */
+export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
+  'next-response': 'answered',
+  'periodic-update': 'answered',
+  'requester-answer': 'reset',
+}
+
+/** Why a clock that counts stands still now; empty where it runs. */
+export function pauseReasons(ticket: Ticket, { metric, clock, pauseWhile }: Target): readonly string[] {
+  const isWaiting = pauseWhile === 'waiting' && ticket.state === 'waiting'
+  const reasons: string[] = isWaiting ? ['waiting-on-requester'] : NONE
+  // The law knows no mass event.
+  if (metric === 'statutory') return reasons
+  let all = reasons
+  for (const id in ticket.reliefs) {
+    const relief = ticket.reliefs[id]
+    if (relief?.effect !== 'pause' || relief.clocks?.includes(clock) === false) continue
+    all = [...all, reliefReason(id)]
+  }
+  return all
+}
+
+export const reliefReason = (id: string): string => `relief:${id}`
+/** True where a relief stopped or lengthened a clock that still runs. */
+export const isTouchedBy = ({ phase, pauses, extensions }: ClockState, relief: string): boolean =>
+  phase !== 'stopped' &&
+  (pauses.some(({ reason }) => reason === reliefReason(relief)) || extensions.some(({ ref }) => ref === relief))
+export const isRelief = (reason: string): boolean => reason.startsWith('relief:')
+
+const NONE: string[] = []
+
+const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
+
+/**
+ * What is owed, and whether a first answer was given: to the requester, or by the owner itself. The operator may
+ * answer in the seller's place; that ends the requester's wait, and not what the seller promised.
+ */
+function debtOf(
+  t: Ticket,
+  { serves, accepts }: Target,
+): { readonly first: EpochMs | null; readonly owed: EpochMs | null } {
+  const isOwners = serves !== 'nobody' && t.responsibility?.party === 'seller' && !accepts.includes('on-behalf')
+  return isOwners
+    ? { first: t.ownerFirstResponseAt, owed: t.ownerReplyNeededSince }
+    : { first: t.firstResponseAt, owed: t.replyNeededSince }
+}
+
+function betweenMilestones(t: Ticket, { from, until }: Target): Wish {
+  const since = instantOf(t, from)
+  if (since === null) return RELEASED
+  const done = instantOf(t, until)
+  // What had happened before it began is no end of it.
+  return done === null || done < since ? counting(since) : { phase: 'stopped', by: 'answered', at: done }
+}
+
+/** When a milestone happened: one of the ticket's own, or one that the host recorded. */
+function instantOf(t: Ticket, milestone: string): EpochMs | null {
+  switch (milestone) {
+    case 'opened':
+      return t.openedAt
+    case 'first-response':
+      return t.firstResponseAt
+    case 'resolved':
+      return t.resolvedAt
+    case 'closed':
+      return t.closedAt
+    default:
+      return Object.hasOwn(t.milestones, milestone) ? (t.milestones[milestone] ?? null) : null
+  }
+}

@@ -1,0 +1,91 @@
+import { countOf, durationMs, isPeriod, type Period } from '../kernel/durations.js'
+import { fail } from '../kernel/errors.js'
+import type { EpochMs } from '../kernel/instants.js'
+import type { Target } from '../policy/target.js'
+import type { StatutoryPeriod } from '../policy/target-definition.js'
+import type { Mark } from '../sla/clock.js'
+import { periodEnd } from '../sla/periods.js'
+import { statutoryDue } from '../sla/statutory-due.js'
+import type { WorkingDays } from '../sla/working-days.js'
+import type { ClockState } from '../ticket/clock-state.js'
+import type { MoreTime } from '../ticket/commands.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { calendarIn, workingDaysNamed } from './calendars.js'
+import type { Draft } from './draft.js'
+
+/** How long a promise is, once it is known when it began. */
+export interface Term {
+  readonly targetMs: number
+  /** Statutory only: the end of the last working day that is not after the nominal end. */
+  readonly safeDue: EpochMs | null
+}
+
+/** The length of a promise that began at `startedAt`, without extensions. */
+export function termOf(draft: Draft, target: Target, startedAt: EpochMs): Term {
+  return termWith(draft, target, target.within, startedAt)
+}
+
+function termWith(draft: Draft, target: Target, within: Target['within'], startedAt: EpochMs): Term {
+  if ('rule' in within) {
+    const { legalDue, safeDue } = statutoryDue(within, { at: startedAt, days: workingDaysFor(draft, target) })
+    return { targetMs: legalDue - startedAt, safeDue }
+  }
+  if (!isPeriod(within)) return { targetMs: durationMs(within), safeDue: null }
+  return { targetMs: periodEnd(within, startedAt, workingDaysFor(draft, target)) - startedAt, safeDue: null }
+}
+
+/** What more time comes to. */
+export interface Added {
+  /** In the clock's own time. */
+  readonly ms: number
+  readonly safeDue: EpochMs | null
+}
+
+/** What `more` adds to a promise; null where the promise was made in another unit. */
+export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
+  if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), safeDue: clock.safeDue }
+  const [unit, count] = countOf(more)
+  const promised = amountIn(target.within, unit)
+  if (promised === null) return null
+  const { startedAt, extensions, targetMs: before } = clock
+  let [days, ms] = [promised + count, 0]
+  for (const extension of extensions) {
+    const added = extension.more === null ? null : amountIn(extension.more, unit)
+    if (added === null) ms += extension.ms
+    else days += added
+  }
+  // The cast keeps the rest of the promise, its rule or its end of day, and lengthens what it counts.
+  const longer = { ...target.within, [unit]: days } as Period | StatutoryPeriod
+  const { targetMs, safeDue } = termWith(draft, target, longer, startedAt)
+  return { ms: targetMs + ms - before, safeDue }
+}
+
+function amountIn(within: Target['within'] | MoreTime, unit: 'workingDays' | 'calendarDays' | 'months'): number | null {
+  const amount: unknown = unit in within ? (within as StatutoryPeriod)[unit] : undefined
+  return typeof amount === 'number' ? amount : null
+}
+
+/** The warnings of a target for a promise of this length: those before it began are not there. */
+export function marksOf({ warnings }: Target, { targetMs, safeDue }: Term, startedAt: EpochMs): readonly Mark[] {
+  if (warnings.length === 0 && safeDue === null) return NO_MARKS
+  const marks = warnings.map(({ name, markOf }): Mark => ({ name, elapsedMs: markOf(targetMs) }))
+  // Statutory clocks count real time, so what has counted at an instant is its distance from the start.
+  if (safeDue !== null && safeDue > startedAt) marks.push({ name: SAFE_DUE, elapsedMs: safeDue - startedAt })
+  return marks.filter(({ elapsedMs }) => elapsedMs > 0).sort((a, b) => a.elapsedMs - b.elapsedMs)
+}
+
+export const SAFE_DUE = 'safe-due'
+const NO_MARKS: readonly Mark[] = []
+
+/** The id of the calendar that a clock of this target counts in; null for day and night. */
+export function legCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
+  if (!('workingHours' in within) || calendar === null) return null
+  return calendarIn(calendar, facts)
+}
+
+/** @throws AnswerableError CALENDAR_MISSING */
+function workingDaysFor({ context, ticket }: Draft, { calendar }: Target): WorkingDays {
+  // A policy without the calendar did not compile: `references.ts`.
+  if (calendar === null) throw fail('CALENDAR_MISSING', { value: 'none' })
+  return workingDaysNamed(context, calendarIn(calendar, ticket.facts))
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { isTouchedBy } from '../decide/metrics.js'
+import type { Policy } from '../decide/policy.js'
+import { targetViewOf } from '../decide/target-view.js'
+import { fail } from '../kernel/errors.js'
+import { findingOf } from '../kernel/issue.js'
+import { type CommandInput, commandSchemas } from '../ticket/commands.js'
+import type { Actor } from '../ticket/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import type { DeskParts } from './execute.js'
+
+type Grant = Omit<CommandInput<'grantRelief'>, 'idempotencyKey' | 'expectedVersion'>
+type Common = Omit<CommandInput<'endRelief'>, 'idempotencyKey' | 'expectedVersion'>
+
+/** What a mass event does to every ticket it touches, and over how many at a time. */
+export type MassReliefInput = Batches &
+  (
+    | ({
+        readonly do: 'grant'
+        /** Which tickets: a condition over the facts, `owner`, `team`, `tier` and `priority`, as targets have them. */
+        readonly when: Readonly<Record<string, unknown>>
+      } & Grant)
+    | ({ readonly do: 'end' | 'undo' } & Common)
+  )
+
+interface Batches {
+  /** Tickets read at a time; 500 where left out. */
+  readonly batch?: number | undefined
+  /** Go on behind this ticket: the `after` of the progress that was told last. */
+  readonly after?: string | undefined
+  /** Told after each batch. */
+  readonly onBatch?: ((progress: MassReliefProgress) => void) | undefined
+}
+
+export interface MassReliefProgress {
+  /** Tickets looked at: all that are not closed. */
+  readonly seen: number
+  readonly changed: number
+  /** Tickets that could not be changed, with the error or the refusal; they stop nobody else. */
+  readonly failed: readonly { readonly ticketId: string; readonly error: unknown }[]
+  /** The last ticket looked at; null where there was none. */
+  readonly after: string | null
+}
+
+/** Gives the command of one ticket; see `Desk`. */
+export interface ReliefCommands {
+  grantRelief(ticketId: string, input: CommandInput<'grantRelief'>): Promise<{ readonly outcome: string }>
+  endRelief(ticketId: string, input: CommandInput<'endRelief'>): Promise<{ readonly outcome: string }>
+  undoRelief(ticketId: string, input: CommandInput<'undoRelief'>): Promise<{ readonly outcome: string }>
+}
+
+const batches = {
+  batch: z.int().min(1).max(10_000).optional(),
+  after: z.string().optional(),
+  onBatch: z.custom<Batches['onBatch']>((value) => value === undefined || typeof value === 'function').optional(),
+}
+const inputSchema = z.discriminatedUnion('do', [
+  z.strictObject({
+    ...commandSchemas.grantRelief.omit({ idempotencyKey: true, expectedVersion: true }).shape,
+    ...batches,
+    do: z.literal('grant'),
+    when: z.record(z.string(), z.unknown()),
+  }),
+  z.strictObject({
+    ...commandSchemas.endRelief.omit({ idempotencyKey: true, expectedVersion: true }).shape,
+    ...batches,
+    do: z.enum(['end', 'undo']),
+  }),
+])
+
+/**
+ * Gives, ends or undoes a relief on every ticket that is not closed, batch by batch, each ticket in a transaction of
+ * its own. Giving it again gives it to those alone that lack it, so a run that broke off is simply repeated.
+ * @throws AnswerableError COMMAND_INVALID; POLICY_* where the condition names what there is not
+ */
+export async function massRelief(
+  { store, tenant, policy }: DeskParts,
+  commands: ReliefCommands,
+  input: MassReliefInput,
+): Promise<MassReliefProgress> {
+  const parsed = inputSchema.safeParse(input)
+  if (!parsed.success)
+    throw fail('COMMAND_INVALID', { command: 'massRelief', ...findingOf(parsed.error.issues, input) })
+  const { batch: limit = 500, after: from = null, onBatch, ...order } = parsed.data
+  const isMeant = matcherOf(policy, order)
+  let progress: MassReliefProgress = { seen: 0, changed: 0, failed: [], after: from }
+  for (;;) {
+    const ids = await store.unclosedTickets(tenant, { after: progress.after, limit })
+    if (ids.length === 0) return progress
+    let { changed } = progress
+    const failed = [...progress.failed]
+    for (const ticketId of ids) {
+      try {
+        const ticket = await store.load(tenant, ticketId)
+        if (ticket === null || !isMeant(ticket)) continue
+        const result = await give(commands, ticketId, order)
+        if (result.outcome === 'accepted') changed += 1
+        else failed.push({ ticketId, error: 'refusal' in result ? result.refusal : result })
+      } catch (error) {
+        failed.push({ ticketId, error })
+      }
+    }
+    progress = { seen: progress.seen + ids.length, changed, failed, after: ids.at(-1) ?? null }
+    onBatch?.(progress)
+  }
+}
+
+type Order = Omit<z.output<typeof inputSchema>, 'batch' | 'after' | 'onBatch'> & {
+  readonly by: Actor
+  readonly relief: string
+}
+
+/** Those that the order would change: nobody is told of a refusal that was to be expected. */
+function matcherOf(policy: Policy, order: Order): (ticket: Ticket) => boolean {
+  const { relief } = order
+  const has = ({ reliefs }: Ticket) => Object.hasOwn(reliefs, relief)
+  if (order.do === 'end') return has
+  if (order.do === 'undo') {
+    return (ticket) => has(ticket) || Object.values(ticket.clocks).some((clock) => isTouchedBy(clock, relief))
+  }
+  const matches = policy.matcherOf('when' in order ? order.when : {}, 'when')
+  return (ticket) => !has(ticket) && matches(targetViewOf(ticket))
+}
+
+function give(commands: ReliefCommands, ticketId: string, order: Order) {
+  const { do: what, ...given } = order
+  if (what === 'end') return commands.endRelief(ticketId, given)
+  if (what === 'undo') return commands.undoRelief(ticketId, given)
+  const { when: _, ...grant } = given as Extract<z.output<typeof inputSchema>, { do: 'grant' }>
+  return commands.grantRelief(ticketId, grant)
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import {
+  calendarDays,
+  countOf,
+  durationMs,
+  hours,
+  isLength,
+  isPeriod,
+  isWorking,
+  minutes,
+  months,
+  workingDays,
+  workingHours,
+} from './durations.js'
+
+describe('durations', () => {
+  it('are plain data, as a policy stores them', () => {
+    expect([minutes(30), hours(4), workingHours(8)]).toEqual([{ minutes: 30 }, { hours: 4 }, { workingHours: 8 }])
+    expect(workingDays(3)).toEqual({ workingDays: 3 })
+    expect(calendarDays(14, { until: 'instant' })).toEqual({ calendarDays: 14, until: 'instant' })
+    expect(months(1, { until: 'end-of-day' })).toEqual({ months: 1, until: 'end-of-day' })
+  })
+
+  it('are lengths, which have milliseconds, or periods, which have an end on a calendar', () => {
+    for (const length of [minutes(1), hours(1), workingHours(1)])
+      expect([isLength(length), isPeriod(length)]).toEqual([true, false])
+    for (const period of [workingDays(1), calendarDays(1), months(1)])
+      expect([isLength(period), isPeriod(period)]).toEqual([false, true])
+    expect([durationMs(minutes(1.5)), durationMs(hours(2)), durationMs(workingHours(0.5))]).toEqual([
+      90_000, 7_200_000, 1_800_000,
+    ])
+    expect([isWorking(workingHours(1)), isWorking(workingDays(1)), isWorking(hours(1))]).toEqual([true, false, false])
+    expect([workingDays(3), calendarDays(14), months(1)].map(countOf)).toEqual([
+      ['workingDays', 3],
+      ['calendarDays', 14],
+      ['months', 1],
+    ])
+  })
+
+  it('refuse lengths that are not above zero or not finite', () => {
+    for (const count of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const build of [minutes, hours, workingHours]) expect(() => build(count)).toThrow(/DURATION_INVALID/)
+    }
+  })
+
+  it('refuse periods that are not whole and above zero', () => {
+    for (const count of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
+      for (const build of [workingDays, calendarDays, months]) expect(() => build(count)).toThrow(/PERIOD_INVALID/)
+    }
+  })
+})

@@ -1,0 +1,32 @@
+import { composed, openIn, partsOf } from './calendar-composition.js'
+import { merged } from './calendar-intervals.js'
+import type { Calendar } from './calendar-questions.js'
+
+/** A calendar that is open when any of several is. */
+export interface UnionCalendar extends Calendar {
+  readonly union: readonly Calendar[]
+}
+
+/**
+ * Open when at least one of the calendars is: teams that follow the sun. Each keeps its own zone, holidays and
+ * conventions.
+ * @param path names the list in errors
+ * @throws AnswerableError CALENDAR_INVALID: no calendar at all
+ * @example
+ * ```ts
+ * import { businessCalendar, unionOf } from 'answerable/sla'
+ * const tue = [['09:00', '17:00']] as const
+ * const desk = unionOf([
+ *   businessCalendar({ zone: 'Europe/Warsaw', weekly: { tue } }),
+ *   businessCalendar({ zone: 'America/New_York', weekly: { tue } }),
+ * ])
+ * console.log(desk.isOpen(Date.parse('2026-11-03T20:00:00Z'))) // true
+ * ```
+ */
+export function unionOf(calendars: readonly Calendar[], path = 'union'): UnionCalendar {
+  const union = partsOf(calendars, path)
+  return {
+    union,
+    ...composed(union, (start, end) => merged(union.flatMap((calendar) => openIn(calendar, start, end)))),
+  }
+}

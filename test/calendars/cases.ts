@@ -1,0 +1,150 @@
+/**
+ * Random calendars, and instants worth asking them about: nights when clocks change, skipped dates, leap days, and
+ * places where two compiled windows meet.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fc from 'fast-check'
+import type { CalendarDefinition, Conventions, Segment, Weekly } from '../../src/sla/calendar.js'
+import { zoneNamed } from '../../src/sla/zone.js'
+import { clockChanges } from '../../src/sla/zone-changes.js'
+
+/** The slow oracle in Python, beside the repository. */
+export const oracleFolder = resolve(process.cwd(), '../shared/vectors')
+export const hasOracle =
+  existsSync(resolve(oracleFolder, 'oracle.py')) && spawnSync('python3', ['-c', 'import zoneinfo']).status === 0
+
+/** How many random calendars the long run asks for (`npm run test:long`); nothing in `npm test`. */
+export const longRun = process.env.ANSWERABLE_RUNS === undefined ? undefined : Number(process.env.ANSWERABLE_RUNS)
+
+export const MINUTE = 60_000
+export const DAY = 1_440
+const DAY_MS = DAY * MINUTE
+
+/** Whole hours, half hours, 45 minutes; changes of an hour, of 30 minutes, of 2 hours, at midnight, twice for Ramadan. */
+export const zones = [
+  ...['UTC', 'Europe/Warsaw', 'Europe/London', 'Europe/Dublin', 'Europe/Lisbon', 'Europe/Athens', 'Europe/Istanbul'],
+  ...['Europe/Moscow', 'Europe/Chisinau', 'Africa/Casablanca', 'Africa/Cairo', 'Africa/Johannesburg', 'Africa/Lagos'],
+  ...['Asia/Kolkata', 'Asia/Kathmandu', 'Asia/Tehran', 'Asia/Kabul', 'Asia/Yangon', 'Asia/Tokyo', 'Asia/Shanghai'],
+  ...['Asia/Beirut', 'Asia/Gaza', 'Asia/Amman', 'Asia/Jerusalem', 'Asia/Pyongyang', 'Asia/Colombo', 'Asia/Dhaka'],
+  ...['Australia/Lord_Howe', 'Australia/Adelaide', 'Australia/Eucla', 'Australia/Sydney', 'Australia/Darwin'],
+  ...['Pacific/Apia', 'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Kiritimati', 'Pacific/Marquesas', 'Pacific/Fiji'],
+  ...['Pacific/Norfolk', 'Pacific/Kwajalein', 'America/New_York', 'America/Los_Angeles', 'America/St_Johns'],
+  ...['America/Havana', 'America/Sao_Paulo', 'America/Asuncion', 'America/Santiago', 'America/Caracas', 'America/Nuuk'],
+  ...['America/Noronha', 'America/Mexico_City', 'America/Phoenix', 'Antarctica/Troll', 'Atlantic/Azores'],
+].filter((zone) => zoneNamed(zone) !== undefined)
+
+/** A moment to look around, to the minute. */
+export interface Moment {
+  readonly zone: string
+  readonly at: number
+  /** The clocks of the zone skip a whole date near it. */
+  readonly skipsDate: boolean
+}
+
+/** Of each zone. More for the long run: each costs a walk of 16 days. */
+const CHANGES = longRun === undefined ? 3 : 20
+/** From 1975 on: offsets with seconds (Liberia to 1972) are not for walks by the minute. */
+const FIRST = Date.UTC(1975, 0)
+const LAST = Date.UTC(2040, 0)
+
+const momentsOf = (zone: string): readonly Moment[] => {
+  const changes = clockChanges(zone, FIRST, LAST)
+  const skips = changes.filter(({ offsetBefore, offsetAfter }) => offsetAfter - offsetBefore >= DAY_MS - 3_600_000)
+  // Some of its changes, evenly, and every skipped date; a leap day, a meeting of windows, and the far future.
+  const step = Math.max(1, Math.floor(changes.length / CHANGES))
+  const instants = [
+    ...changes.filter((_, i) => i % step === 0).map(({ at }) => at),
+    ...skips.map(({ at }) => at),
+    Date.UTC(2028, 1, 29, 12),
+    57 * 366 * DAY_MS,
+    Date.UTC(2095, 5, 1),
+  ]
+  return instants.map((at) => ({
+    zone,
+    at: Math.round(at / MINUTE) * MINUTE,
+    skipsDate: skips.some((skip) => Math.abs(skip.at - at) < 9 * DAY_MS),
+  }))
+}
+
+/** By zone, at least four each. */
+export const moments = zones.map(momentsOf)
+
+const time = fc.oneof(
+  fc.integer({ min: 0, max: DAY }),
+  fc.integer({ min: 0, max: 48 }).map((half) => half * 30),
+  fc.integer({ min: 0, max: 8 }).map((half) => half * 30),
+  fc.constantFrom(0, 1, DAY),
+)
+const written = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const segment: fc.Arbitrary<Segment> = fc.tuple(time.map(written), time.map(written))
+const segments: fc.Arbitrary<readonly Segment[]> = fc.oneof(
+  fc.array(segment, { maxLength: 3 }),
+  fc.constant<Segment[]>([['00:00', '24:00']]),
+)
+const hours = {
+  mon: segments,
+  tue: segments,
+  wed: segments,
+  thu: segments,
+  fri: segments,
+  sat: segments,
+  sun: segments,
+}
+const opens = (days: Weekly) => Object.values(days).some((day) => day !== undefined && day.length > 0)
+const weekly: fc.Arbitrary<Weekly> = fc.record(hours, { requiredKeys: [] }).filter(opens)
+
+const conventions: fc.Arbitrary<Conventions> = fc.record(
+  {
+    dst: fc.constantFrom('compatible', 'wall'),
+    boundary: fc.constantFrom('earliest', 'nextOpen'),
+    holiday: fc.constantFrom('date', 'owner'),
+  },
+  { requiredKeys: [] },
+)
+
+const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+
+/** A calendar whose holidays and overrides lie around the moment. */
+export function definitionAround({ zone, at }: Moment): fc.Arbitrary<CalendarDefinition> {
+  const near = fc.integer({ min: -4, max: 4 }).map((days) => dateOf(at + days * DAY_MS))
+  const range = fc.record({
+    first: fc.integer({ min: -6, max: 4 }),
+    days: fc.integer({ min: 0, max: 5 }),
+    hours: weekly,
+  })
+  return fc
+    .record({
+      weekly,
+      holidays: fc.uniqueArray(near, { maxLength: 3 }),
+      singles: fc.dictionary(near, segments, { maxKeys: 2 }),
+      range: fc.option(range, { nil: undefined }),
+      conventions,
+    })
+    .map(({ weekly, holidays, singles, range, conventions }) => {
+      const first = at + (range?.first ?? 0) * DAY_MS
+      const dates = `${dateOf(first)}/${dateOf(first + (range?.days ?? 0) * DAY_MS)}`
+      const overrides = range === undefined ? singles : { ...singles, [dates]: { hours: range.hours } }
+      return { zone, weekly, holidays, overrides, conventions }
+    })
+}
+
+/** What replaces the weekly hours, date by date: how a slow reader understands overrides. */
+export function hoursByDate({ overrides = {} }: CalendarDefinition): ReadonlyMap<string, readonly Segment[]> {
+  const found = new Map<string, readonly Segment[]>()
+  const keys = Object.keys(overrides).sort((a, b) => b.length - a.length)
+  for (const key of keys) {
+    const value = overrides[key] ?? []
+    const given = 'hours' in value ? value.hours : value
+    const [first = '', last = first] = key.split('/')
+    for (let at = Date.parse(first); at <= Date.parse(last); at += DAY_MS) {
+      found.set(dateOf(at), isList(given) ? given : (given[weekdays[new Date(at).getUTCDay()] ?? 'sun'] ?? []))
+    }
+  }
+  return found
+}
+
+export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+const isList = (given: readonly Segment[] | Weekly): given is readonly Segment[] => Array.isArray(given)
