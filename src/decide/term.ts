@@ -5,12 +5,13 @@ import type { Target } from '../policy/target.js'
 import type { StatutoryPeriod } from '../policy/target-definition.js'
 import type { Mark } from '../sla/clock.js'
 import { periodEnd } from '../sla/periods.js'
-import { statutoryDue } from '../sla/statutory-due.js'
+import { type StatutoryDue, statutoryDue } from '../sla/statutory-due.js'
 import type { WorkingDays } from '../sla/working-days.js'
-import type { ClockState } from '../ticket/clock-state.js'
+import type { ClockState, Extension } from '../ticket/clock-state.js'
 import type { MoreTime } from '../ticket/commands.js'
+import type { Facts } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { calendarIn, workingDaysNamed } from './calendars.js'
+import { type CalendarSources, calendarIn, workingDaysNamed } from './calendars.js'
 import type { Draft } from './draft.js'
 
 /** How long a promise is, once it is known when it began. */
@@ -27,11 +28,17 @@ export function termOf(draft: Draft, target: Target, startedAt: EpochMs): Term {
 
 function termWith(draft: Draft, target: Target, within: Target['within'], startedAt: EpochMs): Term {
   if ('rule' in within) {
-    const { legalDue, safeDue } = statutoryDue(within, { at: startedAt, days: workingDaysFor(draft, target) })
+    const { legalDue, safeDue } = statutoryDue(within, {
+      at: startedAt,
+      days: workingDaysFor(draft.context, target, draft.ticket.facts),
+    })
     return { targetMs: legalDue - startedAt, safeDue }
   }
   if (!isPeriod(within)) return { targetMs: durationMs(within), safeDue: null }
-  return { targetMs: periodEnd(within, startedAt, workingDaysFor(draft, target)) - startedAt, safeDue: null }
+  return {
+    targetMs: periodEnd(within, startedAt, workingDaysFor(draft.context, target, draft.ticket.facts)) - startedAt,
+    safeDue: null,
+  }
 }
 
 /** What more time comes to. */
@@ -44,23 +51,46 @@ export interface Added {
 /** What `more` adds to a promise; null where the promise was made in another unit. */
 export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
   if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), safeDue: clock.safeDue }
-  const [unit, count] = countOf(more)
-  const promised = amountIn(target.within, unit)
-  if (promised === null) return null
+  if (amountIn(target.within, countOf(more)[0]) === null) return null
   const { startedAt, extensions, targetMs: before } = clock
-  let [days, ms] = [promised + count, 0]
-  for (const extension of extensions) {
-    const added = extension.more === null ? null : amountIn(extension.more, unit)
-    if (added === null) ms += extension.ms
-    else days += added
-  }
-  // The cast keeps the rest of the promise, its rule or its end of day, and lengthens what it counts.
-  const longer = { ...target.within, [unit]: days } as Period | StatutoryPeriod
+  const longer = lengthened(target.within, [...extensions, { more }])
   const { targetMs, safeDue } = termWith(draft, target, longer, startedAt)
-  return { ms: targetMs + ms - before, safeDue }
+  // What was added in hours, or up to an instant, stands beside what the promise is made of.
+  const others = extensions.filter((extension) => !isOfUnit(target.within, extension.more))
+  return { ms: others.reduce((sum, { ms }) => sum + ms, targetMs) - before, safeDue }
 }
 
-function amountIn(within: Target['within'] | MoreTime, unit: 'workingDays' | 'calendarDays' | 'months'): number | null {
+/** How the law comes to the end of a statutory clock, with what was added in its own unit; null where no law counts. */
+export function lawOf(
+  sources: CalendarSources,
+  { facts }: Ticket,
+  target: Target,
+  clock: ClockState,
+): StatutoryDue | null {
+  const { within } = target
+  if (!('rule' in within)) return null
+  const longer = lengthened(within, clock.extensions)
+  return 'rule' in longer
+    ? statutoryDue(longer, { at: clock.startedAt, days: workingDaysFor(sources, target, facts) })
+    : null
+}
+
+/** The promise with what was added in days or months of its own. */
+function lengthened(within: Target['within'], extensions: readonly Pick<Extension, 'more'>[]): Target['within'] {
+  let longer = within
+  for (const { more } of extensions) {
+    if (more === null || !isOfUnit(within, more)) continue
+    const [unit, count] = countOf(more)
+    // The cast keeps the rest of the promise, its rule or its end of day.
+    longer = { ...longer, [unit]: (amountIn(longer, unit) ?? 0) + count } as Period | StatutoryPeriod
+  }
+  return longer
+}
+
+const isOfUnit = (within: Target['within'], more: MoreTime | null): more is Period & MoreTime =>
+  more !== null && !('minutes' in more) && !('hours' in more) && amountIn(within, countOf(more)[0]) !== null
+
+function amountIn(within: Target['within'], unit: ReturnType<typeof countOf>[0]): number | null {
   const amount: unknown = unit in within ? (within as StatutoryPeriod)[unit] : undefined
   return typeof amount === 'number' ? amount : null
 }
@@ -84,8 +114,8 @@ export function legCalendarOf({ within, calendar }: Target, { facts }: Ticket): 
 }
 
 /** @throws AnswerableError CALENDAR_MISSING */
-function workingDaysFor({ context, ticket }: Draft, { calendar }: Target): WorkingDays {
+function workingDaysFor(sources: CalendarSources, { calendar }: Target, facts: Facts): WorkingDays {
   // A policy without the calendar did not compile: `references.ts`.
   if (calendar === null) throw fail('CALENDAR_MISSING', { value: 'none' })
-  return workingDaysNamed(context, calendarIn(calendar, ticket.facts))
+  return workingDaysNamed(sources, calendarIn(calendar, facts))
 }

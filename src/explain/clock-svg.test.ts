@@ -15,7 +15,10 @@ const office = businessCalendar({
 })
 const drawn = (given: Partial<ClockState>, days: number, options: { zone?: string; width?: number } = {}) => {
   const clock = clockWith({ startedAt, legs: [{ from: startedAt, calendar: 'office' }], ...given })
-  const asked = { at: (given.startedAt ?? startedAt) + days * DAY, policy: { calendar: () => office } }
+  const asked = {
+    at: (given.startedAt ?? startedAt) + days * DAY,
+    policy: { calendar: () => office, target: () => undefined },
+  }
   return clockSvg(explainClock(ticketWith(clock), 'first-response', asked), { locale: 'en', ...options })
 }
 const dates = (svg: string) => [...svg.matchAll(/class="day"[^>]*>([^<]+)</g)].map(([, date]) => date)

@@ -11,7 +11,7 @@ const office = businessCalendar({
   weekly: { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine },
   holidays: [{ date: '2026-10-27', name: { en: 'Founding day', pl: 'Dzień założycieli' } }],
 })
-const policy = { calendar: () => office }
+const policy = { calendar: () => office, target: () => undefined }
 const startedAt = Date.parse('2026-10-23T15:30:00+02:00')
 const clock = clockWith({
   startedAt,

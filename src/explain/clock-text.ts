@@ -1,3 +1,4 @@
+import { stepText } from '../sla/statutory-texts.js'
 import type { ClockExplanation } from './explanation.js'
 import { type LocalTimes, localTimes } from './local-times.js'
 import { changeText, pauseReason, reasonOf } from './reason-words.js'
@@ -49,7 +50,7 @@ export function clockText(explanation: ClockExplanation, { locale, zone }: ShowO
 }
 
 function promiseLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly TableLine[] {
-  const { serves, targetMs, extensions, legs, pauses, startedAt, at, zones, requester } = explanation
+  const { serves, targetMs, extensions, legs, pauses, startedAt, at, zones, requester, law } = explanation
   const [clock, target] = [printable(explanation.clock), printable(explanation.target)]
   const named =
     serves === null
@@ -78,6 +79,7 @@ function promiseLines(explanation: ClockExplanation, local: LocalTimes, words: W
     [words.say('clock', {}), named],
     [words.say('promise', {}), words.duration(targetMs)],
     ...added.map((line) => [words.say('added', {}), line]),
+    ...(law?.steps ?? []).map((step) => [words.say('law', {}), printable(stepText(step, words.locale))]),
     ...calendars.map((line) => [words.say('calendar', {}), line]),
     ...paused.map((line) => [words.say('paused', {}), line]),
     [words.say('started', {}), words.moment(startedAt, local)],

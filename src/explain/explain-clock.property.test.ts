@@ -100,7 +100,7 @@ const story: fc.Arbitrary<Story> = fc.constantFrom(...scenes).chain(([zone, date
 
 const check = (body: (story: Story) => void, numRuns = 150) => fc.assert(fc.property(story, body), { seed, numRuns })
 const explained = ({ clock, calendars, at }: Story) => {
-  const policy = { calendar: (id: string) => calendars[Number(id)] }
+  const policy = { calendar: (id: string) => calendars[Number(id)], target: () => undefined }
   return explainClock(ticketWith(clock), 'first-response', { at, policy })
 }
 

@@ -19,7 +19,10 @@ const office = businessCalendar({
     '2026-12-31': [['09:00', '12:00']],
   },
 })
-const policy = { calendar: (id: string): Calendar | undefined => (id === 'office' ? office : undefined) }
+const policy = {
+  calendar: (id: string): Calendar | undefined => (id === 'office' ? office : undefined),
+  target: () => undefined,
+}
 const at = (time: string) => Date.parse(`${time}+01:00`)
 const inOffice = (from: string, given: Partial<ClockState> = {}) =>
   clockWith({ startedAt: at(from), legs: [{ from: at(from), calendar: 'office' }], ...given })
@@ -173,7 +176,10 @@ describe('explainClock', () => {
     })
     const clock = clockWith({ legs: [{ from: 0, calendar: 'busy' }] })
     const asked = () =>
-      explainClock(ticketWith(clock), 'first-response', { at: 6e11, policy: { calendar: () => busy } })
+      explainClock(ticketWith(clock), 'first-response', {
+        at: 6e11,
+        policy: { calendar: () => busy, target: () => undefined },
+      })
     expect(codeOf(asked)).toContain('over 10000 intervals')
   })
 })

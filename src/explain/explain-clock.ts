@@ -1,7 +1,9 @@
-import { type CalendarDirectory, calendarNamed } from '../decide/calendars.js'
+import { type CalendarDirectory, calendarIn, calendarNamed } from '../decide/calendars.js'
 import type { Policy } from '../decide/policy.js'
+import { lawOf } from '../decide/term.js'
 import { fail, listed, seen } from '../kernel/errors.js'
 import { type EpochMs, epochMs } from '../kernel/instants.js'
+import type { Target } from '../policy/target.js'
 import type { Calendar } from '../sla/calendar.js'
 import { DAY_MS } from '../sla/zone.js'
 import type { ClockState } from '../ticket/clock-state.js'
@@ -19,7 +21,7 @@ export interface ExplainOptions {
   /** The instant asked about. Later than now: as it will be if nothing else happens. */
   readonly at: EpochMs
   /** The version that judges the ticket: its calendars are what the clock counted in. */
-  readonly policy: Pick<Policy, 'calendar'>
+  readonly policy: Pick<Policy, 'calendar' | 'target'>
   /** Calendars that the policy does not hold, such as sellers' own: what the desk was given. */
   readonly calendars?: CalendarDirectory | undefined
 }
@@ -63,15 +65,18 @@ export function explainClock(
   const until = Math.max(state.startedAt, Math.min(at, stoppedAt ?? at))
   if (until - state.startedAt > LONGEST_MS) throw fail('CLOCK_TOO_LONG', { clock, cap: '100 years' })
   const intervals = intervalsOf(state, until, calendarOf)
-  const zones = zonesOf(state, until, calendarOf)
+  const target = policy.target(state.target)
+  const asked = target === undefined ? [] : zonesAsked(target, ticket, calendarOf)
+  const zones = [...new Set([...zonesOf(state, until, calendarOf), ...asked])]
+  const law = target === undefined ? null : lawOf({ policy, calendars }, ticket, target, state)
   const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
-  const { target, metric, serves, phase, outcome, stoppedBy, startedAt, legs, pauses, extensions } = state
+  const { metric, serves, phase, outcome, stoppedBy, startedAt, legs, pauses, extensions } = state
   const { targetMs, dueAt, lateAfter, safeDue, breachedAt } = state
   return {
     ticketId: ticket.id,
     requester: ticket.requester.party,
     clock,
-    target,
+    target: state.target,
     metric,
     serves,
     phase,
@@ -93,6 +98,13 @@ export function explainClock(
     lateAfter,
     safeDue,
     breachedAt,
+    law: law && {
+      rule: law.rule,
+      nominal: law.nominal,
+      legalDay: law.legalDay,
+      safeDay: law.safeDay,
+      steps: law.steps,
+    },
     warnings: state.warnings.map(({ name, at }) => ({ name, at })),
     intervals,
     changes: zones.flatMap((zone) => localTimes(zone).changes(startedAt, until)).sort((a, b) => a.at - b.at),
@@ -115,6 +127,11 @@ function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: ClockStat
 function zonesOf({ legs }: ClockState, until: EpochMs, calendarOf: (id: string) => Calendar): readonly string[] {
   const asked = legs.filter(({ from }, i) => i === 0 || from < until)
   return [...new Set(asked.flatMap(({ calendar }) => (calendar === null ? [] : zonesOfCalendar(calendarOf(calendar)))))]
+}
+
+/** A promise in days counts real time, in the zone of the calendar that says which days there are. */
+function zonesAsked({ calendar }: Target, { facts }: Ticket, calendarOf: (id: string) => Calendar): readonly string[] {
+  return calendar === null ? [] : zonesOfCalendar(calendarOf(calendarIn(calendar, facts)))
 }
 
 function totalsOf(intervals: readonly ExplainedInterval[]): ExplainedTotals {

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { Text } from '../policy/definition.js'
+import type { StatutoryDue } from '../sla/statutory-due.js'
 import type { ClockOutcome, Extension, Leg, Metric, Pause, StopCause } from '../ticket/clock-state.js'
 import type { Party } from '../ticket/party.js'
 
@@ -93,6 +94,8 @@ export interface ClockExplanation {
   readonly lateAfter: EpochMs
   readonly safeDue: EpochMs | null
   readonly breachedAt: EpochMs | null
+  /** How the law comes to `dueAt` and `safeDue`, step by step; null where none counts. `stepText` has the words. */
+  readonly law: Pick<StatutoryDue, 'rule' | 'nominal' | 'legalDay' | 'safeDay' | 'steps'> | null
   /** Warnings still to come. */
   readonly warnings: readonly { readonly name: string; readonly at: EpochMs }[]
   /** In order, without a gap, from `startedAt` to `until`; neighbours differ in more than their instants. */

@@ -16,6 +16,7 @@ export const english = {
   'clock.of': '{clock}, target {target}',
   'clock.by': '{clock}, target {target}, owed by {serves}',
   promise: 'Promise',
+  law: 'By law',
   added: 'Added',
   'added.because': '{duration}: {reason} ({ref})',
   calendar: 'Counts in',

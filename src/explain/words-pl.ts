@@ -18,6 +18,7 @@ export const polish: { readonly [K in WordKey]: string } = {
   'clock.of': '{clock}, cel {target}',
   'clock.by': '{clock}, cel {target}, zobowiązany: {serves}',
   promise: 'Obietnica',
+  law: 'Według prawa',
   added: 'Dodano',
   'added.because': '{duration}: {reason} ({ref})',
   calendar: 'Liczy się',

@@ -1,4 +1,5 @@
-import { fill } from '../kernel/codes.js'
+import { fill } from '../kernel/fill.js'
+import { localised } from '../kernel/localised.js'
 import type { Text } from '../policy/definition.js'
 import { DAY_MS } from '../sla/zone.js'
 import type { LocalTimes } from './local-times.js'
@@ -67,7 +68,7 @@ export function wordsIn(locale: string): Words {
   return {
     locale: language,
     say,
-    own: (text) => printable(typeof text === 'string' ? text : localized(text, language)),
+    own: (text) => printable(localised(text, language)),
     duration,
     hours(ms) {
       const count = ms / 3_600_000
@@ -92,14 +93,6 @@ const fraction = (ms: number, decimal: string): string => (ms === 0 ? '' : decim
 
 /** Ids and names come from outside: without the characters that would steer a terminal, or end a line. */
 export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
-
-function localized(text: { readonly [locale: string]: string }, language: ExplanationLocale): string {
-  for (const wanted of [language, 'en']) {
-    const found = Object.hasOwn(text, wanted) ? text[wanted] : undefined
-    if (found !== undefined) return found
-  }
-  return Object.values(text)[0] ?? ''
-}
 
 /** Unicode CLDR, language plural rules: of whole numbers Polish has one, few (2–4, 22–24…) and many. */
 function plural(count: number, language: ExplanationLocale): 'one' | 'few' | 'many' {

@@ -1,5 +1,6 @@
 /** `answerable/texts`: what codes say to people, in English and Polish. Apart, so that the core need not carry it. */
 import { type Code, codes, fill } from './codes.js'
+import { localised } from './localised.js'
 import { polish } from './texts-pl.js'
 
 /** A code with its values: an error, a refusal, or a reason. */
@@ -22,11 +23,7 @@ export function textOf(source: string | Coded | { readonly [locale: string]: str
   if (typeof source === 'string') return source
   const language = locale.split('-')[0] ?? locale
   if (isCoded(source)) return fill(language === 'pl' ? polish[source.code] : codes[source.code].text, source.values)
-  for (const wanted of [locale, language, 'en']) {
-    const text = Object.hasOwn(source, wanted) ? source[wanted] : undefined
-    if (text !== undefined) return text
-  }
-  return Object.values(source)[0] ?? ''
+  return localised(source, locale)
 }
 
 function isCoded(source: object): source is Coded {

@@ -1,5 +1,5 @@
-import { fill } from '../kernel/codes.js'
-import { textOf } from '../kernel/texts.js'
+import { fill } from '../kernel/fill.js'
+import { localised } from '../kernel/localised.js'
 import type { DueStep, StepCode } from './statutory-days.js'
 
 /** What each step says, in English and Polish, with the same values in it. */
@@ -83,5 +83,8 @@ const texts: { readonly [C in StepCode]: { readonly en: string; readonly pl: str
  * ```
  */
 export function stepText({ code, values, name }: DueStep, locale = 'en'): string {
-  return fill(textOf(texts[code], locale), name === undefined ? values : { ...values, name: textOf(name, locale) })
+  return fill(
+    localised(texts[code], locale),
+    name === undefined ? values : { ...values, name: localised(name, locale) },
+  )
 }

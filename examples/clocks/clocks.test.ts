@@ -1,0 +1,37 @@
+import { clockSvg, clockText, explainClock } from 'answerable/explain'
+import { describe, expect, it } from 'vitest'
+import { policy, story } from './story.js'
+
+describe('the clocks of one complaint', async () => {
+  const ticket = await story()
+  const explained = Object.keys(ticket.clocks).map((name) =>
+    explainClock(ticket, name, { at: ticket.updatedAt, policy }),
+  )
+
+  it('count for each party in its own zone, and for the law in neither’s hours', () => {
+    expect(
+      explained.map(({ clock, outcome, zones, elapsedMs }) => [clock, outcome, zones, elapsedMs / 3_600_000]),
+    ).toEqual([
+      ['shop-time', 'missed', ['Europe/Lisbon'], 8],
+      ['law', 'met', ['Europe/Warsaw'], 139],
+      ['operator-time', 'met', ['Europe/Warsaw'], 11],
+    ])
+  })
+
+  it('add up, each to what the ticket says', () => {
+    for (const { clock, totals } of explained) expect(totals.countedMs).toBe(ticket.clocks[clock]?.elapsedMs)
+  })
+
+  it('say how the law comes to its end, day by day', () => {
+    const law = explained.find(({ metric }) => metric === 'statutory')?.law
+    expect(law).toMatchObject({ rule: 'R-PL', nominal: '2026-11-13', legalDay: '2026-11-13', safeDay: '2026-11-13' })
+  })
+
+  it('are told in two languages and drawn', () => {
+    for (const one of explained) {
+      expect(clockText(one, { locale: 'pl' })).toContain('policzono')
+      expect(clockText(one, { locale: 'en' })).toContain('counted')
+      expect(clockSvg(one, { locale: 'en' })).toMatch(/^<svg /)
+    }
+  })
+})
