@@ -41,12 +41,9 @@ const workingDays = new WeakMap<Calendar, WorkingDays>()
 /** A calendar made of others has no hours, and no working days, of its own. */
 export const hasHours = (calendar: Calendar): calendar is BusinessCalendar => 'definition' in calendar
 
-/** The id of the calendar that a use of one means for these facts. @throws AnswerableError CALENDAR_MISSING: no fact, no `else` */
+/** The id of the calendar that a use of one means for these facts. */
 export function calendarIn(use: CalendarUse, facts: Facts): string {
   if (typeof use === 'string') return use
   const named = factReader(use.fact, true)(facts)
-  const id = typeof named === 'string' ? named : use.else
-  if (id === undefined)
-    throw fail('CALENDAR_MISSING', { value: `the fact ${use.fact} is missing, and there is no else` })
-  return id
+  return typeof named === 'string' ? named : use.else
 }

@@ -1,13 +1,14 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
 import { clockRun, countedIn, elapsedAt, type Mark, type RunBase } from '../sla/clock.js'
-import { zoneDataVersion } from '../sla/zone.js'
 import type { ClockRun, ClockState, Extension, Leg, Pause, StopCause } from '../ticket/clock-state.js'
-import type { RetargetCause } from '../ticket/events.js'
+import type { RetargetCause, TicketEventData } from '../ticket/events.js'
+import { resumedPauses } from '../ticket/evolve-clock.js'
 import { ownerName } from '../ticket/responsibility.js'
 import { splitByOwner } from './cycle-facts.js'
 import type { Draft } from './draft.js'
-import { legCalendarOf, marksOf, type Term, termOf } from './term.js'
+import { isMilestone, standstillsSince } from './metrics.js'
+import { extendedTerm, legCalendarOf, marksOf, type Term, termOf } from './term.js'
 
 /*
  * The events of clocks, each with every instant that it leads to. Which of them a ticket needs is decided in
@@ -33,16 +34,32 @@ export function begin(draft: Draft, target: Target, since: EpochMs, before: Cloc
   const term = termOf(draft, target, since)
   const attachedAt = Math.max(at, cause.knownAt ?? at)
   const serves = servedBy(draft, target)
-  const course = { serves, startedAt: since, attachedAt, legs, pauses: NO_PAUSES, extensions: NO_EXTENSIONS }
-  const run = runOf(draft, target, before, { ...course, since, elapsedMs: 0, ...term }, marksOf(target, term, since))
-  // What would have been warned of before we knew of the promise is no warning.
-  const warnings = attachedAt > since ? run.warnings.filter((warning) => warning.at >= attachedAt) : run.warnings
-  draft.record('clock.started', { ...run, warnings, zoneData: zoneDataVersion() })
+  // A promise that applies late counts from its beginning, and not while clocks had to stand still.
+  const pauses = since < at ? standstillsSince(draft.ticket, target, since) : NO_PAUSES
+  const elapsedMs = pauses.length === 0 ? 0 : countedIn({ startedAt: since, legs, pauses }, draft.timelineOf, since, at)
+  const course = {
+    serves,
+    startedAt: since,
+    attachedAt,
+    legs,
+    pauses,
+    extensions: NO_EXTENSIONS,
+    // What began before now is counted up to now where it stood still between; else it runs from its start.
+    since: pauses.length === 0 ? since : at,
+    elapsedMs,
+    targetMs: term.targetMs,
+    safeDue: term.safeDue,
+  }
+  draft.record('clock.started', runOf(draft, target, before, course, marksOf(target, term, since)))
 }
 
-/** The same cycle after standing still: what had counted counts, under the target that applies now. */
-export function goOn(draft: Draft, clock: ClockState, target: Target, pauses: readonly Pause[]): void {
-  const { updatedAt: since } = draft.ticket
+/**
+ * The same cycle after standing still: what had counted counts, under the target that applies now.
+ * @param gaps pauses while it stood stopped
+ */
+export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: readonly Pause[] = NO_PAUSES): void {
+  const { at: since } = draft
+  const pauses = resumedPauses(clock.pauses, gaps, since)
   const { startedAt, attachedAt, extensions } = clock
   const isSame = clock.target === target.id
   const legs = isSame ? clock.legs : [{ from: startedAt, calendar: legCalendarOf(target, draft.ticket) }]
@@ -51,11 +68,11 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, pauses: re
   const elapsedMs = isKnown
     ? clock.elapsedMs
     : countedIn({ startedAt, legs, pauses }, draft.timelineOf, startedAt, since)
-  const { targetMs, safeDue } = isSame ? clock : extended(termOf(draft, target, startedAt), extensions)
+  const { targetMs, safeDue } = isSame ? clock : extendedTerm(draft, target, startedAt, extensions)
   const marks = isSame ? clock.warnings : marksOf(target, { targetMs, safeDue }, startedAt)
   const serves = servedBy(draft, target)
   const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, targetMs, safeDue }
-  draft.record('clock.resumed', runOf(draft, target, clock, course, marks))
+  draft.record('clock.resumed', resumption(runOf(draft, target, clock, course, marks), gaps))
 }
 
 /** Counts a live clock again from its start, on other ground. */
@@ -66,15 +83,16 @@ export function recount(
   { legs, pauses, extensions }: Pick<ClockRun, 'legs' | 'pauses' | 'extensions'>,
   cause: RetargetCause,
 ): void {
-  const { updatedAt: since } = draft.ticket
+  const { at: since } = draft
   const { startedAt, attachedAt, breachedAt } = clock
   const elapsedMs = countedIn({ startedAt, legs, pauses }, draft.timelineOf, startedAt, since)
-  const term = extended(termOf(draft, target, startedAt), extensions)
+  const term = extendedTerm(draft, target, startedAt, extensions)
   const marks = marksOf(target, term, startedAt)
   // Of a promise that was broken, only what repeats afterwards is still to come.
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const serves = cause === 'undone' ? clock.serves : servedBy(draft, target)
-  const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, ...term }
+  const { targetMs, safeDue } = term
+  const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, targetMs, safeDue }
   const run = runOf(draft, target, clock, course, cause === 'undone' ? stillToCome(clock, coming) : coming)
   draft.record('clock.retargeted', { ...run, cause })
 }
@@ -90,7 +108,7 @@ export function extend(
   const { serves, startedAt, attachedAt, legs, pauses, elapsedMs } = clock
   const term: Term = { targetMs: clock.targetMs + extension.ms, safeDue }
   // A clock that stands still goes on from now at the earliest.
-  const since = clock.haltedAt === null ? clock.since : draft.ticket.updatedAt
+  const since = clock.haltedAt === null ? clock.since : draft.at
   const extensions = [...clock.extensions, extension]
   const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, ...term }
   const run = runOf(draft, target, clock, course, stillToCome(clock, marksOf(target, term, startedAt)))
@@ -101,7 +119,7 @@ export function extend(
 export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly string[]): void {
   const open = clock.pauses.filter(({ to }) => to === null)
   if (open.length === reasons.length && open.every(({ reason }) => reasons.includes(reason))) return
-  const elapsedMs = elapsedAt(clock, draft.timelineOf, draft.ticket.updatedAt)
+  const elapsedMs = elapsedAt(clock, draft.timelineOf, draft.at)
   draft.record('clock.paused', { clock: clock.clock, epoch: clock.epoch + 1, elapsedMs, reasons })
 }
 
@@ -115,14 +133,15 @@ export function stop(
   clock: ClockState,
   { id: target }: Target,
   stoppedBy: StopCause,
-  at: EpochMs = draft.ticket.updatedAt,
+  at: EpochMs = draft.at,
 ): void {
   const { targetMs, breachedAt, startedAt } = clock
   const isKnown = at >= (clock.haltedAt ?? clock.since)
   const elapsedMs = isKnown ? elapsedAt(clock, draft.timelineOf, at) : countedIn(clock, draft.timelineOf, startedAt, at)
   const overrunMs = Math.max(0, elapsedMs - targetMs)
-  // A breach that was noted before we learned that it was answered in time was none.
-  const missed = overrunMs > 0 || (breachedAt !== null && at >= breachedAt)
+  // A breach that was noted before we learned that it was answered in time was none; its instant is the last in time.
+  const wasInTime = breachedAt !== null && at < draft.at && at <= breachedAt
+  const missed = overrunMs > 0 || (breachedAt !== null && !wasInTime)
   draft.record('clock.stopped', {
     clock: clock.clock,
     epoch: clock.epoch + 1,
@@ -144,16 +163,17 @@ function pausedMs({ timelineOf }: Draft, clock: ClockState, at: EpochMs, elapsed
   return countedIn({ startedAt, legs, pauses: NO_PAUSES }, timelineOf, startedAt, at) - elapsedMs
 }
 
-type Course = Omit<RunBase, 'clock' | 'target' | 'metric' | 'stopOn' | 'epoch'>
+type NewRun = Omit<RunBase, 'clock' | 'target' | 'metric' | 'stopOn' | 'epoch'>
 
 function runOf(
   { timelineOf }: Draft,
   target: Target,
   before: ClockState | undefined,
-  course: Course,
+  course: NewRun,
   marks: readonly Mark[],
 ): ClockRun {
-  const { clock, id, metric, stopOn } = target
+  const { clock, id, metric } = target
+  const stopOn = isMilestone(metric) ? target.until : target.stopOn
   const epoch = (before?.epoch ?? 0) + 1
   // Named one by one: V8 takes microseconds for a spread that adds members.
   const base = {
@@ -176,9 +196,27 @@ function runOf(
   return clockRun(base, marks, timelineOf)
 }
 
-const extended = ({ targetMs, safeDue }: Term, extensions: readonly Extension[]): Term => ({
-  targetMs: extensions.reduce((sum, { ms }) => sum + ms, targetMs),
-  safeDue,
+/** A run without its pauses, which the fold knows: a history of many rounds would repeat them with each. */
+const resumption = (run: ClockRun, gaps: readonly Pause[]): TicketEventData['clock.resumed'] => ({
+  clock: run.clock,
+  target: run.target,
+  metric: run.metric,
+  stopOn: run.stopOn,
+  serves: run.serves,
+  epoch: run.epoch,
+  startedAt: run.startedAt,
+  attachedAt: run.attachedAt,
+  legs: run.legs,
+  extensions: run.extensions,
+  since: run.since,
+  targetMs: run.targetMs,
+  elapsedMs: run.elapsedMs,
+  dueAt: run.dueAt,
+  lateAfter: run.lateAfter,
+  safeDue: run.safeDue,
+  warnings: run.warnings,
+  zoneData: run.zoneData,
+  gaps,
 })
 
 /** Of a clock's warnings those that have not been given. */

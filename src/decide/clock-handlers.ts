@@ -4,12 +4,13 @@ import type { Target } from '../policy/target.js'
 import { lastCalendar } from '../sla/clock.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import type { CommandOf } from '../ticket/commands.js'
+import { reliefReason } from '../ticket/relief.js'
 import { extend, recount } from './clock-events.js'
 import type { Draft } from './draft.js'
 import type { ClockCommand, Handlers } from './handler.js'
-import { isTouchedBy, reliefReason } from './metrics.js'
+import { isTouchedBy, OWN_MILESTONES } from './metrics.js'
 import { type Refused, refuse, unchanged } from './refusal.js'
-import { type Added, addedBy } from './term.js'
+import { type Added, addedBy, recounted } from './term.js'
 
 /** What commands do that touch clocks only. Starts, pauses and stops follow afterwards, in `clocks.ts`. */
 export const clockHandlers: Handlers<ClockCommand> = {
@@ -38,15 +39,23 @@ export const clockHandlers: Handlers<ClockCommand> = {
   grantRelief(draft, { relief, reason, more, clocks = null }) {
     if (Object.hasOwn(draft.ticket.reliefs, relief))
       return unchanged(draft, 'grantRelief', 'it has this relief already')
-    const effect = more === undefined ? 'pause' : 'extend'
-    draft.record('ticket.relief-granted', { relief, reason, effect, clocks })
-    if (more === undefined) return null
-    for (const { clock, target } of liveClocks(draft)) {
-      if (target.metric === 'statutory' || clocks?.includes(clock.clock) === false) continue
+    if (more === undefined) {
+      draft.record('ticket.relief-granted', { relief, reason, effect: 'pause', clocks })
+      return null
+    }
+    const meant = liveClocks(draft).filter(({ clock, target }) => {
+      const hasIt = clock.extensions.some(({ ref }) => ref === relief)
+      return !hasIt && !('rule' in target.within) && clocks?.includes(clock.clock) !== false
+    })
+    // A promise in working days gets no months: what does not fit is left as it is.
+    const extended = meant.flatMap(({ clock, target }) => {
       const added = addedBy(draft, target, clock, more)
-      // A promise in working days gets no more months: what does not fit is left as it is.
-      if (added !== null && added.ms > 0)
-        extend(draft, clock, target, { ref: relief, ms: added.ms, more, reason }, added.safeDue)
+      return added === null || added.ms <= 0 ? [] : [{ clock, target, added }]
+    })
+    if (extended.length === 0) return unchanged(draft, 'grantRelief', 'no clock of it can be given this time')
+    draft.record('ticket.relief-granted', { relief, reason, effect: 'extend', clocks })
+    for (const { clock, target, added } of extended) {
+      extend(draft, clock, target, { ref: relief, ms: added.ms, more, reason }, added.safeDue)
     }
     return null
   },
@@ -66,7 +75,8 @@ export const clockHandlers: Handlers<ClockCommand> = {
     draft.record('ticket.relief-undone', { relief })
     for (const { clock, target } of touched) {
       const pauses = clock.pauses.filter(({ reason }) => reason !== reliefReason(relief))
-      const extensions = clock.extensions.filter(({ ref }) => ref !== relief)
+      const left = clock.extensions.filter(({ ref }) => ref !== relief)
+      const extensions = recounted(draft, target, clock.startedAt, left)
       recount(draft, clock, target, { legs: clock.legs, pauses, extensions }, 'undone')
     }
     return null
@@ -74,10 +84,15 @@ export const clockHandlers: Handlers<ClockCommand> = {
 
   recordMilestone(draft, { milestone, occurredAt = draft.context.now }) {
     const { now } = draft.context
-    if (epochMs(occurredAt, 'occurredAt') > now) {
-      const fix = `Give an instant up to now (${now}).`
-      const place = { command: 'recordMilestone', path: 'occurredAt', problem: 'it lies in the future' }
+    if (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0) {
+      const fix = `Give an instant from 1970 up to now (${now}).`
+      const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
+      const place = { command: 'recordMilestone', path: 'occurredAt', problem }
       throw fail('COMMAND_INVALID', { ...place, value: occurredAt, fix })
+    }
+    if (OWN_MILESTONES.includes(milestone)) {
+      const place = { command: 'recordMilestone', path: 'milestone', problem: 'the desk records this one itself' }
+      throw fail('COMMAND_INVALID', { ...place, value: milestone, fix: 'Give a code of your own.' })
     }
     if (Object.hasOwn(draft.ticket.milestones, milestone)) {
       return unchanged(draft, 'recordMilestone', `${milestone} is on record already`)
@@ -116,10 +131,27 @@ function timeAsked(
     )
   }
   const instant = epochMs(until, 'until')
-  const ms = draft.timelineOf(lastCalendar(clock.legs)).between(clock.dueAt, instant)
+  if (instant > draft.context.now + LONGEST_MS) {
+    const fix = 'Give an instant within the next ten years.'
+    throw fail('COMMAND_INVALID', {
+      command: 'extendClock',
+      path: 'until',
+      problem: 'it is too far ahead',
+      value: instant,
+      fix,
+    })
+  }
+  const timeline = draft.timelineOf(lastCalendar(clock.legs))
+  // A clock that stands still is taken as going on now.
+  const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
+  const dueAt = isHalted ? timeline.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
+  const ms = timeline.between(dueAt, instant)
   // An instant while the calendar is closed adds what is open before it, and that may be nothing.
-  if (ms > 0) return { ms, safeDue: clock.safeDue }
-  return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: clock.dueAt, until: instant })
+  if (ms > 0 && instant > draft.context.now) return { ms, safeDue: clock.safeDue }
+  const [due, asked] = [dueAt, instant].map((at) => new Date(at).toISOString())
+  return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: due ?? '', until: asked ?? '' })
 }
 
+/** Ten years: no promise is longer. */
+const LONGEST_MS = 3_650 * 24 * 3_600_000
 const UNITS = { workingDays: 1, calendarDays: 1, months: 1 }

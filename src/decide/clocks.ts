@@ -1,12 +1,11 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
 import type { ClockState, Pause, StopCause } from '../ticket/clock-state.js'
-import { pausedFor } from '../ticket/evolve-clock.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { begin, goOn, isHandedOver, pauseFor, recount, stop } from './clock-events.js'
 import { type Demand, demandOf } from './conditions.js'
 import type { Draft } from './draft.js'
-import { endedByTheNext } from './metrics.js'
+import { endedByTheNext, isMilestone, type Stopped, standstillsSince } from './metrics.js'
 import { legCalendarOf } from './term.js'
 
 /** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
@@ -36,6 +35,7 @@ function reconcileClock(draft: Draft, clock: ClockState | undefined, target: Tar
   const { wish } = demand
   if (clock === undefined || clock.phase === 'stopped') {
     if (wish.phase === 'counting') start(draft, clock, target, wish.since)
+    else if (wasMissing(draft, clock, wish)) passBy(draft, clock, target, wish)
   } else if (wish.phase === 'stopped') {
     // What ends for the one who has the ticket now was not kept by the one who had it.
     const by = isHandedOver(draft, clock, target) ? 'released' : wish.by
@@ -43,7 +43,7 @@ function reconcileClock(draft: Draft, clock: ClockState | undefined, target: Tar
   } else if (clock.target !== target.id || isHandedOver(draft, clock, target)) {
     retarget(draft, clock, target)
   } else if (demand.reset) {
-    anew(draft, clock, target, 'reset', draft.ticket.updatedAt)
+    anew(draft, clock, target, 'reset', draft.at)
   } else if (wish.since > clock.startedAt && endedByTheNext[target.metric] !== undefined) {
     anew(draft, clock, target, endedByTheNext[target.metric] ?? 'answered', wish.since)
   }
@@ -52,40 +52,75 @@ function reconcileClock(draft: Draft, clock: ClockState | undefined, target: Tar
 
 /** A clock that stands stopped must count: it begins a cycle, or goes on with what had counted. */
 function start(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
-  if (clock === undefined || clock.stoppedBy === 'reset') begin(draft, target, since, clock)
-  else if (clock.stoppedBy === 'released') givenBack(draft, clock, target, since)
-  else if (endedByTheNext[target.metric] !== undefined) begin(draft, target, since, clock)
-  else reopen(draft, clock, target)
+  const owned = Math.max(draft.ticket.responsibility?.since ?? since, since)
+  if (clock === undefined) begin(draft, target, since, clock)
+  else if (isOthers(draft, clock, target)) begin(draft, target, owned, clock)
+  else if (endedByTheNext[target.metric] !== undefined || hasMoved(clock, target, since)) {
+    begin(draft, target, since, clock)
+  } else if (target.conditions?.start !== undefined) {
+    // What a condition starts, it starts anew.
+    begin(draft, target, since, clock)
+  } else if (clock.stoppedBy === 'released') {
+    givenBack(draft, clock, target)
+  } else {
+    reopen(draft, clock, target)
+  }
 }
 
-/** A promise that was taken away and given back goes on from its start; to another owner it is a new one. */
-function givenBack(draft: Draft, clock: ClockState, target: Target, since: EpochMs): void {
-  const owned = draft.ticket.responsibility?.since ?? since
-  const isOthers = target.serves !== 'nobody' && owned >= (clock.haltedAt ?? owned)
-  if (isOthers) begin(draft, target, owned, clock)
-  else if (endedByTheNext[target.metric] !== undefined) begin(draft, target, since, clock)
-  else goOn(draft, clock, target, clock.pauses)
+/**
+ * A promise that was taken away and comes back, to the same owner, goes on: from its start, with what stood still
+ * meanwhile left out; or from what it had counted; or afresh, as its target says.
+ */
+function givenBack(draft: Draft, clock: ClockState, target: Target): void {
+  const from = clock.haltedAt ?? draft.at
+  if (target.retarget === 'fresh') begin(draft, target, draft.at, clock)
+  else if (target.retarget === 'carryElapsed') goOn(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
+  else goOn(draft, clock, target, standstillsSince(draft.ticket, target, from))
 }
+
+/** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
+function wasMissing({ events }: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
+  const isNew = since !== undefined && (clock === undefined || since > clock.startedAt)
+  return isNew && events.some(({ type }) => type === 'ticket.milestone-recorded')
+}
+
+/** A promise that was over before we learned of it leaves its facts all the same. */
+function passBy(draft: Draft, clock: ClockState | undefined, target: Target, { by, since = 0, at }: Stopped): void {
+  begin(draft, target, since, clock)
+  const begun = liveOrNot(draft.ticket, target)
+  if (begun !== undefined) stop(draft, begun, target, by, at)
+}
+
+/** To another owner, or to one who had it back meanwhile, a promise is a new one. */
+function isOthers(draft: Draft, clock: ClockState, target: Target): boolean {
+  if (target.serves === 'nobody') return false
+  const { responsibility } = draft.ticket
+  const wasAway = clock.stoppedBy === 'released' && (responsibility?.since ?? 0) >= (clock.haltedAt ?? 0)
+  return wasAway || (isHandedOver(draft, clock, target) && (target.retarget ?? 'fresh') === 'fresh')
+}
+
+/** Its milestone happened again: another cycle. */
+const hasMoved = (clock: ClockState, target: Target, since: EpochMs): boolean =>
+  isMilestone(target.metric) && target.conditions?.start === undefined && since > clock.startedAt
 
 /** What a reopened ticket does to a clock that had stopped. */
 function reopen(draft: Draft, clock: ClockState, target: Target): void {
-  const { updatedAt } = draft.ticket
   if (target.onReopen === 'newCycle') {
-    begin(draft, target, updatedAt, clock)
+    begin(draft, target, draft.at, clock)
   } else if (target.onReopen === 'continue' || clock.stoppedBy === 'ended') {
     // Whatever the mode: a ticket that was closed without an answer still owes the one that was promised.
-    const gap: Pause = { from: clock.haltedAt ?? updatedAt, to: updatedAt, reason: 'stopped' }
-    goOn(draft, clock, target, [...clock.pauses, gap])
+    const gap: Pause = { from: clock.haltedAt ?? draft.at, to: draft.at, reason: 'stopped' }
+    goOn(draft, clock, target, [gap])
   }
 }
 
 /** Another promise while the clock runs, or the same to another owner. */
 function retarget(draft: Draft, clock: ClockState, target: Target): void {
-  const isOthers = isHandedOver(draft, clock, target)
-  const mode = target.retarget ?? (isOthers ? 'fresh' : 'fromStart')
-  const { updatedAt: at } = draft.ticket
+  const handedOver = isHandedOver(draft, clock, target)
+  const mode = target.retarget ?? (handedOver ? 'fresh' : 'fromStart')
+  const { at } = draft
   const calendar = legCalendarOf(target, draft.ticket)
-  const cause = isOthers ? 'owner' : 'target'
+  const cause = handedOver ? 'owner' : 'target'
   if (mode === 'fresh') anew(draft, clock, target, 'released', at)
   else if (mode === 'fromStart')
     recount(draft, clock, target, { ...clock, legs: [{ from: clock.startedAt, calendar }] }, cause)
@@ -103,8 +138,7 @@ function standOrRun(draft: Draft, target: Target, { reasons }: Demand): void {
   const clock = liveOrNot(draft.ticket, target)
   if (clock === undefined || clock.phase === 'stopped') return
   if (reasons.length > 0) pauseFor(draft, clock, reasons)
-  else if (clock.phase === 'paused')
-    goOn(draft, clock, target, pausedFor(clock.pauses, reasons, draft.ticket.updatedAt))
+  else if (clock.phase === 'paused') goOn(draft, clock, target)
 }
 
 const liveOrNot = ({ clocks }: Ticket, target: Target): ClockState | undefined => clocks[target.clock]

@@ -50,12 +50,13 @@ function laidOver(
     const since = own.phase === 'counting' && start === undefined ? own.since : clock.startedAt
     return stand({ phase: 'counting', since }, reset?.(view) === true)
   }
-  if (start !== undefined) return stand(start(view) ? { phase: 'counting', since: draft.ticket.updatedAt } : RELEASED)
-  if (clock !== undefined && stop !== undefined && !draft.events.some(({ type }) => type === 'ticket.reopened')) {
+  if (start !== undefined) return stand(start(view) ? { phase: 'counting', since: draft.at } : RELEASED)
+  const wasStopped = clock?.stoppedBy === 'answered' && !draft.events.some(({ type }) => type === 'ticket.reopened')
+  if (stop !== undefined && wasStopped) {
     // What a condition stopped, a later command does not start again by leaving that condition.
     return stand(RELEASED)
   }
-  return stand(own.phase === 'counting' ? own : { phase: 'counting', since: draft.ticket.updatedAt })
+  return stand(own.phase === 'counting' ? own : { phase: 'counting', since: draft.at })
 }
 
 const ANSWERED: Wish = { phase: 'stopped', by: 'answered' }

@@ -1,4 +1,6 @@
-import type { Consequence } from '../policy/target-definition.js'
+import { AnswerableError } from '../kernel/errors.js'
+import type { EpochMs } from '../kernel/instants.js'
+import type { CalendarUse, Consequence } from '../policy/target-definition.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import { MOST_TIER, priorities, type Responsibility } from '../ticket/responsibility.js'
 import { nextState } from '../ticket/transition.js'
@@ -63,7 +65,8 @@ function giveBack(draft: Draft, team: string | undefined): void {
 }
 
 function raise(draft: Draft, to: Of<'raisePriority'>['raisePriority'], reason: string): void {
-  const { priority: from } = draft.ticket
+  const { priority: from, state } = draft.ticket
+  if (nextState(state, 'setPriority') === null) return
   if (priorities.indexOf(to) > priorities.indexOf(from)) draft.record('ticket.priority-set', { from, to, reason })
 }
 
@@ -72,13 +75,25 @@ function close(draft: Draft, reason: string): void {
   draft.record('ticket.closed', { state: draft.after('close'), reason })
 }
 
+/**
+ * When the hours begin that a notice waits for. Where there are none, whether the calendar is missing or does not open
+ * again, somebody is told at once: no deadline is lost for want of a calendar.
+ */
+function hoursOf(draft: Draft, use: CalendarUse): EpochMs {
+  try {
+    return draft.timelineOf(calendarIn(use, draft.ticket.facts)).nextOpen(draft.at)
+  } catch (error) {
+    if (!AnswerableError.isInstance(error)) throw error
+    return draft.at
+  }
+}
+
 /** Tells somebody at once, or when the recipient's hours begin. The breach keeps its own instant. */
 function notify(draft: Draft, { notify: to, code, during }: Of<'notify'>, { clock, isBreach }: Occasion): void {
   const { clock: name, epoch, target: id } = clock
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
-  const calendar = use === null ? null : calendarIn(use, draft.ticket.facts)
-  const at = draft.timelineOf(calendar).nextOpen(draft.at)
+  const at = use === null ? draft.at : hoursOf(draft, use)
   if (at <= draft.at) draft.record('clock.notified', { clock: name, epoch, to, code })
   else draft.record('clock.notice-planned', { clock: name, epoch, to, code, at, isBreach })
 }

@@ -9,7 +9,7 @@ import { handle, type LaterCommand } from './handle.js'
 import { mayCommand, maySee, possibleCommands } from './permissions.js'
 import { type Refused, refuse } from './refusal.js'
 import { route } from './route.js'
-import { settle } from './settle.js'
+import { settle, settleAll } from './settle.js'
 
 /** What a decision comes to: the new events and the ticket they make, or a refusal that changes nothing. */
 export type Decided = Accepted | Refused
@@ -31,7 +31,7 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
     return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
   if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
-  settle(draft)
+  settleAll(draft)
   draft.cause = cause
   return permitted(draft.ticket, command) ?? handle(draft, command) ?? accepted(draft)
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../kernel/instants.js'
 import { alwaysOpen, type Calendar } from '../sla/calendar.js'
 import type { CommandName } from '../ticket/commands.js'
-import type { TicketEvent, TicketEventData, TicketEventType } from '../ticket/events.js'
+import { eventVersions, type TicketEvent, type TicketEventData, type TicketEventType } from '../ticket/events.js'
 import { evolve } from '../ticket/evolve.js'
 import type { Move, TicketState } from '../ticket/machine.js'
 import { type Actor, system } from '../ticket/party.js'
@@ -79,7 +79,7 @@ export class Draft {
       ticketId,
       seq,
       type,
-      v: 1,
+      v: eventVersions[type] ?? 1,
       occurredAt: this.at,
       recordedAt: now,
       actor: this.cause.actor,

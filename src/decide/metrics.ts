@@ -1,6 +1,7 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
-import type { ClockState, Metric, StopCause } from '../ticket/clock-state.js'
+import { type ClockState, type Metric, type Pause, type StopCause, WAITING } from '../ticket/clock-state.js'
+import { reliefReason, type Standstill } from '../ticket/relief.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /** What is asked of a clock: to count, or to stand stopped. */
@@ -15,6 +16,8 @@ export interface Stopped {
   readonly by: StopCause
   /** When what stopped it happened, where that is earlier than we learned of it. */
   readonly at?: EpochMs
+  /** When what is over by then had begun. */
+  readonly since?: EpochMs
 }
 
 const stopped = (by: StopCause): Stopped => ({ phase: 'stopped', by })
@@ -66,12 +69,15 @@ export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
   'requester-answer': 'reset',
 }
 
+/** Metrics that run from one instant on record to another. */
+export const isMilestone = (metric: Metric): boolean => wishes[metric] === betweenMilestones
+
 /** Why a clock that counts stands still now; empty where it runs. */
-export function pauseReasons(ticket: Ticket, { metric, clock, pauseWhile }: Target): readonly string[] {
+export function pauseReasons(ticket: Ticket, { within, clock, pauseWhile }: Target): readonly string[] {
   const isWaiting = pauseWhile === 'waiting' && ticket.state === 'waiting'
-  const reasons: string[] = isWaiting ? ['waiting-on-requester'] : NONE
+  const reasons: readonly string[] = isWaiting ? [WAITING] : NONE
   // The law knows no mass event.
-  if (metric === 'statutory') return reasons
+  if ('rule' in within) return reasons
   let all = reasons
   for (const id in ticket.reliefs) {
     const relief = ticket.reliefs[id]
@@ -81,14 +87,24 @@ export function pauseReasons(ticket: Ticket, { metric, clock, pauseWhile }: Targ
   return all
 }
 
-export const reliefReason = (id: string): string => `relief:${id}`
+/** When clocks of this target had to stand still since an instant, as the ticket remembers it. */
+export function standstillsSince({ standstills }: Ticket, target: Target, since: EpochMs): readonly Pause[] {
+  const own = standstills.filter((one) => (one.to === null || one.to > since) && concerns(one, target))
+  return own.map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
+}
+
+function concerns({ reason, clocks }: Standstill, { clock, within, pauseWhile }: Target): boolean {
+  if (reason === WAITING) return pauseWhile === 'waiting'
+  return !('rule' in within) && (clocks === null || clocks.includes(clock))
+}
+
 /** True where a relief stopped or lengthened a clock that still runs. */
 export const isTouchedBy = ({ phase, pauses, extensions }: ClockState, relief: string): boolean =>
   phase !== 'stopped' &&
   (pauses.some(({ reason }) => reason === reliefReason(relief)) || extensions.some(({ ref }) => ref === relief))
 export const isRelief = (reason: string): boolean => reason.startsWith('relief:')
 
-const NONE: string[] = []
+const NONE: readonly string[] = []
 
 const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
 
@@ -110,9 +126,12 @@ function betweenMilestones(t: Ticket, { from, until }: Target): Wish {
   const since = instantOf(t, from)
   if (since === null) return RELEASED
   const done = instantOf(t, until)
-  // What had happened before it began is no end of it.
-  return done === null || done < since ? counting(since) : { phase: 'stopped', by: 'answered', at: done }
+  // What had happened before it began is kept as it begins.
+  return done === null ? counting(since) : { phase: 'stopped', by: 'answered', since, at: Math.max(done, since) }
 }
+
+/** The milestones that the ticket itself knows. */
+export const OWN_MILESTONES: readonly string[] = ['opened', 'first-response', 'resolved', 'closed']
 
 /** When a milestone happened: one of the ticket's own, or one that the host recorded. */
 function instantOf(t: Ticket, milestone: string): EpochMs | null {

@@ -86,8 +86,16 @@ function checkDays(
   compiled: ReadonlyMap<string, Calendar>,
   path: string,
 ): void {
-  if ('rule' in within) readStatutory(within, undefined)
-  else if (!isPeriod(within)) return
+  if ('rule' in within) {
+    const { family } = readStatutory(within, undefined)
+    if (family.rule === 'backward') {
+      const problem = 'a clock runs forwards, and this period ends before its event'
+      const fix = 'Ask latestBefore of answerable/sla for the last instant of a notice.'
+      throw fail('POLICY_INVALID', { path: `${path}.within`, problem, value: seen(within.rule), fix })
+    }
+  } else if (!isPeriod(within)) {
+    return
+  }
   const id = typeof calendar === 'object' ? calendar.else : calendar
   const known = id === undefined ? undefined : compiled.get(id)
   if (known === undefined || hasHours(known)) return

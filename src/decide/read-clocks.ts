@@ -4,7 +4,7 @@ import { elapsedAt } from '../sla/clock.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { type CalendarSources, calendarNamed } from './calendars.js'
-import { type Deadline, deadlinesOf } from './deadlines.js'
+import { type Deadline, nextDeadline } from './deadlines.js'
 
 /** One clock, read at an instant. */
 export interface ClockReading {
@@ -44,7 +44,5 @@ export function readClocks(
     const left = targetMs - elapsedMs
     clocks.push({ clock: name, phase, elapsedMs, remainingMs: Math.max(0, left), overrunMs: Math.max(0, -left), dueAt })
   }
-  let next: Deadline | null = null
-  for (const row of deadlinesOf(ticket)) if (next === null || row.dueAt < next.dueAt) next = row
-  return { clocks, next }
+  return { clocks, next: nextDeadline(ticket) }
 }

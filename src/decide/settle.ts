@@ -5,8 +5,8 @@ import { firstPassed, type Passing } from './deadlines.js'
 import { type Draft, deadlineActor } from './draft.js'
 import { SAFE_DUE } from './term.js'
 
-/** More passings than this in one step mean consequences that feed themselves: 50 clocks with every warning are fewer. */
-const MOST_PASSINGS = 20_000
+/** What one step records at most; what is due beyond it, the next step records. */
+const MOST_PASSINGS = 1_000
 
 /**
  * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
@@ -19,6 +19,15 @@ export function settle(draft: Draft): void {
     if (passing === null) return
     pass(draft, passing)
   }
+}
+
+/**
+ * `settle` for a command, which may not be judged before every deadline has passed.
+ * @throws AnswerableError DEADLINES_ENDLESS: more was due than one step records; retryable, after a sweep
+ */
+export function settleAll(draft: Draft): void {
+  settle(draft)
+  if (firstPassed(draft.ticket, draft.context.now) === null) return
   const { id: ticketId, policy } = draft.ticket
   throw fail('DEADLINES_ENDLESS', { ticketId, count: MOST_PASSINGS, policy: policy.version })
 }

@@ -51,13 +51,42 @@ export interface Added {
 /** What `more` adds to a promise; null where the promise was made in another unit. */
 export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
   if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), safeDue: clock.safeDue }
-  if (amountIn(target.within, countOf(more)[0]) === null) return null
+  if (!isOfUnit(target.within, more)) return null
   const { startedAt, extensions, targetMs: before } = clock
-  const longer = lengthened(target.within, [...extensions, { more }])
-  const { targetMs, safeDue } = termWith(draft, target, longer, startedAt)
-  // What was added in hours, or up to an instant, stands beside what the promise is made of.
-  const others = extensions.filter((extension) => !isOfUnit(target.within, extension.more))
-  return { ms: others.reduce((sum, { ms }) => sum + ms, targetMs) - before, safeDue }
+  const { targetMs, safeDue } = extendedTerm(draft, target, startedAt, [...extensions, { more, ms: 0 }])
+  return { ms: targetMs - before, safeDue }
+}
+
+/**
+ * The length of a promise with everything that was added to it: days and months lengthen what the promise is made of;
+ * hours, and time up to an instant, stand beside it.
+ */
+export function extendedTerm(
+  draft: Draft,
+  target: Target,
+  startedAt: EpochMs,
+  extensions: readonly Pick<Extension, 'more' | 'ms'>[],
+): Term {
+  const { within } = target
+  const { targetMs, safeDue } = termWith(draft, target, lengthened(within, extensions), startedAt)
+  const others = extensions.filter(({ more }) => !isOfUnit(within, more))
+  return { targetMs: others.reduce((sum, { ms }) => sum + ms, targetMs), safeDue }
+}
+
+/** Extensions that are left when others were taken back: days fall on other days, so each is counted again. */
+export function recounted(
+  draft: Draft,
+  target: Target,
+  startedAt: EpochMs,
+  extensions: readonly Extension[],
+): readonly Extension[] {
+  let { targetMs: before } = termOf(draft, target, startedAt)
+  return extensions.map((extension, i) => {
+    const { targetMs } = extendedTerm(draft, target, startedAt, extensions.slice(0, i + 1))
+    const ms = targetMs - before
+    before = targetMs
+    return { ...extension, ms }
+  })
 }
 
 /** How the law comes to the end of a statutory clock, with what was added in its own unit; null where no law counts. */
@@ -98,9 +127,10 @@ function amountIn(within: Target['within'], unit: ReturnType<typeof countOf>[0])
 /** The warnings of a target for a promise of this length: those before it began are not there. */
 export function marksOf({ warnings }: Target, { targetMs, safeDue }: Term, startedAt: EpochMs): readonly Mark[] {
   if (warnings.length === 0 && safeDue === null) return NO_MARKS
-  const marks = warnings.map(({ name, markOf }): Mark => ({ name, elapsedMs: markOf(targetMs) }))
   // Statutory clocks count real time, so what has counted at an instant is its distance from the start.
-  if (safeDue !== null && safeDue > startedAt) marks.push({ name: SAFE_DUE, elapsedMs: safeDue - startedAt })
+  const alertMs = safeDue === null ? targetMs : safeDue - startedAt
+  const marks = warnings.map(({ name, markOf }): Mark => ({ name, elapsedMs: markOf(alertMs, targetMs) }))
+  if (alertMs < targetMs) marks.push({ name: SAFE_DUE, elapsedMs: alertMs })
   return marks.filter(({ elapsedMs }) => elapsedMs > 0).sort((a, b) => a.elapsedMs - b.elapsedMs)
 }
 

@@ -16,14 +16,15 @@ export interface PossibleAction {
 
 /** The metrics that a reply of the side that answers ends; the requester's own reply ends the wait for it. */
 const answered: readonly Metric[] = ['first-response', 'next-response', 'periodic-update']
-const resolved: readonly Metric[] = [...answered, 'resolution', 'ownership', 'statutory']
+/** Those that end with the ticket's own course, whatever their target says. */
+const ownCourse: readonly Metric[] = [...answered, 'ownership']
 
-/** Whether doing this would stop the clock. A milestone is outside the ticket, so no command of it stops what waits for one. */
+/** Whether doing this would stop the clock. */
 function stops(action: CommandName, { metric, stopOn }: ClockState, isRequester: boolean): boolean {
   if (isRequester) return action === 'reply' && metric === 'requester-answer'
-  if (action === 'reply') return answered.includes(metric)
-  if (action === 'resolve') return resolved.includes(metric) && (metric !== 'resolution' || stopOn === 'resolved')
-  return action === 'close' && resolved.includes(metric) && metric !== 'statutory'
+  if (action === 'reply') return answered.includes(metric) || stopOn === 'first-response'
+  if (action === 'resolve') return ownCourse.includes(metric) || stopOn === 'resolved'
+  return action === 'close' && (ownCourse.includes(metric) || metric === 'resolution' || stopOn === 'closed')
 }
 
 /** What this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */

@@ -1,5 +1,5 @@
 import type { CalendarDirectory } from '../decide/calendars.js'
-import { deadlinesOf } from '../decide/deadlines.js'
+import { deadlinesOf, isActiveTicket } from '../decide/deadlines.js'
 import { type Accepted, type Decided, decide, decideDeadlines } from '../decide/decide.js'
 import type { DecideContext } from '../decide/draft.js'
 import { maySee } from '../decide/permissions.js'
@@ -73,7 +73,9 @@ export function batchOf(
   const { id: ticketId, version: lastSeq } = ticket
   const expectedVersion = lastSeq - events.length
   const idempotency = repetition && { ticketId, firstSeq: expectedVersion + 1, lastSeq, ...repetition }
-  return { tenant, ticketId, expectedVersion, events, ticket, deadlines: deadlinesOf(ticket), contents, idempotency }
+  const deadlines = deadlinesOf(ticket)
+  const isActive = isActiveTicket(ticket)
+  return { tenant, ticketId, expectedVersion, events, ticket, isActive, deadlines, contents, idempotency }
 }
 
 function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided: Refused): Refused {

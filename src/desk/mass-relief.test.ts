@@ -100,9 +100,26 @@ describe('a mass event', () => {
     await expect(desk.massRelief(input as never)).rejects.toMatchObject({ code })
   })
 
-  it('is the operator’s to declare', async () => {
+  it('is the operator’s to declare: to others no ticket is even looked at', async () => {
     await openWith('t-1', 'seller')
-    const done = await desk.massRelief({ do: 'grant', ...storm, by: seller('s-1'), when })
-    expect(done).toMatchObject({ changed: 0, failed: [{ ticketId: 't-1', error: { code: 'ACTOR_MAY_NOT' } }] })
+    for (const stranger of [seller('s-1'), customer('c-1')]) {
+      const declared = desk.massRelief({ do: 'grant', ...storm, by: stranger, when })
+      await expect(declared).rejects.toMatchObject({ code: 'COMMAND_INVALID', values: { path: 'by' } })
+    }
+  })
+
+  it('reaches a closed ticket whose clock still runs', async () => {
+    const later = compilePolicy({
+      id: 'later',
+      version: '1',
+      categories: { goods: { owner: 'seller' } },
+      targets: [{ id: 'refund', metric: 'milestone', until: 'refund.paid', within: { hours: 100 } }],
+    })
+    desk = createDesk({ policy: later, store, now: clock.now })
+    await openWith('t-1', 'seller')
+    await desk.massRelief({ do: 'grant', ...storm, when })
+    await desk.close('t-1', { by })
+    expect(await desk.massRelief({ do: 'end', by, relief: 'storm-1' })).toMatchObject({ seen: 1, changed: 1 })
+    expect((await desk.get('t-1', { by }))?.clocks.refund).toMatchObject({ phase: 'running' })
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Decided } from '../decide/decide.js'
 import { isTouchedBy } from '../decide/metrics.js'
 import type { Policy } from '../decide/policy.js'
 import { targetViewOf } from '../decide/target-view.js'
@@ -33,7 +34,7 @@ interface Batches {
 }
 
 export interface MassReliefProgress {
-  /** Tickets looked at: all that are not closed. */
+  /** Tickets looked at: all that are active. */
   readonly seen: number
   readonly changed: number
   /** Tickets that could not be changed, with the error or the refusal; they stop nobody else. */
@@ -44,9 +45,9 @@ export interface MassReliefProgress {
 
 /** Gives the command of one ticket; see `Desk`. */
 export interface ReliefCommands {
-  grantRelief(ticketId: string, input: CommandInput<'grantRelief'>): Promise<{ readonly outcome: string }>
-  endRelief(ticketId: string, input: CommandInput<'endRelief'>): Promise<{ readonly outcome: string }>
-  undoRelief(ticketId: string, input: CommandInput<'undoRelief'>): Promise<{ readonly outcome: string }>
+  grantRelief(ticketId: string, input: CommandInput<'grantRelief'>): Promise<Decided>
+  endRelief(ticketId: string, input: CommandInput<'endRelief'>): Promise<Decided>
+  undoRelief(ticketId: string, input: CommandInput<'undoRelief'>): Promise<Decided>
 }
 
 const batches = {
@@ -54,22 +55,28 @@ const batches = {
   after: z.string().optional(),
   onBatch: z.custom<Batches['onBatch']>((value) => value === undefined || typeof value === 'function').optional(),
 }
+/** Refused before anything is read: to anybody else a tenant's tickets do not exist. */
+const by = commandSchemas.grantRelief.shape.by.refine(({ party }) => party === 'operator' || party === 'system', {
+  error: 'only the operator and the system may declare a mass event',
+})
 const inputSchema = z.discriminatedUnion('do', [
   z.strictObject({
     ...commandSchemas.grantRelief.omit({ idempotencyKey: true, expectedVersion: true }).shape,
     ...batches,
+    by,
     do: z.literal('grant'),
     when: z.record(z.string(), z.unknown()),
   }),
   z.strictObject({
     ...commandSchemas.endRelief.omit({ idempotencyKey: true, expectedVersion: true }).shape,
     ...batches,
+    by,
     do: z.enum(['end', 'undo']),
   }),
 ])
 
 /**
- * Gives, ends or undoes a relief on every ticket that is not closed, batch by batch, each ticket in a transaction of
+ * Gives, ends or undoes a relief on every active ticket, batch by batch, each ticket in a transaction of
  * its own. Giving it again gives it to those alone that lack it, so a run that broke off is simply repeated.
  * @throws AnswerableError COMMAND_INVALID; POLICY_* where the condition names what there is not
  */
@@ -85,7 +92,7 @@ export async function massRelief(
   const isMeant = matcherOf(policy, order)
   let progress: MassReliefProgress = { seen: 0, changed: 0, failed: [], after: from }
   for (;;) {
-    const ids = await store.unclosedTickets(tenant, { after: progress.after, limit })
+    const ids = await store.activeTickets(tenant, { after: progress.after, limit })
     if (ids.length === 0) return progress
     let { changed } = progress
     const failed = [...progress.failed]
@@ -95,7 +102,7 @@ export async function massRelief(
         if (ticket === null || !isMeant(ticket)) continue
         const result = await give(commands, ticketId, order)
         if (result.outcome === 'accepted') changed += 1
-        else failed.push({ ticketId, error: 'refusal' in result ? result.refusal : result })
+        else if (result.refusal.code !== 'NOTHING_TO_CHANGE') failed.push({ ticketId, error: result.refusal })
       } catch (error) {
         failed.push({ ticketId, error })
       }

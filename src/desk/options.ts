@@ -34,9 +34,9 @@ export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void
     const path = one === policy ? 'policy' : 'earlier'
     throw invalid('DESK_INVALID', path, 'it is not compiled', typeof one, 'Give what definePolicy({ … }) returns.')
   }
-  if (store?.contract !== 1) {
-    const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 1."
-    throw invalid('DESK_INVALID', 'store', 'its contract is not 1', store?.contract, fix)
+  if (store?.contract !== 2) {
+    const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 2."
+    throw invalid('DESK_INVALID', 'store', 'its contract is not 2', store?.contract, fix)
   }
   for (const [path, given] of Object.entries({ now, ids, random, calendars })) {
     if (given === undefined || typeof given === 'function') continue

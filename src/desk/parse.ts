@@ -70,8 +70,9 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
   const { occurredAt, by } = command
-  if (occurredAt !== undefined && epochMs(occurredAt, 'occurredAt') > now) {
-    throw openInvalid('occurredAt', 'it lies in the future', occurredAt, `Give an instant up to now (${now}).`)
+  if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
+    const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
+    throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
   }
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
 }

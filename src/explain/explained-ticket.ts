@@ -17,6 +17,7 @@ export function clockWith(given: Partial<ClockState>): ClockState {
     startedAt,
     attachedAt: startedAt,
     legs: [{ from: startedAt, calendar: null }],
+    zoneData: null,
     pauses: [],
     extensions: [],
     since: startedAt,

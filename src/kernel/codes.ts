@@ -95,7 +95,8 @@ export const codes = {
     true,
   ),
   DEADLINES_ENDLESS: error(
-    'Ticket {ticketId} let {count} deadlines pass in one step. Check the consequences of policy {policy}.',
+    'Ticket {ticketId} has more deadlines due than the {count} of one step. Run desk.sweep() first, and check the targets of policy {policy}.',
+    true,
   ),
   EXPECTATION_FAILED: error('{problem}'),
   // command line
@@ -111,7 +112,9 @@ export const codes = {
     'Ticket {ticketId} cannot go to the team {team}, which the policy does not declare. Use one of: {known}.',
   ),
   CLOCK_UNKNOWN: refusal('Ticket {ticketId} has no running clock {clock}. Use one of: {known}.'),
-  EXTENSION_SHORTENS: refusal('Clock {clock} of ticket {ticketId} is due at {dueAt}: {until} is no later.'),
+  EXTENSION_SHORTENS: refusal(
+    'Clock {clock} of ticket {ticketId} is due at {dueAt}: up to {until} nothing more would count.',
+  ),
   EXTENSION_UNIT: refusal(
     'Clock {clock} of ticket {ticketId} was not promised in {unit}: extend it by {known}, or until an instant.',
   ),

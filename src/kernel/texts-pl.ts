@@ -56,7 +56,7 @@ export const polish: { readonly [C in Code]: string } = {
   TICKET_CONTENDED:
     'Zgłoszenie {ticketId} zmieniło się {attempts} razy w międzyczasie. Niczego nie zapisano; spróbuj ponownie.',
   DEADLINES_ENDLESS:
-    'Na zgłoszeniu {ticketId} minęło {count} terminów w jednym kroku. Sprawdź konsekwencje polityki {policy}.',
+    'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.sweep() i sprawdź cele polityki {policy}.',
   EXPECTATION_FAILED: '{problem}',
   REPLAY_INVALID: '{path} jest nieprawidłowe: {problem}. Podano {value}. {fix}',
   TICKET_NOT_FOUND: 'Dla tego uczestnika nie ma zgłoszenia {ticketId}.',
@@ -68,7 +68,8 @@ export const polish: { readonly [C in Code]: string } = {
   TEAM_UNKNOWN:
     'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
   CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma biegnącego zegara {clock}. Użyj jednego z: {known}.',
-  EXTENSION_SHORTENS: 'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: {until} nie jest później.',
+  EXTENSION_SHORTENS:
+    'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: do {until} nic więcej by się nie naliczyło.',
   EXTENSION_UNIT:
     'Zegar {clock} zgłoszenia {ticketId} nie był obiecany w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',

@@ -119,7 +119,7 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
   ['days of no calendar', withTarget({ within: { workingDays: 3 } }), 'POLICY_CALENDAR_UNKNOWN', 'targets[0]', 'days'],
   [
     'a calendar that no fact can name',
-    withTarget({ calendar: { fact: 'shop.calendar' } }),
+    { ...withTarget({ calendar: { fact: 'shop.calendar', else: 'office' } }), calendars: { office: {} } },
     'POLICY_FACT_UNKNOWN',
     'targets[0].calendar.fact',
     '"shop.calendar"',

@@ -25,7 +25,8 @@ export type Consequence =
 
 /**
  * A warning: a share of the target, or with what it does beside the event. `remaining` is before the target is used up,
- * `overdue` after it, and again each time as much has counted, `times` over.
+ * `overdue` after it, and again each time as much has counted, `times` over. A statutory period is warned about by its
+ * safe end: the last working day that is not after the nominal one.
  */
 export type WarningDefinition =
   | number
@@ -38,7 +39,7 @@ export type WarningDefinition =
     }
 
 /** A calendar by its id, or by the id that a fact holds, such as `seller.calendar`; `else` where that fact is missing. */
-export type CalendarUse = string | { readonly fact: string; readonly else?: string | undefined }
+export type CalendarUse = string | { readonly fact: string; readonly else: string }
 
 /** A period of the law as data: the rule that computes it and its length. `statute(...)` makes them from the table. */
 export interface StatutoryPeriod {
@@ -49,6 +50,8 @@ export interface StatutoryPeriod {
   readonly months?: number | undefined
   /** The row that it comes from: `pl.complaint.reply`. */
   readonly statute?: string | undefined
+  /** True where the row lets something stop the clock; else no pause does, and no relief ever. */
+  readonly pausable?: boolean | undefined
 }
 
 /**
@@ -82,7 +85,7 @@ export interface TargetDefinition {
   /** Needed with `workingHours`, with days, months and statutory periods: they need a zone, and know holidays. */
   readonly calendar?: CalendarUse | undefined
   readonly warnAt?: readonly WarningDefinition[] | undefined
-  /** Whether the clock stands still while the requester is asked. Left out: `waiting` for resolution and ownership. */
+  /** Whether the clock stands still while the requester is asked. Left out: `waiting` for resolution and ownership, `never` for every other metric and for a statutory period. */
   readonly pauseWhile?: 'waiting' | 'never' | undefined
   /** Resolution only: what meets the promise. `resolved` where left out. */
   readonly stopOn?: 'resolved' | 'closed' | undefined
@@ -108,7 +111,10 @@ export interface TargetWarning {
   readonly name: string
   /** The share of the target; null where it is no share. */
   readonly share: number | null
-  /** How much has counted then, for a target of this length. */
-  readonly markOf: (targetMs: number) => number
+  /**
+   * How much has counted then. `alertMs` is the length to warn about: of a statutory period the safe one, of any other
+   * the target's; what comes after a breach is counted from `targetMs`.
+   */
+  readonly markOf: (alertMs: number, targetMs: number) => number
   readonly do: readonly Consequence[]
 }

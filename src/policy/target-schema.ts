@@ -32,6 +32,7 @@ const statutory = z
   .strictObject({
     rule: codeLike(),
     statute: codeLike().optional(),
+    pausable: z.boolean().optional(),
     hours: whole.optional(),
     calendarDays: whole.optional(),
     workingDays: whole.optional(),
@@ -59,7 +60,7 @@ const within = z
     error: 'a duration is at least 1 millisecond and at most 3,650 days',
   })
 
-const calendarUse = z.union([idSchema, z.strictObject({ fact: idSchema, else: idSchema.optional() })], {
+const calendarUse = z.union([idSchema, z.strictObject({ fact: idSchema, else: idSchema })], {
   error: 'the id of a calendar, or { fact: "seller.calendar", else: "office" }',
 })
 
@@ -116,7 +117,7 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
 /** A target as data: shapes and bounds; what its names refer to is checked apart. */
 export const targetSchema = z
   .strictObject({
-    id: idSchema,
+    id: clock,
     metric: z.enum(metrics),
     clock: clock.optional(),
     when: condition.optional(),
@@ -145,6 +146,12 @@ export const targetSchema = z
   .superRefine((target, context) => {
     if (target.metric === 'next-response' && target.accepts?.includes('automated') === true) {
       context.addIssue({ code: 'custom', path: ['accepts'], message: 'a program answers first, or not at all' })
+    }
+    if ('rule' in target.within && target.within.pausable !== true) {
+      const { pauseWhile, conditions } = target
+      const path =
+        pauseWhile === 'waiting' ? ['pauseWhile'] : conditions?.pause === undefined ? null : ['conditions', 'pause']
+      if (path !== null) context.addIssue({ code: 'custom', path, message: 'no pause stops a statutory period' })
     }
     for (const [member, of] of Object.entries(belongs)) {
       if (Object.hasOwn(target, member) && !of.includes(target.metric)) {

@@ -1,4 +1,4 @@
-import { durationMs } from '../kernel/durations.js'
+import { durationMs, isPeriod } from '../kernel/durations.js'
 import { fail, seen } from '../kernel/errors.js'
 import type { Metric } from '../ticket/clock-state.js'
 import type { CommandName } from '../ticket/commands.js'
@@ -97,7 +97,7 @@ export function withDefaults(
     clock: target.clock ?? (many.includes(metric) ? id : metric),
     calendar: target.calendar ?? null,
     warnings: warningsOf(target),
-    pauseWhile: target.pauseWhile ?? (pausing.includes(metric) ? 'waiting' : 'never'),
+    pauseWhile: target.pauseWhile ?? (pausing.includes(metric) && !('rule' in within) ? 'waiting' : 'never'),
     stopOn: target.stopOn ?? 'resolved',
     from: target.from ?? from,
     until: target.until ?? until,
@@ -114,18 +114,28 @@ export function withDefaults(
 const MOST_WARNINGS = 200
 
 /** Warnings by name, in order; those of a share first computed from the target's length. */
-function warningsOf({ id, warnAt = [] }: TargetDefinition): readonly TargetWarning[] {
+function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly TargetWarning[] {
   const all = warnAt.flatMap((given): TargetWarning[] => {
     if (typeof given === 'number') return [shareWarning(given, [])]
     const consequences = given.do ?? []
     if ('share' in given) return [shareWarning(given.share, consequences)]
     if ('remaining' in given) {
       const before = durationMs(given.remaining)
+      if (!('rule' in within) && !isPeriod(within) && before >= durationMs(within)) {
+        const problem = 'as much remains before it begins'
+        const fix = 'Warn when less remains.'
+        throw fail('POLICY_INVALID', { path: `target ${id}`, problem, value: `remaining ${before} ms`, fix })
+      }
       return [{ name: `remaining:${before}`, share: null, markOf: (ms) => ms - before, do: consequences }]
     }
     const after = durationMs(given.overdue)
     return Array.from({ length: given.times ?? 1 }, (_, k): TargetWarning => {
-      return { name: `overdue:${after * (k + 1)}`, share: null, markOf: (ms) => ms + after * (k + 1), do: consequences }
+      return {
+        name: `overdue:${after * (k + 1)}`,
+        share: null,
+        markOf: (_, ms) => ms + after * (k + 1),
+        do: consequences,
+      }
     })
   })
   if (all.length > MOST_WARNINGS) {

@@ -1,4 +1,5 @@
 import { fail, seen } from '../kernel/errors.js'
+import { commandSchemas } from '../ticket/commands.js'
 import { priorities } from '../ticket/responsibility.js'
 import type { Condition } from './condition.js'
 import { compileCondition } from './conditions.js'
@@ -40,7 +41,7 @@ export function compileTargets(
     ...responsible,
     state: oneOf(['triage', 'open', 'waiting', 'resolved', 'closed']),
     waitingOn: oneOf(['customer', 'seller', 'operator', null]),
-    command: anyOf('string'),
+    command: oneOf([...Object.keys(commandSchemas), 'deadline']),
     by: oneOf(['customer', 'seller', 'operator', 'system']),
     automated: oneOf([true, false]),
   })

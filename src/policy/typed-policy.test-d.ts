@@ -126,7 +126,7 @@ describe('a policy in TypeScript', () => {
     // @ts-expect-error: no such command
     define({ ...head, categories, targets: [{ ...target, conditions: { reset: { command: 'answer' } } }] })
     // @ts-expect-error: no such fact
-    define({ ...head, categories, targets: [{ ...target, calendar: { fact: 'shop.calendar' } }] })
+    define({ ...head, categories, targets: [{ ...target, calendar: { fact: 'shop.calendar', else: 'office' } }] })
     // @ts-expect-error: days are calendarDays or workingDays
     define({ ...head, categories, targets: [{ ...target, within: { days: 3 } }] })
     const teams = ['tech'] as const

@@ -95,7 +95,7 @@ type Standing = {
   by: Party
   automated: boolean
 }
-type CalendarOn<F> = Extract<CalendarUse, string> | { readonly fact: FactPath<F>; readonly else?: string }
+type CalendarOn<F> = Extract<CalendarUse, string> | { readonly fact: FactPath<F>; readonly else: string }
 type WithTeam<D, T extends string> = D extends { readonly team?: string | undefined } ? Teamed<D, T> : D
 type ConsequenceInput<T extends string> = WithTeam<Consequence, T>
 type WarningInput<T extends string> =

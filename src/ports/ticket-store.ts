@@ -54,6 +54,8 @@ export interface Append {
   readonly events: readonly TicketEvent[]
   /** The ticket after the last event. */
   readonly ticket: Ticket
+  /** True while the ticket is not closed, has a relief in force, or a clock that has not stopped. Keep it beside the ticket, to list by. */
+  readonly isActive: boolean
   /** Every deadline of the ticket that is armed from now on. Those not listed are disarmed. */
   readonly deadlines: readonly Deadline[]
   readonly contents: readonly Content[]
@@ -76,7 +78,7 @@ export type AppendOutcome =
  */
 export interface TicketStore {
   /** The version of this interface. */
-  readonly contract: 1
+  readonly contract: 2
 
   /** The ticket, or null. Sees every append that has resolved. */
   load(tenant: string, ticketId: string): Promise<Ticket | null>
@@ -112,10 +114,11 @@ export interface TicketStore {
   dueDeadlines(tenant: string, query: { readonly now: EpochMs; readonly limit: number }): Promise<readonly Deadline[]>
 
   /**
-   * Ids of the tickets that are not closed, ascending by UTF-16 code units, behind `after`, at most `limit`. A ticket
-   * that is opened or closed meanwhile may or may not be there; every other one is there once.
+   * Ids of the tickets whose last append was `isActive`, ascending by UTF-16 code units, behind `after`, at most
+   * `limit`. A ticket that becomes active or inactive meanwhile may or may not be there; every other one is there once.
+   * Proved by ticketStoreContract › "gives the active tickets, page by page, in the order of their ids"
    */
-  unclosedTickets(
+  activeTickets(
     tenant: string,
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<readonly string[]>

@@ -1,6 +1,9 @@
+import { AnswerableError } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { ClockRun, ClockState, Pause, PendingWarning } from '../ticket/clock-state.js'
 import type { Calendar } from './calendar-questions.js'
+import { HORIZON } from './calendar-timeline.js'
+import { zoneDataVersion } from './zone.js'
 
 /** What counting time needs of a calendar. `businessCalendar(...)` has it, and so has `alwaysOpen`. */
 export type Timeline = Pick<Calendar, 'add' | 'addLatest' | 'between'>
@@ -42,7 +45,7 @@ export const lastCalendar = (legs: Ground['legs']): string | null => legs[legs.l
 export type Mark = Pick<PendingWarning, 'name' | 'elapsedMs'>
 
 /** A run whose instants are not known yet. */
-export type RunBase = Omit<ClockRun, 'dueAt' | 'lateAfter' | 'warnings'>
+export type RunBase = Omit<ClockRun, 'dueAt' | 'lateAfter' | 'warnings' | 'zoneData'>
 
 /**
  * A stretch of running from `since`, where `elapsedMs` have counted, with every instant that it leads to. Pure:
@@ -53,7 +56,7 @@ export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: Time
   const timeline = timelineOf(lastCalendar(base.legs))
   const reach = (ms: number, add: 'add' | 'addLatest') => {
     const isAhead = add === 'add' ? ms > base.elapsedMs : ms >= base.elapsedMs
-    return isAhead ? timeline[add](base.since, ms - base.elapsedMs) : passedAt(base, timelineOf, ms, add)
+    return isAhead ? reached(timeline, add, base.since, ms - base.elapsedMs) : passedAt(base, timelineOf, ms, add)
   }
   return {
     clock: base.clock,
@@ -73,22 +76,42 @@ export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: Time
     dueAt: reach(base.targetMs, 'add'),
     lateAfter: reach(base.targetMs, 'addLatest'),
     safeDue: base.safeDue,
-    warnings: marks.map(({ name, elapsedMs }): PendingWarning => ({ name, elapsedMs, at: reach(elapsedMs, 'add') })),
+    warnings: marks.length === 0 ? NO_WARNINGS : warningsAt(marks, base.attachedAt, (ms) => reach(ms, 'add')),
+    zoneData: zoneDataVersion(),
   }
+}
+
+/** When so much has counted; the end of 2200 where a calendar is not open for so long until then: that never falls due. */
+function reached(timeline: Timeline, add: 'add' | 'addLatest', from: EpochMs, ms: number): EpochMs {
+  try {
+    return timeline[add](from, ms)
+  } catch (error) {
+    if (AnswerableError.isInstance(error) && error.code === 'CALENDAR_HORIZON') return HORIZON
+    throw error
+  }
+}
+
+const NO_WARNINGS: readonly PendingWarning[] = []
+
+/** What would have been warned of before anybody knew of the promise is no warning. */
+function warningsAt(marks: readonly Mark[], attachedAt: EpochMs, reach: (ms: number) => EpochMs) {
+  return marks
+    .map(({ name, elapsedMs }): PendingWarning => ({ name, elapsedMs, at: reach(elapsedMs) }))
+    .filter(({ at }) => at >= attachedAt && at < HORIZON)
 }
 
 /** The instant, before now, at which `ms` had counted: walking from one stretch to the next. */
 function passedAt(ground: Ground, timelineOf: TimelineOf, ms: number, add: 'add' | 'addLatest'): EpochMs {
   let left = ms
-  let reached = ground.startedAt
+  let end = ground.startedAt
   for (const { from, to, calendar } of stretchesOf(ground)) {
     const timeline = timelineOf(calendar)
     const counted = to === Infinity ? Infinity : timeline.between(from, to)
-    if (add === 'add' ? counted >= left : counted > left) return timeline[add](from, left)
+    if (add === 'add' ? counted >= left : counted > left) return reached(timeline, add, from, left)
     left -= counted
-    reached = to
+    end = to
   }
-  return reached
+  return end
 }
 
 /** The stretches in which a clock runs: its legs, without what any pause covers. In order; the last may be endless. */

@@ -41,17 +41,19 @@ export type StatuteClock = StatutoryPeriod & { readonly rule: Rule; readonly sta
  * @example
  * ```ts
  * import { statute } from 'answerable/statutes'
- * console.log(statute('gdpr.request', { variant: 'extended' })) // { statute: 'gdpr.request', rule: 'R-EU', months: 3 }
+ * console.log(statute('pl.complaint.reply')) // { statute: 'pl.complaint.reply', rule: 'R-PL', calendarDays: 14 }
  * ```
  */
 export function statute(id: StatuteId, { variant, national }: StatuteChoice = {}): StatuteClock {
   const row = statuteRow(id)
+  if (!row.enabled) throw notComputed(id, 'it is not in force yet', 'Wait for the day from which it applies.')
   if (row.length === null || row.rule === null) {
     const fix = 'Give the target a length of your own, and call it a policy.'
     throw notComputed(id, `the law sets no length (${row.kind})`, fix)
   }
   const { trigger: _, rule = row.rule, ...length } = variant === undefined ? usual(row.length) : variantOf(row, variant)
-  return { statute: id, rule: rule === 'R-NAT' ? (national ?? rule) : rule, ...length }
+  const period = { statute: id, rule: rule === 'R-NAT' ? (national ?? rule) : rule, ...length }
+  return row.pauses.length === 0 ? period : { ...period, pausable: true }
 }
 
 /** The row of an id. @throws AnswerableError STATUTE_UNKNOWN */

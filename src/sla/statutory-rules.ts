@@ -23,6 +23,8 @@ export interface StatutoryPeriod {
   readonly months?: number | undefined
   /** The row of the table that it comes from, such as `pl.complaint.reply`. */
   readonly statute?: string | undefined
+  /** True where the row lets something stop the clock. */
+  readonly pausable?: boolean | undefined
 }
 
 type Unit = 'hours' | 'calendarDays' | 'workingDays' | 'months'

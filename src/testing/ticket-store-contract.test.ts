@@ -63,7 +63,7 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
         if (batch.tenant === 'a') written.add(batch.ticketId)
         return store.append(batch)
       },
-      unclosedTickets: async (tenant, { after, limit }) =>
+      activeTickets: async (tenant, { after, limit }) =>
         tenant === 'a'
           ? [...written]
               .sort()
@@ -73,7 +73,7 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
     }
   },
   'begins every page anew': (store) => ({
-    unclosedTickets: (tenant, { limit }) => store.unclosedTickets(tenant, { after: null, limit }),
+    activeTickets: (tenant, { limit }) => store.activeTickets(tenant, { after: null, limit }),
   }),
   'loses what people wrote': (store) => ({ append: (batch) => store.append({ ...batch, contents: [] }) }),
   'ignores `after`': (store) => ({ events: (tenant, id, range) => store.events(tenant, id, { ...range, after: 0 }) }),

@@ -49,6 +49,9 @@ export interface Pause {
   readonly reason: string
 }
 
+/** The reason of a pause while the requester is asked. */
+export const WAITING = 'waiting-on-requester'
+
 /** From when on a clock counts in which calendar, up to the next leg; null: day and night. */
 export interface Leg {
   readonly from: EpochMs
@@ -77,8 +80,8 @@ export interface ClockRun {
   readonly clock: string
   readonly target: string
   readonly metric: Metric
-  /** What the target ends with: `resolved` or `closed`. A response ends earlier, with an answer. */
-  readonly stopOn: 'resolved' | 'closed'
+  /** What ends it: `resolved`, `closed`, or a milestone's code. A response ends earlier, with an answer. */
+  readonly stopOn: string
   /** Whose promise it is: `operator`, `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
   readonly serves: string | null
   /** Counts the runs of this clock on this ticket; a deadline of an older epoch is dead. */
@@ -104,6 +107,8 @@ export interface ClockRun {
   readonly safeDue: EpochMs | null
   /** In the order of their instants. */
   readonly warnings: readonly PendingWarning[]
+  /** The version of the time-zone data that these instants were computed with; null where the runtime does not say. */
+  readonly zoneData: string | null
 }
 
 /** A promise on a ticket, as it stands. */

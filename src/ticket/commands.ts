@@ -30,8 +30,8 @@ const whole = (most: number) => z.int().min(1).max(most)
 /** More time: minutes and hours of the clock's own time, or days and months of a promise that was made in them. */
 const moreTime = z.union(
   [
-    z.strictObject({ minutes: z.number().positive().max(5_256_000) }),
-    z.strictObject({ hours: z.number().positive().max(87_600) }),
+    z.strictObject({ minutes: z.number().min(0.001).max(5_256_000) }),
+    z.strictObject({ hours: z.number().min(0.001).max(87_600) }),
     z.strictObject({ workingDays: whole(3_650) }),
     z.strictObject({ calendarDays: whole(3_650) }),
     z.strictObject({ months: whole(120) }),
@@ -89,9 +89,9 @@ export const commandSchemas = {
       error: 'exactly one of more and until',
     }),
   /** One ticket's share of a mass event: clocks stand still until it ends, or get more time. */
-  grantRelief: z.strictObject({ ...common, relief: idSchema, reason: codeSchema, more: moreTime.optional(), clocks }),
-  endRelief: z.strictObject({ ...common, relief: idSchema }),
-  undoRelief: z.strictObject({ ...common, relief: idSchema }),
+  grantRelief: z.strictObject({ ...common, relief: codeSchema, reason: codeSchema, more: moreTime.optional(), clocks }),
+  endRelief: z.strictObject({ ...common, relief: codeSchema }),
+  undoRelief: z.strictObject({ ...common, relief: codeSchema }),
   /** Something happened outside the ticket that a promise hangs on. */
   recordMilestone: z.strictObject({ ...common, milestone: codeSchema, occurredAt: z.custom<EpochMs>().optional() }),
 } as const

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../kernel/instants.js'
-import type { ClockOutcome, ClockRun, NoticeParty, StopCause } from './clock-state.js'
+import type { ClockOutcome, ClockRun, NoticeParty, Pause, StopCause } from './clock-state.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './machine.js'
 import type { Actor, PartyRef } from './party.js'
@@ -66,7 +66,7 @@ export interface TicketEventData {
   'ticket.relief-undone': { readonly relief: string }
   /** For a person to look at. The library draws no legal consequence. */
   'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
-  'clock.started': ClockRun & { readonly zoneData: string | null }
+  'clock.started': ClockRun
   /** The promise, its owner or its past changed while the clock ran. */
   'clock.retargeted': ClockRun & { readonly cause: RetargetCause }
   'clock.extended': ClockRun & { readonly byMs: number; readonly reason: string }
@@ -77,7 +77,8 @@ export interface TicketEventData {
     readonly elapsedMs: number
     readonly reasons: readonly string[]
   }
-  'clock.resumed': ClockRun
+  /** Runs again. Its pauses are those that were, all closed now, and these: while it stood stopped. */
+  'clock.resumed': Omit<ClockRun, 'pauses'> & { readonly gaps: readonly Pause[] }
   'clock.warned': {
     readonly clock: string
     readonly epoch: number
@@ -134,6 +135,17 @@ interface NoticeData {
 export type RetargetCause = 'target' | 'owner' | 'undone'
 
 export type TicketEventType = keyof TicketEventData
+
+/** The version of the shape of each event's data; 1 where none is named. */
+export const eventVersions: { readonly [T in TicketEventType]?: number } = {
+  'clock.started': 2,
+  'clock.retargeted': 2,
+  'clock.paused': 2,
+  'clock.resumed': 2,
+  'clock.warned': 2,
+  'clock.breached': 2,
+  'clock.stopped': 2,
+}
 
 /** The one envelope of every event. */
 export type TicketEvent<T extends TicketEventType = TicketEventType> = {

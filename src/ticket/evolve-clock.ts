@@ -11,18 +11,19 @@ type ClockEventType = Extract<TicketEventType, `clock.${string}`>
 export const clockChanges: Changes<ClockEventType> = {
   'clock.started'(ticket, { data }) {
     const notices = ticket.clocks[data.clock]?.notices ?? NONE
-    setClock(ticket, clockOf(data, null, notices))
+    setClock(ticket, clockOf(data, data.pauses, null, notices))
   },
   // A promise that was broken stays broken, whatever is promised instead, and however much time is added.
-  'clock.retargeted': onClock((clock, { data }) => clockOf(data, clock.breachedAt, clock.notices)),
-  'clock.extended': onClock((clock, { data }) => clockOf(data, clock.breachedAt, clock.notices)),
+  'clock.retargeted': onClock((clock, { data }) => clockOf(data, data.pauses, clock.breachedAt, clock.notices)),
+  'clock.extended': onClock((clock, { data }) => clockOf(data, data.pauses, clock.breachedAt, clock.notices)),
   'clock.paused': onClock((clock, { data: { epoch, elapsedMs, reasons }, occurredAt }) => {
     const pauses = pausedFor(clock.pauses, reasons, occurredAt)
     return { ...clock, phase: 'paused', epoch, elapsedMs, pauses, haltedAt: pausedSince(pauses) }
   }),
-  'clock.resumed': onClock((clock, { data }) => {
+  'clock.resumed': onClock((clock, { data, occurredAt }) => {
     // A breach stays on record in its cycle; another promise has not been broken yet.
-    return clockOf(data, data.target === clock.target ? clock.breachedAt : null, clock.notices)
+    const breachedAt = data.target === clock.target ? clock.breachedAt : null
+    return clockOf(data, resumedPauses(clock.pauses, data.gaps, occurredAt), breachedAt, clock.notices)
   }),
   'clock.warned': onClock((clock, { data }) => {
     return { ...clock, warnings: clock.warnings.filter(({ name }) => name !== data.warning) }
@@ -40,6 +41,8 @@ export const clockChanges: Changes<ClockEventType> = {
     // A pause that ends in a stop is closed by it.
     pauses: pausedFor(clock.pauses, [], data.at),
     haltedAt: data.at,
+    // Learned late to have been kept in time: the breach is in the history, and no fact of the clock any more.
+    breachedAt: data.outcome === 'met' ? null : clock.breachedAt,
     outcome: data.outcome,
     stoppedBy: data.stoppedBy,
     notices: clock.notices.filter(({ isBreach }) => isBreach),
@@ -81,6 +84,12 @@ export function pausedFor(pauses: readonly Pause[], reasons: readonly string[], 
   return opened.length === 0 ? kept : [...kept, ...opened]
 }
 
+/** The pauses of a clock that goes on: all closed, and those while it stood stopped. */
+export function resumedPauses(pauses: readonly Pause[], gaps: readonly Pause[], at: EpochMs): readonly Pause[] {
+  const closed = pausedFor(pauses, [], at)
+  return gaps.length === 0 ? closed : [...closed, ...gaps]
+}
+
 /** Since when a clock stands still without a break; null where no pause lasts. */
 function pausedSince(pauses: readonly Pause[]): EpochMs | null {
   let since: EpochMs | null = null
@@ -98,8 +107,13 @@ function pausedSince(pauses: readonly Pause[]): EpochMs | null {
 }
 
 /** Names every member: one shape for V8, as in `evolve.ts`. */
-function clockOf(run: ClockRun, breachedAt: EpochMs | null, notices: readonly PendingNotice[]): ClockState {
-  const haltedAt = pausedSince(run.pauses)
+function clockOf(
+  run: Omit<ClockRun, 'pauses'>,
+  pauses: readonly Pause[],
+  breachedAt: EpochMs | null,
+  notices: readonly PendingNotice[],
+): ClockState {
+  const haltedAt = pausedSince(pauses)
   return {
     clock: run.clock,
     target: run.target,
@@ -110,7 +124,7 @@ function clockOf(run: ClockRun, breachedAt: EpochMs | null, notices: readonly Pe
     startedAt: run.startedAt,
     attachedAt: run.attachedAt,
     legs: run.legs,
-    pauses: run.pauses,
+    pauses,
     extensions: run.extensions,
     since: run.since,
     targetMs: run.targetMs,
@@ -119,6 +133,7 @@ function clockOf(run: ClockRun, breachedAt: EpochMs | null, notices: readonly Pe
     lateAfter: run.lateAfter,
     safeDue: run.safeDue,
     warnings: run.warnings,
+    zoneData: run.zoneData,
     phase: haltedAt === null ? 'running' : 'paused',
     haltedAt,
     breachedAt,

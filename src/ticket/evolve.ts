@@ -1,9 +1,12 @@
 import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { Changes, Changing } from './changing.js'
-import type { TicketEvent, TicketEventType } from './events.js'
+import { WAITING } from './clock-state.js'
+import { eventVersions, type TicketEvent, type TicketEventType } from './events.js'
 import { clockChanges } from './evolve-clock.js'
+import type { TicketState } from './machine.js'
 import type { Actor } from './party.js'
+import { reliefReason, type Standstill } from './relief.js'
 import { ownerName, type Responsibility } from './responsibility.js'
 import type { Ticket } from './ticket.js'
 
@@ -15,7 +18,8 @@ import type { Ticket } from './ticket.js'
  */
 export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
   const { id: eventId, seq, ticketId, type, v, occurredAt, data } = event
-  if (!Object.hasOwn(changes, type) || v !== 1) throw fail('EVENT_UNKNOWN', { eventId, value: type, v })
+  if (!Object.hasOwn(changes, type) || v !== (eventVersions[type] ?? 1))
+    throw fail('EVENT_UNKNOWN', { eventId, value: type, v })
   const version = ticket?.version ?? 0
   const id = ticket?.id ?? ticketId
   const next = event.type === 'ticket.opened' ? openedTicket(event) : ticket && copyOf(ticket)
@@ -25,7 +29,10 @@ export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
   // The table maps each type to the change of that type; TypeScript cannot pair a union with a table of functions.
   const change = changes[type] as (next: Changing<Ticket>, event: TicketEvent) => void
   change(next, event)
-  if ('state' in data) next.state = data.state
+  if ('state' in data) {
+    if (data.state !== next.state) noteWaiting(next, data.state, occurredAt)
+    next.state = data.state
+  }
   next.version = seq
   next.updatedAt = occurredAt
   return next
@@ -98,9 +105,16 @@ const changes: Changes<TicketEventType> = {
   },
   'ticket.relief-granted'(ticket, { data: { relief, effect, reason, clocks }, occurredAt }) {
     ticket.reliefs = { ...ticket.reliefs, [relief]: { effect, since: occurredAt, reason, clocks } }
+    if (effect === 'pause') standStill(ticket, reliefReason(relief), clocks, occurredAt)
   },
-  'ticket.relief-ended': (ticket, { data }) => endRelief(ticket, data.relief),
-  'ticket.relief-undone': (ticket, { data }) => endRelief(ticket, data.relief),
+  'ticket.relief-ended'(ticket, { data, occurredAt }) {
+    endRelief(ticket, data.relief)
+    goOn(ticket, reliefReason(data.relief), occurredAt)
+  },
+  'ticket.relief-undone'(ticket, { data }) {
+    endRelief(ticket, data.relief)
+    ticket.standstills = ticket.standstills.filter(({ reason }) => reason !== reliefReason(data.relief))
+  },
   'ticket.flagged'(ticket, { data }) {
     if (!ticket.flags.includes(data.flag)) ticket.flags = [...ticket.flags, data.flag]
   },
@@ -119,6 +133,22 @@ function handOver(ticket: Changing<Ticket>, to: Responsibility | null, at: Epoch
   // What the owner before left unanswered is the new owner's to answer; what anybody answered is not.
   ticket.ownerFirstResponseAt = ticket.firstResponseAt
   ticket.ownerReplyNeededSince = ticket.replyNeededSince
+}
+
+/** The requester is waited for from now on, or no more. */
+function noteWaiting(ticket: Changing<Ticket>, to: TicketState, at: EpochMs): void {
+  if (to === 'waiting') standStill(ticket, WAITING, null, at)
+  else if (ticket.state === 'waiting') goOn(ticket, WAITING, at)
+}
+
+function standStill(ticket: Changing<Ticket>, reason: string, clocks: Standstill['clocks'], at: EpochMs): void {
+  ticket.standstills = [...ticket.standstills, { from: at, to: null, reason, clocks }]
+}
+
+function goOn(ticket: Changing<Ticket>, reason: string, at: EpochMs): void {
+  ticket.standstills = ticket.standstills.map((one) =>
+    one.to === null && one.reason === reason ? { ...one, to: at } : one,
+  )
 }
 
 /** The requester waits from now on, unless it waits already. */
@@ -185,6 +215,7 @@ function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEven
     reopenings: 0,
     reassignments: 0,
     owners: [],
+    standstills: [],
     milestones: {},
     reliefs: {},
     flags: [],
@@ -221,6 +252,7 @@ const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   reopenings: ticket.reopenings,
   reassignments: ticket.reassignments,
   owners: ticket.owners,
+  standstills: ticket.standstills,
   milestones: ticket.milestones,
   reliefs: ticket.reliefs,
   flags: ticket.flags,

@@ -4,7 +4,7 @@ import type { ContentRef } from './events.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './machine.js'
 import type { Party, PartyRef } from './party.js'
-import type { Relief } from './relief.js'
+import type { Relief, Standstill } from './relief.js'
 import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
 
 /**
@@ -56,6 +56,8 @@ export interface Ticket {
   readonly reassignments: number
   /** Who had the ticket from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
   readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
+  /** When the requester was waited for, and when reliefs stopped clocks. */
+  readonly standstills: readonly Standstill[]
   /** What happened outside the ticket, by code. */
   readonly milestones: Readonly<Record<string, EpochMs>>
   /** Reliefs in force, by id. */

@@ -26,6 +26,7 @@ export interface MemoryStore extends TicketStore {
 /** The rows of one ticket. */
 interface Rows {
   ticket: Ticket
+  isActive: boolean
   readonly events: TicketEvent[]
   readonly contents: Content[]
   readonly keys: string[]
@@ -63,7 +64,7 @@ export function memoryStore(): MemoryStore {
   }
 
   return {
-    contract: 1,
+    contract: 2,
 
     async load(tenant, ticketId) {
       return rowsOf(tenant).tickets.get(ticketId)?.ticket ?? null
@@ -94,7 +95,7 @@ export function memoryStore(): MemoryStore {
       return rowsOf(tenant).deadlines.due(now, limit)
     },
 
-    async unclosedTickets(tenant, { after, limit }) {
+    async activeTickets(tenant, { after, limit }) {
       const rows = rowsOf(tenant)
       // The default order of texts is that of their code units.
       rows.sortedIds ??= [...rows.tickets.keys()].sort()
@@ -102,7 +103,7 @@ export function memoryStore(): MemoryStore {
       for (let i = after === null ? 0 : firstBehind(rows.sortedIds, after); i < rows.sortedIds.length; i++) {
         const id = rows.sortedIds[i] ?? ''
         if (page.length === limit) break
-        if (rows.tickets.get(id)?.ticket.state !== 'closed') page.push(id)
+        if (rows.tickets.get(id)?.isActive === true) page.push(id)
       }
       return page
     },
@@ -153,11 +154,12 @@ function append(rows: TenantRows, batch: Append): AppendOutcome {
   if (actualVersion !== batch.expectedVersion) return { outcome: 'conflict', actualVersion }
 
   if (known === undefined) {
-    known = { ticket: batch.ticket, events: [], contents: [], keys: [] }
+    known = { ticket: batch.ticket, isActive: batch.isActive, events: [], contents: [], keys: [] }
     rows.tickets.set(ticketId, known)
     rows.sortedIds = null
   }
   known.ticket = batch.ticket
+  known.isActive = batch.isActive
   for (const event of events) {
     known.events.push(event)
     rows.outbox.push(event)

@@ -1,0 +1,323 @@
+import { describe, expect, it } from 'vitest'
+import { specification, type Told } from '../testing/specification.js'
+import type { TicketEvent } from '../ticket/events.js'
+import { fold } from '../ticket/evolve.js'
+import { customer, operator, seller } from '../ticket/party.js'
+import { decideDeadlines } from './decide.js'
+import { compilePolicy } from './policy.js'
+
+/* What was wrong once: each test names it. */
+
+const HOUR = 3_600_000
+/** Monday 2 November 2026, 9 o'clock in Warsaw. */
+const monday = Date.parse('2026-11-02T08:00:00Z')
+const day = [['09:00', '17:00']]
+const week = { mon: day, tue: day, wed: day, thu: day, fri: day }
+const by = { seller: seller('s-1'), customer: customer('c-1'), operator: operator('o-1') }
+const open = { type: 'open', by: by.customer, category: 'goods', seller: { id: 's-1' }, at: monday } as const
+const at = (hours: number) => monday + hours * HOUR
+const note = (hours: number) => ({ type: 'note', by: by.operator, body: '…', at: at(hours) }) as const
+const reply = (who: keyof typeof by, hours: number) =>
+  ({ type: 'reply', by: by[who], body: '…', at: at(hours) }) as const
+const assign = (to: object, hours: number) => ({ type: 'assign', by: by.operator, to, at: at(hours) }) as never
+const resolve = (hours: number) => ({ type: 'resolve', by: by.operator, at: at(hours) }) as const
+const reopen = (hours: number) => ({ type: 'reopen', by: by.operator, at: at(hours) }) as const
+const priority = (to: string, hours: number) =>
+  ({ type: 'setPriority', by: by.operator, priority: to, at: at(hours) }) as never
+const milestone = (name: string, happened: number, hours: number) =>
+  ({ type: 'recordMilestone', by: by.operator, milestone: name, occurredAt: at(happened), at: at(hours) }) as const
+
+const policyOf = (...targets: readonly object[]) =>
+  compilePolicy({
+    id: 'mended',
+    version: '1',
+    categories: { goods: { owner: 'seller' } },
+    calendars: {
+      office: { zone: 'Europe/Warsaw', weekly: week },
+      season: { zone: 'Europe/Warsaw', weekly: {}, overrides: { '2026-11-02': [['09:00', '17:00']] } },
+    },
+    targets,
+  })
+type Commands = readonly (Told & { readonly at?: number })[]
+const happened = (targets: readonly object[], ...commands: Commands) =>
+  specification({ policy: policyOf(...targets), at: monday }).happened(...commands)
+const types = (events: readonly TicketEvent[], clock: string) =>
+  events.filter((event) => 'clock' in event.data && event.data.clock === clock).map(({ type }) => type.slice(6))
+const clockOf = (events: readonly TicketEvent[], clock: string) => fold(events)?.clocks[clock]
+
+describe('a clock', () => {
+  it('that stands still is not breached when a notice of it is due', () => {
+    const warned = { share: 0.75, do: [{ notify: 'operator', code: 'soon', during: 'office' }] }
+    const target = {
+      id: 't',
+      metric: 'resolution',
+      within: { hours: 12 },
+      warnAt: [warned],
+      onBreach: [{ raisePriority: 'high' }],
+    }
+    const events = happened([target], open, reply('seller', 10), note(25))
+    expect(types(events, 'resolution')).toEqual(['started', 'warned', 'notice-planned', 'paused', 'notified'])
+  })
+
+  it('from a resolution begins anew with the next one', () => {
+    const target = { id: 'after', metric: 'milestone', from: 'resolved', until: 'refund.paid', within: { hours: 48 } }
+    const events = happened([target], open, resolve(1), reopen(2), resolve(100))
+    expect(clockOf(events, 'after')).toMatchObject({ startedAt: at(100), elapsedMs: 0, breachedAt: null })
+  })
+
+  it('of a next response begins with the message, not when the owner got the ticket back', () => {
+    const target = { id: 'n', metric: 'next-response', when: { owner: 'seller' }, within: { hours: 8 } }
+    const events = happened(
+      [target],
+      open,
+      reply('seller', 1),
+      reply('customer', 2),
+      assign({ party: 'operator' }, 3),
+      reply('operator', 4),
+      assign({ party: 'seller', id: 's-1' }, 5),
+      reply('customer', 50),
+    )
+    expect(clockOf(events, 'next-response')).toMatchObject({ startedAt: at(50), phase: 'running', breachedAt: null })
+  })
+
+  it('of another seller holds nothing of the first one’s time, after a reopening too', () => {
+    const target = { id: 'own', metric: 'ownership', when: { owner: 'seller' }, within: { hours: 12 } }
+    const events = happened(
+      [target],
+      open,
+      assign({ party: 'operator' }, 10),
+      resolve(11),
+      reopen(12),
+      assign({ party: 'seller', id: 's-2' }, 13),
+      note(14),
+    )
+    expect(clockOf(events, 'own')).toMatchObject({ serves: 'seller/s-2', startedAt: at(13), elapsedMs: 0 })
+  })
+
+  it('whose promise was taken away and given back runs again, with a stop condition of its own too', () => {
+    const target = {
+      id: 't',
+      metric: 'resolution',
+      when: { priority: { not: 'low' } },
+      within: { hours: 50 },
+      conditions: { stop: { state: 'resolved' } },
+    }
+    const events = happened([target], open, priority('low', 1), priority('normal', 2))
+    expect(clockOf(events, 'resolution')).toMatchObject({ phase: 'running', startedAt: monday })
+  })
+
+  it('that a condition starts again counts from that command', () => {
+    const conditions = { start: { command: 'escalate' }, stop: { command: 'note' } }
+    const target = { id: 't', metric: 'resolution', within: { hours: 50 }, conditions }
+    const escalate = (hours: number) => ({ type: 'escalate', by: by.operator, at: at(hours) }) as const
+    const events = happened([target], open, escalate(1), note(2), escalate(5), note(7))
+    expect(clockOf(events, 'resolution')).toMatchObject({ startedAt: at(5), elapsedMs: 2 * HOUR })
+  })
+
+  it('that applies late does not count the time before in which the requester was asked', () => {
+    const target = { id: 't', metric: 'resolution', when: { priority: 'urgent' }, within: { hours: 10 } }
+    const events = happened([target], open, reply('seller', 1), reply('customer', 90), priority('urgent', 91))
+    expect(clockOf(events, 'resolution')).toMatchObject({
+      phase: 'running',
+      elapsedMs: 2 * HOUR,
+      dueAt: at(99),
+      breachedAt: null,
+    })
+    const asked = happened([target], open, reply('seller', 1), priority('urgent', 91))
+    expect(clockOf(asked, 'resolution')).toMatchObject({ phase: 'paused', elapsedMs: HOUR, haltedAt: at(1) })
+  })
+})
+
+describe('a milestone', () => {
+  const refund = { id: 'r', metric: 'milestone', from: 'goods.returned', until: 'refund.paid', within: { hours: 10 } }
+
+  it('that keeps a promise to the millisecond, and is learned late, keeps it', () => {
+    const target = { ...refund, from: 'opened' }
+    const events = happened([target], open, note(12), milestone('refund.paid', 10, 13))
+    expect(types(events, 'r')).toEqual(['started', 'breached', 'stopped'])
+    expect(clockOf(events, 'r')).toMatchObject({ outcome: 'met', breachedAt: null, elapsedMs: 10 * HOUR })
+  })
+
+  it('that is learned before the one it follows leaves the facts of the promise', () => {
+    const late = happened([refund], open, milestone('refund.paid', 40, 41), milestone('goods.returned', 1, 42))
+    expect(clockOf(late, 'r')).toMatchObject({ outcome: 'missed', startedAt: at(1), elapsedMs: 39 * HOUR })
+    const early = happened([refund], open, milestone('refund.paid', 1, 2), milestone('goods.returned', 5, 6))
+    expect(clockOf(early, 'r')).toMatchObject({ outcome: 'met', startedAt: at(5), elapsedMs: 0 })
+  })
+})
+
+describe('a consequence', () => {
+  it('tells at once where the recipient’s hours never begin again, and breaks nothing', () => {
+    const onBreach = [{ notify: 'operator', code: 'late', during: 'season' }]
+    const events = happened([{ id: 't', metric: 'first-response', within: { hours: 100 }, onBreach }], open, note(101))
+    expect(types(events, 'first-response')).toEqual(['started', 'breached', 'notified'])
+  })
+
+  it('raises no priority of a closed ticket', () => {
+    const within = { rule: 'R-PL', calendarDays: 1 }
+    const target = { id: 't', metric: 'statutory', within, calendar: 'office', onBreach: [{ raisePriority: 'urgent' }] }
+    const events = happened([target], open, { type: 'close', by: by.customer, at: at(1) }, note(100))
+    expect(fold(events)).toMatchObject({ priority: 'normal' })
+  })
+})
+
+describe('a sweep', () => {
+  const targets = [
+    { id: 'a', clock: 'a', metric: 'first-response', within: { hours: 4 }, onBreach: [{ closeAs: 'gone' }] },
+    { id: 'b', clock: 'b', metric: 'resolution', within: { hours: 8 }, warnAt: [0.5] },
+  ]
+
+  it('at the very instant of a warning and a breach finds what a later one finds', () => {
+    const policy = policyOf(...targets)
+    const start = specification({ policy, at: monday }).happened(open)
+    const swept = (...hours: readonly number[]) => {
+      const events = [...start]
+      for (const now of hours.map(at)) {
+        const ticket = fold(events)
+        if (ticket !== null)
+          events.push(...decideDeadlines(ticket, { policy, now, tenant: 'test', ticketId: 't-1' }).events)
+      }
+      return events.map(({ type, occurredAt }) => [type, occurredAt])
+    }
+    expect(swept(4, 9)).toEqual(swept(9))
+  })
+
+  it('that was off for weeks records what one step can, and the next one the rest', () => {
+    const reset = [
+      { id: 'tick', metric: 'resolution', within: { minutes: 1 }, conditions: { reset: { command: 'deadline' } } },
+    ]
+    const policy = policyOf(...reset)
+    const ticket = fold(specification({ policy, at: monday }).happened(open))
+    if (ticket === null) throw new Error('no ticket')
+    const context = { policy, now: at(20), tenant: 'test', ticketId: 't-1' }
+    const first = decideDeadlines(ticket, context)
+    const second = decideDeadlines(first.ticket, context)
+    expect(first.events.length).toBeGreaterThan(1_000)
+    expect(second.events.length).toBeGreaterThan(0)
+    expect(decideDeadlines(second.ticket, context).events).toEqual([])
+  })
+})
+
+describe('days that are added', () => {
+  const target = { id: 't', metric: 'first-response', within: { workingDays: 3 }, calendar: 'office' }
+  const grant = (relief: string) =>
+    ({ type: 'grantRelief', by: by.operator, relief, reason: 'r', more: { workingDays: 1 }, at: at(1) }) as const
+
+  it('and taken back leave the days that were added by others', () => {
+    const undo = { type: 'undoRelief', by: by.operator, relief: 'one', at: at(2) } as const
+    const events = happened([target], open, grant('one'), grant('two'), undo)
+    // Three working days after Monday, and one: Friday is over.
+    expect(clockOf(events, 'first-response')?.dueAt).toBe(Date.parse('2026-11-07T00:00:00+01:00'))
+  })
+
+  it('are not added twice by one relief', () => {
+    const end = { type: 'endRelief', by: by.operator, relief: 'one', at: at(2) } as const
+    const { given, happened: before } = specification({ policy: policyOf(target), at: monday })
+    const { at: _, ...again } = grant('one')
+    given(before(open, grant('one'), end))
+      .when(again)
+      .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
+  })
+})
+
+describe('a promise that was taken away and comes back', () => {
+  const away = (retarget?: string) => {
+    const when = { priority: { not: 'low' } }
+    return { id: 't', metric: 'resolution', when, within: { hours: 30 }, retarget }
+  }
+  const commands = [open, reply('seller', 1), priority('low', 2), priority('normal', 26)] as const
+
+  it('does not count what stood still while it was away', () => {
+    expect(clockOf(happened([away()], ...commands), 'resolution')).toMatchObject({
+      phase: 'paused',
+      elapsedMs: HOUR,
+      breachedAt: null,
+    })
+    const relief = { by: by.operator, relief: 'storm' } as const
+    const events = happened(
+      [away()],
+      open,
+      priority('low', 2),
+      { type: 'grantRelief', ...relief, reason: 'weather', at: at(3) },
+      { type: 'endRelief', ...relief, at: at(9) },
+      priority('normal', 10),
+    )
+    expect(clockOf(events, 'resolution')).toMatchObject({ phase: 'running', elapsedMs: 4 * HOUR })
+  })
+
+  it('carries what it had counted, or begins afresh, where its target says so', () => {
+    const back = [open, priority('low', 2), priority('normal', 26)] as const
+    expect(clockOf(happened([away('carryElapsed')], ...back), 'resolution')).toMatchObject({ elapsedMs: 2 * HOUR })
+    expect(clockOf(happened([away('fresh')], ...back), 'resolution')).toMatchObject({ elapsedMs: 0, startedAt: at(26) })
+  })
+})
+
+describe('a policy', () => {
+  it.each([
+    [
+      'whose clock would have the name of every object',
+      { id: 'constructor', metric: 'ownership', within: { hours: 1 } },
+    ],
+    [
+      'whose period ends before it begins',
+      { id: 't', metric: 'statutory', within: { rule: 'backward', calendarDays: 15 }, calendar: 'office' },
+    ],
+    [
+      'that pauses the law',
+      {
+        id: 't',
+        metric: 'statutory',
+        pauseWhile: 'waiting',
+        within: { rule: 'R-PL', calendarDays: 14 },
+        calendar: 'office',
+      },
+    ],
+  ])('is refused %s', (_, target) => {
+    expect(() => policyOf(target)).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
+  })
+
+  it('whose promise no calendar can keep opens tickets all the same: it never falls due', () => {
+    const target = {
+      id: 't',
+      metric: 'first-response',
+      within: { workingHours: 40 },
+      calendar: 'season',
+      warnAt: [0.5],
+    }
+    expect(clockOf(happened([target], open), 'first-response')).toMatchObject({
+      dueAt: Date.UTC(2201, 0, 1),
+      warnings: [],
+    })
+  })
+})
+
+describe('an extension', () => {
+  it('is refused where it names an instant further away than any promise', () => {
+    const { given, happened: before } = specification({
+      policy: policyOf({ id: 't', metric: 'first-response', within: { hours: 1 } }),
+      at: monday,
+    })
+    const extend = {
+      type: 'extendClock',
+      by: by.operator,
+      clock: 'first-response',
+      reason: 'r',
+      until: 8.64e15 - 1,
+    } as const
+    expect(() => given(before(open)).when(extend)).toThrow(expect.objectContaining({ code: 'COMMAND_INVALID' }))
+  })
+
+  it('up to an instant, of a clock that stands still, is counted as if it went on now', () => {
+    const target = { id: 't', metric: 'resolution', within: { hours: 10 } }
+    const extend = {
+      type: 'extendClock',
+      by: by.operator,
+      clock: 'resolution',
+      reason: 'r',
+      until: at(34),
+      at: at(20),
+    } as const
+    const events = happened([target], open, reply('seller', 1), extend, reply('customer', 20))
+    expect(clockOf(events, 'resolution')?.dueAt).toBe(at(34))
+  })
+})
