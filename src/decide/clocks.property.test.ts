@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { atDeadlines, play, replay, walk } from '../../test/stories/play.js'
 import { policy, timelineOf } from '../../test/stories/policy.js'
-import { check } from '../../test/stories/story.js'
+import { check, type Story, settings, talkStory } from '../../test/stories/story.js'
 import { countedIn } from '../sla/clock.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import type { TicketEvent } from '../ticket/events.js'
@@ -152,7 +153,7 @@ describe('clocks', () => {
   })
 
   it('of a next response begin at the oldest message that is unanswered, and never before it', () => {
-    check((s) => {
+    const body = (s: Story) => {
       let owed: number | null = null
       let owedByOwner: number | null = null
       walk(play(s).events, (event, before) => {
@@ -175,7 +176,9 @@ describe('clocks', () => {
           if (isOwners || event.type !== 'ticket.replied') owedByOwner = null
         }
       })
-    })
+    }
+    check(body)
+    fc.assert(fc.property(talkStory, body), settings(300))
   })
 
   it('that stand still while the ticket waits count exactly the time in which it is the answerers’ turn', () => {
@@ -205,6 +208,53 @@ describe('clocks', () => {
         counted = stretches.reduce((sum, { from, to }) => sum + to - from - covered(from, to, gaps), 0)
         expect(event.data.elapsedMs).toBe(counted)
       })
+    })
+  })
+
+  it('of milestones begin and end when those happened, in whatever order they were learned', () => {
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted === null) continue
+        const { clocks, milestones, resolvedAt } = accepted.ticket
+        for (const name of ['refund', 'appeal', 'contest-decision', 'silence']) {
+          const { from = '', until = '' } = fromTo[name] ?? {}
+          const since = from === 'resolved' ? resolvedAt : (milestones[from] ?? null)
+          const clock = clocks[name]
+          if (since === null) {
+            if (clock !== undefined) expect(clock.phase).toBe('stopped')
+            continue
+          }
+          const done = until === 'closed' ? accepted.ticket.closedAt : (milestones[until] ?? null)
+          expect(clock).toMatchObject({ startedAt: since })
+          if (done === null) expect(clock?.phase).not.toBe('stopped')
+          else expect(clock).toMatchObject({ phase: 'stopped', stoppedBy: 'answered', haltedAt: Math.max(since, done) })
+        }
+      }
+    })
+  })
+
+  it('are live while what they promise is owed', () => {
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted === null) continue
+        const { clocks, state, responsibility, priority, replyNeededSince, firstResponseAt } = accepted.ticket
+        const isSellers = responsibility?.party === 'seller'
+        const isCalm = priority === 'low' || priority === 'normal'
+        const isOpen = state !== 'resolved' && state !== 'closed'
+        const expected: Record<string, boolean> = {
+          ...{ resolution: isOpen, patient: isOpen, total: state !== 'closed', calm: isOpen && isCalm },
+          ...{ 'z-solution': isOpen && isSellers, update: isOpen, 'seller-hold': isOpen && isSellers },
+          'operator-hold': isOpen && responsibility?.party === 'operator',
+          'next-response': firstResponseAt !== null && replyNeededSince !== null,
+          'any-first': firstResponseAt === null && accepted.ticket.autoRespondedAt === null && isOpen,
+        }
+        for (const [name, isOwed] of Object.entries(expected)) {
+          const clock = clocks[name === 'update' ? 'periodic-update' : name]
+          const isForeign = clock?.pauses.some(({ to, reason }) => to === null && reason === 'not-owner') === true
+          const isLive = clock !== undefined && clock.phase !== 'stopped' && !isForeign
+          expect([name, isLive]).toEqual([name, isOwed])
+        }
+      }
     })
   })
 
@@ -245,6 +295,14 @@ describe('clocks', () => {
     })
   })
 })
+
+/** The milestones of clocks that have not begun. */
+const fromTo: { readonly [clock: string]: { readonly from: string; readonly until: string } | undefined } = {
+  refund: { from: 'goods.returned', until: 'refund.paid' },
+  appeal: { from: 'appeal.opened', until: 'appeal.decided' },
+  'contest-decision': { from: 'contest.opened', until: 'contest.decided' },
+  silence: { from: 'resolved', until: 'closed' },
+}
 
 /** How much of `[from, to)` the gaps cover. */
 function covered(from: number, to: number, gaps: readonly { from: number; to: number | null }[]): number {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { clockWith, ticketWith } from '../../test/explain/explained-ticket.js'
 import { businessCalendar } from '../sla/calendar.js'
 import { clockText } from './clock-text.js'
 import { explainClock } from './explain-clock.js'
-import { clockWith, ticketWith } from './explained-ticket.js'
 
 const HOUR = 3_600_000
 const nine = [['09:00', '17:00']] as const
@@ -34,6 +34,64 @@ const clock = clockWith({
 const explanation = explainClock(ticketWith(clock), 'first-response', {
   at: Date.parse('2026-10-28T13:00:00+01:00'),
   policy,
+})
+
+/** Real time between two instants that are written with their offsets: no calendar and no zone is asked. */
+const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from)
+const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
+/** What the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the relief. */
+const counted = [
+  ms('2026-10-23T15:30:00+02:00', '2026-10-23T17:00:00+02:00'),
+  ms('2026-10-26T09:00:00+01:00', '2026-10-26T11:00:00+01:00'),
+  ms('2026-10-26T14:00:12.250+01:00', '2026-10-26T17:00:00+01:00'),
+  ms('2026-10-28T09:00:00+01:00', '2026-10-28T12:00:00+01:00'),
+]
+/** Two nights and a weekend of 25 hours more than one expects; a holiday; the question; the relief. */
+const closed = [
+  ms('2026-10-23T17:00:00+02:00', '2026-10-26T09:00:00+01:00'),
+  ms('2026-10-26T17:00:00+01:00', '2026-10-27T00:00:00+01:00'),
+  ms('2026-10-28T00:00:00+01:00', '2026-10-28T09:00:00+01:00'),
+]
+const holiday = ms('2026-10-27T00:00:00+01:00', '2026-10-28T00:00:00+01:00')
+const waiting = ms('2026-10-26T11:00:00+01:00', '2026-10-26T14:00:12.250+01:00')
+const relief = ms('2026-10-28T12:00:00+01:00', '2026-10-28T13:00:00+01:00')
+const wall = ms('2026-10-23T15:30:00+02:00', '2026-10-28T13:00:00+01:00')
+
+/** Every length that a line shows, in milliseconds: `1 h 30 min`, `2 godz. 59 min 47,750 s`. */
+const lengthsIn = (line: string) =>
+  [...line.matchAll(/(\d+) (?:h|godz\.) (\d\d) min(?: (\d\d)(?:[.,](\d{3}))? s)?/g)].map(
+    ([, h, min, s = '0', rest = '0']) => ((Number(h) * 60 + Number(min)) * 60 + Number(s)) * 1_000 + Number(rest),
+  )
+
+describe.each(['en', 'pl'] as const)('the sums of clockText in %s', (locale) => {
+  const lines = clockText(explanation, { locale }).split('\n')
+  // From the head of the table to its sum; changes of clocks are indented and have no lengths.
+  const table = lines.slice(lines.findIndex((line) => /^(day|dzień) /.test(line)) + 1)
+  const end = table.findIndex((line) => /^(sum|suma) /.test(line))
+  const rows = table.slice(0, end).filter((line) => !line.startsWith(' '))
+  const [bottom = '', , adds = '', verdict = '', , over = ''] = table.slice(end)
+
+  it('are those of a wall calendar', () => {
+    expect(sum(counted) + sum(closed) + holiday + waiting + relief).toBe(wall)
+    expect(lengthsIn(bottom)).toEqual([sum(counted), wall - sum(counted)])
+    expect(lengthsIn(adds)).toEqual([sum(counted), sum(closed), holiday, waiting, relief, wall])
+    expect(lengthsIn(verdict)).toEqual([sum(counted), 9 * HOUR])
+    expect(lengthsIn(over)).toEqual([sum(counted) - 9 * HOUR])
+  })
+
+  it('are those of the rows above, and each running total is that of the rows so far', () => {
+    let [inRows, beside] = [0, 0]
+    for (const row of rows) {
+      const [length = Number.NaN, total] = lengthsIn(row)
+      // Of the two columns, the one that does not apply has a dash: after the length where it counts.
+      const isCounted = /min(?: [\d.,]+ s)? +–/.test(row)
+      if (isCounted) inRows += length
+      else beside += length
+      expect(total, row).toBe(inRows)
+    }
+    expect(rows).toHaveLength(12)
+    expect([inRows, beside]).toEqual(lengthsIn(bottom))
+  })
 })
 
 describe('clockText', () => {

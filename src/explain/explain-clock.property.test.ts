@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { clockWith, ticketWith } from '../../test/explain/explained-ticket.js'
 import { alwaysOpen, businessCalendar, type Calendar, type CalendarDefinition } from '../sla/calendar.js'
 import { unionOf } from '../sla/calendar-union.js'
 import { without } from '../sla/calendar-without.js'
@@ -8,7 +9,6 @@ import type { ClockState } from '../ticket/clock-state.js'
 import { clockSvg } from './clock-svg.js'
 import { clockText } from './clock-text.js'
 import { explainClock } from './explain-clock.js'
-import { clockWith, ticketWith } from './explained-ticket.js'
 import type { ExplainedInterval } from './explanation.js'
 
 const MINUTE = 60_000

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { clockWith, ticketWith } from '../../test/explain/explained-ticket.js'
 import { AnswerableError } from '../kernel/errors.js'
 import { businessCalendar, type Calendar } from '../sla/calendar.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import { explainClock } from './explain-clock.js'
-import { clockWith, ticketWith } from './explained-ticket.js'
 
 const HOUR = 3_600_000
 const nine = [['09:00', '17:00']] as const

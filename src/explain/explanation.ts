@@ -1,6 +1,7 @@
 import type { EpochMs } from '../kernel/instants.js'
-import type { Text } from '../policy/definition.js'
+import type { Text } from '../kernel/localised.js'
 import type { StatutoryDue } from '../sla/statutory-due.js'
+import type { ClockChange } from '../sla/zone-changes.js'
 import type { ClockOutcome, Extension, Leg, Metric, Pause, StopCause } from '../ticket/clock-state.js'
 import type { Party } from '../ticket/party.js'
 
@@ -37,12 +38,9 @@ export interface ExplainedInterval {
   readonly calendar: string | null
 }
 
-/** Local clocks were changed: `offsetBefore` and `offsetAfter` are local time minus UTC, in milliseconds. */
-export interface ZoneChange {
-  readonly at: EpochMs
+/** Local clocks were changed, and those of which zone. */
+export interface ZoneChange extends ClockChange {
   readonly zone: string
-  readonly offsetBefore: number
-  readonly offsetAfter: number
 }
 
 /** Sums over the intervals, in milliseconds: `wallMs = countedMs + closedMs + holidayMs + every pausedMs`. */

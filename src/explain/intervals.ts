@@ -41,7 +41,7 @@ export function intervalsOf(
 /** Adds what comes before the paused stretch, and the stretch itself, as far as the span goes. */
 function addOpen(
   ledger: Ledger,
-  span: Stretch,
+  span: LegSpan,
   at: EpochMs,
   paused: PausedStretch | undefined,
   calendar: string | null,
@@ -54,8 +54,8 @@ function addOpen(
   return to
 }
 
-/** A calendar's span, or time that no calendar was asked about. */
-interface Stretch extends Pick<Span, 'from' | 'to' | 'isOpen' | 'name'> {
+/** A span of the calendar of a leg, or the whole of a leg that asks no calendar. */
+interface LegSpan extends Pick<Span, 'from' | 'to' | 'isOpen' | 'name'> {
   readonly reason: IntervalReason
 }
 
@@ -73,13 +73,13 @@ function* spansIn(
   from: EpochMs,
   to: EpochMs,
   calendarOf: (id: string) => Calendar,
-): Iterable<Stretch> {
+): Iterable<LegSpan> {
   if (calendar === null) yield { from, to, isOpen: true, reason: 'day-and-night' }
-  else for (const span of spansOf(calendarOf(calendar), from, to)) yield stretchOf(span)
+  else for (const span of spansOf(calendarOf(calendar), from, to)) yield legSpan(span)
 }
 
 /** `without` of a calendar is a pause like any other. */
-const stretchOf = (span: Span): Stretch => ({ ...span, reason: span.reason === 'pause' ? 'paused' : span.reason })
+const legSpan = (span: Span): LegSpan => ({ ...span, reason: span.reason === 'pause' ? 'paused' : span.reason })
 
 /** Writes intervals down one after the other: cut where an allowance is used up, joined where they say the same. */
 class Ledger {
@@ -97,23 +97,23 @@ class Ledger {
     ]
   }
 
-  add(stretch: Stretch, calendar: string | null, pauses: readonly string[]): void {
-    if (!stretch.isOpen || pauses.length > 0) {
-      this.write(stretch, calendar, pauses, null)
+  add(span: LegSpan, calendar: string | null, pauses: readonly string[]): void {
+    if (!span.isOpen || pauses.length > 0) {
+      this.write(span, calendar, pauses, null)
       return
     }
-    let { from } = stretch
+    let { from } = span
     for (const [allowance, upTo] of this.marks) {
-      const to = Math.min(stretch.to, from + upTo - this.total)
+      const to = Math.min(span.to, from + upTo - this.total)
       if (to <= from) continue
       this.total += to - from
-      this.write({ ...stretch, from, to }, calendar, pauses, allowance)
+      this.write({ ...span, from, to }, calendar, pauses, allowance)
       from = to
     }
   }
 
   private write(
-    { from, to, name, reason: why }: Stretch,
+    { from, to, name, reason: why }: LegSpan,
     calendar: string | null,
     pauses: readonly string[],
     allowance: Allowance | null,

@@ -1,6 +1,6 @@
-import { fail, seen } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
-import { DAY_MS, type Stretch, spansOfDate, type Zone, zoneNamed } from '../sla/zone.js'
+import { DAY_MS, type Stretch, spansOfDate, zoneCalled } from '../sla/zone.js'
+import { changesIn, stretchesIn } from '../sla/zone-changes.js'
 import type { ZoneChange } from './explanation.js'
 
 /** A stretch of real time within one local day. */
@@ -28,49 +28,24 @@ export interface LocalTimes {
   dayLength(day: number): number
 }
 
-/** A zone is asked for about a year at a time, aligned, so that one answer serves many questions. */
-const WINDOW_MS = 366 * DAY_MS
-
 /** @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone */
 export function localTimes(zone: string): LocalTimes {
-  const known = zoneNamed(zone)
-  if (known === undefined) throw fail('CALENDAR_ZONE_UNKNOWN', { path: 'zone', value: seen(zone) })
-  const offsetAt = (instant: EpochMs) => stretchesOf(known, instant, instant + 1).at(0)?.offset ?? 0
-  const stretches = (from: EpochMs, to: EpochMs) => (from < to ? stretchesOf(known, from, to) : [])
+  const known = zoneCalled(zone, 'zone')
+  const stretches = (from: EpochMs, to: EpochMs) => stretchesIn(known, from, to)
+  const offsetAt = (instant: EpochMs) => stretches(instant, instant + 1).at(0)?.offset ?? 0
   return {
     zone,
     at: (instant) => instant + offsetAt(instant),
     until: (instant) => instant + offsetAt(instant - 1),
     stretches,
-    changes: (from, to) => changesIn(stretches(from - 1, to), zone),
+    changes: (from, to) =>
+      changesIn(known, from, to).map(({ at, ...offsets }): ZoneChange => ({ at, zone, ...offsets })),
     days: (from, to) => daysIn(stretches(from, to)),
     dayLength(day) {
       const around = stretches((day - 3) * DAY_MS, (day + 3) * DAY_MS)
       return spansOfDate(around, day).reduce((sum, span) => sum + span.to - span.from, 0)
     },
   }
-}
-
-/** Windows put together; neighbours with the same offset are one. */
-function stretchesOf(zone: Zone, from: EpochMs, to: EpochMs): readonly Stretch[] {
-  const found: Stretch[] = []
-  for (let start = Math.floor(from / WINDOW_MS) * WINDOW_MS; start < to; start += WINDOW_MS) {
-    for (const stretch of zone.stretches(start, start + WINDOW_MS)) {
-      const [first, last] = [Math.max(stretch.from, from), Math.min(stretch.to, to)]
-      if (first >= last) continue
-      const before = found.at(-1)
-      if (before?.offset === stretch.offset) found[found.length - 1] = { ...before, to: last }
-      else found.push({ from: first, to: last, offset: stretch.offset })
-    }
-  }
-  return found
-}
-
-function changesIn(stretches: readonly Stretch[], zone: string): readonly ZoneChange[] {
-  return stretches.flatMap(({ from, offset }, i) => {
-    const before = stretches[i - 1]
-    return before === undefined ? [] : [{ at: from, zone, offsetBefore: before.offset, offsetAfter: offset }]
-  })
 }
 
 function daysIn(stretches: readonly Stretch[]): readonly DayPiece[] {

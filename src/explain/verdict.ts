@@ -1,7 +1,7 @@
 import type { EpochMs } from '../kernel/instants.js'
+import { merged } from '../sla/clock.js'
 import type { ClockExplanation } from './explanation.js'
 import type { LocalTimes } from './local-times.js'
-import { pauseCover } from './pause-cover.js'
 import { pauseReason } from './reason-words.js'
 import { offsetName, type Words } from './words.js'
 
@@ -41,13 +41,13 @@ export function standing(
     return words.say(`stopped.${outcome}`, { at: shown(stoppedAt) })
   }
   const since = pausedSince(pauses, startedAt, at)
-  return since > at ? words.say('running', {}) : words.say('paused.since', { at: shown(since) })
+  return since === null ? words.say('running', {}) : words.say('paused.since', { at: shown(since) })
 }
 
-/** Since when some pause or other has lasted without a break; later than `at` where none does. */
-function pausedSince(pauses: ClockExplanation['pauses'], startedAt: EpochMs, at: EpochMs): EpochMs {
-  const cover = pauseCover(pauses, startedAt, at + 1)
-  return cover.reduceRight((since, stretch) => (stretch.to === since ? stretch.from : since), at + 1)
+/** Since when some pause or other has lasted without a break; null where none does. */
+function pausedSince(pauses: ClockExplanation['pauses'], startedAt: EpochMs, at: EpochMs): EpochMs | null {
+  const gap = merged(pauses).find(({ from, to }) => from <= at && at < to)
+  return gap === undefined ? null : Math.max(gap.from, startedAt)
 }
 
 function sums({ totals, requester }: ClockExplanation, words: Words): string {

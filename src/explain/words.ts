@@ -1,6 +1,6 @@
+import { HOUR_MS, MINUTE_MS } from '../kernel/durations.js'
 import { fill } from '../kernel/fill.js'
-import { localised } from '../kernel/localised.js'
-import type { Text } from '../policy/definition.js'
+import { localised, type Text } from '../kernel/localised.js'
 import { DAY_MS } from '../sla/zone.js'
 import type { LocalTimes } from './local-times.js'
 import { english, type WordKey } from './words-en.js'
@@ -55,12 +55,12 @@ export function wordsIn(locale: string): Words {
     return `${weekday} ${day.getUTCDate()} ${month} ${day.getUTCFullYear()}`
   }
   const time = (local: number): string => {
-    const [shown, rest] = [new Date(local).toISOString(), local % 60_000]
+    const [shown, rest] = [new Date(local).toISOString(), local % MINUTE_MS]
     return rest === 0 ? shown.slice(11, 16) : shown.slice(11, 19) + fraction(rest % 1_000, '.')
   }
   const duration = (ms: number): string => {
-    const [hours, minutes] = [Math.floor(ms / 3_600_000), two(Math.floor(ms / 60_000) % 60)]
-    const rest = ms % 60_000
+    const [hours, minutes] = [Math.floor(ms / HOUR_MS), two(Math.floor(ms / MINUTE_MS) % 60)]
+    const rest = ms % MINUTE_MS
     if (rest === 0) return say('duration', { hours, minutes })
     const seconds = two(Math.floor(rest / 1_000)) + fraction(rest % 1_000, DECIMAL[language])
     return say('duration.seconds', { hours, minutes, seconds })
@@ -71,7 +71,7 @@ export function wordsIn(locale: string): Words {
     own: (text) => printable(localised(text, language)),
     duration,
     hours(ms) {
-      const count = ms / 3_600_000
+      const count = ms / HOUR_MS
       return Number.isInteger(count) ? say(`hours.${plural(count, language)}`, { count }) : duration(ms)
     },
     date,
@@ -104,6 +104,6 @@ function plural(count: number, language: ExplanationLocale): 'one' | 'few' | 'ma
 /** `UTC+1`, `UTC-3:30`, `UTC`, of local time minus UTC. */
 export function offsetName(offset: number): string {
   if (offset === 0) return 'UTC'
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 3_600_000), Math.floor(Math.abs(offset) / 60_000) % 60]
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / HOUR_MS), Math.floor(Math.abs(offset) / MINUTE_MS) % 60]
   return `UTC${offset < 0 ? '-' : '+'}${hours}${minutes === 0 ? '' : `:${two(minutes)}`}`
 }

@@ -1,6 +1,9 @@
 import { PERIOD_INVALID } from './codes-statutory.js'
 import { AnswerableError, failCalendar, seen } from './errors.js'
 
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+
 /**
  * A length of time, as data: `{ hours: 4 }` runs on every day and night, `{ workingHours: 8 }` runs only while a
  * calendar is open. There is no bare "day": it means 24 hours to one reader and 8 to another.
@@ -25,6 +28,31 @@ export type Period = { readonly until?: Until | undefined } & (
 
 /** How long a promise may take: a length that clocks count, or a period that a wall calendar counts. */
 export type Duration = Length | Period
+
+/**
+ * The families of rules by which statutes count (docs/statutory.md has each with its source):
+ * `R-EU` Regulation 1182/71 art. 3 · `R-H` hours · `R-PL` Polish Civil Code arts 111–115 · `R-PSP` the days on which
+ * a payment provider is open · `R-UK` the day of receipt counts, nothing rolls over · `backward` before an event ·
+ * `R-NAT` a directive, or a scheme: whoever enables the clock says which of the others applies.
+ */
+export type Rule = 'R-EU' | 'R-H' | 'R-PL' | 'R-PSP' | 'R-UK' | 'backward' | 'R-NAT'
+
+/**
+ * A period of the law as plain data: the rule that counts it, and exactly one of the four lengths. `statute(...)`
+ * makes them from the table.
+ */
+export interface StatutoryPeriod {
+  /** A `Rule`; text that comes from outside is checked when it is computed. */
+  readonly rule: Rule | (string & Record<never, never>)
+  readonly hours?: number | undefined
+  readonly calendarDays?: number | undefined
+  readonly workingDays?: number | undefined
+  readonly months?: number | undefined
+  /** The row of the table that it comes from, such as `pl.complaint.reply`. */
+  readonly statute?: string | undefined
+  /** True where the row lets something stop the clock; else no pause does, and no relief ever. */
+  readonly pausable?: boolean | undefined
+}
 
 /** How the builders of periods are told when the last day ends. */
 export interface PeriodOptions {
@@ -69,9 +97,8 @@ export const isPeriod = (duration: Duration): duration is Period =>
 
 /** The length in whole milliseconds. */
 export function durationMs(length: Length): number {
-  const ms =
-    'minutes' in length ? length.minutes * 60_000 : ('hours' in length ? length.hours : length.workingHours) * 3_600_000
-  return Math.round(ms)
+  if ('minutes' in length) return Math.round(length.minutes * MINUTE_MS)
+  return Math.round(('hours' in length ? length.hours : length.workingHours) * HOUR_MS)
 }
 
 /** True where the duration runs only while a calendar is open. */

@@ -1,9 +1,9 @@
+import type { Text } from '../kernel/localised.js'
 import type { Owner, Priority } from '../ticket/responsibility.js'
 import type { Condition } from './condition.js'
 import type { TargetDefinition } from './target-definition.js'
 
-/** A text for people: one string for everybody, or one per locale. */
-export type Text = string | { readonly [locale: string]: string }
+export type { Text } from '../kernel/localised.js'
 
 /** What a category or a rule says about a ticket. */
 export interface Outcome {

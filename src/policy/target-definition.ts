@@ -1,7 +1,9 @@
-import type { Duration, Length } from '../kernel/durations.js'
+import type { Duration, Length, StatutoryPeriod } from '../kernel/durations.js'
 import type { Metric, NoticeParty } from '../ticket/clock-state.js'
 import type { Priority } from '../ticket/responsibility.js'
 import type { Condition } from './condition.js'
+
+export type { StatutoryPeriod } from '../kernel/durations.js'
 
 /** What a missed deadline, or a warning of one, does. Each once in each run of the clock. */
 export type Consequence =
@@ -40,19 +42,6 @@ export type WarningDefinition =
 
 /** A calendar by its id, or by the id that a fact holds, such as `seller.calendar`; `else` where that fact is missing. */
 export type CalendarUse = string | { readonly fact: string; readonly else: string }
-
-/** A period of the law as data: the rule that computes it and its length. `statute(...)` makes them from the table. */
-export interface StatutoryPeriod {
-  readonly rule: string
-  readonly hours?: number | undefined
-  readonly calendarDays?: number | undefined
-  readonly workingDays?: number | undefined
-  readonly months?: number | undefined
-  /** The row that it comes from: `pl.complaint.reply`. */
-  readonly statute?: string | undefined
-  /** True where the row lets something stop the clock; else no pause does, and no relief ever. */
-  readonly pausable?: boolean | undefined
-}
 
 /**
  * When a clock starts, stands still, goes on, stops, begins anew and is called off: conditions over the facts, `owner`,

@@ -2,8 +2,9 @@ import { invalidCalendar } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { Intervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
-import { HORIZON, timeline } from './calendar-timeline.js'
+import { timeline } from './calendar-timeline.js'
 import { WINDOW_MS, windowOf } from './calendar-window.js'
+import { HORIZON } from './horizon.js'
 
 /**
  * A calendar made of others, window by window; as fast to ask as they are. It stops at edges as its parts do where

@@ -1,3 +1,7 @@
+import type { Text } from '../kernel/localised.js'
+
+export type { Text } from '../kernel/localised.js'
+
 /**
  * Opening hours of one day: local times `"HH:MM"` or `"HH:MM:SS"`, open from the first up to, not including, the
  * second. A second that is not after the first belongs to the next day: `["22:00", "06:00"]` runs overnight,
@@ -9,9 +13,6 @@ export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 
 /** Hours by weekday. A weekday that is missing is closed. A segment belongs to the day on which it starts. */
 export type Weekly = { readonly [day in Weekday]?: readonly Segment[] | undefined }
-
-/** A text for people: in one language, or by locale, as `{ en: 'Christmas', pl: 'Boże Narodzenie' }`. */
-export type Text = string | { readonly [locale: string]: string }
 
 /** Other hours than usual, with the name that an explanation gives for them. */
 export interface NamedHours {

@@ -1,8 +1,8 @@
-import { failCalendar, invalidCalendar, listed, seen } from '../kernel/errors.js'
+import { failCalendar, invalidCalendar, listed } from '../kernel/errors.js'
 import { inside } from '../kernel/source-path.js'
 import type { CalendarDefinition, Conventions, NamedHours, Segment, Weekday, Weekly } from './calendar-definition.js'
 import { listOf, membersOf, readDay, readSegments, readText } from './calendar-reading.js'
-import { DAY_MS, type Zone, zoneNamed } from './zone.js'
+import { DAY_MS, type Zone, zoneCalled } from './zone.js'
 
 /** A definition that was read: checked, and in numbers. */
 export interface Schedule {
@@ -52,13 +52,9 @@ export const weekdayOf = (day: number): number => ((day % 7) + 10) % 7
 /** Checks a definition that comes from outside, member by member; `path` names it in errors. */
 export function readDefinition(value: unknown, path: string): Schedule {
   const members = membersOf(value, path, ['zone', 'weekly', 'holidays', 'overrides', 'conventions'])
-  const name = members.get('zone')
-  const zone = typeof name === 'string' ? zoneNamed(name) : undefined
-  if (typeof name !== 'string' || zone === undefined) {
-    throw failCalendar('CALENDAR_ZONE_UNKNOWN', { path: `${path}.zone`, value: seen(name) })
-  }
+  const zone = zoneCalled(members.get('zone'), `${path}.zone`)
   const weekly = readWeekly(members.get('weekly'), `${path}.weekly`)
-  const definition: { -readonly [K in keyof CalendarDefinition]: CalendarDefinition[K] } = { zone: name, weekly }
+  const definition: { -readonly [K in keyof CalendarDefinition]: CalendarDefinition[K] } = { zone: zone.name, weekly }
 
   const holidays: number[] = []
   if (members.get('holidays') !== undefined) {

@@ -114,6 +114,18 @@ describe('the clocks of a zone', () => {
     expect(clockChanges(zone, change - 1, change)).toHaveLength(0)
   })
 
+  it('are told of a span that begins with a change where two windows meet: it was lost', () => {
+    // Days 136 × 92 and 109 × 366 since 1970 begin with them, at midnight in UTC.
+    for (const [name, date] of [
+      ['Africa/Windhoek', '2004-04-04'],
+      ['Asia/Jerusalem', '2079-03-24'],
+    ] as const) {
+      const change = Date.parse(date)
+      expect(clockChanges(name, change, change + 1)).toMatchObject([{ at: change }])
+      expect(clockChanges(name, change + 1, change + 2)).toEqual([])
+    }
+  })
+
   it('are told of known zones and covered years only', () => {
     expect(() => clockChanges('Mars/Olympus', 0, 1)).toThrow(expect.objectContaining({ code: 'CALENDAR_ZONE_UNKNOWN' }))
     expect(() => clockChanges(zone, -1, 1)).toThrow(expect.objectContaining({ code: 'CALENDAR_HORIZON' }))

@@ -1,14 +1,11 @@
-import { type EpochMs, epochMs } from '../kernel/instants.js'
-import type { BusinessCalendar } from './calendar.js'
-import type { IntersectionCalendar } from './calendar-intersection.js'
+import type { EpochMs } from '../kernel/instants.js'
 import type { Intervals } from './calendar-intervals.js'
+import { makeOf } from './calendar-makes.js'
 import type { Calendar } from './calendar-questions.js'
 import { joined, type Span } from './calendar-span.js'
 import { spansOfSchedule } from './calendar-spans-schedule.js'
-import { within } from './calendar-timeline.js'
-import type { UnionCalendar } from './calendar-union.js'
 import type { VersionedCalendar } from './calendar-versioned.js'
-import type { PausedCalendar } from './calendar-without.js'
+import { knownInstant } from './horizon.js'
 
 export type { ClosedSpan, OpenSpan, Span } from './calendar-span.js'
 
@@ -33,23 +30,27 @@ export type { ClosedSpan, OpenSpan, Span } from './calendar-span.js'
  * ```
  */
 export function spansOf(calendar: Calendar, from: EpochMs, to: EpochMs): IterableIterator<Span> {
-  within(epochMs(from, 'from'), 'from')
-  within(epochMs(to, 'to'), 'to')
+  knownInstant(from, 'from')
+  knownInstant(to, 'to')
   return joined(from < to ? raw(calendar, from, to) : [])
 }
 
-/** What `raw` can look into. */
-type Known = BusinessCalendar | UnionCalendar | IntersectionCalendar | VersionedCalendar | PausedCalendar
-
 function raw(calendar: Calendar, from: EpochMs, to: EpochMs): Iterable<Span> {
-  // The members tell the makes apart; a calendar of another make has none of them.
-  const known = calendar as Known | (Calendar & { readonly definition?: never })
-  if ('union' in known) return together(known.union, from, to, unionOfSpans)
-  if ('intersection' in known) return together(known.intersection, from, to, intersectionOfSpans)
-  if ('versions' in known) return byVersion(known.versions, from, to)
-  if ('pauses' in known) return paused(raw(known.calendar, from, to), known.pauses)
-  if (known.definition !== undefined) return spansOfSchedule(known.definition, from, to)
-  return plain(calendar, from, to)
+  const made = makeOf(calendar)
+  switch (made.make) {
+    case 'hours':
+      return spansOfSchedule(made.calendar.definition, from, to)
+    case 'union':
+      return together(made.calendar.union, from, to, unionOfSpans)
+    case 'intersection':
+      return together(made.calendar.intersection, from, to, intersectionOfSpans)
+    case 'versions':
+      return byVersion(made.calendar.versions, from, to)
+    case 'pauses':
+      return paused(raw(made.calendar.calendar, from, to), made.calendar.pauses)
+    case 'other':
+      return plain(calendar, from, to)
+  }
 }
 
 /** Walks the spans of several calendars side by side, cut where any of them ends. */

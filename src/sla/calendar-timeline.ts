@@ -12,9 +12,7 @@ import {
   sumOf,
   WINDOW_MS,
 } from './calendar-window.js'
-
-/** The end of 2200. */
-export const HORIZON = Date.UTC(2201, 0, 1)
+import { within } from './horizon.js'
 
 const NOTHING: Shelf = new Map()
 
@@ -188,12 +186,6 @@ export function lasting(durationMs: number): void {
   if (typeof durationMs !== 'number' || !(durationMs >= 0 && durationMs < Infinity)) {
     throw failCalendar('DURATION_INVALID', { path: 'durationMs', value: seen(durationMs) })
   }
-}
-
-/** Checks an instant against the years that calendars cover. */
-export function within(at: EpochMs, path = 'the answer'): EpochMs {
-  if (at < 0 || at > HORIZON) throw failCalendar('CALENDAR_HORIZON', { path, value: at })
-  return at
 }
 
 const indexOf = (at: EpochMs, path: string): number => (within(at, path) / WINDOW_MS) | 0

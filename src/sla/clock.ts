@@ -2,7 +2,7 @@ import { AnswerableError } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { ClockRun, ClockState, Pause, PendingWarning } from '../ticket/clock-state.js'
 import type { Calendar } from './calendar-questions.js'
-import { HORIZON } from './calendar-timeline.js'
+import { HORIZON } from './horizon.js'
 import { zoneDataVersion } from './zone.js'
 
 /** What counting time needs of a calendar. `businessCalendar(...)` has it, and so has `alwaysOpen`. */

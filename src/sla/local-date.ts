@@ -1,24 +1,16 @@
-import { failCalendar, seen } from '../kernel/errors.js'
-import { type EpochMs, epochMs } from '../kernel/instants.js'
+import { failCalendar } from '../kernel/errors.js'
+import type { EpochMs } from '../kernel/instants.js'
 import { readDay } from './calendar-reading.js'
-import { DAY_MS, instantAt, type Stretch, spansOfDate, type Zone, zoneNamed } from './zone.js'
+import { HORIZON } from './horizon.js'
+import { DAY_MS, instantAt, type Stretch, spansOfDate, type Zone } from './zone.js'
 
 /** A date of a wall calendar, in no zone: days since 1970-01-01. `dayOf('2026-12-24')` is 20,811. */
 export type LocalDay = number
 
-/** Dates and instants are known from 1970 to 2200, as calendars are. */
-const HORIZON = Date.UTC(2201, 0, 1)
 const LAST_DAY: LocalDay = HORIZON / DAY_MS - 1
 /** A zone is asked for about a year at a time, always for the same years, so that it answers from memory. */
 const WINDOW_MS = 366 * DAY_MS
 const MARGIN_MS = 6 * DAY_MS
-
-/** The zone of a name. @throws AnswerableError CALENDAR_ZONE_UNKNOWN */
-export function zoneCalled(name: unknown, path: string): Zone {
-  const zone = typeof name === 'string' ? zoneNamed(name) : undefined
-  if (zone === undefined) throw failCalendar('CALENDAR_ZONE_UNKNOWN', { path, value: seen(name) })
-  return zone
-}
 
 /**
  * The day number of `"YYYY-MM-DD"`.
@@ -41,13 +33,6 @@ export function monthsLater(day: LocalDay, count: number): LocalDay {
   const date = new Date(day * DAY_MS)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + count]
   return Math.min(Date.UTC(year, month, date.getUTCDate()), Date.UTC(year, month + 1, 0)) / DAY_MS
-}
-
-/** An instant of the years 1970 to 2200. @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON */
-export function knownInstant(at: EpochMs, path: string): EpochMs {
-  epochMs(at, path)
-  if (at < 0 || at > HORIZON) throw failCalendar('CALENDAR_HORIZON', { path, value: at })
-  return at
 }
 
 /** A date of the years 1970 to 2200. @throws AnswerableError CALENDAR_HORIZON */

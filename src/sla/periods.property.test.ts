@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Period } from '../kernel/durations.js'
-import { dateOf, dayOf, localAt, zoneCalled } from './local-date.js'
+import { dateOf, dayOf, localAt } from './local-date.js'
 import { latestBefore, periodEnd } from './periods.js'
 import { type StatutoryDue, statutoryDue } from './statutory-due.js'
 import type { StatutoryPeriod } from './statutory-rules.js'
+import { zoneCalled } from './zone.js'
 
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_102), numRuns: 1_000 })
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDays, months, type Period, workingDays } from '../kernel/durations.js'
-import { dateOf, dayOf, isSkipped, zoneCalled } from './local-date.js'
+import { dateOf, dayOf, isSkipped } from './local-date.js'
 import { latestBefore, periodEnd } from './periods.js'
 import { workingDaysOf } from './working-days.js'
+import { zoneCalled } from './zone.js'
 
 const warsaw = { zone: 'Europe/Warsaw', holidays: ['2026-12-24', '2026-12-25', '2026-12-26'] }
 const end = (period: Period, at: string, days: Parameters<typeof periodEnd>[2] = warsaw) =>

@@ -1,16 +1,9 @@
 import { checkedPeriod, countOf, type Period } from '../kernel/durations.js'
 import type { EpochMs } from '../kernel/instants.js'
-import {
-  endOfDay,
-  instantOn,
-  knownDay,
-  knownInstant,
-  type LocalDay,
-  localAt,
-  monthsLater,
-  zoneCalled,
-} from './local-date.js'
+import { knownInstant } from './horizon.js'
+import { endOfDay, instantOn, knownDay, type LocalDay, localAt, monthsLater } from './local-date.js'
 import { type WorkingDaysSource, workingDaysOf } from './working-days.js'
+import { zoneCalled } from './zone.js'
 
 /**
  * When a period that began with an event at `at` is over. The event's day, in the zone of `days`, is not counted.

@@ -48,8 +48,8 @@ describe('the table of statutes', () => {
   })
 
   it('computes every length and every variant, once a national rule is chosen', () => {
-    for (const { id, kind, length, variants } of statutes) {
-      if (kind !== 'clock') continue
+    for (const { id, kind, length, variants, enabled } of statutes) {
+      if (kind !== 'clock' || !enabled) continue
       for (const variant of [undefined, ...Object.keys(variants)]) {
         const chosen = variant === undefined ? length : variants[variant]
         const national = chosen !== null && chosen !== undefined && 'hours' in chosen ? 'R-H' : 'R-EU'
@@ -62,6 +62,12 @@ describe('the table of statutes', () => {
 })
 
 describe('statute', () => {
+  it('gives no period of a law that is not in force', () => {
+    expect(() => statute('adr.reply', { national: 'R-EU' })).toThrow(
+      expect.objectContaining({ code: 'STATUTE_NOT_COMPUTED' }),
+    )
+  })
+
   it('gives a period as plain data, by row, variant and national rule', () => {
     expect(statute('pl.complaint.reply')).toEqual({ statute: 'pl.complaint.reply', rule: 'R-PL', calendarDays: 14 })
     expect(statute('pl.withdraw.window', { variant: 'doorstep' })).toMatchObject({ calendarDays: 30 })

@@ -1,8 +1,9 @@
 import type { Text } from './calendar-definition.js'
 import { weekdayOf } from './calendar-schedule.js'
-import { dateOf, isSkipped, type LocalDay, zoneCalled } from './local-date.js'
+import { dateOf, isSkipped, type LocalDay } from './local-date.js'
 import type { Family } from './statutory-rules.js'
 import type { WorkingDays } from './working-days.js'
+import { zoneCalled } from './zone.js'
 
 /** What a step of the computation says; `stepText` of `answerable/statutes` puts it into words. */
 export type StepCode =

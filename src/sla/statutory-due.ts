@@ -1,11 +1,12 @@
-import { countOf, type Period } from '../kernel/durations.js'
+import { countOf, HOUR_MS, type Period, type StatutoryPeriod } from '../kernel/durations.js'
 import type { EpochMs } from '../kernel/instants.js'
-import { dateOf, endOfDay, knownDay, knownInstant, type LocalDay, localAt, yearOf, zoneCalled } from './local-date.js'
+import { knownInstant } from './horizon.js'
+import { dateOf, endOfDay, knownDay, type LocalDay, localAt, yearOf } from './local-date.js'
 import { lastDay } from './periods.js'
 import { type DueStep, dated, type StatutoryDays, type StepCode, statutoryDays } from './statutory-days.js'
-import { type ComputingRule, type Family, readStatutory, type StatutoryPeriod } from './statutory-rules.js'
+import { type ComputingRule, type Family, readStatutory } from './statutory-rules.js'
 import { type WorkingDays, type WorkingDaysSource, workingDaysOf } from './working-days.js'
-import type { Zone } from './zone.js'
+import { type Zone, zoneCalled } from './zone.js'
 
 /** What a statutory period is computed from. */
 export interface StatutoryInput {
@@ -34,8 +35,6 @@ export interface StatutoryDue {
   readonly hourRuleDue: EpochMs | null
   readonly steps: readonly DueStep[]
 }
-
-const HOUR_MS = 3_600_000
 
 /**
  * When a statutory period ends, by its rule. Nothing pauses it: a caller stops the clock only where the row of the

@@ -1,31 +1,11 @@
 import { STATUTE_NOT_COMPUTED, STATUTE_RULE_UNKNOWN } from '../kernel/codes-statutory.js'
-import type { Period } from '../kernel/durations.js'
-import { checkedPeriod, hours } from '../kernel/durations.js'
+import { checkedPeriod, hours, type Period, type Rule, type StatutoryPeriod } from '../kernel/durations.js'
 import { AnswerableError, listed, seen } from '../kernel/errors.js'
 
-/**
- * The families of rules by which statutes count (docs/statutory.md has each with its source):
- * `R-EU` Regulation 1182/71 art. 3 · `R-H` hours · `R-PL` Polish Civil Code arts 111–115 · `R-PSP` the days on which
- * a payment provider is open · `R-UK` the day of receipt counts, nothing rolls over · `backward` before an event ·
- * `R-NAT` a directive, or a scheme: whoever enables the clock says which of the others applies.
- */
-export type Rule = 'R-EU' | 'R-H' | 'R-PL' | 'R-PSP' | 'R-UK' | 'backward' | 'R-NAT'
+export type { Rule, StatutoryPeriod } from '../kernel/durations.js'
+
 /** The rules that compute by themselves. */
 export type ComputingRule = Exclude<Rule, 'R-NAT'>
-
-/** A statute's length and the rule that counts it, as plain data; exactly one of the four lengths. */
-export interface StatutoryPeriod {
-  /** A `Rule`; text that comes from outside is checked when it is computed. */
-  readonly rule: Rule | (string & Record<never, never>)
-  readonly hours?: number | undefined
-  readonly calendarDays?: number | undefined
-  readonly workingDays?: number | undefined
-  readonly months?: number | undefined
-  /** The row of the table that it comes from, such as `pl.complaint.reply`. */
-  readonly statute?: string | undefined
-  /** True where the row lets something stop the clock. */
-  readonly pausable?: boolean | undefined
-}
 
 type Unit = 'hours' | 'calendarDays' | 'workingDays' | 'months'
 

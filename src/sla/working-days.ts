@@ -3,7 +3,8 @@ import { inside } from '../kernel/source-path.js'
 import type { CalendarDefinition, Text, Weekday } from './calendar-definition.js'
 import { listOf, membersOf, readText } from './calendar-reading.js'
 import { readDefinition, weekdayOf } from './calendar-schedule.js'
-import { dateOf, dayOf, isSkipped, type LocalDay, yearOf, zoneCalled } from './local-date.js'
+import { dateOf, dayOf, isSkipped, type LocalDay, yearOf } from './local-date.js'
+import { zoneCalled } from './zone.js'
 
 /** A holiday with its name, as `answerable/holidays` gives it. */
 export interface NamedHoliday {
@@ -85,10 +86,13 @@ const isBusiness = (source: WorkingDaysDefinition | CalendarDefinition): source 
 
 function ofBusiness(source: CalendarDefinition, path: string): ReadDays {
   const { week, overrides, definition } = readDefinition(source, path)
+  const onDate = new Map(overrides.filter(({ first, last }) => first === last).map((single) => [single.first, single]))
+  const ranges = overrides.filter(({ first, last }) => first < last)
   return {
     isWorked(day) {
-      const hours = overrides.findLast(({ first, last }) => first <= day && day <= last)?.week ?? week
-      return (hours[weekdayOf(day)] ?? []).length > 0
+      // A date beats a range, and ranges do not overlap.
+      const override = onDate.get(day) ?? ranges.find(({ first, last }) => first <= day && day <= last)
+      return ((override?.week ?? week)[weekdayOf(day)] ?? []).length > 0
     },
     holidays: (definition.holidays ?? []).map((entry) => (typeof entry === 'string' ? { date: entry } : entry)),
   }

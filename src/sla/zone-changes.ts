@@ -1,8 +1,6 @@
-import { failCalendar, seen } from '../kernel/errors.js'
-import { type EpochMs, epochMs } from '../kernel/instants.js'
-import { within } from './calendar-timeline.js'
-import { WINDOW_MS } from './calendar-window.js'
-import { zoneNamed } from './zone.js'
+import type { EpochMs } from '../kernel/instants.js'
+import { knownInstant } from './horizon.js'
+import { DAY_MS, type Stretch, type Zone, zoneCalled } from './zone.js'
 
 /** An instant at which a zone's clocks move. */
 export interface ClockChange {
@@ -26,19 +24,34 @@ export interface ClockChange {
  * ```
  */
 export function clockChanges(zone: string, from: EpochMs, to: EpochMs): readonly ClockChange[] {
-  const known = zoneNamed(zone)
-  if (known === undefined) throw failCalendar('CALENDAR_ZONE_UNKNOWN', { path: 'zone', value: seen(zone) })
-  within(epochMs(from, 'from'), 'from')
-  within(epochMs(to, 'to'), 'to')
-  const changes: ClockChange[] = []
-  let before: number | undefined
+  const known = zoneCalled(zone, 'zone')
+  return changesIn(known, knownInstant(from, 'from'), knownInstant(to, 'to'))
+}
+
+/** A zone is asked for about a year at a time, aligned, so that one answer serves many questions. */
+const WINDOW_MS = 366 * DAY_MS
+
+/** The stretches that cover `[from, to)`, however long; neighbours with the same offset are one. */
+export function stretchesIn(zone: Zone, from: EpochMs, to: EpochMs): readonly Stretch[] {
+  const found: Stretch[] = []
   for (let start = Math.floor(from / WINDOW_MS) * WINDOW_MS; start < to; start += WINDOW_MS) {
-    for (const { from: at, offset } of known.stretches(start, start + WINDOW_MS)) {
-      if (before !== undefined && before !== offset && at >= from && at < to) {
-        changes.push({ at, offsetBefore: before, offsetAfter: offset })
-      }
-      before = offset
+    for (const stretch of zone.stretches(start, start + WINDOW_MS)) {
+      const [first, last] = [Math.max(stretch.from, from), Math.min(stretch.to, to)]
+      if (first >= last) continue
+      const before = found.at(-1)
+      if (before?.offset === stretch.offset) found[found.length - 1] = { ...before, to: last }
+      else found.push({ from: first, to: last, offset: stretch.offset })
     }
   }
-  return changes
+  return found
+}
+
+/** As `clockChanges`, of any instants. */
+export function changesIn(zone: Zone, from: EpochMs, to: EpochMs): readonly ClockChange[] {
+  // A change at `from` itself shows against the millisecond before.
+  const stretches = stretchesIn(zone, from - 1, to)
+  return stretches.flatMap(({ from: at, offset }, i) => {
+    const before = stretches[i - 1]
+    return before === undefined ? [] : [{ at, offsetBefore: before.offset, offsetAfter: offset }]
+  })
 }

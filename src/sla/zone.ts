@@ -1,3 +1,5 @@
+import { HOUR_MS } from '../kernel/durations.js'
+import { failCalendar, seen } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 
 /** A stretch of time, half-open, during which a zone's clocks keep one distance to UTC. */
@@ -10,11 +12,13 @@ export interface Stretch {
 
 /** What the runtime's time-zone data say about one zone. */
 export interface Zone {
+  /** As it was asked for. */
+  readonly name: string
   /** The stretches that cover `[from, to)`, in order. Whole seconds only; a window asked for again comes from memory. */
   stretches(from: EpochMs, to: EpochMs): readonly Stretch[]
 }
 
-export const DAY_MS = 86_400_000
+export const DAY_MS = 24 * HOUR_MS
 /** Shorter than any stretch since 1970: the shortest are 7 days (America/Noronha, Recife, Boa_Vista: October 2000). */
 const PROBE_MS = 4 * DAY_MS
 /** Names are few, but spellings are not: `europe/WARSAW` is valid too. */
@@ -29,8 +33,15 @@ export function zoneNamed(name: string): Zone | undefined {
   const clock = clockIn(name)
   if (clock === undefined) return undefined
   if (zones.size >= MOST_ZONES) zones.clear()
-  const zone = zoneOf(clock)
+  const zone = zoneOf(name, clock)
   zones.set(name, zone)
+  return zone
+}
+
+/** As `zoneNamed`, of a name that comes from outside. @throws AnswerableError CALENDAR_ZONE_UNKNOWN */
+export function zoneCalled(name: unknown, path: string): Zone {
+  const zone = typeof name === 'string' ? zoneNamed(name) : undefined
+  if (zone === undefined) throw failCalendar('CALENDAR_ZONE_UNKNOWN', { path, value: seen(name) })
   return zone
 }
 
@@ -83,7 +94,7 @@ function clockIn(name: string): Intl.DateTimeFormat | undefined {
   }
 }
 
-function zoneOf(clock: Intl.DateTimeFormat): Zone {
+function zoneOf(name: string, clock: Intl.DateTimeFormat): Zone {
   const remembered = new Map<EpochMs, readonly Stretch[]>()
   const offsetAt = (at: EpochMs): number => {
     const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (clock.format(at).match(/\d+/g) ?? []).map(
@@ -92,6 +103,7 @@ function zoneOf(clock: Intl.DateTimeFormat): Zone {
     return Date.UTC(year, month - 1, day, hour, minute, second) - at
   }
   return {
+    name,
     stretches(from, to) {
       const known = remembered.get(from)
       if (known?.at(-1)?.to === to) return known

@@ -75,7 +75,7 @@ function setClock(ticket: Changing<Ticket>, clock: ClockState): void {
 }
 
 /** The pauses with those closed that have no reason any more, and one opened for each new reason. */
-export function pausedFor(pauses: readonly Pause[], reasons: readonly string[], at: EpochMs): readonly Pause[] {
+function pausedFor(pauses: readonly Pause[], reasons: readonly string[], at: EpochMs): readonly Pause[] {
   const isOpen = (reason: string) => pauses.some((pause) => pause.to === null && pause.reason === reason)
   const kept = pauses.map((pause) =>
     pause.to === null && !reasons.includes(pause.reason) ? { ...pause, to: Math.max(pause.from, at) } : pause,

@@ -5,6 +5,7 @@ import { possibleCommands } from '../../src/decide/permissions.js'
 import type { Command } from '../../src/ticket/commands.js'
 import type { TicketEvent } from '../../src/ticket/events.js'
 import { evolve } from '../../src/ticket/evolve.js'
+import type { Actor } from '../../src/ticket/party.js'
 import type { Ticket } from '../../src/ticket/ticket.js'
 import { policy } from './policy.js'
 import { actors, HOUR, START, type Story, type Wait, type Wish } from './story.js'
@@ -75,14 +76,25 @@ export function play({ opening: { by, category, status, late }, steps }: Story):
     for (const wish of wishes) {
       const actor = isRash ? actors[by] : actorFor(seen, wish, by)
       if (actor === undefined) continue
-      const { ago, ahead, ...command } = wish
-      const timed = { ...(ago !== undefined && { occurredAt: now - ago }), ...(ahead !== undefined && { until: now + ahead }) }
-      if (stage.give({ ...command, ...timed, by: actor } as Command, now)) break
+      if (stage.give(commandOf(wish, actor, seen, now), now)) break
     }
     stage.now = now
   }
   stage.sweep(stage.now + AFTERWARDS)
   return stage
+}
+
+function commandOf({ ago, ahead, off, ...command }: Wish, by: Actor, seen: Ticket | null, now: number): Command {
+  const clock = Object.values(seen?.clocks ?? {}).find(
+    ({ stopOn }) => 'milestone' in command && stopOn === command.milestone,
+  )
+  const late = clock === undefined ? now : Math.min(now, clock.lateAfter + (off ?? 0))
+  const instants = {
+    ...(ago !== undefined && { occurredAt: now - ago }),
+    ...(off !== undefined && { occurredAt: late }),
+    ...(ahead !== undefined && { until: now + ahead }),
+  }
+  return { ...command, ...instants, by } as Command
 }
 
 function instantOf({ ticket, now }: Stage, wait: Wait): number {

@@ -1,8 +1,9 @@
 import type Holidays from 'date-holidays'
 import { HOLIDAYS_PACKAGE_MISSING } from '../../kernel/codes-statutory.js'
 import { AnswerableError, listed } from '../../kernel/errors.js'
-import type { Text } from '../../sla/calendar-definition.js'
+import type { Text } from '../../kernel/localised.js'
 import { dateOf, dayOf, yearOf } from '../../sla/local-date.js'
+import { DAY_MS } from '../../sla/zone.js'
 import { type HolidaysAsked, type HolidaysOptions, readOptions, unfit } from './options.js'
 
 /** A holiday, ready for `calendars.office.holidays` of a policy and for `workingDaysOf`. */
@@ -103,4 +104,4 @@ function collect(
 }
 
 /** Full days between two midnights, one of which may be an hour off where clocks change; 0 for half a day. */
-const wholeDays = (start: Date, end: Date): number => Math.floor((end.getTime() - start.getTime()) / 86_400_000 + 0.1)
+const wholeDays = (start: Date, end: Date): number => Math.floor((end.getTime() - start.getTime()) / DAY_MS + 0.1)

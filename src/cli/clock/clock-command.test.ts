@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/index.js'
@@ -7,6 +8,7 @@ import type { ClockExplanation } from '../../explain/index.js'
 import type { TicketEvent } from '../../ticket/events.js'
 import { customer, seller } from '../../ticket/party.js'
 import { commandLine, inFolder, type Ran } from '../replay/command-line-under-test.js'
+import { clockCommandAt } from './clock-command.js'
 
 const SECRET = 'my card number is 4111'
 const nine = [['09:00', '17:00']]
@@ -104,9 +106,18 @@ describe('answerable clock', () => {
   })
 
   it('asks about now where no instant is given', async () => {
-    const { out } = await asked(['--explain', '--clock', 'first-response', '--format', 'json'])
-    const { at }: ClockExplanation = JSON.parse(out)
-    expect(Math.abs(at - Date.now())).toBeLessThan(60_000)
+    const now = Date.parse('2026-10-27T09:30:00+01:00')
+    const out: string[] = []
+    const write = (text: string) => out.push(text)
+    const lines = events.map((event) => JSON.stringify(event)).join('\n')
+    const terminal = { stdin: Readable.from([Buffer.from(lines)]), stdout: { write }, stderr: { write }, env: {} }
+    const code = await inFolder((file) => {
+      const args = ['--events', '-', '--policy', file('policy.json', JSON.stringify(definition)), '--format', 'json']
+      return clockCommandAt(() => now).run([...args, '--explain', '--clock', 'first-response'], terminal)
+    })
+    const { at, elapsedMs, phase }: ClockExplanation = JSON.parse(out.join(''))
+    // Friday 15:00 to 17:00, Monday is a holiday, Tuesday 09:00 to 09:30; the answer of 10:00 is yet to come.
+    expect([code, at, elapsedMs, phase]).toEqual([0, now, 9_000_000, 'running'])
   })
 
   it('reads one JSON array, a gzipped file and standard input alike', async () => {

@@ -2,6 +2,7 @@ import type { CalendarDirectory } from '../../decide/calendars.js'
 import type { Policy } from '../../decide/policy.js'
 import { type ClockExplanation, clockSvg, clockText, explainClock } from '../../explain/index.js'
 import { fail, listed, seen } from '../../kernel/errors.js'
+import type { EpochMs } from '../../kernel/instants.js'
 import type { TicketEvent } from '../../ticket/events.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { type CliCommand, UsageError } from '../command.js'
@@ -11,19 +12,29 @@ import { clockList, clockSummaries } from './clock-list.js'
 import { type ClockArguments, readArguments, usage } from './clock-options.js'
 import { readHistory, ticketAt } from './history-file.js'
 
-/** `answerable clock`: a ticket's events and its policy in; how its clocks stand, and why, out. */
-export const clockCommand: CliCommand = {
+/**
+ * `answerable clock`: a ticket's events and its policy in; how its clocks stand, and why, out.
+ * @param now the instant asked about where the command line names none
+ */
+export const clockCommandAt = (now: () => EpochMs): CliCommand => ({
   name: 'clock',
   summary: 'tell how the clocks of a ticket stand, and explain one to the minute',
   usage,
   async run(args, { stdin, stdout }) {
     const given = readArguments(args)
-    stdout.write(given.explain ? await explained(given, stdin) : await listing(given, stdin))
+    const asked = { ...given, at: given.at ?? now() }
+    stdout.write(given.explain ? await explained(asked, stdin) : await listing(asked, stdin))
     return 0
   },
-}
+})
 
-async function explained(given: ClockArguments, stdin: Terminal['stdin']): Promise<string> {
+/** As it is on the command line: now is when it is asked. */
+export const clockCommand = clockCommandAt(Date.now)
+
+/** What is asked, and about which instant. */
+type Asked = ClockArguments & { readonly at: EpochMs }
+
+async function explained(given: Asked, stdin: Terminal['stdin']): Promise<string> {
   const { ticket, explain } = await readTicket(given, stdin)
   const explanation = explain(given.clock ?? onlyClock(ticket))
   const { format, locale, zone } = given
@@ -38,7 +49,7 @@ async function explained(given: ClockArguments, stdin: Terminal['stdin']): Promi
   }
 }
 
-async function listing(given: ClockArguments, stdin: Terminal['stdin']): Promise<string> {
+async function listing(given: Asked, stdin: Terminal['stdin']): Promise<string> {
   const { ticket, explain } = await readTicket(given, stdin)
   const clocks = (given.clock === undefined ? Object.keys(ticket.clocks) : [given.clock]).map(explain)
   return given.format === 'json' ? json(clockSummaries(clocks)) : clockList(clocks, given.locale, given.zone)
@@ -49,14 +60,14 @@ interface ReadTicket {
   readonly explain: (clock: string) => ClockExplanation
 }
 
-async function readTicket(given: ClockArguments, stdin: Terminal['stdin']): Promise<ReadTicket> {
+async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadTicket> {
   const [policy, events, calendars] = await Promise.all([
     loadPolicy(given.policy),
     readHistory(given.events, stdin),
     readCalendars(given),
   ])
   if (!given.anyPolicy) assertJudgedBy(policy, events, given.policy)
-  const at = given.at ?? Date.now()
+  const { at } = given
   const ticket = ticketAt(events, at, given.events)
   if (ticket === null) throw new UsageError('--at is before the ticket was opened.')
   return { ticket, explain: (clock) => explainClock(ticket, clock, { at, policy, calendars }) }

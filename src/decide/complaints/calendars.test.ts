@@ -160,8 +160,8 @@ describe('a warning before the deadline', () => {
       expect(warned(openedAt)).toHaveLength(1)
       expect(warned(openedAt)[0]).toBeGreaterThan(openedAt)
     }
-    // Longer than the promise itself: there is nothing to warn of.
-    const short = storyIn('long', 1, { warnAt: [{ remaining: { workingHours: 2 } }] })
-    expect(of(short(monday, note(monday + 300 * HOUR)), 'clock.warned')).toEqual([])
+    // Longer than the promise itself: the policy is refused.
+    const short = () => storyIn('long', 1, { warnAt: [{ remaining: { workingHours: 2 } }] })(monday)
+    expect(short).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
   })
 })

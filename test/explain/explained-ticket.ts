@@ -1,5 +1,5 @@
-import type { ClockState } from '../ticket/clock-state.js'
-import type { Ticket } from '../ticket/ticket.js'
+import type { ClockState } from '../../src/ticket/clock-state.js'
+import type { Ticket } from '../../src/ticket/ticket.js'
 
 const HOUR = 3_600_000
 
