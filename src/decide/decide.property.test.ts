@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atDeadlines, atShares, play, replay, type Stage, settled } from '../../test/stories/play.js'
+import { atDeadlines, atShares, play, playSwept, replay, type Stage, settled } from '../../test/stories/play.js'
 import { policy } from '../../test/stories/policy.js'
 import { check, HOUR, START, settings, story, wish } from '../../test/stories/story.js'
 import type { TicketEvent } from '../ticket/events.js'
@@ -55,7 +55,7 @@ describe('decide', () => {
   it('comes to the same events where the sweep looks at each deadline, a millisecond before it and one after', () => {
     check((s) => {
       const played = play(s)
-      const looked = replay(played, atDeadlines())
+      const looked = playSwept(s)
       expect(told(looked)).toEqual(told(played))
       expect(looked.given.map(({ accepted }) => accepted === null)).toEqual(
         played.given.map(({ accepted }) => accepted === null),

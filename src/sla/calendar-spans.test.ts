@@ -132,6 +132,7 @@ describe('the clocks of a zone', () => {
   })
 
   it('come from data whose version the runtime tells', () => {
-    expect(zoneDataVersion()).toBe(process.versions.tz)
+    // Bun does not tell.
+    expect(zoneDataVersion()).toBe(process.versions.tz ?? null)
   })
 })

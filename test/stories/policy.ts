@@ -204,7 +204,7 @@ const milestones = [
   {
     id: 'pulse',
     metric: 'milestone',
-    within: { hours: 100 },
+    within: { hours: 400 },
     conditions: { reset: { command: 'deadline' }, stop: { state: 'closed' } },
   },
 ]

@@ -129,4 +129,4 @@ export const settings = (runs: number) => ({
 })
 
 /** Asserts something of random stories. */
-export const check = (body: (story: Story) => void, runs = 100) => fc.assert(fc.property(story, body), settings(runs))
+export const check = (body: (story: Story) => void, runs = 80) => fc.assert(fc.property(story, body), settings(runs))
