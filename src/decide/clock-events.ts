@@ -125,17 +125,10 @@ export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly stri
 
 /**
  * Ends a cycle.
- * @param target the one that the clock ran under
  * @param at when what stopped it happened, where that is earlier than we learned of it
  */
-export function stop(
-  draft: Draft,
-  clock: ClockState,
-  { id: target }: Target,
-  stoppedBy: StopCause,
-  at: EpochMs = draft.at,
-): void {
-  const { targetMs, breachedAt, startedAt } = clock
+export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: EpochMs = draft.at): void {
+  const { target, targetMs, breachedAt, startedAt } = clock
   const isKnown = at >= (clock.haltedAt ?? clock.since)
   const elapsedMs = isKnown ? elapsedAt(clock, draft.timelineOf, at) : countedIn(clock, draft.timelineOf, startedAt, at)
   const overrunMs = Math.max(0, elapsedMs - targetMs)

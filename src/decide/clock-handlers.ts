@@ -1,3 +1,4 @@
+import { LONGEST_MS } from '../kernel/durations.js'
 import { fail, listed } from '../kernel/errors.js'
 import { epochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
@@ -8,7 +9,7 @@ import { reliefReason } from '../ticket/relief.js'
 import { extend, recount } from './clock-events.js'
 import type { Draft } from './draft.js'
 import type { ClockCommand, Handlers } from './handler.js'
-import { isTouchedBy, OWN_MILESTONES } from './metrics.js'
+import { isOwnMilestone, isRelieved, isTouchedBy } from './metrics.js'
 import { type Refused, refuse, unchanged } from './refusal.js'
 import { type Added, addedBy, recounted } from './term.js'
 
@@ -45,7 +46,7 @@ export const clockHandlers: Handlers<ClockCommand> = {
     }
     const meant = liveClocks(draft).filter(({ clock, target }) => {
       const hasIt = clock.extensions.some(({ ref }) => ref === relief)
-      return !hasIt && !('rule' in target.within) && clocks?.includes(clock.clock) !== false
+      return !hasIt && isRelieved(target, clocks)
     })
     // A promise in working days gets no months: what does not fit is left as it is.
     const extended = meant.flatMap(({ clock, target }) => {
@@ -90,7 +91,7 @@ export const clockHandlers: Handlers<ClockCommand> = {
       const place = { command: 'recordMilestone', path: 'occurredAt', problem }
       throw fail('COMMAND_INVALID', { ...place, value: occurredAt, fix })
     }
-    if (OWN_MILESTONES.includes(milestone)) {
+    if (isOwnMilestone(milestone)) {
       const place = { command: 'recordMilestone', path: 'milestone', problem: 'the desk records this one itself' }
       throw fail('COMMAND_INVALID', { ...place, value: milestone, fix: 'Give a code of your own.' })
     }
@@ -124,7 +125,7 @@ function timeAsked(
   const { id: ticketId } = draft.ticket
   if (more !== undefined) {
     const [unit = ''] = Object.keys(more)
-    const promised = Object.keys(target.within).filter((key) => key in UNITS)
+    const promised = Object.keys(target.within).filter((key) => PERIODS.includes(key))
     const known = listed(['minutes', 'hours', ...promised])
     return (
       addedBy(draft, target, clock, more) ?? refuse('EXTENSION_UNIT', { ticketId, clock: clock.clock, unit, known })
@@ -152,6 +153,4 @@ function timeAsked(
   return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: due ?? '', until: asked ?? '' })
 }
 
-/** Ten years: no promise is longer. */
-const LONGEST_MS = 3_650 * 24 * 3_600_000
-const UNITS = { workingDays: 1, calendarDays: 1, months: 1 }
+const PERIODS: readonly string[] = ['workingDays', 'calendarDays', 'months']

@@ -1,9 +1,8 @@
 import type { EpochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
 import type { ClockState, Pause, StopCause } from '../ticket/clock-state.js'
-import type { Ticket } from '../ticket/ticket.js'
 import { begin, goOn, isHandedOver, pauseFor, recount, stop } from './clock-events.js'
-import { type Demand, demandOf } from './conditions.js'
+import { type Demand, demandOf } from './demand.js'
 import type { Draft } from './draft.js'
 import { endedByTheNext, isMilestone, type Stopped, standstillsSince } from './metrics.js'
 import { legCalendarOf } from './term.js'
@@ -24,28 +23,32 @@ export function reconcileClocks(draft: Draft): void {
 
 /** A clock whose target applies no more. While somebody else has the ticket, an ownership clock only stands still. */
 function leave(draft: Draft, clock: ClockState, target: Target): void {
+  if (target.metric !== 'ownership') {
+    stop(draft, clock, 'released')
+    return
+  }
   const { wish } = demandOf(draft, target, clock)
-  if (target.metric !== 'ownership') stop(draft, clock, target, 'released')
-  else if (wish.phase === 'stopped') stop(draft, clock, target, wish.by)
+  if (wish.phase === 'stopped') stop(draft, clock, wish.by)
   else pauseFor(draft, clock, ['not-owner'])
 }
 
 function reconcileClock(draft: Draft, clock: ClockState | undefined, target: Target): void {
   const demand = demandOf(draft, target, clock)
   const { wish } = demand
+  const ended = endedByTheNext[target.metric]
   if (clock === undefined || clock.phase === 'stopped') {
     if (wish.phase === 'counting') start(draft, clock, target, wish.since)
     else if (wasMissing(draft, clock, wish)) passBy(draft, clock, target, wish)
   } else if (wish.phase === 'stopped') {
     // What ends for the one who has the ticket now was not kept by the one who had it.
     const by = isHandedOver(draft, clock, target) ? 'released' : wish.by
-    stop(draft, clock, draft.context.policy.target(clock.target) ?? target, by, wish.at)
+    stop(draft, clock, by, wish.at)
   } else if (clock.target !== target.id || isHandedOver(draft, clock, target)) {
     retarget(draft, clock, target)
   } else if (demand.reset) {
     anew(draft, clock, target, 'reset', draft.at)
-  } else if (wish.since > clock.startedAt && endedByTheNext[target.metric] !== undefined) {
-    anew(draft, clock, target, endedByTheNext[target.metric] ?? 'answered', wish.since)
+  } else if (ended !== undefined && wish.since > clock.startedAt) {
+    anew(draft, clock, target, ended, wish.since)
   }
   standOrRun(draft, target, demand)
 }
@@ -55,16 +58,9 @@ function start(draft: Draft, clock: ClockState | undefined, target: Target, sinc
   const owned = Math.max(draft.ticket.responsibility?.since ?? since, since)
   if (clock === undefined) begin(draft, target, since, clock)
   else if (isOthers(draft, clock, target)) begin(draft, target, owned, clock)
-  else if (endedByTheNext[target.metric] !== undefined || hasMoved(clock, target, since)) {
-    begin(draft, target, since, clock)
-  } else if (target.conditions?.start !== undefined) {
-    // What a condition starts, it starts anew.
-    begin(draft, target, since, clock)
-  } else if (clock.stoppedBy === 'released') {
-    givenBack(draft, clock, target)
-  } else {
-    reopen(draft, clock, target)
-  }
+  else if (isAnotherCycle(clock, target, since)) begin(draft, target, since, clock)
+  else if (clock.stoppedBy === 'released') givenBack(draft, clock, target)
+  else reopen(draft, clock, target)
 }
 
 /**
@@ -87,8 +83,8 @@ function wasMissing({ events }: Draft, clock: ClockState | undefined, { since }:
 /** A promise that was over before we learned of it leaves its facts all the same. */
 function passBy(draft: Draft, clock: ClockState | undefined, target: Target, { by, since = 0, at }: Stopped): void {
   begin(draft, target, since, clock)
-  const begun = liveOrNot(draft.ticket, target)
-  if (begun !== undefined) stop(draft, begun, target, by, at)
+  const begun = draft.ticket.clocks[target.clock]
+  if (begun !== undefined) stop(draft, begun, by, at)
 }
 
 /** To another owner, or to one who had it back meanwhile, a promise is a new one. */
@@ -99,9 +95,11 @@ function isOthers(draft: Draft, clock: ClockState, target: Target): boolean {
   return wasAway || (isHandedOver(draft, clock, target) && (target.retarget ?? 'fresh') === 'fresh')
 }
 
-/** Its milestone happened again: another cycle. */
-const hasMoved = (clock: ClockState, target: Target, since: EpochMs): boolean =>
-  isMilestone(target.metric) && target.conditions?.start === undefined && since > clock.startedAt
+/** Every beginning of the metric is a cycle of its own; so is what a condition starts, and a milestone that happened again. */
+function isAnotherCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
+  if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
+  return isMilestone(metric) && since > clock.startedAt
+}
 
 /** What a reopened ticket does to a clock that had stopped. */
 function reopen(draft: Draft, clock: ClockState, target: Target): void {
@@ -129,16 +127,14 @@ function retarget(draft: Draft, clock: ClockState, target: Target): void {
 
 /** Ends the cycle and begins the next. */
 function anew(draft: Draft, clock: ClockState, target: Target, by: StopCause, since: EpochMs): void {
-  stop(draft, clock, draft.context.policy.target(clock.target) ?? target, by)
-  begin(draft, target, since, liveOrNot(draft.ticket, target))
+  stop(draft, clock, by)
+  begin(draft, target, since, draft.ticket.clocks[target.clock])
 }
 
 /** Pauses, resumes, or pauses for other reasons. */
 function standOrRun(draft: Draft, target: Target, { reasons }: Demand): void {
-  const clock = liveOrNot(draft.ticket, target)
+  const clock = draft.ticket.clocks[target.clock]
   if (clock === undefined || clock.phase === 'stopped') return
   if (reasons.length > 0) pauseFor(draft, clock, reasons)
   else if (clock.phase === 'paused') goOn(draft, clock, target)
 }
-
-const liveOrNot = ({ clocks }: Ticket, target: Target): ClockState | undefined => clocks[target.clock]

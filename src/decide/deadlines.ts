@@ -14,10 +14,9 @@ export interface Deadline {
   readonly dueAt: EpochMs
 }
 
-/** What a clock says when one of its instants has passed: a warning, a breach, or a notice that waited. */
+/** What a clock says when one of its instants has passed: a warning, a notice that waited, or, with neither, its breach. */
 export interface Passing {
   readonly clock: ClockState
-  readonly kind: 'warning' | 'breach' | 'notice'
   /** When it was true: a warning at its instant, a breach after the last instant in time. */
   readonly at: EpochMs
   /** When it can first be noticed; what passes first is what is noticed first. */
@@ -90,13 +89,13 @@ function passingOf(clock: ClockState): Passing {
   const noticed = noticedAt(clock)
   const notice = earliest(clock.notices)
   if (notice !== null && notice.at === noticed) {
-    return { clock, kind: 'notice', at: noticed, noticedAt: noticed, warning: null, notice }
+    return { clock, at: noticed, noticedAt: noticed, warning: null, notice }
   }
   const warning = clock.warnings[0] ?? null
   if (warning !== null && warningAt(clock) === noticed) {
-    return { clock, kind: 'warning', at: noticed, noticedAt: noticed, warning, notice: null }
+    return { clock, at: noticed, noticedAt: noticed, warning, notice: null }
   }
-  return { clock, kind: 'breach', at: clock.lateAfter, noticedAt: noticed, warning: null, notice: null }
+  return { clock, at: clock.lateAfter, noticedAt: noticed, warning: null, notice: null }
 }
 
 function earliest(notices: readonly PendingNotice[]): PendingNotice | null {

@@ -22,9 +22,9 @@ export interface Stopped {
 
 const stopped = (by: StopCause): Stopped => ({ phase: 'stopped', by })
 const counting = (since: EpochMs): Counting => ({ phase: 'counting', since })
-const ANSWERED = stopped('answered')
+export const ANSWERED = stopped('answered')
 const ENDED = stopped('ended')
-const RELEASED = stopped('released')
+export const RELEASED = stopped('released')
 
 /** What each metric asks of its clock, read off the ticket alone. Pauses are another matter: see `pauseReasons`. */
 export const wishes: { readonly [M in Metric]: (ticket: Ticket, target: Target) => Wish } = {
@@ -73,19 +73,19 @@ export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
 export const isMilestone = (metric: Metric): boolean => wishes[metric] === betweenMilestones
 
 /** Why a clock that counts stands still now; empty where it runs. */
-export function pauseReasons(ticket: Ticket, { within, clock, pauseWhile }: Target): readonly string[] {
-  const isWaiting = pauseWhile === 'waiting' && ticket.state === 'waiting'
-  const reasons: readonly string[] = isWaiting ? [WAITING] : NONE
-  // The law knows no mass event.
-  if ('rule' in within) return reasons
-  let all = reasons
+export function pauseReasons(ticket: Ticket, target: Target): readonly string[] {
+  const isWaiting = target.pauseWhile === 'waiting' && ticket.state === 'waiting'
+  let reasons: readonly string[] = isWaiting ? [WAITING] : NONE
   for (const id in ticket.reliefs) {
     const relief = ticket.reliefs[id]
-    if (relief?.effect !== 'pause' || relief.clocks?.includes(clock) === false) continue
-    all = [...all, reliefReason(id)]
+    if (relief?.effect === 'pause' && isRelieved(target, relief.clocks)) reasons = [...reasons, reliefReason(id)]
   }
-  return all
+  return reasons
 }
+
+/** Whether a relief for these clocks is for this target's too; null: for all. The law knows no mass event. */
+export const isRelieved = ({ within, clock }: Target, clocks: readonly string[] | null): boolean =>
+  !('rule' in within) && (clocks === null || clocks.includes(clock))
 
 /** When clocks of this target had to stand still since an instant, as the ticket remembers it. */
 export function standstillsSince({ standstills }: Ticket, target: Target, since: EpochMs): readonly Pause[] {
@@ -93,16 +93,13 @@ export function standstillsSince({ standstills }: Ticket, target: Target, since:
   return own.map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
 }
 
-function concerns({ reason, clocks }: Standstill, { clock, within, pauseWhile }: Target): boolean {
-  if (reason === WAITING) return pauseWhile === 'waiting'
-  return !('rule' in within) && (clocks === null || clocks.includes(clock))
-}
+const concerns = ({ reason, clocks }: Standstill, target: Target): boolean =>
+  reason === WAITING ? target.pauseWhile === 'waiting' : isRelieved(target, clocks)
 
 /** True where a relief stopped or lengthened a clock that still runs. */
 export const isTouchedBy = ({ phase, pauses, extensions }: ClockState, relief: string): boolean =>
   phase !== 'stopped' &&
   (pauses.some(({ reason }) => reason === reliefReason(relief)) || extensions.some(({ ref }) => ref === relief))
-export const isRelief = (reason: string): boolean => reason.startsWith('relief:')
 
 const NONE: readonly string[] = []
 
@@ -131,20 +128,17 @@ function betweenMilestones(t: Ticket, { from, until }: Target): Wish {
 }
 
 /** The milestones that the ticket itself knows. */
-export const OWN_MILESTONES: readonly string[] = ['opened', 'first-response', 'resolved', 'closed']
+const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
+  opened: (t) => t.openedAt,
+  'first-response': (t) => t.firstResponseAt,
+  resolved: (t) => t.resolvedAt,
+  closed: (t) => t.closedAt,
+}
+
+export const isOwnMilestone = (milestone: string): boolean => Object.hasOwn(ownMilestones, milestone)
 
 /** When a milestone happened: one of the ticket's own, or one that the host recorded. */
 function instantOf(t: Ticket, milestone: string): EpochMs | null {
-  switch (milestone) {
-    case 'opened':
-      return t.openedAt
-    case 'first-response':
-      return t.firstResponseAt
-    case 'resolved':
-      return t.resolvedAt
-    case 'closed':
-      return t.closedAt
-    default:
-      return Object.hasOwn(t.milestones, milestone) ? (t.milestones[milestone] ?? null) : null
-  }
+  if (isOwnMilestone(milestone)) return ownMilestones[milestone]?.(t) ?? null
+  return Object.hasOwn(t.milestones, milestone) ? (t.milestones[milestone] ?? null) : null
 }

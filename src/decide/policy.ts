@@ -17,8 +17,6 @@ import { targetViewOf } from './target-view.js'
 export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
   /** The compiled calendar of that id. */
   readonly calendar: (id: string) => Calendar | undefined
-  /** The target of that id. */
-  readonly target: (id: string) => Target | undefined
   /** The promises that apply to a ticket as it stands: per clock the first target whose condition holds. */
   readonly targetsFor: (ticket: Ticket) => readonly Target[]
 }
@@ -70,7 +68,6 @@ export function compilePolicy(input: unknown): Policy {
   return {
     ...book,
     calendar: (id) => compiled.get(id),
-    target: book.targetById,
     targetsFor: (ticket) => (targets.length === 0 ? NO_TARGETS : book.selectTargets(targetViewOf(ticket))),
   }
 }
@@ -107,7 +104,7 @@ function checkDays(
 function checkMetrics(book: RuleBook, targets: readonly TargetDefinition[]): void {
   const metrics = new Map<string, string>()
   for (const { id, metric } of targets) {
-    const clock = book.targetById(id)?.clock ?? id
+    const clock = book.target(id)?.clock ?? id
     const measured = metrics.get(clock) ?? metric
     metrics.set(clock, measured)
     if (measured === metric) continue

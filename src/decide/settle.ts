@@ -32,7 +32,7 @@ export function settleAll(draft: Draft): void {
   throw fail('DEADLINES_ENDLESS', { ticketId, count: MOST_PASSINGS, policy: policy.version })
 }
 
-function pass(draft: Draft, { clock, kind, at, warning, notice }: Passing): void {
+function pass(draft: Draft, { clock, at, warning, notice }: Passing): void {
   const { clock: name, epoch } = clock
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
   if (notice !== null) {
@@ -40,7 +40,7 @@ function pass(draft: Draft, { clock, kind, at, warning, notice }: Passing): void
     draft.record('clock.notified', { clock: name, epoch, to: notice.to, code: notice.code })
   } else if (warning !== null) {
     warn(draft, clock, warning)
-  } else if (kind === 'breach') {
+  } else {
     breach(draft, clock)
   }
 }

@@ -27,18 +27,11 @@ export function termOf(draft: Draft, target: Target, startedAt: EpochMs): Term {
 }
 
 function termWith(draft: Draft, target: Target, within: Target['within'], startedAt: EpochMs): Term {
-  if ('rule' in within) {
-    const { legalDue, safeDue } = statutoryDue(within, {
-      at: startedAt,
-      days: workingDaysFor(draft.context, target, draft.ticket.facts),
-    })
-    return { targetMs: legalDue - startedAt, safeDue }
-  }
-  if (!isPeriod(within)) return { targetMs: durationMs(within), safeDue: null }
-  return {
-    targetMs: periodEnd(within, startedAt, workingDaysFor(draft.context, target, draft.ticket.facts)) - startedAt,
-    safeDue: null,
-  }
+  if (!('rule' in within) && !isPeriod(within)) return { targetMs: durationMs(within), safeDue: null }
+  const days = workingDaysFor(draft.context, target, draft.ticket.facts)
+  if (!('rule' in within)) return { targetMs: periodEnd(within, startedAt, days) - startedAt, safeDue: null }
+  const { legalDue, safeDue } = statutoryDue(within, { at: startedAt, days })
+  return { targetMs: legalDue - startedAt, safeDue }
 }
 
 /** What more time comes to. */
@@ -98,20 +91,18 @@ export function lawOf(
 ): StatutoryDue | null {
   const { within } = target
   if (!('rule' in within)) return null
-  const longer = lengthened(within, clock.extensions)
-  return 'rule' in longer
-    ? statutoryDue(longer, { at: clock.startedAt, days: workingDaysFor(sources, target, facts) })
-    : null
+  const days = workingDaysFor(sources, target, facts)
+  return statutoryDue(lengthened(within, clock.extensions), { at: clock.startedAt, days })
 }
 
 /** The promise with what was added in days or months of its own. */
-function lengthened(within: Target['within'], extensions: readonly Pick<Extension, 'more'>[]): Target['within'] {
+function lengthened<W extends Target['within']>(within: W, extensions: readonly Pick<Extension, 'more'>[]): W {
   let longer = within
   for (const { more } of extensions) {
     if (more === null || !isOfUnit(within, more)) continue
     const [unit, count] = countOf(more)
-    // The cast keeps the rest of the promise, its rule or its end of day.
-    longer = { ...longer, [unit]: (amountIn(longer, unit) ?? 0) + count } as Period | StatutoryPeriod
+    // Its rule, or its end of day, stays.
+    longer = { ...longer, [unit]: (amountIn(longer, unit) ?? 0) + count }
   }
   return longer
 }

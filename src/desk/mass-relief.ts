@@ -6,7 +6,6 @@ import { targetViewOf } from '../decide/target-view.js'
 import { fail } from '../kernel/errors.js'
 import { findingOf } from '../kernel/issue.js'
 import { type CommandInput, commandSchemas } from '../ticket/commands.js'
-import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { DeskParts } from './execute.js'
 
@@ -33,6 +32,7 @@ interface Batches {
   readonly onBatch?: ((progress: MassReliefProgress) => void) | undefined
 }
 
+/** How far a mass event has come: what `onBatch` is told after each batch, and the result in the end. */
 export interface MassReliefProgress {
   /** Tickets looked at: all that are active. */
   readonly seen: number
@@ -112,27 +112,26 @@ export async function massRelief(
   }
 }
 
-type Order = Omit<z.output<typeof inputSchema>, 'batch' | 'after' | 'onBatch'> & {
-  readonly by: Actor
-  readonly relief: string
-}
+type Without<G, K extends PropertyKey> = G extends unknown ? Omit<G, K> : never
+type Order = Without<z.output<typeof inputSchema>, keyof Batches>
 
 /** Those that the order would change: nobody is told of a refusal that was to be expected. */
 function matcherOf(policy: Policy, order: Order): (ticket: Ticket) => boolean {
   const { relief } = order
   const has = ({ reliefs }: Ticket) => Object.hasOwn(reliefs, relief)
-  if (order.do === 'end') return has
-  if (order.do === 'undo') {
-    return (ticket) => has(ticket) || Object.values(ticket.clocks).some((clock) => isTouchedBy(clock, relief))
+  if (order.do === 'grant') {
+    const matches = policy.matcherOf(order.when, 'when')
+    return (ticket) => !has(ticket) && matches(targetViewOf(ticket))
   }
-  const matches = policy.matcherOf('when' in order ? order.when : {}, 'when')
-  return (ticket) => !has(ticket) && matches(targetViewOf(ticket))
+  if (order.do === 'end') return has
+  return (ticket) => has(ticket) || Object.values(ticket.clocks).some((clock) => isTouchedBy(clock, relief))
 }
 
 function give(commands: ReliefCommands, ticketId: string, order: Order) {
+  if (order.do === 'grant') {
+    const { do: _, when: __, ...grant } = order
+    return commands.grantRelief(ticketId, grant)
+  }
   const { do: what, ...given } = order
-  if (what === 'end') return commands.endRelief(ticketId, given)
-  if (what === 'undo') return commands.undoRelief(ticketId, given)
-  const { when: _, ...grant } = given as Extract<z.output<typeof inputSchema>, { do: 'grant' }>
-  return commands.grantRelief(ticketId, grant)
+  return what === 'end' ? commands.endRelief(ticketId, given) : commands.undoRelief(ticketId, given)
 }

@@ -4,6 +4,10 @@ import { AnswerableError, failCalendar, seen } from './errors.js'
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 
+/** Ten years: no promise is longer. */
+export const LONGEST_DAYS = 3_650
+export const LONGEST_MS = LONGEST_DAYS * 24 * HOUR_MS
+
 /**
  * A length of time, as data: `{ hours: 4 }` runs on every day and night, `{ workingHours: 8 }` runs only while a
  * calendar is open. There is no bare "day": it means 24 hours to one reader and 8 to another.

@@ -39,7 +39,7 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
   /** A target by id. */
-  readonly targetById: (id: string) => Target | undefined
+  readonly target: (id: string) => Target | undefined
   /**
    * Checks facts that come from outside against the whole schema.
    * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
@@ -79,7 +79,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleB
     explain: explainer(decide, rules),
     selectTargets: targets.select,
     matcherOf: targets.matcherOf,
-    targetById: (id) => targets.byId.get(id),
+    target: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),
     becauseOf: (recorded) =>
       becauseOf(recorded, ruleById.get(recorded.rule ?? ''), declared.get(String(recorded.evidence.category))),

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { durationMs, isPeriod, type Length } from '../kernel/durations.js'
+import { durationMs, isPeriod, type Length, LONGEST_DAYS, LONGEST_MS } from '../kernel/durations.js'
 import { metrics } from '../ticket/clock-state.js'
 import { codeSchema } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
 import { MOST_TIER, priorities } from '../ticket/responsibility.js'
 
-const LONGEST_DAYS = 3_650
-const LONGEST_MS = LONGEST_DAYS * 24 * 3_600_000
 const MOST_WARNINGS = 20
 const MOST_CONSEQUENCES = 20
 /** How often a warning after a breach may come again. */

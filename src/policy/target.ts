@@ -43,7 +43,7 @@ export type CompiledConditions = { readonly [C in keyof ClockConditions]?: (view
 export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within'> {
   readonly clock: string
   readonly calendar: CalendarUse | null
-  /** In the order of what has counted at each. */
+  /** In the policy's order; `marksOf` puts them in that of what has counted at each. */
   readonly warnings: readonly TargetWarning[]
   readonly pauseWhile: 'waiting' | 'never'
   readonly stopOn: 'resolved' | 'closed'
@@ -111,9 +111,9 @@ export function withDefaults(
 }
 
 /** A warning that comes again counts each time. */
-const MOST_WARNINGS = 200
+const MOST_TIMES_WARNED = 200
 
-/** Warnings by name, in order; those of a share first computed from the target's length. */
+/** Warnings with their names, one for each time they come. */
 function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly TargetWarning[] {
   const all = warnAt.flatMap((given): TargetWarning[] => {
     if (typeof given === 'number') return [shareWarning(given, [])]
@@ -138,9 +138,9 @@ function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly Tar
       }
     })
   })
-  if (all.length > MOST_WARNINGS) {
+  if (all.length > MOST_TIMES_WARNED) {
     const value = `${all.length} warnings`
-    throw fail('POLICY_TOO_LARGE', { path: `target ${id}`, value, cap: MOST_WARNINGS })
+    throw fail('POLICY_TOO_LARGE', { path: `target ${id}`, value, cap: MOST_TIMES_WARNED })
   }
   const names = new Set<string>()
   for (const { name } of all) {

@@ -50,7 +50,7 @@ describe('targets', () => {
   })
 
   it('have their defaults filled in', () => {
-    expect(book.targetById('seller-first')).toEqual({
+    expect(book.target('seller-first')).toEqual({
       id: 'seller-first',
       metric: 'first-response',
       clock: 'first-response',
@@ -68,14 +68,14 @@ describe('targets', () => {
       onReopen: 'ignore',
       onBreach: [{ escalateTo: 'operator' }],
     })
-    expect(book.targetById('statute')).toMatchObject({
+    expect(book.target('statute')).toMatchObject({
       clock: 'statutory',
       calendar: null,
       warnings: [],
       pauseWhile: 'never',
       onBreach: [],
     })
-    expect(book.targetById('billing')).toMatchObject({ stopOn: 'closed' })
-    expect(book.targetById('nothing')).toBe(undefined)
+    expect(book.target('billing')).toMatchObject({ stopOn: 'closed' })
+    expect(book.target('nothing')).toBe(undefined)
   })
 })

@@ -14,7 +14,7 @@ import type { Ticket } from './ticket.js'
  * Applies one event. The only place where a ticket changes; asks no policy, no calendar, no machine: events
  * record what was decided.
  * @throws AnswerableError HISTORY_BROKEN: the event is not the next one of this ticket
- * @throws AnswerableError EVENT_UNKNOWN: a later release wrote it
+ * @throws AnswerableError EVENT_UNKNOWN: another release wrote it, in a shape that this one does not read
  */
 export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
   const { id: eventId, seq, ticketId, type, v, occurredAt, data } = event

@@ -1,8 +1,9 @@
 import type { ClockView, CompiledConditions, Target } from '../policy/target.js'
 import type { ClockState } from '../ticket/clock-state.js'
+import { isRelief } from '../ticket/relief.js'
 import { waitingOn } from '../ticket/ticket.js'
 import type { Draft } from './draft.js'
-import { isRelief, pauseReasons, type Wish, wishes } from './metrics.js'
+import { ANSWERED, pauseReasons, RELEASED, type Wish, wishes } from './metrics.js'
 import { targetViewOf } from './target-view.js'
 
 /** What is asked of a clock now, and why it is to stand still. */
@@ -58,9 +59,6 @@ function laidOver(
   }
   return stand(own.phase === 'counting' ? own : { phase: 'counting', since: draft.at })
 }
-
-const ANSWERED: Wish = { phase: 'stopped', by: 'answered' }
-const RELEASED: Wish = { phase: 'stopped', by: 'released' }
 
 /**
  * The reasons to stand still. A target's own `pause` takes the place of the metric's; with a `resume`, a pause lasts
