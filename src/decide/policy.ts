@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { isPeriod } from '../kernel/durations.js'
 import { fail, seen } from '../kernel/errors.js'
-import { compileRules, type RuleBook } from '../policy/rule-book.js'
+import { compileRules, type PolicyOptions, type RuleBook } from '../policy/rule-book.js'
 import type { Target } from '../policy/target.js'
 import type { TargetDefinition } from '../policy/target-definition.js'
-import type { BaseFactsObject, FactsObject, PolicyInput } from '../policy/typed-policy.js'
+import type { BaseFactsObject, FactsObject, PolicyInput, SetsOf } from '../policy/typed-policy.js'
 import type { Calendar } from '../sla/calendar.js'
 import { readStatutory } from '../sla/statutory-rules.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
@@ -51,16 +51,23 @@ export function definePolicy<
   const C extends string,
   const T extends string = string,
   S extends FactsObject = BaseFactsObject,
->(input: PolicyInput<S, C, T>): Policy<z.input<S>> {
-  return compilePolicy(input) as Policy<z.input<S>>
+  const N extends string = never,
+>(
+  input: PolicyInput<S, C, T, N>,
+  // Sets that a policy declares must be supplied; one that declares none needs no options.
+  ...[options]: [N] extends [never] ? [options?: PolicyOptions] : [options: PolicyOptions & SetsOf<N>]
+): Policy<z.input<S>> {
+  // The boundary: the facts of the input's own schema.
+  return compilePolicy(input, options) as Policy<z.input<S>>
 }
 
 /**
  * `definePolicy` for a policy that was stored as JSON: the same checks, at run time only.
+ * @param options the sets that its conditions name, and the hash that its content must have
  * @throws AnswerableError as `definePolicy`
  */
-export function compilePolicy(input: unknown): Policy {
-  const book = compileRules(input)
+export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
+  const book = compileRules(input, options)
   const { targets = [], calendars } = book.definition
   const compiled = compileCalendars(calendars ?? {})
   checkMetrics(book, targets)
@@ -68,7 +75,8 @@ export function compilePolicy(input: unknown): Policy {
   return {
     ...book,
     calendar: (id) => compiled.get(id),
-    targetsFor: (ticket) => (targets.length === 0 ? NO_TARGETS : book.selectTargets(targetViewOf(ticket))),
+    targetsFor: (ticket) =>
+      targets.length === 0 ? NO_TARGETS : book.selectTargets(targetViewOf(ticket), ticket.decision?.targets),
   }
 }
 

@@ -64,10 +64,24 @@ export const codes = {
     '{path}: {value} is no fact of the schema. Extend it with "facts", or use one of: {known}.',
   ),
   POLICY_VALUE_UNKNOWN: error('{path}: {fact} is never {value}. Use one of: {known}.'),
+  POLICY_SET_UNKNOWN: error('{path}: {value} is no set that is here. Supply it under "sets", or use one of: {known}.'),
+  POLICY_TARGET_UNKNOWN: error('{path}: {value} is no target of the policy. Declare it, or use one of: {known}.'),
+  POLICY_CATEGORY_CIRCULAR: error('{path}: {value} leads back to itself: {circle}. Give one of them another parent, or none.'),
+  POLICY_HASH_MISMATCH: error(
+    'Policy {policy} version {version} has the hash {actual}, not {expected}: its content is not what was published.',
+  ),
   POLICY_ID_DUPLICATE: error('{path}: {value} stands at {first} already. Give each its own id.'),
+  POLICY_CASES_INVALID: error('The policy cases are not valid at {path}: {problem}. Got {value}. {fix}'),
   POLICY_TOO_LARGE: error('{path} is too large: {value}, the cap is {cap}. Split or simplify it.'),
   POLICY_VERSION_MISSING: error(
-    'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk lacks. Give it to createDesk under "earlier".',
+    'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk lacks. Keep it in the policyRegistry that createDesk gets.',
+  ),
+  POLICY_REGISTRY_INVALID: error('The registry of policies is not valid at {path}: {problem}. Got {value}. {fix}'),
+  POLICY_VERSION_AMBIGUOUS: error(
+    'Policy {policy} has two contents of version {version} (hashes {first} and {second}). Give the later one a name of its own.',
+  ),
+  POLICY_NOT_IN_FORCE: error(
+    'No version of policy {policy} is in force at {value}: the first, {version}, begins at {from}. Add the one before it.',
   ),
   // explanations of clocks
   CLOCK_MISSING: error('Ticket {ticketId} has no clock {value}. It has: {known}.'),
@@ -100,6 +114,7 @@ export const codes = {
   ),
   EXPECTATION_FAILED: error('{problem}'),
   // command line
+  FILE_INVALID: error('{option} {file}: {problem}. {fix}'),
   REPLAY_INVALID: error('{path} is not valid: {problem}. Got {value}. {fix}'),
 
   // expected refusals: values, never thrown by a command on a ticket
@@ -111,6 +126,10 @@ export const codes = {
   TEAM_UNKNOWN: refusal(
     'Ticket {ticketId} cannot go to the team {team}, which the policy does not declare. Use one of: {known}.',
   ),
+  POLICY_VERSION_UNKNOWN: refusal(
+    'Ticket {ticketId} cannot be moved to policy version {version}, which this desk lacks. Use one of: {known}.',
+  ),
+  CATEGORY_RETIRED: refusal('The category {category} takes no new tickets. {fix}'),
   CLOCK_UNKNOWN: refusal('Ticket {ticketId} has no running clock {clock}. Use one of: {known}.'),
   EXTENSION_SHORTENS: refusal(
     'Clock {clock} of ticket {ticketId} is due at {dueAt}: up to {until} nothing more would count.',
@@ -123,6 +142,7 @@ export const codes = {
   // reasons why a ticket has no owner yet
   CATEGORY_UNKNOWN: reason('The policy has no category {category}.'),
   CATEGORY_UNDECIDED: reason('The category {category} leaves the owner to the rules, and none decided.'),
+  NOT_CLASSIFIED: reason('Nobody has told what kind of problem it is.'),
   RULE_SAYS_TRIAGE: reason('Rule {rule} asks for a person to decide.'),
   SELLER_UNNAMED: reason('The seller answers here, but the facts name no seller.'),
 } as const satisfies Readonly<Record<string, CodeEntry>>

@@ -4,6 +4,7 @@ import type { ReasonCode } from './codes.js'
 export const polishReasons: { readonly [C in ReasonCode]: string } = {
   CATEGORY_UNKNOWN: 'Polityka nie ma kategorii {category}.',
   CATEGORY_UNDECIDED: 'O odpowiedzialnym w kategorii {category} decydują reguły, a żadna nie rozstrzygnęła.',
+  NOT_CLASSIFIED: 'Nikt nie określił, czego dotyczy zgłoszenie.',
   RULE_SAYS_TRIAGE: 'Reguła {rule} prosi, by zdecydował człowiek.',
   SELLER_UNNAMED: 'Odpowiada tu sprzedawca, ale fakty nie wskazują, który.',
 }

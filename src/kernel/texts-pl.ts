@@ -34,10 +34,22 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_FACT_UNKNOWN:
     '{path}: {value} nie jest faktem schematu. Rozszerz go przez "facts" albo użyj jednego z: {known}.',
   POLICY_VALUE_UNKNOWN: '{path}: {fact} nigdy nie ma wartości {value}. Użyj jednej z: {known}.',
+  POLICY_SET_UNKNOWN: '{path}: {value} nie jest zbiorem, który tu jest. Podaj go w "sets" albo użyj jednego z: {known}.',
+  POLICY_TARGET_UNKNOWN: '{path}: {value} nie jest celem tej polityki. Dodaj go albo użyj jednego z: {known}.',
+  POLICY_CATEGORY_CIRCULAR:
+    '{path}: {value} prowadzi z powrotem do siebie: {circle}. Daj jednej z nich inną kategorię nadrzędną albo żadnej.',
+  POLICY_HASH_MISMATCH:
+    'Polityka {policy} w wersji {version} ma skrót {actual}, a nie {expected}: jej treść nie jest tą, którą ogłoszono.',
   POLICY_ID_DUPLICATE: '{path}: {value} stoi już w {first}. Nadaj każdemu własny identyfikator.',
+  POLICY_CASES_INVALID: 'Przypadki polityki są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   POLICY_TOO_LARGE: '{path} jest za duże: {value}, limit to {cap}. Podziel to albo uprość.',
   POLICY_VERSION_MISSING:
-    'Zgłoszenie {ticketId} ocenia polityka {policy} w wersji {version} (skrót {hash}), której to biurko nie ma. Przekaż ją do createDesk w "earlier".',
+    'Zgłoszenie {ticketId} ocenia polityka {policy} w wersji {version} (skrót {hash}), której to biurko nie ma. Trzymaj ją w policyRegistry, który dostaje createDesk.',
+  POLICY_REGISTRY_INVALID: 'Rejestr polityk jest nieprawidłowy w {path}: {problem}. Jest {value}. {fix}',
+  POLICY_VERSION_AMBIGUOUS:
+    'Polityka {policy} ma dwie treści wersji {version} (skróty {first} i {second}). Nadaj późniejszej własną nazwę.',
+  POLICY_NOT_IN_FORCE:
+    'Żadna wersja polityki {policy} nie obowiązuje w chwili {value}: pierwsza, {version}, zaczyna się {from}. Dodaj wcześniejszą.',
   CLOCK_MISSING: 'Zgłoszenie {ticketId} nie ma zegara {value}. Ma: {known}.',
   CLOCK_NOT_STARTED: '{path}: zegar {clock} zgłoszenia {ticketId} rusza {startedAt}, później niż {value}.',
   CLOCK_TOO_LONG: 'Zegar {clock} jest za długi, by go wyjaśnić: ponad {cap}. Zapytaj o wcześniejszą chwilę.',
@@ -58,6 +70,7 @@ export const polish: { readonly [C in Code]: string } = {
   DEADLINES_ENDLESS:
     'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.sweep() i sprawdź cele polityki {policy}.',
   EXPECTATION_FAILED: '{problem}',
+  FILE_INVALID: '{option} {file}: {problem}. {fix}',
   REPLAY_INVALID: '{path} jest nieprawidłowe: {problem}. Podano {value}. {fix}',
   TICKET_NOT_FOUND: 'Dla tego uczestnika nie ma zgłoszenia {ticketId}.',
   MOVE_NOT_LEGAL: '{command} nie jest możliwe, gdy zgłoszenie {ticketId} ma stan {state}. Teraz możliwe: {legal}.',
@@ -65,6 +78,9 @@ export const polish: { readonly [C in Code]: string } = {
     '{party} nie może wykonać {command} na zgłoszeniu {ticketId} w stanie {state}. Teraz możliwe: {legal}.',
   TICKET_VERSION_CONFLICT: 'Zgłoszenie {ticketId} ma wersję {actual}, nie {expected}. Wczytaj je ponownie.',
   IDEMPOTENCY_KEY_REUSED: 'Klucz idempotencji {key} był już użyty z inną treścią. Użyj nowego.',
+  POLICY_VERSION_UNKNOWN:
+    'Zgłoszenia {ticketId} nie można przenieść do wersji polityki {version}, której to biurko nie ma. Użyj jednej z: {known}.',
+  CATEGORY_RETIRED: 'Kategoria {category} nie przyjmuje nowych zgłoszeń. {fix}',
   TEAM_UNKNOWN:
     'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
   CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma biegnącego zegara {clock}. Użyj jednego z: {known}.',

@@ -13,8 +13,8 @@ type Decided = Pick<RecordedDecision, 'owner' | 'reason' | 'rule' | 'evidence'>
  */
 export function becauseOf(
   { owner, reason, rule: id, evidence }: Decided,
-  rule?: RuleDefinition,
-  category?: CategoryDefinition,
+  rule?: Pick<RuleDefinition, 'because'>,
+  category?: Pick<CategoryDefinition, 'because'>,
 ): Text {
   const values = { category: String(evidence.category ?? ''), rule: id ?? '' }
   if (reason !== 'SELLER_UNNAMED') {

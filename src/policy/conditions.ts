@@ -1,10 +1,11 @@
 import { fail, seen } from '../kernel/errors.js'
 import { inside } from '../kernel/source-path.js'
 import type { FactValue } from '../ticket/responsibility.js'
+import { boundText, isMoney } from './bounds.js'
 import type { Scalar } from './condition.js'
 import { type FactReader, type FactSource, factReader } from './fact-reader.js'
 import { type FactTable, isRecord, isScalar } from './fact-table.js'
-import { assertDepth, listAt, type OperatorName, operators, operatorTests, wrong } from './operators.js'
+import { type Asked, assertDepth, listAt, type OperatorName, operators, operatorTests, wrong } from './operators.js'
 
 /** One operator on one fact. */
 export interface FactTest {
@@ -16,6 +17,7 @@ export interface FactTest {
   readonly holds: (actual: unknown) => boolean
   /** The values it means, where it is an equality. */
   readonly values: readonly Scalar[] | null
+  readonly asked: readonly Asked[]
 }
 
 /** Tests joined by `all`, `any` or `none`. */
@@ -84,9 +86,10 @@ export function allHold(tests: readonly Test[]): (facts: FactSource) => boolean 
   }
 }
 
-/** The value as evidence and explanations keep it: `true` stands for an object or a list that is there. */
+/** The value as evidence and explanations keep it: money as `129.99 PLN`, `true` for any other object or list that is there. */
 export function asEvidence(value: unknown): FactValue {
-  return isScalar(value) ? value : value !== undefined
+  if (isScalar(value)) return value
+  return isMoney(value) ? boundText(value) : value !== undefined
 }
 
 function question(test: Test): (facts: FactSource) => boolean {
@@ -147,7 +150,7 @@ function readGroup(
 function readFact(path: string, written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
   const kind = table.kindOf(path)
   if (kind === undefined) throw fail('POLICY_FACT_UNKNOWN', { path: where, value: seen(path), known: table.known() })
-  const site = { where, fact: path, kind, depth }
+  const site = { where, fact: path, kind, sets: table.sets, depth }
   const read = factReader(path, kind.open)
   const found = isRecord(written)
     ? operatorTests(written, site)
@@ -194,6 +197,16 @@ function countTests(tests: readonly Test[]): number {
 }
 
 function collectReads(test: Test, into: Map<string, FactReader>): void {
-  if (test.kind === 'fact') into.set(test.path, into.get(test.path) ?? test.read)
-  else for (const member of test.tests) collectReads(member, into)
+  if (test.kind !== 'fact') {
+    for (const member of test.tests) collectReads(member, into)
+    return
+  }
+  const { path, read, asked } = test
+  into.set(path, into.get(path) ?? read)
+  for (const { name, holds } of asked) {
+    into.set(`${path} ${name}`, (facts) => {
+      const actual = read(facts)
+      return actual === undefined || actual === null ? undefined : holds(actual)
+    })
+  }
 }

@@ -1,9 +1,10 @@
-import type { BaseFacts } from '../ticket/facts.js'
-import type { FactValue, PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
+import { type BaseFacts, UNCLASSIFIED } from '../ticket/facts.js'
+import type { DecisionSource, FactValue, PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
 import { becauseOf } from './because.js'
 import { asEvidence, type CompiledCondition } from './conditions.js'
-import type { Outcome, Text } from './definition.js'
+import type { Text } from './definition.js'
 import type { FactSource } from './fact-reader.js'
+import { joined, type Settled, settled } from './outcome.js'
 import type { FirstMatch } from './rule-index.js'
 import { assertSafeFacts } from './safe-facts.js'
 
@@ -12,20 +13,27 @@ export interface Decision extends RecordedDecision {
   readonly because: Text
 }
 
-/** An outcome in which what was left out is null: one shape for all, which reads several times faster. */
-type Settled = { readonly [K in keyof Outcome]-?: NonNullable<Outcome[K]> | (K extends 'owner' ? never : null) }
-
 /** A rule and its condition, ready to be asked. */
 export interface CompiledRule {
   readonly id: string
+  readonly source: Exclude<DecisionSource, 'category' | 'none'>
   readonly condition: CompiledCondition
   readonly outcome: Settled
   readonly because: Text
+  /** Its id in a list of its own: what most decisions record. */
+  readonly alone: readonly string[]
 }
 
-/** A declared category and the search in the rules that can match it. */
-export interface CompiledCategory {
+/** Rules of which the first that matches speaks. */
+export interface Layer {
+  readonly rules: readonly CompiledRule[]
   readonly firstMatch: FirstMatch
+}
+
+/** A declared category and the layers that hold for every seller. */
+export interface CompiledCategory {
+  readonly overrides: Layer | null
+  readonly rules: Layer
   readonly outcome: Settled
   /** The text of the default outcome, made once. */
   readonly because: Text
@@ -35,7 +43,8 @@ export interface CompiledCategory {
 export interface DecisionParts {
   readonly ref: PolicyRef
   readonly categories: ReadonlyMap<string, CompiledCategory>
-  readonly rules: readonly CompiledRule[]
+  /** By the seller's id; null where nothing was agreed with anybody. */
+  readonly contracts: ReadonlyMap<string, Layer> | null
 }
 
 type Evidence = Record<string, FactValue>
@@ -44,51 +53,101 @@ type Evidence = Record<string, FactValue>
  * Makes the function that decides: pure, synchronous, the same answer for the same facts. An unknown
  * category asks no rule and goes to a person; nothing is guessed.
  */
-export function decider({ ref, categories, rules }: DecisionParts): (facts: BaseFacts) => Decision {
+export function decider({ ref, categories, contracts }: DecisionParts): (facts: BaseFacts) => Decision {
   return (facts) => {
     assertSafeFacts(facts)
     const evidence: Evidence = { category: facts.category }
     const category = categories.get(facts.category)
-    if (category === undefined) return decision(facts, nobody, nobody, 'none', null, evidence, ref, null)
-    const { outcome, because } = category
-    const place = category.firstMatch(facts)
-    // Reading a list at -1 would be right and a hundred times slower.
-    const rule = place < 0 ? undefined : rules[place]
-    if (rule === undefined) return decision(facts, outcome, outcome, 'category', null, evidence, ref, because)
+    if (category === undefined) return decision(facts, nobody, nobody, 'none', null, NONE, evidence, ref, null)
+    const { outcome, because, overrides } = category
+    const rule = spoken(category.rules, facts)
+    const agreed = contracts === null ? undefined : agreedWith(contracts, facts)
+    if (overrides !== null || agreed !== undefined) {
+      const speakers = [overrides && spoken(overrides, facts), agreed && spoken(agreed, facts), rule]
+      return layered(
+        facts,
+        speakers.filter((speaker) => speaker !== undefined && speaker !== null),
+        category,
+        evidence,
+        ref,
+      )
+    }
+    if (rule === undefined) {
+      return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because)
+    }
     collectEvidence(facts, rule.condition, evidence)
-    return decision(facts, rule.outcome, outcome, 'rule', rule.id, evidence, ref, rule.because)
+    // A rule that leaves the owner to the category leaves the reason for it there too.
+    return rule.outcome.owner === null
+      ? decision(facts, rule.outcome, outcome, 'category', null, rule.alone, evidence, ref, because)
+      : decision(facts, rule.outcome, outcome, rule.source, rule.id, rule.alone, evidence, ref, rule.because)
   }
 }
 
-export function settled(outcome: Outcome): Settled {
-  const { owner, team = null, tier = null, priority = null, payer = null, fault = null, countsInScore = null } = outcome
-  return { owner, team, tier, priority, payer, fault, countsInScore }
+/** The rule of a layer that speaks on these facts. */
+export function spoken({ firstMatch, rules }: Layer, facts: FactSource): CompiledRule | undefined {
+  const place = firstMatch(facts)
+  // Reading a list at -1 would be right and a hundred times slower.
+  return place < 0 ? undefined : rules[place]
 }
 
-const nobody = settled({ owner: 'triage' })
+/** The rules agreed with the seller in the facts. */
+export function agreedWith(contracts: ReadonlyMap<string, Layer>, { seller }: BaseFacts): Layer | undefined {
+  const id = seller?.id
+  return id === undefined ? undefined : contracts.get(id)
+}
 
-/** @param because null where only the reason can tell */
+/** A decision with a word from more than one layer. */
+function layered(
+  facts: BaseFacts,
+  speakers: readonly CompiledRule[],
+  { outcome, because }: CompiledCategory,
+  evidence: Evidence,
+  ref: PolicyRef,
+): Decision {
+  let joint = silence
+  let namedBy: CompiledRule | null = null
+  for (const speaker of speakers) {
+    collectEvidence(facts, speaker.condition, evidence)
+    if (joint.owner === null && speaker.outcome.owner !== null) namedBy = speaker
+    joint = joined(joint, speaker.outcome)
+  }
+  const rules = speakers.map(({ id }) => id)
+  return namedBy === null
+    ? decision(facts, joint, outcome, 'category', null, rules, evidence, ref, because)
+    : decision(facts, joint, outcome, namedBy.source, namedBy.id, rules, evidence, ref, namedBy.because)
+}
+
+const NONE: readonly string[] = Object.freeze([])
+const nobody = settled({ owner: 'triage' })
+const silence = settled({})
+
+/**
+ * The outcome, and what the category says where it is silent; as `joined`, written out because every decision comes here.
+ * @param because null where only the reason can tell
+ */
 function decision(
   facts: BaseFacts,
   outcome: Settled,
   fallback: Settled,
   source: Decision['source'],
   rule: string | null,
+  rules: readonly string[],
   evidence: Evidence,
   policy: PolicyRef,
   because: Text | null,
 ): Decision {
-  const named: unknown = outcome.owner === 'seller' ? facts.seller?.id : undefined
+  const named = outcome.owner ?? fallback.owner ?? 'triage'
+  const id: unknown = named === 'seller' ? facts.seller?.id : undefined
   // Facts that no schema has checked may name a seller by anything.
-  const seller = typeof named === 'string' ? named : undefined
+  const seller = typeof id === 'string' ? id : undefined
   // An outcome for the seller rests on which seller it is.
   if (seller !== undefined) evidence['seller.id'] = seller
   const sellerId = seller || null
-  const unnamed = outcome.owner === 'seller' && sellerId === null
-  const owner = unnamed ? 'triage' : outcome.owner
-  const reason = unnamed ? 'SELLER_UNNAMED' : owner === 'triage' ? undecided[source] : null
-  // A team and a tier belong to the owner they were written for.
-  const inherited = outcome.owner === fallback.owner
+  const unnamed = named === 'seller' && sellerId === null
+  const owner = unnamed ? 'triage' : named
+  const reason = unnamed ? 'SELLER_UNNAMED' : owner === 'triage' ? undecidedBy(source, facts) : null
+  // A team, a tier and skills belong to the owner they were written for.
+  const inherited = named === fallback.owner
   return {
     owner,
     sellerId,
@@ -98,8 +157,12 @@ function decision(
     payer: outcome.payer ?? fallback.payer,
     fault: outcome.fault ?? fallback.fault,
     countsInScore: outcome.countsInScore ?? fallback.countsInScore,
+    skills: unnamed ? NONE : (outcome.skills ?? (inherited ? fallback.skills : null) ?? NONE),
+    language: outcome.language ?? fallback.language,
+    targets: outcome.targets ?? fallback.targets ?? NONE,
     source,
     rule,
+    rules,
     reason,
     evidence,
     policy,
@@ -108,7 +171,11 @@ function decision(
 }
 
 /** Why a person must decide, by what left it to one. */
-const undecided = { rule: 'RULE_SAYS_TRIAGE', category: 'CATEGORY_UNDECIDED', none: 'CATEGORY_UNKNOWN' } as const
+function undecidedBy(source: Decision['source'], { category }: BaseFacts) {
+  if (source === 'category') return 'CATEGORY_UNDECIDED'
+  if (source !== 'none') return 'RULE_SAYS_TRIAGE'
+  return category === UNCLASSIFIED ? 'NOT_CLASSIFIED' : 'CATEGORY_UNKNOWN'
+}
 
 /** What the rule read, and nothing else: `true` stands for an object or a list that was there. */
 function collectEvidence(facts: FactSource, { reads }: CompiledCondition, into: Evidence): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fail, listed } from '../kernel/errors.js'
 import { findingOf } from '../kernel/issue.js'
-import { codeSchema } from '../ticket/facts.js'
+import { codeSchema, languageSchema } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
 import { MOST_TIER, priorities } from '../ticket/responsibility.js'
 import type { PolicyDefinition } from './definition.js'
@@ -15,32 +15,51 @@ const text = z.union([words, localised], {
 })
 const priority = z.enum(priorities)
 
+const codes = z.array(idSchema).max(50)
 const outcome = {
-  owner: z.enum(owners),
+  owner: z.enum(owners).optional(),
   team: idSchema.optional(),
   tier: z.int().min(1).max(MOST_TIER).optional(),
   priority: priority.optional(),
   payer: idSchema.optional(),
   fault: idSchema.optional(),
   countsInScore: z.boolean().optional(),
+  skills: codes.optional(),
+  language: languageSchema.optional(),
+  targets: codes.optional(),
 }
 
-const category = z.strictObject({ ...outcome, labels: localised.optional(), because: text.optional() })
+const category = z.strictObject({
+  ...outcome,
+  parent: codeSchema.optional(),
+  labels: localised.optional(),
+  description: text.optional(),
+  because: text.optional(),
+  ground: words.optional(),
+  retired: z.strictObject({ replacedBy: codeSchema.optional() }).optional(),
+})
 
 const rule = z.strictObject({
   id: idSchema,
   // Read by the compiler of conditions, which knows the facts.
   when: z.record(z.string(), z.unknown()),
-  then: z.strictObject(outcome),
+  then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must say at least one thing'),
   because: text,
+  labels: localised.optional(),
+  ground: words.optional(),
 })
+
+const contract = z.strictObject({ id: idSchema, sellers: z.array(idSchema).min(1), rules: z.array(rule).min(1) })
 
 const definition = z.strictObject({
   id: idSchema,
   version: idSchema,
   teams: z.array(idSchema).optional(),
+  sets: z.array(idSchema).optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
   categories: z.record(codeSchema, category),
+  overrides: z.array(rule).optional(),
+  contracts: z.array(contract).optional(),
   rules: z.array(rule).optional(),
   calendars: z.record(idSchema, z.unknown()).optional(),
   targets: z.array(targetSchema).optional(),

@@ -2,6 +2,7 @@ import { listed } from '../kernel/errors.js'
 import { isForbidden } from '../ticket/facts.js'
 import type { Scalar } from './condition.js'
 import type { JsonSchema } from './definition.js'
+import type { NamedSets } from './named-sets.js'
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
 
@@ -11,10 +12,22 @@ export interface FactKind {
   readonly types: ReadonlySet<JsonType> | null
   /** All it can be; null where that is open. */
   readonly values: ReadonlySet<Scalar> | null
+  /** What kind of text it is, where the schema says so. */
+  readonly format: 'date' | 'instant' | null
+  /** How its values lie below one another, where the policy says so. */
+  readonly tree: ValueTree | null
   /** What the policy itself declares there, so that a value outside `values` has a code of its own. */
   readonly names: 'CATEGORY' | 'OWNER' | 'TEAM' | null
   /** True where no schema vouches for the path, so that only own properties may be read. */
   readonly open: boolean
+}
+
+/** Values that lie below one another. */
+export interface ValueTree {
+  /** True of a declared value. */
+  readonly has: (value: unknown) => boolean
+  /** All that is a value or lies below it. */
+  readonly below: ReadonlyMap<string, ReadonlySet<unknown>>
 }
 
 /** The facts a condition may read, by dotted path. */
@@ -22,9 +35,11 @@ export interface FactTable {
   kindOf(path: string): FactKind | undefined
   /** The known paths, for messages. */
   known(): string
+  /** What conditions may ask for membership. */
+  readonly sets: NamedSets
 }
 
-const anything: FactKind = { types: null, values: null, names: null, open: true }
+const anything: FactKind = { types: null, values: null, format: null, tree: null, names: null, open: true }
 
 const hasForbidden = (path: string): boolean => path.split('.').some(isForbidden)
 
@@ -32,16 +47,30 @@ const hasForbidden = (path: string): boolean => path.split('.').some(isForbidden
 export const openFacts: FactTable = {
   kindOf: (path) => (hasForbidden(path) || path === '' ? undefined : anything),
   known: () => 'any dotted path',
+  sets: {},
 }
 
 /** A kind for a fact that can only be one of `values`. */
-export function oneOf(values: Iterable<Scalar>, names: FactKind['names'] = null): FactKind {
+export function oneOf(
+  values: Iterable<Scalar>,
+  names: FactKind['names'] = null,
+  tree: FactKind['tree'] = null,
+): FactKind {
   const all = new Set(values)
-  return { types: new Set([...all].map(typeOf)), values: all, names, open: false }
+  return { types: new Set([...all].map(typeOf)), values: all, format: null, tree, names, open: false }
+}
+
+/** A kind for a fact that is of one of these types, and of which no more is known. */
+export function anyOf(...types: readonly JsonType[]): FactKind {
+  return { types: new Set(types), values: null, format: null, tree: null, names: null, open: false }
 }
 
 /** The facts that a schema describes; `more` adds or replaces some. */
-export function factTable(schema: JsonSchema, more: Readonly<Record<string, FactKind>> = {}): FactTable {
+export function factTable(
+  schema: JsonSchema,
+  more: Readonly<Record<string, FactKind>> = {},
+  sets: NamedSets = {},
+): FactTable {
   const kinds = new Map<string, FactKind>()
   const openBelow = new Set<string>()
   collect(schema, '', kinds, openBelow)
@@ -53,6 +82,7 @@ export function factTable(schema: JsonSchema, more: Readonly<Record<string, Fact
       return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anything : undefined
     },
     known: () => listed(kinds.keys()),
+    sets,
   }
 }
 
@@ -94,7 +124,11 @@ function kindOfPart(part: JsonSchema): FactKind {
   const names = (Array.isArray(part.type) ? part.type : [part.type]).map((name) =>
     name === 'integer' ? 'number' : name,
   )
-  return names.every(isJsonType) ? { types: new Set(names), values: null, names: null, open: false } : anything
+  return names.every(isJsonType) ? { ...anyOf(...names), format: formatOf(part.format) } : anything
+}
+
+function formatOf(format: unknown): FactKind['format'] {
+  return format === 'date' ? 'date' : format === 'date-time' ? 'instant' : null
 }
 
 function joined(a: FactKind | undefined, b: FactKind): FactKind {
@@ -102,6 +136,8 @@ function joined(a: FactKind | undefined, b: FactKind): FactKind {
   return {
     types: a.types && b.types && new Set([...a.types, ...b.types]),
     values: a.values && b.values && new Set([...a.values, ...b.values]),
+    format: a.format === b.format ? a.format : null,
+    tree: null,
     names: b.names,
     open: a.open || b.open,
   }

@@ -1,7 +1,9 @@
 import { type AnswerableError, fail, invalid, listed, seen } from '../kernel/errors.js'
 import { inside } from '../kernel/source-path.js'
+import { type Order, orderAround } from './bounds.js'
 import type { Operators, Scalar } from './condition.js'
 import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
+import { type NamedSets, setNamed } from './named-sets.js'
 
 export type OperatorName = keyof Operators
 
@@ -10,6 +12,7 @@ export interface Site {
   readonly where: string
   readonly fact: string
   readonly kind: FactKind
+  readonly sets: NamedSets
   readonly depth: number
 }
 
@@ -18,10 +21,18 @@ export interface OperatorTest {
   readonly holds: (actual: unknown) => boolean
   /** The values it means, where it is an equality: what an index can look up. */
   readonly values: readonly Scalar[] | null
+  readonly asked: readonly Asked[]
+}
+
+/** A question whose answer evidence keeps, because the fact's own value does not show it: `customer.id in vip`. */
+export interface Asked {
+  readonly name: string
+  readonly holds: (actual: unknown) => boolean
 }
 
 const MOST = 1_000
 const DEEPEST = 32
+const LONGEST_PART = 200
 
 /**
  * The table of operators: each checks the value written in the policy and gives the question to ask a fact.
@@ -30,38 +41,72 @@ const DEEPEST = 32
 export const operators: { readonly [K in OperatorName]-?: (written: unknown, site: Site) => OperatorTest } = {
   equal: (written, site) => {
     const value = possible(written, site)
-    return { holds: (actual) => actual === value, values: [value] }
+    return { holds: (actual) => actual === value, values: [value], asked: [] }
   },
   in: (written, site) => {
+    if (isRecord(written)) return membership(written, site)
     const list = listAt(site.where, 'in', written)
     const values = list.map((entry, i) => possible(entry, { ...site, where: inside(site.where, i) }))
     const set = new Set<unknown>(values)
-    return { holds: (actual) => set.has(actual), values }
+    return { holds: (actual) => set.has(actual), values, asked: [] }
   },
   not: (written, site) => {
     const tests = isRecord(written)
       ? operatorTests(written, { ...site, depth: site.depth + 1 })
       : [{ test: operators.equal(written, site) }]
-    return { holds: (actual) => !tests.every(({ test }) => test.holds(actual)), values: null }
+    const asked = tests.flatMap(({ test }) => test.asked)
+    return { holds: (actual) => !tests.every(({ test }) => test.holds(actual)), values: null, asked }
   },
   under: (written, site) => {
     if (typeof written !== 'string' || written === '') throw wrong(site.where, '"under" takes a code', written)
     assertType(site, 'string', 'under')
-    const { values } = site.kind
-    if (values !== null && !prefixesOf(values).has(written)) throw unknownValue(written, site)
-    const below = `${written}.`
-    return {
-      holds: (actual) => typeof actual === 'string' && (actual === written || actual.startsWith(below)),
-      values: null,
-    }
+    const { values, tree } = site.kind
+    const known = tree?.below ?? (values && prefixesOf(values))
+    if (known?.has(written) === false) throw unknownValue(written, site)
+    const dotted = `${written}.`
+    const byDots = (actual: unknown) => typeof actual === 'string' && (actual === written || actual.startsWith(dotted))
+    const below = tree?.below.get(written)
+    if (tree === null || below === undefined) return { holds: byDots, values: null, asked: [] }
+    // What the policy does not declare has no parent but the one that its code tells.
+    return { holds: (actual) => below.has(actual) || (!tree.has(actual) && byDots(actual)), values: null, asked: [] }
   },
-  gt: comparison('gt', (actual, bound) => actual > bound),
-  gte: comparison('gte', (actual, bound) => actual >= bound),
-  lt: comparison('lt', (actual, bound) => actual < bound),
-  lte: comparison('lte', (actual, bound) => actual <= bound),
+  gt: comparison('gt', (order) => order > 0),
+  gte: comparison('gte', (order) => order >= 0),
+  lt: comparison('lt', (order) => order < 0),
+  lte: comparison('lte', (order) => order <= 0),
+  between: (written, site) => {
+    const [from, to, more] = Array.isArray(written) ? written : []
+    if (to === undefined || more !== undefined) throw wrong(site.where, '"between" takes two bounds', written)
+    const first = boundAt(from, 'between', { ...site, where: inside(site.where, 0) })
+    const last = boundAt(to, 'between', { ...site, where: inside(site.where, 1) })
+    // False too where the two do not compare, for that gives NaN.
+    if (!(first.compare(to) >= 0)) throw wrong(site.where, '"between" takes the lower bound first', written)
+    return { holds: (actual) => first.compare(actual) >= 0 && last.compare(actual) <= 0, values: null, asked: [] }
+  },
+  contains: (written, site) => {
+    if (written === null || !isScalar(written)) {
+      throw wrong(site.where, '"contains" takes a text, a number, true or false', written)
+    }
+    const part = typeof written === 'string' ? partAt(written, 'contains', site) : null
+    const { types } = site.kind
+    if (types !== null && !types.has('array') && !(part !== null && types.has('string'))) {
+      throw wrong(site.where, `"contains" asks a list or a text: ${site.fact} is ${[...types].join(' or ')}`, written)
+    }
+    const holds = (actual: unknown) =>
+      Array.isArray(actual)
+        ? actual.includes(written)
+        : part !== null && typeof actual === 'string' && actual.includes(part)
+    return { holds, values: null, asked: [{ name: `contains ${written}`, holds }] }
+  },
+  startsWith: (written, site) => {
+    if (typeof written !== 'string') throw wrong(site.where, '"startsWith" takes a text', written)
+    const part = partAt(written, 'startsWith', site)
+    assertType(site, 'string', 'startsWith')
+    return { holds: (actual) => typeof actual === 'string' && actual.startsWith(part), values: null, asked: [] }
+  },
   exists: (written, { where }) => {
     if (typeof written !== 'boolean') throw wrong(where, '"exists" takes true or false', written)
-    return { holds: (actual) => (actual !== undefined && actual !== null) === written, values: null }
+    return { holds: (actual) => (actual !== undefined && actual !== null) === written, values: null, asked: [] }
   },
 }
 
@@ -98,12 +143,47 @@ export function wrong(where: string, problem: string, value: unknown): Answerabl
   return invalid('POLICY_INVALID', where, problem, value, fix)
 }
 
-function comparison(name: OperatorName, compare: (actual: number, bound: number) => boolean) {
+function comparison(name: OperatorName, holds: (order: number) => boolean) {
   return (written: unknown, site: Site): OperatorTest => {
-    if (typeof written !== 'number') throw wrong(site.where, `"${name}" takes a number`, written)
-    assertType(site, 'number', name)
-    return { holds: (actual) => typeof actual === 'number' && compare(actual, written), values: null }
+    const { compare } = boundAt(written, name, site)
+    return { holds: (actual) => holds(compare(actual)), values: null, asked: [] }
   }
+}
+
+/** The order around a bound that the fact can be compared with. */
+function boundAt(written: unknown, name: OperatorName, site: Site): Order {
+  const order = orderAround(written)
+  if (order === null) {
+    throw wrong(
+      site.where,
+      `"${name}" takes a number, a date, an instant with its offset, or { amount, currency }`,
+      written,
+    )
+  }
+  assertType(site, order.type, name)
+  const { format } = site.kind
+  if (format !== null && order.type === 'string' && order.kind !== format) {
+    throw wrong(site.where, `"${name}" with a ${order.kind} can never hold: ${site.fact} is a ${format}`, written)
+  }
+  return order
+}
+
+/** Membership in a set that the host keeps. */
+function membership(written: Readonly<Record<string, unknown>>, site: Site): OperatorTest {
+  const { set: name, ...others } = written
+  if (typeof name !== 'string' || Object.keys(others).length > 0) {
+    throw wrong(site.where, '"in" takes a list, or { "set": "name" }', written)
+  }
+  const set = setNamed(name, site.sets, inside(site.where, 'set'))
+  const holds = (actual: unknown) => isScalar(actual) && actual !== null && set.has(actual)
+  return { holds, values: null, asked: [{ name: `in ${name}`, holds }] }
+}
+
+/** A part of a text: short, so that looking for it takes linear time. */
+function partAt(written: string, name: OperatorName, { where }: Site): string {
+  if (written === '') throw wrong(where, `"${name}" takes a text of at least one character`, written)
+  if (written.length <= LONGEST_PART) return written
+  throw fail('POLICY_TOO_LARGE', { path: where, value: `${written.length} characters`, cap: LONGEST_PART })
 }
 
 /** A value that the fact can have. */

@@ -1,24 +1,57 @@
 import { isPeriod, isWorking } from '../kernel/durations.js'
 import { fail, listed, seen } from '../kernel/errors.js'
 import { pathOf } from '../kernel/source-path.js'
-import type { PolicyDefinition } from './definition.js'
+import type { Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
 import type { CalendarUse, Consequence, TargetDefinition } from './target-definition.js'
 
+/** Rules of all layers together. */
+const MOST_RULES = 100_000
+
+/** Every rule of a policy, of whatever layer, in the order in which the layers speak. */
+export function rulesOf({ overrides = [], contracts = [], rules = [] }: PolicyDefinition): readonly RuleDefinition[] {
+  return [...overrides, ...contracts.flatMap((contract) => contract.rules), ...rules]
+}
+
 /**
- * Checks that every team and calendar a policy names is declared, and that ids are given once.
- * @throws AnswerableError POLICY_TEAM_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE
+ * Checks that every team, target and calendar a policy names is declared, and that ids are given once: those of rules
+ * across all layers.
+ * @throws AnswerableError POLICY_TEAM_UNKNOWN, POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE,
+ *   POLICY_TOO_LARGE
  */
 export function checkReferences(policy: PolicyDefinition): void {
-  const { categories, rules = [], targets = [], calendars = {} } = policy
+  const { categories, overrides = [], contracts = [], rules = [], targets = [], calendars = {} } = policy
   const declared = policy.teams && new Set(policy.teams)
+  const targetIds = new Set(targets.map(({ id }) => id))
   const checkTeam = (team: string | undefined, ...path: readonly (string | number)[]): void => {
     if (team === undefined || declared === undefined || declared.has(team)) return
     throw fail('POLICY_TEAM_UNKNOWN', { path: pathOf([...path, 'team']), value: seen(team), known: listed(declared) })
   }
-  for (const code in categories) checkTeam(categories[code]?.team, 'categories', code)
-  rules.forEach(({ then }, i) => {
-    checkTeam(then.team, 'rules', i, 'then')
+  const checkOutcome = (outcome: Outcome, path: readonly (string | number)[]): void => {
+    checkTeam(outcome.team, ...path)
+    for (const id of outcome.targets ?? []) {
+      if (targetIds.has(id)) continue
+      throw fail('POLICY_TARGET_UNKNOWN', {
+        path: pathOf([...path, 'targets']),
+        value: seen(id),
+        known: listed(targetIds),
+      })
+    }
+  }
+  for (const [code, category] of Object.entries(categories)) checkOutcome(category, ['categories', code])
+  const ids = new IdsOnce()
+  const checkRules = (list: readonly RuleDefinition[], ...path: readonly (string | number)[]): void => {
+    list.forEach(({ id, then }, i) => {
+      checkOutcome(then, [...path, i, 'then'])
+      ids.add(id, [...path, i])
+    })
+  }
+  checkRules(overrides, 'overrides')
+  contracts.forEach((contract, i) => {
+    checkRules(contract.rules, 'contracts', i, 'rules')
   })
+  checkRules(rules, 'rules')
+  if (ids.size > MOST_RULES)
+    throw fail('POLICY_TOO_LARGE', { path: 'rules', value: `${ids.size} rules`, cap: MOST_RULES })
   const checkCalendar = (id: string | undefined, ...path: readonly (string | number)[]): void => {
     if (id === undefined || Object.hasOwn(calendars, id)) return
     const known = listed(Object.keys(calendars))
@@ -46,8 +79,8 @@ export function checkReferences(policy: PolicyDefinition): void {
       if (typeof warning !== 'number') checkAll(warning.do ?? [], 'targets', i, 'warnAt', k, 'do')
     })
   })
-  checkIds(rules, 'rules')
   checkIds(targets, 'targets')
+  checkIds(contracts, 'contracts')
 }
 
 /** True where a target cannot be counted without a calendar: its hours, or its zone and its working days. */
@@ -58,12 +91,28 @@ const needsCalendar = ({ within }: TargetDefinition): boolean =>
 const namedBy = (use: CalendarUse | undefined): string | undefined => (typeof use === 'object' ? use.else : use)
 
 function checkIds(entries: readonly { readonly id: string }[], list: string): void {
-  const first = new Map<string, number>()
+  const ids = new IdsOnce()
   entries.forEach(({ id }, i) => {
-    const earlier = first.get(id)
-    if (earlier !== undefined) {
-      throw fail('POLICY_ID_DUPLICATE', { path: `${list}[${i}].id`, value: seen(id), first: `${list}[${earlier}].id` })
-    }
-    first.set(id, i)
+    ids.add(id, [list, i])
   })
+}
+
+/** Ids that may be given once. */
+class IdsOnce {
+  private readonly first = new Map<string, readonly (string | number)[]>()
+
+  get size(): number {
+    return this.first.size
+  }
+
+  /** @throws AnswerableError POLICY_ID_DUPLICATE */
+  add(id: string, path: readonly (string | number)[]): void {
+    const earlier = this.first.get(id)
+    if (earlier === undefined) {
+      this.first.set(id, path)
+      return
+    }
+    const first = pathOf([...earlier, 'id'])
+    throw fail('POLICY_ID_DUPLICATE', { path: pathOf([...path, 'id']), value: seen(id), first })
+  }
 }

@@ -51,8 +51,12 @@ describe('a decision', () => {
       payer: null,
       fault: 'carrier',
       countsInScore: true,
+      skills: [],
+      language: null,
+      targets: [],
       source: 'category',
       rule: null,
+      rules: [],
       reason: null,
       evidence: { category: 'delivery.late', 'seller.id': 's-1' },
       policy: book.ref,
@@ -162,16 +166,18 @@ describe('an explanation', () => {
     expect(rule).toBe('odd')
     expect(tried).toEqual([
       {
+        layer: 'rule',
         rule: 'operator-fulfils',
         outcome: 'failed',
         failed: { path: 'order.fulfilledBy', operator: 'equal', expected: 'operator', actual: 'seller' },
       },
       {
+        layer: 'rule',
         rule: 'vip',
         outcome: 'failed',
         failed: { path: 'customer.kind', operator: 'equal', expected: 'business', actual: null },
       },
-      { rule: 'odd', outcome: 'matched', failed: null },
+      { layer: 'rule', rule: 'odd', outcome: 'matched', failed: null },
     ])
   })
 

@@ -1,18 +1,20 @@
 import { canonicalJson } from '../kernel/canonical.js'
+import { cut, fail } from '../kernel/errors.js'
 import { sha256 } from '../kernel/sha256.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
 import { becauseOf } from './because.js'
-import { compileCondition } from './conditions.js'
-import { type CompiledCategory, type CompiledRule, type Decision, decider, settled } from './decide.js'
-import type { CategoryDefinition, PolicyDefinition, Text } from './definition.js'
+import { type Category, categoryTree, outcomeOf } from './category-tree.js'
+import { type CompiledCategory, type Decision, decider } from './decide.js'
+import type { PolicyDefinition, Text } from './definition.js'
 import { checkedShape } from './definition-schema.js'
 import { type Explanation, explainer } from './explain.js'
 import { factTable, isRecord, oneOf } from './fact-table.js'
 import { type FactsSchema, factsParser, readFactsSchema } from './facts-schema.js'
+import { type CompiledLayers, compileLayers, type RuleLayer } from './layers.js'
+import { type NamedSets, setNamed } from './named-sets.js'
 import { plainCopy } from './plain-data.js'
-import { checkReferences } from './references.js'
-import { indexRules } from './rule-index.js'
+import { checkReferences, rulesOf } from './references.js'
 import type { Target, TargetView } from './target.js'
 import { compileTargets } from './targets.js'
 
@@ -21,7 +23,10 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly ref: PolicyRef
   /** The policy as plain, frozen data: store it, send it, compile it again to the same hash. */
   readonly definition: PolicyDefinition
-  readonly categories: ReadonlyMap<string, CategoryDefinition>
+  /** By code, each with what it has from the categories above it. */
+  readonly categories: ReadonlyMap<string, Category>
+  /** The compiled rules as the policy writes them: overrides, each contract, rules. */
+  readonly layers: readonly RuleLayer[]
   /**
    * Who must answer, by which rule, on which evidence. The facts are taken to fit the schema (`parseFacts`
    * checks that); a fact of another type fails the conditions on it.
@@ -31,8 +36,11 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly decide: (facts: F) => Decision
   /** The decision, with every rule tried for it and the first condition that failed. @throws as `decide` */
   readonly explain: (facts: F) => Explanation
-  /** The promises that apply: per clock the first target whose condition holds. */
-  readonly selectTargets: (view: TargetView) => readonly Target[]
+  /**
+   * The promises that apply: per clock the first target whose condition holds, and before all others those named.
+   * @param named what a decision names, `decision.targets`
+   */
+  readonly selectTargets: (view: TargetView, named?: readonly string[]) => readonly Target[]
   /**
    * Compiles a condition over what targets may read: the facts, `owner`, `team`, `tier` and `priority`.
    * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN and the like, with the path
@@ -51,39 +59,56 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly teamFor: (category: string) => string | null
 }
 
+/** What a host supplies beside the policy's data. */
+export interface PolicyOptions {
+  /** The sets that conditions name: `{ vip: new Set(['c-1']) }`. Asked at every decision. */
+  readonly sets?: NamedSets | undefined
+  /** The hash that the content must have: what was published, and not what somebody made of it. */
+  readonly hash?: string | undefined
+}
+
 /**
  * Checks a policy and compiles it.
  * @param input a policy as `definePolicy` takes it, or one that was stored as JSON
  * @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE, POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN,
- *   POLICY_CATEGORY_UNKNOWN, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_CALENDAR_UNKNOWN,
- *   POLICY_ID_DUPLICATE, FACT_KEY_FORBIDDEN: each with the path, the value and the fix
+ *   POLICY_CATEGORY_UNKNOWN, POLICY_CATEGORY_CIRCULAR, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_SET_UNKNOWN,
+ *   POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE, POLICY_HASH_MISMATCH, FACT_KEY_FORBIDDEN: each
+ *   with the path, the value and the fix
  */
-export function compileRules<F extends BaseFacts = Facts>(input: unknown): RuleBook<F> {
+export function compileRules<F extends BaseFacts = Facts>(
+  input: unknown,
+  { sets = {}, hash }: PolicyOptions = {},
+): RuleBook<F> {
   const { definition, schema } = readDefinition(input)
-  checkReferences(definition)
-  const declared = new Map(Object.entries(definition.categories))
-  const kinds = { category: oneOf(declared.keys(), 'CATEGORY') }
-  const table = factTable(schema.json, kinds)
-  const rules = (definition.rules ?? []).map(({ id, when, then, because }, i): CompiledRule => {
-    return { id, condition: compileCondition(when, table, `rules[${i}].when`), outcome: settled(then), because }
-  })
-  const targets = compileTargets(definition, schema.json, kinds)
   const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
-  const decide = decider({ ref, categories: compileCategories(declared, rules), rules })
-  const ruleById = new Map((definition.rules ?? []).map((rule) => [rule.id, rule]))
+  if (hash !== undefined && hash !== ref.hash) {
+    const [actual, expected] = [ref.hash.slice(0, 12), cut(String(hash), 12)]
+    throw fail('POLICY_HASH_MISMATCH', { policy: ref.id, version: ref.version, actual, expected })
+  }
+  checkReferences(definition)
+  const tree = categoryTree(definition.categories)
+  const { categories } = tree
+  const kinds = { category: oneOf(categories.keys(), 'CATEGORY', tree) }
+  const supplied = suppliedSets(definition, sets)
+  const table = factTable(schema.json, kinds, supplied)
+  const layers = compileLayers(definition, table, tree)
+  const targets = compileTargets(definition, schema.json, kinds, supplied)
+  const decide = decider({ ref, categories: compileCategories(categories, layers), contracts: layers.contracts })
+  const ruleById = new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
   return {
     ref,
     definition,
-    categories: declared,
+    categories,
+    layers: layers.written,
     decide,
-    explain: explainer(decide, rules),
+    explain: explainer(decide, layers.speaking, (code) => categories.get(code)?.owner ?? 'triage'),
     selectTargets: targets.select,
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),
     becauseOf: (recorded) =>
-      becauseOf(recorded, ruleById.get(recorded.rule ?? ''), declared.get(String(recorded.evidence.category))),
-    teamFor: (code) => declared.get(code)?.team ?? null,
+      becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category))),
+    teamFor: (code) => categories.get(code)?.team ?? null,
   }
 }
 
@@ -96,20 +121,22 @@ function readDefinition(input: unknown): { readonly definition: PolicyDefinition
   return { definition: checkedShape(copy), schema }
 }
 
+/** The host's sets that the policy declares: what it does not declare it may not use. */
+function suppliedSets({ sets: declared = [] }: PolicyDefinition, given: NamedSets): NamedSets {
+  return Object.fromEntries(declared.map((name, i) => [name, setNamed(name, given, `sets[${i}]`)]))
+}
+
 function compileCategories(
-  declared: ReadonlyMap<string, CategoryDefinition>,
-  rules: readonly CompiledRule[],
+  categories: ReadonlyMap<string, Category>,
+  layers: CompiledLayers,
 ): ReadonlyMap<string, CompiledCategory> {
-  const index = indexRules(
-    rules.map(({ condition }) => condition.tests),
-    declared.keys(),
-  )
   return new Map(
-    [...declared].map(([code, definition]) => {
-      const { owner } = definition
+    [...categories].map(([code, category]) => {
+      const { owner } = category
       const reason = owner === 'triage' ? 'CATEGORY_UNDECIDED' : null
-      const because = becauseOf({ owner, reason, rule: null, evidence: { category: code } }, undefined, definition)
-      return [code, { outcome: settled(definition), because, firstMatch: index.get(code) ?? (() => -1) }]
+      const because = becauseOf({ owner, reason, rule: null, evidence: { category: code } }, undefined, category)
+      const [overrides, rules] = [layers.overrides(code), layers.rules(code)]
+      return [code, { outcome: outcomeOf(category), because, overrides, rules }]
     }),
   )
 }

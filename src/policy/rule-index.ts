@@ -1,7 +1,6 @@
 import type { Scalar } from './condition.js'
 import { allHold, type FactTest, type Test } from './conditions.js'
 import type { FactReader, FactSource } from './fact-reader.js'
-import { prefixes } from './fact-table.js'
 
 /** Gives the place of the first rule that matches, or -1. */
 export type FirstMatch = (facts: FactSource) => number
@@ -41,11 +40,13 @@ const nothing: FactReader = () => undefined
  * for equality. What it finds is what trying every rule in order would find.
  * @param rules each rule's tests, all of which must hold
  * @param categories the declared codes
+ * @param above a code, then all that it lies below
  * @returns per category, the search in the rules that can match it
  */
-export function indexRules(
+export function indexByCategory(
   rules: readonly (readonly Test[])[],
   categories: Iterable<string>,
+  above: (code: string) => readonly string[],
 ): ReadonlyMap<string, FirstMatch> {
   const groups = new Map<string, Candidate[]>()
   rules.forEach((tests, place) => {
@@ -58,10 +59,16 @@ export function indexRules(
   const roots = new Map([...groups].map(([key, candidates]) => [key, plant(candidates)]))
   return new Map(
     [...categories].map((code) => {
-      const reached = ['any', `is ${code}`, ...prefixes(code).map((ancestor) => `under ${ancestor}`)]
+      const reached = ['any', `is ${code}`, ...above(code).map((each) => `under ${each}`)]
       return [code, searchAll(reached.map((key) => roots.get(key) ?? null).filter((root) => root !== null))]
     }),
   )
+}
+
+/** The search in a few rules, whatever the category: for the many small lists that contracts are. */
+export function indexFew(rules: readonly (readonly Test[])[]): FirstMatch {
+  const root = plant(rules.map((tests, place) => ({ place, tests, copies: 1 })))
+  return searchAll(root === null ? [] : [root])
 }
 
 function searchAll(roots: readonly Node[]): FirstMatch {

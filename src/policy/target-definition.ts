@@ -70,6 +70,8 @@ export interface TargetDefinition {
   readonly clock?: string | undefined
   /** May read, beside the facts, `owner`, `team`, `tier` and `priority`. */
   readonly when?: Condition | undefined
+  /** True: a promise only where a decision names it among its `targets`, and its condition holds. */
+  readonly byName?: boolean | undefined
   readonly within: Duration | StatutoryPeriod
   /** Needed with `workingHours`, with days, months and statutory periods: they need a zone, and know holidays. */
   readonly calendar?: CalendarUse | undefined

@@ -119,6 +119,7 @@ export const targetSchema = z
     metric: z.enum(metrics),
     clock: clock.optional(),
     when: condition.optional(),
+    byName: z.boolean().optional(),
     within,
     calendar: calendarUse.optional(),
     warnAt: z.array(warning).max(MOST_WARNINGS).optional(),

@@ -41,6 +41,8 @@ export type CompiledConditions = { readonly [C in keyof ClockConditions]?: (view
 
 /** A target with its defaults filled in, ready to be asked. */
 export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within'> {
+  /** Only where a decision names it. */
+  readonly byName: boolean
   readonly clock: string
   readonly calendar: CalendarUse | null
   /** In the policy's order; `marksOf` puts them in that of what has counted at each. */
@@ -94,6 +96,7 @@ export function withDefaults(
     id,
     metric,
     within,
+    byName: target.byName ?? false,
     clock: target.clock ?? (many.includes(metric) ? id : metric),
     calendar: target.calendar ?? null,
     warnings: warningsOf(target),

@@ -52,6 +52,7 @@ describe('targets', () => {
   it('have their defaults filled in', () => {
     expect(book.target('seller-first')).toEqual({
       id: 'seller-first',
+      byName: false,
       metric: 'first-response',
       clock: 'first-response',
       within: { workingHours: 8 },

@@ -2,9 +2,10 @@ import { fail, seen } from '../kernel/errors.js'
 import { commandSchemas } from '../ticket/commands.js'
 import { priorities } from '../ticket/responsibility.js'
 import type { Condition } from './condition.js'
-import { compileCondition } from './conditions.js'
+import { type CompiledCondition, compileCondition } from './conditions.js'
 import type { JsonSchema, PolicyDefinition } from './definition.js'
-import { type FactKind, type FactTable, factTable, oneOf } from './fact-table.js'
+import { anyOf, type FactKind, type FactTable, factTable, oneOf } from './fact-table.js'
+import type { NamedSets } from './named-sets.js'
 import { type ClockView, type CompiledConditions, type Target, type TargetView, withDefaults } from './target.js'
 import type { ClockConditions, TargetDefinition } from './target-definition.js'
 
@@ -14,8 +15,8 @@ type Six = keyof ClockConditions
 export interface CompiledTargets {
   /** By id. */
   readonly byId: ReadonlyMap<string, Target>
-  /** Per clock the first target whose condition holds, in the policy's order. */
-  readonly select: (view: TargetView) => readonly Target[]
+  /** Per clock the first target whose condition holds: those named first, then the policy's order. */
+  readonly select: (view: TargetView, named?: readonly string[]) => readonly Target[]
   /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
 }
@@ -28,6 +29,7 @@ export function compileTargets(
   { targets = [], teams }: PolicyDefinition,
   schema: JsonSchema,
   factKinds: Readonly<Record<string, FactKind>>,
+  sets: NamedSets = {},
 ): CompiledTargets {
   const responsible = {
     ...factKinds,
@@ -36,15 +38,15 @@ export function compileTargets(
     tier: anyOf('number'),
     priority: oneOf(priorities),
   }
-  const table = factTable(schema, responsible)
-  const clockTable = factTable(schema, {
-    ...responsible,
+  const table = factTable(schema, responsible, sets)
+  const standing = {
     state: oneOf(['triage', 'open', 'waiting', 'resolved', 'closed']),
     waitingOn: oneOf(['customer', 'seller', 'operator', null]),
     command: oneOf([...Object.keys(commandSchemas), 'deadline']),
     by: oneOf(['customer', 'seller', 'operator', 'system']),
     automated: oneOf([true, false]),
-  })
+  }
+  const clockTable = factTable(schema, { ...responsible, ...standing }, sets)
   const compiled = targets.map((target, i) => {
     const condition = compileCondition(target.when ?? {}, table, `targets[${i}].when`)
     const paths = condition.reads.map(({ path }) => path)
@@ -58,16 +60,26 @@ export function compileTargets(
   return {
     matcherOf: (condition, path) => compileCondition(condition, table, path).test,
     byId: new Map(compiled.map(({ target }) => [target.id, target])),
-    select: (view) => {
+    select: (view, named = []) => {
       const selected: Target[] = []
       for (const candidates of clocks) {
-        const first = candidates.find(({ condition }) => condition.test(view))
+        const chosen =
+          named.length > 0 ? candidates.find((each) => isAmong(named, each) && holds(each, view)) : undefined
+        const first = chosen ?? candidates.find((each) => !each.target.byName && holds(each, view))
         if (first !== undefined) selected.push(first.target)
       }
       return selected
     },
   }
 }
+
+interface Candidate {
+  readonly target: Target
+  readonly condition: CompiledCondition
+}
+
+const holds = ({ condition }: Candidate, view: TargetView): boolean => condition.test(view)
+const isAmong = (named: readonly string[], { target }: Candidate): boolean => named.includes(target.id)
 
 function compileSix(written: ClockConditions | undefined, table: FactTable, where: string): CompiledConditions | null {
   if (written === undefined) return null
@@ -85,8 +97,4 @@ function checkCalendar({ calendar }: TargetDefinition, table: FactTable, i: numb
   if (calendar === undefined || typeof calendar === 'string' || table.kindOf(calendar.fact) !== undefined) return
   const path = `targets[${i}].calendar.fact`
   throw fail('POLICY_FACT_UNKNOWN', { path, value: seen(calendar.fact), known: table.known() })
-}
-
-function anyOf(...types: ('string' | 'number' | 'null')[]): FactKind {
-  return { types: new Set(types), values: null, names: null, open: false }
 }

@@ -4,7 +4,9 @@ import type { BaseFacts, baseFacts } from '../ticket/facts.js'
 import type { TicketState } from '../ticket/machine.js'
 import type { Party } from '../ticket/party.js'
 import type { Owner, Priority } from '../ticket/responsibility.js'
-import type { CategoryDefinition, Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
+import type { Money } from './condition.js'
+import type { CategoryDefinition, ContractDefinition, Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
+import type { NamedSet } from './named-sets.js'
 import type {
   CalendarUse,
   ClockConditions,
@@ -28,24 +30,38 @@ export type FactAt<F, P extends string> = P extends `${infer K}.${infer Rest}`
   ? FactAt<NonNullable<F>[K & keyof NonNullable<F>], Rest>
   : Exclude<NonNullable<F>[P & keyof NonNullable<F>], undefined>
 
-/** What may be asked of a fact of type `V`: a value, or operators that make sense for it. */
-export type TestOn<V> = V extends object ? { readonly exists: boolean } : V | OperatorsOn<V>
+/** What may be asked of a fact of type `V`: a value, or operators that make sense for it. `N`: the named sets. */
+type TestOn<V, N extends string> = [V] extends [object]
+  ? OperatorsOnObject<V>
+  : Exclude<V, object> | OperatorsOn<Exclude<V, object>, N>
 
-type OperatorsOn<V> = {
+type Compared<B> = { readonly [O in 'gt' | 'gte' | 'lt' | 'lte']?: B } & { readonly between?: readonly [B, B] }
+
+/** Money is compared, a list is asked for an entry; of any other object only whether it is there. */
+type OperatorsOnObject<V> = { readonly exists?: boolean } & (V extends Money
+  ? Compared<Money> & { readonly not?: OperatorsOnObject<V> }
+  : V extends readonly (infer E)[]
+    ? { readonly contains?: E & (string | number | boolean); readonly not?: OperatorsOnObject<V> }
+    : unknown)
+
+type OperatorsOn<V, N extends string> = {
   readonly equal?: V
-  readonly in?: readonly V[]
-  readonly not?: V | OperatorsOn<V>
+  readonly in?: readonly V[] | ([N] extends [never] ? never : { readonly set: N })
+  readonly not?: V | OperatorsOn<V, N>
   readonly exists?: boolean
-} & (Extract<V, string> extends never ? unknown : { readonly under?: string }) &
-  (Extract<V, number> extends never ? unknown : { readonly [O in 'gt' | 'gte' | 'lt' | 'lte']?: number })
+} & (Extract<V, string> extends never ? unknown : OperatorsOnText) &
+  (Extract<V, number> extends never ? unknown : Compared<number>)
 
-/** A condition on facts `F`: a mistyped path, value or category does not compile. */
-export type ConditionOn<F> = { readonly [P in FactPath<F>]?: TestOnUnion<FactAt<F, P>> } & {
-  readonly [G in 'all' | 'any' | 'none']?: readonly ConditionOn<F>[]
+/** Dates and instants are texts. */
+type OperatorsOnText = { readonly [O in 'under' | 'contains' | 'startsWith']?: string } & Compared<string>
+
+/** A condition on facts `F`: a mistyped path, value, category or set does not compile. */
+export type ConditionOn<F, N extends string = never> = { readonly [P in FactPath<F>]?: TestOn<FactAt<F, P>, N> } & {
+  readonly [G in 'all' | 'any' | 'none']?: readonly ConditionOn<F, N>[]
 }
 
-/** Keeps a union such as `'seller' | 'operator'` whole, so that `in` may list any of it. */
-type TestOnUnion<V> = [V] extends [object] ? TestOn<V> : Exclude<V, object> | OperatorsOn<Exclude<V, object>>
+/** The sets that a policy declares, as its host must supply them. */
+export type SetsOf<N extends string> = { readonly sets: { readonly [K in N]: NamedSet } }
 
 /** The facts of a schema, with the category narrowed to the declared ones. */
 type FactsOf<S extends FactsObject, C extends string> = Omit<z.input<S>, 'category'> & { readonly category: C }
@@ -58,32 +74,53 @@ type Teamed<D extends { readonly team?: string | undefined }, T extends string> 
  * A policy as TypeScript authors write it. Category codes, fact paths, values and, where `teams` is given,
  * team names complete in the editor; a typo does not compile. What comes from JSON goes in as `unknown`.
  */
-export interface PolicyInput<S extends FactsObject, C extends string, T extends string>
-  extends Omit<PolicyDefinition, 'teams' | 'facts' | 'categories' | 'rules' | 'targets'> {
+export interface PolicyInput<S extends FactsObject, C extends string, T extends string, N extends string = never>
+  extends Omit<
+    PolicyDefinition,
+    'teams' | 'sets' | 'facts' | 'categories' | 'overrides' | 'contracts' | 'rules' | 'targets'
+  > {
   readonly teams?: readonly T[]
+  /** The named sets that conditions use; supply them beside the policy. */
+  readonly sets?: readonly N[]
   /** `baseFacts.extend({ … })`; `baseFacts` where left out. */
   readonly facts?: S
-  readonly categories: { readonly [K in C]: Teamed<CategoryDefinition, NoInfer<T>> }
-  readonly rules?: readonly RuleInput<FactsOf<S, NoInfer<C>>, NoInfer<T>>[]
-  readonly targets?: readonly TargetInput<FactsOf<S, NoInfer<C>>, NoInfer<T>>[]
+  readonly categories: { readonly [K in C]: CategoryInput<NoInfer<C>, NoInfer<T>> }
+  readonly overrides?: Rules<S, C, T, N>
+  readonly contracts?: readonly (Omit<ContractDefinition, 'rules'> & { readonly rules: Rules<S, C, T, N> })[]
+  readonly rules?: Rules<S, C, T, N>
+  readonly targets?: readonly TargetInput<FactsOf<S, NoInfer<C>>, NoInfer<T>, NoInfer<N>>[]
 }
 
 /** The schema that a policy has where its author gives none. */
 export type BaseFactsObject = typeof baseFacts
 
-interface RuleInput<F, T extends string> extends Omit<RuleDefinition, 'when' | 'then'> {
-  readonly when: ConditionOn<F>
+interface CategoryInput<C extends string, T extends string>
+  extends Omit<Teamed<CategoryDefinition, T>, 'parent' | 'retired'> {
+  readonly parent?: C
+  readonly retired?: { readonly replacedBy?: C }
+}
+
+type Rules<S extends FactsObject, C extends string, T extends string, N extends string> = readonly RuleInput<
+  FactsOf<S, NoInfer<C>>,
+  NoInfer<T>,
+  NoInfer<N>
+>[]
+
+interface RuleInput<F, T extends string, N extends string> extends Omit<RuleDefinition, 'when' | 'then'> {
+  readonly when: ConditionOn<F, N>
   readonly then: Teamed<Outcome, T>
 }
 
-interface TargetInput<F, T extends string>
+interface TargetInput<F, T extends string, N extends string>
   extends Omit<TargetDefinition, 'when' | 'onBreach' | 'warnAt' | 'conditions' | 'calendar'> {
   /** May read, beside the facts, who must act and how urgently. */
-  readonly when?: ConditionOn<F & Responsible<T>>
+  readonly when?: ConditionOn<F & Responsible<T>, N>
   readonly calendar?: CalendarOn<F>
   readonly warnAt?: readonly WarningInput<T>[]
   /** May read besides where the ticket stands, and what was just done by whom. */
-  readonly conditions?: { readonly [C in keyof ClockConditions]?: ConditionOn<F & Responsible<T> & Standing> | boolean }
+  readonly conditions?: {
+    readonly [C in keyof ClockConditions]?: ConditionOn<F & Responsible<T> & Standing, N> | boolean
+  }
   readonly onBreach?: readonly ConsequenceInput<T>[]
 }
 

@@ -11,6 +11,12 @@ export const codeSchema = z
     'a code: lower-case words joined by dots, such as "goods.damaged"',
   )
 
+/** A BCP 47 tag such as `pl` or `en-GB`. */
+export const languageSchema = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "pl" or "en-GB"')
+
 /**
  * The facts every host has: what is known of the ticket when the policy decides. Only ids, codes, numbers
  * and truth values; a free text has no place here. Extend it for facts of your own:
@@ -32,12 +38,7 @@ export const codeSchema = z
 export const baseFacts = z.strictObject({
   category: codeSchema,
   channel: codeSchema.optional(),
-  /** A BCP 47 tag such as `pl` or `en-GB`. */
-  locale: z
-    .string()
-    .max(35)
-    .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "pl" or "en-GB"')
-    .optional(),
+  locale: languageSchema.optional(),
   order: z
     .strictObject({
       id: idSchema,
@@ -60,6 +61,9 @@ export const baseFacts = z.strictObject({
     .optional(),
   customer: z.strictObject({ id: idSchema, kind: z.enum(['consumer', 'business']).optional() }).optional(),
 })
+
+/** The category of a ticket whose kind of problem nobody could tell: a person decides. No policy may declare it. */
+export const UNCLASSIFIED = 'unclassified'
 
 /** The facts of a host that extends nothing. */
 export type BaseFacts = z.input<typeof baseFacts>

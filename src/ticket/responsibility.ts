@@ -31,16 +31,27 @@ export interface RecordedDecision {
   readonly payer: string | null
   readonly fault: string | null
   readonly countsInScore: boolean | null
-  /** What decided: a rule, the category's default, or nothing. */
-  readonly source: 'rule' | 'category' | 'none'
-  /** The rule's id where a rule decided. */
+  /** What whoever answers must be able to do. */
+  readonly skills: readonly string[]
+  /** In which language it must be answered; null: any. */
+  readonly language: string | null
+  /** The promises that the outcome names, by the ids of their targets. */
+  readonly targets: readonly string[]
+  /** Which layer named the owner: the platform's override, the seller's contract, a rule, the category, or none. */
+  readonly source: DecisionSource
+  /** The rule that named the owner, where one did. */
   readonly rule: string | null
+  /** Every rule that had a say in the outcome, in the order of the layers; `rule` is one of them. */
+  readonly rules: readonly string[]
   /** Why nobody owns the ticket; null where somebody does. */
   readonly reason: ReasonCode | null
   /** The facts that the outcome rests on, by path, and no others. */
   readonly evidence: Readonly<Record<string, FactValue>>
   readonly policy: PolicyRef
 }
+
+/** The layers of a policy, in the order in which they speak; `none` where not even a category did. */
+export type DecisionSource = 'override' | 'contract' | 'rule' | 'category' | 'none'
 
 export type FactValue = string | number | boolean | null | readonly (string | number | boolean)[]
 

@@ -1,0 +1,98 @@
+import type { BaseFacts } from '../ticket/facts.js'
+import type { CategoryTree } from './category-tree.js'
+import { compileCondition } from './conditions.js'
+import { agreedWith, type CompiledRule, type Layer } from './decide.js'
+import type { PolicyDefinition, RuleDefinition } from './definition.js'
+import type { FactTable } from './fact-table.js'
+import { settled } from './outcome.js'
+import { type FirstMatch, indexByCategory, indexFew } from './rule-index.js'
+
+/** The rules of one layer as a policy writes them, compiled, in its order. */
+export interface RuleLayer {
+  readonly source: CompiledRule['source']
+  /** The contract's id; null for the layers that hold for every seller. */
+  readonly contract: string | null
+  /** Whom it was agreed with; null where it holds for every seller. */
+  readonly sellers: readonly string[] | null
+  readonly rules: readonly CompiledRule[]
+}
+
+/** All layers of a policy, ready to be asked. */
+export interface CompiledLayers {
+  /** As written: overrides, each contract, rules. */
+  readonly written: readonly RuleLayer[]
+  /** Those that speak on these facts, in their order: a seller's contracts are one layer. */
+  readonly speaking: (facts: BaseFacts) => readonly (readonly CompiledRule[])[]
+  readonly overrides: (category: string) => Layer | null
+  readonly rules: (category: string) => Layer
+  readonly contracts: ReadonlyMap<string, Layer> | null
+}
+
+/**
+ * Compiles every rule of a policy.
+ * @throws AnswerableError as `compileCondition`, with paths such as `contracts[0].rules[2].when`
+ */
+export function compileLayers(definition: PolicyDefinition, table: FactTable, tree: CategoryTree): CompiledLayers {
+  const { overrides = [], contracts = [], rules = [] } = definition
+  const written: readonly RuleLayer[] = [
+    layerOf('override', overrides, 'overrides', table),
+    ...contracts.map(({ id, sellers, rules: agreed }, i): RuleLayer => {
+      return { ...layerOf('contract', agreed, `contracts[${i}].rules`, table), contract: id, sellers }
+    }),
+    layerOf('rule', rules, 'rules', table),
+  ]
+  const first = written[0]?.rules ?? []
+  const last = written.at(-1)?.rules ?? []
+  const firstIndex = first.length === 0 ? null : byCategory(first, tree)
+  const lastIndex = byCategory(last, tree)
+  const bySeller = contracts.length === 0 ? null : agreedBySeller(written)
+  return {
+    written,
+    contracts: bySeller,
+    overrides: (code) => firstIndex && { rules: first, firstMatch: firstIndex.get(code) ?? never },
+    rules: (code) => ({ rules: last, firstMatch: lastIndex.get(code) ?? never }),
+    speaking: (facts) => [first, (bySeller && agreedWith(bySeller, facts)?.rules) ?? [], last],
+  }
+}
+
+const never: FirstMatch = () => -1
+
+const testsOf = (rules: readonly CompiledRule[]) => rules.map(({ condition }) => condition.tests)
+
+const byCategory = (rules: readonly CompiledRule[], tree: CategoryTree) =>
+  indexByCategory(testsOf(rules), tree.categories.keys(), tree.above)
+
+function layerOf(
+  source: CompiledRule['source'],
+  rules: readonly RuleDefinition[],
+  path: string,
+  table: FactTable,
+): RuleLayer {
+  const compiled = rules.map(({ id, when, then, because }, i): CompiledRule => {
+    const condition = compileCondition(when, table, `${path}[${i}].when`)
+    return { id, source, condition, outcome: settled(then), because, alone: Object.freeze([id]) }
+  })
+  return { source, contract: null, sellers: null, rules: compiled }
+}
+
+/** Sellers with the same contracts share one layer. */
+function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, Layer> {
+  const placesOf = new Map<string, number[]>()
+  written.forEach(({ sellers }, place) => {
+    for (const seller of sellers ?? []) {
+      const places = placesOf.get(seller)
+      if (places === undefined) placesOf.set(seller, [place])
+      else if (places.at(-1) !== place) places.push(place)
+    }
+  })
+  const layers = new Map<string, Layer>()
+  const bySeller = new Map<string, Layer>()
+  for (const [seller, places] of placesOf) {
+    const key = places.join()
+    const rules = places.flatMap((place) => written[place]?.rules ?? [])
+    const layer = layers.get(key) ?? { rules, firstMatch: indexFew(testsOf(rules)) }
+    layers.set(key, layer)
+    bySeller.set(seller, layer)
+  }
+  return bySeller
+}

@@ -1,0 +1,21 @@
+import { fail, listed, seen } from '../kernel/errors.js'
+import type { Scalar } from './condition.js'
+
+/** A set that the host keeps; a `Set` is one. Asked at every decision, so it must answer at once and without effects. */
+export interface NamedSet {
+  readonly has: (value: Exclude<Scalar, null>) => boolean
+}
+
+/** The host's sets, by the names that conditions use. */
+export type NamedSets = Readonly<Record<string, NamedSet>>
+
+/** @throws AnswerableError POLICY_SET_UNKNOWN: the host supplies no such set */
+export function setNamed(name: string, sets: NamedSets, path: string): NamedSet {
+  const set: unknown = Object.hasOwn(sets, name) ? sets[name] : undefined
+  if (isNamedSet(set)) return set
+  throw fail('POLICY_SET_UNKNOWN', { path, value: seen(name), known: listed(Object.keys(sets)) })
+}
+
+function isNamedSet(value: unknown): value is NamedSet {
+  return typeof value === 'object' && value !== null && 'has' in value && typeof value.has === 'function'
+}

@@ -1,0 +1,326 @@
+import fc from 'fast-check'
+
+/** Random policies of every layer, random facts for them, and the language a second time, read off its documentation. */
+
+export type Json = { readonly [key: string]: unknown }
+
+const parents = {
+  goods: null,
+  'goods.damaged': null,
+  'goods.wrong': null,
+  'delivery.late': null,
+  'delivery.late.abroad': null,
+  breakage: 'goods.damaged',
+  payment: null,
+} as const
+export const codes = Object.keys(parents) as readonly (keyof typeof parents)[]
+
+/** What a rule on one of these may be under, by hand: dots, and the one parent that is named. */
+const lines: Readonly<Record<string, readonly string[]>> = {
+  goods: ['goods'],
+  'goods.damaged': ['goods.damaged', 'goods'],
+  'goods.wrong': ['goods.wrong', 'goods'],
+  'delivery.late': ['delivery.late', 'delivery'],
+  'delivery.late.abroad': ['delivery.late.abroad', 'delivery.late', 'delivery'],
+  breakage: ['breakage', 'goods.damaged', 'goods'],
+  payment: ['payment'],
+}
+const strings = {
+  'order.fulfilledBy': ['seller', 'operator'],
+  'order.state': ['paid', 'shipped', 'delivered'],
+  'seller.status': ['active', 'suspended', 'closed'],
+  'seller.id': ['s-1', 's-2', 's-3', 's-4'],
+  channel: ['web', 'web.chat', 'mail'],
+} as const
+const tags = ['fragile', 'gift', 'cold'] as const
+const dates = ['2026-01-31', '2026-02-01', '2026-10-25'] as const
+const currencies = ['PLN', 'EUR'] as const
+
+const text = { type: 'string' }
+const schema = {
+  type: 'object',
+  properties: {
+    category: text,
+    channel: text,
+    amount: { type: 'number' },
+    promised: { type: 'string', format: 'date' },
+    tags: { type: 'array', items: text },
+    refund: {
+      type: 'object',
+      properties: { amount: { type: 'number' }, currency: text },
+      required: ['amount', 'currency'],
+    },
+    order: { type: 'object', properties: { id: text, fulfilledBy: text, state: text } },
+    seller: { type: 'object', properties: { id: text, status: text } },
+  },
+  required: ['category'],
+}
+
+/** The members of the one named set. */
+export const watched: ReadonlySet<unknown> = new Set(['s-2', 's-3', 'mail'])
+export const sets = { watched: { has: (value: unknown) => watched.has(value) } }
+
+const noPrototype = { noNullPrototype: true } as const
+const stringFact = fc.constantFrom(...(Object.keys(strings) as (keyof typeof strings)[])).chain((path) => {
+  const value = fc.constantFrom<string>(...strings[path])
+  return fc.tuple(fc.constant<string>(path), operatorsOn(value, fc.constantFrom('web', 's-1', 'paid')))
+})
+const categoryFact = fc.tuple(
+  fc.constant('category'),
+  operatorsOn(fc.constantFrom<string>(...codes), fc.constantFrom('goods', 'goods.damaged', 'delivery', 'payment')),
+)
+
+function ordered(path: string, bound: fc.Arbitrary<unknown>, isBelow: (a: never, b: never) => boolean) {
+  const between = fc.tuple(bound, bound).map(([a, b]) => (isBelow(b as never, a as never) ? [b, a] : [a, b]))
+  const comparisons = fc.record(
+    { gt: bound, gte: bound, lt: bound, lte: bound, between },
+    { requiredKeys: [], ...noPrototype },
+  )
+  const some = comparisons.filter((object) => Object.keys(object).length > 0)
+  return fc.tuple(
+    fc.constant(path),
+    fc.oneof(
+      some,
+      some.map((not) => ({ not })),
+    ),
+  )
+}
+
+const bound = fc.integer({ min: 0, max: 4 })
+const pln = bound.map((amount) => ({ amount, currency: 'PLN' }))
+const orderedFact = fc.oneof(
+  ordered('amount', bound, (a: number, b: number) => a < b),
+  ordered('promised', fc.constantFrom(...dates), (a: string, b: string) => a < b),
+  ordered('refund', pln, (a: { amount: number }, b: { amount: number }) => a.amount < b.amount),
+  fc.tuple(fc.constant('amount'), fc.oneof(bound, fc.record({ not: bound }, noPrototype))),
+)
+const tagFact = fc.tuple(
+  fc.constant('tags'),
+  fc.record(
+    { contains: fc.constantFrom(...tags), exists: fc.constant(true) },
+    { requiredKeys: ['contains'], ...noPrototype },
+  ),
+)
+
+function operatorsOn(value: fc.Arbitrary<string>, prefix: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
+  const list = fc.array(value, { minLength: 1, maxLength: 3 })
+  const single = fc.record(
+    {
+      equal: value,
+      in: fc.oneof({ weight: 4, arbitrary: list }, { weight: 1, arbitrary: fc.constant({ set: 'watched' }) }),
+      under: prefix,
+      exists: fc.boolean(),
+      startsWith: fc.constantFrom('s-', 'web', 'pa', 'goods.d'),
+      contains: fc.constantFrom('ed', 'e', '-3'),
+      not: fc.oneof(
+        value,
+        fc.record({ in: fc.array(value, { minLength: 1, maxLength: 2 }) }, noPrototype),
+        fc.constant({ in: { set: 'watched' } }),
+      ),
+    },
+    { requiredKeys: [], ...noPrototype },
+  )
+  return fc.oneof(
+    { weight: 3, arbitrary: value },
+    single.filter((object) => Object.keys(object).length > 0),
+  )
+}
+
+function conditionOf(depth: number): fc.Arbitrary<Json> {
+  const facts = fc
+    .array(fc.oneof({ weight: 4, arbitrary: stringFact }, categoryFact, orderedFact, tagFact), {
+      minLength: 1,
+      maxLength: 3,
+    })
+    .map((entries): Json => Object.fromEntries(entries))
+  if (depth === 0) return facts
+  const members = fc.array(conditionOf(depth - 1), { minLength: 1, maxLength: 3 })
+  const grouped = fc.tuple(fc.constantFrom('all', 'any', 'none'), members, facts)
+  return fc.oneof(
+    { weight: 3, arbitrary: facts },
+    grouped.map(([group, list, more]): Json => ({ ...more, [group]: list })),
+  )
+}
+
+const parts = {
+  owner: fc.constantFrom('operator', 'seller', 'triage'),
+  team: fc.constantFrom('tech', 'logistics'),
+  tier: fc.integer({ min: 1, max: 3 }),
+  payer: fc.constantFrom('seller', 'operator', 'carrier'),
+  countsInScore: fc.boolean(),
+  skills: fc.constantFrom(['law'], ['law', 'refunds']),
+  language: fc.constantFrom('pl', 'en'),
+}
+type Then = { readonly [K in keyof typeof parts]?: unknown }
+const outcome = fc.record(parts, { requiredKeys: ['owner'], ...noPrototype })
+const partial = fc.record(parts, { requiredKeys: [], ...noPrototype }).filter((then) => Object.keys(then).length > 0)
+
+interface Rule {
+  readonly id: string
+  readonly when: Json
+  readonly then: Then
+  readonly because: string
+}
+
+const condition = fc.oneof({ weight: 9, arbitrary: conditionOf(2) }, fc.constant({}))
+const rulesOf = (maxLength: number, then: fc.Arbitrary<Then>) => fc.array(fc.tuple(condition, then), { maxLength })
+const numbered = (prefix: string, rules: readonly (readonly [Json, Then])[]): readonly Rule[] =>
+  rules.map(([when, then], i) => ({ id: `${prefix}${i}`, when, then, because: `Because ${prefix}${i}.` }))
+
+/** A policy with rules of every layer. */
+export interface RandomPolicy {
+  readonly id: string
+  readonly version: string
+  readonly facts: Json
+  readonly sets: readonly string[]
+  readonly categories: Readonly<Record<string, Then & { readonly parent?: string }>>
+  readonly overrides: readonly Rule[]
+  readonly contracts: readonly {
+    readonly id: string
+    readonly sellers: readonly string[]
+    readonly rules: readonly Rule[]
+  }[]
+  readonly rules: readonly Rule[]
+}
+
+const contract = fc.tuple(
+  fc.uniqueArray(fc.constantFrom(...strings['seller.id']), { minLength: 1, maxLength: 3 }),
+  rulesOf(3, partial).filter((rules) => rules.length > 0),
+)
+
+export const policies: fc.Arbitrary<RandomPolicy> = fc
+  .tuple(
+    rulesOf(60, fc.oneof({ weight: 4, arbitrary: outcome }, partial)),
+    fc.tuple(...codes.map((code) => (lines[code]?.length === 1 || code.startsWith('delivery') ? outcome : partial))),
+    fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, rulesOf(4, partial)),
+    fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.array(contract, { maxLength: 3 })),
+  )
+  .map(([rules, defaults, overrides, contracts]) => ({
+    id: 'random',
+    version: '1',
+    facts: schema,
+    sets: ['watched'],
+    categories: Object.fromEntries(
+      codes.map((code, i) => [code, { ...defaults[i], ...(parents[code] && { parent: parents[code] }) }]),
+    ),
+    overrides: numbered('o', overrides),
+    contracts: contracts.map(([sellers, agreed], i) => ({ id: `c${i}`, sellers, rules: numbered(`c${i}-`, agreed) })),
+    rules: numbered('r', rules),
+  }))
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+
+/** Facts that fit these policies; most things may be missing, and some categories are unheard of. */
+export const factsOf = fc
+  .record({
+    category: fc.constantFrom(...codes, 'unheard-of'),
+    channel: maybe(fc.constantFrom(...strings.channel)),
+    amount: maybe(bound),
+    promised: maybe(fc.constantFrom(...dates)),
+    tags: maybe(fc.subarray([...tags])),
+    refund: maybe(fc.record({ amount: bound, currency: fc.constantFrom(...currencies) }, noPrototype)),
+    fulfilledBy: maybe(fc.constantFrom(...strings['order.fulfilledBy'])),
+    state: maybe(fc.constantFrom(...strings['order.state'])),
+    status: maybe(fc.constantFrom(...strings['seller.status'])),
+    seller: maybe(fc.constantFrom(...strings['seller.id'])),
+  })
+  .map(({ category, channel, amount, promised, tags: list, refund, fulfilledBy, state, status, seller }) => ({
+    category,
+    ...(channel && { channel }),
+    ...(amount !== undefined && { amount }),
+    ...(promised && { promised }),
+    ...(list && { tags: list }),
+    ...(refund && { refund }),
+    ...((fulfilledBy ?? state) !== undefined && {
+      order: { id: 'o-1', ...(fulfilledBy && { fulfilledBy }), ...(state && { state }) },
+    }),
+    ...(seller && { seller: { id: seller, ...(status && { status }) } }),
+  }))
+
+/** The language of conditions a second time, as plain as can be. */
+export function holds(written: Json, facts: Json): boolean {
+  return Object.entries(written).every(([name, value]) => {
+    const list = value as readonly Json[]
+    if (name === 'all') return list.every((member) => holds(member, facts))
+    if (name === 'any') return list.some((member) => holds(member, facts))
+    if (name === 'none') return !list.some((member) => holds(member, facts))
+    const actual = name.split('.').reduce<unknown>((at, step) => (at as Json | undefined)?.[step], facts)
+    return factHolds(actual, value, name)
+  })
+}
+
+function factHolds(actual: unknown, written: unknown, path: string): boolean {
+  if (typeof written !== 'object' || written === null) return actual === written
+  return Object.entries(written).every(([operator, expected]) => {
+    switch (operator) {
+      case 'equal':
+        return actual === expected
+      case 'in':
+        return Array.isArray(expected) ? expected.includes(actual) : watched.has(actual)
+      case 'not':
+        return !factHolds(actual, expected, path)
+      case 'under':
+        if (path === 'category') return lines[String(actual)]?.includes(expected) === true
+        return actual === expected || String(actual ?? '').startsWith(`${expected}.`)
+      case 'exists':
+        return expected === (actual !== undefined)
+      case 'contains':
+        return (Array.isArray(actual) || typeof actual === 'string') && actual.includes(expected)
+      case 'startsWith':
+        return String(actual ?? '').startsWith(expected)
+      case 'between':
+        return compared(actual, expected[0], (a, b) => a >= b) && compared(actual, expected[1], (a, b) => a <= b)
+      case 'gt':
+        return compared(actual, expected, (a, b) => a > b)
+      case 'gte':
+        return compared(actual, expected, (a, b) => a >= b)
+      case 'lt':
+        return compared(actual, expected, (a, b) => a < b)
+      case 'lte':
+        return compared(actual, expected, (a, b) => a <= b)
+      default:
+        throw new Error(`no such operator: ${operator}`)
+    }
+  })
+}
+
+type Amount = { readonly amount: number; readonly currency: string }
+
+/** Numbers and texts as they are, money by its amount and in its own currency only. */
+function compared(
+  actual: unknown,
+  expected: unknown,
+  compare: (a: number | string, b: number | string) => boolean,
+): boolean {
+  if (actual === undefined) return false
+  if (typeof expected !== 'object') return compare(actual as number | string, expected as number | string)
+  const [a, b] = [actual as Amount, expected as Amount]
+  return a.currency === b.currency && compare(a.amount, b.amount)
+}
+
+/** Who speaks, layer by layer, and last the category with those above it. */
+export function speakersOf(
+  policy: RandomPolicy,
+  facts: Json,
+): readonly { readonly id: string | null; readonly then: Then }[] {
+  const code = String(facts.category)
+  const sellerId = (facts.seller as Json | undefined)?.id
+  const agreed = policy.contracts
+    .filter(({ sellers }) => sellers.includes(String(sellerId)))
+    .flatMap(({ rules }) => rules)
+  const matching = [policy.overrides, agreed, policy.rules].flatMap((rules) => {
+    const first = rules.find(({ when }) => holds(when, facts))
+    return first === undefined ? [] : [{ id: first.id, then: first.then }]
+  })
+  return [...matching, { id: null, then: defaultOf(policy, code) }]
+}
+
+/** The category's default, level by level from the top: what belongs to another owner stays above. */
+function defaultOf(policy: RandomPolicy, code: string): Then {
+  const levels = [...(lines[code] ?? [])].reverse().flatMap((name) => policy.categories[name] ?? [])
+  return levels.reduce<Then>((above, { parent: _, ...own }) => {
+    if (own.owner === undefined || own.owner === above.owner) return { ...above, ...own }
+    const { team: __, tier: ___, skills: ____, ...others } = above
+    return { ...others, ...own }
+  }, {})
+}
