@@ -35,7 +35,13 @@ export function categoryTree(declared: Declared): CategoryTree {
   for (const [code, { retired }] of Object.entries(declared)) {
     if (code === UNCLASSIFIED) {
       const path = pathOf(['categories', code])
-      throw invalid('POLICY_INVALID', path, 'it stands for a ticket that has no category yet', code, 'Use another code.')
+      throw invalid(
+        'POLICY_INVALID',
+        path,
+        'it stands for a ticket that has no category yet',
+        code,
+        'Use another code.',
+      )
     }
     const line = lineOf(code, declared)
     above.set(code, line)

@@ -1,11 +1,20 @@
 import { fail, seen } from '../kernel/errors.js'
-import { inside } from '../kernel/source-path.js'
 import type { FactValue } from '../ticket/responsibility.js'
 import { boundText, isMoney } from './bounds.js'
 import type { Scalar } from './condition.js'
-import { type FactReader, type FactSource, factReader } from './fact-reader.js'
+import type { FactReader, FactSource } from './fact-reader.js'
 import { type FactTable, isRecord, isScalar } from './fact-table.js'
-import { type Asked, assertDepth, listAt, type OperatorName, operators, operatorTests, wrong } from './operators.js'
+import {
+  type Asked,
+  assertDepth,
+  listAt,
+  type OperatorName,
+  type OperatorTest,
+  operators,
+  operatorTests,
+  wrong,
+} from './operators.js'
+import { type Place, placeText } from './place.js'
 
 /** One operator on one fact. */
 export interface FactTest {
@@ -59,18 +68,40 @@ const groups = ['all', 'any', 'none'] as const
  * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_CATEGORY_UNKNOWN,
  *   POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN, POLICY_INVALID, POLICY_TOO_LARGE: each with the path and the value
  */
-export function compileCondition(written: unknown, table: FactTable, where: string): CompiledCondition {
+export function compileCondition(written: unknown, table: FactTable, where: Place): CompiledCondition {
   const tests = readMembers(written, table, where, 0)
   const size = countTests(tests)
-  if (size > MOST_TESTS) throw fail('POLICY_TOO_LARGE', { path: where, value: `${size} tests`, cap: MOST_TESTS })
+  if (size > MOST_TESTS)
+    throw fail('POLICY_TOO_LARGE', { path: placeText(where), value: `${size} tests`, cap: MOST_TESTS })
+  return new ConditionAsked(tests)
+}
+
+/** Of thousands of rules few are ever asked one by one, or win: what that needs is made when it is. */
+class ConditionAsked implements CompiledCondition {
+  private question: CompiledCondition['test'] | undefined
+  private readers: CompiledCondition['reads'] | undefined
+
+  constructor(readonly tests: readonly Test[]) {}
+
+  get test(): CompiledCondition['test'] {
+    this.question ??= allHold(this.tests)
+    return this.question
+  }
+
+  get reads(): CompiledCondition['reads'] {
+    this.readers ??= readsOf(this.tests)
+    return this.readers
+  }
+
+  failure(facts: FactSource): Failure | null {
+    return blamed({ kind: 'all', tests: this.tests }, facts, true)
+  }
+}
+
+function readsOf(tests: readonly Test[]): CompiledCondition['reads'] {
   const reads = new Map<string, FactReader>()
   for (const test of tests) collectReads(test, reads)
-  return {
-    tests,
-    reads: [...reads].map(([path, read]) => ({ path, read })),
-    test: allHold(tests),
-    failure: (facts) => blamed({ kind: 'all', tests }, facts, true),
-  }
+  return [...reads].map(([path, read]) => ({ path, read }))
 }
 
 /** One question for several tests that must all hold. */
@@ -117,29 +148,32 @@ function anyHolds(tests: readonly Test[]): (facts: FactSource) => boolean {
   }
 }
 
-function readMembers(written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
+function readMembers(written: unknown, table: FactTable, where: Place, depth: number): readonly Test[] {
   assertDepth(where, depth)
   if (!isRecord(written)) throw wrong(where, 'it must be an object', written)
-  return Object.entries(written)
-    .filter(([, value]) => value !== undefined)
-    .flatMap(([name, value]) => {
-      const at = inside(where, name)
-      const group = groups.find((kind) => kind === name)
-      return group === undefined ? readFact(name, value, table, at, depth) : readGroup(group, value, table, at, depth)
-    })
+  const tests: Test[] = []
+  for (const name of Object.keys(written)) {
+    const value = written[name]
+    if (value === undefined) continue
+    const at = { above: where, step: name }
+    const group = groups.find((kind) => kind === name)
+    if (group === undefined) readFact(name, value, table, at, depth, tests)
+    else tests.push(...readGroup(group, value, table, at, depth))
+  }
+  return tests
 }
 
 function readGroup(
   kind: GroupTest['kind'],
   written: unknown,
   table: FactTable,
-  where: string,
+  where: Place,
   depth: number,
 ): readonly Test[] {
   const members = listAt(where, kind, written).map((entry, i): Test => {
-    const tests = readMembers(entry, table, inside(where, i), depth + 1)
+    const tests = readMembers(entry, table, { above: where, step: i }, depth + 1)
     const [only] = tests
-    if (only === undefined) throw wrong(inside(where, i), 'an empty object says nothing', entry)
+    if (only === undefined) throw wrong({ above: where, step: i }, 'an empty object says nothing', entry)
     return tests.length === 1 ? only : { kind: 'all', tests }
   })
   return kind === 'all'
@@ -147,15 +181,19 @@ function readGroup(
     : [{ kind, tests: members }]
 }
 
-function readFact(path: string, written: unknown, table: FactTable, where: string, depth: number): readonly Test[] {
+/** @param into takes the tests */
+function readFact(path: string, written: unknown, table: FactTable, where: Place, depth: number, into: Test[]): void {
   const kind = table.kindOf(path)
-  if (kind === undefined) throw fail('POLICY_FACT_UNKNOWN', { path: where, value: seen(path), known: table.known() })
+  if (kind === undefined) {
+    throw fail('POLICY_FACT_UNKNOWN', { path: placeText(where), value: seen(path), known: table.known() })
+  }
   const site = { where, fact: path, kind, sets: table.sets, depth }
-  const read = factReader(path, kind.open)
-  const found = isRecord(written)
-    ? operatorTests(written, site)
-    : [{ operator: 'equal' as const, expected: written, test: operators.equal(written, site) }]
-  return found.map(({ operator, expected, test }) => ({ kind: 'fact', path, operator, expected, read, ...test }))
+  const read = table.readerOf(path)
+  const add = (operator: OperatorName, expected: unknown, { holds, values, asked }: OperatorTest) => {
+    into.push({ kind: 'fact', path, operator, expected, read, holds, values, asked })
+  }
+  if (!isRecord(written)) add('equal', written, operators.equal(written, site))
+  else for (const { operator, expected, test } of operatorTests(written, site)) add(operator, expected, test)
 }
 
 /**

@@ -20,8 +20,6 @@ export interface CompiledRule {
   readonly condition: CompiledCondition
   readonly outcome: Settled
   readonly because: Text
-  /** Its id in a list of its own: what most decisions record. */
-  readonly alone: readonly string[]
 }
 
 /** Rules of which the first that matches speaks. */
@@ -60,26 +58,22 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
     const category = categories.get(facts.category)
     if (category === undefined) return decision(facts, nobody, nobody, 'none', null, NONE, evidence, ref, null)
     const { outcome, because, overrides } = category
-    const rule = spoken(category.rules, facts)
     const agreed = contracts === null ? undefined : agreedWith(contracts, facts)
-    if (overrides !== null || agreed !== undefined) {
-      const speakers = [overrides && spoken(overrides, facts), agreed && spoken(agreed, facts), rule]
-      return layered(
-        facts,
-        speakers.filter((speaker) => speaker !== undefined && speaker !== null),
-        category,
-        evidence,
-        ref,
-      )
-    }
-    if (rule === undefined) {
+    const override = overrides === null ? undefined : spoken(overrides, facts)
+    const deal = agreed === undefined ? undefined : spoken(agreed, facts)
+    const rule = spoken(category.rules, facts)
+    const speaker = override ?? deal ?? rule
+    if (speaker === undefined) {
       return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because)
     }
-    collectEvidence(facts, rule.condition, evidence)
+    const isAlone = speaker === rule || (rule === undefined && (override === undefined || deal === undefined))
+    if (!isAlone) return layered(facts, [override, deal, rule], category, evidence, ref)
+    collectEvidence(facts, speaker.condition, evidence)
+    const rules = [speaker.id]
     // A rule that leaves the owner to the category leaves the reason for it there too.
-    return rule.outcome.owner === null
-      ? decision(facts, rule.outcome, outcome, 'category', null, rule.alone, evidence, ref, because)
-      : decision(facts, rule.outcome, outcome, rule.source, rule.id, rule.alone, evidence, ref, rule.because)
+    return speaker.outcome.owner === null
+      ? decision(facts, speaker.outcome, outcome, 'category', null, rules, evidence, ref, because)
+      : decision(facts, speaker.outcome, outcome, speaker.source, speaker.id, rules, evidence, ref, speaker.because)
   }
 }
 
@@ -99,11 +93,12 @@ export function agreedWith(contracts: ReadonlyMap<string, Layer>, { seller }: Ba
 /** A decision with a word from more than one layer. */
 function layered(
   facts: BaseFacts,
-  speakers: readonly CompiledRule[],
+  layers: readonly (CompiledRule | undefined)[],
   { outcome, because }: CompiledCategory,
   evidence: Evidence,
   ref: PolicyRef,
 ): Decision {
+  const speakers = layers.filter((speaker) => speaker !== undefined)
   let joint = silence
   let namedBy: CompiledRule | null = null
   for (const speaker of speakers) {

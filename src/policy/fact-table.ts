@@ -2,6 +2,7 @@ import { listed } from '../kernel/errors.js'
 import { isForbidden } from '../ticket/facts.js'
 import type { Scalar } from './condition.js'
 import type { JsonSchema } from './definition.js'
+import { type FactReader, factReader } from './fact-reader.js'
 import type { NamedSets } from './named-sets.js'
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
@@ -33,6 +34,8 @@ export interface ValueTree {
 /** The facts a condition may read, by dotted path. */
 export interface FactTable {
   kindOf(path: string): FactKind | undefined
+  /** Reads the fact at a known path; the same for all who ask. */
+  readerOf(path: string): FactReader
   /** The known paths, for messages. */
   known(): string
   /** What conditions may ask for membership. */
@@ -46,6 +49,7 @@ const hasForbidden = (path: string): boolean => path.split('.').some(isForbidden
 /** A table that knows no schema: every path may be read, and compared with anything. */
 export const openFacts: FactTable = {
   kindOf: (path) => (hasForbidden(path) || path === '' ? undefined : anything),
+  readerOf: (path) => factReader(path, true),
   known: () => 'any dotted path',
   sets: {},
 }
@@ -75,11 +79,18 @@ export function factTable(
   const openBelow = new Set<string>()
   collect(schema, '', kinds, openBelow)
   for (const path in more) kinds.set(path, more[path] ?? anything)
+  const readers = new Map<string, FactReader>()
+  const kindOf = (path: string): FactKind | undefined => {
+    const kind = kinds.get(path)
+    if (kind !== undefined || openBelow.size === 0 || hasForbidden(path)) return kind
+    return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anything : undefined
+  }
   return {
-    kindOf(path) {
-      const kind = kinds.get(path)
-      if (kind !== undefined || openBelow.size === 0 || hasForbidden(path)) return kind
-      return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anything : undefined
+    kindOf,
+    readerOf(path) {
+      const reader = readers.get(path) ?? factReader(path, kindOf(path)?.open ?? true)
+      readers.set(path, reader)
+      return reader
     },
     known: () => listed(kinds.keys()),
     sets,

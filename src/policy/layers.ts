@@ -69,8 +69,8 @@ function layerOf(
   table: FactTable,
 ): RuleLayer {
   const compiled = rules.map(({ id, when, then, because }, i): CompiledRule => {
-    const condition = compileCondition(when, table, `${path}[${i}].when`)
-    return { id, source, condition, outcome: settled(then), because, alone: Object.freeze([id]) }
+    const condition = compileCondition(when, table, { above: { above: path, step: i }, step: 'when' })
+    return { id, source, condition, outcome: settled(then), because }
   })
   return { source, contract: null, sellers: null, rules: compiled }
 }

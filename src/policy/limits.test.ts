@@ -18,7 +18,7 @@ function codeOf(input: unknown): string {
 }
 
 describe('a policy that would break tickets later does not compile', () => {
-  const cases: readonly (readonly [name: string, input: unknown, code: string])[] = [
+  const cases: (readonly [name: string, input: unknown, code: string])[] = [
     ...['constructor', '__proto__', 'toString', 'valueOf'].map(
       (clock) =>
         [`a clock called ${clock}`, policyWith({ targets: [{ ...target, clock }] }), 'POLICY_INVALID'] as const,
@@ -70,6 +70,42 @@ describe('a policy that would break tickets later does not compile', () => {
       'POLICY_TOO_LARGE',
     ],
   ]
+  const many = (count: number, prefix: string) =>
+    Array.from({ length: count }, (_, i) => ({
+      id: `${prefix}${i}`,
+      when: { category: 'goods' },
+      then: { owner: 'operator' },
+      because: '…',
+    }))
+  const deep = (depth: number): object => {
+    let when: object = { category: 'goods' }
+    for (let i = 0; i < depth; i++) when = { any: [when] }
+    return when
+  }
+  const chain = Object.fromEntries(
+    Array.from({ length: 40 }, (_, i) => [`c${i}`, i === 39 ? { owner: 'seller' } : { parent: `c${i + 1}` }]),
+  )
+  cases.push(
+    [
+      '100,001 rules in two layers',
+      policyWith({ overrides: many(1, 'o'), rules: many(100_000, 'r') }),
+      'POLICY_TOO_LARGE',
+    ],
+    ['100,001 rules in one', policyWith({ rules: many(100_001, 'r') }), 'POLICY_TOO_LARGE'],
+    ['a condition 1,000 deep', rule(deep(1_000)), 'POLICY_TOO_LARGE'],
+    ['a condition 100,000 deep', rule(deep(100_000)), 'POLICY_TOO_LARGE'],
+    ['categories 40 deep', policyWith({ categories: chain }), 'POLICY_TOO_LARGE'],
+    [
+      '51 skills',
+      policyWith({ categories: { goods: { owner: 'seller', skills: Array.from({ length: 51 }, (_, i) => `s${i}`) } } }),
+      'POLICY_INVALID',
+    ],
+    [
+      'a contract with nobody',
+      policyWith({ contracts: [{ id: 'c', sellers: [], rules: many(1, 'r') }] }),
+      'POLICY_INVALID',
+    ],
+  )
   for (const [name, input, code] of cases) it(name, () => expect(codeOf(input)).toBe(code))
 
   it('while a seller that is named by no text is a seller not named', () => {
@@ -79,6 +115,17 @@ describe('a policy that would break tickets later does not compile', () => {
     } as never)
     expect([owner, sellerId, reason]).toEqual(['triage', null, 'SELLER_UNNAMED'])
   })
+
+  it('while 100,000 rules do, and decide', () => {
+    const rules = Array.from({ length: 100_000 }, (_, i) => ({
+      id: `r${i}`,
+      when: { category: 'goods', 'order.id': `o-${i}` },
+      then: { owner: 'operator' },
+      because: '…',
+    }))
+    const policy = compilePolicy(policyWith({ rules }))
+    expect(policy.decide({ category: 'goods', order: { id: 'o-99999' } }).rule).toBe('r99999')
+  }, 60_000)
 
   it('while a condition at the cap compiles and decides', () => {
     const policy = compilePolicy(rule({ all: Array.from({ length: 1_000 }, () => ({ 'order.id': 'o-1' })) }))

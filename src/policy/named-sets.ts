@@ -1,5 +1,6 @@
 import { fail, listed, seen } from '../kernel/errors.js'
 import type { Scalar } from './condition.js'
+import { type Place, placeText } from './place.js'
 
 /** A set that the host keeps; a `Set` is one. Asked at every decision, so it must answer at once and without effects. */
 export interface NamedSet {
@@ -10,10 +11,10 @@ export interface NamedSet {
 export type NamedSets = Readonly<Record<string, NamedSet>>
 
 /** @throws AnswerableError POLICY_SET_UNKNOWN: the host supplies no such set */
-export function setNamed(name: string, sets: NamedSets, path: string): NamedSet {
+export function setNamed(name: string, sets: NamedSets, place: Place): NamedSet {
   const set: unknown = Object.hasOwn(sets, name) ? sets[name] : undefined
   if (isNamedSet(set)) return set
-  throw fail('POLICY_SET_UNKNOWN', { path, value: seen(name), known: listed(Object.keys(sets)) })
+  throw fail('POLICY_SET_UNKNOWN', { path: placeText(place), value: seen(name), known: listed(Object.keys(sets)) })
 }
 
 function isNamedSet(value: unknown): value is NamedSet {

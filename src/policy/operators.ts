@@ -1,15 +1,15 @@
 import { type AnswerableError, fail, invalid, listed, seen } from '../kernel/errors.js'
-import { inside } from '../kernel/source-path.js'
 import { type Order, orderAround } from './bounds.js'
 import type { Operators, Scalar } from './condition.js'
 import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
 import { type NamedSets, setNamed } from './named-sets.js'
+import { type Place, placeText } from './place.js'
 
 export type OperatorName = keyof Operators
 
 /** Where an operator stands, and the fact it is about. */
 export interface Site {
-  readonly where: string
+  readonly where: Place
   readonly fact: string
   readonly kind: FactKind
   readonly sets: NamedSets
@@ -33,6 +33,8 @@ export interface Asked {
 const MOST = 1_000
 const DEEPEST = 32
 const LONGEST_PART = 200
+const FEW = 8
+const NOTHING: readonly Asked[] = []
 
 /**
  * The table of operators: each checks the value written in the policy and gives the question to ask a fact.
@@ -41,14 +43,13 @@ const LONGEST_PART = 200
 export const operators: { readonly [K in OperatorName]-?: (written: unknown, site: Site) => OperatorTest } = {
   equal: (written, site) => {
     const value = possible(written, site)
-    return { holds: (actual) => actual === value, values: [value], asked: [] }
+    return { holds: (actual) => actual === value, values: [value], asked: NOTHING }
   },
   in: (written, site) => {
     if (isRecord(written)) return membership(written, site)
     const list = listAt(site.where, 'in', written)
-    const values = list.map((entry, i) => possible(entry, { ...site, where: inside(site.where, i) }))
-    const set = new Set<unknown>(values)
-    return { holds: (actual) => set.has(actual), values, asked: [] }
+    const values = list.map((entry, i) => possible(entry, site, i))
+    return { holds: isOneOf(values), values, asked: NOTHING }
   },
   not: (written, site) => {
     const tests = isRecord(written)
@@ -66,9 +67,13 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     const dotted = `${written}.`
     const byDots = (actual: unknown) => typeof actual === 'string' && (actual === written || actual.startsWith(dotted))
     const below = tree?.below.get(written)
-    if (tree === null || below === undefined) return { holds: byDots, values: null, asked: [] }
+    if (tree === null || below === undefined) return { holds: byDots, values: null, asked: NOTHING }
     // What the policy does not declare has no parent but the one that its code tells.
-    return { holds: (actual) => below.has(actual) || (!tree.has(actual) && byDots(actual)), values: null, asked: [] }
+    return {
+      holds: (actual) => below.has(actual) || (!tree.has(actual) && byDots(actual)),
+      values: null,
+      asked: NOTHING,
+    }
   },
   gt: comparison('gt', (order) => order > 0),
   gte: comparison('gte', (order) => order >= 0),
@@ -77,11 +82,11 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
   between: (written, site) => {
     const [from, to, more] = Array.isArray(written) ? written : []
     if (to === undefined || more !== undefined) throw wrong(site.where, '"between" takes two bounds', written)
-    const first = boundAt(from, 'between', { ...site, where: inside(site.where, 0) })
-    const last = boundAt(to, 'between', { ...site, where: inside(site.where, 1) })
+    const first = boundAt(from, 'between', { ...site, where: { above: site.where, step: 0 } })
+    const last = boundAt(to, 'between', { ...site, where: { above: site.where, step: 1 } })
     // False too where the two do not compare, for that gives NaN.
     if (!(first.compare(to) >= 0)) throw wrong(site.where, '"between" takes the lower bound first', written)
-    return { holds: (actual) => first.compare(actual) >= 0 && last.compare(actual) <= 0, values: null, asked: [] }
+    return { holds: (actual) => first.compare(actual) >= 0 && last.compare(actual) <= 0, values: null, asked: NOTHING }
   },
   contains: (written, site) => {
     if (written === null || !isScalar(written)) {
@@ -102,11 +107,11 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     if (typeof written !== 'string') throw wrong(site.where, '"startsWith" takes a text', written)
     const part = partAt(written, 'startsWith', site)
     assertType(site, 'string', 'startsWith')
-    return { holds: (actual) => typeof actual === 'string' && actual.startsWith(part), values: null, asked: [] }
+    return { holds: (actual) => typeof actual === 'string' && actual.startsWith(part), values: null, asked: NOTHING }
   },
   exists: (written, { where }) => {
     if (typeof written !== 'boolean') throw wrong(where, '"exists" takes true or false', written)
-    return { holds: (actual) => (actual !== undefined && actual !== null) === written, values: null, asked: [] }
+    return { holds: (actual) => (actual !== undefined && actual !== null) === written, values: null, asked: NOTHING }
   },
 }
 
@@ -120,33 +125,44 @@ export function operatorTests(
   if (found.length === 0) throw wrong(site.where, 'an empty object says nothing', written)
   return found.map(([operator, expected]) => {
     if (!isOperator(operator)) throw wrong(site.where, 'there is no such operator', operator)
-    const test = operators[operator](expected, { ...site, where: inside(site.where, operator) })
+    const test = operators[operator](expected, { ...site, where: { above: site.where, step: operator } })
     return { operator, expected, test }
   })
 }
 
 /** @throws AnswerableError POLICY_TOO_LARGE */
-export function assertDepth(path: string, depth: number): void {
-  if (depth > DEEPEST) throw fail('POLICY_TOO_LARGE', { path, value: `${depth} deep`, cap: DEEPEST })
+export function assertDepth(place: Place, depth: number): void {
+  if (depth > DEEPEST) throw fail('POLICY_TOO_LARGE', { path: placeText(place), value: `${depth} deep`, cap: DEEPEST })
 }
 
 /** The list that `in`, `all`, `any` and `none` take. @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE */
-export function listAt(path: string, name: string, written: unknown): readonly unknown[] {
+export function listAt(place: Place, name: string, written: unknown): readonly unknown[] {
   if (!Array.isArray(written) || written.length === 0)
-    throw wrong(path, `"${name}" takes a list of at least one`, written)
-  if (written.length > MOST) throw fail('POLICY_TOO_LARGE', { path, value: `${written.length} entries`, cap: MOST })
+    throw wrong(place, `"${name}" takes a list of at least one`, written)
+  if (written.length > MOST)
+    throw fail('POLICY_TOO_LARGE', { path: placeText(place), value: `${written.length} entries`, cap: MOST })
   return written
 }
 
-export function wrong(where: string, problem: string, value: unknown): AnswerableError {
+export function wrong(place: Place, problem: string, value: unknown): AnswerableError {
   const fix = `Write { "fact.path": value }, or as value an object with: ${listed(Object.keys(operators))}.`
-  return invalid('POLICY_INVALID', where, problem, value, fix)
+  return invalid('POLICY_INVALID', placeText(place), problem, value, fix)
+}
+
+/** Few are compared one by one; a set of many is made when it is first asked, which an index may spare it. */
+function isOneOf(values: readonly unknown[]): OperatorTest['holds'] {
+  if (values.length <= FEW) return (actual) => values.includes(actual)
+  let set: ReadonlySet<unknown> | undefined
+  return (actual) => {
+    set ??= new Set(values)
+    return set.has(actual)
+  }
 }
 
 function comparison(name: OperatorName, holds: (order: number) => boolean) {
   return (written: unknown, site: Site): OperatorTest => {
     const { compare } = boundAt(written, name, site)
-    return { holds: (actual) => holds(compare(actual)), values: null, asked: [] }
+    return { holds: (actual) => holds(compare(actual)), values: null, asked: NOTHING }
   }
 }
 
@@ -174,7 +190,7 @@ function membership(written: Readonly<Record<string, unknown>>, site: Site): Ope
   if (typeof name !== 'string' || Object.keys(others).length > 0) {
     throw wrong(site.where, '"in" takes a list, or { "set": "name" }', written)
   }
-  const set = setNamed(name, site.sets, inside(site.where, 'set'))
+  const set = setNamed(name, site.sets, { above: site.where, step: 'set' })
   const holds = (actual: unknown) => isScalar(actual) && actual !== null && set.has(actual)
   return { holds, values: null, asked: [{ name: `in ${name}`, holds }] }
 }
@@ -183,23 +199,44 @@ function membership(written: Readonly<Record<string, unknown>>, site: Site): Ope
 function partAt(written: string, name: OperatorName, { where }: Site): string {
   if (written === '') throw wrong(where, `"${name}" takes a text of at least one character`, written)
   if (written.length <= LONGEST_PART) return written
-  throw fail('POLICY_TOO_LARGE', { path: where, value: `${written.length} characters`, cap: LONGEST_PART })
+  throw fail('POLICY_TOO_LARGE', { path: placeText(where), value: `${written.length} characters`, cap: LONGEST_PART })
 }
 
-/** A value that the fact can have. */
-function possible(written: unknown, site: Site): Scalar {
+/**
+ * A value that the fact can have.
+ * @param entry its number, where it stands in a list
+ */
+function possible(written: unknown, site: Site, entry?: number): Scalar {
+  if (isPossible(written, site.kind)) return written
+  const where = entry === undefined ? site.where : { above: site.where, step: entry }
+  return refused(written, { ...site, where })
+}
+
+/** The quick way: of the kind, and one of its values. */
+function isPossible(written: unknown, { types, values }: FactKind): written is Scalar {
+  return isScalar(written) && values?.has(written) !== false && types?.has(typeOf(written)) !== false
+}
+
+function refused(written: unknown, site: Site): never {
   if (!isScalar(written)) throw wrong(site.where, 'it must be a text, a number, true, false or null', written)
   if (site.kind.values?.has(written) === false) throw unknownValue(written, site)
-  assertType(site, typeOf(written), 'equal')
-  return written
+  throw neverHolds(site, typeOf(written), 'equal')
 }
 
-function assertType({ where, fact, kind }: Site, type: JsonType, operator: string): void {
-  if (kind.types?.has(type) !== false) return
-  throw wrong(where, `"${operator}" with a ${type} can never hold: ${fact} is ${[...kind.types].join(' or ')}`, type)
+function assertType(site: Site, type: JsonType, operator: string): void {
+  if (site.kind.types?.has(type) === false) throw neverHolds(site, type, operator)
 }
 
-function unknownValue(written: Scalar, { where: path, fact, kind }: Site): AnswerableError {
+function neverHolds({ where, fact, kind }: Site, type: JsonType, operator: string): AnswerableError {
+  return wrong(
+    where,
+    `"${operator}" with a ${type} can never hold: ${fact} is ${[...(kind.types ?? [])].join(' or ')}`,
+    type,
+  )
+}
+
+function unknownValue(written: Scalar, { where, fact, kind }: Site): AnswerableError {
+  const path = placeText(where)
   const value = seen(written)
   const known = listed([...(kind.values ?? [])].map(String))
   return kind.names === null

@@ -1,11 +1,18 @@
 import { isPeriod, isWorking } from '../kernel/durations.js'
-import { fail, listed, seen } from '../kernel/errors.js'
+import { type AnswerableError, fail, listed, seen } from '../kernel/errors.js'
 import { pathOf } from '../kernel/source-path.js'
 import type { Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
 import type { CalendarUse, Consequence, TargetDefinition } from './target-definition.js'
 
 /** Rules of all layers together. */
 const MOST_RULES = 100_000
+
+/** Takes a problem that was found. */
+export type Report = (problem: AnswerableError) => void
+
+const raise: Report = (problem) => {
+  throw problem
+}
 
 /** Every rule of a policy, of whatever layer, in the order in which the layers speak. */
 export function rulesOf({ overrides = [], contracts = [], rules = [] }: PolicyDefinition): readonly RuleDefinition[] {
@@ -15,30 +22,28 @@ export function rulesOf({ overrides = [], contracts = [], rules = [] }: PolicyDe
 /**
  * Checks that every team, target and calendar a policy names is declared, and that ids are given once: those of rules
  * across all layers.
+ * @param report what is done with each problem; left out: the first is thrown
  * @throws AnswerableError POLICY_TEAM_UNKNOWN, POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE,
  *   POLICY_TOO_LARGE
  */
-export function checkReferences(policy: PolicyDefinition): void {
+export function checkReferences(policy: PolicyDefinition, report: Report = raise): void {
   const { categories, overrides = [], contracts = [], rules = [], targets = [], calendars = {} } = policy
   const declared = policy.teams && new Set(policy.teams)
   const targetIds = new Set(targets.map(({ id }) => id))
   const checkTeam = (team: string | undefined, ...path: readonly (string | number)[]): void => {
     if (team === undefined || declared === undefined || declared.has(team)) return
-    throw fail('POLICY_TEAM_UNKNOWN', { path: pathOf([...path, 'team']), value: seen(team), known: listed(declared) })
+    report(fail('POLICY_TEAM_UNKNOWN', { path: pathOf([...path, 'team']), value: seen(team), known: listed(declared) }))
   }
-  const checkOutcome = (outcome: Outcome, path: readonly (string | number)[]): void => {
-    checkTeam(outcome.team, ...path)
+  const checkOutcome = (outcome: Outcome, place: readonly (string | number)[]): void => {
+    checkTeam(outcome.team, ...place)
     for (const id of outcome.targets ?? []) {
       if (targetIds.has(id)) continue
-      throw fail('POLICY_TARGET_UNKNOWN', {
-        path: pathOf([...path, 'targets']),
-        value: seen(id),
-        known: listed(targetIds),
-      })
+      const path = pathOf([...place, 'targets'])
+      report(fail('POLICY_TARGET_UNKNOWN', { path, value: seen(id), known: listed(targetIds) }))
     }
   }
   for (const [code, category] of Object.entries(categories)) checkOutcome(category, ['categories', code])
-  const ids = new IdsOnce()
+  const ids = new IdsOnce(report)
   const checkRules = (list: readonly RuleDefinition[], ...path: readonly (string | number)[]): void => {
     list.forEach(({ id, then }, i) => {
       checkOutcome(then, [...path, i, 'then'])
@@ -55,17 +60,14 @@ export function checkReferences(policy: PolicyDefinition): void {
   const checkCalendar = (id: string | undefined, ...path: readonly (string | number)[]): void => {
     if (id === undefined || Object.hasOwn(calendars, id)) return
     const known = listed(Object.keys(calendars))
-    throw fail('POLICY_CALENDAR_UNKNOWN', { path: pathOf(path), value: seen(id), known })
+    report(fail('POLICY_CALENDAR_UNKNOWN', { path: pathOf(path), value: seen(id), known }))
   }
   targets.forEach((target, i) => {
     const { calendar, warnAt = [], onBreach = [] } = target
     if (calendar === undefined && needsCalendar(target)) {
       const value = 'undefined (workingHours, days, months and statutory periods need one)'
-      throw fail('POLICY_CALENDAR_UNKNOWN', {
-        path: `targets[${i}].calendar`,
-        value,
-        known: listed(Object.keys(calendars)),
-      })
+      const [path, known] = [`targets[${i}].calendar`, listed(Object.keys(calendars))]
+      report(fail('POLICY_CALENDAR_UNKNOWN', { path, value, known }))
     }
     checkCalendar(namedBy(calendar), 'targets', i, 'calendar')
     const checkAll = (steps: readonly Consequence[], ...path: readonly (string | number)[]) => {
@@ -79,8 +81,8 @@ export function checkReferences(policy: PolicyDefinition): void {
       if (typeof warning !== 'number') checkAll(warning.do ?? [], 'targets', i, 'warnAt', k, 'do')
     })
   })
-  checkIds(targets, 'targets')
-  checkIds(contracts, 'contracts')
+  checkIds(targets, 'targets', report)
+  checkIds(contracts, 'contracts', report)
 }
 
 /** True where a target cannot be counted without a calendar: its hours, or its zone and its working days. */
@@ -90,8 +92,8 @@ const needsCalendar = ({ within }: TargetDefinition): boolean =>
 /** The calendar of the policy that a use of one names; none where a fact alone does. */
 const namedBy = (use: CalendarUse | undefined): string | undefined => (typeof use === 'object' ? use.else : use)
 
-function checkIds(entries: readonly { readonly id: string }[], list: string): void {
-  const ids = new IdsOnce()
+function checkIds(entries: readonly { readonly id: string }[], list: string, report: Report): void {
+  const ids = new IdsOnce(report)
   entries.forEach(({ id }, i) => {
     ids.add(id, [list, i])
   })
@@ -101,11 +103,12 @@ function checkIds(entries: readonly { readonly id: string }[], list: string): vo
 class IdsOnce {
   private readonly first = new Map<string, readonly (string | number)[]>()
 
+  constructor(private readonly report: Report) {}
+
   get size(): number {
     return this.first.size
   }
 
-  /** @throws AnswerableError POLICY_ID_DUPLICATE */
   add(id: string, path: readonly (string | number)[]): void {
     const earlier = this.first.get(id)
     if (earlier === undefined) {
@@ -113,6 +116,6 @@ class IdsOnce {
       return
     }
     const first = pathOf([...earlier, 'id'])
-    throw fail('POLICY_ID_DUPLICATE', { path: pathOf([...path, 'id']), value: seen(id), first })
+    this.report(fail('POLICY_ID_DUPLICATE', { path: pathOf([...path, 'id']), value: seen(id), first }))
   }
 }

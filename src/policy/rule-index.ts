@@ -33,6 +33,7 @@ const MOST_COPIES = 32
 /** How many facts are looked up one after the other; no schema seen has as many. */
 const LONGEST_CHAIN = 64
 const nothing: FactReader = () => undefined
+const noValues: ReadonlyMap<unknown, Node> = new Map()
 
 /**
  * Indexes rules, so that the cost of asking grows with those that can match and not with all. First by
@@ -105,15 +106,15 @@ function plant(candidates: readonly Candidate[], chained = 0): Node | null {
   let lowest = Infinity
   let read = nothing
   for (const candidate of candidates) {
-    const test = equalities(candidate).find((each) => each.path === path)
+    const test = candidate.tests.find((each): each is Equality => isLookup(each, candidate) && each.path === path)
     if (test === undefined) {
       rest.push(candidate)
       continue
     }
     // Every equality on the path is settled by the value, so none is looked up again further down.
-    const settled = candidate.tests.filter(isEquality).filter((each) => each.path === path)
-    const values = new Set(test.values.filter((value) => settled.every((each) => each.values.includes(value))))
-    const left = candidate.tests.filter((each) => !(isEquality(each) && each.path === path))
+    const others = candidate.tests.filter((each) => each !== test)
+    const left = others.filter((each) => !(isEquality(each) && each.path === path))
+    const values = left.length === others.length ? new Set(test.values) : commonValues(candidate, path)
     const moved = { place: candidate.place, tests: left, copies: candidate.copies * values.size }
     for (const value of values) push(byValue, value, moved)
     lowest = Math.min(lowest, candidate.place)
@@ -131,7 +132,7 @@ function listNode(candidates: readonly Candidate[]): Node {
   return {
     lowest: candidates[0]?.place ?? Infinity,
     read: nothing,
-    byValue: new Map(),
+    byValue: noValues,
     list: candidates.map(({ place, tests }) => ({ place, matches: allHold(tests) })),
     rest: null,
   }
@@ -142,7 +143,9 @@ function busiestPath(candidates: readonly Candidate[]): string | null {
   if (candidates.length < FEW) return null
   const counts = new Map<string, number>()
   for (const candidate of candidates) {
-    for (const { path } of equalities(candidate)) counts.set(path, (counts.get(path) ?? 0) + 1)
+    for (const test of candidate.tests) {
+      if (isLookup(test, candidate)) counts.set(test.path, (counts.get(test.path) ?? 0) + 1)
+    }
   }
   let busiest: string | null = null
   let most = FEW - 1
@@ -156,13 +159,17 @@ function busiestPath(candidates: readonly Candidate[]): string | null {
 
 type Equality = FactTest & { readonly values: readonly Scalar[] }
 
-/** The tests by which a rule can be looked up without too many copies of it. */
-function equalities({ tests, copies }: Candidate): readonly Equality[] {
-  return tests.filter((test): test is Equality => {
-    if (!isEquality(test)) return false
-    const more = test.values.length
-    return copies === 1 || more === 1 || copies * more <= MOST_COPIES
-  })
+/** True of a test by which the rule can be looked up without too many copies of it. */
+function isLookup(test: Test, { copies }: Candidate): test is Equality {
+  if (!isEquality(test)) return false
+  const more = test.values.length
+  return copies === 1 || more === 1 || copies * more <= MOST_COPIES
+}
+
+/** The values that all equalities on a path allow. */
+function commonValues({ tests }: Candidate, path: string): ReadonlySet<Scalar> {
+  const [first, ...others] = tests.filter(isEquality).filter((test) => test.path === path)
+  return new Set(first?.values.filter((value) => others.every(({ values }) => values.includes(value))))
 }
 
 const isEquality = (test: Test): test is Equality => test.kind === 'fact' && test.values !== null

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalJson } from './canonical.js'
+
+const data = fc.object({
+  key: fc.oneof(fc.string(), fc.constantFrom('7', '10', '9', '__proto__', 'toJSON', 'constructor', 'ż')),
+  values: [fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), fc.constant(undefined)],
+  maxDepth: 3,
+})
+
+/** The rule, and no more: keys in the order of their UTF-16 units. */
+function plainly(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((entry) => plainly(entry)).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const members = Object.entries(value).filter(([, member]) => member !== undefined)
+  const sorted = members.sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${sorted.map(([key, member]) => `${JSON.stringify(key)}:${plainly(member)}`).join(',')}}`
+}
+
+describe('canonical JSON', () => {
+  it('has its keys in one order, whatever they look like', () => {
+    fc.assert(
+      fc.property(data, (value) => {
+        expect(canonicalJson(value)).toBe(plainly(value))
+      }),
+      { seed: 20261122, numRuns: 1_000 },
+    )
+  })
+
+  it('sorts numbers among keys as texts', () => {
+    expect(canonicalJson({ 9: 'a', 10: 'b', x: undefined })).toBe('{"10":"b","9":"a"}')
+  })
+})
