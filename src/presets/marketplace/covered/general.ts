@@ -1,0 +1,28 @@
+import type { Covered } from './covered.js'
+import { line } from './sample-facts.js'
+
+export const covered: readonly Covered[] = [
+  { code: 'general', exception: 0, rule: 'general/nothing-linked', facts: {}, owner: 'operator' },
+  {
+    code: 'general',
+    exception: 1,
+    rule: 'general/written-to-seller',
+    facts: line({}, { message: { to: 'seller' } }),
+    owner: 'seller',
+  },
+  {
+    code: 'general',
+    exception: 2,
+    rule: 'general/triage-overdue',
+    facts: line({}, { triage: { deadline: 'passed' } }),
+    owner: 'operator',
+  },
+  {
+    code: 'general.compliment',
+    exception: 0,
+    rule: 'general/praise-of-seller',
+    facts: line(),
+    owner: 'seller',
+    why: 'Where the host names the seller; with an order alone nobody could be told, and the default stands.',
+  },
+]

@@ -1,0 +1,83 @@
+import type { Covered } from './covered.js'
+import { absentSeller, line, operatorFulfils, ownSale } from './sample-facts.js'
+
+export const covered: readonly Covered[] = [
+  { code: 'product', exception: 0, rule: 'own-sale/offers', facts: ownSale, owner: 'operator' },
+  ...absentSeller('product', 1, 'seller-silent/offers'),
+  { code: 'product.information', exception: 0, rule: 'own-sale/offers', facts: ownSale, owner: 'operator' },
+  {
+    code: 'product.information',
+    exception: 1,
+    rule: 'product/shared-catalogue',
+    facts: line({}, { offer: { contentFrom: 'catalogue' } }),
+    owner: 'operator',
+  },
+  {
+    code: 'product.information',
+    exception: 2,
+    rule: 'product/card-reported-by-seller',
+    facts: line({}, { report: { by: 'seller' } }),
+    owner: 'operator',
+  },
+  {
+    code: 'product.information',
+    exception: 3,
+    rule: 'trust/dangerous-item',
+    facts: line({}, { item: { dangerous: true } }),
+    owner: 'operator',
+    why: 'Carried as a notice whatever the category of goods; a report of something illegal is trust/illegal-offer.',
+  },
+  { code: 'product.price', exception: 0, rule: 'own-sale/offers', facts: ownSale, owner: 'operator' },
+  {
+    code: 'product.price',
+    exception: 1,
+    rule: 'product/platform-price',
+    facts: line({}, { offer: { priceSetBy: 'operator' } }),
+    owner: 'operator',
+  },
+  {
+    code: 'product.price',
+    exception: 2,
+    rule: 'platform-fault',
+    facts: line({}, { diagnosis: { faultIn: 'platform' } }),
+    owner: 'operator',
+  },
+  { code: 'product.availability', exception: 0, rule: 'own-sale/offers', facts: ownSale, owner: 'operator' },
+  {
+    code: 'product.availability',
+    exception: 1,
+    rule: 'operator-fulfils/stock',
+    facts: operatorFulfils,
+    owner: 'operator',
+  },
+  {
+    code: 'product.availability',
+    exception: 2,
+    rule: 'platform-fault',
+    facts: line({}, { diagnosis: { faultIn: 'platform' } }),
+    owner: 'operator',
+  },
+  { code: 'product.seller-cancelled', exception: 0, rule: 'own-sale/orders', facts: ownSale, owner: 'operator' },
+  {
+    code: 'product.seller-cancelled',
+    exception: 1,
+    rule: 'operator-fulfils/stock',
+    facts: operatorFulfils,
+    owner: 'operator',
+  },
+  {
+    code: 'product.seller-cancelled',
+    exception: 2,
+    rule: 'platform-fault',
+    facts: line({}, { diagnosis: { faultIn: 'platform' } }),
+    owner: 'operator',
+  },
+  {
+    code: 'product.seller-cancelled',
+    exception: 3,
+    rule: 'product/cancelled-by-platform',
+    facts: line({ cancelledBy: 'operator' }),
+    owner: 'operator',
+  },
+  ...absentSeller('product.seller-cancelled', 4, 'seller-silent/orders'),
+]

@@ -1,0 +1,251 @@
+import { definePolicy } from 'answerable'
+import { describe, expect, it } from 'vitest'
+import { marketplaceCategories, marketplacePolicy } from './index.js'
+
+const policy = definePolicy({ ...marketplacePolicy(), id: 'acme', version: '1' })
+type Facts = Parameters<typeof policy.decide>[0]
+
+const seller = { id: 's-1', status: 'active' } as const
+const order = { id: 'o-1', soldBy: 'seller', fulfilledBy: 'seller' } as const
+
+/** What the policy says of an order that a seller sold and ships, unless the facts say otherwise. */
+const decided = (facts: Facts) => policy.decide({ order, seller, ...facts })
+
+/** The twelve hardest calls of the research. A comment says what marketplaces do; the test says what this preset does. */
+describe('the hardest calls', () => {
+  // Amazon and bol answer delivery questions on the orders that they ship; elsewhere the seller does.
+  it('a question about an order is for whoever holds the order, and for the operator where nobody can tell', () => {
+    const category = 'order.status'
+    const inState = (state: 'paid' | 'released' | 'shipped') => decided({ category, order: { ...order, state } })
+    expect(inState('paid')).toMatchObject({ owner: 'operator', team: 'care', rule: 'order-status/unreleased' })
+    expect(inState('released')).toMatchObject({ owner: 'seller', rule: 'order-status/released' })
+    expect(inState('shipped')).toMatchObject({ owner: 'seller', rule: 'order-status/shipped', countsInScore: false })
+    expect(decided({ category })).toMatchObject({ owner: 'operator', rule: 'order-status/unread' })
+    expect(decided({ category, order: { ...order, fulfilledBy: 'operator', state: 'shipped' } })).toMatchObject({
+      owner: 'operator',
+      team: 'logistics',
+    })
+  })
+
+  // Allegro has missing refunds settled between buyer and seller; Kaufland refunds by itself on a cancellation; on Mirakl
+  // only the operator can go beyond the seller's balance.
+  it('a missing refund is the seller’s until it is ordered, and the operator’s from then on', () => {
+    const category = 'payment.refund-status'
+    expect(decided({ category, refund: { state: 'none' } })).toMatchObject({
+      owner: 'seller',
+      payer: 'seller',
+      countsInScore: true,
+      rule: 'refund/not-instructed',
+    })
+    for (const state of ['instructed', 'accepted', 'failed', 'held'] as const) {
+      expect(decided({ category, refund: { state } })).toMatchObject({
+        owner: 'operator',
+        team: 'payments',
+        countsInScore: false,
+      })
+    }
+    expect(decided({ category, refund: { state: 'none', decidedBy: 'operator' } }).rule).toBe(
+      'refund/decided-by-operator',
+    )
+    expect(decided({ category })).toMatchObject({ owner: 'operator', rule: 'refund/ledger-unread' })
+  })
+
+  // Kaufland, bol and Amazon leave invoices with the seller even where they ship; Kaufland and Amazon score them.
+  it('an invoice is the seller’s even where the operator ships, unless the operator issues it', () => {
+    const category = 'payment.invoice'
+    expect(decided({ category, order: { ...order, fulfilledBy: 'operator' } })).toMatchObject({
+      owner: 'seller',
+      payer: 'seller',
+      countsInScore: true,
+    })
+    expect(decided({ category, invoice: { issuer: 'operator' } })).toMatchObject({
+      owner: 'operator',
+      payer: 'operator',
+      countsInScore: false,
+      rule: 'invoice/operator-issues',
+    })
+  })
+
+  // eBay and Amazon say cancel and order again; Rakuten gave fifteen minutes, after which nobody edits.
+  it('a new address is the operator’s until the seller has the order, and the seller’s from then on', () => {
+    const category = 'delivery.address-change'
+    const free = { owner: 'operator', team: 'care', payer: 'customer', rule: 'delivery/address-before-release' }
+    expect(decided({ category, order: { ...order, state: 'paid' } })).toMatchObject(free)
+    expect(decided({ category, order: { ...order, state: 'released', inGracePeriod: true } })).toMatchObject(free)
+    expect(decided({ category, order: { ...order, state: 'released' } })).toMatchObject({
+      owner: 'seller',
+      payer: 'customer',
+      fault: null,
+      countsInScore: false,
+      rule: null,
+    })
+  })
+
+  // eBay asks the seller, and finds no defect where the buyer asked; TikTok Shop cancels after a day of silence.
+  it('a cancellation of a released order is the seller’s, and silence makes it the operator’s', () => {
+    const category = 'order.cancel-request'
+    const released = { ...order, state: 'released' } as const
+    expect(decided({ category, order: { ...order, state: 'placed' } })).toMatchObject({ owner: 'operator' })
+    expect(decided({ category, order: released })).toMatchObject({
+      owner: 'seller',
+      countsInScore: false,
+      rule: 'cancel/released',
+    })
+    expect(decided({ category, order: released, seller: { ...seller, replyDeadline: 'passed' } })).toMatchObject({
+      owner: 'operator',
+      countsInScore: false,
+      rule: 'seller-silent/orders',
+    })
+    expect(decided({ category, order: { ...order, state: 'shipped' } })).toMatchObject({
+      owner: 'seller',
+      rule: 'cancel/dispatched',
+    })
+  })
+
+  // Allegro makes it a claim against the seller; Trendyol and Mercado Libre keep the carrier's part out of the score; bol
+  // files the inquiry for its own labels while the seller answers.
+  it('damage on the way is the seller’s to settle and the carrier’s to pay, unscored with the operator’s label', () => {
+    const operatorsLabel = {
+      order: { ...order, carrierOf: 'operator' },
+      shipment: { handedOverOnTime: true },
+    } as const
+    expect(decided({ category: 'goods.damaged' })).toMatchObject({
+      owner: 'seller',
+      payer: 'carrier',
+      countsInScore: true,
+      rule: null,
+    })
+    expect(decided({ category: 'goods.damaged', ...operatorsLabel })).toMatchObject({
+      owner: 'seller',
+      payer: 'carrier',
+      fault: null,
+      countsInScore: false,
+      rule: 'goods/damaged-operator-carrier',
+    })
+    for (const category of ['delivery.late', 'delivery.lost'] as const) {
+      expect(decided({ category, ...operatorsLabel })).toMatchObject({
+        owner: 'operator',
+        payer: 'carrier',
+        countsInScore: false,
+        rule: 'delivery/operator-carrier',
+      })
+    }
+    expect(
+      decided({ category: 'delivery.late', ...operatorsLabel, shipment: { handedOverOnTime: false } }),
+    ).toMatchObject({ owner: 'seller', payer: 'seller', countsInScore: true })
+  })
+
+  // Kaufland's service answers first and its sellers cannot refund; Amazon strikes feedback that is wholly about shipping.
+  it('the operator answers for what it ships, and the seller for what it sold', () => {
+    const shipped = { order: { ...order, fulfilledBy: 'operator' } } as const
+    for (const category of ['delivery.late', 'delivery.lost', 'goods.wrong-item', 'goods.damaged'] as const) {
+      expect(decided({ category, ...shipped })).toMatchObject({
+        owner: 'operator',
+        payer: 'operator',
+        countsInScore: false,
+      })
+    }
+    expect(decided({ category: 'goods.wrong-item', ...shipped }).fault).toBe('operator')
+    for (const category of ['returns.withdrawal', 'returns.rejected'] as const) {
+      expect(decided({ category, ...shipped })).toMatchObject({ owner: 'operator', rule: 'operator-fulfils/returns' })
+    }
+    const sold = ['goods.defective', 'goods.not-as-described', 'complaint.conformity', 'product.information'] as const
+    for (const category of sold) expect(decided({ category, ...shipped })).toMatchObject({ owner: 'seller' })
+    expect(decided({ category: 'goods.defective', ...shipped })).toMatchObject({ payer: 'seller', countsInScore: true })
+  })
+
+  // Etsy wants a suspended seller to fulfil or refund, else it may refund itself; bol's clock runs for closed shops.
+  it('a suspended seller answers until it is silent, and pays either way', () => {
+    const category = 'goods.defective'
+    const suspended = (more: object) => decided({ category, seller: { ...seller, status: 'suspended', ...more } })
+    expect(suspended({ canReply: true })).toMatchObject({ owner: 'seller', payer: 'seller', countsInScore: true })
+    const gone = { owner: 'operator', team: 'care', payer: 'seller', countsInScore: true, rule: 'seller-silent/goods' }
+    expect(suspended({ canReply: true, replyDeadline: 'passed' })).toMatchObject(gone)
+    expect(suspended({ canReply: false })).toMatchObject(gone)
+    // Where the host does not know whether messages reach it, the customer does not wait to find out.
+    expect(suspended({})).toMatchObject(gone)
+  })
+
+  // Kaufland sells and intermediates; the split must be disclosed to consumers (Directive 2011/83 art. 6a).
+  it('an own sale is the operator’s in every category, and no seller pays or is scored', () => {
+    for (const category of marketplaceCategories) {
+      const decision = decided({ category, order: { ...order, soldBy: 'operator' } })
+      expect({ category, owner: decision.owner, countsInScore: decision.countsInScore }).toEqual({
+        category,
+        owner: 'operator',
+        countsInScore: false,
+      })
+      expect([decision.payer, decision.fault]).not.toContain('seller')
+    }
+    expect(decided({ category: 'complaint.escalation', order: { ...order, soldBy: 'operator' } }).rule).toBe(
+      'own-sale/mediation',
+    )
+  })
+
+  // Mirakl shops, eBay and Mercado Libre let the seller answer first. Not here: the report can be a notice under the
+  // Digital Services Act, and a suspect should not hold the evidence.
+  it('a suspected counterfeit is the operator’s to check and the seller’s to pay', () => {
+    const category = 'goods.counterfeit'
+    expect(decided({ category })).toMatchObject({
+      owner: 'operator',
+      team: 'trust',
+      tier: 3,
+      payer: 'seller',
+      fault: null,
+      countsInScore: true,
+    })
+    expect(decided({ category, suspicion: { kind: 'counterfeit', state: 'cleared' } })).toMatchObject({
+      owner: 'seller',
+      rule: 'goods/authenticity-check-closed',
+    })
+    expect(decided({ category, report: { about: 'authenticity-before-delivery' } })).toMatchObject({
+      owner: 'seller',
+      countsInScore: false,
+      rule: 'goods/authenticity-question',
+    })
+    expect(decided({ category: 'goods.not-as-described', suspicion: { kind: 'counterfeit' } })).toMatchObject({
+      owner: 'operator',
+      team: 'trust',
+    })
+  })
+
+  // Kaufland has a cancellation reason for it; Google tells the merchant's price error from its own; the Polish Supreme
+  // Court let a seller in an online auction rely on its mistake.
+  it('a wrong price is the seller’s to invoke and its cancellation counts, unless the platform changed the price', () => {
+    expect(decided({ category: 'product.price' })).toMatchObject({ owner: 'seller', payer: 'seller' })
+    expect(decided({ category: 'product.price', offer: { priceSetBy: 'operator' } })).toMatchObject({
+      owner: 'operator',
+      team: 'catalog',
+      payer: 'operator',
+      fault: 'operator',
+      countsInScore: false,
+      rule: 'product/platform-price',
+    })
+    expect(decided({ category: 'product.seller-cancelled', offer: { priceSetBy: 'operator' } })).toMatchObject({
+      owner: 'operator',
+      countsInScore: false,
+    })
+    expect(decided({ category: 'product.seller-cancelled', offer: { priceSetBy: 'seller' } })).toMatchObject({
+      owner: 'seller',
+      countsInScore: true,
+    })
+  })
+
+  // Amazon collects the seller's facts and files; eBay lets sellers contest, for a fee if they lose.
+  it('a chargeback is the operator’s to file, unless the seller took the payment itself', () => {
+    const category = 'payment.chargeback'
+    expect(decided({ category })).toMatchObject({
+      owner: 'operator',
+      team: 'payments',
+      payer: null,
+      fault: null,
+      countsInScore: false,
+      rule: null,
+    })
+    expect(decided({ category, payment: { merchantOfRecord: 'seller' } })).toMatchObject({
+      owner: 'seller',
+      payer: 'seller',
+      rule: 'payment/seller-is-merchant',
+    })
+  })
+})

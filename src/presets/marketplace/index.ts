@@ -1,0 +1,57 @@
+/**
+ * `answerable/presets/marketplace`: a starter policy of the mixed model, where the operator answers for the platform and
+ * its own sales, and third-party sellers for what they sell. Not legal advice: read docs/preset-marketplace.md first.
+ * @module
+ */
+import { marketplaceFacts } from './facts.js'
+import { categories, overrides, rules } from './layers.js'
+import { marketplaceTeams } from './shape.js'
+import { type MarketplaceTargetOptions, marketplaceTargets } from './targets.js'
+
+// What the policy is made of
+export { type MarketplaceCategory, marketplaceCategories } from './category-codes.js'
+// What other marketplaces call these problems
+export { type AllegroCode, allegroCodes, fromAllegro } from './codes/allegro.js'
+export { type AmazonCode, amazonCodes, fromAmazon } from './codes/amazon.js'
+export type { CodeTable } from './codes/code-table.js'
+export { type EbayCode, ebayCodes, fromEbay } from './codes/ebay.js'
+export { fromKaufland, type KauflandCode, kauflandCodes } from './codes/kaufland.js'
+export { fromMercadoLibre, type MercadoLibreCode, mercadoLibreCodes } from './codes/mercado-libre.js'
+export { fromMirakl, type MiraklCode, miraklCodes } from './codes/mirakl.js'
+export { marketplaceFacts } from './facts.js'
+export type {
+  InBoth,
+  MarketplaceCategoryDefinition,
+  MarketplaceCondition,
+  MarketplaceConditionFacts,
+  MarketplaceRule,
+  MarketplaceTeam,
+} from './shape.js'
+export type { MarketplaceTarget, MarketplaceTargetId, MarketplaceTargetOptions } from './targets.js'
+
+/**
+ * The starter policy without its name: spread it into `definePolicy`, and put your own beside it. What it decides is
+ * proved exception by exception in exceptions.test.ts, and story by story in hard-calls.test.ts, both beside this file.
+ * All but the schema of the facts is plain data.
+ *
+ * @example
+ * ```ts
+ * import { definePolicy } from 'answerable'
+ * import { marketplacePolicy } from 'answerable/presets/marketplace'
+ *
+ * const policy = definePolicy({ ...marketplacePolicy(), id: 'acme', version: '2026-11-01' })
+ * const lost = { category: 'delivery.lost', seller: { id: 's-1' } } as const
+ * console.log(policy.decide(lost).owner)
+ * console.log(policy.decide({ ...lost, order: { id: 'o-1', fulfilledBy: 'operator' } }).owner)
+ * ```
+ */
+export function marketplacePolicy(options?: MarketplaceTargetOptions) {
+  return {
+    teams: marketplaceTeams,
+    facts: marketplaceFacts,
+    categories,
+    overrides,
+    rules,
+    targets: marketplaceTargets(options),
+  }
+}

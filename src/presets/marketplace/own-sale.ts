@@ -1,0 +1,88 @@
+import { type SellerMatter, sellerMatters } from './seller-matters.js'
+import type { InBoth, MarketplaceCondition, MarketplaceRule } from './shape.js'
+import { statutory } from './suspected.js'
+
+const ground =
+  'Directive 2011/83 art. 6a: who is the trader is disclosed; practice of Kaufland, which sells and intermediates'
+
+/**
+ * The operator's own sales. They stand among the overrides, not among the rules: that the operator is the trader is no
+ * default that a contract with a seller, or a rule of the host's, may turn back. Each sets everything that a later layer
+ * would say of a seller who is not there: who pays, and that no score counts it.
+ */
+export const ownSale: readonly MarketplaceRule[] = [
+  ...sellerMatters.map(ownSaleOf),
+  ownSaleOf({
+    name: 'notices',
+    labels: { en: 'notices', pl: 'zgłoszenia naruszeń' },
+    team: 'trust',
+    category: { in: ['goods.counterfeit', 'content.illegal-notice', 'content.product-safety'] },
+  }),
+  {
+    id: 'own-sale/mediation',
+    when: { 'order.soldBy': 'operator', category: 'complaint.escalation' },
+    then: { owner: 'operator', team: 'care', payer: 'operator', countsInScore: false },
+    because: {
+      en: 'The operator is the seller here and cannot mediate in its own case; it points to an outside dispute body.',
+      pl: 'Sprzedawcą jest tu operator, a we własnej sprawie nie może być mediatorem; wskazuje zewnętrzny organ rozstrzygający spory.',
+    },
+    labels: { en: 'Own sale: no mediation', pl: 'Sprzedaż własna: bez mediacji' },
+    ground,
+  },
+  // Everything else is the operator's already: the team stays the category's, and no rule gives it to a seller.
+  otherMatters('provider', { en: 'payment provider', pl: 'dostawca płatności' }, 'psp', {
+    category: { in: ['payment.checkout', 'security.unauthorised-payment'] },
+  }),
+  otherMatters('other', { en: 'other matters', pl: 'pozostałe sprawy' }, 'operator', {}),
+]
+
+/**
+ * What a suspicion leaves open about an own sale. The first of the rules, not an override: of the overrides the suspicion
+ * has spoken, and without this the category would have a seller pay who is not there.
+ */
+export const suspectedOwnSale: MarketplaceRule = {
+  id: 'own-sale/suspected',
+  when: {
+    'order.soldBy': 'operator',
+    'suspicion.state': { not: 'cleared' },
+    any: [
+      { 'suspicion.kind': 'account-takeover' },
+      { 'suspicion.kind': { in: ['phishing', 'fraud'] }, none: statutory },
+    ],
+  },
+  then: { payer: 'operator', countsInScore: false },
+  because: {
+    en: 'The operator sold this order itself: whatever is found, no seller pays for it.',
+    pl: 'To zamówienie operator sprzedał sam: cokolwiek się okaże, nie zapłaci za to żaden sprzedawca.',
+  },
+  labels: { en: 'Own sale under suspicion', pl: 'Sprzedaż własna objęta podejrzeniem' },
+  ground,
+}
+
+function ownSaleOf({ name, labels, team, category }: SellerMatter): MarketplaceRule {
+  return {
+    id: `own-sale/${name}`,
+    when: { category, 'order.soldBy': 'operator' },
+    then: { owner: 'operator', team, payer: 'operator', countsInScore: false },
+    because: {
+      en: 'The operator sold this order itself: the contract is with it, and there is no other seller to answer.',
+      pl: 'To zamówienie sprzedał sam operator: to on jest stroną umowy i nie ma innego sprzedawcy, który mógłby odpowiedzieć.',
+    },
+    labels: { en: `Own sale: ${labels.en}`, pl: `Sprzedaż własna: ${labels.pl}` },
+    ground,
+  }
+}
+
+function otherMatters(name: string, labels: InBoth, payer: string, when: MarketplaceCondition): MarketplaceRule {
+  return {
+    id: `own-sale/${name}`,
+    when: { 'order.soldBy': 'operator', ...when },
+    then: { owner: 'operator', payer, countsInScore: false },
+    because: {
+      en: 'The operator sold this order itself, so no seller can be asked.',
+      pl: 'To zamówienie operator sprzedał sam, więc nie ma sprzedawcy, którego można zapytać.',
+    },
+    labels: { en: `Own sale: ${labels.en}`, pl: `Sprzedaż własna: ${labels.pl}` },
+    ground,
+  }
+}
