@@ -1,6 +1,7 @@
 import { calendarBench } from './calendar.bench.js'
 import { clocksBench } from './clocks.bench.js'
 import { commandBench } from './command.bench.js'
+import { compareBench } from './compare.bench.js'
 import { compileBench } from './compile.bench.js'
 import { decideBench } from './decide.bench.js'
 import { importBench } from './import.bench.js'
@@ -15,6 +16,7 @@ const benches: readonly Bench[] = [
   calendarBench,
   clocksBench,
   compileBench,
+  compareBench,
   commandBench,
   replayBench,
   importBench,

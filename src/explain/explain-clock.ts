@@ -1,16 +1,15 @@
-import { type CalendarDirectory, calendarIn, calendarNamed } from '../decide/calendars.js'
+import { type CalendarDirectory, type CalendarVersions, calendarIn, calendarNamed } from '../decide/calendars.js'
 import type { Policy } from '../decide/policy.js'
 import { lawOf } from '../decide/term.js'
 import { fail, listed, seen } from '../kernel/errors.js'
 import { type EpochMs, epochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
-import type { Calendar } from '../sla/calendar.js'
 import { DAY_MS } from '../sla/zone.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { zonesOfCalendar } from './calendar-zones.js'
 import type { ClockExplanation, ExplainedInterval, ExplainedTotals } from './explanation.js'
-import { intervalsOf } from './intervals.js'
+import { type CalendarOf, intervalsOf } from './intervals.js'
 import { localTimes } from './local-times.js'
 
 /** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
@@ -22,6 +21,8 @@ export interface ExplainOptions {
   readonly at: EpochMs
   /** The version that judges the ticket: its calendars are what the clock counted in. */
   readonly policy: Pick<Policy, 'calendar' | 'target'>
+  /** The policy's other versions, a `PolicyRegistry`: a ticket that was moved has clocks that counted under them. */
+  readonly policies?: CalendarVersions | undefined
   /** Calendars that the policy does not hold, such as sellers' own: what the desk was given. */
   readonly calendars?: CalendarDirectory | undefined
 }
@@ -56,11 +57,11 @@ export interface ExplainOptions {
 export function explainClock(
   ticket: Ticket,
   clock: string,
-  { at, policy, calendars }: ExplainOptions,
+  { at, policy, policies, calendars }: ExplainOptions,
 ): ClockExplanation {
   const state = clockOf(ticket, clock)
   assertStarted(ticket, state, epochMs(at, 'at'))
-  const calendarOf = (id: string) => calendarNamed({ policy, calendars }, id)
+  const calendarOf: CalendarOf = (id, under) => calendarNamed({ policy, policies, calendars }, id, under)
   const stoppedAt = state.phase === 'stopped' ? state.haltedAt : null
   const until = Math.max(state.startedAt, Math.min(at, stoppedAt ?? at))
   if (until - state.startedAt > LONGEST_MS) throw fail('CLOCK_TOO_LONG', { clock, cap: '100 years' })
@@ -124,13 +125,16 @@ function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: ClockStat
   throw fail('CLOCK_NOT_STARTED', { path: 'at', clock, ticketId, startedAt: begin ?? '', value: value ?? '' })
 }
 
-function zonesOf({ legs }: ClockState, until: EpochMs, calendarOf: (id: string) => Calendar): readonly string[] {
+function zonesOf({ legs }: ClockState, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
   const asked = legs.filter(({ from }, i) => i === 0 || from < until)
-  return [...new Set(asked.flatMap(({ calendar }) => (calendar === null ? [] : zonesOfCalendar(calendarOf(calendar)))))]
+  const zones = asked.flatMap(({ calendar, policy }) =>
+    calendar === null ? [] : zonesOfCalendar(calendarOf(calendar, policy)),
+  )
+  return [...new Set(zones)]
 }
 
 /** A promise in days counts real time, in the zone of the calendar that says which days there are. */
-function zonesAsked({ calendar }: Target, { facts }: Ticket, calendarOf: (id: string) => Calendar): readonly string[] {
+function zonesAsked({ calendar }: Target, { facts }: Ticket, calendarOf: CalendarOf): readonly string[] {
   return calendar === null ? [] : zonesOfCalendar(calendarOf(calendarIn(calendar, facts)))
 }
 

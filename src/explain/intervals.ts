@@ -12,15 +12,14 @@ const MOST_INTERVALS = 10_000
 /** What the intervals of a clock are made from. */
 export type Counted = Pick<ClockState, 'clock' | 'startedAt' | 'legs' | 'pauses' | 'extensions' | 'targetMs'>
 
+/** The calendar of a leg. @param under the hash of the version whose it is, where another judges the ticket now */
+export type CalendarOf = (id: string, under?: string) => Calendar
+
 /**
  * Every stretch of `[startedAt, until)`, counted or not, in order and without a gap.
  * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals
  */
-export function intervalsOf(
-  clock: Counted,
-  until: EpochMs,
-  calendarOf: (id: string) => Calendar,
-): readonly ExplainedInterval[] {
+export function intervalsOf(clock: Counted, until: EpochMs, calendarOf: CalendarOf): readonly ExplainedInterval[] {
   const ledger = new Ledger(clock)
   const cover = pauseCover(clock.pauses, clock.startedAt, until)
   let next = 0
@@ -68,14 +67,9 @@ function* legParts({ startedAt, legs }: Counted, until: EpochMs) {
   }
 }
 
-function* spansIn(
-  { calendar }: Leg,
-  from: EpochMs,
-  to: EpochMs,
-  calendarOf: (id: string) => Calendar,
-): Iterable<LegSpan> {
+function* spansIn({ calendar, policy }: Leg, from: EpochMs, to: EpochMs, calendarOf: CalendarOf): Iterable<LegSpan> {
   if (calendar === null) yield { from, to, isOpen: true, reason: 'day-and-night' }
-  else for (const span of spansOf(calendarOf(calendar), from, to)) yield legSpan(span)
+  else for (const span of spansOf(calendarOf(calendar, policy), from, to)) yield legSpan(span)
 }
 
 /** `without` of a calendar is a pause like any other. */

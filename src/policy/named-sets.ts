@@ -4,7 +4,8 @@ import { type Place, placeText } from './place.js'
 
 /** A set that the host keeps; a `Set` is one. Asked at every decision, so it must answer at once and without effects. */
 export interface NamedSet {
-  readonly has: (value: Exclude<Scalar, null>) => boolean
+  // A method, so that a `Set<string>` is one: it answers false for what is no text.
+  has(value: Exclude<Scalar, null>): boolean
 }
 
 /** The host's sets, by the names that conditions use. */

@@ -25,6 +25,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly definition: PolicyDefinition
   /** By code, each with what it has from the categories above it. */
   readonly categories: ReadonlyMap<string, Category>
+  /** The sets that the host supplied, by the names that the policy declares. */
+  readonly sets: NamedSets
   /** The compiled rules as the policy writes them: overrides, each contract, rules. */
   readonly layers: readonly RuleLayer[]
   /**
@@ -99,6 +101,7 @@ export function compileRules<F extends BaseFacts = Facts>(
     ref,
     definition,
     categories,
+    sets: supplied,
     layers: layers.written,
     decide,
     explain: explainer(decide, layers.speaking, (code) => categories.get(code)?.owner ?? 'triage'),

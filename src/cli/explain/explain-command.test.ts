@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { commandLine, inFolder, type Ran } from '../replay/command-line-under-test.js'
+
+const definition = {
+  id: 'acme',
+  version: '7',
+  sets: ['watched'],
+  categories: { 'delivery.late': { owner: 'seller', labels: { en: 'Late delivery', pl: 'Spóźniona dostawa' } } },
+  overrides: [
+    { id: 'watch-list', when: { 'seller.id': { in: { set: 'watched' } } }, then: { owner: 'operator' }, because: 'W.' },
+  ],
+  rules: [
+    {
+      id: 'operator-ships',
+      when: { 'order.fulfilledBy': 'operator' },
+      then: { owner: 'operator', team: 'logistics' },
+      because: { en: 'The operator ships this order.', pl: 'To zamówienie wysyła operator.' },
+    },
+  ],
+}
+const facts = {
+  category: 'delivery.late',
+  order: { id: 'o-1', fulfilledBy: 'operator' },
+  seller: { id: 's-1' },
+  customer: { id: 'c-1' },
+}
+const SECRET = 'my card number is 4111'
+
+function asked(args: readonly string[], given = JSON.stringify(facts), stdin = ''): Promise<Ran> {
+  return inFolder((write) => {
+    const files = ['--policy', write('policy.json', JSON.stringify(definition))]
+    const sets = ['--sets', write('sets.json', JSON.stringify({ watched: ['s-bad'] }))]
+    return commandLine(['explain', ...files, ...sets, '--facts', given, ...args], stdin)
+  })
+}
+
+describe('answerable explain', () => {
+  it('tells who must answer, why, what else was tried and what would change it', async () => {
+    const { code, out, err } = await asked([])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^The operator answers\n\nWhy {7}The operator ships this order\.\n/)
+    expect(out).toContain('seller.id is "s-1", the rule asks for a member of the set watched')
+    expect(out).toContain('order.fulfilledBy: "operator" → "seller"')
+  })
+
+  it('tells it in Polish, briefly, in Markdown and as JSON', async () => {
+    expect((await asked(['--locale', 'pl'])).out).toContain('wtedy odpowiadałby sprzedawca')
+    expect((await asked(['--detail', 'brief'])).out).not.toContain('Rules tried')
+    expect((await asked(['--format', 'markdown'])).out).toMatch(/^## The operator answers\n/)
+    const explanation: unknown = JSON.parse((await asked(['--format', 'json'])).out)
+    expect(explanation).toMatchObject({ decision: { owner: 'operator', policy: { id: 'acme' } } })
+    expect(explanation).toHaveProperty('counterfactual.found.changes', [
+      { path: 'order.fulfilledBy', from: 'operator', to: 'seller' },
+    ])
+  })
+
+  it('reads the facts from a file and from standard input alike', async () => {
+    const known = (await asked([])).out
+    await inFolder(async (write) => {
+      expect((await asked([], write('facts.json', JSON.stringify(facts)))).out).toBe(known)
+    })
+    expect((await asked([], '-', `\ufeff${JSON.stringify(facts)}`)).out).toBe(known)
+  })
+
+  it('tells a seller and a customer what is for them, and no more', async () => {
+    const forSeller = JSON.parse((await asked(['--as', 'seller', '--format', 'json'])).out)
+    expect(forSeller).toMatchObject({ party: 'seller', rule: 'operator-ships' })
+    const texts = await Promise.all([
+      asked(['--as', 'customer']),
+      asked(['--as', 'customer', '--locale', 'pl', '--format', 'markdown']),
+      asked(['--as', 'seller'], JSON.stringify({ ...facts, seller: { id: 's-bad' } })),
+    ])
+    expect(texts.map(({ out }) => out.split('\n')[0])).toEqual([
+      'The operator answers',
+      '## Odpowiada operator',
+      'The operator answers',
+    ])
+    for (const { out } of texts) expect(out).not.toMatch(/watch|logistics/)
+  })
+
+  it('shows a seller what the host lets it see besides', async () => {
+    const given = JSON.stringify({ ...facts, customer: { id: 'c-1', kind: 'business' } })
+    const { code } = await asked(['--as', 'seller', '--show', 'customer.kind'], given)
+    expect(code).toBe(0)
+  })
+
+  it('may be told to change the category too', async () => {
+    const given = JSON.stringify({ category: 'unheard-of', seller: { id: 's-1' } })
+    expect((await asked([], given)).out).toContain('no change of the facts')
+    expect((await asked(['--may-change', 'category'], given)).out).toContain('category: "unheard-of" → "delivery.late"')
+  })
+
+  it.each([
+    [[], '--policy is missing'],
+    [['--policy', 'p'], '--facts is missing'],
+    [['--policy', 'p', '--facts', '{}', '--format', 'svg'], '--format takes text, markdown, json'],
+    [['--policy', 'p', '--facts', '{}', '--as', 'operator'], '--as takes seller, customer'],
+    [['--policy', 'p', '--facts', '{}', '--show', 'risk'], 'give --as too'],
+    [['--policy', 'p', '--facts', '{}', '--locale', 'de'], '--locale takes en, pl'],
+    [['--policy', 'p', '--facts', '{}', '--detail', 'all'], '--detail takes full, brief'],
+    [['--policy', 'p', '--facts', '{}', '--why'], '--why'],
+  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+    const { code, out, err } = await commandLine(['explain', ...args])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(complaint)
+  })
+
+  it('answers facts that are no JSON with the place, without quoting them, and exit code 2', async () => {
+    const { code, out, err } = await asked([], `{"category": "${SECRET}`)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('--facts is no JSON at line 1')
+    expect(err).not.toContain(SECRET)
+  })
+
+  it('answers a seller where the facts name none with exit code 2', async () => {
+    const { code, err } = await asked(['--as', 'seller'], '{"category":"delivery.late"}')
+    expect([code, err]).toEqual([2, expect.stringContaining('the facts name none')])
+  })
+
+  it.each([
+    ['{"category":"delivery.late","order":{"id":"o","state":"lost"}}', 'FACTS_INVALID'],
+    ['{"category":"delivery.late","__proto__":{}}', 'FACT_KEY_FORBIDDEN'],
+    ['no.json', 'FILE_INVALID'],
+  ])('answers %s with %s and exit code 1', async (given, problem) => {
+    const { code, out, err } = await asked([], given)
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(problem)
+  })
+})

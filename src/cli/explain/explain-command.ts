@@ -1,0 +1,93 @@
+import type { Readable } from 'node:stream'
+import {
+  type DecisionExplanation,
+  decisionFor,
+  decisionMarkdown,
+  decisionText,
+  explainDecision,
+  viewMarkdown,
+  viewText,
+} from '../../explain/index.js'
+import { type CliCommand, UsageError } from '../command.js'
+import { readJsonFile } from '../json-file.js'
+import { jsonPlace } from '../json-place.js'
+import { loadPolicy } from '../policy-file.js'
+import { type ExplainArguments, readArguments, usage } from './explain-options.js'
+
+/** Facts are a few hundred bytes; what is far beyond is another file. */
+const MOST_BYTES = 1_048_576
+
+/** `answerable explain`: a policy and facts in; who must answer and all that is behind it out. */
+export const explainCommand: CliCommand = {
+  name: 'explain',
+  summary: 'tell who must answer on some facts, why, and what would change it',
+  usage,
+  async run(args, { stdin, stdout }) {
+    const given = readArguments(args)
+    const [policy, written] = await Promise.all([loadPolicy(given.policy, given.sets), readFacts(given.facts, stdin)])
+    const facts = policy.parseFacts(written)
+    const explanation = explainDecision(policy, facts, { mayChange: given.mayChange })
+    stdout.write(given.as === undefined ? shown(explanation, given) : shownTo(given.as, explanation, given))
+    return 0
+  },
+}
+
+function shown(explanation: DecisionExplanation, { format, locale, detail }: ExplainArguments): string {
+  switch (format) {
+    case 'json':
+      return json(explanation)
+    case 'markdown':
+      return decisionMarkdown(explanation, { locale, detail })
+    case 'text':
+      return decisionText(explanation, { locale, detail })
+  }
+}
+
+function shownTo(
+  party: 'seller' | 'customer',
+  explanation: DecisionExplanation,
+  { format, locale, show }: ExplainArguments,
+): string {
+  const { sellerId, customerId } = explanation.parties
+  const id = party === 'seller' ? sellerId : (customerId ?? '')
+  const view = id === null ? null : decisionFor(explanation, { to: { party, id }, facts: show })
+  if (view === null) throw new UsageError('--as seller asks for a seller, and the facts name none.')
+  switch (format) {
+    case 'json':
+      return json(view)
+    case 'markdown':
+      return viewMarkdown(view, { locale })
+    case 'text':
+      return viewText(view, { locale })
+  }
+}
+
+async function readFacts(given: string, stdin: Readable): Promise<unknown> {
+  if (given.trimStart().startsWith('{')) return parsed(given)
+  return given === '-' ? parsed(await textOf(stdin)) : readJsonFile(given, '--facts')
+}
+
+/** The parser's own message would quote the facts. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new UsageError(`--facts is no JSON at ${jsonPlace(text)}.`)
+  }
+}
+
+async function textOf(stdin: Readable): Promise<string> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const chunk of stdin) {
+    const part = Buffer.from(chunk)
+    length += part.length
+    if (length > MOST_BYTES) throw new UsageError(`--facts takes at most ${MOST_BYTES} bytes.`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`

@@ -1,0 +1,81 @@
+import { parseArgs } from 'node:util'
+import type { ExplanationLocale } from '../../explain/index.js'
+import { UsageError } from '../command.js'
+import { policySources } from '../policy-file.js'
+
+/** What the command line of `answerable explain` says. */
+export interface ExplainArguments {
+  readonly policy: string
+  /** A file, `-`, or the JSON itself. */
+  readonly facts: string
+  readonly sets: string | undefined
+  /** Left out: the operator's people, who may see everything. */
+  readonly as: 'seller' | 'customer' | undefined
+  /** Facts that the seller or the customer may know of. */
+  readonly show: readonly string[]
+  readonly mayChange: readonly string[]
+  readonly locale: ExplanationLocale
+  readonly format: 'text' | 'markdown' | 'json'
+  readonly detail: 'full' | 'brief'
+}
+
+export const usage = `Tells who must answer on some facts, by which rule, why no other, and what would change it.
+
+Usage: answerable explain --policy FILE --facts FILE|JSON [options]
+
+  --policy FILE        ${policySources}
+  --facts FILE|JSON    the facts: a JSON file, "-" for standard input, or the JSON itself
+  --sets FILE          the named sets that the policy uses: JSON { "name": ["member", …] }
+  --as PARTY           what a seller or a customer may see of it: seller, customer
+  --show PATH          a fact that --as may know of besides, with all below it; may be repeated
+  --may-change PATH    a fact that the smallest change may touch: category, or an id; may be repeated
+  --format FORMAT      text, markdown or json (text)
+  --detail DETAIL      full, or brief: who, why, on which facts, and what would change it (full)
+  --locale en|pl       the language of text and markdown (en)
+`
+
+/** @throws UsageError, and what `parseArgs` throws */
+export function readArguments(args: readonly string[]): ExplainArguments {
+  const text = { type: 'string' } as const
+  const list = { ...text, multiple: true } as const
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      policy: text,
+      facts: text,
+      sets: text,
+      as: text,
+      show: list,
+      'may-change': list,
+      format: text,
+      detail: text,
+      locale: text,
+    },
+  })
+  const as = values.as === undefined ? undefined : oneOf(values.as, '--as', ['seller', 'customer'])
+  const show = values.show ?? []
+  if (show.length > 0 && as === undefined) throw new UsageError('--show says what --as may know of: give --as too.')
+  return {
+    policy: needed(values.policy, '--policy'),
+    facts: needed(values.facts, '--facts'),
+    sets: values.sets,
+    as,
+    show,
+    mayChange: values['may-change'] ?? [],
+    locale: oneOf(values.locale, '--locale', ['en', 'pl']),
+    format: oneOf(values.format, '--format', ['text', 'markdown', 'json']),
+    detail: oneOf(values.detail, '--detail', ['full', 'brief']),
+  }
+}
+
+function needed(value: string | undefined, option: string): string {
+  if (value === undefined || value === '') throw new UsageError(`${option} is missing.`)
+  return value
+}
+
+/** The first where nothing is said. */
+function oneOf<T extends string>(value: string | undefined, option: string, known: readonly [T, ...T[]]): T {
+  const found = value === undefined ? known[0] : known.find((one) => one === value)
+  if (found === undefined) throw new UsageError(`${option} takes ${known.join(', ')}.`)
+  return found
+}

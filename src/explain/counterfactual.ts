@@ -1,0 +1,97 @@
+import { isMoney } from '../policy/bounds.js'
+import type { Money } from '../policy/condition.js'
+import type { Decision } from '../policy/decide.js'
+import { isScalar } from '../policy/fact-table.js'
+import type { RuleBook } from '../policy/rule-book.js'
+import type { Facts } from '../ticket/facts.js'
+import type { FactValue } from '../ticket/responsibility.js'
+import { type Solution, searchSmallest } from './counterfactual-search.js'
+import { pathsOf, surroundingsOf, valueAt } from './counterfactual-space.js'
+import type { CounterfactualSearch, FactChange } from './decision-explanation.js'
+import { namerOf, placedRule } from './speakers.js'
+
+/** What a search for a counterfactual may do. */
+export interface CounterfactualOptions {
+  /** Facts that may change too: `category`, and ids that the facts hold, such as `seller.id`. */
+  readonly mayChange?: readonly string[] | undefined
+  /** How many steps the search may take; a step costs some microseconds. 100,000 where left out. */
+  readonly budget?: number | undefined
+}
+
+const BUDGET = 100_000
+
+/**
+ * Searches the smallest change of facts after which the policy names another owner, and proves what it finds by
+ * deciding again. Of several as small: the one that changes most of what the decision rests on, then the one that
+ * takes fewest facts away, then the one that leaves it to somebody rather than to a person who decides, then by the
+ * policy's own order.
+ * @param facts as `parseFacts` gives them
+ */
+export function counterfactualOf(
+  policy: RuleBook,
+  facts: Facts,
+  { mayChange = [], budget = BUDGET }: CounterfactualOptions,
+): CounterfactualSearch {
+  const around = surroundingsOf(policy, facts, new Set(mayChange))
+  const { solutions, isComplete, upTo, refused } = searchSmallest(policy, facts, around, budget)
+  const open = [...new Set([...around.open, ...refused])]
+  const order = around.changeable.map(({ path }) => path)
+  // What came along stands behind what brought it.
+  const placeOf = (path: string) => (order.includes(path) ? order.indexOf(path) : order.length)
+  const byOrder = (a: string, b: string) => placeOf(a) - placeOf(b)
+  const found = best(policy, policy.decide(facts), solutions, placeOf)
+  const searched = isComplete ? 'complete' : 'budget'
+  if (found === undefined) return { found: null, searched, upTo, open }
+  return {
+    found: {
+      changes: [...found.changed].sort(byOrder).map((path) => changeOf(path, facts, found.facts)),
+      by: namerOf(policy, found.decision),
+      decision: found.decision,
+    },
+    searched,
+    upTo,
+    open,
+  }
+}
+
+function best(
+  policy: RuleBook,
+  decision: Decision,
+  solutions: readonly Solution[],
+  placeOf: (path: string) => number,
+): Solution | undefined {
+  const own = placedRule(policy, decision.rule ?? '')?.rule
+  const rests = new Set(own?.condition.tests.flatMap(pathsOf) ?? [])
+  const isUnnamed = decision.reason === 'SELLER_UNNAMED'
+  if (isUnnamed) rests.add('seller.id')
+  const places = new Map(policy.layers.flatMap(({ rules }) => rules).map(({ id }, place) => [id, place]))
+  const rankOf = ({ changed, facts, decision: { owner, rule } }: Solution): readonly number[] => [
+    changed.filter((path) => !rests.has(path)).length,
+    changed.filter((path) => valueAt(facts, path) === undefined).length,
+    owner === 'triage' ? 2 : isUnnamed && owner !== 'seller' ? 1 : 0,
+    rule === null ? places.size : (places.get(rule) ?? places.size),
+    ...changed.map(placeOf).sort((a, b) => a - b),
+  ]
+  const ranked = solutions.map((solution) => ({ solution, rank: rankOf(solution) }))
+  // Equal ranks stay in the order in which they were found, which the policy and the facts determine.
+  return ranked.sort((a, b) => firstDifference(a.rank, b.rank))[0]?.solution
+}
+
+function firstDifference(a: readonly number[], b: readonly number[]): number {
+  const place = a.findIndex((value, i) => value !== b[i])
+  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0)
+}
+
+const changeOf = (path: string, before: Facts, after: Facts): FactChange => ({
+  path,
+  from: shownValue(valueAt(before, path)),
+  to: shownValue(valueAt(after, path)),
+})
+
+/** A fact as it may be shown: null where it is missing, `true` for an object that is no money. */
+function shownValue(value: unknown): FactValue | Money {
+  if (value === undefined) return null
+  if (isScalar(value)) return value
+  if (isMoney(value)) return { amount: value.amount, currency: value.currency }
+  return Array.isArray(value) ? value.filter((entry) => isScalar(entry) && entry !== null) : true
+}

@@ -1,0 +1,63 @@
+import type { Scalar } from './condition.js'
+import type { FactTest } from './conditions.js'
+import { isRecord, isScalar } from './fact-table.js'
+import type { OperatorName } from './operators.js'
+
+/** A value that a test of a fact mentions, and in which role. */
+export type Mention =
+  | { readonly role: 'equal'; readonly value: Scalar }
+  /** An end of a range: a number, a date, an instant or money. */
+  | { readonly role: 'bound'; readonly value: unknown }
+  /** What a text may begin with. */
+  | { readonly role: 'start'; readonly value: string }
+  /** What a list may hold, or a text have in it. */
+  | { readonly role: 'part'; readonly value: Scalar }
+  | { readonly role: 'set'; readonly value: string }
+
+type Reading = (expected: unknown) => readonly Mention[]
+
+const bound: Reading = (value) => [{ role: 'bound', value }]
+const equal: Reading = (value) => (isScalar(value) ? [{ role: 'equal', value }] : [])
+
+/** What each operator mentions. One more operator is one more line, and the cells of a fact know it. */
+const mentions: { readonly [K in OperatorName]: Reading } = {
+  equal,
+  in: (expected) => {
+    if (Array.isArray(expected)) return expected.flatMap(equal)
+    return isRecord(expected) && typeof expected.set === 'string' ? [{ role: 'set', value: expected.set }] : []
+  },
+  not: (expected) => (isRecord(expected) ? inOperators(expected) : equal(expected)),
+  under: (expected) => [...equal(expected), { role: 'start', value: `${String(expected)}.` }],
+  gt: bound,
+  gte: bound,
+  lt: bound,
+  lte: bound,
+  between: (expected) => (Array.isArray(expected) ? expected.flatMap(bound) : []),
+  contains: (expected) => (isScalar(expected) ? [{ role: 'part', value: expected }] : []),
+  startsWith: (expected) => [{ role: 'start', value: String(expected) }],
+  exists: () => [],
+}
+
+/**
+ * Every value that tests of one fact mention, the members of the host's sets among them.
+ * @param members of a set, where it can be gone through; else null, and a mention of the role `set` is left
+ */
+export function mentionsOf(
+  tests: readonly FactTest[],
+  members: (set: string) => readonly Scalar[] | null,
+): readonly Mention[] {
+  return tests
+    .flatMap(({ operator, expected }) => mentions[operator](expected))
+    .flatMap((mention): readonly Mention[] => {
+      if (mention.role !== 'set') return [mention]
+      return members(mention.value)?.map((value) => ({ role: 'equal', value })) ?? [mention]
+    })
+}
+
+function inOperators(written: Readonly<Record<string, unknown>>): readonly Mention[] {
+  return Object.entries(written).flatMap(([operator, expected]) =>
+    isOperator(operator) && expected !== undefined ? mentions[operator](expected) : [],
+  )
+}
+
+const isOperator = (name: string): name is OperatorName => Object.hasOwn(mentions, name)

@@ -1,0 +1,68 @@
+import type { Mention } from './fact-mentions.js'
+import type { Values } from './ordered-values.js'
+
+/** Texts of many shapes; the first that the schema takes and no test mentions stands for all others. */
+const others = [
+  'other',
+  'another',
+  'something-else',
+  'zz',
+  'q',
+  'Q',
+  'XTS',
+  'OTHER',
+  '0',
+  '7',
+  '00000',
+  '0000000000',
+  'other@example.org',
+  'https://example.org/other',
+  '00000000-0000-4000-8000-000000000000',
+  '1999-12-31',
+  '1999-12-31T23:59:59Z',
+  '23:59:59',
+  'P1D',
+  '192.0.2.1',
+  '',
+]
+const endings = ['other', 'x', '0', '-other', '.other', 'Q', '00', '-0']
+
+type Accepts = (value: unknown) => boolean
+
+/** A text that the schema takes and no test mentions, begins with or holds; null where none is found. */
+export function unmentioned(mentions: readonly Mention[], accepts: Accepts): string | null {
+  const made = [...others, ...others.map((text) => `${text}-2`)]
+  return made.find((text) => !isMentioned(text, mentions) && accepts(text)) ?? null
+}
+
+function isMentioned(text: string, mentions: readonly Mention[]): boolean {
+  return mentions.some(({ role, value }) => {
+    if (role === 'equal') return value === text
+    if (role === 'start') return text.startsWith(value)
+    return role === 'part' && text.includes(String(value))
+  })
+}
+
+/**
+ * Each text that a test mentions; for each beginning a text that goes on otherwise; and one that no test mentions.
+ * Beginnings lie within one another or apart, so these are all there are, unless parts of texts are asked for too.
+ */
+export function textValues(mentions: readonly Mention[], accepts: Accepts): Values {
+  const equals = mentions.flatMap(({ role, value }) => (role === 'equal' && typeof value === 'string' ? [value] : []))
+  const starts = [...new Set(mentions.flatMap(({ role, value }) => (role === 'start' ? [value] : [])))]
+  const parts = mentions.flatMap(({ role, value }) => (role === 'part' && typeof value === 'string' ? [value] : []))
+  const known = new Set(equals)
+  const goingOn = starts.map((start) => {
+    const longer = starts.filter((each) => each !== start && each.startsWith(start))
+    const isNew = (text: string) => !known.has(text) && !longer.some((each) => text.startsWith(each)) && accepts(text)
+    return [start, ...endings.map((ending) => start + ending)].find(isNew)
+  })
+  const together = parts.length > 1 ? [parts.join('')] : []
+  const withParts = [...parts, ...starts.flatMap((start) => parts.map((part) => start + part)), ...together]
+  const other = unmentioned(mentions, accepts)
+  const made = [...equals, ...starts, ...goingOn.filter((text) => text !== undefined), ...withParts]
+  return {
+    values: [...made.filter(accepts), ...(other === null ? [] : [other])],
+    isExhaustive: other !== null && parts.length === 0 && goingOn.every((text) => text !== undefined),
+  }
+}
