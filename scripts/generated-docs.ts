@@ -1,11 +1,11 @@
 /** The parts of the documents that are written from the source: `npm run docs:generate` renews them, a test compares. */
 import { type Code, codes } from '../src/kernel/codes.js'
 import { polish } from '../src/kernel/texts-pl.js'
-import { type TicketState, ticketMachine } from '../src/ticket/machine.js'
+import { ticketDiagram } from '../src/review/diagram/ticket-diagram.js'
 
 /** Document, name of the part, and what stands in it. */
 export const parts: readonly { readonly file: string; readonly name: string; readonly text: () => string }[] = [
-  { file: 'docs/architecture.md', name: 'ticket machine', text: machineDiagram },
+  { file: 'docs/architecture.md', name: 'ticket machine', text: () => `\`\`\`mermaid\n${ticketDiagram()}\`\`\`` },
   { file: 'docs/errors.md', name: 'errors', text: () => codeTable('error') },
   { file: 'docs/errors.md', name: 'refusals', text: () => codeTable('refusal') },
   { file: 'docs/errors.md', name: 'reasons', text: () => codeTable('reason') },
@@ -17,17 +17,6 @@ export function renewed(document: string, name: string, text: string): string {
   const [from, to] = [document.indexOf(begin), document.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`the document lacks ${begin} … ${end}`)
   return `${document.slice(0, from)}${begin}\n${text}\n${document.slice(to)}`
-}
-
-/** The ticket machine as a Mermaid state diagram: one arrow for each pair of states, with its moves. */
-function machineDiagram(): string {
-  const lines = ['```mermaid', 'stateDiagram-v2', '  [*] --> new']
-  for (const [from, { on = {} }] of Object.entries(ticketMachine.config.states ?? {})) {
-    const moves = new Map<string, string[]>()
-    for (const [move, to] of Object.entries(on)) moves.set(String(to), [...(moves.get(String(to)) ?? []), move])
-    for (const [to, names] of moves) lines.push(`  ${from} --> ${to as TicketState}: ${names.join('<br/>')}`)
-  }
-  return [...lines, '```'].join('\n')
 }
 
 function codeTable(kind: (typeof codes)[Code]['kind']): string {

@@ -51,6 +51,6 @@ describe('the command line', () => {
       'no.csv',
     ])
     expect(code).toBe(1)
-    expect(err).toContain('REPLAY_INVALID')
+    expect(err).toContain('FILE_INVALID: --policy "no.json": there is no such file')
   })
 })

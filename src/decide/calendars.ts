@@ -11,17 +11,29 @@ import type { Facts } from '../ticket/facts.js'
  */
 export type CalendarDirectory = (id: string) => Calendar | undefined
 
+/** The versions of a policy, as far as calendars go: a `PolicyRegistry` is one. */
+export interface CalendarVersions {
+  readonly byHash: (hash: string) => { readonly calendar: CalendarDirectory } | undefined
+}
+
 /** Where calendars are looked up: the policy's first. */
 export interface CalendarSources {
   readonly policy: { readonly calendar: CalendarDirectory }
+  /** The other versions: a clock that counted under one of them counted in its calendars. */
+  readonly policies?: CalendarVersions | undefined
   readonly calendars?: CalendarDirectory | undefined
 }
 
-/** @throws AnswerableError CALENDAR_MISSING: neither the policy nor the host has it */
-export function calendarNamed({ policy, calendars }: CalendarSources, id: string): Calendar {
-  const found = policy.calendar(id) ?? calendars?.(id)
-  if (found === undefined) throw fail('CALENDAR_MISSING', { value: seen(id) })
-  return found
+/**
+ * @param under the hash of the version whose calendar it is; left out: the one that judges the ticket
+ * @throws AnswerableError CALENDAR_MISSING: neither the policy nor the host has it
+ */
+export function calendarNamed({ policy, policies, calendars }: CalendarSources, id: string, under?: string): Calendar {
+  const judge = under === undefined ? policy : policies?.byHash(under)
+  const found = judge && (judge.calendar(id) ?? calendars?.(id))
+  if (found !== undefined) return found
+  const version = under === undefined ? '' : ` of the policy version with the hash ${under.slice(0, 12)}`
+  throw fail('CALENDAR_MISSING', { value: `${seen(id)}${version}` })
 }
 
 /** The working days of a calendar with hours of its own. @throws AnswerableError CALENDAR_MISSING: it is made of others */

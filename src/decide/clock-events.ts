@@ -24,13 +24,20 @@ function servedBy({ ticket }: Draft, { serves }: Target): string | null {
 }
 
 /** True where the clock runs for somebody who has the ticket no more. */
-export const isHandedOver = (draft: Draft, clock: ClockState, target: Target): boolean =>
-  target.serves !== 'nobody' && clock.serves !== servedBy(draft, target)
+export function isHandedOver(draft: Draft, clock: ClockState, target: Target): boolean {
+  if (target.serves === 'nobody') return false
+  const { migration } = draft
+  // Another version may promise it of the team instead of the party: that alone hands nothing over.
+  const isOther = clock.target !== target.id || migration?.targets.includes(target.id) === true
+  const isReread = migration !== null && clock.phase !== 'stopped' && isOther
+  const served = isReread ? ownerName(migration.responsibility, target.serves === 'team') : clock.serves
+  return served !== servedBy(draft, target)
+}
 
-/** A new cycle: nothing has counted. @param before the clock as it stood, which gives the epoch */
-export function begin(draft: Draft, target: Target, since: EpochMs, before: ClockState | undefined): void {
+/** A new cycle: nothing has counted. */
+export function begin(draft: Draft, target: Target, since: EpochMs): void {
   const { at, cause } = draft
-  const legs: readonly Leg[] = [{ from: since, calendar: legCalendarOf(target, draft.ticket) }]
+  const legs = legsAnew(draft, since, target)
   const term = termOf(draft, target, since)
   const attachedAt = Math.max(at, cause.knownAt ?? at)
   const serves = servedBy(draft, target)
@@ -50,7 +57,7 @@ export function begin(draft: Draft, target: Target, since: EpochMs, before: Cloc
     targetMs: term.targetMs,
     safeDue: term.safeDue,
   }
-  draft.record('clock.started', runOf(draft, target, before, course, marksOf(target, term, since)))
+  draft.record('clock.started', runOf(draft, target, course, marksOf(target, term, since)))
 }
 
 /**
@@ -60,11 +67,14 @@ export function begin(draft: Draft, target: Target, since: EpochMs, before: Cloc
 export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: readonly Pause[] = NO_PAUSES): void {
   const { at: since } = draft
   const pauses = resumedPauses(clock.pauses, gaps, since)
-  const { startedAt, attachedAt, extensions } = clock
-  const isSame = clock.target === target.id
-  const legs = isSame ? clock.legs : [{ from: startedAt, calendar: legCalendarOf(target, draft.ticket) }]
+  const { startedAt, extensions } = clock
+  const isTarget = clock.target === target.id
+  const isSame = isTarget && clock.isOutdated !== true
+  const attachedAt = clock.isOutdated === true ? since : clock.attachedAt
+  // What had counted under another version of the policy stays as it counted there.
+  const legs = isTarget ? legsOnwards(draft, clock, target) : legsAnew(draft, startedAt, target)
   // Where it was taken away and given back, the time between counts too.
-  const isKnown = isSame && clock.stoppedBy !== 'released'
+  const isKnown = isTarget && !wasTakenAway(clock)
   const elapsedMs = isKnown
     ? clock.elapsedMs
     : countedIn({ startedAt, legs, pauses }, draft.timelineOf, startedAt, since)
@@ -72,8 +82,25 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const marks = isSame ? clock.warnings : marksOf(target, { targetMs, safeDue }, startedAt)
   const serves = servedBy(draft, target)
   const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, targetMs, safeDue }
-  draft.record('clock.resumed', resumption(runOf(draft, target, clock, course, marks), gaps))
+  draft.record('clock.resumed', resumption(runOf(draft, target, course, marks), gaps))
 }
+
+/** True where the promise itself ended, by the target's condition or by another policy, and not what it promised. */
+export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
+  stoppedBy === 'released' || stoppedBy === 'withdrawn'
+
+/** The legs of a clock that goes on under this target from now: one more, where it counts in another calendar. */
+export function legsOnwards(draft: Draft, { legs }: ClockState, target: Target): readonly Leg[] {
+  const calendar = legCalendarOf(target, draft.ticket)
+  const last = legs[legs.length - 1]
+  const isSame = last !== undefined && last.calendar === calendar && last.policy === undefined
+  return isSame ? legs : [...legs, { from: draft.at, calendar }]
+}
+
+/** One leg from the start. */
+export const legsAnew = ({ ticket }: Draft, from: EpochMs, target: Target): readonly Leg[] => [
+  { from, calendar: legCalendarOf(target, ticket) },
+]
 
 /** Counts a live clock again from its start, on other ground. */
 export function recount(
@@ -82,18 +109,20 @@ export function recount(
   target: Target,
   { legs, pauses, extensions }: Pick<ClockRun, 'legs' | 'pauses' | 'extensions'>,
   cause: RetargetCause,
+  serves = cause === 'undone' ? clock.serves : servedBy(draft, target),
 ): void {
   const { at: since } = draft
-  const { startedAt, attachedAt, breachedAt } = clock
+  const { startedAt, breachedAt } = clock
+  // A promise that another version of the policy makes is known from now on: what it dates before has no consequences.
+  const attachedAt = cause === 'policy' ? Math.max(since, clock.attachedAt) : clock.attachedAt
   const elapsedMs = countedIn({ startedAt, legs, pauses }, draft.timelineOf, startedAt, since)
   const term = extendedTerm(draft, target, startedAt, extensions)
   const marks = marksOf(target, term, startedAt)
   // Of a promise that was broken, only what repeats afterwards is still to come.
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
-  const serves = cause === 'undone' ? clock.serves : servedBy(draft, target)
   const { targetMs, safeDue } = term
   const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, targetMs, safeDue }
-  const run = runOf(draft, target, clock, course, cause === 'undone' ? stillToCome(clock, coming) : coming)
+  const run = runOf(draft, target, course, cause === 'undone' ? stillToCome(clock, coming) : coming)
   draft.record('clock.retargeted', { ...run, cause })
 }
 
@@ -111,7 +140,7 @@ export function extend(
   const since = clock.haltedAt === null ? clock.since : draft.at
   const extensions = [...clock.extensions, extension]
   const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, ...term }
-  const run = runOf(draft, target, clock, course, stillToCome(clock, marksOf(target, term, startedAt)))
+  const run = runOf(draft, target, course, stillToCome(clock, marksOf(target, term, startedAt)))
   draft.record('clock.extended', { ...run, byMs: extension.ms, reason: extension.reason })
 }
 
@@ -158,16 +187,11 @@ function pausedMs({ timelineOf }: Draft, clock: ClockState, at: EpochMs, elapsed
 
 type NewRun = Omit<RunBase, 'clock' | 'target' | 'metric' | 'stopOn' | 'epoch'>
 
-function runOf(
-  { timelineOf }: Draft,
-  target: Target,
-  before: ClockState | undefined,
-  course: NewRun,
-  marks: readonly Mark[],
-): ClockRun {
+function runOf({ ticket, timelineOf }: Draft, target: Target, course: NewRun, marks: readonly Mark[]): ClockRun {
   const { clock, id, metric } = target
   const stopOn = isMilestone(metric) ? target.until : target.stopOn
-  const epoch = (before?.epoch ?? 0) + 1
+  // Of all cycles of that name, whatever they measured.
+  const epoch = (ticket.clocks[clock]?.epoch ?? 0) + 1
   // Named one by one: V8 takes microseconds for a spread that adds members.
   const base = {
     clock,

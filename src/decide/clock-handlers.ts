@@ -2,7 +2,7 @@ import { LONGEST_MS } from '../kernel/durations.js'
 import { fail, listed } from '../kernel/errors.js'
 import { epochMs } from '../kernel/instants.js'
 import type { Target } from '../policy/target.js'
-import { lastCalendar } from '../sla/clock.js'
+import { lastTimeline } from '../sla/clock.js'
 import type { ClockState } from '../ticket/clock-state.js'
 import type { CommandOf } from '../ticket/commands.js'
 import { reliefReason } from '../ticket/relief.js'
@@ -142,7 +142,7 @@ function timeAsked(
       fix,
     })
   }
-  const timeline = draft.timelineOf(lastCalendar(clock.legs))
+  const timeline = lastTimeline(clock.legs, draft.timelineOf)
   // A clock that stands still is taken as going on now.
   const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
   const dueAt = isHalted ? timeline.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt

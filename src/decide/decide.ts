@@ -7,7 +7,9 @@ import { reconcileClocks } from './clocks.js'
 import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
 import { handle, type LaterCommand } from './handle.js'
 import { mayCommand, maySee, possibleCommands } from './permissions.js'
+import { raisePriority } from './priority.js'
 import { type Refused, refuse } from './refusal.js'
+import { retired } from './retired.js'
 import { route } from './route.js'
 import { settle, settleAll } from './settle.js'
 
@@ -49,7 +51,10 @@ function accepted(draft: Draft): Accepted {
   return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
 
-function open({ by, facts, priority, digest }: CommandOf<'open'>, context: DecideContext, cause: Cause): Accepted {
+function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause): Decided {
+  const { by, facts, priority, digest, classified } = command
+  const refused = retired(context.policy, facts.category)
+  if (refused !== null) return refused
   const draft = new Draft(null, context, cause)
   const decision = context.policy.decide(facts)
   const { party, id } = by.onBehalfOf ?? by
@@ -61,6 +66,11 @@ function open({ by, facts, priority, digest }: CommandOf<'open'>, context: Decid
     content: { id: `${context.ticketId}:1`, digest },
     machine: MACHINE_VERSION,
   })
+  if (classified !== undefined) {
+    draft.record('ticket.classified', classified)
+    // Where nobody said how pressing it is, a text that reads more pressing than its category makes it so.
+    if (priority === undefined) raisePriority(draft, classified.urgency, 'classifier')
+  }
   route(draft, 'open', decision)
   return accepted(draft)
 }

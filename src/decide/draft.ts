@@ -5,14 +5,19 @@ import { eventVersions, type TicketEvent, type TicketEventData, type TicketEvent
 import { evolve } from '../ticket/evolve.js'
 import type { Move, TicketState } from '../ticket/machine.js'
 import { type Actor, system } from '../ticket/party.js'
+import type { Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { nextState } from '../ticket/transition.js'
 import { type CalendarDirectory, calendarNamed } from './calendars.js'
 import type { Policy } from './policy.js'
+import type { PolicyRegistry } from './policy-registry.js'
 
 /** What a decision may know beside the ticket and the command. */
 export interface DecideContext {
+  /** The version that judges the ticket. */
   readonly policy: Policy
+  /** All versions: those that tickets may be moved to, and those whose calendars clocks counted in before. */
+  readonly policies?: PolicyRegistry | undefined
   readonly now: EpochMs
   readonly tenant: string
   readonly ticketId: string
@@ -36,17 +41,27 @@ export interface Cause {
   readonly command: CommandName | 'deadline'
 }
 
+/** What a move to another version of the policy found, for the clocks that follow it. */
+interface Migration {
+  /** Who had the ticket before. */
+  readonly responsibility: Responsibility | null
+  /** The promises that the new version makes otherwise, or not at all. */
+  readonly targets: readonly string[]
+}
+
 /**
  * The events of one decision, and the ticket as they leave it. Lives for one call of `decide`; from outside
  * the decision stays a pure function.
  */
 export class Draft {
   readonly events: TicketEvent[] = []
+  /** Null where the ticket stays under its version of the policy. */
+  migration: Migration | null = null
 
   /** @param cause stands behind every event recorded from now on, until another takes its place */
   constructor(
     private current: Ticket | null,
-    readonly context: DecideContext,
+    public context: DecideContext,
     public cause: Cause,
   ) {}
 
@@ -62,11 +77,18 @@ export class Draft {
   }
 
   /** The calendar of that id, of the policy or of the host; null is day and night. @throws AnswerableError CALENDAR_MISSING */
-  readonly timelineOf = (id: string | null): Calendar => (id === null ? alwaysOpen : calendarNamed(this.context, id))
+  readonly timelineOf = (id: string | null, under?: string): Calendar =>
+    id === null ? alwaysOpen : calendarNamed(this.context, id, under)
 
   /** Where a move leads that was found legal before; staying put is the answer to one that was not. */
   after(move: Move): TicketState {
     return nextState(this.ticket.state, move) ?? this.ticket.state
+  }
+
+  /** From here on another version of the policy judges the ticket. */
+  judgeBy(policy: Policy, migration: Migration): void {
+    this.context = { ...this.context, policy }
+    this.migration = migration
   }
 
   /** Records an event and applies it. */

@@ -1,11 +1,14 @@
 import { listed } from '../kernel/errors.js'
 import type { ContentRef } from '../ticket/events.js'
 import type { Actor } from '../ticket/party.js'
-import { priorities, type Responsibility } from '../ticket/responsibility.js'
+import type { Responsibility } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { Draft } from './draft.js'
 import type { ClockCommand, Handlers, LaterCommand } from './handler.js'
+import { migratePolicy } from './migrate.js'
+import { raisePriority } from './priority.js'
 import { type Refused, refuse, unchanged } from './refusal.js'
+import { retired } from './retired.js'
 import { raised, route } from './route.js'
 
 /** Commands that touch clocks only: `clock-handlers.ts`. */
@@ -81,18 +84,30 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     return null
   },
 
-  setCategory(draft, { category: to }) {
-    const { category: from, priority } = draft.ticket
-    if (from === to) return unchanged(draft, 'setCategory', `the category is ${to} already`)
-    draft.record('ticket.category-set', { from, to })
+  setCategory(draft, { category: to, by }) {
+    const { category: from, classification } = draft.ticket
+    const guess = classification?.review === null && isPerson(by) ? classification : null
+    if (from === to) {
+      // A person who sets what a classifier chose says that it was right.
+      if (guess?.category !== to) return unchanged(draft, 'setCategory', `the category is ${to} already`)
+      draft.record('ticket.classification-confirmed', { category: to, classifier: guess.classifier })
+      return null
+    }
+    const refused = retired(draft.context.policy, to)
+    if (refused !== null) return refused
+    if (guess === null) draft.record('ticket.category-set', { from, to })
+    else {
+      const { classifier, category: guessed } = guess
+      draft.record('ticket.reclassified', { from, to, classifier, guessed })
+    }
     const decision = draft.context.policy.decide(draft.ticket.facts)
     route(draft, 'setCategory', decision)
     // A category may make a ticket more urgent; what a person raised, it does not lower.
-    if (decision.priority !== null && priorities.indexOf(decision.priority) > priorities.indexOf(priority)) {
-      draft.record('ticket.priority-set', { from: priority, to: decision.priority, reason: 'category' })
-    }
+    raisePriority(draft, decision.priority, 'category')
     return null
   },
+
+  migratePolicy,
 
   setPriority(draft, { priority: to, by }) {
     const from = draft.ticket.priority
@@ -119,6 +134,9 @@ function usuallyAwaits(ticket: Ticket, side: ReturnType<typeof sideOf>, by: Acto
   const isAnswer = side === 'answerer' && by.automated !== true && ticket.state !== 'resolved'
   return isAnswer ? 'requester' : 'nobody'
 }
+
+/** Programs of the host and of the operator set categories too; what they set teaches a classifier nothing. */
+const isPerson = ({ party, automated }: Actor): boolean => party === 'operator' && automated !== true
 
 /** A team that the policy does not declare has nobody in it. */
 function unknownTeam({ context, ticket }: Draft, team: string | null): Refused | null {

@@ -21,6 +21,7 @@ const mayGive: Readonly<Record<CommandName, readonly Role[]>> = {
   escalate: ['requester', 'owner', 'operator', 'system'],
   setCategory: ['operator', 'system'],
   setPriority: ['operator', 'system'],
+  migratePolicy: ['operator', 'system'],
   extendClock: ['operator', 'system'],
   grantRelief: ['operator', 'system'],
   endRelief: ['operator', 'system'],

@@ -34,7 +34,8 @@ export function readClocks(
   ticket: Ticket,
   { at, ...sources }: CalendarSources & { readonly at: EpochMs },
 ): ClockReadings {
-  const timelineOf = (id: string | null) => (id === null ? alwaysOpen : calendarNamed(sources, id))
+  const timelineOf = (id: string | null, under?: string) =>
+    id === null ? alwaysOpen : calendarNamed(sources, id, under)
   const clocks: ClockReading[] = []
   for (const name in ticket.clocks) {
     const clock = ticket.clocks[name]

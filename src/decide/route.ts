@@ -1,15 +1,24 @@
 import type { Decision } from '../policy/decide.js'
-import { MOST_TIER, type Responsibility } from '../ticket/responsibility.js'
+import { MOST_TIER, type RecordedDecision, type Responsibility } from '../ticket/responsibility.js'
 import type { Draft } from './draft.js'
 
 /** Records what the policy decided: an owner, or triage with a reason. */
 export function route(draft: Draft, command: 'open' | 'setCategory', { because: _, ...decision }: Decision): void {
-  const { owner: party, sellerId, team, tier, rule } = decision
-  if (party === 'triage') {
+  const responsibility = placed(draft, decision)
+  if (responsibility === null) {
     draft.record('ticket.triaged', { state: draft.after(`${command}.triaged`), decision })
-    return
+  } else {
+    draft.record('ticket.routed', { state: draft.after(`${command}.routed`), decision, responsibility })
   }
-  const responsibility: Responsibility = {
+}
+
+/** Who must act from now on by a decision; null where a person must say. */
+export function placed(
+  draft: Draft,
+  { owner: party, sellerId, team, tier, rule }: RecordedDecision,
+): Responsibility | null {
+  if (party === 'triage') return null
+  return {
     party,
     sellerId,
     team: party === 'operator' ? team : null,
@@ -18,7 +27,6 @@ export function route(draft: Draft, command: 'open' | 'setCategory', { because: 
     cause: 'policy',
     rule,
   }
-  draft.record('ticket.routed', { state: draft.after(`${command}.routed`), decision, responsibility })
 }
 
 /** The responsibility one step up: from the seller to the operator, from one tier of the operator to the next. */

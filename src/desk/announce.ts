@@ -5,7 +5,7 @@ import type { Command } from '../ticket/commands.js'
 import type { TicketEvent } from '../ticket/events.js'
 import type { RecordedDecision } from '../ticket/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
-import type { DeskEventName, ListenerFailure } from './desk-events.js'
+import type { ClassifierFailure, DeskEventName, ListenerFailure } from './desk-events.js'
 
 type Listener = (payload: never) => void
 interface Payload {
@@ -49,8 +49,13 @@ export class Announcer {
     this.emitter.emit('refused', { refusal, command: type, ticketId, by })
   }
 
+  /** Where nobody listens for it, nothing more is said: the event on the ticket says what it came to. */
+  classifierFailed(failure: ClassifierFailure): void {
+    this.emitter.emit('classifier-failed', failure)
+  }
+
   private payload(event: TicketEvent, ticket: Ticket): object {
-    if (event.type !== 'ticket.routed' && event.type !== 'ticket.triaged') return { event, ticket, ...event.data }
+    if (!('decision' in event.data)) return { event, ticket, ...event.data }
     const decision = { ...event.data.decision, because: this.textOf(event.data.decision) }
     return { event, ticket, ...event.data, decision }
   }

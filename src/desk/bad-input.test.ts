@@ -134,6 +134,7 @@ describe('commands on a ticket, given what cannot be', () => {
           'note',
           'escalate',
           'setCategory',
+          'migratePolicy',
           'setPriority',
           'resolve',
           'extendClock',

@@ -1,6 +1,7 @@
 import type { Decided } from '../decide/decide.js'
 import { maySee, maySeeNotes } from '../decide/permissions.js'
 import type { Policy } from '../decide/policy.js'
+import type { PolicyRegistry } from '../decide/policy-registry.js'
 import { errorOf, fail } from '../kernel/errors.js'
 import { sortableIds } from '../kernel/ids.js'
 import { epochMs } from '../kernel/instants.js'
@@ -11,6 +12,7 @@ import type { TicketEvent } from '../ticket/events.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
+import { upcast } from '../ticket/upcast.js'
 import { actionsFor, type PossibleAction } from './actions.js'
 import { Announcer } from './announce.js'
 import type { DeskEventName, DeskListener } from './desk-events.js'
@@ -18,9 +20,10 @@ import { type DeskParts, execute } from './execute.js'
 import { type MassReliefInput, type MassReliefProgress, massRelief } from './mass-relief.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { orderOf } from './order.js'
-import { assertTicketId, type OpenInput, parseInput, parseOpen, readerOf } from './parse.js'
+import { assertTicketId, type OpenInput, parseInput, parseOpen, parseUnclassified, readerOf } from './parse.js'
 import { saltFrom, secureRandom } from './randomness.js'
 import { relay, type Swept, sweep } from './sweep.js'
+import { seesHistory, type TicketIds, type TrainingExample, trainingExamples } from './training-examples.js'
 
 /** A message or note of a conversation. */
 export type Message = Omit<Content, 'salt' | 'tenant'>
@@ -42,6 +45,8 @@ export interface Desk<F extends BaseFacts = Facts> {
   /**
    * Opens a ticket and routes it.
    * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID, FACTS_INVALID, FACT_KEY_FORBIDDEN
+   * @throws AnswerableError CATEGORY_RETIRED: the category takes no new tickets
+   * @throws AnswerableError POLICY_NOT_IN_FORCE: the registry's first version begins later
    * @throws AnswerableError TICKET_EXISTS: the given id is taken
    * @throws AnswerableError IDEMPOTENCY_KEY_REUSED: the key was used with another payload
    */
@@ -57,9 +62,11 @@ export interface Desk<F extends BaseFacts = Facts> {
   readonly close: Give<'close'>
   /** Raises responsibility: from the seller to the operator, from one tier to the next. */
   readonly escalate: Give<'escalate'>
-  /** Moves the ticket to another category and lets the policy decide again. */
+  /** Moves the ticket to another category and lets the policy decide again. Of a classifier's choice: corrects or confirms it. */
   readonly setCategory: Give<'setCategory'>
   readonly setPriority: Give<'setPriority'>
+  /** Moves the ticket to another version of its policy, on purpose: see docs/policy-versions.md. */
+  readonly migratePolicy: Give<'migratePolicy'>
   /** Gives one clock more time, with a reason. A breach that was stays on record. */
   readonly extendClock: Give<'extendClock'>
   /** One ticket's share of a mass event; `relieve` does this for every ticket that a condition matches. */
@@ -76,6 +83,12 @@ export interface Desk<F extends BaseFacts = Facts> {
   conversation(ticketId: string, view: { readonly by: Actor }): Promise<readonly Message[]>
   /** The events, oldest first. For the operator and the system; to others the history is empty. */
   history(ticketId: string, view: { readonly by: Actor }): Promise<readonly TicketEvent[]>
+  /**
+   * What persons made of a classifier's guesses, with the texts: one example for each of these tickets on which a person
+   * corrected or confirmed it. For the operator and the system; to others there is none.
+   * @throws AnswerableError COMMAND_INVALID: no actor, no list of ids
+   */
+  trainingExamples(ticketIds: TicketIds, view: { readonly by: Actor }): AsyncGenerator<TrainingExample>
   /** What this actor may do with this ticket now, what it must do, and by when. */
   actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[]
 
@@ -108,8 +121,8 @@ export interface Desk<F extends BaseFacts = Facts> {
  * ```
  */
 export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>): Desk<F> {
-  checkOptions(options)
-  const parts = partsOf(options as unknown as DeskOptions<Facts>)
+  const policies = checkOptions(options)
+  const parts = partsOf(options as unknown as DeskOptions<Facts>, policies)
   const { announcer, random, store, tenant } = parts
 
   const command = <C extends Exclude<CommandName, 'open'>>(type: C): Give<C> => {
@@ -133,10 +146,15 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   const desk: Desk<F> = {
     async open(input) {
       const decided = await execute(parts, () => {
-        const { command, facts } = parseOpen(input, parts.now())
+        const now = parts.now()
+        const { command, facts } = parseOpen(input, now)
         const ticketId = command.id ?? parts.ids()
         assertTicketId(ticketId)
-        return orderOf('open', ticketId, { facts: parts.policy.parseFacts(facts), ...command }, saltFrom(random))
+        const policy = parts.policies.at(now)
+        const isUnclassified = parts.classifier !== undefined && facts.category === undefined
+        const read = isUnclassified ? parseUnclassified(policy, facts) : policy.parseFacts(facts)
+        const order = orderOf('open', ticketId, { facts: read, ...command }, saltFrom(random))
+        return { ...order, receivedAt: now, policy, isUnclassified }
       })
       if (decided.outcome === 'accepted') return decided.ticket
       throw errorOf(decided.refusal.code, decided.refusal.values)
@@ -150,6 +168,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     escalate: command('escalate'),
     setCategory: command('setCategory'),
     setPriority: command('setPriority'),
+    migratePolicy: command('migratePolicy'),
     extendClock: command('extendClock'),
     grantRelief: command('grantRelief'),
     endRelief: command('endRelief'),
@@ -168,9 +187,10 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       return shown.map(({ salt: _, tenant: __, ...message }) => message)
     },
     async history(ticketId, view) {
-      const { party } = readerOf(view)
-      return party === 'operator' || party === 'system' ? store.events(tenant, ticketId) : []
+      if (!seesHistory(readerOf(view))) return []
+      return (await store.events(tenant, ticketId)).map(upcast)
     },
+    trainingExamples: (ticketIds, view) => trainingExamples(parts, ticketIds, view),
     actionsFor,
 
     massRelief: (input) => massRelief(parts, desk, input),
@@ -184,17 +204,16 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   return desk
 }
 
-function partsOf(options: DeskOptions<Facts>): DeskParts {
-  const { policy, earlier = [], store, tenant = 'default', random = secureRandom, calendars } = options
+function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskParts {
+  const { store, tenant = 'default', random = secureRandom, calendars, classifier } = options
   const now = () => epochMs((options.now ?? Date.now)(), 'now')
-  const byHash = new Map([policy, ...earlier].map((known) => [known.ref.hash, known]))
   const policyFor = (ticket: Ticket): Policy => {
-    const known = byHash.get(ticket.policy.hash)
+    const known = policies.byHash(ticket.policy.hash)
     if (known !== undefined) return known
     const { id, version, hash } = ticket.policy
     throw fail('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
-  const announcer = new Announcer((decision) => byHash.get(decision.policy.hash)?.becauseOf(decision))
+  const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision))
   const ids = options.ids ?? sortableIds(now, random)
-  return { tenant, store, now, ids, random, policy, policyFor, calendars, announcer }
+  return { tenant, store, now, ids, random, policies, policyFor, calendars, classifier, announcer }
 }

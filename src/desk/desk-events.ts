@@ -1,5 +1,6 @@
 import type { Refusal } from '../decide/refusal.js'
 import type { Decision } from '../policy/decide.js'
+import type { ClassificationOutcome } from '../ticket/classification.js'
 import type { TicketEvent, TicketEventData, TicketEventType } from '../ticket/events.js'
 import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
@@ -18,6 +19,16 @@ export interface ListenerFailure {
   readonly event: TicketEvent | null
 }
 
+/** A classifier gave no answer that could be used. The ticket went to a person, as its `ticket.classified` says. */
+export interface ClassifierFailure {
+  readonly ticketId: string
+  /** The classifier's id. */
+  readonly classifier: string
+  readonly outcome: Exclude<ClassificationOutcome, 'chosen' | 'uncertain'>
+  /** What it threw, as it threw it; null where it threw nothing. It may hold what a person wrote: keep it out of logs. */
+  readonly error: unknown
+}
+
 /** What listeners of everything else get. */
 export interface OtherPayloads {
   /** Every event of a ticket, whatever its type. */
@@ -30,6 +41,7 @@ export interface OtherPayloads {
     readonly by: Actor
   }
   readonly 'listener-failed': ListenerFailure
+  readonly 'classifier-failed': ClassifierFailure
 }
 
 /**

@@ -2,6 +2,7 @@ import { describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 import { memoryStore } from '../adapters/memory/memory-store.js'
 import { definePolicy } from '../decide/policy.js'
+import { policyRegistry } from '../decide/policy-registry.js'
 import type { Decision } from '../policy/decide.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { baseFacts } from '../ticket/facts.js'
@@ -26,6 +27,24 @@ describe('a desk’s types', () => {
     desk.open({ by: customer('c-1'), category: 'payment.refund-status', refund: { state: 'lost' } })
     // @ts-expect-error -- a ticket without an actor
     desk.open({ category: 'payment.refund-status' })
+  })
+
+  it('open may leave the category to a classifier, and nothing else that the schema asks for', () => {
+    expectTypeOf(desk.open({ by: customer('c-1'), body: 'Where is my money?' })).resolves.toEqualTypeOf<Ticket>()
+    // @ts-expect-error -- a category is a text
+    desk.open({ by: customer('c-1'), category: 7 })
+    // @ts-expect-error -- an order has an id
+    desk.open({ by: customer('c-1'), order: { state: 'paid' } })
+  })
+
+  it('a registry stands where a policy stands, with the facts of its policies', () => {
+    const policies = policyRegistry([{ policy, effectiveFrom: 0 }])
+    const registered = createDesk({ policy: policies, store: memoryStore() })
+    expectTypeOf(registered).toEqualTypeOf(desk)
+    // @ts-expect-error -- the registry has taken the place of the earlier versions
+    createDesk({ policy, earlier: [policy], store: memoryStore() })
+    // @ts-expect-error -- a version is named, not handed over
+    desk.migratePolicy('t-1', { by: operator('o'), to: policy, reason: 'x' })
   })
 
   it('a result is narrowed by its outcome', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
 import { compilePolicy } from '../decide/policy.js'
+import { policyRegistry } from '../decide/policy-registry.js'
 import type { OutboxRow, TicketStore } from '../ports/ticket-store.js'
 import { testClock } from '../testing/test-clock.js'
 import { fold } from '../ticket/evolve.js'
@@ -459,9 +460,15 @@ describe('policy versions', () => {
     categories: { 'goods.damaged': { owner: 'operator' }, 'payment.billing': { owner: 'operator' } },
   })
 
+  const registry = (now: number) =>
+    policyRegistry([
+      { policy, effectiveFrom: 0 },
+      { policy: second, effectiveFrom: now },
+    ])
+
   it('judges a ticket by the version it was opened under', async () => {
     const { id } = await desk.open({ ...opening, category: 'payment.billing' })
-    const later = createDesk({ policy: second, earlier: [policy], store, now: clock.now })
+    const later = createDesk({ policy: registry(clock.now()), store, now: clock.now })
     const moved = await later.setCategory(id, { by: operator('o'), category: 'goods.damaged' })
     expect(moved).toMatchObject({ ticket: { responsibility: { party: 'seller' }, policy: { version: '1' } } })
     expect(await later.open(opening)).toMatchObject({ responsibility: { party: 'operator' }, policy: { version: '2' } })

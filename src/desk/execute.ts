@@ -4,6 +4,7 @@ import { type Accepted, type Decided, decide, decideDeadlines } from '../decide/
 import type { DecideContext } from '../decide/draft.js'
 import { maySee } from '../decide/permissions.js'
 import type { Policy } from '../decide/policy.js'
+import type { PolicyRegistry } from '../decide/policy-registry.js'
 import { type Refused, refuse } from '../decide/refusal.js'
 import { canonicalJson } from '../kernel/canonical.js'
 import { fail } from '../kernel/errors.js'
@@ -12,9 +13,12 @@ import { sha256 } from '../kernel/sha256.js'
 import type { Append, Content, IdempotencyRecord, TicketStore } from '../ports/ticket-store.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { fold } from '../ticket/evolve.js'
+import { UNCLASSIFIED } from '../ticket/facts.js'
 import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
+import { upcast } from '../ticket/upcast.js'
 import type { Announcer } from './announce.js'
+import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
 import type { Order } from './order.js'
 
 /** How often a command is decided again after another writer was first. */
@@ -27,9 +31,10 @@ export interface DeskParts {
   readonly now: () => EpochMs
   readonly ids: () => string
   readonly random: () => number
-  readonly policy: Policy
+  readonly policies: PolicyRegistry
   readonly policyFor: (ticket: Ticket) => Policy
   readonly calendars: CalendarDirectory | undefined
+  readonly classifier: ClassifierOptions | undefined
   readonly announcer: Announcer
 }
 
@@ -39,11 +44,13 @@ export interface DeskParts {
  */
 export async function execute(parts: DeskParts, orderOf: () => Order): Promise<Decided> {
   const { store, tenant, announcer } = parts
-  const order = orderOf()
-  const { command, ticketId, text } = order
-  const repetition = repetitionOf(order)
+  const given = orderOf()
+  // Of what was given, and not of what is guessed: a repetition is one whatever the classifier says now.
+  const repetition = repetitionOf(given)
   const record = repetition && (await store.findIdempotent(tenant, repetition.key))
-  if (record) return repeat(parts, order, record, repetition)
+  if (record) return repeat(parts, given, record, repetition)
+  const order = given.isUnclassified === true ? await classified(parts, given) : given
+  const { command, ticketId, text } = order
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const stored = command.type === 'open' ? null : await store.load(tenant, ticketId)
     // To whoever may not see it the ticket does not exist, from here on.
@@ -61,6 +68,23 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
     if (command.type === 'open') throw fail('TICKET_EXISTS', { ticketId })
   }
   throw fail('TICKET_CONTENDED', { ticketId, attempts: MOST_ATTEMPTS })
+}
+
+/** The order with the category that the classifier chose, or with none: then a person decides. */
+async function classified({ classifier, announcer }: DeskParts, order: Order): Promise<Order> {
+  const { command, policy, receivedAt, text, ticketId } = order
+  if (classifier === undefined || policy === undefined || command.type !== 'open') return order
+  const { channel = null, locale = null } = command.facts
+  const input = { text: classifierText(text?.subject ?? '', text?.body ?? ''), channel, locale }
+  const { record, error } = await askClassifier(classifier, policy, input)
+  const { outcome } = record
+  if (outcome !== 'chosen' && outcome !== 'uncertain') {
+    announcer.classifierFailed({ ticketId, classifier: record.classifier, outcome, error })
+  }
+  const facts = { ...command.facts, category: record.category ?? UNCLASSIFIED }
+  // Clocks start when the message came, and not when it was understood.
+  const occurredAt = command.occurredAt ?? receivedAt
+  return { ...order, command: { ...command, facts, occurredAt, classified: record } }
 }
 
 /** All that a decision writes, in one transaction. */
@@ -86,8 +110,11 @@ function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided
 function contextFor(parts: DeskParts, order: Order, ticket: Ticket | null): DecideContext {
   const { tenant } = parts
   const { ticketId, commandId, correlationId } = order
-  const policy = ticket === null ? parts.policy : parts.policyFor(ticket)
-  return { policy, now: parts.now(), tenant, ticketId, commandId, correlationId, calendars: parts.calendars }
+  const { policies, calendars } = parts
+  const now = parts.now()
+  // Of a ticket that is not there, nothing is judged.
+  const policy = ticket === null ? (order.policy ?? policies.at(now)) : parts.policyFor(ticket)
+  return { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars }
 }
 
 /** A caller who named a version wants no other, and none that a deadline has passed since, noticed or not. */
@@ -113,13 +140,21 @@ function contentsOf(
 type Repetition = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
 
 /** Keys are scoped by actor and command, so that nobody can repeat, or probe, what another did. */
-function repetitionOf({ command, namedId, text, idempotencyKey }: Order): Repetition | null {
+function repetitionOf({ command, namedId, text, idempotencyKey, isUnclassified }: Order): Repetition | null {
   if (idempotencyKey === undefined) return null
   const { party, id } = command.by
   const { digest: _, ...payload } = { digest: null, ...command }
   return {
     key: JSON.stringify([party, id, command.type, idempotencyKey]),
-    fingerprint: sha256(canonicalJson([namedId, payload, text?.subject ?? null, text?.body ?? null])),
+    fingerprint: sha256(
+      canonicalJson([
+        namedId,
+        payload,
+        text?.subject ?? null,
+        text?.body ?? null,
+        ...(isUnclassified === true ? [UNCLASSIFIED] : []),
+      ]),
+    ),
   }
 }
 
@@ -134,7 +169,7 @@ async function repeat(
   if (fingerprint !== now?.fingerprint) {
     return refused(parts, order, refuse('IDEMPOTENCY_KEY_REUSED', { key: order.idempotencyKey ?? '' }))
   }
-  const history = await parts.store.events(parts.tenant, ticketId, { limit: lastSeq })
+  const history = (await parts.store.events(parts.tenant, ticketId, { limit: lastSeq })).map(upcast)
   const ticket = fold(history)
   if (ticket?.version === lastSeq) return { outcome: 'accepted', events: history.slice(firstSeq - 1), ticket }
   throw fail('HISTORY_BROKEN', { ticketId, expected: lastSeq, found: ticket?.version ?? 0 })

@@ -81,7 +81,7 @@ const inputSchema = z.discriminatedUnion('do', [
  * @throws AnswerableError COMMAND_INVALID; POLICY_* where the condition names what there is not
  */
 export async function massRelief(
-  { store, tenant, policy }: DeskParts,
+  { store, tenant, policies, now }: DeskParts,
   commands: ReliefCommands,
   input: MassReliefInput,
 ): Promise<MassReliefProgress> {
@@ -89,7 +89,7 @@ export async function massRelief(
   if (!parsed.success)
     throw fail('COMMAND_INVALID', { command: 'massRelief', ...findingOf(parsed.error.issues, input) })
   const { batch: limit = 500, after: from = null, onBatch, ...order } = parsed.data
-  const isMeant = matcherOf(policy, order)
+  const isMeant = matcherOf(policies.at(now()), order)
   let progress: MassReliefProgress = { seen: 0, changed: 0, failed: [], after: from }
   for (;;) {
     const ids = await store.activeTickets(tenant, { after: progress.after, limit })

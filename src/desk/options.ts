@@ -1,18 +1,19 @@
 import type { CalendarDirectory } from '../decide/calendars.js'
 import type { Policy } from '../decide/policy.js'
+import { alwaysInForce, isPolicy, isPolicyRegistry, type PolicyRegistry } from '../decide/policy-registry.js'
 import { invalid } from '../kernel/errors.js'
 import type { IdSource } from '../kernel/ids.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { TicketStore } from '../ports/ticket-store.js'
 import type { BaseFacts } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
+import { checkClassifier } from './classifier-options.js'
+import type { ClassifierOptions } from './classify.js'
 
 /** What a host brings to a desk. */
 export interface DeskOptions<F extends BaseFacts> {
-  /** Judges every ticket opened from now on. */
-  readonly policy: Policy<F>
-  /** Versions that still judge older tickets. */
-  readonly earlier?: readonly Policy<F>[] | undefined
+  /** Judges every ticket: one version for ever, or a registry of all: the one in force judges what is opened. */
+  readonly policy: Policy<F> | PolicyRegistry<F>
   readonly store: TicketStore
   /** The marketplace. A desk serves one; its tickets do not exist for any other. Default `default`. */
   readonly tenant?: string | undefined
@@ -20,20 +21,21 @@ export interface DeskOptions<F extends BaseFacts> {
   readonly now?: (() => EpochMs) | undefined
   /** Calendars kept outside the policies, such as each seller's own; see `CalendarDirectory`. */
   readonly calendars?: CalendarDirectory | undefined
+  /** Guesses the category of tickets that are opened without one. */
+  readonly classifier?: ClassifierOptions | undefined
   /** Gives ticket ids. Default: 26 sortable characters with 80 random bits. */
   readonly ids?: IdSource | undefined
   /** A number in [0, 1) from a source that cannot be guessed; salts digests, ends ids. Default: the runtime's. */
   readonly random?: (() => number) | undefined
 }
 
-/** @throws AnswerableError DESK_INVALID: what is missing or wrong, and the fix */
-export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void {
-  const { policy, earlier = [], store, tenant = '-', now, ids, random, calendars } = options ?? {}
-  for (const one of [policy, ...(Array.isArray(earlier) ? earlier : [earlier])]) {
-    if (typeof one?.decide === 'function' && one.ref !== undefined) continue
-    const path = one === policy ? 'policy' : 'earlier'
-    throw invalid('DESK_INVALID', path, 'it is not compiled', typeof one, 'Give what definePolicy({ … }) returns.')
-  }
+/**
+ * The versions of the policy that a desk was given.
+ * @throws AnswerableError DESK_INVALID: what is missing or wrong in the options, and the fix
+ */
+export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): PolicyRegistry {
+  const { policy, store, tenant = '-', now, ids, random, calendars, classifier } = options ?? {}
+  const policies = policiesOf(policy)
   if (store?.contract !== 2) {
     const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 2."
     throw invalid('DESK_INVALID', 'store', 'its contract is not 2', store?.contract, fix)
@@ -44,4 +46,13 @@ export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): void
   }
   const { success } = idSchema.safeParse(tenant)
   if (!success) throw invalid('DESK_INVALID', 'tenant', 'it is no id', tenant, 'Give 1 to 200 characters.')
+  checkClassifier(classifier, policies)
+  return policies
+}
+
+function policiesOf(policy: unknown): PolicyRegistry {
+  if (isPolicyRegistry(policy)) return policy
+  if (isPolicy(policy)) return alwaysInForce(policy)
+  const fix = 'Give what definePolicy({ … }) or policyRegistry([ … ]) returns.'
+  throw invalid('DESK_INVALID', 'policy', 'it is not compiled', typeof policy, fix)
 }

@@ -1,3 +1,5 @@
+import type { Policy } from '../decide/policy.js'
+import type { EpochMs } from '../kernel/instants.js'
 import { sha256 } from '../kernel/sha256.js'
 import type { Content } from '../ports/ticket-store.js'
 import type { Command, CommandName } from '../ticket/commands.js'
@@ -14,6 +16,11 @@ export interface Order {
   readonly expectedVersion: number | undefined
   readonly commandId: string | undefined
   readonly correlationId: string | undefined
+  /** `open` only: when it came, and the version of the policy that was in force then. */
+  readonly receivedAt?: EpochMs | undefined
+  readonly policy?: Policy | undefined
+  /** `open` only: nobody chose a category, and the classifier is asked. */
+  readonly isUnclassified?: boolean | undefined
   /** The text, its salt and kind; null where the command carries none. */
   readonly text: Pick<Content, 'kind' | 'subject' | 'body' | 'salt'> | null
 }

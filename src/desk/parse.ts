@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Policy } from '../decide/policy.js'
 import { fail, seen } from '../kernel/errors.js'
 import { epochMs } from '../kernel/instants.js'
 import { findingOf } from '../kernel/issue.js'
 import { type CommandInput, type CommandName, commandSchemas } from '../ticket/commands.js'
-import { assertPlainKeys, type Facts } from '../ticket/facts.js'
+import { assertPlainKeys, type BaseFacts, type Facts, UNCLASSIFIED } from '../ticket/facts.js'
 import { type Actor, actorSchema, type PartyRef } from '../ticket/party.js'
 
 const TEXTS = ['subject', 'body']
@@ -77,6 +78,16 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
 }
 
+/**
+ * Checks the facts of a ticket whose category is not known yet: under a category that every schema takes, which stands
+ * for the one that will be found.
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
+ */
+export function parseUnclassified(policy: Policy, facts: Readonly<Record<string, unknown>>): Facts {
+  const [declared = UNCLASSIFIED] = policy.categories.keys()
+  return { ...policy.parseFacts({ ...facts, category: declared }), category: UNCLASSIFIED }
+}
+
 function openInvalid(path: string, problem: string, value: unknown, fix: string) {
   return fail('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
 }
@@ -90,5 +101,11 @@ function withRequester(
   return isFact && facts[party] === undefined ? { ...facts, [party]: { id } } : facts
 }
 
-/** What a caller passes to `desk.open`: the command's own fields, and the facts of the policy's schema. */
-export type OpenInput<F = Facts> = CommandInput<'open'> & F
+/**
+ * What a caller passes to `desk.open`: the command's own fields, and the facts of the policy's schema. Without a category
+ * the desk's classifier is asked; a desk that has none refuses it.
+ */
+export type OpenInput<F extends BaseFacts = Facts> = CommandInput<'open'> & Unclassified<F>
+type Unclassified<F extends BaseFacts> = { readonly category?: F['category'] } & {
+  [K in keyof F as K extends 'category' ? never : K]: F[K]
+}

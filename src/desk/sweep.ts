@@ -1,6 +1,8 @@
 import { decideDeadlines } from '../decide/decide.js'
 import { fail, seen } from '../kernel/errors.js'
 import type { Sink } from '../ports/sink.js'
+import type { OutboxRow } from '../ports/ticket-store.js'
+import { upcast } from '../ticket/upcast.js'
 import { batchOf, type DeskParts } from './execute.js'
 
 /** What one sweep did. */
@@ -59,8 +61,9 @@ async function passDeadlines(
   const { store, tenant } = parts
   const ticket = await store.load(tenant, ticketId)
   if (ticket === null) return false
-  const { calendars } = parts
-  const decided = decideDeadlines(ticket, { policy: parts.policyFor(ticket), now: at, tenant, ticketId, calendars })
+  const { policies, calendars } = parts
+  const policy = parts.policyFor(ticket)
+  const decided = decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars })
   if (decided.events.length === 0) return false
   const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false
@@ -88,9 +91,15 @@ export async function relay({ store, tenant }: DeskParts, sink: Sink, batch: num
   for (;;) {
     const rows = await store.pendingOutbox(tenant, batch)
     if (rows.length === 0) return published
-    await sink.publish(rows)
+    await sink.publish(rows.map(current))
     const ids = rows.map((row) => row.id)
     await store.markPublished(tenant, ids)
     published += rows.length
   }
+}
+
+/** A row that waited through an upgrade is told in the shape of this release. */
+function current(row: OutboxRow): OutboxRow {
+  const event = upcast(row.event)
+  return event === row.event ? row : { ...row, event }
 }

@@ -12,6 +12,7 @@ import {
   error,
   INSTANT_INVALID,
 } from './codes-calendar.js'
+import { CLASSIFIER_INVALID, CLASSIFIER_PACKAGE_MISSING } from './codes-classifier.js'
 import {
   HOLIDAYS_INVALID,
   HOLIDAYS_PACKAGE_MISSING,
@@ -113,6 +114,9 @@ export const codes = {
     true,
   ),
   EXPECTATION_FAILED: error('{problem}'),
+  // classifiers
+  CLASSIFIER_INVALID,
+  CLASSIFIER_PACKAGE_MISSING,
   // command line
   FILE_INVALID: error('{option} {file}: {problem}. {fix}'),
   REPLAY_INVALID: error('{path} is not valid: {problem}. Got {value}. {fix}'),

@@ -71,7 +71,7 @@ export function invalidCalendar(path: string, problem: string, value: unknown, f
 
 /** What most refusals of input say: where, what is wrong, the value seen, and the fix. */
 export function invalid(
-  code: 'POLICY_INVALID' | 'FACTS_INVALID' | 'CALENDAR_INVALID' | 'DESK_INVALID',
+  code: 'POLICY_INVALID' | 'POLICY_REGISTRY_INVALID' | 'FACTS_INVALID' | 'CALENDAR_INVALID' | 'DESK_INVALID',
   path: string,
   problem: string,
   value: unknown,

@@ -71,6 +71,8 @@ export const polish: { readonly [C in Code]: string } = {
     'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.sweep() i sprawdź cele polityki {policy}.',
   EXPECTATION_FAILED: '{problem}',
   FILE_INVALID: '{option} {file}: {problem}. {fix}',
+  CLASSIFIER_INVALID: 'Klasyfikator jest nieprawidłowy w {path}: {problem}. Podano {value}. {fix}',
+  CLASSIFIER_PACKAGE_MISSING: 'Brakuje pakietu {package}, a trening go potrzebuje. Uruchom: npm install {package}.',
   REPLAY_INVALID: '{path} jest nieprawidłowe: {problem}. Podano {value}. {fix}',
   TICKET_NOT_FOUND: 'Dla tego uczestnika nie ma zgłoszenia {ticketId}.',
   MOVE_NOT_LEGAL: '{command} nie jest możliwe, gdy zgłoszenie {ticketId} ma stan {state}. Teraz możliwe: {legal}.',

@@ -1,6 +1,6 @@
 import { AnswerableError } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
-import type { ClockRun, ClockState, Pause, PendingWarning } from '../ticket/clock-state.js'
+import type { ClockRun, ClockState, Leg, Pause, PendingWarning } from '../ticket/clock-state.js'
 import type { Calendar } from './calendar-questions.js'
 import { HORIZON } from './horizon.js'
 import { zoneDataVersion } from './zone.js'
@@ -8,8 +8,11 @@ import { zoneDataVersion } from './zone.js'
 /** What counting time needs of a calendar. `businessCalendar(...)` has it, and so has `alwaysOpen`. */
 export type Timeline = Pick<Calendar, 'add' | 'addLatest' | 'between'>
 
-/** The calendar of a leg; null is day and night. */
-export type TimelineOf = (calendar: string | null) => Timeline
+/**
+ * The calendar of a leg; null is day and night.
+ * @param policy the hash of the version whose calendar it is; left out: the one that judges the ticket
+ */
+export type TimelineOf = (calendar: string | null, policy?: string) => Timeline
 
 /** What has been counted of a clock: when it began, in which calendars, its pauses, and where the count stands. */
 export type Course = Pick<ClockState, 'startedAt' | 'legs' | 'pauses' | 'haltedAt' | 'since' | 'elapsedMs'>
@@ -21,12 +24,12 @@ export type Ground = Pick<Course, 'startedAt' | 'legs' | 'pauses'>
 interface Stretch {
   readonly from: EpochMs
   readonly to: EpochMs
-  readonly calendar: string | null
+  readonly leg: Leg | undefined
 }
 
 /** What has counted by `at`, where no more than the present run lies before it. */
 export function elapsedAt({ haltedAt, since, elapsedMs, legs }: Course, timelineOf: TimelineOf, at: EpochMs): number {
-  return haltedAt === null ? elapsedMs + timelineOf(lastCalendar(legs)).between(since, at) : elapsedMs
+  return haltedAt === null ? elapsedMs + lastTimeline(legs, timelineOf).between(since, at) : elapsedMs
 }
 
 /** What counted in `[from, to)`: open time of each leg's calendar, less the pauses, however they overlap. */
@@ -34,12 +37,17 @@ export function countedIn(ground: Ground, timelineOf: TimelineOf, from: EpochMs,
   let counted = 0
   for (const stretch of stretchesOf(ground)) {
     const [first, last] = [Math.max(stretch.from, from), Math.min(stretch.to, to)]
-    if (first < last) counted += timelineOf(stretch.calendar).between(first, last)
+    if (first < last) counted += timelineOfLeg(stretch.leg, timelineOf).between(first, last)
   }
   return counted
 }
 
-export const lastCalendar = (legs: Ground['legs']): string | null => legs[legs.length - 1]?.calendar ?? null
+/** What a clock counts in now. */
+export const lastTimeline = <T>(legs: Ground['legs'], timelineOf: (id: string | null, policy?: string) => T): T =>
+  timelineOfLeg(legs[legs.length - 1], timelineOf)
+
+const timelineOfLeg = <T>(leg: Leg | undefined, timelineOf: (id: string | null, policy?: string) => T): T =>
+  timelineOf(leg?.calendar ?? null, leg?.policy)
 
 /** A warning, and how much has counted when it is due. */
 export type Mark = Pick<PendingWarning, 'name' | 'elapsedMs'>
@@ -53,7 +61,7 @@ export type RunBase = Omit<ClockRun, 'dueAt' | 'lateAfter' | 'warnings' | 'zoneD
  * every member, which gives all runs one shape.
  */
 export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: TimelineOf): ClockRun {
-  const timeline = timelineOf(lastCalendar(base.legs))
+  const timeline = lastTimeline(base.legs, timelineOf)
   const reach = (ms: number, add: 'add' | 'addLatest') => {
     const isAhead = add === 'add' ? ms > base.elapsedMs : ms >= base.elapsedMs
     return isAhead ? reached(timeline, add, base.since, ms - base.elapsedMs) : passedAt(base, timelineOf, ms, add)
@@ -104,8 +112,8 @@ function warningsAt(marks: readonly Mark[], attachedAt: EpochMs, reach: (ms: num
 function passedAt(ground: Ground, timelineOf: TimelineOf, ms: number, add: 'add' | 'addLatest'): EpochMs {
   let left = ms
   let end = ground.startedAt
-  for (const { from, to, calendar } of stretchesOf(ground)) {
-    const timeline = timelineOf(calendar)
+  for (const { from, to, leg } of stretchesOf(ground)) {
+    const timeline = timelineOfLeg(leg, timelineOf)
     const counted = to === Infinity ? Infinity : timeline.between(from, to)
     if (add === 'add' ? counted >= left : counted > left) return reached(timeline, add, from, left)
     left -= counted
@@ -119,15 +127,15 @@ function stretchesOf({ startedAt, legs, pauses }: Ground): readonly Stretch[] {
   const gaps = merged(pauses)
   const stretches: Stretch[] = []
   for (let i = 0; i < legs.length; i++) {
-    const calendar = legs[i]?.calendar ?? null
+    const leg = legs[i]
     const end = legs[i + 1]?.from ?? Infinity
-    let from = Math.max(legs[i]?.from ?? startedAt, startedAt)
+    let from = Math.max(leg?.from ?? startedAt, startedAt)
     for (const gap of gaps) {
       if (gap.to <= from || gap.from >= end) continue
-      if (from < gap.from) stretches.push({ from, to: gap.from, calendar })
+      if (from < gap.from) stretches.push({ from, to: gap.from, leg })
       from = gap.to
     }
-    if (from < end) stretches.push({ from, to: end, calendar })
+    if (from < end) stretches.push({ from, to: end, leg })
   }
   return stretches
 }

@@ -1,21 +1,29 @@
 import type { CalendarDirectory } from '../decide/calendars.js'
 import { decide } from '../decide/decide.js'
 import type { Policy } from '../decide/policy.js'
+import { alwaysInForce, isPolicyRegistry, type PolicyRegistry } from '../decide/policy-registry.js'
 import type { Refusal } from '../decide/refusal.js'
 import { orderOf } from '../desk/order.js'
-import { type OpenInput, parseInput, parseOpen } from '../desk/parse.js'
+import { type OpenInput, parseInput, parseOpen, parseUnclassified } from '../desk/parse.js'
 import type { RefusalCode } from '../kernel/codes.js'
 import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
+import type { ClassificationRecord } from '../ticket/classification.js'
 import type { CommandInput, CommandName } from '../ticket/commands.js'
 import type { TicketEvent, TicketEventType } from '../ticket/events.js'
 import { fold } from '../ticket/evolve.js'
+import { UNCLASSIFIED } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { differenceOf } from './difference.js'
 
+type Opening = OpenInput & {
+  /** What a classifier made of it, where no category is given: the desk would ask one. */
+  readonly classified?: ClassificationRecord
+}
+
 /** A command as the desk takes it, with its name. */
 export type Told =
-  | ({ readonly type: 'open' } & OpenInput)
+  | ({ readonly type: 'open' } & Opening)
   | { [C in Exclude<CommandName, 'open'>]: { readonly type: C } & CommandInput<C> }[Exclude<CommandName, 'open'>]
 
 /** What an event must at least say; members left out are not looked at. */
@@ -61,7 +69,8 @@ export interface Specification {
 
 /** What a specification stands on. */
 export interface SpecificationOptions {
-  readonly policy: Policy
+  /** As `createDesk` takes it; a registry for what is moved from one version to another. */
+  readonly policy: Policy | PolicyRegistry
   /** When the first command is given, where it does not say so itself. */
   readonly at: EpochMs
   /** Calendars that the host keeps, as `createDesk` takes them. */
@@ -85,13 +94,16 @@ export interface SpecificationOptions {
  * ```
  */
 export function specification({ policy, at, calendars }: SpecificationOptions): Specification {
+  const policies = isPolicyRegistry(policy) ? policy : alwaysInForce(policy)
   const decideOn = (history: readonly TicketEvent[], told: Told, now: EpochMs) => {
     const ticket = fold(history)
+    const judge = judgeOf(policies, ticket, now)
     const ticketId = ticket?.id ?? 't-1'
     const { type, ...input } = told
-    const parsed = type === 'open' ? openOf(policy, input, now) : parseInput(type, input)
+    const parsed = type === 'open' ? openOf(judge, input, now) : parseInput(type, input)
     const { command } = orderOf(type, ticketId, parsed, 'salt')
-    return decide(ticket, command, { policy, now, tenant: 'test', ticketId, calendars, ...pick(parsed) })
+    const context = { policy: judge, policies, now, tenant: 'test', ticketId, calendars }
+    return decide(ticket, command, { ...context, ...pick(parsed) })
   }
 
   return {
@@ -123,10 +135,21 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
   }
 }
 
-function openOf(policy: Policy, input: unknown, now: EpochMs) {
+/** The version that the ticket was opened under or moved to. @throws AnswerableError POLICY_VERSION_MISSING */
+function judgeOf(policies: PolicyRegistry, ticket: Ticket | null, now: EpochMs): Policy {
+  if (ticket === null) return policies.at(now)
+  const { id: policy, version, hash } = ticket.policy
+  const found = policies.byHash(hash)
+  if (found !== undefined) return found
+  throw fail('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy, version, hash: hash.slice(0, 12) })
+}
+
+function openOf(policy: Policy, { classified, ...input }: Opening, now: EpochMs) {
   const { command, facts } = parseOpen(input, now)
   const { id: _, ...rest } = command
-  return { ...rest, facts: policy.parseFacts(facts) }
+  if (classified === undefined) return { ...rest, facts: policy.parseFacts(facts) }
+  const category = classified.category ?? UNCLASSIFIED
+  return { ...rest, facts: { ...parseUnclassified(policy, facts), category }, classified }
 }
 
 const pick = ({

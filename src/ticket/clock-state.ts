@@ -57,6 +57,8 @@ export interface Leg {
   readonly from: EpochMs
   /** The id of a calendar of the policy, or of one that the host brought. */
   readonly calendar: string | null
+  /** The hash of the policy version whose calendar it is, where the ticket was moved to one with another of that id. */
+  readonly policy?: string
 }
 
 /** Time that an operator added to one promise. */
@@ -122,6 +124,8 @@ export interface ClockState extends ClockRun {
   readonly outcome: ClockOutcome | null
   /** Why it stopped; null while it has not. */
   readonly stoppedBy: StopCause | null
+  /** True where it stood stopped while the ticket was moved to a policy that makes this promise otherwise. */
+  readonly isOutdated?: true
 }
 
 /** `met`: within the target. `missed`: over it. `cancelled`: the promise no longer applied. */
@@ -129,6 +133,7 @@ export type ClockOutcome = 'met' | 'missed' | 'cancelled'
 
 /**
  * `answered`: what was promised was done. `ended`: the ticket closed without it. `released`: the target applies no
- * more. `reset`: a condition of the target began another cycle.
+ * more. `reset`: a condition of the target began another cycle. `withdrawn`: the ticket was moved to a policy that makes
+ * no such promise.
  */
-export type StopCause = 'answered' | 'ended' | 'released' | 'reset'
+export type StopCause = 'answered' | 'ended' | 'released' | 'reset' | 'withdrawn'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EpochMs } from '../kernel/instants.js'
+import type { ClassificationRecord } from './classification.js'
 import { codeSchema, type Facts } from './facts.js'
 import { actorSchema, idSchema } from './party.js'
 import { MOST_TIER } from './responsibility.js'
@@ -75,6 +76,12 @@ export const commandSchemas = {
   escalate: z.strictObject({ ...common, reason: codeSchema.default('asked'), team: idSchema.optional() }),
   setCategory: z.strictObject({ ...common, category: codeSchema }),
   setPriority: z.strictObject({ ...common, priority }),
+  /** Moves the ticket to another version of its policy; with a `hash`, to that content of it and no other. */
+  migratePolicy: z.strictObject({
+    ...common,
+    to: z.strictObject({ version: idSchema, hash: idSchema.optional() }),
+    reason: codeSchema,
+  }),
   /** More time for one promise: by so much, or until an instant that is later than its due. */
   extendClock: z
     .strictObject({
@@ -113,9 +120,16 @@ type WithoutTexts<P> = Omit<
   'body' | 'subject' | 'idempotencyKey' | 'expectedVersion' | 'commandId' | 'correlationId'
 >
 
+interface Opening {
+  readonly type: 'open'
+  readonly facts: Facts
+  /** What a classifier made of the text, where nobody chose a category: the facts have what came of it. */
+  readonly classified?: ClassificationRecord | undefined
+}
+
 /** A command as `decide` sees it: validated, texts replaced by their digests. */
 export type Command =
-  | ({ readonly type: 'open'; readonly facts: Facts } & Digested & Omit<WithoutTexts<Parsed<'open'>>, 'id'>)
+  | (Opening & Digested & Omit<WithoutTexts<Parsed<'open'>>, 'id'>)
   | ({ readonly type: 'reply' } & Digested & WithoutTexts<Parsed<'reply'>>)
   | ({ readonly type: 'note' } & Digested & WithoutTexts<Parsed<'note'>>)
   | ({ readonly type: 'resolve'; readonly digest: string | null } & WithoutTexts<Parsed<'resolve'>>)

@@ -1,8 +1,10 @@
 import type { EpochMs } from '../kernel/instants.js'
+import type { ClassificationRecord } from './classification.js'
 import type { ClockOutcome, ClockRun, NoticeParty, Pause, StopCause } from './clock-state.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './machine.js'
 import type { Actor, PartyRef } from './party.js'
+import type { PolicyMigration } from './policy-migration.js'
 import type { ReliefEffect } from './relief.js'
 import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
 
@@ -51,6 +53,20 @@ export interface TicketEventData {
   'ticket.reopened': { readonly state: TicketState; readonly content: ContentRef | null }
   'ticket.closed': { readonly state: TicketState; readonly reason: string }
   'ticket.category-set': { readonly from: string; readonly to: string }
+  /** Nobody chose a category, and a classifier was asked. */
+  'ticket.classified': ClassificationRecord
+  /** A person set another category than the classifier had led to. Says it alone: no `ticket.category-set` beside it. */
+  'ticket.reclassified': {
+    readonly from: string
+    readonly to: string
+    readonly classifier: string
+    /** What the classifier had chosen; null where it was not sure enough. */
+    readonly guessed: string | null
+  }
+  /** A person found the classifier's choice right. */
+  'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
+  /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
+  'ticket.policy-migrated': { readonly state: TicketState } & PolicyMigration
   'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
   /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
   'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
@@ -132,12 +148,14 @@ interface NoticeData {
 }
 
 /** Why a promise was counted again: another target, another policy, another owner, or a relief that was undone. */
-export type RetargetCause = 'target' | 'owner' | 'undone'
+export type RetargetCause = 'target' | 'owner' | 'undone' | 'policy'
 
 export type TicketEventType = keyof TicketEventData
 
-/** The version of the shape of each event's data; 1 where none is named. */
+/** The version of the shape of each event's data; 1 where none is named. What is older, `upcast` reads. */
 export const eventVersions: { readonly [T in TicketEventType]?: number } = {
+  'ticket.routed': 2,
+  'ticket.triaged': 2,
   'clock.started': 2,
   'clock.retargeted': 2,
   'clock.paused': 2,

@@ -1,8 +1,9 @@
 import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { Changes, Changing } from './changing.js'
-import type { ClockRun, ClockState, Pause, PendingNotice } from './clock-state.js'
+import type { ClockRun, ClockState, Leg, Pause, PendingNotice } from './clock-state.js'
 import type { TicketEvent, TicketEventType } from './events.js'
+import type { PolicyMigration } from './policy-migration.js'
 import type { Ticket } from './ticket.js'
 
 type ClockEventType = Extract<TicketEventType, `clock.${string}`>
@@ -72,6 +73,26 @@ function onClock<T extends ClockEventType>(change: (clock: ClockState, event: Ti
 
 function setClock(ticket: Changing<Ticket>, clock: ClockState): void {
   ticket.clocks = { ...ticket.clocks, [clock.clock]: clock }
+}
+
+/**
+ * Clocks of a ticket that is moved to another version of its policy: what counted in a calendar that the new version has
+ * otherwise keeps the old one's, and a clock that stands stopped is marked where its promise is made otherwise.
+ */
+export function keepGround(
+  clocks: Ticket['clocks'],
+  { from, targets, calendars }: Pick<PolicyMigration, 'from' | 'targets' | 'calendars'>,
+): Ticket['clocks'] {
+  if (targets.length === 0 && calendars.length === 0) return clocks
+  const isMoved = ({ calendar, policy }: Leg) =>
+    calendar !== null && policy === undefined && calendars.includes(calendar)
+  return Object.fromEntries(
+    Object.entries(clocks).map(([name, clock]) => {
+      const legs = clock.legs.map((leg) => (isMoved(leg) ? { ...leg, policy: from.hash } : leg))
+      const isOutdated = clock.phase === 'stopped' && targets.includes(clock.target)
+      return [name, isOutdated ? { ...clock, legs, isOutdated } : { ...clock, legs }]
+    }),
+  )
 }
 
 /** The pauses with those closed that have no reason any more, and one opened for each new reason. */

@@ -2,24 +2,25 @@ import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import type { Changes, Changing } from './changing.js'
 import { WAITING } from './clock-state.js'
-import { eventVersions, type TicketEvent, type TicketEventType } from './events.js'
-import { clockChanges } from './evolve-clock.js'
+import type { TicketEvent, TicketEventType } from './events.js'
+import { clockChanges, keepGround } from './evolve-clock.js'
 import type { TicketState } from './machine.js'
 import type { Actor } from './party.js'
 import { reliefReason, type Standstill } from './relief.js'
 import { ownerName, type Responsibility } from './responsibility.js'
 import type { Ticket } from './ticket.js'
+import { eventUnknown, upcast } from './upcast.js'
 
 /**
  * Applies one event. The only place where a ticket changes; asks no policy, no calendar, no machine: events
- * record what was decided.
+ * record what was decided. An event of an older version is read as `upcast` gives it.
  * @throws AnswerableError HISTORY_BROKEN: the event is not the next one of this ticket
  * @throws AnswerableError EVENT_UNKNOWN: another release wrote it, in a shape that this one does not read
  */
-export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
-  const { id: eventId, seq, ticketId, type, v, occurredAt, data } = event
-  if (!Object.hasOwn(changes, type) || v !== (eventVersions[type] ?? 1))
-    throw fail('EVENT_UNKNOWN', { eventId, value: type, v })
+export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
+  const event = upcast(stored)
+  const { id: eventId, seq, ticketId, type, occurredAt, data } = event
+  if (!Object.hasOwn(changes, type)) throw eventUnknown(event)
   const version = ticket?.version ?? 0
   const id = ticket?.id ?? ticketId
   const next = event.type === 'ticket.opened' ? openedTicket(event) : ticket && copyOf(ticket)
@@ -93,9 +94,22 @@ const changes: Changes<TicketEventType> = {
     ticket.ownerReplyNeededSince = null
     ticket.askedAt = null
   },
-  'ticket.category-set'(ticket, { data }) {
-    ticket.category = data.to
-    ticket.facts = { ...ticket.facts, category: data.to }
+  'ticket.category-set': (ticket, { data }) => setCategory(ticket, data.to),
+  'ticket.classified'(ticket, { data }) {
+    ticket.classification = { ...data, review: null }
+  },
+  'ticket.reclassified'(ticket, { data }) {
+    setCategory(ticket, data.to)
+    ticket.classification = ticket.classification && { ...ticket.classification, review: 'corrected' }
+  },
+  'ticket.classification-confirmed'(ticket) {
+    ticket.classification = ticket.classification && { ...ticket.classification, review: 'confirmed' }
+  },
+  'ticket.policy-migrated'(ticket, { data, occurredAt }) {
+    ticket.policy = data.to
+    ticket.decision = data.decision
+    ticket.clocks = keepGround(ticket.clocks, data)
+    handOver(ticket, data.responsibility, occurredAt)
   },
   'ticket.priority-set'(ticket, { data }) {
     ticket.priority = data.to
@@ -133,6 +147,11 @@ function handOver(ticket: Changing<Ticket>, to: Responsibility | null, at: Epoch
   // What the owner before left unanswered is the new owner's to answer; what anybody answered is not.
   ticket.ownerFirstResponseAt = ticket.firstResponseAt
   ticket.ownerReplyNeededSince = ticket.replyNeededSince
+}
+
+function setCategory(ticket: Changing<Ticket>, category: string): void {
+  ticket.category = category
+  ticket.facts = { ...ticket.facts, category }
 }
 
 /** The requester is waited for from now on, or no more. */
@@ -198,6 +217,7 @@ function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEven
     facts,
     responsibility: null,
     decision: null,
+    classification: null,
     policy,
     content,
     openedAt: occurredAt,
@@ -235,6 +255,7 @@ const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   facts: ticket.facts,
   responsibility: ticket.responsibility,
   decision: ticket.decision,
+  classification: ticket.classification,
   policy: ticket.policy,
   content: ticket.content,
   openedAt: ticket.openedAt,

@@ -1,7 +1,7 @@
 import { createMachine } from 'xstate'
 
 /** Counts the changes of the topology below; stored with each ticket. */
-export const MACHINE_VERSION = 2
+export const MACHINE_VERSION = 3
 
 export type TicketState = 'new' | 'triage' | 'open' | 'waiting' | 'resolved' | 'closed'
 
@@ -25,6 +25,8 @@ const states = {
       note: 'triage',
       'setCategory.routed': 'open',
       'setCategory.triaged': 'triage',
+      'migratePolicy.routed': 'open',
+      'migratePolicy.triaged': 'triage',
       setPriority: 'triage',
       ...onClocks('triage'),
       close: 'closed',
@@ -40,6 +42,8 @@ const states = {
       escalate: 'open',
       'setCategory.routed': 'open',
       'setCategory.triaged': 'triage',
+      'migratePolicy.routed': 'open',
+      'migratePolicy.triaged': 'triage',
       setPriority: 'open',
       resolve: 'resolved',
       ...onClocks('open'),
@@ -56,6 +60,8 @@ const states = {
       escalate: 'open',
       'setCategory.routed': 'waiting',
       'setCategory.triaged': 'triage',
+      'migratePolicy.routed': 'waiting',
+      'migratePolicy.triaged': 'triage',
       setPriority: 'waiting',
       resolve: 'resolved',
       ...onClocks('waiting'),
@@ -69,6 +75,8 @@ const states = {
       'reply.inform': 'resolved',
       note: 'resolved',
       'reopen.routed': 'open',
+      'migratePolicy.routed': 'resolved',
+      'migratePolicy.triaged': 'resolved',
       ...onClocks('resolved'),
       close: 'closed',
     },
@@ -78,6 +86,8 @@ const states = {
       note: 'closed',
       'reopen.routed': 'open',
       'reopen.triaged': 'triage',
+      'migratePolicy.routed': 'closed',
+      'migratePolicy.triaged': 'closed',
       ...onClocks('closed'),
     },
   },

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../kernel/instants.js'
+import type { TicketClassification } from './classification.js'
 import type { ClockState } from './clock-state.js'
 import type { ContentRef } from './events.js'
 import type { Facts } from './facts.js'
@@ -28,6 +29,8 @@ export interface Ticket {
   readonly responsibility: Responsibility | null
   /** What the policy said last. */
   readonly decision: RecordedDecision | null
+  /** What a classifier made of it, where nobody chose a category; null where somebody did. */
+  readonly classification: TicketClassification | null
   /** The policy version that judges this ticket. */
   readonly policy: PolicyRef
   /** The subject and the first message. */

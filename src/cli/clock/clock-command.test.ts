@@ -3,10 +3,11 @@ import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/index.js'
 import { compilePolicy } from '../../decide/policy.js'
+import { policyRegistry } from '../../decide/policy-registry.js'
 import { createDesk } from '../../desk/create-desk.js'
 import type { ClockExplanation } from '../../explain/index.js'
 import type { TicketEvent } from '../../ticket/events.js'
-import { customer, seller } from '../../ticket/party.js'
+import { customer, operator, seller } from '../../ticket/party.js'
 import { commandLine, inFolder, type Ran } from '../replay/command-line-under-test.js'
 import { clockCommandAt } from './clock-command.js'
 
@@ -155,6 +156,36 @@ describe('answerable clock', () => {
     expect((await asked([...explain, '--any-policy'], { policy })).code).toBe(0)
   })
 
+  it('explains a ticket that was moved to another version, given both', async () => {
+    const other = {
+      ...definition,
+      version: '8',
+      calendars: { office: { ...definition.calendars.office, weekly: { tue: [['09:00', '10:00']] } } },
+    }
+    const policies = policyRegistry([
+      { policy: compilePolicy(definition), effectiveFrom: 0 },
+      { policy: compilePolicy(other), effectiveFrom: 1 },
+    ])
+    let now = Date.parse('2026-10-23T15:00:00+02:00')
+    const store = memoryStore()
+    const opened = createDesk({ policy: compilePolicy(definition), store, now: () => now })
+    const { id } = await opened.open({ by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-7' } })
+    now += 3_600_000
+    const desk = createDesk({ policy: policies, store, now: () => now })
+    await desk.migratePolicy(id, { by: operator('o-1'), to: { version: '8' }, reason: 'hours' })
+    const history = (await store.events('default', id)).map((event) => JSON.stringify(event)).join('\n')
+    const ran = await inFolder((write) => {
+      const second = write('second.json', JSON.stringify(other))
+      return asked([...explain, '--policy', second], { history })
+    })
+    // An hour on Friday under the old hours; one of the new hours on Tuesday.
+    expect([ran.code, ran.err]).toEqual([0, ''])
+    expect(ran.out).toContain('Fri 23 Oct 2026  15:00  16:00                  1 h 00 min')
+    expect(ran.out).toContain('Tue 27 Oct 2026  09:00  10:00                  1 h 00 min            –  2 h 00 min')
+    const { code, err } = await asked(explain, { history })
+    expect([code, err]).toEqual([1, expect.stringContaining('was judged by "acme 8, hash ')])
+  })
+
   it.each([
     [[], '--events is missing'],
     [['--events', 'e'], '--policy is missing'],
@@ -208,7 +239,7 @@ describe('answerable clock', () => {
 
   it('answers files that are not there with their option, and exit code 1', async () => {
     const { code, err } = await commandLine(['clock', '--events', 'no.jsonl', '--policy', 'no.json'])
-    expect([code, err]).toEqual([1, expect.stringMatching(/REPLAY_INVALID: --(events|policy) is not valid/)])
+    expect([code, err]).toEqual([1, expect.stringMatching(/(REPLAY_INVALID: --events is not valid|FILE_INVALID)/)])
   })
 
   it('never prints what people wrote', async () => {

@@ -6,7 +6,8 @@ import type { EpochMs } from '../../kernel/instants.js'
 import type { TicketEvent } from '../../ticket/events.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { type CliCommand, UsageError } from '../command.js'
-import { loadCalendar, loadPolicy } from '../replay/load.js'
+import { loadPolicy } from '../policy-file.js'
+import { loadCalendar } from '../replay/load.js'
 import type { Terminal } from '../terminal.js'
 import { clockList, clockSummaries } from './clock-list.js'
 import { type ClockArguments, readArguments, usage } from './clock-options.js'
@@ -61,16 +62,19 @@ interface ReadTicket {
 }
 
 async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadTicket> {
-  const [policy, events, calendars] = await Promise.all([
-    loadPolicy(given.policy),
+  const [policies, events, calendars] = await Promise.all([
+    Promise.all(given.policies.map((path) => loadPolicy(path))),
     readHistory(given.events, stdin),
     readCalendars(given),
   ])
-  if (!given.anyPolicy) assertJudgedBy(policy, events, given.policy)
+  if (!given.anyPolicy) assertJudgedBy(policies, events, given.policies.join(', '))
   const { at } = given
   const ticket = ticketAt(events, at, given.events)
   if (ticket === null) throw new UsageError('--at is before the ticket was opened.')
-  return { ticket, explain: (clock) => explainClock(ticket, clock, { at, policy, calendars }) }
+  const byHash = (hash: string) => policies.find(({ ref }) => ref.hash === hash)
+  const policy = byHash(ticket.policy.hash) ?? policies[0]
+  if (policy === undefined) throw new UsageError('--policy is missing.')
+  return { ticket, explain: (clock) => explainClock(ticket, clock, { at, policy, policies: { byHash }, calendars }) }
 }
 
 async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDirectory> {
@@ -81,16 +85,17 @@ async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDir
 }
 
 /** Another version may have other calendars and would explain what never was. @throws AnswerableError REPLAY_INVALID */
-function assertJudgedBy({ ref }: Policy, events: readonly TicketEvent[], path: string): void {
-  const other = events.find(({ policy }) => policy.hash !== ref.hash)
+function assertJudgedBy(policies: readonly Policy[], events: readonly TicketEvent[], path: string): void {
+  const other = events.find(({ policy }) => policies.every(({ ref }) => policy.hash !== ref.hash))
   if (other === undefined) return
   const { id, version, hash } = other.policy
   const named = seen(`${id} ${version}, hash ${hash}`)
+  const given = policies.map(({ ref }) => seen(`${ref.id} ${ref.version}, hash ${ref.hash}`)).join(', ')
   throw fail('REPLAY_INVALID', {
     path: '--policy',
-    problem: `event ${other.seq} was judged by ${named}, and this is ${seen(`${ref.id} ${ref.version}, hash ${ref.hash}`)}`,
+    problem: `event ${other.seq} was judged by ${named}, and this is ${given}`,
     value: seen(path),
-    fix: 'Give that version, or --any-policy.',
+    fix: 'Give that version too, or --any-policy.',
   })
 }
 

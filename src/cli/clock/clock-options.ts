@@ -7,7 +7,8 @@ import { instantReader } from '../replay/instants.js'
 /** What the command line of `answerable clock` says. */
 export interface ClockArguments {
   readonly events: string
-  readonly policy: string
+  /** One for each version of the policy that judged the ticket. */
+  readonly policies: readonly [string, ...string[]]
   /** Files of calendars that the policy does not hold, by id. */
   readonly calendars: ReadonlyMap<string, string>
   readonly clock: string | undefined
@@ -26,7 +27,8 @@ Usage: answerable clock --events FILE --policy FILE [options]
        answerable clock --explain --events FILE --policy FILE --clock NAME [options]
 
   --events FILE        the ticket's events: JSON lines or one JSON array, also .gz; "-" reads standard input
-  --policy FILE        the policy that judges the ticket: JSON, or an .mjs module (default export)
+  --policy FILE        the policy that judges the ticket: JSON, or an .mjs module (default export); repeated for a
+                       ticket that was moved from one version to another
   --explain            every interval that counted or did not, and why
   --clock NAME         the clock; may be left out where the ticket has one only
   --at TIME            the instant asked about (ISO 8601; without an offset in the zone of --zone, else UTC); now
@@ -46,7 +48,7 @@ export function readArguments(args: readonly string[]): ClockArguments {
     args: [...args],
     options: {
       events: text,
-      policy: text,
+      policy: { ...text, multiple: true },
       calendar: { ...text, multiple: true },
       clock: text,
       explain: flag,
@@ -65,7 +67,7 @@ export function readArguments(args: readonly string[]): ClockArguments {
   if (format === 'svg' && !explain) throw new UsageError('--format svg is a picture of one clock: give --explain too.')
   return {
     events: needed(values.events, '--events'),
-    policy: needed(values.policy, '--policy'),
+    policies: [needed(values.policy?.[0], '--policy'), ...(values.policy ?? []).slice(1)],
     calendars: calendarsOf(values.calendar ?? []),
     clock: values.clock,
     explain,

@@ -1,21 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { compilePolicy, type Policy } from '../../decide/policy.js'
 import { fail } from '../../kernel/errors.js'
 import { isRecord } from '../../policy/fact-table.js'
 import type { Calendar } from '../../sla/calendar.js'
 import { type CalendarSource, calendarOf } from '../../sla/calendar-of.js'
 import { compileMapping, type Mapping } from './mapping.js'
-
-/**
- * Reads a policy: JSON, or a module whose default export is a definition or a compiled policy.
- * @throws AnswerableError REPLAY_INVALID: the file cannot be read; POLICY_… and CALENDAR_…: it holds no valid policy
- */
-export async function loadPolicy(path: string): Promise<Policy> {
-  const written = await load(path, '--policy')
-  return isCompiled(written) ? written : compilePolicy(written)
-}
 
 /** Reads a mapping: JSON, or a module whose default export is one. @throws AnswerableError REPLAY_INVALID */
 export async function loadMapping(path: string): Promise<Mapping> {
@@ -34,11 +24,6 @@ export async function loadCalendar(path: string, option: string): Promise<Calend
 
 function isCalendar(value: unknown): value is Calendar {
   return isRecord(value) && typeof value.between === 'function' && typeof value.segments === 'function'
-}
-
-/** A policy of another copy of this package has other classes, but the same members. */
-function isCompiled(value: unknown): value is Policy {
-  return isRecord(value) && typeof value.decide === 'function' && typeof value.targetsFor === 'function'
 }
 
 async function load(path: string, option: string): Promise<unknown> {

@@ -7,6 +7,7 @@ import { fold } from '../../ticket/evolve.js'
 import { customer, operator, system } from '../../ticket/party.js'
 import { deadlinesOf } from '../deadlines.js'
 import { compilePolicy } from '../policy.js'
+import { policyRegistry } from '../policy-registry.js'
 
 /*
  * What went wrong elsewhere when another promise took over, or none: GLPI 6902 and 15605, Zammad 904 and 4353, and
@@ -188,7 +189,11 @@ describe('a target that a later version of the policy no longer has', () => {
     const after = compilePolicy({ ...definition, version: '2', targets: [] })
     const old = createDesk({ policy: before, store, now: () => now })
     const { id } = await old.open({ by: by.customer, category: 'site', subject: '…', body: '…' })
-    const desk = createDesk({ policy: after, earlier: [before], store, now: () => now })
+    const policies = policyRegistry([
+      { policy: before, effectiveFrom: 0 },
+      { policy: after, effectiveFrom: now },
+    ])
+    const desk = createDesk({ policy: policies, store, now: () => now })
     const fresh = await desk.open({ by: by.customer, category: 'site', subject: '…', body: '…' })
     expect(fresh.clocks).toEqual({})
     now += 1_000 * HOUR

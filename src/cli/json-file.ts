@@ -1,0 +1,48 @@
+import { readFile, stat } from 'node:fs/promises'
+import { type AnswerableError, fail, seen } from '../kernel/errors.js'
+import { jsonPlace } from './json-place.js'
+
+/** A policy of 100,000 rules is about 30 MB; what is far beyond is another file. */
+const MOST_BYTES = 128 * 1_048_576
+
+/**
+ * Reads a JSON file whole; a byte-order mark is left out.
+ * @param option the option that names it, for messages: `--policy`
+ * @throws AnswerableError FILE_INVALID: not there, too large, or no JSON, with line and column; never quotes the file
+ */
+export async function readJsonFile(path: string, option: string): Promise<unknown> {
+  const text = (await contentOf(path, option)).replace(/^\ufeff/, '')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw fileInvalid(path, option, `it is no JSON at ${jsonPlace(text)}`, 'Correct it there.')
+  }
+}
+
+/** What is wrong with a file that the command line names. */
+export function fileInvalid(
+  path: string,
+  option: string,
+  problem: string,
+  fix: string,
+  options?: { cause?: unknown },
+): AnswerableError {
+  return fail('FILE_INVALID', { option, file: seen(path), problem, fix }, options)
+}
+
+async function contentOf(path: string, option: string): Promise<string> {
+  try {
+    const { size } = await stat(path)
+    if (size <= MOST_BYTES) return await readFile(path, 'utf8')
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable'
+    throw fileInvalid(path, option, problems[code] ?? `it cannot be read (${code})`, 'Check the path.', { cause })
+  }
+  throw fileInvalid(path, option, `it is larger than ${MOST_BYTES / 1_048_576} MB`, 'Is it the right file?')
+}
+
+const problems: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+}

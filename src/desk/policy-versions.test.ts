@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
+import { deadlinesOf } from '../decide/deadlines.js'
+import { compilePolicy } from '../decide/policy.js'
+import { policyRegistry } from '../decide/policy-registry.js'
+import { testClock } from '../testing/test-clock.js'
+import type { TicketEvent } from '../ticket/events.js'
+import { fold } from '../ticket/evolve.js'
+import { customer, operator, system } from '../ticket/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { createDesk, type Desk } from './create-desk.js'
+
+const HOUR = 3_600_000
+const START = Date.parse('2026-11-02T09:00:00Z')
+const definition = {
+  id: 'acme',
+  version: '1',
+  categories: { goods: { owner: 'seller' }, 'goods.old': { owner: 'seller' }, other: { owner: 'operator' } },
+  targets: [{ id: 'answer', metric: 'first-response', within: { hours: 8 } }],
+}
+const first = compilePolicy(definition)
+const second = compilePolicy({
+  ...definition,
+  version: '2',
+  categories: {
+    goods: { owner: 'operator', because: { en: 'We answer for goods.', pl: 'Za towar odpowiadamy my.' } },
+    'goods.old': { owner: 'seller', retired: { replacedBy: 'goods' } },
+    other: { owner: 'operator', retired: {} },
+  },
+})
+const policies = policyRegistry([
+  { policy: first, effectiveFrom: START },
+  { policy: second, effectiveFrom: START + 10 * HOUR },
+])
+const opening = { by: customer('c-1'), category: 'goods', seller: { id: 's-1' } }
+const agent = operator('o-1')
+const move = { by: agent, to: { version: '2' }, reason: 'new-contract' }
+let clock: ReturnType<typeof testClock>
+let store: MemoryStore
+let desk: Desk
+beforeEach(() => {
+  clock = testClock(START)
+  store = memoryStore()
+  desk = createDesk({ policy: policies, store, now: clock.now })
+})
+
+describe('a desk with a registry', () => {
+  it('opens a ticket under the version in force, and judges it by that one ever after', async () => {
+    const before = await desk.open(opening)
+    clock.advance(10 * HOUR)
+    const after = await desk.open(opening)
+    expect([before.policy.version, after.policy.version]).toEqual(['1', '2'])
+    expect(await desk.sweep()).toMatchObject({ breached: 1, failed: [] })
+    const moved = await desk.setCategory(before.id, { by: agent, category: 'other' })
+    expect(moved).toMatchObject({ ticket: { policy: { version: '1' }, decision: { policy: { version: '1' } } } })
+  })
+
+  it('is made of a policy or a registry, and of nothing that looks like one', () => {
+    const wrong = [undefined, null, [], [first], {}, { at: 1 }, { entries: [] }, first.definition, 'acme', () => first]
+    for (const policy of wrong) {
+      expect(() => createDesk({ policy, store } as never), JSON.stringify(policy)).toThrow(
+        expect.objectContaining({ code: 'DESK_INVALID', values: expect.objectContaining({ path: 'policy' }) }),
+      )
+    }
+  })
+
+  it('opens nothing before the first version is in force', async () => {
+    clock.set(START - 1)
+    await expect(desk.open(opening)).rejects.toMatchObject({ code: 'POLICY_NOT_IN_FORCE' })
+    expect(store.size('default')).toBe(0)
+  })
+
+  it('moves a ticket to another version, tells listeners with the reason in words, and keeps doing so', async () => {
+    const told: unknown[] = []
+    desk.on('ticket.policy-migrated', ({ decision, changes, reason }) => told.push([decision.because, changes, reason]))
+    const { id } = await desk.open(opening)
+    expect(await desk.migratePolicy(id, move)).toMatchObject({
+      outcome: 'accepted',
+      ticket: { policy: { version: '2' }, responsibility: { party: 'operator' } },
+    })
+    expect(told).toMatchObject([
+      [{ en: 'We answer for goods.' }, [{ field: 'owner', from: 'seller', to: 'operator' }, {}], 'new-contract'],
+    ])
+    const events = await desk.history(id, { by: agent })
+    expect(await desk.get(id, { by: agent })).toEqual(fold(events))
+    expect(await desk.note(id, { by: agent, body: 'n' })).toMatchObject({ events: [{ policy: { version: '2' } }] })
+  })
+
+  it('moves it once under one key, and refuses the key with another version', async () => {
+    const { id } = await desk.open(opening)
+    const once = await desk.migratePolicy(id, { ...move, idempotencyKey: 'k' })
+    expect(await desk.migratePolicy(id, { ...move, idempotencyKey: 'k' })).toEqual(once)
+    expect(await desk.migratePolicy(id, { ...move, to: { version: '1' }, idempotencyKey: 'k' })).toMatchObject({
+      refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
+    })
+  })
+
+  it('moves a ticket also where it was given one policy only, as far as refusing it', async () => {
+    const alone = createDesk({ policy: first, store, now: clock.now })
+    const { id } = await alone.open(opening)
+    expect(await alone.migratePolicy(id, move)).toMatchObject({
+      refusal: { code: 'POLICY_VERSION_UNKNOWN', values: { version: '2', known: '"1"' } },
+    })
+  })
+})
+
+describe('a retired category', () => {
+  beforeEach(() => {
+    clock.advance(10 * HOUR)
+  })
+
+  it('takes no new ticket, and names what takes its place', async () => {
+    await expect(desk.open({ ...opening, category: 'goods.old' })).rejects.toMatchObject({
+      code: 'CATEGORY_RETIRED',
+      values: { category: 'goods.old', fix: 'Use goods.' },
+    })
+    await expect(desk.open({ ...opening, category: 'other' })).rejects.toMatchObject({
+      values: { fix: 'Use another category.' },
+    })
+    expect(store.size('default')).toBe(0)
+  })
+
+  it('takes no ticket from another category', async () => {
+    const { id } = await desk.open(opening)
+    expect(await desk.setCategory(id, { by: agent, category: 'goods.old' })).toMatchObject({
+      refusal: { code: 'CATEGORY_RETIRED', values: { fix: 'Use goods.' } },
+    })
+  })
+
+  it('keeps the tickets that have it: they are answered, closed, reopened, and moved to the version that retires it', async () => {
+    clock.set(START)
+    const { id } = await desk.open({ ...opening, category: 'goods.old' })
+    clock.advance(10 * HOUR)
+    expect(await desk.migratePolicy(id, move)).toMatchObject({
+      ticket: { category: 'goods.old', responsibility: { party: 'seller' }, policy: { version: '2' } },
+    })
+    expect(await desk.reply(id, { by: agent, body: 'n' })).toMatchObject({ outcome: 'accepted' })
+    expect(await desk.close(id, { by: agent })).toMatchObject({ outcome: 'accepted' })
+    expect(await desk.reopen(id, { by: customer('c-1') })).toMatchObject({ outcome: 'accepted' })
+  })
+})
+
+describe('events that an older release stored', () => {
+  /** As release 0.1 wrote them: version 1, with decisions that know no layers. */
+  const old = ({ ...event }: TicketEvent): TicketEvent => {
+    if (event.type !== 'ticket.routed') return event
+    const { skills: _, language: __, targets: ___, rules: ____, ...decision } = event.data.decision
+    return { ...event, v: 1, data: { ...event.data, decision } } as unknown as TicketEvent
+  }
+
+  it('are told in the shape of this release: in histories, to sinks, and where a command is repeated', async () => {
+    const ticket = await desk.open({ ...opening, id: 't-1', idempotencyKey: 'k' })
+    const events = (await store.events('default', 't-1')).map(old)
+    const aged = memoryStore()
+    const record = await store.findIdempotent('default', JSON.stringify(['customer', 'c-1', 'open', 'k']))
+    await aged.append({
+      tenant: 'default',
+      ticketId: 't-1',
+      expectedVersion: 0,
+      events,
+      ticket: fold(events) as Ticket,
+      isActive: true,
+      deadlines: deadlinesOf(ticket),
+      contents: [],
+      idempotency: record,
+    })
+    const later = createDesk({ policy: policies, store: aged, now: clock.now })
+    const current = await store.events('default', 't-1')
+    expect(events[1]?.v).toBe(1)
+    expect(await later.history('t-1', { by: system('audit') })).toEqual(current)
+    expect(await later.open({ ...opening, id: 't-1', idempotencyKey: 'k' })).toEqual(ticket)
+    const told: TicketEvent[] = []
+    await later.relay({ publish: async (rows) => void told.push(...rows.map(({ event }) => event)) })
+    expect(told).toEqual(current)
+  })
+})
