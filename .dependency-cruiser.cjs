@@ -8,13 +8,15 @@ const policy = [...ticket, 'ticket']
 const sla = policy // the same neighbours, and not each other
 const decide = [...policy, 'policy', 'sla']
 const explain = [...decide, 'decide'] // a reader's room beside the desk: nothing but the command line needs it
+const review = [...explain, 'explain'] // what is asked of a policy before it decides tickets: lint, compare, cases, disclose
+const presets = [...decide, 'decide'] // policies as data, ready to be spread into a host's
 const ports = [...decide, 'decide']
 const desk = [...ports, 'ports']
 const http = [...desk, 'desk']
 // The command line is a host: it has to bring a store, and the one that needs nothing is memory.
-const cli = [...desk, 'desk', 'explain', 'adapters/memory']
+const cli = [...desk, 'desk', 'explain', 'presets', 'review', 'adapters/memory', 'adapters/classifiers']
 const testing = [...desk, 'desk']
-const rooms = { kernel, ticket, policy, sla, decide, explain, ports, desk, http, cli, testing }
+const rooms = { kernel, ticket, policy, sla, decide, explain, review, presets, ports, desk, http, cli, testing }
 
 const tests = '\\.(test|test-d)\\.ts$'
 const within = (names) => `^src/(${names.join('|')})/`
@@ -40,10 +42,17 @@ module.exports = {
     {
       name: 'entry',
       comment:
-        'The main entry shows the library, not its hosts: adapters, explanations, testing and the command line have their own.',
+        'The main entry shows the library, not its hosts: adapters, explanations, presets, reviews, testing and the command line have their own.',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
-      to: { path: '^src/(adapters|cli|explain|testing)/' },
+      to: { path: '^src/(adapters|cli|explain|presets|review|testing)/' },
+    },
+    {
+      name: 'preset-fixtures',
+      comment: 'What proves a preset is for its tests, never for what ships.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/presets/[^/]+/covered/'] },
+      to: { path: '^src/presets/[^/]+/covered/' },
     },
     {
       name: 'known-room',
@@ -69,12 +78,12 @@ module.exports = {
     {
       name: 'known-packages',
       comment:
-        'Three run-time dependencies, one small bundled one, one optional peer. Another needs a line in docs/decisions first.',
+        'Three run-time dependencies, one small bundled one, two optional peers. Another needs a line in docs/decisions first.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/cli/'] },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown'],
-        pathNot: '(^|/)node_modules/(zod|xstate|eventemitter3|tinyqueue|date-holidays)/',
+        pathNot: '(^|/)node_modules/(zod|xstate|eventemitter3|tinyqueue|date-holidays|@nlpjs/neural)/',
       },
     },
     {
@@ -83,6 +92,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/adapters/holidays/'] },
       to: { path: '(^|/)node_modules/date-holidays/' },
+    },
+    {
+      name: 'optional-peer-neural',
+      comment: 'Training alone needs it; a trained model is plain data.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/adapters/classifiers/trained/'] },
+      to: { path: '(^|/)node_modules/@nlpjs/neural/' },
     },
     {
       name: 'resolvable',

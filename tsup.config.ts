@@ -3,9 +3,13 @@ import { thirdPartyLicenses } from './scripts/third-party-licenses.js'
 
 const runTime = {
   index: 'src/index.ts',
+  'classifiers/keyword': 'src/adapters/classifiers/keyword/index.ts',
+  'classifiers/trained': 'src/adapters/classifiers/trained/index.ts',
   explain: 'src/explain/index.ts',
   holidays: 'src/adapters/holidays/index.ts',
   memory: 'src/adapters/memory/index.ts',
+  'presets/marketplace': 'src/presets/marketplace/index.ts',
+  review: 'src/review/index.ts',
   sla: 'src/sla/index.ts',
   statutes: 'src/sla/statutes.ts',
   texts: 'src/kernel/texts.ts',
@@ -13,7 +17,7 @@ const runTime = {
 const testing = { testing: 'src/testing/index.ts' }
 
 /** What a host installs beside us. All else (`tinyqueue`) is small and goes into `dist`. */
-const external = ['date-holidays', 'eventemitter3', 'xstate', 'zod']
+const external = ['@nlpjs/neural', 'date-holidays', 'eventemitter3', 'xstate', 'zod']
 
 const licences = thirdPartyLicenses()
 

@@ -11,9 +11,13 @@ export default defineConfig({
     // The same names as "paths" in tsconfig.json: no test needs a build.
     alias: [
       { find: /^answerable$/, replacement: source('index.ts') },
+      { find: /^answerable\/classifiers\/keyword$/, replacement: source('adapters/classifiers/keyword/index.ts') },
+      { find: /^answerable\/classifiers\/trained$/, replacement: source('adapters/classifiers/trained/index.ts') },
       { find: /^answerable\/explain$/, replacement: source('explain/index.ts') },
       { find: /^answerable\/holidays$/, replacement: source('adapters/holidays/index.ts') },
       { find: /^answerable\/memory$/, replacement: source('adapters/memory/index.ts') },
+      { find: /^answerable\/presets\/marketplace$/, replacement: source('presets/marketplace/index.ts') },
+      { find: /^answerable\/review$/, replacement: source('review/index.ts') },
       { find: /^answerable\/sla$/, replacement: source('sla/index.ts') },
       { find: /^answerable\/statutes$/, replacement: source('sla/statutes.ts') },
       { find: /^answerable\/testing$/, replacement: source('testing/index.ts') },

@@ -1,5 +1,5 @@
 /**
- * The rooms left of `ports`, and `explain` beside them, compute: equal input, equal output, today and when a case is replayed in ten years.
+ * The rooms left of `ports`, and `explain`, `review` and `presets` beside them, compute: equal input, equal output, today and when a case is replayed in ten years.
  * So none of them may read a clock, roll dice, start a timer or wait. Instants and ids come in as values.
  * (What may import what is dependency-cruiser's: `npm run rooms`.)
  */
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-const PURE_ROOMS = ['kernel', 'ticket', 'policy', 'sla', 'decide', 'explain']
+const PURE_ROOMS = ['kernel', 'ticket', 'policy', 'sla', 'decide', 'explain', 'review', 'presets']
 const FORBIDDEN_NAMES = new Set([
   'randomUUID',
   'getRandomValues',

@@ -1,9 +1,13 @@
 import assert = require('node:assert/strict')
 import answerable = require('answerable')
+import keyword = require('answerable/classifiers/keyword')
+import trained = require('answerable/classifiers/trained')
 import explain = require('answerable/explain')
 import holidays = require('answerable/holidays')
 import memory = require('answerable/memory')
 import manifest = require('answerable/package.json')
+import marketplace = require('answerable/presets/marketplace')
+import review = require('answerable/review')
 import sla = require('answerable/sla')
 import statutes = require('answerable/statutes')
 import testing = require('answerable/testing')
@@ -34,6 +38,11 @@ desk
     assert.equal(explain.explainClock(ticket, 'first-response', asked).elapsedMs, 3_600_000)
   })
 
+assert.equal(review.comparePolicies(policy, policy, [{ facts: { category: 'goods.damaged' } }]).changed, 0)
+
+const preset = definePolicy({ ...marketplace.marketplacePolicy(), id: 'acme', version: '2026-11-01' })
+assert.equal(preset.decide({ category: 'security.incident' }).team, 'security')
+
 const calendar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { mon: [['09:00', '17:00']] } })
 const opens: number = calendar.nextOpen(Date.UTC(2026, 10, 1))
 assert.equal(new Date(opens).toISOString(), '2026-11-02T08:00:00.000Z')
@@ -53,6 +62,11 @@ assert
     (e: unknown) => AnswerableError.isInstance(e) && e.code === 'HOLIDAYS_PACKAGE_MISSING',
   )
   .then(() => console.log('CommonJS: a missing optional peer is named'))
+assert.equal(keyword.keywordClassifier().id, 'keyword/1')
+assert.throws(
+  () => trained.trainedClassifier({}),
+  (e: unknown) => AnswerableError.isInstance(e) && e.code === 'CLASSIFIER_INVALID',
+)
 assert.equal(texts.textOf({ en: 'Yes', pl: 'Tak' }, 'pl-PL'), 'Tak')
 assert.ok(Object.keys(testing).length > 0)
 assert.equal(manifest.name, 'answerable')

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { AnswerableError, createDesk, customer, definePolicy, hours } from 'answerable'
+import { keywordClassifier } from 'answerable/classifiers/keyword'
+import { train, trainedClassifier } from 'answerable/classifiers/trained'
 import { clockText, explainClock } from 'answerable/explain'
 import { holidaysOf } from 'answerable/holidays'
 import { memoryStore } from 'answerable/memory'
 import manifest from 'answerable/package.json' with { type: 'json' }
+import { marketplacePolicy } from 'answerable/presets/marketplace'
+import { comparePolicies, policyCases, runCases } from 'answerable/review'
 import { businessCalendar, statutoryDue } from 'answerable/sla'
 import { statute } from 'answerable/statutes'
 import * as testing from 'answerable/testing'
@@ -30,6 +34,17 @@ const explanation = explainClock(ticket, 'first-response', { at: ticket.openedAt
 assert.equal(explanation.elapsedMs, 3_600_000)
 assert.match(clockText(explanation, { locale: 'pl' }), /policzono 1 godz\. 00 min z 4 godz\. 00 min/)
 
+assert.equal(comparePolicies(policy, policy, [{ facts: { category: 'goods.damaged' } }]).changed, 0)
+const cases = policyCases(
+  policy,
+  '| category | seller.id | -> owner |\n|---|---|---|\n| goods.damaged | s-1 | seller |',
+  'markdown',
+)
+assert.equal(runCases(policy, cases).failed, 0)
+
+const preset = definePolicy({ ...marketplacePolicy(), id: 'acme', version: '2026-11-01' })
+assert.equal(preset.decide({ category: 'security.incident' }).team, 'security')
+
 const calendar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { mon: [['09:00', '17:00']] } })
 const opens: number = calendar.nextOpen(Date.UTC(2026, 10, 1))
 assert.equal(new Date(opens).toISOString(), '2026-11-02T08:00:00.000Z')
@@ -49,6 +64,24 @@ const complaint = statutoryDue(statute('pl.complaint.reply'), {
   days: { zone: 'Europe/Warsaw', holidays: ['2026-12-24', { date: '2026-12-25', name: { en: 'Christmas Day' } }] },
 })
 assert.equal(complaint.legalDay, '2026-12-28')
+const { signal } = new AbortController()
+const guess = await keywordClassifier().classify(
+  { text: 'gdzie jest moja paczka', channel: null, locale: 'pl' },
+  { signal },
+)
+assert.equal(guess.candidates[0]?.category, 'delivery.tracking')
+assert.throws(
+  () => trainedClassifier({}),
+  (e: unknown) => AnswerableError.isInstance(e) && e.code === 'CLASSIFIER_INVALID',
+)
+// `@nlpjs/neural` is an optional peer too, of training alone.
+await assert.rejects(
+  train([
+    { text: 'a', category: 'a' },
+    { text: 'b', category: 'b' },
+  ]),
+  (e: unknown) => AnswerableError.isInstance(e) && e.code === 'CLASSIFIER_PACKAGE_MISSING',
+)
 // `date-holidays` is an optional peer: whoever has not installed it is told so.
 await assert.rejects(
   holidaysOf({ country: 'PL', years: [2026] }),

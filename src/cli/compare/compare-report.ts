@@ -1,0 +1,51 @@
+import type { Comparison } from '../../review/index.js'
+import type { ProblemCount, Problems } from '../replay/problems.js'
+import type { Speed } from '../replay/report.js'
+import type { CompareArguments } from './compare-options.js'
+import type { RowCounts } from './read-tickets.js'
+
+/** What was asked of the changes, and whether it holds. */
+export interface Threshold {
+  /** The largest share of decisions that may change; null where none was named. */
+  readonly share: number | null
+  readonly count: number | null
+  readonly exceeded: boolean
+}
+
+/** What a comparison found: what `--json` prints. */
+export interface CompareReport extends Comparison {
+  readonly rows: number
+  readonly skipped: number
+  readonly threshold: Threshold
+  /** Rows that could not be read, and rows whose facts no policy takes: by code, with examples. */
+  readonly unreadable: readonly ProblemCount[]
+  readonly refused: readonly ProblemCount[]
+  readonly adjusted: readonly ProblemCount[]
+  readonly speed: Pick<Speed, 'seconds' | 'rowsPerSecond' | 'peakMemoryBytes'>
+}
+
+export interface CompareReportParts {
+  readonly found: Comparison
+  readonly counts: RowCounts
+  readonly given: CompareArguments
+  readonly problems: Problems
+  readonly seconds: number
+  readonly peakMemoryBytes: number
+}
+
+export function compareReport(parts: CompareReportParts): CompareReport {
+  const { found, counts, given, problems, seconds, peakMemoryBytes } = parts
+  const { failAbove: share = null, failAboveCount: count = null } = given
+  const isShareExceeded = share !== null && found.changed > share * found.decisions
+  const isCountExceeded = count !== null && found.changed > count
+  return {
+    ...found,
+    rows: counts.rows,
+    skipped: counts.skipped,
+    threshold: { share, count, exceeded: isShareExceeded || isCountExceeded },
+    unreadable: problems.of('unreadable'),
+    refused: problems.of('refused'),
+    adjusted: problems.of('adjusted'),
+    speed: { seconds, rowsPerSecond: Math.round(counts.rows / Math.max(seconds, 0.001)), peakMemoryBytes },
+  }
+}

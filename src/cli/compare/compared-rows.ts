@@ -1,0 +1,86 @@
+import type { Policy } from '../../decide/policy.js'
+import { type AnswerableError, seen } from '../../kernel/errors.js'
+import { factReader } from '../../policy/fact-reader.js'
+import { factTable, isRecord } from '../../policy/fact-table.js'
+import { readFactsSchema } from '../../policy/facts-schema.js'
+import { cellReader } from '../../review/cases/cell-value.js'
+import { type FactsDraft, factSetter, fillIds } from '../../review/cases/fact-columns.js'
+import { UsageError } from '../command.js'
+import type { Columns } from '../replay/row-view.js'
+import { type CourseWritten, courseColumns } from './course-columns.js'
+
+/** A ticket as a row writes it, before its facts are checked. */
+export interface WrittenTicket {
+  readonly facts: unknown
+  readonly ref: unknown
+  readonly amount: unknown
+  readonly course: CourseWritten
+}
+
+/** Makes a ticket of a row. @throws AnswerableError POLICY_CASES_INVALID: a cell that no fact can be */
+export type TicketOf = (columns: Columns, line: number) => WrittenTicket
+
+/** Columns that stand beside the facts. */
+const beside = ['id', 'amount', ...courseColumns]
+
+/** NDJSON: the facts lie at a path, under `facts`, or are the whole line. */
+export function ticketOfLine(factsPath: string | undefined): TicketOf {
+  const read = factReader(factsPath ?? 'facts', true)
+  return (line) => {
+    const facts = read(line)
+    if (factsPath === undefined && !isRecord(facts)) return { facts: line, ref: null, amount: undefined, course: {} }
+    return { facts, ref: line.id, amount: line.amount, course: line }
+  }
+}
+
+/**
+ * CSV: a column for each fact, typed by the policies' schemas, and `id`, `amount`, `openedAt`, `firstResponseAt`,
+ * `resolvedAt`, `closedAt`.
+ * @throws UsageError: a column that is none of them
+ */
+export function ticketOfCsv(header: readonly string[], policies: readonly Policy[]): TicketOf {
+  const schemas = policies.map(({ definition }) => readFactsSchema(definition.facts).json)
+  const tables = schemas.map((schema) => ({ schema, table: factTable(schema) }))
+  const columns = header
+    .filter((title) => !beside.includes(title))
+    .map((title) => {
+      for (const { schema, table } of tables) {
+        const kind = table.kindOf(title)
+        if (kind !== undefined) return { title, read: cellReader(title, kind, table, schema), set: factSetter(title) }
+      }
+      throw new UsageError(
+        `--tickets: the column ${seen(title)} is no fact of the policies, nor one of ${beside.join(', ')}. Leave it out, or give --mapping.`,
+      )
+    })
+  return (cells, line) => {
+    const facts: FactsDraft = {}
+    for (const { title, read, set } of columns) {
+      const cell = String(cells[title] ?? '').trim()
+      if (cell !== '') set(facts, read(cell, `line ${line}, column ${seen(title)}`))
+    }
+    for (const schema of schemas) fillIds(facts, schema)
+    return { facts, ref: cells.id, amount: amountIn(cells.amount), course: cells }
+  }
+}
+
+/** `129.99 PLN`, or a number. */
+function amountIn(cell: unknown): unknown {
+  const [, amount, currency] = /^(-?\d{1,15}(?:\.\d{1,4})?)(?: ?([A-Z]{3}))?$/.exec(String(cell ?? '').trim()) ?? []
+  if (amount === undefined) return undefined
+  return currency === undefined ? Number(amount) : { amount: Number(amount), currency }
+}
+
+/** The checks of both policies' schemas, or of the one that both have. */
+export function factsChecker(from: Policy, to: Policy): (facts: unknown) => ReturnType<Policy['parseFacts']> {
+  const isAlike = JSON.stringify(from.definition.facts) === JSON.stringify(to.definition.facts)
+  if (isAlike) return to.parseFacts
+  return (facts) => {
+    from.parseFacts(facts)
+    return to.parseFacts(facts)
+  }
+}
+
+/** What is wrong with a row, without the values that it holds: they may be what a person wrote. */
+export function toldOf({ code, values, message }: AnswerableError): string {
+  return code === 'FACTS_INVALID' ? `${values.path}: ${values.problem}` : message
+}

@@ -1,0 +1,43 @@
+import { isRecord } from '../../policy/fact-table.js'
+import type { TicketCourse } from '../../review/index.js'
+import { priorities } from '../../ticket/responsibility.js'
+import type { InstantReader } from '../replay/instants.js'
+import { isNoValue } from '../replay/time-problem.js'
+
+/** The members of a row that tell how a ticket went. */
+export const courseColumns = ['openedAt', 'priority', 'firstResponseAt', 'resolvedAt', 'closedAt', 'waits'] as const
+export type CourseWritten = { readonly [K in (typeof courseColumns)[number]]?: unknown }
+
+/**
+ * Reads how a ticket went; `undefined` where the row does not say when it was opened.
+ * @returns the name of the member that cannot be read, where there is one
+ */
+export function readCourse(written: CourseWritten, instantOf: InstantReader): TicketCourse | string | undefined {
+  if (isNoValue(written.openedAt)) return undefined
+  const openedAt = instantOf(written.openedAt)
+  if (openedAt === null) return 'openedAt'
+  const instants: { firstResponseAt?: number; resolvedAt?: number; closedAt?: number } = {}
+  for (const name of ['firstResponseAt', 'resolvedAt', 'closedAt'] as const) {
+    if (isNoValue(written[name])) continue
+    const at = instantOf(written[name])
+    if (at === null) return name
+    instants[name] = at
+  }
+  const waits = waitsIn(written.waits, instantOf)
+  if (waits === null) return 'waits'
+  const priority = priorities.find((one) => one === written.priority)
+  return { openedAt, ...instants, waits, ...(priority === undefined ? {} : { priority }) }
+}
+
+function waitsIn(written: unknown, instantOf: InstantReader): NonNullable<TicketCourse['waits']> | null {
+  if (isNoValue(written)) return []
+  if (!Array.isArray(written) || written.length > 1_000) return null
+  const waits: { readonly from: number; readonly to: number | null }[] = []
+  for (const wait of written) {
+    const from = isRecord(wait) ? instantOf(wait.from) : null
+    const to = isRecord(wait) && !isNoValue(wait.to) ? instantOf(wait.to) : undefined
+    if (from === null || to === null) return null
+    waits.push({ from, to: to ?? null })
+  }
+  return waits
+}

@@ -1,0 +1,40 @@
+import type { Mapping } from '../replay/mapping.js'
+import { onLine } from '../replay/row-function.js'
+import { type TimedRow, viewOf } from '../replay/row-view.js'
+import type { WrittenTicket } from './compared-rows.js'
+import type { CourseWritten } from './course-columns.js'
+
+type Instants = { -readonly [K in keyof CourseWritten]: CourseWritten[K] }
+
+/**
+ * Makes a ticket of a row as a mapping of `answerable replay` says: facts, priority and opening by its `open`, and what
+ * happened by those of its steps that have an `at`. Each row stands alone: what a mapping asks of the row before, and of
+ * side tables, is missing.
+ * @returns null where `open.when` does not hold
+ * @throws AnswerableError REPLAY_INVALID: a function of the mapping threw
+ */
+export function mappedTicket(mapping: Mapping, row: TimedRow): WrittenTicket | null {
+  try {
+    return ticketOf(mapping, row)
+  } catch (error) {
+    throw onLine(error, row.line)
+  }
+}
+
+const courseSteps = { reply: 'firstResponseAt', resolve: 'resolvedAt', close: 'closedAt' } as const
+const noTables = new Map<string, never>()
+
+function ticketOf({ open, steps, kept, changed }: Mapping, row: TimedRow): WrittenTicket | null {
+  const view = viewOf(row, undefined, { kept, changed, tables: noTables })
+  if (open.when?.(view) === false) return null
+  const course: Instants = { openedAt: open.occurredAt(view) ?? row.at, priority: open.priority(view) }
+  for (const { command, when, at, by } of steps) {
+    const name = command === 'reply' || command === 'resolve' || command === 'close' ? courseSteps[command] : undefined
+    // What the requester writes is no answer.
+    if (name === undefined || at === null || by === 'requester' || !when(view)) continue
+    course[name] ??= at(view)
+  }
+  // A ticket of which nothing more is known than that it was opened has no course to judge.
+  const isKnown = Object.values(courseSteps).some((name) => course[name] !== undefined)
+  return { facts: open.facts(view), ref: row.ticket, amount: undefined, course: isKnown ? course : {} }
+}

@@ -1,0 +1,145 @@
+import type { Policy } from '../../decide/policy.js'
+import { AnswerableError } from '../../kernel/errors.js'
+import type { ComparedTicket, RunningComparison } from '../../review/index.js'
+import { type InstantReader, instantReader } from '../replay/instants.js'
+import { readLines } from '../replay/lines.js'
+import { loadMapping } from '../replay/load.js'
+import { assertHeader } from '../replay/log-columns.js'
+import type { LogFile } from '../replay/log-file.js'
+import type { Mapping } from '../replay/mapping.js'
+import { invalid } from '../replay/mapping-schema.js'
+import type { Problems } from '../replay/problems.js'
+import { readRecords } from '../replay/records.js'
+import { formatFor } from '../replay/replay-options.js'
+import { RowReader, wantedColumns } from '../replay/rows.js'
+import type { CompareArguments } from './compare-options.js'
+import { factsChecker, type TicketOf, ticketOfCsv, ticketOfLine, toldOf, type WrittenTicket } from './compared-rows.js'
+import { readCourse } from './course-columns.js'
+import { mappedTicket } from './mapped-rows.js'
+
+/** How many rows came, and what became of them. */
+export interface RowCounts {
+  /** Lines that were read, blank ones and a header apart. */
+  rows: number
+  /** Rows that the mapping makes no ticket of. */
+  skipped: number
+}
+
+/** What tickets are read with. */
+export interface ReadParts {
+  readonly given: CompareArguments
+  readonly from: Policy
+  readonly to: Policy
+  readonly problems: Problems
+}
+
+/**
+ * Reads tickets row by row into a comparison; nothing of a row is kept.
+ * @throws StrictStop
+ * @throws AnswerableError REPLAY_INVALID: there are rows, and not one could be decided
+ */
+export async function readTickets(
+  chunks: LogFile['chunks'],
+  parts: ReadParts,
+  running: RunningComparison,
+): Promise<RowCounts> {
+  const { given, problems } = parts
+  const mapping = given.mapping === undefined ? null : await loadMapping(given.mapping)
+  const reader = new TicketReader(parts, mapping?.instantOf ?? instantReader(given.zone), running)
+  if (mapping === null) await readWritten(chunks, parts, reader)
+  else await readMapped(chunks, parts, mapping, reader)
+  const { counts } = reader
+  if (counts.rows > counts.skipped && running.result().decisions === 0) {
+    const [first] = [...problems.of('refused'), ...problems.of('unreadable')].flatMap(({ examples }) => examples)
+    const told = first === undefined ? 'every row' : `line ${first.line}: ${first.problem}`
+    throw invalid('', `not one of the ${counts.rows} rows can be decided`, told, 'Check --tickets and --facts-path.')
+  }
+  return counts
+}
+
+/** Rows that hold facts, as NDJSON or CSV. */
+async function readWritten(chunks: LogFile['chunks'], parts: ReadParts, reader: TicketReader): Promise<void> {
+  const { given, from, to, problems } = parts
+  const format = formatFor(given.tickets, given.format, given.tickets === '-' ? 'ndjson' : undefined)
+  let ticketOf: TicketOf = ticketOfLine(given.factsPath)
+  const header = (columns: readonly string[]) => {
+    ticketOf = ticketOfCsv(columns, [to, from])
+  }
+  const records = readRecords(readLines(chunks), { format, delimiter: given.delimiter, wanted: null, header })
+  for await (const batch of records) {
+    for (const record of batch) {
+      reader.counts.rows += 1
+      if ('unreadable' in record) problems.add('unreadable', { line: record.line, ...record.unreadable })
+      else reader.take(record.line, () => ticketOf(record.columns, record.line))
+    }
+  }
+}
+
+/** Rows of a log, of which a mapping makes tickets. */
+async function readMapped(
+  chunks: LogFile['chunks'],
+  { given, problems }: ReadParts,
+  mapping: Mapping,
+  reader: TicketReader,
+): Promise<void> {
+  const format = formatFor(given.tickets, given.format, mapping.frame.format)
+  const delimiter = mapping.frame.delimiter ?? given.delimiter
+  const header = (columns: readonly string[]) => assertHeader(columns, delimiter, mapping.named, 'the log')
+  const records = readRecords(readLines(chunks), { format, delimiter, wanted: wantedColumns(mapping), header })
+  const rows = new RowReader(mapping, problems)
+  for await (const batch of rows.rows(records)) {
+    for (const row of batch) {
+      const ticket = mappedTicket(mapping, row)
+      if (ticket === null) reader.counts.skipped += 1
+      else reader.take(row.line, () => ticket)
+    }
+  }
+  reader.counts.rows = rows.read
+}
+
+/** Checks one ticket after the other and gives it to the comparison; what is wrong with one is told, and it is left out. */
+class TicketReader {
+  readonly counts: RowCounts = { rows: 0, skipped: 0 }
+  private readonly checked: ReturnType<typeof factsChecker>
+
+  constructor(
+    private readonly parts: ReadParts,
+    private readonly instantOf: InstantReader,
+    private readonly running: RunningComparison,
+  ) {
+    this.checked = factsChecker(parts.from, parts.to)
+  }
+
+  take(line: number, read: () => WrittenTicket): void {
+    try {
+      this.running.add(this.ticketOf(line, read()))
+    } catch (error) {
+      if (!AnswerableError.isInstance(error)) throw error
+      this.parts.problems.add('refused', { line, code: error.code, problem: toldOf(error) })
+    }
+  }
+
+  private ticketOf(line: number, { facts, ref, amount, course: written }: WrittenTicket): ComparedTicket {
+    const course = readCourse(written, this.instantOf)
+    if (typeof course === 'string') {
+      const problem = `"${course}" is no time that can be read; its clocks are left out`
+      this.parts.problems.add('adjusted', { line, code: 'COURSE_UNREADABLE', problem })
+    }
+    return {
+      facts: this.checked(facts),
+      ref: idOf(ref) ?? line,
+      ...(isAmount(amount) ? { amount } : {}),
+      ...(typeof course === 'object' ? { course } : {}),
+    }
+  }
+}
+
+/** A money fact is checked where it is added. */
+const isAmount = (value: unknown): value is NonNullable<ComparedTicket['amount']> =>
+  typeof value === 'number' || (typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value)
+
+/** An id as everywhere: 1 to 200 characters, none of them steers a terminal. */
+function idOf(value: unknown): string | null {
+  const id = typeof value === 'number' ? String(value) : value
+  return typeof id === 'string' && /^[^\p{Cc}]{1,200}$/u.test(id) ? id : null
+}

@@ -1,0 +1,47 @@
+import { basename } from 'node:path'
+import type { Policy } from '../../decide/policy.js'
+import { AnswerableError, fail } from '../../kernel/errors.js'
+import { type CaseFormat, type PolicyCase, policyCases } from '../../review/index.js'
+import { fileInvalid } from '../json-file.js'
+import { openLog } from '../replay/log-file.js'
+import type { Terminal } from '../terminal.js'
+
+/** A table for people is far smaller. */
+const MOST_BYTES = 16 * 1_048_576
+
+/**
+ * Reads a file of cases.
+ * @param isOne false: the cases' names begin with the file's
+ * @throws AnswerableError FILE_INVALID, REPLAY_INVALID: it cannot be read; POLICY_CASES_INVALID: with the file's name
+ */
+export async function readCases(
+  policy: Policy,
+  { path, format }: { readonly path: string; readonly format: CaseFormat },
+  isOne: boolean,
+  stdin: Terminal['stdin'],
+): Promise<readonly PolicyCase[]> {
+  const file = path === '-' ? 'standard input' : basename(path)
+  const text = await textOf(path, stdin)
+  try {
+    const cases = policyCases(policy, text, format)
+    return isOne ? cases : cases.map((one) => ({ ...one, name: `${file}: ${one.name}` }))
+  } catch (error) {
+    if (!AnswerableError.isInstance(error) || error.code !== 'POLICY_CASES_INVALID') throw error
+    const { path: place = '', problem = '', value = '', fix = '' } = error.values
+    throw fail('POLICY_CASES_INVALID', { path: `${file}, ${place}`, problem, value, fix }, { cause: error })
+  }
+}
+
+async function textOf(path: string, stdin: Terminal['stdin']): Promise<string> {
+  const { chunks } = await openLog(path, '--cases', stdin)
+  const parts: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    bytes += chunk.length
+    if (bytes > MOST_BYTES) {
+      throw fileInvalid(path, '--cases', `it is larger than ${MOST_BYTES / 1_048_576} MB`, 'Is it the right file?')
+    }
+    parts.push(chunk)
+  }
+  return Buffer.concat(parts).toString('utf8')
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { definePolicy } from '../../decide/policy.js'
+import { baseFacts } from '../../ticket/facts.js'
+import { policyCases } from './read-cases.js'
+import { runCases } from './run-cases.js'
+
+const policy = definePolicy({
+  id: 'acme',
+  version: '1',
+  facts: baseFacts.extend({
+    refund: z.strictObject({ amount: z.strictObject({ amount: z.number(), currency: z.string() }) }).optional(),
+    parcels: z.number().optional(),
+    tags: z.array(z.string()).optional(),
+    gift: z.boolean().optional(),
+  }),
+  categories: {
+    'goods.damaged': { owner: 'seller', payer: 'seller' },
+    'delivery.late': { owner: 'seller' },
+    'account.login': { owner: 'operator' },
+  },
+  overrides: [
+    { id: 'gift', when: { gift: true }, then: { owner: 'operator', skills: ['gifts'] }, because: 'Gifts are ours.' },
+  ],
+  contracts: [
+    {
+      id: 'gold',
+      sellers: ['s-gold'],
+      rules: [
+        { id: 'gold-care', when: { category: 'goods.damaged' }, then: { owner: 'operator' }, because: 'Agreed.' },
+      ],
+    },
+  ],
+  rules: [
+    {
+      id: 'operator-ships',
+      when: { category: { under: 'delivery' }, 'order.fulfilledBy': 'operator' },
+      then: { owner: 'operator', team: 'logistics' },
+      because: 'The operator ships.',
+    },
+    {
+      id: 'large',
+      when: { 'refund.amount': { gt: { amount: 100, currency: 'PLN' } } },
+      then: { owner: 'operator', countsInScore: false },
+      because: 'Large.',
+    },
+    { id: 'payer-only', when: { tags: { contains: 'vip' } }, then: { payer: 'operator' }, because: 'VIP.' },
+  ],
+})
+
+const run = (text: string, format: 'csv' | 'markdown' = 'markdown') =>
+  runCases(policy, policyCases(policy, text, format))
+
+describe('cases in a table', () => {
+  it('pass where the policy does what they expect', () => {
+    const report = run(`
+# What must hold
+
+| name                  | category      | order.fulfilledBy | seller.id | -> owner | -> rule        | -> team   |
+|-----------------------|---------------|-------------------|-----------|----------|----------------|-----------|
+| the seller ships      | delivery.late | seller            | s-1       | seller   | none           |           |
+| the operator ships    | delivery.late | operator          | s-1       | operator | operator-ships | logistics |
+| gold sellers are ours | goods.damaged |                   | s-gold    | operator | gold-care      | none      |
+`)
+    expect(report).toMatchObject({ cases: 3, passed: 3, failed: 0 })
+    expect(report.results.map(({ name }) => name)).toEqual([
+      'the seller ships',
+      'the operator ships',
+      'gold sellers are ours',
+    ])
+  })
+
+  it('are typed by the facts: money, numbers, truth values, lists', () => {
+    const [one] = policyCases(
+      policy,
+      'category,refund.amount,parcels,gift,tags,-> countsInScore\ngoods.damaged,129.99 PLN,3,false,a; b,false',
+      'csv',
+    )
+    expect(one).toEqual({
+      name: 'line 2',
+      facts: {
+        category: 'goods.damaged',
+        refund: { amount: { amount: 129.99, currency: 'PLN' } },
+        parcels: 3,
+        gift: false,
+        tags: ['a', 'b'],
+      },
+      expect: { countsInScore: false },
+    })
+  })
+
+  it('say what was expected, what came, and the first condition of the expected rule that failed', () => {
+    const { results } = run(
+      'category,order.fulfilledBy,seller.id,-> owner,-> rule\ndelivery.late,seller,s-1,operator,operator-ships',
+      'csv',
+    )
+    expect(results[0]?.problem).toBe(
+      [
+        'expected owner operator, got seller; expected rule operator-ships, got none.',
+        'The category "delivery.late" decided, and no rule.',
+        '"operator-ships" does not match: order.fulfilledBy equal "operator", got "seller".',
+      ].join('\n'),
+    )
+    expect(results[0]?.differences).toEqual([
+      { field: 'owner', expected: 'operator', actual: 'seller' },
+      { field: 'rule', expected: 'operator-ships', actual: null },
+    ])
+  })
+
+  it.each([
+    ['delivery.late,operator,s-1,150 PLN,large', '"large" matches, and "operator-ships" comes before it.'],
+    ['goods.damaged,,s-1,,gold-care', 'is of the contract "gold", and the facts name seller "s-1", who is not in it'],
+    ['goods.damaged,,s-1,,gone', 'The policy has no rule "gone".'],
+    ['nobody.knows,,s-1,,large', 'Rules are not asked about a category that is not declared.'],
+    ['goods.damaged,,s-gold,150 PLN,large', `The contract's rule "gold-care" decided.`],
+    ['goods.damaged,,s-gold,150 PLN,large', '"large" had a say, and did not name the owner.'],
+  ])('of %s tell why', (row, told) => {
+    const { results } = run(`category,order.fulfilledBy,seller.id,refund.amount,-> rule\n${row}`, 'csv')
+    expect(results[0]?.problem).toContain(told)
+  })
+
+  it('fail, and do not throw, where the facts do not fit the schema', () => {
+    const { failed, results } = run('category,order.state,-> owner\ngoods.damaged,lost,seller', 'csv')
+    expect(failed).toBe(1)
+    expect(results[0]?.problem).toContain('order.state')
+  })
+
+  it('give an order that is asked about by its state alone an id', () => {
+    const [one] = policyCases(policy, 'category,order.state,-> owner\ngoods.damaged,paid,seller', 'csv')
+    expect(one?.facts).toEqual({ category: 'goods.damaged', order: { state: 'paid', id: 'order-1' } })
+  })
+
+  it('say by {} that an object is there, beside what is known of it or alone', () => {
+    const read = policyCases(
+      policy,
+      'category,order.state,order,-> owner\ngoods,paid,{},seller\ngoods,,{},seller',
+      'csv',
+    )
+    expect(read.map(({ facts }) => facts.order)).toEqual([{ state: 'paid', id: 'order-1' }, { id: 'order-1' }])
+    expect(() => policyCases(policy, 'category,order,-> owner\ngoods,o-1,seller', 'csv')).toThrow(/is an object.*\{\}/)
+  })
+
+  it.each([
+    ['category,order.stat,-> owner\ngoods,paid,seller', /line 1, column 2: there is no such fact.*"order\.stat"/],
+    ['category,-> ownr\ngoods,seller', /a decision has no such part.*owner/],
+    ['category,category,-> owner\ngoods,goods,seller', /it stands twice/],
+    ['category,refund.amount,refund.amount.currency,-> owner\na,1 PLN,PLN,seller', /has a column too/],
+    ['category,-> owner\ngoods', /line 2: it has 1 cells, and the header 2/],
+    ['category,-> owner\ngoods,shop', /line 2\.owner.*"seller", "operator", "triage"/],
+    ['category,-> owner\ngoods,', /line 2: it expects nothing/],
+    ['category,refund.amount,-> owner\ngoods,"1,5 PLN",seller', /it is no money.*129\.99 PLN/],
+    [
+      'category,parcels,-> owner\ngoods,many,seller',
+      /column "parcels": the fact is never such a value.*Its type is number/,
+    ],
+    ['category,gift,-> owner\ngoods,"yes,seller', /line 2: a quote opens and never closes/],
+    ['', /the table has no header/],
+  ])('written as %j are refused with the place and the fix', (text, message) => {
+    expect(() => policyCases(policy, text, 'csv')).toThrow(message)
+  })
+
+  it('need a column of expectations in Markdown, where other tables may stand too', () => {
+    const other = '| a | b |\n|---|---|\n| 1 | 2 |\n'
+    expect(() => policyCases(policy, other, 'markdown')).toThrow(/no table of cases/)
+    const both = `${other}\nText | with a bar\n\n| \`category\` | -> owner |\n|:--|--:|\n| \`account.login\` | operator |\n`
+    expect(run(both)).toMatchObject({ cases: 1, passed: 1 })
+    expect(() => policyCases(policy, `\`\`\`\n${both}\n\`\`\``, 'markdown')).toThrow(/no table of cases/)
+  })
+})
+
+describe('cases in JSON', () => {
+  it('give facts and expectations as they are', () => {
+    const text = JSON.stringify([{ facts: { category: 'account.login' }, expect: { owner: 'operator', rule: null } }])
+    expect(runCases(policy, policyCases(policy, text, 'json'))).toMatchObject({ cases: 1, passed: 1 })
+  })
+
+  it.each([
+    ['{}', /they are no list/],
+    ['[', /they are no JSON/],
+    ['[1]', /cases\[0\]\.facts: they are no object/],
+    ['[{"facts":{},"expect":{"owner":"shop"}}]', /cases\[0\]\.expect\.owner/],
+    ['[{"facts":{},"expects":{}}]', /"expects"/],
+    ['[{"facts":{},"expect":{}}]', /it expects nothing/],
+  ])('written as %s are refused with the place', (text, message) => {
+    expect(() => policyCases(policy, text, 'json')).toThrow(message)
+  })
+
+  it('never reach a prototype', () => {
+    const text = '[{"facts":{"category":"account.login","__proto__":{"a":1}},"expect":{"owner":"operator"}}]'
+    expect(runCases(policy, policyCases(policy, text, 'json')).results[0]?.problem).toContain('FACT_KEY_FORBIDDEN')
+  })
+})
+
+describe('coverage', () => {
+  it('tells the rules that had no say, the tests that came out one way only, and the categories without a case', () => {
+    const { coverage } = run(
+      'category,order.fulfilledBy,seller.id,-> owner\ndelivery.late,operator,s-1,operator\ngoods.damaged,,s-1,seller',
+      'csv',
+    )
+    expect(coverage.rules).toEqual({
+      of: 5,
+      reached: 1,
+      share: 0.2,
+      missing: ['gift', 'gold-care', 'large', 'payer-only'],
+    })
+    expect(coverage.categories.missing).toEqual(['account.login'])
+    expect(coverage.tests.missing).toEqual([
+      { rule: 'gift', test: 'gift equal true', never: [true] },
+      { rule: 'gold-care', test: 'category equal "goods.damaged"', never: [true, false] },
+      { rule: 'operator-ships', test: 'order.fulfilledBy equal "operator"', never: [false] },
+      { rule: 'large', test: 'refund.amount gt {"amount":100,"currency":"PLN"}', never: [true] },
+      { rule: 'payer-only', test: 'tags contains "vip"', never: [true] },
+    ])
+    expect(coverage.tests).toMatchObject({ of: 6, reached: 1 })
+  })
+
+  it('is whole where every rule and every test was seen both ways', () => {
+    const small = definePolicy({
+      id: 'small',
+      version: '1',
+      categories: { goods: { owner: 'seller' } },
+      rules: [{ id: 'paid', when: { 'order.state': 'paid' }, then: { owner: 'operator' }, because: 'x' }],
+    })
+    const cases = policyCases(
+      small,
+      'category,order.state,seller.id,-> owner\ngoods,paid,s-1,operator\ngoods,shipped,s-1,seller',
+      'csv',
+    )
+    const { coverage } = runCases(small, cases)
+    expect([coverage.rules.share, coverage.tests.share, coverage.categories.share]).toEqual([1, 1, 1])
+  })
+})

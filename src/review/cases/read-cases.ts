@@ -1,0 +1,146 @@
+import type { Policy } from '../../decide/policy.js'
+import { listed, seen } from '../../kernel/errors.js'
+import type { JsonSchema } from '../../policy/definition.js'
+import { type FactTable, factTable } from '../../policy/fact-table.js'
+import { readFactsSchema } from '../../policy/facts-schema.js'
+import { type CellReader, cellReader, isMoney, listOf } from './cell-value.js'
+import { csvTable } from './csv-table.js'
+import { factSetter, fillIds } from './fact-columns.js'
+import { markdownTables } from './markdown-tables.js'
+import { assertFew, casesFromJson, expectable, expectationOf, invalidCase, type PolicyCase } from './policy-case.js'
+import type { Table, TableRow } from './table.js'
+
+/** How cases are written. */
+export type CaseFormat = 'csv' | 'json' | 'markdown'
+
+/** 16 MB: a table for people is far smaller. */
+const MOST_CHARACTERS = 16_777_216
+
+/**
+ * Reads the cases of a policy from a text. In a table, columns are fact paths, a column `-> owner` (`-> rule`,
+ * `-> payer`, …) says what is expected, `name` names the case; an empty cell says nothing. Cells are typed by the
+ * policy's facts. Where a fact's object needs an `id` that the table leaves out, it gets one.
+ *
+ * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the place in the JSON
+ * @example
+ * ```ts
+ * import { definePolicy } from 'answerable'
+ * import { policyCases, runCases } from 'answerable/review'
+ *
+ * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } })
+ * const cases = policyCases(policy, 'category,seller.id,-> owner\ngoods.damaged,s-1,seller', 'csv')
+ * console.log(runCases(policy, cases).failed) // 0
+ * ```
+ */
+export function policyCases(
+  policy: Pick<Policy, 'definition'>,
+  text: string,
+  format: CaseFormat,
+): readonly PolicyCase[] {
+  if (text.length > MOST_CHARACTERS) {
+    throw invalidCase('the table', 'it is too long', `${text.length} characters`, 'Split it.')
+  }
+  switch (format) {
+    case 'json':
+      return casesFromJson(parsed(text))
+    case 'csv':
+      return tableReader(policy)(csvTable(text))
+    case 'markdown': {
+      const tables = markdownTables(text).filter(({ header }) => header.cells.some((cell) => arrow.test(cell)))
+      if (tables.length > 0) return tables.flatMap(tableReader(policy))
+      throw invalidCase('the text', 'it has no table of cases', 'none', 'Write a table with a column "-> owner".')
+    }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw invalidCase('the cases', 'they are no JSON', `${text.length} characters`, 'Write a JSON array.')
+  }
+}
+
+const arrow = /^(?:->|→) *(\w+)$/
+
+/** What a column does to a case. */
+interface Column {
+  readonly title: string
+  readonly set: (draft: CaseDraft, cell: string, place: string) => void
+}
+
+/** A case that is being read. */
+interface CaseDraft {
+  name: string
+  readonly facts: Record<string, unknown>
+  readonly expect: Record<string, unknown>
+}
+
+function tableReader({ definition }: Pick<Policy, 'definition'>): (table: Table) => readonly PolicyCase[] {
+  const { json } = readFactsSchema(definition.facts)
+  const facts = factTable(json)
+  return ({ header, rows }) => {
+    assertFew(rows.length)
+    const columns = columnsOf(header, facts, json)
+    return rows.map((row) => caseOf(row, columns, json))
+  }
+}
+
+function columnsOf({ line, cells }: TableRow, facts: FactTable, schema: JsonSchema): readonly Column[] {
+  const titles = cells.map((cell) => cell.trim())
+  return titles.map((title, i): Column => {
+    const place = `line ${line}, column ${i + 1}`
+    if (titles.indexOf(title) < i) throw invalidCase(place, 'it stands twice', seen(title), 'Leave one out.')
+    const above = titles.find((other) => title.startsWith(`${other}.`))
+    if (above !== undefined && isMoney(above, facts)) {
+      throw invalidCase(place, `${seen(above)} has a column too`, seen(title), 'Keep one of them.')
+    }
+    if (title === 'name') return { title, set: (draft, cell) => Object.assign(draft, { name: cell }) }
+    const [, field] = arrow.exec(title) ?? []
+    if (field !== undefined) return expectationColumn(title, field, place)
+    const kind = facts.kindOf(title)
+    if (kind === undefined) {
+      const fix = `Use "name", "-> owner" and the like, or one of: ${facts.known()}.`
+      throw invalidCase(place, 'there is no such fact', seen(title), fix)
+    }
+    return factColumn(title, cellReader(title, kind, facts, schema))
+  })
+}
+
+function factColumn(title: string, read: CellReader): Column {
+  const set = factSetter(title)
+  return { title, set: ({ facts }, cell, place) => set(facts, read(cell, place)) }
+}
+
+const lists: readonly string[] = ['skills', 'targets', 'rules']
+
+function expectationColumn(title: string, field: string, place: string): Column {
+  if (!expectable.some((known) => known === field)) {
+    throw invalidCase(place, 'a decision has no such part', seen(title), `Use one of: ${listed(expectable)}.`)
+  }
+  return { title, set: ({ expect }, cell) => Object.assign(expect, { [field]: expected(field, cell) }) }
+}
+
+/** `none` is nothing: no rule, no team, an empty list. */
+function expected(field: string, cell: string): unknown {
+  const isNone = cell === 'none' && field !== 'source'
+  if (lists.includes(field)) return isNone ? [] : listOf(cell)
+  if (isNone) return null
+  if (field === 'tier') return Number(cell)
+  return field === 'countsInScore' && /^(true|false)$/.test(cell) ? cell === 'true' : cell
+}
+
+function caseOf({ line, cells }: TableRow, columns: readonly Column[], schema: JsonSchema): PolicyCase {
+  if (cells.length !== columns.length) {
+    const problem = `it has ${cells.length} cells, and the header ${columns.length}`
+    throw invalidCase(`line ${line}`, problem, 'a row', 'Give every column a cell, an empty one where nothing is said.')
+  }
+  const draft: CaseDraft = { name: `line ${line}`, facts: {}, expect: {} }
+  columns.forEach(({ title, set }, i) => {
+    const cell = cells[i]?.trim() ?? ''
+    if (cell !== '') set(draft, cell, `line ${line}, column ${seen(title)}`)
+  })
+  const { name, facts, expect } = draft
+  fillIds(facts, schema)
+  return { name: name.slice(0, 300), facts, expect: expectationOf(expect, `line ${line}`) }
+}

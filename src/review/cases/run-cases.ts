@@ -1,0 +1,103 @@
+import type { Policy } from '../../decide/policy.js'
+import { AnswerableError, seen } from '../../kernel/errors.js'
+import type { BaseFacts, Facts } from '../../ticket/facts.js'
+import type { PolicyRef, RecordedDecision } from '../../ticket/responsibility.js'
+import { type Coverage, CoverageTally } from './coverage.js'
+import { expectable, type PolicyCase } from './policy-case.js'
+import { whyNot } from './why-not.js'
+
+/** A part of a decision that is not what a case expects. */
+export interface CaseDifference {
+  readonly field: (typeof expectable)[number]
+  readonly expected: unknown
+  readonly actual: unknown
+}
+
+/** What became of one case. */
+export interface CaseResult {
+  readonly name: string
+  /** Null where the policy does what is expected; else what differs and why, in one or more lines. */
+  readonly problem: string | null
+  readonly differences: readonly CaseDifference[]
+}
+
+/** What became of all cases, and how much of the policy they reach. Plain JSON. */
+export interface CaseReport {
+  readonly policy: PolicyRef
+  readonly cases: number
+  readonly passed: number
+  readonly failed: number
+  /** In the order of the cases. */
+  readonly results: readonly CaseResult[]
+  readonly coverage: Coverage
+}
+
+/**
+ * Runs cases through a policy. Nothing is thrown for a case that fails: facts that do not fit the schema fail it too.
+ *
+ * @example
+ * ```ts
+ * import { definePolicy } from 'answerable'
+ * import { runCases } from 'answerable/review'
+ *
+ * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } })
+ * const facts = { category: 'goods.damaged', seller: { id: 's-1' } }
+ * const report = runCases(policy, [{ name: 'the seller answers for damage', facts, expect: { owner: 'seller' } }])
+ * console.log(report.passed, report.coverage.categories.share) // 1 1
+ * ```
+ */
+export function runCases<F extends BaseFacts>(policy: Policy<F>, cases: readonly PolicyCase[]): CaseReport {
+  // `parseFacts` gives facts that fit the policy's own schema; in here they are facts like any other.
+  const judge = policy as unknown as Policy
+  const tally = new CoverageTally(judge)
+  const results = cases.map((one) => resultOf(judge, one, tally))
+  const failed = results.filter(({ problem }) => problem !== null).length
+  return {
+    policy: policy.ref,
+    cases: cases.length,
+    passed: cases.length - failed,
+    failed,
+    results,
+    coverage: tally.result(),
+  }
+}
+
+function resultOf(policy: Policy, { name, facts: given, expect }: PolicyCase, tally: CoverageTally): CaseResult {
+  const facts = parsed(policy, given)
+  if (AnswerableError.isInstance(facts)) return { name, problem: facts.message, differences: [] }
+  const decision = policy.decide(facts)
+  tally.add(facts, decision)
+  const differences = expectable.flatMap((field): readonly CaseDifference[] => {
+    const [expected, actual] = [expect[field], decision[field]]
+    return expected === undefined || isSame(expected, actual) ? [] : [{ field, expected, actual }]
+  })
+  return { name, problem: differences.length === 0 ? null : told(policy, facts, decision, differences), differences }
+}
+
+function parsed(policy: Policy, given: unknown): Facts | AnswerableError {
+  try {
+    return policy.parseFacts(given)
+  } catch (error) {
+    if (AnswerableError.isInstance(error)) return error
+    throw error
+  }
+}
+
+function told(
+  policy: Policy,
+  facts: Facts,
+  decision: RecordedDecision,
+  differences: readonly CaseDifference[],
+): string {
+  const parts = differences.map(
+    ({ field, expected, actual }) => `expected ${field} ${named(expected)}, got ${named(actual)}`,
+  )
+  const rule = differences.find(({ field }) => field === 'rule')
+  return [`${parts.join('; ')}.`, ...whyNot(policy, facts, decision, rule?.expected)].join('\n')
+}
+
+/** Texts, numbers, truth values, null, and lists of them. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const named = (value: unknown): string =>
+  value === null ? 'none' : typeof value === 'string' ? value.slice(0, 80) : seen(value)

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../decide/policy.js'
+import { hours } from '../../kernel/durations.js'
+import { comparePolicies } from './comparison.js'
+
+describe('comparing the clocks of tickets whose course is known', () => {
+  const promising = (answer: number, solve: number, more: object = {}) =>
+    compilePolicy({
+      id: 'clocks',
+      version: `${answer}-${solve}`,
+      categories: { goods: { owner: 'seller' } },
+      targets: [
+        { id: `answer-${answer}`, metric: 'first-response', within: hours(answer), ...more },
+        { id: `solve-${solve}`, metric: 'resolution', within: hours(solve) },
+      ],
+    })
+  const HOUR = 3_600_000
+  const openedAt = Date.UTC(2026, 10, 2, 9)
+  const facts = { category: 'goods', seller: { id: 's-1' } }
+  const at = (hour: number) => openedAt + hour * HOUR
+
+  it('tells the promises that would have been breached, and those that would have been kept', () => {
+    const course = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
+    const { clocks } = comparePolicies(promising(4, 10), promising(2, 24), [{ facts, course }])
+    expect(clocks).toEqual({
+      tickets: 1,
+      newlyBreached: 1,
+      saved: 1,
+      rows: [
+        {
+          clock: 'first-response',
+          from: 'answer-4',
+          to: 'answer-2',
+          tickets: 1,
+          before: { kept: 1, breached: 0, open: 0 },
+          after: { kept: 0, breached: 1, open: 0 },
+          newlyBreached: 1,
+          saved: 0,
+        },
+        {
+          clock: 'resolution',
+          from: 'solve-10',
+          to: 'solve-24',
+          tickets: 1,
+          before: { kept: 0, breached: 1, open: 0 },
+          after: { kept: 1, breached: 0, open: 0 },
+          newlyBreached: 0,
+          saved: 1,
+        },
+      ],
+    })
+  })
+
+  it('lets a resolution stand still while the requester was asked', () => {
+    const course = { openedAt, waits: [{ from: at(1), to: at(15) }], resolvedAt: at(20) }
+    const { clocks } = comparePolicies(promising(4, 5), promising(4, 8), [{ facts, course }])
+    expect(clocks).toMatchObject({ newlyBreached: 0, saved: 1 })
+  })
+
+  it('leaves a promise open where the course ends before it, unless it is judged up to a later instant', () => {
+    const of = [{ facts, course: { openedAt, firstResponseAt: at(1) } }]
+    const fate = (until?: number) =>
+      comparePolicies(promising(4, 10), promising(4, 30), of, { until }).clocks?.rows.find(
+        ({ clock }) => clock === 'resolution',
+      )
+    expect(fate()).toMatchObject({ before: { open: 1 }, after: { open: 1 } })
+    expect(fate(at(20))).toMatchObject({ before: { breached: 1 }, after: { open: 1 } })
+  })
+
+  it('shows a promise that only one of the policies makes', () => {
+    const none = compilePolicy({ id: 'clocks', version: '0', categories: { goods: { owner: 'seller' } } })
+    const course = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
+    const { clocks } = comparePolicies(none, promising(2, 24), [{ facts, course }])
+    expect(clocks?.rows.map(({ from, to, after: counts }) => [from, to, counts.breached])).toEqual([
+      [null, 'answer-2', 1],
+      [null, 'solve-24', 0],
+    ])
+  })
+
+  it('plays what a missed deadline does: a ticket that it gave to the operator is answered by the operator', () => {
+    const strict = promising(2, 24, { onBreach: [{ escalateTo: 'operator' }] })
+    const course = { openedAt, firstResponseAt: at(3), resolvedAt: at(5) }
+    const { clocks } = comparePolicies(promising(4, 24), strict, [{ facts, course }])
+    expect(clocks).toMatchObject({ newlyBreached: 1, saved: 0 })
+    expect(clocks?.rows[1]).toMatchObject({ clock: 'resolution', before: { kept: 1 }, after: { kept: 1 } })
+  })
+
+  it('judges a ticket that a policy leaves to triage: somebody took it before it was resolved', () => {
+    const triage = compilePolicy({
+      id: 'clocks',
+      version: 'triage',
+      categories: { goods: { owner: 'triage' } },
+      targets: [{ id: 'solve-all', metric: 'resolution', within: hours(24) }],
+    })
+    const course = { openedAt, resolvedAt: at(20) }
+    const { clocks } = comparePolicies(triage, promising(4, 10), [{ facts, course }])
+    expect(clocks?.rows.find(({ clock }) => clock === 'resolution')).toMatchObject({ newlyBreached: 1 })
+  })
+})

@@ -1,0 +1,87 @@
+import type { Policy } from '../../decide/policy.js'
+import type { Facts } from '../../ticket/facts.js'
+import { type CourseContext, fatesOf, type PromiseFate, type TicketCourse } from './ticket-course.js'
+
+/** How often a promise was kept, breached, or neither yet. */
+export interface FateCounts {
+  readonly kept: number
+  readonly breached: number
+  readonly open: number
+}
+
+/** What became of one promise under one policy, and of that in its place under the other. */
+export interface ClockChange {
+  readonly clock: string
+  /** The target under each policy; null where it promises nothing there. */
+  readonly from: string | null
+  readonly to: string | null
+  readonly tickets: number
+  readonly before: FateCounts
+  readonly after: FateCounts
+  /** Kept under `from`, and breached under `to`. */
+  readonly newlyBreached: number
+  /** Breached under `from`, and kept under `to`. */
+  readonly saved: number
+}
+
+/** The clocks of the tickets whose course is known. */
+export interface ClockComparison {
+  readonly tickets: number
+  readonly newlyBreached: number
+  readonly saved: number
+  readonly rows: readonly ClockChange[]
+}
+
+type Counts = { -readonly [K in keyof FateCounts]: FateCounts[K] }
+type Row = { -readonly [K in keyof ClockChange]: ClockChange[K] extends FateCounts ? Counts : ClockChange[K] }
+
+/** Plays every course under both policies. Rows are pairs of targets, so memory is bounded by the policies. */
+export class ClockTally {
+  private tickets = 0
+  private readonly rows = new Map<string, Row>()
+
+  constructor(
+    private readonly from: Policy,
+    private readonly to: Policy,
+    private readonly context: CourseContext,
+  ) {}
+
+  add(facts: Facts, course: TicketCourse): void {
+    const before = fatesOf(this.from, facts, course, this.context)
+    const after = fatesOf(this.to, facts, course, this.context)
+    this.tickets += 1
+    for (const clock of new Set([...before.keys(), ...after.keys()])) {
+      count(this.rowOf(clock, before.get(clock), after.get(clock)), before.get(clock), after.get(clock))
+    }
+  }
+
+  /** Null where no course was given. */
+  result(): ClockComparison | null {
+    if (this.tickets === 0) return null
+    const rows = [...this.rows]
+      .sort(([a, x], [b, y]) => x.clock.localeCompare(y.clock, 'en') || y.tickets - x.tickets || (a < b ? -1 : 1))
+      .map(([, row]): ClockChange => ({ ...row, before: { ...row.before }, after: { ...row.after } }))
+    const sum = (of: 'newlyBreached' | 'saved') => rows.reduce((all, row) => all + row[of], 0)
+    return { tickets: this.tickets, newlyBreached: sum('newlyBreached'), saved: sum('saved'), rows }
+  }
+
+  private rowOf(clock: string, before: PromiseFate | undefined, after: PromiseFate | undefined): Row {
+    const [from, to] = [before?.target ?? null, after?.target ?? null]
+    const key = JSON.stringify([clock, from, to])
+    const known = this.rows.get(key)
+    if (known !== undefined) return known
+    const made: Row = { clock, from, to, tickets: 0, before: none(), after: none(), newlyBreached: 0, saved: 0 }
+    this.rows.set(key, made)
+    return made
+  }
+}
+
+const none = (): Counts => ({ kept: 0, breached: 0, open: 0 })
+
+function count(row: Row, before: PromiseFate | undefined, after: PromiseFate | undefined): void {
+  row.tickets += 1
+  if (before !== undefined) row.before[before.fate] += 1
+  if (after !== undefined) row.after[after.fate] += 1
+  if (before?.fate === 'kept' && after?.fate === 'breached') row.newlyBreached += 1
+  if (before?.fate === 'breached' && after?.fate === 'kept') row.saved += 1
+}

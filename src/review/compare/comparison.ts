@@ -1,0 +1,174 @@
+import type { Policy } from '../../decide/policy.js'
+import type { BaseFacts, Facts } from '../../ticket/facts.js'
+import type { RecordedDecision } from '../../ticket/responsibility.js'
+import { ClockTally } from './clock-changes.js'
+import type { CategoryChange, ComparedTicket, CompareOptions, Comparison, OwnerChange, RuleChange } from './compared.js'
+import { ExampleShelf, exampleOf } from './examples.js'
+import { MoneyTally } from './money-at-stake.js'
+import { type DecidedBy, isChanged, isSameOutcome, outcomeFields } from './outcome-change.js'
+import { ChangeRows, ranked } from './ranked.js'
+
+/** A comparison under way: takes tickets one by one, in constant memory. */
+export interface RunningComparison<F = Facts> {
+  /**
+   * Decides one ticket under both policies.
+   * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: as `policy.decide`; nothing is counted then
+   */
+  add(ticket: ComparedTicket<F>): void
+  /** What was found so far. */
+  result(): Comparison
+}
+
+/** How many pairs of rules are told apart: two policies of 150 rules have no more. */
+const MOST_PAIRS = 25_000
+
+type Row<R, K extends keyof R> = { -readonly [P in keyof R]: R[P] } & { readonly [P in K]: R[P] }
+
+/**
+ * Begins a comparison of two policies: give it tickets with `add`, however many, and ask for the `result`.
+ * Tables are bounded by the policies and not by the tickets: a stream of any length takes the same memory.
+ *
+ * @example
+ * ```ts
+ * import { definePolicy } from 'answerable'
+ * import { comparison } from 'answerable/review'
+ *
+ * const categories = { 'goods.damaged': { owner: 'seller' } } as const
+ * const from = definePolicy({ id: 'acme', version: '1', categories })
+ * const to = definePolicy({ id: 'acme', version: '2', categories: { 'goods.damaged': { owner: 'operator' } } })
+ * const running = comparison(from, to)
+ * running.add({ facts: { category: 'goods.damaged', seller: { id: 's-1' } }, ref: 't-1' })
+ * console.log(running.result().owners) // [{ from: 'seller', to: 'operator', decisions: 1 }]
+ * ```
+ */
+export function comparison<A extends BaseFacts, B extends BaseFacts>(
+  from: Policy<A>,
+  to: Policy<B>,
+  options: CompareOptions = {},
+): RunningComparison<A & B> {
+  // Both take facts that fit both schemas; in here they are facts like any other.
+  const pair = { from: from as unknown as Policy, to: to as unknown as Policy }
+  const running = new Running(pair.from, pair.to, options)
+  return { add: (ticket) => running.add(ticket as ComparedTicket), result: () => running.result() }
+}
+
+/** `comparison` over tickets that are here already. @throws AnswerableError as `add` */
+export function comparePolicies<A extends BaseFacts, B extends BaseFacts>(
+  from: Policy<A>,
+  to: Policy<B>,
+  tickets: Iterable<ComparedTicket<NoInfer<A & B>>>,
+  options: CompareOptions = {},
+): Comparison {
+  const running = comparison(from, to, options)
+  for (const ticket of tickets) running.add(ticket)
+  return running.result()
+}
+
+class Running implements RunningComparison {
+  private decisions = 0
+  private changed = 0
+  private otherRule = 0
+  /** By the field's place. */
+  private readonly fields = outcomeFields.map(() => 0)
+  private readonly owners = new ChangeRows<OwnerChange['from'], Row<OwnerChange, 'from' | 'to'>>()
+  private readonly rules = new ChangeRows<RuleKey, Row<RuleChange, 'from' | 'to'>>(MOST_PAIRS)
+  private readonly categories = new Map<string | null, Row<CategoryChange, 'category'>>()
+  private readonly money: MoneyTally
+  private readonly clocks: ClockTally
+  private readonly shelf: ExampleShelf
+
+  constructor(
+    private readonly from: Policy,
+    private readonly to: Policy,
+    private readonly options: CompareOptions,
+  ) {
+    this.money = new MoneyTally(options.amount ?? null)
+    this.clocks = new ClockTally(from, to, options)
+    this.shelf = new ExampleShelf(options.examples)
+    // Made at once, so that no category of the stream can add a row.
+    for (const category of [...from.categories.keys(), ...to.categories.keys(), null]) {
+      this.categories.set(category, { category, decisions: 0, ownerChanged: 0, of: 0 })
+    }
+  }
+
+  add(ticket: ComparedTicket): void {
+    const { facts, course } = ticket
+    const before = this.from.decide(facts)
+    const after = this.to.decide(facts)
+    if (course !== undefined) this.clocks.add(facts, course)
+    this.decisions += 1
+    const category = this.categories.get(facts.category) ?? this.categories.get(null)
+    if (category !== undefined) category.of += 1
+    if (isSameOutcome(before, after)) {
+      if (before.rule !== after.rule || before.source !== after.source) this.otherRule += 1
+      return
+    }
+    this.count(ticket, before, after, category)
+  }
+
+  result(): Comparison {
+    const { options, from, to, decisions, changed, otherRule } = this
+    const shown = options.rows ?? 50
+    return {
+      from: from.ref,
+      to: to.ref,
+      decisions,
+      changed,
+      otherRule,
+      fields: outcomeFields
+        .map((field, i) => ({ field, changed: this.fields[i] ?? 0 }))
+        .filter((row) => row.changed > 0),
+      owners: this.owners.ranked(Number.POSITIVE_INFINITY).rows,
+      rules: this.rules.ranked(shown),
+      categories: ranked(
+        [...this.categories.values()].filter((row) => row.decisions > 0),
+        shown,
+      ),
+      money: this.money.result(),
+      withoutAmount: this.money.withoutAmount,
+      clocks: this.clocks.result(),
+    }
+  }
+
+  private count(
+    { facts, ref, amount }: ComparedTicket,
+    before: RecordedDecision,
+    after: RecordedDecision,
+    category: Row<CategoryChange, 'category'> | undefined,
+  ): void {
+    const isOthers = before.owner !== after.owner
+    this.changed += 1
+    for (let i = 0; i < outcomeFields.length; i++) {
+      const field = outcomeFields[i]
+      if (field !== undefined && isChanged(field, before, after)) this.fields[i] = (this.fields[i] ?? 0) + 1
+    }
+    if (category !== undefined) tally(category, isOthers)
+    if (isOthers) {
+      const row = this.owners.row(before.owner, after.owner, () => ownerRow(before, after))
+      if (row !== undefined) row.decisions += 1
+    }
+    const rule = this.rules.row(keyOf(before), keyOf(after), () => ruleRow(before, after))
+    if (rule !== undefined) {
+      tally(rule, isOthers)
+      rule.examples = this.shelf.put(rule.examples, () => exampleOf(ref ?? null, before, after))
+    }
+    if (amount !== undefined || this.options.amount !== undefined) this.money.add(facts, amount, before, after)
+  }
+}
+
+function tally(row: { decisions: number; ownerChanged: number }, isOthers: boolean): void {
+  row.decisions += 1
+  if (isOthers) row.ownerChanged += 1
+}
+
+/** The rule's id, or a number where no rule named the owner: the category did, or nothing. */
+type RuleKey = string | 0 | 1
+const keyOf = ({ source, rule }: RecordedDecision): RuleKey => rule ?? (source === 'none' ? 0 : 1)
+
+const ownerRow = ({ owner: from }: RecordedDecision, { owner: to }: RecordedDecision) => ({ from, to, decisions: 0 })
+
+const ruleRow = (before: RecordedDecision, after: RecordedDecision) => {
+  return { from: decidedBy(before), to: decidedBy(after), decisions: 0, ownerChanged: 0, examples: [] }
+}
+
+const decidedBy = ({ source, rule }: RecordedDecision): DecidedBy => ({ source, rule })

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { memoryStore } from '../../adapters/memory/memory-store.js'
+import { definePolicy } from '../../decide/policy.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { hours } from '../../kernel/durations.js'
+import { customer, seller } from '../../ticket/party.js'
+import { comparePolicies } from './comparison.js'
+import { courseOf } from './ticket-course.js'
+
+const promising = (within: number) =>
+  definePolicy({
+    id: 'acme',
+    version: String(within),
+    categories: { goods: { owner: 'seller' } },
+    targets: [{ id: `solve-${within}`, metric: 'resolution', within: hours(within) }],
+  })
+
+it('a ticket of a desk brings its own course: answers, the waiting for the customer, and its end', async () => {
+  const HOUR = 3_600_000
+  const openedAt = Date.UTC(2026, 10, 2, 9)
+  let now = openedAt
+  const policy = promising(48)
+  const desk = createDesk({ policy, store: memoryStore(), now: () => now })
+  const { id } = await desk.open({
+    by: customer('c-1'),
+    category: 'goods',
+    seller: { id: 's-1' },
+    subject: 'a',
+    body: 'b',
+  })
+  now += HOUR
+  await desk.reply(id, { by: seller('s-1'), body: 'Which colour?' })
+  now += 10 * HOUR
+  await desk.reply(id, { by: customer('c-1'), body: 'Red.' })
+  now += 4 * HOUR
+  const resolved = await desk.resolve(id, { by: seller('s-1') })
+  if (resolved.outcome === 'refused') throw new Error(resolved.refusal.code)
+  const { ticket } = resolved
+  expect(courseOf(ticket)).toEqual({
+    openedAt,
+    firstResponseAt: openedAt + HOUR,
+    resolvedAt: openedAt + 15 * HOUR,
+    closedAt: undefined,
+    waits: [{ from: openedAt + HOUR, to: openedAt + 11 * HOUR }],
+  })
+  const of = [{ facts: ticket.facts, course: courseOf(ticket) }]
+  expect(comparePolicies(policy, promising(5), of).clocks).toMatchObject({ newlyBreached: 0 })
+  expect(comparePolicies(policy, promising(4), of).clocks).toMatchObject({ newlyBreached: 1 })
+})

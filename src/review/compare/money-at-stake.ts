@@ -1,0 +1,116 @@
+import type { Money } from '../../policy/condition.js'
+import { type FactReader, type FactSource, factReader } from '../../policy/fact-reader.js'
+import { isRecord } from '../../policy/fact-table.js'
+import type { RecordedDecision } from '../../ticket/responsibility.js'
+import { ExactSum, isAddable } from './exact-sum.js'
+import { ChangeRows } from './ranked.js'
+
+/** Money that passes from one name to another: from who pays under one policy to who pays under the other. */
+export interface MoneyMoved {
+  readonly from: string | null
+  readonly to: string | null
+  readonly decisions: number
+  /** In major units. */
+  readonly amount: number
+}
+
+/** What hangs on the decisions that change, in one currency. Amounts of two currencies are never added. */
+export interface MoneyAtStake {
+  /** ISO 4217; null where the amounts are bare numbers. */
+  readonly currency: string | null
+  /** Decisions that change and have an amount. */
+  readonly decisions: number
+  readonly amount: number
+  /** Where somebody else pays. */
+  readonly byPayer: readonly MoneyMoved[]
+  /** Where somebody else answers. */
+  readonly byOwner: readonly MoneyMoved[]
+}
+
+interface Moved {
+  readonly from: string | null
+  readonly to: string | null
+  decisions: number
+  readonly sum: ExactSum
+}
+
+type Moves = ChangeRows<string | null, Moved>
+
+interface Stake {
+  decisions: number
+  readonly sum: ExactSum
+  readonly byPayer: Moves
+  readonly byOwner: Moves
+}
+
+/** There are about 180 currencies; facts may hold anything. */
+const MOST_CURRENCIES = 256
+
+/** Adds up the amounts of decisions that change. Payers and owners are the policies' own words, so memory is bounded. */
+export class MoneyTally {
+  private readonly stakes = new Map<string | null, Stake>()
+  private without = 0
+  private readonly read: FactReader | null
+
+  /** @param path the fact with the amount: money, or a number; null where amounts come beside the facts */
+  constructor(path: string | null) {
+    this.read = path === null ? null : factReader(path, true)
+  }
+
+  /** Decisions that change and have no amount that can be read. */
+  get withoutAmount(): number {
+    return this.without
+  }
+
+  add(facts: FactSource, given: Money | number | undefined, before: RecordedDecision, after: RecordedDecision): void {
+    const money = moneyOf(given ?? this.read?.(facts))
+    const stake = money === null ? undefined : this.stakeIn(money.currency)
+    if (money === null || stake === undefined) {
+      this.without += 1
+      return
+    }
+    stake.decisions += 1
+    stake.sum.add(money.amount)
+    if (before.payer !== after.payer) move(stake.byPayer, before.payer, after.payer, money.amount)
+    if (before.owner !== after.owner) move(stake.byOwner, before.owner, after.owner, money.amount)
+  }
+
+  result(): readonly MoneyAtStake[] {
+    return [...this.stakes]
+      .sort(([a], [b]) => String(a).localeCompare(String(b), 'en'))
+      .map(([currency, { decisions, sum, byPayer, byOwner }]) => {
+        return { currency, decisions, amount: sum.total, byPayer: movedIn(byPayer), byOwner: movedIn(byOwner) }
+      })
+  }
+
+  private stakeIn(currency: string | null): Stake | undefined {
+    const known = this.stakes.get(currency)
+    if (known !== undefined || this.stakes.size >= MOST_CURRENCIES) return known
+    const made: Stake = { decisions: 0, sum: new ExactSum(), byPayer: new ChangeRows(), byOwner: new ChangeRows() }
+    this.stakes.set(currency, made)
+    return made
+  }
+}
+
+/** Money as facts hold it, or a bare number; null where it is neither. */
+function moneyOf(value: unknown): { readonly amount: number; readonly currency: string | null } | null {
+  const { amount, currency } = isRecord(value) ? value : { amount: value, currency: null }
+  if (typeof amount !== 'number' || !isAddable(amount)) return null
+  if (currency === null) return { amount, currency }
+  return typeof currency === 'string' && /^[A-Z]{3}$/.test(currency) ? { amount, currency } : null
+}
+
+function move(moves: Moves, from: string | null, to: string | null, amount: number): void {
+  const moved = moves.row(from, to, () => ({ from, to, decisions: 0, sum: new ExactSum() }))
+  if (moved === undefined) return
+  moved.decisions += 1
+  moved.sum.add(amount)
+}
+
+/** The most money first. */
+function movedIn(moves: Moves): readonly MoneyMoved[] {
+  return moves
+    .all()
+    .map(({ from, to, decisions, sum }) => ({ from, to, decisions, amount: sum.total }))
+    .sort((a, b) => b.amount - a.amount || b.decisions - a.decisions)
+}

@@ -1,0 +1,54 @@
+import type { DecisionSource, RecordedDecision } from '../../ticket/responsibility.js'
+
+/** The parts of an outcome in which two policies may differ, in the order of reports. */
+export const outcomeFields = [
+  'owner',
+  'payer',
+  'fault',
+  'countsInScore',
+  'team',
+  'tier',
+  'priority',
+  'skills',
+  'language',
+  'targets',
+] as const satisfies readonly (keyof RecordedDecision)[]
+
+export type OutcomeField = (typeof outcomeFields)[number]
+
+/** What spoke last for the owner: a rule of a layer, the category's default, or nothing. */
+export interface DecidedBy {
+  readonly source: DecisionSource
+  readonly rule: string | null
+}
+
+/** True where the same thing is done with a ticket, whichever rule says so. Written out: it is asked of every decision. */
+export function isSameOutcome(a: RecordedDecision, b: RecordedDecision): boolean {
+  return (
+    a.owner === b.owner &&
+    a.team === b.team &&
+    a.payer === b.payer &&
+    a.fault === b.fault &&
+    a.countsInScore === b.countsInScore &&
+    a.tier === b.tier &&
+    a.priority === b.priority &&
+    a.language === b.language &&
+    isSameList(a.skills, b.skills) &&
+    isSameList(a.targets, b.targets)
+  )
+}
+
+/** True where one part differs. */
+export function isChanged(field: OutcomeField, a: RecordedDecision, b: RecordedDecision): boolean {
+  const before = a[field]
+  const after = b[field]
+  if (before === after) return false
+  return !(Array.isArray(before) && Array.isArray(after) && isSameList(before, after))
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../decide/policy.js'
+import { businessCalendar } from '../../sla/calendar.js'
+import { fatesOf } from './ticket-course.js'
+
+const MINUTE = 60_000
+const office = {
+  zone: 'Europe/Warsaw',
+  weekly: {
+    mon: [['09:00', '17:00']],
+    tue: [['09:00', '17:00']],
+    wed: [['08:00', '12:00']],
+    fri: [['09:00', '21:00']],
+  },
+  holidays: ['2026-11-11'],
+} as const
+const calendar = businessCalendar({ ...office, holidays: [...office.holidays] })
+const openedAt = Date.UTC(2026, 10, 2, 9)
+const minutes = fc.integer({ min: 0, max: 20_000 })
+const course = fc.record({
+  answered: fc.option(minutes),
+  resolved: fc.option(minutes),
+  waits: fc.array(fc.tuple(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 1, max: 2_000 })), { maxLength: 2 }),
+})
+
+describe('the course of a ticket', () => {
+  it('keeps a promise exactly where no more open time than promised passed, requests to the customer left out', () => {
+    fc.assert(
+      fc.property(
+        course,
+        fc.integer({ min: 1, max: 4_000 }),
+        minutes,
+        ({ answered, resolved, waits }, promised, late) => {
+          const policy = compilePolicy({
+            id: 'p',
+            version: '1',
+            categories: { goods: { owner: 'operator' } },
+            calendars: { office },
+            targets: [
+              { id: 'first', metric: 'first-response', within: { workingHours: promised / 60 }, calendar: 'office' },
+              { id: 'solve', metric: 'resolution', within: { workingHours: promised / 60 }, calendar: 'office' },
+            ],
+          })
+          // One after the other, from the opening on; none of them after the resolution.
+          let end = openedAt
+          const stretches = waits
+            .map(([wait, length]) => {
+              const from = end + wait * MINUTE
+              end = from + length * MINUTE
+              return { from, to: end }
+            })
+            .filter(({ to }) => resolved === null || to <= openedAt + resolved * MINUTE)
+          const resolvedAt = resolved === null ? undefined : openedAt + resolved * MINUTE
+          const firstResponseAt =
+            answered === null || (resolved !== null && answered > resolved) ? undefined : openedAt + answered * MINUTE
+          const until = openedAt + late * MINUTE
+          const fates = fatesOf(
+            policy,
+            { category: 'goods' },
+            { openedAt, firstResponseAt, resolvedAt, waits: stretches },
+            { until },
+          )
+          const last = Math.max(
+            until,
+            ...[resolvedAt, firstResponseAt, ...stretches.map(({ to }) => to), openedAt].map((at) => at ?? 0),
+          )
+          const counted = (to: number) => calendar.between(openedAt, to)
+          const paused = stretches.reduce((sum, { from, to }) => sum + calendar.between(from, to), 0)
+          const answeredAt = Math.min(
+            firstResponseAt ?? Infinity,
+            resolvedAt ?? Infinity,
+            ...stretches.map(({ from }) => from),
+          )
+          const fateOf = (spent: number, isOver: boolean) =>
+            spent > promised * MINUTE ? 'breached' : isOver ? 'kept' : 'open'
+          expect(fates.get('first-response')?.fate).toBe(
+            fateOf(counted(Math.min(answeredAt, last)), answeredAt < Infinity),
+          )
+          expect(fates.get('resolution')?.fate).toBe(
+            fateOf(counted(resolvedAt ?? last) - paused, resolvedAt !== undefined),
+          )
+        },
+      ),
+    )
+  })
+})
