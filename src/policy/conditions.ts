@@ -126,8 +126,11 @@ export function asEvidence(value: unknown): FactValue {
 function question(test: Test): (facts: FactSource) => boolean {
   switch (test.kind) {
     case 'fact': {
-      const { read, holds } = test
-      return (facts) => holds(read(facts))
+      const { read, holds, values } = test
+      // Most tests compare with one value: a call less for each of them.
+      if (values?.length !== 1) return (facts) => holds(read(facts))
+      const [value] = values
+      return (facts) => read(facts) === value
     }
     case 'all':
       return allHold(test.tests)

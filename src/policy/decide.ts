@@ -67,7 +67,7 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
       return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because)
     }
     const isAlone = speaker === rule || (rule === undefined && (override === undefined || deal === undefined))
-    if (!isAlone) return layered(facts, [override, deal, rule], category, evidence, ref)
+    if (!isAlone) return layered(facts, speaker, speaker === override ? deal : undefined, rule, category, evidence, ref)
     collectEvidence(facts, speaker.condition, evidence)
     const rules = [speaker.id]
     // A rule that leaves the owner to the category leaves the reason for it there too.
@@ -90,23 +90,27 @@ export function agreedWith(contracts: ReadonlyMap<string, Layer>, { seller }: Ba
   return id === undefined ? undefined : contracts.get(id)
 }
 
-/** A decision with a word from more than one layer. */
+/** A decision with a word from more than one layer; `second` and `third` speak after the first, where they do. */
 function layered(
   facts: BaseFacts,
-  layers: readonly (CompiledRule | undefined)[],
+  first: CompiledRule,
+  second: CompiledRule | undefined,
+  third: CompiledRule | undefined,
   { outcome, because }: CompiledCategory,
   evidence: Evidence,
   ref: PolicyRef,
 ): Decision {
-  const speakers = layers.filter((speaker) => speaker !== undefined)
-  let joint = silence
-  let namedBy: CompiledRule | null = null
-  for (const speaker of speakers) {
+  let joint = first.outcome
+  let namedBy = joint.owner === null ? null : first
+  const rules = [first.id]
+  collectEvidence(facts, first.condition, evidence)
+  for (const speaker of [second, third]) {
+    if (speaker === undefined) continue
     collectEvidence(facts, speaker.condition, evidence)
-    if (joint.owner === null && speaker.outcome.owner !== null) namedBy = speaker
     joint = joined(joint, speaker.outcome)
+    if (joint.owner !== null) namedBy ??= speaker
+    rules.push(speaker.id)
   }
-  const rules = speakers.map(({ id }) => id)
   return namedBy === null
     ? decision(facts, joint, outcome, 'category', null, rules, evidence, ref, because)
     : decision(facts, joint, outcome, namedBy.source, namedBy.id, rules, evidence, ref, namedBy.because)
@@ -114,7 +118,6 @@ function layered(
 
 const NONE: readonly string[] = Object.freeze([])
 const nobody = settled({ owner: 'triage' })
-const silence = settled({})
 
 /**
  * The outcome, and what the category says where it is silent; as `joined`, written out because every decision comes here.

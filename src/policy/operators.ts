@@ -151,6 +151,9 @@ export function wrong(place: Place, problem: string, value: unknown): Answerable
 
 /** Few are compared one by one; a set of many is made when it is first asked, which an index may spare it. */
 function isOneOf(values: readonly unknown[]): OperatorTest['holds'] {
+  const [first, second] = values
+  if (values.length === 1) return (actual) => actual === first
+  if (values.length === 2) return (actual) => actual === first || actual === second
   if (values.length <= FEW) return (actual) => values.includes(actual)
   let set: ReadonlySet<unknown> | undefined
   return (actual) => {

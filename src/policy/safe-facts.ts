@@ -7,6 +7,7 @@ import { isRecord } from './fact-table.js'
 type Members = Readonly<Record<string, unknown>>
 
 const DEEPEST = 3
+const SHORTEST_FORBIDDEN = 'prototype'.length
 
 /**
  * The check that every decision can afford: facts are an object with a category, no key reaches a prototype,
@@ -36,11 +37,15 @@ export function assertSafeFacts(facts: { readonly category: string }): void {
 /** The steps to the first unsafe key or number, the last step first. */
 function unsafeIn(facts: Members, depth: number): string[] | null {
   for (const name in facts) {
-    if (isForbidden(name)) return [name]
+    // No forbidden key is shorter, and most names are.
+    if (name.length >= SHORTEST_FORBIDDEN && isForbidden(name)) return [name]
     const value = facts[name]
     // Most facts are codes: the quickest way out first.
     if (typeof value === 'string') continue
-    if (typeof value === 'number' && !Number.isFinite(value)) return [name]
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) return [name]
+      continue
+    }
     const below = depth < DEEPEST && isRecord(value) ? unsafeIn(value, depth + 1) : null
     if (below !== null) return [...below, name]
   }

@@ -1,0 +1,59 @@
+import type { ClassifierModel } from '../../adapters/classifiers/trained/index.js'
+import type { Policy } from '../../decide/policy.js'
+import type { Answer, OwnerOf, TextOwner } from '../../review/index.js'
+import { fileInvalid } from '../json-file.js'
+import type { Terminal } from '../terminal.js'
+import { readTextRows, textOf } from './text-rows.js'
+
+const words: Readonly<Record<string, TextOwner>> = {
+  operator: 'operator',
+  seller: 'seller',
+  none: 'none',
+  triage: 'none',
+  unknown: 'none',
+}
+
+/** An owner as a file writes it. @throws AnswerableError FILE_INVALID */
+export function ownerOfText(written: string, line: number, path: string, option: string): TextOwner {
+  const owner = Object.hasOwn(words, written) ? words[written] : undefined
+  if (owner !== undefined) return owner
+  throw fileInvalid(path, option, `line ${line} has no known "owner"`, 'Write operator, seller, or none.')
+}
+
+/** Who answers a category by the model's own table: the owner of most of its training texts. */
+export function ownersOfModel({ categories }: ClassifierModel): OwnerOf {
+  return tableOf(new Map(categories.map(({ code, owner }) => [code, owner ?? 'none'])))
+}
+
+/** Who answers a category by a CSV file with the columns `category` and `owner`. @throws AnswerableError FILE_INVALID */
+export async function ownersOfFile(path: string, stdin: Terminal['stdin']): Promise<OwnerOf> {
+  const rows = await readTextRows(path, '--owners', stdin)
+  return tableOf(
+    new Map(
+      rows.map((row) => [
+        textOf(row, 'category', path, '--owners'),
+        ownerOfText(textOf(row, 'owner', path, '--owners'), row.line, path, '--owners'),
+      ]),
+    ),
+  )
+}
+
+/** Who answers a category by a policy that knows nothing else of the ticket. */
+export function ownersOfPolicy(policy: Policy): OwnerOf {
+  const decided = new Map<string, Answer>()
+  return (category) => {
+    const known = decided.get(category)
+    if (known !== undefined) return known
+    // A seller without a name: the question is which party, not which shop.
+    const { owner } = policy.decide({ category, seller: { id: 'any', status: 'active' } })
+    decided.set(category, owner)
+    return owner
+  }
+}
+
+const tableOf =
+  (owners: ReadonlyMap<string, TextOwner>): OwnerOf =>
+  (category) => {
+    const owner = owners.get(category) ?? 'none'
+    return owner === 'none' ? 'triage' : owner
+  }

@@ -1,0 +1,26 @@
+import { createColors } from 'picocolors'
+import { lintPolicy } from '../../review/index.js'
+import type { CliCommand } from '../command.js'
+import { readDefinition, readSets } from '../policy-file.js'
+import { readArguments, usage } from './lint-options.js'
+import { isFailing, lintText } from './lint-text.js'
+import { ticketCategories } from './ticket-categories.js'
+
+/** `answerable lint`: a policy in; what in it cannot have been meant, each with its proof, out. */
+export const lintCommand: CliCommand = {
+  name: 'lint',
+  summary: 'find rules that never speak, gaps and the like in a policy, each with facts that show it',
+  usage,
+  async run(args, { stdin, stdout, env }) {
+    const given = readArguments(args)
+    const [definition, sets, tickets] = await Promise.all([
+      readDefinition(given.policy),
+      given.sets === undefined ? undefined : readSets(given.sets),
+      given.tickets === undefined ? undefined : ticketCategories(given.tickets, given, stdin),
+    ])
+    const report = lintPolicy(definition, { sets, tickets })
+    const colors = createColors(stdout.isTTY === true && !env.NO_COLOR)
+    stdout.write(given.json ? `${JSON.stringify(report, null, 2)}\n` : lintText(report, given, colors))
+    return isFailing(report, given.failOn) ? 1 : 0
+  },
+}

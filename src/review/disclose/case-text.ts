@@ -1,0 +1,26 @@
+import type { PolicyDefinition, RuleDefinition } from '../../policy/definition.js'
+import { rulesOf } from '../../policy/references.js'
+import type { WordedCondition } from './condition-words.js'
+import { capitalised, type PageWords } from './words.js'
+
+/**
+ * A rule's case for people outside: its condition in plain words. Where there are none, the rule's own name, unless a team
+ * is named in it.
+ */
+export function caseText(
+  { labels }: RuleDefinition,
+  { text, isPlain }: WordedCondition,
+  { words, teams }: { readonly words: PageWords; readonly teams: ReadonlySet<string> },
+): string {
+  const name = isPlain ? undefined : words.exactly(labels)
+  if (name === undefined) return capitalised(text)
+  const isInternal = name.split(/[^\p{L}\p{N}_-]+/u).some((word) => teams.has(word.toLowerCase()))
+  return capitalised(isInternal ? text : name)
+}
+
+/** Every team that the policy names, in lower case. */
+export function teamsOf(definition: PolicyDefinition): ReadonlySet<string> {
+  const outcomes = [...Object.values(definition.categories), ...rulesOf(definition).map(({ then }) => then)]
+  const named = [...(definition.teams ?? []), ...outcomes.flatMap(({ team }) => team ?? [])]
+  return new Set(named.map((team) => team.toLowerCase()))
+}

@@ -1,0 +1,89 @@
+import { type DecisionWords, decisionWordsIn } from '../../explain/decision-words.js'
+import { valueText, wantedText } from '../../explain/fact-words.js'
+import { localised } from '../../kernel/localised.js'
+import type { FactTest, Test } from '../../policy/conditions.js'
+import { isRecord } from '../../policy/fact-table.js'
+import type { FactLabel, FactLabels } from './fact-labels.js'
+import type { PageWords } from './words.js'
+
+/** A condition in words. */
+export interface WordedCondition {
+  /** `the shop is closed and the order has been paid` */
+  readonly text: string
+  /** False where a fact has no label and is named by its path, or where the whole is too long to be read at once. */
+  readonly isPlain: boolean
+}
+
+export type ConditionWords = (tests: readonly Test[]) => WordedCondition
+
+const LONGEST = 200
+
+/** A clause, and by what it is joined or changed: inside another it may need brackets. */
+interface Clause {
+  readonly text: string
+  readonly by: 'and' | 'or' | 'not' | null
+}
+
+/** @param labels of the facts; one that has none is named by its path */
+export function conditionWords(words: PageWords, labels: FactLabels): ConditionWords {
+  const technical = decisionWordsIn(words.locale)
+  const joined = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => {
+    const [only] = clauses
+    if (only !== undefined && clauses.length === 1) return only
+    const parts = clauses.map((clause) => (clause.by === by ? clause.text : bracketed(clause)))
+    return { text: parts.join(words.say(by, {})), by }
+  }
+  const not = (clause: Clause): Clause => ({ text: words.say('not', { clause: bracketed(clause) }), by: 'not' })
+  const clauseOf = (test: Test): Clause => {
+    if (test.kind === 'fact') return factClause(test)
+    const members = test.tests.map(clauseOf)
+    return test.kind === 'none' ? not(joined(members, 'or')) : joined(members, test.kind === 'all' ? 'and' : 'or')
+  }
+  const factClause = ({ path, operator, expected }: FactTest): Clause => {
+    const label = Object.hasOwn(labels, path) ? labels[path] : undefined
+    const fact = label === undefined ? path : localised(label.label, words.locale)
+    const equal = (value: unknown): Clause =>
+      simple(valueClause(value, label, words) ?? words.say('fact', { fact, value: valueText(value, technical) }))
+    const oneOf = (values: readonly unknown[]): Clause => {
+      if (values.some((value) => valueClause(value, label, words) !== undefined)) return joined(values.map(equal), 'or')
+      const value = values.map((each) => valueText(each, technical)).join(words.say('or', {}))
+      return simple(words.say('fact', { fact, value }))
+    }
+    if (operator === 'equal') return equal(expected)
+    if (operator === 'in' && Array.isArray(expected)) return oneOf(expected)
+    if (operator === 'not') {
+      if (!isRecord(expected)) return not(equal(expected))
+      const { in: list, ...others } = expected
+      if (Array.isArray(list) && Object.keys(others).length === 0) return not(oneOf(list))
+    }
+    if (operator === 'exists') return simple(words.say(expected === true ? 'known' : 'unknown', { fact }))
+    return simple(wanted(operator, expected, fact, words, technical))
+  }
+  const isLabelled = (test: Test): boolean =>
+    test.kind === 'fact' ? Object.hasOwn(labels, test.path) : test.tests.every(isLabelled)
+  return (tests) => {
+    const text = tests.length === 0 ? words.say('always', {}) : clauseOf({ kind: 'all', tests }).text
+    return { text, isPlain: text.length <= LONGEST && tests.every(isLabelled) }
+  }
+}
+
+const simple = (text: string): Clause => ({ text, by: null })
+
+const bracketed = ({ text, by }: Clause): string => (by === null ? text : `(${text})`)
+
+/** The clause that a label has for a value. */
+function valueClause(value: unknown, label: FactLabel | undefined, { locale }: PageWords): string | undefined {
+  const clauses = label?.values ?? {}
+  const clause = Object.hasOwn(clauses, String(value)) ? clauses[String(value)] : undefined
+  return clause === undefined ? undefined : localised(clause, locale)
+}
+
+function wanted(
+  operator: FactTest['operator'],
+  expected: unknown,
+  fact: string,
+  words: PageWords,
+  technical: DecisionWords,
+): string {
+  return words.say('fact', { fact, value: wantedText(operator, expected, technical) })
+}

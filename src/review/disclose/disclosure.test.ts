@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { compilePolicy, definePolicy } from '../../decide/policy.js'
+import { baseFacts } from '../../ticket/facts.js'
+import { disclosure } from './disclosure.js'
+import { disclosurePage } from './disclosure-page.js'
+import { pageMarkdown } from './page-markdown.js'
+
+const policy = definePolicy({
+  id: 'acme',
+  version: '2026-11-01',
+  categories: {
+    delivery: { owner: 'seller', labels: { en: 'Delivery', pl: 'Dostawa' } },
+    'delivery.late': {
+      labels: { en: 'Late delivery', pl: 'Opóźniona dostawa' },
+      description: { en: 'It has not come in time.', pl: 'Nie dotarła na czas.' },
+      because: { en: 'The seller promised the date.', pl: 'Termin obiecał sprzedawca.' },
+    },
+    'delivery.lost': { labels: { en: 'Lost parcel', pl: 'Zaginiona przesyłka' }, payer: 'carrier' },
+    'technical.outage': { owner: 'operator', team: 'tech', labels: { en: 'Site down', pl: 'Awaria serwisu' } },
+    'order.status': { owner: 'triage', labels: { en: 'Order status', pl: 'Status zamówienia' } },
+    'order.old': { owner: 'seller', retired: {} },
+  },
+  rules: [
+    {
+      id: 'operator-ships',
+      when: { category: { under: 'delivery' }, 'order.fulfilledBy': 'operator' },
+      then: { owner: 'operator', team: 'logistics' },
+      because: { en: 'We store and ship this order.', pl: 'To my przechowujemy i wysyłamy to zamówienie.' },
+    },
+    {
+      id: 'own-carrier',
+      when: { category: 'delivery.lost', 'order.carrierOf': 'operator' },
+      then: { payer: 'operator' },
+      because: { en: 'It is our carrier.', pl: 'To nasz przewoźnik.' },
+    },
+    {
+      id: 'shop-closed',
+      when: { 'seller.status': { in: ['suspended', 'closed'] }, category: { not: 'technical.outage' } },
+      then: { owner: 'operator' },
+      because: { en: 'A closed shop cannot answer.', pl: 'Zamknięty sklep nie może odpowiedzieć.' },
+    },
+  ],
+})
+
+const small = { id: 'a', version: '1', categories: { goods: { owner: 'seller' } } }
+const sectionOf = (given: object, options: object = {}) =>
+  disclosure(compilePolicy({ ...small, ...given }), { locale: 'en', ruleIds: true, ...options })
+
+describe('a disclosure for consumers', () => {
+  it('reads in Polish as a statement', () => {
+    const page = disclosurePage(disclosure(policy, { locale: 'pl', validFrom: '2026-12-01' }), { name: 'Acme' })
+    expect(pageMarkdown(page).replace(policy.ref.hash, 'HASH')).toMatchInlineSnapshot(`
+      "# Kto za co odpowiada w serwisie Acme: sprzedawca czy platforma
+
+      Z tej informacji dowiesz się, jak obowiązki związane z zawartą umową są podzielone między sprzedawcę, który oferuje produkt, a platformę, czyli operatora serwisu.
+
+      Podajemy ją na podstawie art. 12a ustawy z dnia 30 maja 2014 r. o prawach konsumenta (art. 6a ust. 1 lit. d dyrektywy 2011/83/UE).
+
+      ## Odpowiada sprzedawca
+
+      | Obszar | Sprawy |
+      | --- | --- |
+      | Dostawa | Opóźniona dostawa; Zaginiona przesyłka; pozostałe sprawy z tego obszaru |
+
+      ### Wyjątki od zasady „odpowiada sprzedawca”
+
+      Jeżeli do jednej sprawy pasuje kilka przypadków, liczy się pierwszy, który wskazuje, kto odpowiada, i pierwszy, który wskazuje, kto ponosi koszt.
+
+      | Kiedy | Wtedy | Czego dotyczy | Dlaczego |
+      | --- | --- | --- | --- |
+      | Zamówienie przechowuje i wysyła platforma | odpowiada platforma | wszystkie te sprawy | To my przechowujemy i wysyłamy to zamówienie. |
+      | Przewoźnika zapewniła platforma | odpowiada sprzedawca; koszt ponosi platforma | Dostawa: Zaginiona przesyłka | To nasz przewoźnik. |
+      | Sklep jest zawieszony lub sklep jest zamknięty | odpowiada platforma | wszystkie te sprawy | Zamknięty sklep nie może odpowiedzieć. |
+
+      ## Odpowiada platforma
+
+      | Obszar | Sprawy |
+      | --- | --- |
+      | Awaria serwisu | Awaria serwisu |
+
+      ## O tym, kto odpowiada, decyduje w każdej sprawie nasz pracownik
+
+      | Obszar | Sprawy |
+      | --- | --- |
+      | Status zamówienia | Status zamówienia |
+
+      ### Przypadki rozstrzygnięte z góry
+
+      Jeżeli do jednej sprawy pasuje kilka przypadków, liczy się pierwszy, który wskazuje, kto odpowiada, i pierwszy, który wskazuje, kto ponosi koszt.
+
+      | Kiedy | Wtedy | Czego dotyczy | Dlaczego |
+      | --- | --- | --- | --- |
+      | Sklep jest zawieszony lub sklep jest zamknięty | odpowiada platforma | Status zamówienia | Zamknięty sklep nie może odpowiedzieć. |
+
+      Informacja ta nie wpływa na obowiązki, które sprzedawca lub platforma mają wobec Ciebie na podstawie innych przepisów prawa Unii Europejskiej lub prawa krajowego.
+
+      - Polityka: acme
+      - Wersja: 2026-11-01
+      - Suma kontrolna (SHA-256): HASH
+      - Obowiązuje od: 2026-12-01
+      "
+    `)
+  })
+
+  it('reads in English as a statement', () => {
+    expect(
+      pageMarkdown(disclosurePage(disclosure(policy, { locale: 'en-GB' }))).replace(policy.ref.hash, 'HASH'),
+    ).toMatchInlineSnapshot(`
+      "# Who answers for what: the seller or the marketplace
+
+      This tells how the obligations that follow from your contract are shared between the seller, who offers the item, and the marketplace, the operator of this service.
+
+      It is given under Article 6a(1)(d) of Directive 2011/83/EU on consumer rights.
+
+      ## The seller answers
+
+      | Area | Matters |
+      | --- | --- |
+      | Delivery | Late delivery; Lost parcel; other matters of this area |
+
+      ### Exceptions to “the seller answers”
+
+      Where several cases apply to one matter, the first that says who answers counts, and the first that says who bears the cost.
+
+      | When | Then | Concerns | Why |
+      | --- | --- | --- | --- |
+      | The marketplace stores and ships the order | the marketplace answers | all of these matters | We store and ship this order. |
+      | The marketplace arranged the carrier | the seller answers; the marketplace bears the cost | Delivery: Lost parcel | It is our carrier. |
+      | The shop is suspended or the shop is closed | the marketplace answers | all of these matters | A closed shop cannot answer. |
+
+      ## The marketplace answers
+
+      | Area | Matters |
+      | --- | --- |
+      | Site down | Site down |
+
+      ## A person of ours decides case by case
+
+      | Area | Matters |
+      | --- | --- |
+      | Order status | Order status |
+
+      ### Cases that are settled beforehand
+
+      Where several cases apply to one matter, the first that says who answers counts, and the first that says who bears the cost.
+
+      | When | Then | Concerns | Why |
+      | --- | --- | --- | --- |
+      | The shop is suspended or the shop is closed | the marketplace answers | Order status | A closed shop cannot answer. |
+
+      It does not affect what the seller or the marketplace has to do for you under other law of the European Union or of your country.
+
+      - Policy: acme
+      - Version: 2026-11-01
+      - Fingerprint (SHA-256): HASH
+      "
+    `)
+  })
+
+  it('names the version of the policy and the date that the host gives, and no other date', () => {
+    const { policy: ref, validFrom } = disclosure(policy, { locale: 'en', validFrom: '2026-12-01' })
+    expect([ref, validFrom]).toEqual([policy.ref, '2026-12-01'])
+    expect(disclosure(policy, { locale: 'en' }).validFrom).toBeNull()
+    expect(() => disclosure(policy, { locale: 'en', validFrom: 'soon' })).toThrow('validFrom')
+  })
+
+  it('leaves out what new tickets may not have, and what was not asked for', () => {
+    const { sections } = disclosure(policy, { locale: 'en', under: ['delivery', 'order'] })
+    const listed = sections.flatMap(({ areas }) => areas.flatMap(({ matters }) => matters.map((each) => each.category)))
+    expect(listed).toEqual(['delivery', 'delivery.late', 'delivery.lost', 'order.status'])
+    expect(() => disclosure(policy, { locale: 'en', under: ['moon'] })).toThrow('POLICY_CATEGORY_UNKNOWN')
+  })
+
+  it('tells no rule that reads a fact which is not on the list, and that there is one', () => {
+    const rules = [{ id: 'vip', when: { 'customer.id': 'c-1' }, then: { owner: 'operator' }, because: 'Vip.' }]
+    expect(sectionOf({ rules })).toMatchObject({ others: true, sections: [{ exceptions: [] }, {}, {}] })
+    const [seller] = sectionOf({ rules }, { facts: ['customer.id'] }).sections
+    expect(seller?.exceptions).toMatchObject([{ rules: ['vip'], owner: 'operator' }])
+  })
+
+  it('tells no rule that is hidden or asks a set, and no contract', () => {
+    const closed = { when: { 'seller.status': 'closed' }, then: { owner: 'operator' }, because: 'Closed.' }
+    expect(sectionOf({ rules: [{ id: 'r', ...closed }] }, { hide: ['r'] })).toMatchObject({
+      others: true,
+      sections: [{ exceptions: [] }, {}, {}],
+    })
+    const inSet = { 'seller.status': { not: { in: { set: 's' } } } }
+    const asking = compilePolicy(
+      { ...small, sets: ['s'], rules: [{ id: 'r', ...closed, when: inSet }] },
+      { sets: { s: new Set(['closed']) } },
+    )
+    expect(JSON.stringify(disclosure(asking, { locale: 'en' }))).not.toContain('Closed.')
+    const contracts = [{ id: 'k', sellers: ['a-seller'], rules: [{ id: 'r', ...closed }] }]
+    expect(sectionOf({ contracts })).toMatchObject({ others: true, sections: [{ exceptions: [] }, {}, {}] })
+  })
+
+  it('tells a rule that confirms the default only where it comes before one that does not', () => {
+    const rule = (id: string, when: object, owner: string) => ({ id, when, then: { owner }, because: id })
+    const paid = rule('paid', { 'order.state': 'paid' }, 'seller')
+    const rulesIn = (rules: readonly object[]) =>
+      sectionOf({ rules }).sections[0]?.exceptions.flatMap((each) => each.rules)
+    expect(rulesIn([paid])).toEqual([])
+    expect(rulesIn([paid, rule('closed', { 'seller.status': 'closed' }, 'operator')])).toEqual(['paid', 'closed'])
+    expect(rulesIn([paid, rule('shipped', { 'order.state': 'shipped' }, 'operator')])).toEqual(['shipped'])
+  })
+
+  it('tells the default as it is where nothing is known, and what is left in the end', () => {
+    const rules = [
+      {
+        id: 'unread',
+        when: { 'order.state': { exists: false } },
+        then: { owner: 'operator' },
+        because: 'We look it up.',
+      },
+      { id: 'paid', when: { 'order.state': 'paid' }, then: { owner: 'triage' }, because: 'Somebody decides.' },
+    ]
+    const [, operator] = sectionOf({ rules }).sections
+    expect(operator?.areas[0]?.matters).toMatchObject([{ category: 'goods', because: 'We look it up.' }])
+    expect(operator?.exceptions).toMatchObject([
+      { rules: ['paid'], owner: 'triage' },
+      { rules: [], when: 'None of the other cases applies', owner: 'seller' },
+    ])
+  })
+
+  it('tells no case that an earlier rule always takes', () => {
+    const rules = [
+      { id: 'first', when: { 'order.fulfilledBy': 'operator' }, then: { owner: 'operator' }, because: '1' },
+      {
+        id: 'second',
+        when: { 'order.fulfilledBy': 'operator', 'order.state': 'paid' },
+        then: { owner: 'triage' },
+        because: '2',
+      },
+      { id: 'always', when: { category: 'goods' }, then: { owner: 'seller' }, because: '3' },
+      { id: 'never', when: { 'seller.status': 'closed' }, then: { owner: 'triage' }, because: '4' },
+    ]
+    expect(sectionOf({ rules }).sections[0]?.exceptions.map((each) => each.rules)).toEqual([['first']])
+  })
+
+  it('keeps the order of a category where the same case stands twice', () => {
+    const closed = { when: { 'seller.status': 'closed' }, then: { owner: 'operator' }, because: 'Closed.' }
+    const rules = [
+      { id: 'a', ...closed, when: { ...closed.when, category: 'goods' } },
+      { id: 'b', when: { category: 'delivery', 'order.state': 'paid' }, then: { owner: 'triage' }, because: 'Paid.' },
+      { id: 'c', ...closed, when: { ...closed.when, category: 'delivery' } },
+    ]
+    const [seller] = sectionOf({
+      categories: { goods: { owner: 'seller' }, delivery: { owner: 'seller' } },
+      rules,
+    }).sections
+    const told = seller?.exceptions.map((each) => [each.rules, each.categories])
+    expect(told).toEqual([
+      [['a'], ['goods']],
+      [['b'], ['delivery']],
+      [['c'], ['delivery']],
+    ])
+  })
+
+  it('names a rule only where a condition has no plain words, and never by a team', () => {
+    const rule = (name: string) => ({
+      facts: { ...z.toJSONSchema(baseFacts.extend({ weight: z.number().optional() }), { io: 'input' }) },
+      rules: [
+        {
+          id: 'r',
+          when: { weight: { gt: 30 } },
+          then: { owner: 'operator', team: 'Care' },
+          because: 'x',
+          labels: { en: name },
+        },
+      ],
+    })
+    const caseOf = (name: string, options: object = {}) =>
+      sectionOf(rule(name), { facts: ['weight'], ...options }).sections[0]?.exceptions[0]?.when
+    expect(caseOf('heavy parcel')).toBe('Heavy parcel')
+    expect(caseOf('Heavy: care')).toBe('Weight: more than 30')
+    const labels = { weight: { label: { en: 'the weight in kg' } } }
+    expect(caseOf('heavy parcel', { labels })).toBe('The weight in kg: more than 30')
+  })
+})

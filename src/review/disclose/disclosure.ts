@@ -1,0 +1,141 @@
+import type { Policy } from '../../decide/policy.js'
+import { invalid } from '../../kernel/errors.js'
+import type { PolicyDefinition } from '../../policy/definition.js'
+import type { Owner } from '../../ticket/responsibility.js'
+import { ruleFinder } from './applicable-rules.js'
+import { type Disclosable, mayBeTold } from './audience.js'
+import { teamsOf } from './case-text.js'
+import { conditionWords } from './condition-words.js'
+import type { DisclosedArea, DisclosedException, DisclosedMatter, DisclosedSection, Disclosure } from './disclosed.js'
+import { type DisclosedCategory, disclosedCategory } from './disclosed-category.js'
+import { baseFactLabels, type FactLabels } from './fact-labels.js'
+import { categoryLabel, placedCategories } from './offered-categories.js'
+import { type PageWords, pageWordsIn } from './words.js'
+
+/** What a disclosure is to say, and in which language. */
+export interface DisclosureOptions extends Disclosable {
+  /** `en` or `pl`, also as `pl-PL`. */
+  readonly locale: string
+  /** The date from which it applies, `YYYY-MM-DD`: the host's to give. */
+  readonly validFrom?: string | undefined
+  /** Only these categories and those below them. */
+  readonly under?: readonly string[] | undefined
+  /** How facts read, beside `baseFactLabels`. */
+  readonly labels?: FactLabels | undefined
+  /** Names the rules behind each exception, for your own review: an id may tell what is internal. False where left out. */
+  readonly ruleIds?: boolean | undefined
+}
+
+/**
+ * The statement that Directive 2011/83/EU, Article 6a(1)(d), asks of marketplaces: how the obligations related to a
+ * contract are shared between the trader and the marketplace. Have counsel review it before you publish it.
+ *
+ * Every category that new tickets may have stands in it once. An exception is told only where it changes who answers
+ * or who pays, and where `disclosableFacts` and the options allow it; of the others it says no more than that there
+ * are some. Teams, faults, scores, grounds, sets and contracts are never in it. It reads no clock.
+ * @throws AnswerableError POLICY_INVALID: `validFrom` is no date; POLICY_CATEGORY_UNKNOWN: a code of `under`
+ *
+ * @example
+ * ```ts
+ * import { definePolicy } from 'answerable'
+ * import { disclosure } from 'answerable/review'
+ * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'delivery.late': { owner: 'seller' } } })
+ * console.log(disclosure(policy, { locale: 'en' }).sections[0]?.areas[0]?.matters[0]?.category)
+ * ```
+ */
+export function disclosure(
+  policy: Pick<Policy, 'definition' | 'layers' | 'decide' | 'ref'>,
+  options: DisclosureOptions,
+): Disclosure {
+  const { locale, validFrom, under, labels, ruleIds = false } = options
+  assertDate(validFrom)
+  const { definition } = policy
+  const words = pageWordsIn(locale)
+  const inWords = conditionWords(words, { ...baseFactLabels, ...labels })
+  const [seller, teams] = [unknownSeller(definition), teamsOf(definition)]
+  const telling = { words, inWords, mayBeTold: mayBeTold(options), teams, seller, ruleIds }
+  const rulesOf = ruleFinder(policy)
+  const categories = placedCategories(definition, under)
+    .filter((category) => category.definition.retired === undefined)
+    .map((category) => disclosedCategory(category, rulesOf(category.code), policy, telling))
+  const section = (owner: Owner | 'triage'): DisclosedSection => {
+    const own = categories.filter((category) => category.owner === owner)
+    return { owner, areas: areasOf(own, definition, words), exceptions: mergedExceptions(own) }
+  }
+  return {
+    locale: words.locale,
+    policy: policy.ref,
+    validFrom: validFrom ?? null,
+    sections: [section('seller'), section('operator'), section('triage')],
+    others: categories.some(({ others }) => others) || hasTerms(definition),
+  }
+}
+
+/** By the highest category above them, in the policy's order. */
+function areasOf(
+  categories: readonly DisclosedCategory[],
+  definition: PolicyDefinition,
+  words: PageWords,
+): readonly DisclosedArea[] {
+  const areas = new Map<string, DisclosedMatter[]>()
+  for (const { category, payer, because } of categories) {
+    const { description } = category.definition
+    const matter = {
+      category: category.code,
+      label: categoryLabel(category.code, definition, words),
+      description: description === undefined ? null : words.own(description),
+      payer,
+      because,
+    }
+    const known = areas.get(category.root)
+    if (known === undefined) areas.set(category.root, [matter])
+    else known.push(matter)
+  }
+  return [...areas].map(([code, matters]) => ({
+    category: code,
+    label: categoryLabel(code, definition, words),
+    matters,
+  }))
+}
+
+/** Cases that read the same are told once, unless that would tell the cases of a category in another order. */
+function mergedExceptions(categories: readonly DisclosedCategory[]): readonly DisclosedException[] {
+  const placed = categories.flatMap(({ category, exceptions }) =>
+    exceptions.map((exception) => ({ ...exception, category: category.code })),
+  )
+  const merged: (DisclosedException & { readonly rules: string[]; readonly categories: string[] })[] = []
+  const latest = new Map<string, number>()
+  const told = new Map<string, number>()
+  for (const { place: _place, category, rules, ...exception } of placed.sort((a, b) => compare(a.place, b.place))) {
+    const key = JSON.stringify(exception)
+    const before = latest.get(key)
+    const at = before !== undefined && before >= (told.get(category) ?? 0) ? before : merged.length
+    const entry = merged[at] ?? { ...exception, rules: [], categories: [] }
+    merged[at] = entry
+    for (const rule of rules) if (!entry.rules.includes(rule)) entry.rules.push(rule)
+    if (!entry.categories.includes(category)) entry.categories.push(category)
+    latest.set(key, at)
+    told.set(category, at)
+  }
+  return merged
+}
+
+/** Two that come last are equal; their difference would be no number. */
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b)
+
+/** What was agreed with single sellers is not told; that something was, is. */
+const hasTerms = ({ contracts = [] }: PolicyDefinition): boolean =>
+  contracts.some(({ rules }) => rules.some(({ then }) => then.owner !== undefined || then.payer !== undefined))
+
+/** A seller with whom nothing was agreed. */
+function unknownSeller({ contracts = [] }: PolicyDefinition): string {
+  const known = new Set(contracts.flatMap(({ sellers }) => sellers))
+  let id = 'a-seller'
+  while (known.has(id)) id += '-'
+  return id
+}
+
+function assertDate(date: string | undefined): void {
+  if (date === undefined || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date)) return
+  throw invalid('POLICY_INVALID', 'validFrom', 'it is no date', date, 'Give it as YYYY-MM-DD.')
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../decide/policy.js'
+import { responsibilityMatrix } from './matrix.js'
+import { matrixCsv, matrixPage } from './matrix-page.js'
+import { pageMarkdown } from './page-markdown.js'
+
+const definition = {
+  id: 'acme',
+  version: '1',
+  categories: {
+    delivery: {
+      owner: 'seller',
+      team: 'logistics',
+      payer: 'seller',
+      countsInScore: true,
+      labels: { en: 'Delivery' },
+      ground: 'CRD 18',
+    },
+    'delivery.lost': { payer: 'carrier', retired: {} },
+  },
+  overrides: [
+    {
+      id: 'fraud',
+      when: { 'customer.id': 'c-1' },
+      then: { owner: 'operator', team: 'trust', skills: ['fraud'] },
+      because: 'Fraud.',
+      ground: '=1+1',
+    },
+  ],
+  contracts: [
+    { id: 'big-shop', sellers: ['s-1'], rules: [{ id: 'own-care', when: {}, then: { tier: 2 }, because: 'Agreed.' }] },
+  ],
+  rules: [
+    {
+      id: 'ours',
+      when: { category: 'delivery', 'order.fulfilledBy': 'operator' },
+      labels: { en: 'Our warehouse' },
+      then: { owner: 'operator', priority: 'high', countsInScore: false },
+      because: 'We ship, "always".',
+    },
+  ],
+}
+const policy = compilePolicy(definition)
+const agents = responsibilityMatrix(policy, { for: 'agents', locale: 'en' })
+
+describe('the matrix of responsibilities', () => {
+  it('holds for agents every default and every exception, with all that is decided', () => {
+    expect(matrixCsv(agents)).toMatchInlineSnapshot(`
+      "Category,Name,When,Who answers,Who pays,Counts in the score,Team,Level,Priority,Skills,Contract,Layer,Rule,Why,Ground,Retired
+      delivery,Delivery,by default,seller,seller,yes,logistics,1,,,,category,,,CRD 18,
+      delivery,Delivery,"which customer it is: ""c-1""",operator,seller,yes,trust,1,,fraud,,override,fraud,Fraud.,'=1+1,
+      delivery,Delivery,always,seller,seller,yes,logistics,2,,,big-shop,contract,own-care,Agreed.,,
+      delivery,Delivery,Our warehouse (the marketplace stores and ships the order),operator,seller,no,,1,high,,,rule,ours,"We ship, ""always"".",,
+      delivery.lost,delivery.lost,by default,seller,carrier,yes,logistics,1,,,,category,,,CRD 18,yes
+      delivery.lost,delivery.lost,"which customer it is: ""c-1""",operator,carrier,yes,trust,1,,fraud,,override,fraud,Fraud.,'=1+1,yes
+      delivery.lost,delivery.lost,always,seller,carrier,yes,logistics,2,,,big-shop,contract,own-care,Agreed.,,yes
+      "
+    `)
+  })
+
+  it('says of each exception what the policy decides where it speaks alone', () => {
+    const facts = { category: 'delivery', seller: { id: 's-9' }, order: { id: 'o', fulfilledBy: 'operator' } } as const
+    const { owner, payer, countsInScore, team, tier, priority } = policy.decide(facts)
+    expect(agents.rows.find(({ rule }) => rule === 'ours')).toMatchObject({
+      owner,
+      payer,
+      countsInScore,
+      team,
+      tier,
+      priority,
+    })
+  })
+
+  it('tells sellers neither teams nor contracts nor what reads internal facts', () => {
+    const matrix = responsibilityMatrix(policy, { for: 'sellers', locale: 'pl' })
+    expect(matrix.rows.map(({ rule }) => rule)).toEqual([null, 'ours', null])
+    expect(matrix.rows[1]).toMatchObject({
+      team: null,
+      tier: null,
+      priority: null,
+      skills: null,
+      targets: null,
+      contract: null,
+    })
+    expect(pageMarkdown(matrixPage(matrix))).toContain('Niektórych wyjątków tu nie pokazano.')
+  })
+
+  it('is limited to what was asked for', () => {
+    const { rows } = responsibilityMatrix(policy, { for: 'agents', locale: 'en', under: ['delivery.lost'] })
+    expect(new Set(rows.map(({ category }) => category))).toEqual(new Set(['delivery.lost']))
+  })
+
+  it('refuses to be larger than anybody reads', () => {
+    const many = Array.from({ length: 300 }, (_, i) => i)
+    const large = compilePolicy({
+      ...definition,
+      categories: Object.fromEntries(many.map((i) => [`c${i}`, { owner: 'seller' }])),
+      rules: many.map((i) => ({
+        id: `r${i}`,
+        when: { 'order.id': `o-${i}` },
+        then: { owner: 'operator' },
+        because: 'x',
+      })),
+    })
+    expect(() => responsibilityMatrix(large, { for: 'agents', locale: 'en' })).toThrow('POLICY_TOO_LARGE')
+  })
+})

@@ -1,0 +1,119 @@
+import { fill } from '../../kernel/fill.js'
+import type { Text } from '../../kernel/localised.js'
+import type { IncompleteCode } from './finding.js'
+
+/** What is said of each finding; `{name}` is a value of the finding. */
+const texts = {
+  contradiction: {
+    en: 'Rule {rule} can never match: {reason}.',
+    pl: 'Reguła {rule} nigdy nie zadziała: {reason}.',
+  },
+  'contradiction.pair': {
+    en: 'of the {cells} values of {path} that the policy tells apart, none satisfies both {first} and {second}',
+    pl: 'spośród {cells} wartości {path}, które polityka rozróżnia, żadna nie spełnia zarazem {first} i {second}',
+  },
+  'contradiction.all': {
+    en: 'no combination of {paths} satisfies it',
+    pl: 'żadna kombinacja {paths} go nie spełnia',
+  },
+  shadowed: {
+    en: 'Rule {rule} never speaks: rule {by}, which comes before it, matches wherever it does.',
+    pl: 'Reguła {rule} nigdy nie dochodzi do głosu: wcześniejsza reguła {by} pasuje wszędzie tam, gdzie ona.',
+  },
+  unreachable: {
+    en: 'Rule {rule} never speaks: the rules before it, {by}, between them match wherever it does.',
+    pl: 'Reguła {rule} nigdy nie dochodzi do głosu: wcześniejsze reguły {by} razem pasują wszędzie tam, gdzie ona.',
+  },
+  overlap: {
+    en: 'Rules {by} and {rule} both match some facts and differ in {differ}; {by} wins because it comes first.',
+    pl: 'Reguły {by} i {rule} pasują do niektórych tych samych faktów, a różnią się w: {differ}; wygrywa {by}, bo jest pierwsza.',
+  },
+  'gap.partial': {
+    en: 'Category {category} leaves its owner to the rules, and for some facts none names one: a person decides.',
+    pl: 'Kategoria {category} zostawia właściciela regułom, a dla niektórych faktów żadna go nie wskazuje: decyduje człowiek.',
+  },
+  'gap.whole': {
+    en: 'Category {category} leaves its owner to the rules, and none ever names one: a person always decides.',
+    pl: 'Kategoria {category} zostawia właściciela regułom, a żadna nigdy go nie wskazuje: zawsze decyduje człowiek.',
+  },
+  'category-unused': {
+    en: 'No rule reads category {category}, no category lies below it, and none of {tickets} tickets has it.',
+    pl: 'Żadna reguła nie czyta kategorii {category}, żadna kategoria pod nią nie leży i nie ma jej żadne z {tickets} zgłoszeń.',
+  },
+  'target-unselected.contradiction': {
+    en: 'No ticket has the promise {target}: nothing satisfies its condition.',
+    pl: 'Żadne zgłoszenie nie ma obietnicy {target}: nic nie spełnia jej warunku.',
+  },
+  'target-unselected.shadowed': {
+    en: 'No ticket has the promise {target}: those before it on the clock {clock}, {by}, take every ticket that it is for.',
+    pl: 'Żadne zgłoszenie nie ma obietnicy {target}: wcześniejsze na zegarze {clock}, {by}, biorą każde zgłoszenie, dla którego ona jest.',
+  },
+  'target-unselected.unnamed': {
+    en: 'No ticket has the promise {target}: it is given by name only, and no outcome that can occur names it.',
+    pl: 'Żadne zgłoszenie nie ma obietnicy {target}: daje się ją tylko po nazwie, a nie wymienia jej żaden możliwy wynik.',
+  },
+  'first-response-missing': {
+    en: 'Some tickets of the {owner} have no promise of a first response.',
+    pl: 'Niektóre zgłoszenia, za które odpowiada {owner}, nie mają obietnicy pierwszej odpowiedzi.',
+  },
+  'clock-endless': {
+    en: 'The clock {clock} of {target} begins anew whenever its own deadline passes: it is broken again and again, without end.',
+    pl: 'Zegar {clock} obietnicy {target} rusza od nowa przy każdym własnym terminie: jest łamany raz po raz, bez końca.',
+  },
+  SEGMENTS_OVERLAP: {
+    en: '{path} begins before an earlier segment ends: {value}. They are merged.',
+    pl: '{path} zaczyna się, zanim skończy się wcześniejszy odcinek: {value}. Liczą się jako jeden.',
+  },
+  HOLIDAY_REPEATED: {
+    en: '{path} stands in the list already: {value}.',
+    pl: '{path} jest już na liście: {value}.',
+  },
+  OVERRIDE_ON_HOLIDAY: {
+    en: '{path} falls on a holiday, which wins: {value}.',
+    pl: '{path} przypada w dzień wolny, który ma pierwszeństwo: {value}.',
+  },
+  OVERRIDE_WITHOUT_EFFECT: {
+    en: '{path} changes nothing: the hours of that date are these anyway: {value}.',
+    pl: '{path} niczego nie zmienia: ten dzień i tak ma takie godziny: {value}.',
+  },
+} as const
+
+const incomplete: { readonly [C in IncompleteCode]: { readonly en: string; readonly pl: string } } = {
+  NOT_COMPILED: {
+    en: 'The policy has errors; the rest is looked at once it compiles.',
+    pl: 'Polityka ma błędy; reszta zostanie sprawdzona, gdy da się ją skompilować.',
+  },
+  VALUES_OPEN: {
+    en: '{path} depends on facts whose values cannot all be gone through: {detail}.',
+    pl: '{path} zależy od faktów, których wszystkich wartości nie da się przejść: {detail}.',
+  },
+  FACTS_REFUSED: {
+    en: 'The schema refused the facts tried for {path}; what it allows was not decided.',
+    pl: 'Schemat odrzucił fakty próbowane dla {path}; nie rozstrzygnięto, co dopuszcza.',
+  },
+  LAYERS_JOINED: {
+    en: '{path} read team, tier or priority, which several layers of rules may set together.',
+    pl: '{path} czytają zespół, poziom lub priorytet, które kilka warstw reguł może ustalać razem.',
+  },
+  EFFORT_SPENT: {
+    en: '{path} has too many combinations to go through.',
+    pl: '{path} ma zbyt wiele kombinacji, by je przejść.',
+  },
+}
+
+export type FindingText = keyof typeof texts
+type Values = Readonly<Record<string, string | number>>
+
+/** @param nested a text of this table that stands as a value in it */
+export function findingText(key: FindingText, values: Values, nested?: FindingText): Text {
+  const inLocale = (locale: 'en' | 'pl'): string => {
+    const own = nested === undefined ? values : { ...values, reason: fill(texts[nested][locale], values) }
+    return fill(texts[key][locale], own)
+  }
+  return { en: inLocale('en'), pl: inLocale('pl') }
+}
+
+export function incompleteText(code: IncompleteCode, path: string, detail: string): Text {
+  const values = { path, detail }
+  return { en: fill(incomplete[code].en, values), pl: fill(incomplete[code].pl, values) }
+}

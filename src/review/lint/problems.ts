@@ -1,0 +1,124 @@
+import { compileCalendars } from '../../decide/compile-calendars.js'
+import type { ErrorCode } from '../../kernel/codes.js'
+import { AnswerableError, errorOf, fail, listed, seen } from '../../kernel/errors.js'
+import { inside, pathOf } from '../../kernel/source-path.js'
+import { textOf } from '../../kernel/texts.js'
+import { type CategoryTree, categoryTree } from '../../policy/category-tree.js'
+import { compileCondition } from '../../policy/conditions.js'
+import type { CategoryDefinition, PolicyDefinition, RuleDefinition } from '../../policy/definition.js'
+import { checkedShape } from '../../policy/definition-schema.js'
+import { type FactTable, factTable, isRecord, oneOf } from '../../policy/fact-table.js'
+import { type FactsSchema, readFactsSchema } from '../../policy/facts-schema.js'
+import { type NamedSets, setNamed } from '../../policy/named-sets.js'
+import { plainCopy } from '../../policy/plain-data.js'
+import { checkReferences, type Report } from '../../policy/references.js'
+import { compileTargets } from '../../policy/targets.js'
+import type { LintFinding } from './finding.js'
+
+/**
+ * All that keeps a policy from compiling, as far as one mistake does not hide another: a shape that is wrong hides the
+ * rest; of a condition each member is looked at by itself, of a target's conditions the first that is wrong is told.
+ * @param first what the compiler stopped at
+ */
+export function problemsOf(input: unknown, sets: NamedSets, first: AnswerableError): readonly LintFinding[] {
+  const found: AnswerableError[] = []
+  const report: Report = (problem) => {
+    found.push(problem)
+  }
+  attempt(report, () => {
+    const { definition, schema } = read(input)
+    checkReferences(definition, report)
+    const tree = checkedTree(definition.categories, report)
+    const kinds = { category: oneOf(Object.keys(definition.categories), 'CATEGORY', tree) }
+    const supplied = checkedSets(definition, sets, report)
+    checkRules(definition, factTable(schema.json, kinds, supplied), report)
+    for (const [i, target] of (definition.targets ?? []).entries()) {
+      const alone = { ...definition, targets: [target] }
+      attempt(
+        (problem) => report(atTarget(problem, i)),
+        () => compileTargets(alone, schema.json, kinds, supplied),
+      )
+    }
+    attempt(report, () => compileCalendars(definition.calendars ?? {}))
+  })
+  const byPlace = new Map([...found, first].map((problem) => [placeOf(problem), problem]))
+  return [...byPlace.values()].map(findingOf)
+}
+
+/** Does it, and reports the problem that stops it. */
+function attempt<T>(report: Report, doing: () => T): T | undefined {
+  try {
+    return doing()
+  } catch (error) {
+    if (!AnswerableError.isInstance(error)) throw error
+    report(error)
+    return undefined
+  }
+}
+
+function read(input: unknown): { readonly definition: PolicyDefinition; readonly schema: FactsSchema } {
+  const { facts, ...others } = isRecord(input) ? input : { facts: undefined }
+  const schema = readFactsSchema(facts)
+  return { definition: checkedShape(isRecord(input) ? plainCopy(others) : input), schema }
+}
+
+/** Parents and replacements one by one, then what is left as a tree. */
+function checkedTree(declared: PolicyDefinition['categories'], report: Report): CategoryTree | null {
+  const known = (code: string | undefined, ...path: readonly string[]): boolean => {
+    if (code === undefined || Object.hasOwn(declared, code)) return true
+    const values = { path: pathOf(['categories', ...path]), value: seen(code), known: listed(Object.keys(declared)) }
+    report(fail('POLICY_CATEGORY_UNKNOWN', values))
+    return false
+  }
+  const sound = Object.entries(declared).map(([code, category]): [string, CategoryDefinition] => {
+    const { parent, retired, ...others } = category
+    const isUnder = known(parent, code, 'parent')
+    const isReplaced = known(retired?.replacedBy, code, 'retired', 'replacedBy')
+    return [code, { ...others, ...(isUnder && { parent }), ...(isReplaced && { retired }) }]
+  })
+  return attempt(report, () => categoryTree(Object.fromEntries(sound))) ?? null
+}
+
+/** A set that is not supplied is told once, and taken as empty after that. */
+function checkedSets({ sets: declared = [] }: PolicyDefinition, given: NamedSets, report: Report): NamedSets {
+  return Object.fromEntries(
+    declared.map((name, i) => [name, attempt(report, () => setNamed(name, given, `sets[${i}]`)) ?? new Set()]),
+  )
+}
+
+function checkRules({ overrides, contracts, rules }: PolicyDefinition, table: FactTable, report: Report): void {
+  const check = (list: readonly RuleDefinition[] | undefined, ...path: readonly (string | number)[]): void => {
+    for (const [i, { when }] of list?.entries() ?? []) {
+      const at = inside(pathOf([...path, i]), 'when')
+      for (const [name, member] of Object.entries(when)) {
+        attempt(report, () => compileCondition({ [name]: member }, table, at))
+      }
+    }
+  }
+  check(overrides, 'overrides')
+  for (const [i, contract] of contracts?.entries() ?? []) check(contract.rules, 'contracts', i, 'rules')
+  check(rules, 'rules')
+}
+
+/** Each target is compiled alone, as the first of its list. */
+function atTarget({ code, values }: AnswerableError, i: number): AnswerableError {
+  const path = String(values.path ?? '').replace(/^targets\[0\]/, `targets[${i}]`)
+  return errorOf(code, { ...values, path })
+}
+
+const placeOf = ({ code, values }: AnswerableError): string => `${code} ${values.path} ${values.value}`
+
+function findingOf(problem: AnswerableError): LintFinding {
+  const { code, values } = problem
+  return {
+    kind: 'invalid',
+    severity: 'error',
+    path: String(values.path ?? 'policy'),
+    rules: [],
+    // The boundary: what is thrown is an error of the table.
+    code: code as ErrorCode,
+    values,
+    text: { en: textOf(problem), pl: textOf(problem, 'pl') },
+    witness: null,
+  }
+}
