@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Classification } from '../../../ports/classifier.js'
+import { marketplacePolicy } from '../../../presets/marketplace/index.js'
+import { type KeywordOptions, keywordClassifier } from './keyword-classifier.js'
+import { marketplacePhrases } from './marketplace-phrases.js'
+
+const { signal } = new AbortController()
+
+async function classify(text: string, options?: KeywordOptions): Promise<Classification> {
+  return keywordClassifier(options).classify({ text, channel: null, locale: null }, { signal })
+}
+
+describe('keywordClassifier', () => {
+  it.each([
+    ['pobrało mi dwa razy za to samo', 'payment.billing'],
+    ['POBRALO MI dwa razy', 'payment.billing'],
+    ['gdzie jest moja paczka?', 'delivery.tracking'],
+    ['Zapomniałam hasła i nie mogę się zalogować', 'account.login'],
+    ['Odstępuję od umowy', 'returns.withdrawal'],
+    ['Proszę o usunięcie moich danych osobowych, RODO', 'privacy.data-request'],
+    ['where is my parcel', 'delivery.tracking'],
+    ['my promo code does nothing', 'payment.voucher'],
+    ['the lamp arrived broken', 'goods.damaged'],
+    ['webhooks stopped', 'integration.webhook'],
+  ])('reads "%s" as %s', async (text, category) => {
+    expect((await classify(text)).candidates[0]?.category).toBe(category)
+  })
+
+  it('knows only categories that the marketplace preset declares', () => {
+    const declared = Object.keys(marketplacePolicy().categories)
+    expect(declared).toEqual(expect.arrayContaining(Object.keys(marketplacePhrases)))
+  })
+
+  it('has no candidate where no phrase stands in the message', async () => {
+    expect(await classify('zzz')).toEqual({ candidates: [], urgency: null })
+  })
+
+  it('is surer of a longer phrase, and of none of two alike', async () => {
+    const phrases = { a: ['one'], b: ['two three'], c: ['four'] }
+    expect((await classify('one', { phrases })).candidates).toEqual([{ category: 'a', confidence: 0.5 }])
+    expect((await classify('two three', { phrases })).candidates[0]?.confidence).toBe(0.6667)
+    const [first, second] = (await classify('one four', { phrases })).candidates
+    expect([first?.confidence, second?.confidence]).toEqual([0.3333, 0.3333])
+  })
+
+  it('counts of one category the longest phrase at a place, not all of its beginnings', async () => {
+    const phrases = { a: ['one', 'one two', 'one two three'] }
+    expect((await classify('one two three', { phrases })).candidates[0]?.confidence).toBe(0.75)
+  })
+
+  it('calls a message urgent that says so', async () => {
+    expect((await classify('PILNE: strona nie działa')).urgency).toBe('urgent')
+  })
+})

@@ -1,0 +1,23 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { folded, LONGEST_TEXT, tokensOf } from './tokens.js'
+
+describe('tokensOf', () => {
+  it('reads Polish with and without diacritics alike', () => {
+    expect(tokensOf('Pobrało mi 2x za ŻÓŁTĄ łódkę!')).toEqual(['pobralo', 'mi', '2x', 'za', 'zolta', 'lodke', '!'])
+    expect(tokensOf("I'm here; isn’t it?")).toEqual(['im', 'here', 'isnt', 'it', '?'])
+  })
+
+  it('gives the same for a text and for that text folded, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(tokensOf(folded(text))).toEqual(tokensOf(text))
+      }),
+    )
+  })
+
+  it('reads no more than the port allows, and cuts what is no word', () => {
+    expect(tokensOf('ab '.repeat(LONGEST_TEXT)).length).toBeLessThanOrEqual(LONGEST_TEXT / 2)
+    expect(tokensOf('x'.repeat(10_000))).toEqual(['x'.repeat(40)])
+  })
+})

@@ -1,0 +1,26 @@
+/** As much of a message as is read: what the port allows. */
+export const LONGEST_TEXT = 20_000
+/** A longer run of letters is no word of a language; the rest of it is left out. */
+const LONGEST_TOKEN = 40
+
+/** Letters that do not come apart into a letter and a mark. */
+const WHOLE: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }
+
+/**
+ * Lower case without diacritics: people in a chat write `pobralo` for `pobrało`, so both must be one word.
+ * Linear in the text.
+ */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
+    .replace(/[łßøđæœı]/g, (letter) => WHOLE[letter] ?? letter)
+}
+
+/** The words of a text, folded, in order; `I'm` is `im`. What is no letter, digit, `?` or `!` only parts words. */
+export function tokensOf(text: string): readonly string[] {
+  const plain = folded(text.slice(0, LONGEST_TEXT)).replace(/['’‘`´]/g, '')
+  const found = plain.match(/[\p{L}\p{N}]+|[?!]/gu) ?? []
+  return found.map((token) => token.slice(0, LONGEST_TOKEN))
+}

@@ -1,0 +1,55 @@
+import { type Features, type Kind, kinds } from './features.js'
+
+/** A feature that a model knows. */
+export interface KnownFeature {
+  readonly place: number
+  /** How rare it is among the texts of the training: rare features say more. */
+  readonly rarity: number
+}
+
+/** One text as numbers: places of known features and what each weighs. */
+export interface Vector {
+  readonly places: readonly number[]
+  readonly values: readonly number[]
+}
+
+/** The features that stand in enough texts to learn from, with their rarity. */
+export function vocabularyOf(texts: readonly Features[], fewest: number): Map<string, KnownFeature> {
+  const counts = new Map<string, number>()
+  for (const text of texts) for (const name of text.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const known = new Map<string, KnownFeature>()
+  for (const [name, count] of counts) {
+    if (count < fewest) continue
+    const rarity = Math.log((1 + texts.length) / (1 + count)) + 1
+    known.set(name, { place: known.size, rarity: Math.round(rarity * 1000) / 1000 })
+  }
+  return known
+}
+
+/** Weighs a text's features. Each kind has the same length whatever the length of the text. */
+export function vectorOf(features: Features, known: ReadonlyMap<string, KnownFeature>): Vector {
+  const places: number[] = []
+  const values: number[] = []
+  const kindsOf: Kind[] = []
+  const squares = new Map<Kind, number>()
+  for (const [name, count] of features) {
+    const feature = known.get(name)
+    const kind = kindOf(name)
+    if (feature === undefined || kind === undefined) continue
+    const value = (1 + Math.log(count)) * feature.rarity
+    places.push(feature.place)
+    values.push(value)
+    kindsOf.push(kind)
+    squares.set(kind, (squares.get(kind) ?? 0) + value * value)
+  }
+  return { places, values: values.map((value, i) => scaled(value, kindsOf[i] ?? 'w', squares)) }
+}
+
+function scaled(value: number, kind: Kind, squares: ReadonlyMap<Kind, number>): number {
+  return (value * kinds[kind]) / Math.sqrt(squares.get(kind) ?? 1)
+}
+
+function kindOf(name: string): Kind | undefined {
+  const [letter = ''] = name
+  return Object.hasOwn(kinds, letter) ? (letter as Kind) : undefined
+}
