@@ -63,7 +63,7 @@ interface ReadTicket {
 
 async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadTicket> {
   const [policies, events, calendars] = await Promise.all([
-    Promise.all(given.policies.map((path) => loadPolicy(path))),
+    Promise.all(given.policies.map((path) => loadPolicy(path, given.sets))),
     readHistory(given.events, stdin),
     readCalendars(given),
   ])

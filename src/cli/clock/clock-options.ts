@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { ExplanationLocale } from '../../explain/index.js'
 import { zoneNamed } from '../../sla/zone.js'
 import { UsageError } from '../command.js'
+import { policySources } from '../policy-file.js'
 import { instantReader } from '../replay/instants.js'
 
 /** What the command line of `answerable clock` says. */
@@ -9,6 +10,7 @@ export interface ClockArguments {
   readonly events: string
   /** One for each version of the policy that judged the ticket. */
   readonly policies: readonly [string, ...string[]]
+  readonly sets: string | undefined
   /** Files of calendars that the policy does not hold, by id. */
   readonly calendars: ReadonlyMap<string, string>
   readonly clock: string | undefined
@@ -27,8 +29,9 @@ Usage: answerable clock --events FILE --policy FILE [options]
        answerable clock --explain --events FILE --policy FILE --clock NAME [options]
 
   --events FILE        the ticket's events: JSON lines or one JSON array, also .gz; "-" reads standard input
-  --policy FILE        the policy that judges the ticket: JSON, or an .mjs module (default export); repeated for a
-                       ticket that was moved from one version to another
+  --policy FILE        the policy that judges the ticket: ${policySources};
+                       repeated for a ticket that was moved from one version to another
+  --sets FILE          the named sets that the policy uses: JSON { "name": ["member", …] }
   --explain            every interval that counted or did not, and why
   --clock NAME         the clock; may be left out where the ticket has one only
   --at TIME            the instant asked about (ISO 8601; without an offset in the zone of --zone, else UTC); now
@@ -49,6 +52,7 @@ export function readArguments(args: readonly string[]): ClockArguments {
     options: {
       events: text,
       policy: { ...text, multiple: true },
+      sets: text,
       calendar: { ...text, multiple: true },
       clock: text,
       explain: flag,
@@ -68,6 +72,7 @@ export function readArguments(args: readonly string[]): ClockArguments {
   return {
     events: needed(values.events, '--events'),
     policies: [needed(values.policy?.[0], '--policy'), ...(values.policy ?? []).slice(1)],
+    sets: values.sets,
     calendars: calendarsOf(values.calendar ?? []),
     clock: values.clock,
     explain,

@@ -44,7 +44,7 @@ export const replayCommand: CliCommand = {
 
 async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal): Promise<Report> {
   assertNoInput(given)
-  const [policy, mapping] = await Promise.all([loadPolicy(given.policy), loadMapping(given.mapping)])
+  const [policy, mapping] = await Promise.all([loadPolicy(given.policy, given.sets), loadMapping(given.mapping)])
   const problems = new Problems(given.examples, given.strict)
   const tables = await readTables(given, mapping, stdin)
   const log = await openLog(given.events, '--events', stdin)

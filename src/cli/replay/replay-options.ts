@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { zoneNamed } from '../../sla/zone.js'
 import { UsageError } from '../command.js'
+import { policySources } from '../policy-file.js'
 import { instantReader } from './instants.js'
 import { formatOf } from './log-file.js'
 import type { Format, Order } from './mapping-schema.js'
@@ -8,6 +9,7 @@ import type { Format, Order } from './mapping-schema.js'
 /** What a replay's command line says. */
 export interface ReplayArguments {
   readonly policy: string
+  readonly sets: string | undefined
   readonly mapping: string
   readonly events: string
   /** Files of side tables, by name. */
@@ -28,7 +30,8 @@ export const usage = `Plays a historical log through a desk and reports what the
 
 Usage: answerable replay --policy FILE --mapping FILE --events FILE [options]
 
-  --policy FILE        the policy: JSON, or an .mjs module (default export)
+  --policy FILE        the policy: ${policySources}
+  --sets FILE          the named sets that the policy uses: JSON { "name": ["member", …] }
   --mapping FILE       how rows become commands: JSON, or an .mjs module (default export)
   --events FILE        the log: .csv, .ndjson or .jsonl, each also .gz; "-" reads standard input
   --table NAME=FILE    a side table that the mapping names; may be repeated
@@ -50,6 +53,7 @@ export function readArguments(args: readonly string[]): ReplayArguments {
     args: [...args],
     options: {
       policy: text,
+      sets: text,
       mapping: text,
       events: text,
       table: { ...text, multiple: true },
@@ -66,6 +70,7 @@ export function readArguments(args: readonly string[]): ReplayArguments {
   const keepClosed = values['keep-closed']
   return {
     policy: needed(values.policy, '--policy'),
+    sets: values.sets,
     mapping: needed(values.mapping, '--mapping'),
     events: needed(values.events, '--events'),
     tables: tablesOf(values.table ?? []),
