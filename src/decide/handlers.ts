@@ -9,7 +9,7 @@ import { migratePolicy } from './migrate.js'
 import { raisePriority } from './priority.js'
 import { type Refused, refuse, unchanged } from './refusal.js'
 import { retired } from './retired.js'
-import { raised, route } from './route.js'
+import { placed, raised, route } from './route.js'
 
 /** Commands that touch clocks only: `clock-handlers.ts`. */
 type TicketCommand = Exclude<LaterCommand['type'], ClockCommand>
@@ -62,8 +62,14 @@ export const ticketHandlers: Handlers<TicketCommand> = {
   },
 
   reopen(draft, { digest }) {
-    const state = draft.after(draft.ticket.responsibility === null ? 'reopen.triaged' : 'reopen.routed')
-    draft.record('ticket.reopened', { state, content: nextContent(draft.ticket, digest) })
+    const { ticket } = draft
+    const { decision, responsibility } = ticket
+    // Moved while it was closed to a version of the policy that knows whose it is.
+    const to = responsibility === null && decision !== null ? placed(draft, decision) : null
+    const isOwned = responsibility !== null || to !== null
+    const state = draft.after(isOwned ? 'reopen.routed' : 'reopen.triaged')
+    draft.record('ticket.reopened', { state, content: nextContent(ticket, digest) })
+    if (decision !== null && to !== null) draft.record('ticket.routed', { state, decision, responsibility: to })
     return null
   },
 
@@ -95,10 +101,14 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     }
     const refused = retired(draft.context.policy, to)
     if (refused !== null) return refused
-    if (guess === null) draft.record('ticket.category-set', { from, to })
+    if (guess === null || guess.category === to) draft.record('ticket.category-set', { from, to })
     else {
       const { classifier, category: guessed } = guess
       draft.record('ticket.reclassified', { from, to, classifier, guessed })
+    }
+    // A program had moved it elsewhere, and a person moves it back.
+    if (guess?.category === to) {
+      draft.record('ticket.classification-confirmed', { category: to, classifier: guess.classifier })
     }
     const decision = draft.context.policy.decide(draft.ticket.facts)
     route(draft, 'setCategory', decision)

@@ -130,6 +130,22 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect([reassignments, owners]).toEqual([0, [{ from: monday, owner: 'seller/s-1' }]])
   })
 
+  it('that was closed in triage is reopened with whom the new version names, and not without a reason in triage', () => {
+    const { happened } = withSecond({ categories: { ...base.categories, odd: { owner: 'operator', team: 'tech' } } })
+    const close = { type: 'close', by: by.operator, at: monday + HOUR } as const
+    const steps = [close, { ...move, at: monday + 2 * HOUR }] as const
+    const odd = { ...open, category: 'odd' } as const
+    expect(ticketOf(happened(odd, ...steps))).toMatchObject({ state: 'closed', responsibility: null })
+    const events = happened(odd, ...steps, { type: 'reopen', by: by.customer, at: monday + 3 * HOUR })
+    expect(ticketOf(events)).toMatchObject({
+      state: 'open',
+      decision: { owner: 'operator', policy: { version: '2' } },
+      responsibility: { party: 'operator', team: 'tech', cause: 'policy', since: monday + 3 * HOUR },
+    })
+    const unmoved = happened(odd, close, { type: 'reopen', by: by.customer, at: monday + 3 * HOUR })
+    expect(ticketOf(unmoved)).toMatchObject({ state: 'triage', decision: { reason: 'CATEGORY_UNDECIDED' } })
+  })
+
   it('is not reopened by a version that would ask a person: resolved stays resolved, closed stays closed', () => {
     const { happened } = withSecond({ categories: { goods: { owner: 'triage' } } })
     const resolved = ticketOf(happened(open, { type: 'resolve', by: by.seller }, move))

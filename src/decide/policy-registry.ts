@@ -29,8 +29,11 @@ export interface PolicyRegistry<F extends BaseFacts = Facts> {
   byHash(hash: string): Policy<F> | undefined
   /** The version of this name, or undefined. */
   byVersion(version: string): Policy<F> | undefined
-  /** The same registry with one version more; this one stays as it is. @throws AnswerableError as `policyRegistry` */
-  with(entry: PolicyEntry<F>): PolicyRegistry<F>
+  /**
+   * The same registry with one version more, which may ask for facts that those before it did not know; this one stays as
+   * it is. @throws AnswerableError as `policyRegistry`
+   */
+  with<G extends F>(entry: PolicyEntry<G>): PolicyRegistry<G>
 }
 
 const MOST_ENTRIES = 10_000
@@ -84,7 +87,7 @@ export function policyRegistry<F extends BaseFacts = Facts>(entries: readonly Po
     at: (instant: EpochMs) => inForce(sorted, epochMs(instant, 'at')),
     byHash: (hash: string) => hashes.get(hash),
     byVersion: (version: string) => versions.get(version),
-    with: (entry: PolicyEntry<F>) => policyRegistry([...sorted, entry]),
+    with: <G extends F>(entry: PolicyEntry<G>) => policyRegistry<G>([...sorted, entry]),
   })
 }
 

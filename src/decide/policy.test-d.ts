@@ -2,6 +2,7 @@ import { describe, it } from 'vitest'
 import { z } from 'zod'
 import { baseFacts } from '../ticket/facts.js'
 import { definePolicy } from './policy.js'
+import { policyRegistry } from './policy-registry.js'
 
 const categories = { goods: { owner: 'seller' }, 'goods.damaged': {} } as const
 const head = { id: 'acme', version: '1', categories } as const
@@ -54,6 +55,15 @@ describe('definePolicy', () => {
     // @ts-expect-error: the set is not declared
     definePolicy({ ...head, rules })
     definePolicy(head, { hash: 'a' })
+  })
+
+  it('goes into a registry with versions that ask for other facts', () => {
+    const more = definePolicy({ ...head, version: '2', facts: baseFacts.extend({ vip: z.boolean() }) })
+    const registry = policyRegistry([{ policy: definePolicy(head), effectiveFrom: 0 }])
+    const both = registry.with({ policy: more, effectiveFrom: 1 })
+    both.at(1).decide({ category: 'goods.damaged', vip: true })
+    // @ts-expect-error: the later version asks for it
+    both.at(1).decide({ category: 'goods.damaged' })
   })
 
   it('completes categories in the tree, and rules in every layer', () => {

@@ -26,8 +26,9 @@ export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
  * a decision then costs around a microsecond, and grows with the rules that can match and not with all.
  *
  * @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE, POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN,
- *   POLICY_CATEGORY_UNKNOWN, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_CALENDAR_UNKNOWN,
- *   POLICY_ID_DUPLICATE, FACT_KEY_FORBIDDEN: each with the path, the value and the fix
+ *   POLICY_CATEGORY_UNKNOWN, POLICY_CATEGORY_CIRCULAR, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_SET_UNKNOWN,
+ *   POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE, POLICY_HASH_MISMATCH, FACT_KEY_FORBIDDEN: each
+ *   with the path, the value and the fix
  * @throws AnswerableError CALENDAR_INVALID, CALENDAR_ZONE_UNKNOWN, CALENDAR_TIME_INVALID, CALENDAR_DATE_INVALID,
  *   CALENDAR_NEVER_OPENS: with the path inside `calendars`
  *

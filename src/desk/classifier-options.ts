@@ -17,6 +17,7 @@ export function checkClassifier(options: ClassifierOptions | undefined, policies
       'Give { use: keywordClassifier(…) }.',
     )
   }
+  assertKnown('classifier', options, ['use', 'thresholds', 'timeLimitMs'])
   checkUse(options.use)
   const { timeLimitMs, thresholds } = options
   if (timeLimitMs !== undefined && !(isNumber(timeLimitMs) && timeLimitMs >= 1 && timeLimitMs <= LONGEST_LIMIT_MS)) {
@@ -45,10 +46,7 @@ function checkThresholds(thresholds: unknown, policies: PolicyRegistry): void {
   if (!isObject(thresholds)) {
     throw invalid('DESK_INVALID', path, 'it is no object', thresholds, 'Give { default: 0.6, categories: { … } }.')
   }
-  for (const key of Object.keys(thresholds)) {
-    if (key === 'default' || key === 'categories') continue
-    throw invalid('DESK_INVALID', `${path}.${key}`, 'it is not known here', key, 'Use default and categories.')
-  }
+  assertKnown(path, thresholds, ['default', 'categories'])
   const { default: usual, categories } = thresholds
   if (usual !== undefined) checkShare(`${path}.default`, usual)
   if (categories === undefined) return
@@ -60,6 +58,14 @@ function checkThresholds(thresholds: unknown, policies: PolicyRegistry): void {
     if (policies.entries.some(({ policy }) => policy.categories.has(category))) continue
     const problem = 'no version of the policy has this category'
     throw invalid('DESK_INVALID', `${path}.categories`, problem, category, 'Declare it, or leave it out.')
+  }
+}
+
+/** A name that is misspelt would leave what was meant unsaid. */
+function assertKnown(path: string, given: object, names: readonly string[]): void {
+  for (const key of Object.keys(given)) {
+    if (names.includes(key)) continue
+    throw invalid('DESK_INVALID', `${path}.${key}`, 'it is not known here', key, `Use ${names.join(', ')}.`)
   }
 }
 

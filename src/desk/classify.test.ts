@@ -370,6 +370,7 @@ describe('the classifier of a desk', () => {
     ['no time', { use, timeLimitMs: 0 }, 'classifier.timeLimitMs'],
     ['a time limit that is no number', { use, timeLimitMs: Number.NaN }, 'classifier.timeLimitMs'],
     ['an hour', { use, timeLimitMs: 3_600_000 }, 'classifier.timeLimitMs'],
+    ['a misspelt option', { use, threshold: { default: 0.9 } }, 'classifier.threshold'],
     ['a list of thresholds', { use, thresholds: [] }, 'classifier.thresholds'],
     ['a threshold above one', { use, thresholds: { default: 80 } }, 'classifier.thresholds.default'],
     ['a misspelt threshold', { use, thresholds: { defualt: 0.5 } }, 'classifier.thresholds.defualt'],
@@ -452,6 +453,16 @@ describe('a person who looks at a guess', () => {
     expect(await desk.get(id, audit)).toMatchObject({ classification: { review: null } })
   })
 
+  it('confirms it also by moving the ticket back to it from where a program had moved it', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const { id } = await desk.open(opening)
+    await desk.setCategory(id, { by: system('sorter'), category: 'payment.billing' })
+    const back = await desk.setCategory(id, { by: operator('o-1'), category: 'goods.damaged' })
+    expect(back).toMatchObject({ ticket: { category: 'goods.damaged', classification: { review: 'confirmed' } } })
+    const types = back.outcome === 'accepted' ? back.events.map(({ type }) => type) : []
+    expect(types.slice(0, 2)).toEqual(['ticket.category-set', 'ticket.classification-confirmed'])
+  })
+
   it('never confirms that nobody knew', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
     const { id } = await desk.open(opening)
@@ -487,6 +498,16 @@ describe('training examples', () => {
       { ...example, ticketId: wrong, category: 'payment.billing' },
       { ...example, ticketId: right, category: 'goods.damaged' },
       { ...example, ticketId: twice, category: 'goods.damaged' },
+    ])
+  })
+
+  it('teach nothing where a person said in the end that nobody can tell', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const [told, untold] = [await desk.open(opening), await desk.open(opening)]
+    for (const { id } of [told, untold]) await desk.setCategory(id, set(UNCLASSIFIED))
+    await desk.setCategory(told.id, set('payment.billing'))
+    expect(await all(desk.trainingExamples([told.id, untold.id], audit))).toMatchObject([
+      { ticketId: told.id, guessed: 'goods.damaged', category: 'payment.billing' },
     ])
   })
 

@@ -20,7 +20,7 @@ import { type DeskParts, execute } from './execute.js'
 import { type MassReliefInput, type MassReliefProgress, massRelief } from './mass-relief.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { orderOf } from './order.js'
-import { assertTicketId, type OpenInput, parseInput, parseOpen, parseUnclassified, readerOf } from './parse.js'
+import { assertTicketId, type OpenInput, parseInput, parseOpen, readerOf } from './parse.js'
 import { saltFrom, secureRandom } from './randomness.js'
 import { relay, type Swept, sweep } from './sweep.js'
 import { seesHistory, type TicketIds, type TrainingExample, trainingExamples } from './training-examples.js'
@@ -150,11 +150,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
         const { command, facts } = parseOpen(input, now)
         const ticketId = command.id ?? parts.ids()
         assertTicketId(ticketId)
-        const policy = parts.policies.at(now)
-        const isUnclassified = parts.classifier !== undefined && facts.category === undefined
-        const read = isUnclassified ? parseUnclassified(policy, facts) : policy.parseFacts(facts)
-        const order = orderOf('open', ticketId, { facts: read, ...command }, saltFrom(random))
-        return { ...order, receivedAt: now, policy, isUnclassified }
+        const order = orderOf('open', ticketId, { facts, ...command }, saltFrom(random))
+        return { ...order, opening: { receivedAt: now, facts } }
       })
       if (decided.outcome === 'accepted') return decided.ticket
       throw errorOf(decided.refusal.code, decided.refusal.values)

@@ -11,15 +11,17 @@ import { fail } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import { sha256 } from '../kernel/sha256.js'
 import type { Append, Content, IdempotencyRecord, TicketStore } from '../ports/ticket-store.js'
+import type { ClassificationRecord } from '../ticket/classification.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { fold } from '../ticket/evolve.js'
-import { UNCLASSIFIED } from '../ticket/facts.js'
+import { type Facts, UNCLASSIFIED } from '../ticket/facts.js'
 import type { Actor } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { upcast } from '../ticket/upcast.js'
 import type { Announcer } from './announce.js'
 import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
 import type { Order } from './order.js'
+import { parseUnclassified } from './parse.js'
 
 /** How often a command is decided again after another writer was first. */
 const MOST_ATTEMPTS = 100
@@ -45,18 +47,20 @@ export interface DeskParts {
 export async function execute(parts: DeskParts, orderOf: () => Order): Promise<Decided> {
   const { store, tenant, announcer } = parts
   const given = orderOf()
-  // Of what was given, and not of what is guessed: a repetition is one whatever the classifier says now.
+  // Of what was given, before anything is made of it: a repetition is one whatever the classifier, or a newer version of
+  // the policy, says now.
   const repetition = repetitionOf(given)
   const record = repetition && (await store.findIdempotent(tenant, repetition.key))
   if (record) return repeat(parts, given, record, repetition)
-  const order = given.isUnclassified === true ? await classified(parts, given) : given
+  const order = await opened(parts, given)
   const { command, ticketId, text } = order
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const stored = command.type === 'open' ? null : await store.load(tenant, ticketId)
     // To whoever may not see it the ticket does not exist, from here on.
     const ticket = stored !== null && maySee(stored, command.by) ? stored : null
-    const context = contextFor(parts, order, ticket)
-    const decided = stale(ticket, order, context) ?? decide(ticket, command, context)
+    const policy = ticket === null ? order.policy : parts.policyFor(ticket)
+    const decided =
+      policy === undefined ? refuse('TICKET_NOT_FOUND', { ticketId }) : judged(parts, order, ticket, policy)
     if (decided.outcome === 'refused') return refused(parts, order, decided)
     const contents = text === null ? [] : contentsOf(text, command.by, decided.events)
     const written = await store.append(batchOf(tenant, decided, contents, repetition))
@@ -70,21 +74,42 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
   throw fail('TICKET_CONTENDED', { ticketId, attempts: MOST_ATTEMPTS })
 }
 
-/** The order with the category that the classifier chose, or with none: then a person decides. */
-async function classified({ classifier, announcer }: DeskParts, order: Order): Promise<Order> {
-  const { command, policy, receivedAt, text, ticketId } = order
-  if (classifier === undefined || policy === undefined || command.type !== 'open') return order
-  const { channel = null, locale = null } = command.facts
+/**
+ * An opening as the version in force when it came reads it, with the category that the classifier chose where nobody
+ * did; any other command as it is.
+ */
+async function opened(parts: DeskParts, order: Order): Promise<Order> {
+  const { command, opening } = order
+  if (opening === undefined || command.type !== 'open') return order
+  const { receivedAt, facts: given } = opening
+  const policy = parts.policies.at(receivedAt)
+  const { classifier } = parts
+  if (classifier === undefined || given.category !== undefined) {
+    return { ...order, policy, command: { ...command, facts: policy.parseFacts(given) } }
+  }
+  const read = parseUnclassified(policy, given)
+  const record = await guessed(parts, classifier, order, read, policy)
+  const facts = { ...read, category: record.category ?? UNCLASSIFIED }
+  // Clocks start when the message came, and not when it was understood.
+  const occurredAt = command.occurredAt ?? receivedAt
+  return { ...order, policy, command: { ...command, facts, occurredAt, classified: record } }
+}
+
+async function guessed(
+  { announcer }: DeskParts,
+  classifier: ClassifierOptions,
+  { text, ticketId }: Order,
+  facts: Facts,
+  policy: Policy,
+): Promise<ClassificationRecord> {
+  const { channel = null, locale = null } = facts
   const input = { text: classifierText(text?.subject ?? '', text?.body ?? ''), channel, locale }
   const { record, error } = await askClassifier(classifier, policy, input)
   const { outcome } = record
   if (outcome !== 'chosen' && outcome !== 'uncertain') {
     announcer.classifierFailed({ ticketId, classifier: record.classifier, outcome, error })
   }
-  const facts = { ...command.facts, category: record.category ?? UNCLASSIFIED }
-  // Clocks start when the message came, and not when it was understood.
-  const occurredAt = command.occurredAt ?? receivedAt
-  return { ...order, command: { ...command, facts, occurredAt, classified: record } }
+  return record
 }
 
 /** All that a decision writes, in one transaction. */
@@ -107,14 +132,12 @@ function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided
   return decided
 }
 
-function contextFor(parts: DeskParts, order: Order, ticket: Ticket | null): DecideContext {
-  const { tenant } = parts
+/** What the command comes to, by the version of the policy that judges the ticket, or the opening. */
+function judged(parts: DeskParts, order: Order, ticket: Ticket | null, policy: Policy): Decided {
+  const { tenant, policies, calendars } = parts
   const { ticketId, commandId, correlationId } = order
-  const { policies, calendars } = parts
-  const now = parts.now()
-  // Of a ticket that is not there, nothing is judged.
-  const policy = ticket === null ? (order.policy ?? policies.at(now)) : parts.policyFor(ticket)
-  return { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars }
+  const context = { policy, policies, now: parts.now(), tenant, ticketId, commandId, correlationId, calendars }
+  return stale(ticket, order, context) ?? decide(ticket, order.command, context)
 }
 
 /** A caller who named a version wants no other, and none that a deadline has passed since, noticed or not. */
@@ -140,21 +163,13 @@ function contentsOf(
 type Repetition = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
 
 /** Keys are scoped by actor and command, so that nobody can repeat, or probe, what another did. */
-function repetitionOf({ command, namedId, text, idempotencyKey, isUnclassified }: Order): Repetition | null {
+function repetitionOf({ command, namedId, text, idempotencyKey }: Order): Repetition | null {
   if (idempotencyKey === undefined) return null
   const { party, id } = command.by
   const { digest: _, ...payload } = { digest: null, ...command }
   return {
     key: JSON.stringify([party, id, command.type, idempotencyKey]),
-    fingerprint: sha256(
-      canonicalJson([
-        namedId,
-        payload,
-        text?.subject ?? null,
-        text?.body ?? null,
-        ...(isUnclassified === true ? [UNCLASSIFIED] : []),
-      ]),
-    ),
+    fingerprint: sha256(canonicalJson([namedId, payload, text?.subject ?? null, text?.body ?? null])),
   }
 }
 

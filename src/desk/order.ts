@@ -3,8 +3,10 @@ import type { EpochMs } from '../kernel/instants.js'
 import { sha256 } from '../kernel/sha256.js'
 import type { Content } from '../ports/ticket-store.js'
 import type { Command, CommandName } from '../ticket/commands.js'
-import type { Facts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/party.js'
+
+/** Facts that no policy has read yet. */
+type GivenFacts = Readonly<Record<string, unknown>>
 
 /** One command on its way: what `decide` gets, and what only the store gets. */
 export interface Order {
@@ -16,11 +18,10 @@ export interface Order {
   readonly expectedVersion: number | undefined
   readonly commandId: string | undefined
   readonly correlationId: string | undefined
-  /** `open` only: when it came, and the version of the policy that was in force then. */
-  readonly receivedAt?: EpochMs | undefined
+  /** `open` only: when it came, and its facts as they were given. The command's own are these until a policy has read them. */
+  readonly opening?: { readonly receivedAt: EpochMs; readonly facts: GivenFacts } | undefined
+  /** `open` only: the version of the policy that was in force when it came. */
   readonly policy?: Policy | undefined
-  /** `open` only: nobody chose a category, and the classifier is asked. */
-  readonly isUnclassified?: boolean | undefined
   /** The text, its salt and kind; null where the command carries none. */
   readonly text: Pick<Content, 'kind' | 'subject' | 'body' | 'salt'> | null
 }
@@ -35,7 +36,7 @@ interface Parsed {
   readonly expectedVersion?: number | undefined
   readonly commandId?: string | undefined
   readonly correlationId?: string | undefined
-  readonly facts?: Facts
+  readonly facts?: GivenFacts
 }
 
 /** Parts the text from the command: `decide` sees its digest, the store its words and the salt. */

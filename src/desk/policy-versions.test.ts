@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
 import { deadlinesOf } from '../decide/deadlines.js'
 import { compilePolicy } from '../decide/policy.js'
@@ -6,6 +7,7 @@ import { policyRegistry } from '../decide/policy-registry.js'
 import { testClock } from '../testing/test-clock.js'
 import type { TicketEvent } from '../ticket/events.js'
 import { fold } from '../ticket/evolve.js'
+import { baseFacts } from '../ticket/facts.js'
 import { customer, operator, system } from '../ticket/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { createDesk, type Desk } from './create-desk.js'
@@ -68,6 +70,29 @@ describe('a desk with a registry', () => {
     clock.set(START - 1)
     await expect(desk.open(opening)).rejects.toMatchObject({ code: 'POLICY_NOT_IN_FORCE' })
     expect(store.size('default')).toBe(0)
+  })
+
+  it('knows no ticket that is not there, also before the first version is in force', async () => {
+    clock.set(START - 1)
+    const { by } = opening
+    expect(await desk.reply('nowhere', { by, body: 'Hello?' })).toMatchObject({ refusal: { code: 'TICKET_NOT_FOUND' } })
+  })
+
+  it('gives the first ticket to a repeated opening, whatever the facts of the version in force by then', async () => {
+    const withFact = (version: string, fact: z.ZodType) =>
+      compilePolicy({ ...definition, version, facts: baseFacts.extend({ vip: fact }) })
+    const versions = [first, withFact('2', z.boolean().default(false)), withFact('3', z.number())]
+    const registry = policyRegistry(versions.map((policy, i) => ({ policy, effectiveFrom: START + i * HOUR })))
+    const changing = createDesk({ policy: registry, store, now: clock.now })
+    const ticket = await changing.open({ ...opening, idempotencyKey: 'k' })
+    for (const _ of versions) {
+      expect(await changing.open({ ...opening, idempotencyKey: 'k' })).toEqual(ticket)
+      clock.advance(HOUR)
+    }
+    const other = changing.open({ ...opening, vip: true, idempotencyKey: 'k' })
+    await expect(other).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+    const unreadable = changing.open({ ...opening, vip: 10n, idempotencyKey: 'k' })
+    await expect(unreadable).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
   it('moves a ticket to another version, tells listeners with the reason in words, and keeps doing so', async () => {

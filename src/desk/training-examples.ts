@@ -1,6 +1,7 @@
 import { fail } from '../kernel/errors.js'
 import type { Content } from '../ports/ticket-store.js'
 import type { TicketEvent } from '../ticket/events.js'
+import { UNCLASSIFIED } from '../ticket/facts.js'
 import type { Actor } from '../ticket/party.js'
 import { upcast } from '../ticket/upcast.js'
 import { classifierText } from './classify.js'
@@ -65,15 +66,18 @@ function exampleOf(events: readonly TicketEvent[], contents: readonly Content[])
   }
 }
 
-/** The last category that a person set or found right. */
+/** The last category that a person set or found right; null too where a person said in the end that nobody can tell. */
 function categoryOf(events: readonly TicketEvent[]): string | null {
+  let isReviewed = false
   let category: string | null = null
   for (const { type, data, actor } of events) {
-    if (type === 'ticket.reclassified') category = data.to
-    else if (type === 'ticket.classification-confirmed') category = data.category
-    else if (type === 'ticket.category-set' && category !== null && actor.automated !== true) category = data.to
+    const isReview = type === 'ticket.reclassified' || type === 'ticket.classification-confirmed'
+    isReviewed ||= isReview
+    if (type === 'ticket.classification-confirmed') category = data.category
+    else if (type === 'ticket.reclassified') category = data.to
+    else if (type === 'ticket.category-set' && isReviewed && actor.automated !== true) category = data.to
   }
-  return category
+  return category === UNCLASSIFIED ? null : category
 }
 
 function assertIds(ticketIds: unknown): void {

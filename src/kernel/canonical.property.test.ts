@@ -27,6 +27,13 @@ describe('canonical JSON', () => {
     )
   })
 
+  it('is JSON also of lists with holes and of what JSON cannot say, whatever the keys look like', () => {
+    // biome-ignore lint/suspicious/noSparseArray: it is what is tested
+    const odd = [, 10n, Symbol.iterator, () => 1]
+    expect(canonicalJson({ x: odd })).toBe('{"x":[null,null,null,null]}')
+    expect(canonicalJson({ 7: odd })).toBe('{"7":[null,null,null,null]}')
+  })
+
   it('sorts numbers among keys as texts', () => {
     expect(canonicalJson({ 9: 'a', 10: 'b', x: undefined })).toBe('{"10":"b","9":"a"}')
   })

@@ -1,6 +1,6 @@
 /**
  * One text for equal plain data: JSON with sorted keys and no white space (the layout of RFC 8785 for the
- * data this package holds). `undefined` members are left out, as `JSON.stringify` does.
+ * data this package holds). `undefined` members are left out, as `JSON.stringify` does; what else JSON cannot say is null.
  *
  * The runtime writes JSON twice as fast as we do, so it is given a copy whose keys are in order; a key that an object
  * would put elsewhere, such as `7`, makes us write it ourselves.
@@ -13,10 +13,10 @@ export function canonicalJson(value: unknown): string {
 const UNSORTABLE = Symbol('unsortable')
 
 function sortedCopy(value: unknown): unknown {
-  if (typeof value === 'function' || typeof value === 'symbol') return null
+  if (isNoJson(value)) return null
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
-    const list = value.map(sortedCopy)
+    const list = Array.from(value, sortedCopy)
     return list.includes(UNSORTABLE) ? UNSORTABLE : list
   }
   const copy: Record<string, unknown> = {}
@@ -34,8 +34,12 @@ function sortedCopy(value: unknown): unknown {
 /** Keys that look like numbers come first in an object, and `__proto__` is no member; `toJSON` would be called. */
 const staysElsewhere = (key: string): boolean => /^\d+$/.test(key) || key === '__proto__' || key === 'toJSON'
 
+const isNoJson = (value: unknown): boolean =>
+  typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint'
+
 function written(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(written).join()}]`
+  if (Array.isArray(value)) return `[${Array.from(value, written).join()}]`
+  if (isNoJson(value)) return 'null'
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   let members = ''
   for (const key of Object.keys(value).sort()) {

@@ -67,7 +67,9 @@ export const codes = {
   POLICY_VALUE_UNKNOWN: error('{path}: {fact} is never {value}. Use one of: {known}.'),
   POLICY_SET_UNKNOWN: error('{path}: {value} is no set that is here. Supply it under "sets", or use one of: {known}.'),
   POLICY_TARGET_UNKNOWN: error('{path}: {value} is no target of the policy. Declare it, or use one of: {known}.'),
-  POLICY_CATEGORY_CIRCULAR: error('{path}: {value} leads back to itself: {circle}. Give one of them another parent, or none.'),
+  POLICY_CATEGORY_CIRCULAR: error(
+    '{path}: {value} leads back to itself: {circle}. Give one of them another parent, or none.',
+  ),
   POLICY_HASH_MISMATCH: error(
     'Policy {policy} version {version} has the hash {actual}, not {expected}: its content is not what was published.',
   ),

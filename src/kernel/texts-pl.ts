@@ -34,7 +34,8 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_FACT_UNKNOWN:
     '{path}: {value} nie jest faktem schematu. Rozszerz go przez "facts" albo użyj jednego z: {known}.',
   POLICY_VALUE_UNKNOWN: '{path}: {fact} nigdy nie ma wartości {value}. Użyj jednej z: {known}.',
-  POLICY_SET_UNKNOWN: '{path}: {value} nie jest zbiorem, który tu jest. Podaj go w "sets" albo użyj jednego z: {known}.',
+  POLICY_SET_UNKNOWN:
+    '{path}: {value} nie jest zbiorem, który tu jest. Podaj go w "sets" albo użyj jednego z: {known}.',
   POLICY_TARGET_UNKNOWN: '{path}: {value} nie jest celem tej polityki. Dodaj go albo użyj jednego z: {known}.',
   POLICY_CATEGORY_CIRCULAR:
     '{path}: {value} prowadzi z powrotem do siebie: {circle}. Daj jednej z nich inną kategorię nadrzędną albo żadnej.',
@@ -70,9 +71,9 @@ export const polish: { readonly [C in Code]: string } = {
   DEADLINES_ENDLESS:
     'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.sweep() i sprawdź cele polityki {policy}.',
   EXPECTATION_FAILED: '{problem}',
-  FILE_INVALID: '{option} {file}: {problem}. {fix}',
   CLASSIFIER_INVALID: 'Klasyfikator jest nieprawidłowy w {path}: {problem}. Podano {value}. {fix}',
   CLASSIFIER_PACKAGE_MISSING: 'Brakuje pakietu {package}, a trening go potrzebuje. Uruchom: npm install {package}.',
+  FILE_INVALID: '{option} {file}: {problem}. {fix}',
   REPLAY_INVALID: '{path} jest nieprawidłowe: {problem}. Podano {value}. {fix}',
   TICKET_NOT_FOUND: 'Dla tego uczestnika nie ma zgłoszenia {ticketId}.',
   MOVE_NOT_LEGAL: '{command} nie jest możliwe, gdy zgłoszenie {ticketId} ma stan {state}. Teraz możliwe: {legal}.',
@@ -80,11 +81,11 @@ export const polish: { readonly [C in Code]: string } = {
     '{party} nie może wykonać {command} na zgłoszeniu {ticketId} w stanie {state}. Teraz możliwe: {legal}.',
   TICKET_VERSION_CONFLICT: 'Zgłoszenie {ticketId} ma wersję {actual}, nie {expected}. Wczytaj je ponownie.',
   IDEMPOTENCY_KEY_REUSED: 'Klucz idempotencji {key} był już użyty z inną treścią. Użyj nowego.',
+  TEAM_UNKNOWN:
+    'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
   POLICY_VERSION_UNKNOWN:
     'Zgłoszenia {ticketId} nie można przenieść do wersji polityki {version}, której to biurko nie ma. Użyj jednej z: {known}.',
   CATEGORY_RETIRED: 'Kategoria {category} nie przyjmuje nowych zgłoszeń. {fix}',
-  TEAM_UNKNOWN:
-    'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
   CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma biegnącego zegara {clock}. Użyj jednego z: {known}.',
   EXTENSION_SHORTENS:
     'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: do {until} nic więcej by się nie naliczyło.',

@@ -40,8 +40,11 @@ function isDate(value: unknown): value is string {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
 }
 
+/** An instant on a date that the calendar has. */
 function isInstant(value: unknown): value is string {
-  return typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+  return (
+    typeof value === 'string' && INSTANT.test(value) && isDate(value.slice(0, 10)) && !Number.isNaN(Date.parse(value))
+  )
 }
 
 /** An amount with a currency; the amount is a finite number. */

@@ -26,12 +26,11 @@ type Declared = { readonly [code: string]: CategoryDefinition }
  * declared for `under` to reach it.
  * @throws AnswerableError POLICY_CATEGORY_UNKNOWN: a parent or a replacement that is not declared
  * @throws AnswerableError POLICY_CATEGORY_CIRCULAR: a parent that lies below its child
- * @throws AnswerableError POLICY_INVALID: no owner, and none above that has one
+ * @throws AnswerableError POLICY_INVALID: no owner, and none above that has one; a replacement that is retired itself
  */
 export function categoryTree(declared: Declared): CategoryTree {
   const above = new Map<string, readonly string[]>()
   const categories = new Map<string, Category>()
-  const below = new Map<string, Set<unknown>>()
   for (const [code, { retired }] of Object.entries(declared)) {
     if (code === UNCLASSIFIED) {
       const path = pathOf(['categories', code])
@@ -45,23 +44,35 @@ export function categoryTree(declared: Declared): CategoryTree {
     }
     const line = lineOf(code, declared)
     above.set(code, line)
+    const replacement = retired?.replacedBy
+    if (replacement !== undefined) {
+      assertReplaces(replacement, declared, ['categories', code, 'retired', 'replacedBy'])
+    }
+    categories.set(code, inherited(code, declared, line))
+  }
+  let below: CategoryTree['below'] | undefined
+  return {
+    categories,
+    above: (code) => above.get(code) ?? [code],
+    // Made when the first `under` asks for it.
+    get below() {
+      below ??= membersOf(above)
+      return below
+    },
+    has: (value) => typeof value === 'string' && above.has(value),
+  }
+}
+
+function membersOf(above: ReadonlyMap<string, readonly string[]>): CategoryTree['below'] {
+  const below = new Map<string, Set<unknown>>()
+  for (const [code, line] of above) {
     for (const name of line) {
       const members = below.get(name)
       if (members === undefined) below.set(name, new Set([code]))
       else members.add(code)
     }
-    const replacement = retired?.replacedBy
-    if (replacement !== undefined) {
-      assertDeclared(replacement, declared, ['categories', code, 'retired', 'replacedBy'])
-    }
-    categories.set(code, inherited(code, declared, line))
   }
-  return {
-    categories,
-    above: (code) => above.get(code) ?? [code],
-    below,
-    has: (value) => typeof value === 'string' && above.has(value),
-  }
+  return below
 }
 
 /** The code, then all above it. */
@@ -89,6 +100,14 @@ function assertDeclared(code: string, declared: Declared, path: readonly string[
   if (Object.hasOwn(declared, code)) return
   const known = listed(Object.keys(declared))
   throw fail('POLICY_CATEGORY_UNKNOWN', { path: pathOf(path), value: seen(code), known })
+}
+
+/** Whoever is sent to another category must not be sent on from there, or back. */
+function assertReplaces(code: string, declared: Declared, path: readonly string[]): void {
+  assertDeclared(code, declared, path)
+  if (declared[code]?.retired === undefined) return
+  const fix = 'Name one that takes new tickets.'
+  throw invalid('POLICY_INVALID', pathOf(path), 'this category is retired itself', code, fix)
 }
 
 function circular(code: string, line: readonly string[]) {

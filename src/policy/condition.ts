@@ -44,7 +44,7 @@ export interface Operators {
   readonly contains?: string | number | boolean | undefined
   /** A text that begins with this. Letters count as they are written. */
   readonly startsWith?: string | undefined
-  /** The one operator that also takes whole objects and lists, such as `order`. */
+  /** The one operator that also takes any object, such as `order`. */
   readonly exists?: boolean | undefined
 }
 

@@ -33,8 +33,8 @@ export interface CompiledCategory {
   readonly overrides: Layer | null
   readonly rules: Layer
   readonly outcome: Settled
-  /** The text of the default outcome, made once. */
-  readonly because: Text
+  /** The text of the default outcome, made when it is first asked for. */
+  readonly because: () => Text
 }
 
 /** What a decision needs of a compiled policy. */
@@ -61,10 +61,12 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
     const agreed = contracts === null ? undefined : agreedWith(contracts, facts)
     const override = overrides === null ? undefined : spoken(overrides, facts)
     const deal = agreed === undefined ? undefined : spoken(agreed, facts)
+    // What was agreed with a seller rests on which seller it is.
+    if (deal !== undefined) evidence['seller.id'] = facts.seller?.id ?? null
     const rule = spoken(category.rules, facts)
     const speaker = override ?? deal ?? rule
     if (speaker === undefined) {
-      return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because)
+      return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because())
     }
     const isAlone = speaker === rule || (rule === undefined && (override === undefined || deal === undefined))
     if (!isAlone) return layered(facts, speaker, speaker === override ? deal : undefined, rule, category, evidence, ref)
@@ -72,7 +74,7 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
     const rules = [speaker.id]
     // A rule that leaves the owner to the category leaves the reason for it there too.
     return speaker.outcome.owner === null
-      ? decision(facts, speaker.outcome, outcome, 'category', null, rules, evidence, ref, because)
+      ? decision(facts, speaker.outcome, outcome, 'category', null, rules, evidence, ref, because())
       : decision(facts, speaker.outcome, outcome, speaker.source, speaker.id, rules, evidence, ref, speaker.because)
   }
 }
@@ -84,8 +86,8 @@ export function spoken({ firstMatch, rules }: Layer, facts: FactSource): Compile
   return place < 0 ? undefined : rules[place]
 }
 
-/** The rules agreed with the seller in the facts. */
-export function agreedWith(contracts: ReadonlyMap<string, Layer>, { seller }: BaseFacts): Layer | undefined {
+/** What was agreed with the seller in the facts. */
+export function agreedWith<A>(contracts: ReadonlyMap<string, A>, { seller }: BaseFacts): A | undefined {
   const id = seller?.id
   return id === undefined ? undefined : contracts.get(id)
 }
@@ -112,7 +114,7 @@ function layered(
     rules.push(speaker.id)
   }
   return namedBy === null
-    ? decision(facts, joint, outcome, 'category', null, rules, evidence, ref, because)
+    ? decision(facts, joint, outcome, 'category', null, rules, evidence, ref, because())
     : decision(facts, joint, outcome, namedBy.source, namedBy.id, rules, evidence, ref, namedBy.because)
 }
 

@@ -77,7 +77,7 @@ export function checkedShape(input: unknown): PolicyDefinition {
   if (parsed.success) return input as PolicyDefinition
   const finding = findingOf(parsed.error.issues, input, { root: 'policy' })
   const { path, value } = finding
-  if (/(^categories.*|\.then)\.owner$/.test(path) && value !== 'undefined') {
+  if (/(^categories(\.[^.]+|\["[^"]+"\])|\.then)\.owner$/.test(path) && value !== 'undefined') {
     throw fail('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
   }
   throw fail('POLICY_INVALID', finding)

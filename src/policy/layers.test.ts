@@ -169,6 +169,42 @@ describe('the tree of categories', () => {
   })
 })
 
+describe('contracts that share sellers', () => {
+  const inEach = (contracts: number, rules: number) => {
+    const sellers = Array.from({ length: contracts }, (_, i) => `s-${i}`)
+    return Array.from({ length: contracts }, (_, c) => ({
+      id: `c${c}`,
+      sellers: sellers.filter((_, i) => i !== c),
+      rules: Array.from({ length: rules }, (_, i) => ({
+        id: `c${c}-${i}`,
+        when: { 'order.id': `o-${i}` },
+        then: { owner: 'operator' },
+        because: 'Agreed.',
+      })),
+    }))
+  }
+
+  it('compile to as many rules as are written, however many ways there are to share them', () => {
+    // As one list of rules a seller, this was forty million rules, and no memory was enough.
+    const book = compileRules({ ...policy, contracts: inEach(1_000, 40) })
+    const { rule, evidence } = book.decide({ category: 'goods', seller: { id: 's-0' }, order: { id: 'o-9' } })
+    expect(rule).toBe('c1-9')
+    expect(evidence).toEqual({ category: 'goods', 'seller.id': 's-0', 'order.id': 'o-9' })
+  }, 60_000)
+
+  it('are explained in the contracts’ order, each of the seller’s and no other', () => {
+    const book = compileRules({ ...policy, contracts: inEach(4, 1) })
+    const { tried } = book.explain({ category: 'goods', seller: { id: 's-1' }, order: { id: 'o-7' } })
+    const rules = tried.filter(({ layer }) => layer === 'contract').map(({ rule }) => rule)
+    expect(rules).toEqual(['c0-0', 'c2-0', 'c3-0'])
+  })
+
+  it('leave evidence of the seller also where the operator answers', () => {
+    const decision = compileRules(policy).decide({ category: 'goods', seller: { id: 's-1' } })
+    expect(decision).toMatchObject({ owner: 'operator', rule: 'premium-goods', evidence: { 'seller.id': 's-1' } })
+  })
+})
+
 describe('promises that a decision names', () => {
   const within = { hours: 4 }
   const targets = [

@@ -48,10 +48,13 @@ export function compileLayers(definition: PolicyDefinition, table: FactTable, tr
   const bySeller = contracts.length === 0 ? null : agreedBySeller(written)
   return {
     written,
-    contracts: bySeller,
+    contracts: bySeller && asLayers(bySeller),
     overrides: (code) => firstIndex && { rules: first, firstMatch: firstIndex.get(code) ?? never },
     rules: (code) => ({ rules: last, firstMatch: lastIndex.get(code) ?? never }),
-    speaking: (facts) => [first, (bySeller && agreedWith(bySeller, facts)?.rules) ?? [], last],
+    speaking: (facts) => {
+      const agreed = (bySeller && agreedWith(bySeller, facts)) ?? []
+      return [first, agreed.flatMap((contract) => contract.rules), last]
+    },
   }
 }
 
@@ -75,24 +78,43 @@ function layerOf(
   return { source, contract: null, sellers: null, rules: compiled }
 }
 
-/** Sellers with the same contracts share one layer. */
-function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, Layer> {
-  const placesOf = new Map<string, number[]>()
-  written.forEach(({ sellers }, place) => {
-    for (const seller of sellers ?? []) {
-      const places = placesOf.get(seller)
-      if (places === undefined) placesOf.set(seller, [place])
-      else if (places.at(-1) !== place) places.push(place)
+/** The contracts of each seller, in their order. Each is indexed once, however many sellers it has. */
+function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, readonly Layer[]> {
+  const bySeller = new Map<string, Layer[]>()
+  for (const { sellers, rules } of written) {
+    if (sellers === null) continue
+    const contract: Layer = { rules, firstMatch: indexFew(testsOf(rules)) }
+    for (const seller of new Set(sellers)) {
+      const others = bySeller.get(seller)
+      if (others === undefined) bySeller.set(seller, [contract])
+      else others.push(contract)
     }
-  })
-  const layers = new Map<string, Layer>()
-  const bySeller = new Map<string, Layer>()
-  for (const [seller, places] of placesOf) {
-    const key = places.join()
-    const rules = places.flatMap((place) => written[place]?.rules ?? [])
-    const layer = layers.get(key) ?? { rules, firstMatch: indexFew(testsOf(rules)) }
-    layers.set(key, layer)
-    bySeller.set(seller, layer)
   }
   return bySeller
+}
+
+/** The contracts of a seller as one layer: asked in turn, so that the ways in which sellers share contracts cost nothing. */
+function asLayers(bySeller: ReadonlyMap<string, readonly Layer[]>): ReadonlyMap<string, Layer> {
+  const begins = new Map<Layer, number>()
+  const rules: CompiledRule[] = []
+  for (const contract of new Set([...bySeller.values()].flat())) {
+    begins.set(contract, rules.length)
+    for (const rule of contract.rules) rules.push(rule)
+  }
+  const inTurn = (several: readonly Layer[]): FirstMatch => {
+    const parts = several.map((contract) => ({ begin: begins.get(contract) ?? 0, firstMatch: contract.firstMatch }))
+    return (facts) => {
+      for (const { begin, firstMatch } of parts) {
+        const place = firstMatch(facts)
+        if (place >= 0) return begin + place
+      }
+      return -1
+    }
+  }
+  return new Map(
+    [...bySeller].map(([seller, several]) => {
+      const [only] = several
+      return [seller, only !== undefined && several.length === 1 ? only : { rules, firstMatch: inTurn(several) }]
+    }),
+  )
 }

@@ -2,7 +2,7 @@ import { fail, listed, seen } from '../kernel/errors.js'
 import type { Scalar } from './condition.js'
 import { type Place, placeText } from './place.js'
 
-/** A set that the host keeps; a `Set` is one. Asked at every decision, so it must answer at once and without effects. */
+/** A set that the host keeps; a `Set` is one. Asked at every decision, so it must answer at once and without effects; `true` alone is a yes. */
 export interface NamedSet {
   // A method, so that a `Set<string>` is one: it answers false for what is no text.
   has(value: Exclude<Scalar, null>): boolean

@@ -169,6 +169,8 @@ function comparison(name: OperatorName, holds: (order: number) => boolean) {
   }
 }
 
+const kindNames = { number: 'a number', date: 'a date', instant: 'an instant', money: 'money' } as const
+
 /** The order around a bound that the fact can be compared with. */
 function boundAt(written: unknown, name: OperatorName, site: Site): Order {
   const order = orderAround(written)
@@ -182,7 +184,8 @@ function boundAt(written: unknown, name: OperatorName, site: Site): Order {
   assertType(site, order.type, name)
   const { format } = site.kind
   if (format !== null && order.type === 'string' && order.kind !== format) {
-    throw wrong(site.where, `"${name}" with a ${order.kind} can never hold: ${site.fact} is a ${format}`, written)
+    const problem = `"${name}" with ${kindNames[order.kind]} can never hold: ${site.fact} is ${kindNames[format]}`
+    throw wrong(site.where, problem, written)
   }
   return order
 }
@@ -194,7 +197,8 @@ function membership(written: Readonly<Record<string, unknown>>, site: Site): Ope
     throw wrong(site.where, '"in" takes a list, or { "set": "name" }', written)
   }
   const set = setNamed(name, site.sets, { above: site.where, step: 'set' })
-  const holds = (actual: unknown) => isScalar(actual) && actual !== null && set.has(actual)
+  // A host without types may bring a `has` that answers with a promise: that is not a yes.
+  const holds = (actual: unknown) => isScalar(actual) && actual !== null && set.has(actual) === true
   return { holds, values: null, asked: [{ name: `in ${name}`, holds }] }
 }
 

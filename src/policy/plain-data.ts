@@ -56,7 +56,8 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
       throw notPlain('it is no plain object', Object.prototype.toString.call(source))
     }
     const target: Record<string, unknown> = {}
-    for (const [key, member] of Object.entries(source)) {
+    for (const key of Object.keys(source)) {
+      const member: unknown = source[key as keyof typeof source]
       if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
       if (member !== undefined) target[key] = copyAt(key, member)
     }

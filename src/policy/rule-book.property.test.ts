@@ -138,7 +138,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('records as evidence only what the rules that spoke name and the seller it hands to, with the values of the facts', () => {
+  it('records as evidence only what the rules that spoke name, the seller it hands to or has a contract with, with the values of the facts', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -147,10 +147,12 @@ describe('any policy on any facts', () => {
           const all = [...policy.overrides, ...policy.contracts.flatMap((each) => each.rules), ...policy.rules]
           const when = JSON.stringify(all.filter(({ id }) => rules.includes(id)).map((rule) => rule.when))
           const handsToSeller = owner === 'seller' || reason === 'SELLER_UNNAMED'
-          if (handsToSeller) expect(evidence['seller.id']).toBe(facts.seller?.id)
+          const agreed = policy.contracts.flatMap((each) => each.rules).some(({ id }) => rules.includes(id))
+          const isSellers = handsToSeller || agreed
+          if (isSellers) expect(evidence['seller.id']).toBe(facts.seller?.id)
           for (const [path, value] of Object.entries(evidence)) {
             const [fact = '', asked] = path.split(' ')
-            const rests = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && handsToSeller)
+            const rests = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && isSellers)
             expect(rests).toBe(true)
             const actual = fact.split('.').reduce<unknown>((at, step) => (at as Json)[step], facts)
             if (asked !== undefined) expect(typeof value).toBe('boolean')

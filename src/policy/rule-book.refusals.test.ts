@@ -38,6 +38,13 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     '"vendor"',
   ],
   [
+    'a category called owner that is none',
+    { ...good, categories: { owner: 5 } },
+    'POLICY_INVALID',
+    'categories.owner',
+    'object',
+  ],
+  [
     'an unknown owner of a rule',
     withRule({}, { then: { owner: 'shop' } }),
     'POLICY_OWNER_UNKNOWN',

@@ -6,7 +6,7 @@ import type { PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
 import { becauseOf } from './because.js'
 import { type Category, categoryTree, outcomeOf } from './category-tree.js'
 import { type CompiledCategory, type Decision, decider } from './decide.js'
-import type { PolicyDefinition, Text } from './definition.js'
+import type { PolicyDefinition, RuleDefinition, Text } from './definition.js'
 import { checkedShape } from './definition-schema.js'
 import { type Explanation, explainer } from './explain.js'
 import { factTable, isRecord, oneOf } from './fact-table.js'
@@ -96,7 +96,7 @@ export function compileRules<F extends BaseFacts = Facts>(
   const layers = compileLayers(definition, table, tree)
   const targets = compileTargets(definition, schema.json, kinds, supplied)
   const decide = decider({ ref, categories: compileCategories(categories, layers), contracts: layers.contracts })
-  const ruleById = new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
+  let ruleById: ReadonlyMap<string, RuleDefinition> | undefined
   return {
     ref,
     definition,
@@ -109,8 +109,10 @@ export function compileRules<F extends BaseFacts = Facts>(
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),
-    becauseOf: (recorded) =>
-      becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category))),
+    becauseOf: (recorded) => {
+      ruleById ??= new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
+      return becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category)))
+    },
     teamFor: (code) => categories.get(code)?.team ?? null,
   }
 }
@@ -129,16 +131,24 @@ function suppliedSets({ sets: declared = [] }: PolicyDefinition, given: NamedSet
   return Object.fromEntries(declared.map((name, i) => [name, setNamed(name, given, `sets[${i}]`)]))
 }
 
+function defaultBecause(code: string, category: Category): Text {
+  const { owner } = category
+  const reason = owner === 'triage' ? 'CATEGORY_UNDECIDED' : null
+  return becauseOf({ owner, reason, rule: null, evidence: { category: code } }, undefined, category)
+}
+
 function compileCategories(
   categories: ReadonlyMap<string, Category>,
   layers: CompiledLayers,
 ): ReadonlyMap<string, CompiledCategory> {
   return new Map(
     [...categories].map(([code, category]) => {
-      const { owner } = category
-      const reason = owner === 'triage' ? 'CATEGORY_UNDECIDED' : null
-      const because = becauseOf({ owner, reason, rule: null, evidence: { category: code } }, undefined, category)
       const [overrides, rules] = [layers.overrides(code), layers.rules(code)]
+      let text: Text | undefined
+      const because = () => {
+        text ??= defaultBecause(code, category)
+        return text
+      }
       return [code, { outcome: outcomeOf(category), because, overrides, rules }]
     }),
   )

@@ -30,8 +30,12 @@ interface Node {
 const FEW = 4
 /** How often a rule may be copied for its second and further `in`; the first is bounded by its own length. */
 const MOST_COPIES = 32
+/** How many tests its first `in` may copy a rule to, so that one long rule is no thousand long ones. */
+const MOST_TESTS_COPIED = 16_384
 /** How many facts are looked up one after the other; no schema seen has as many. */
 const LONGEST_CHAIN = 64
+/** How many facts are looked up one below the other; what a rule tests beyond them is simply asked. */
+const DEEPEST = 16
 const nothing: FactReader = () => undefined
 const noValues: ReadonlyMap<unknown, Node> = new Map()
 
@@ -49,22 +53,31 @@ export function indexByCategory(
   categories: Iterable<string>,
   above: (code: string) => readonly string[],
 ): ReadonlyMap<string, FirstMatch> {
-  const groups = new Map<string, Candidate[]>()
+  const any: Candidate[] = []
+  const is = new Map<Scalar, Candidate[]>()
+  const under = new Map<Scalar, Candidate[]>()
   rules.forEach((tests, place) => {
-    const entry = tests.find(isCategoryTest)
-    const keys = entry === undefined ? ['any'] : keysOf(entry)
+    const entry = tests.find((test): test is FactTest => isCategoryTest(test) && isAffordable(test, tests))
     const left = tests.filter((test) => test !== entry)
-    const candidate = { place, tests: left, copies: keys.length }
-    for (const key of keys) push(groups, key, candidate)
+    if (entry === undefined) any.push({ place, tests: left, copies: 1 })
+    else if (entry.values === null) push(under, String(entry.expected), { place, tests: left, copies: 1 })
+    else {
+      const values = new Set(entry.values)
+      for (const value of values) push(is, value, { place, tests: left, copies: values.size })
+    }
   })
-  const roots = new Map([...groups].map(([key, candidates]) => [key, plant(candidates)]))
+  const everywhere = plant(any)
+  const [ofOne, ofMany] = [planted(is), planted(under)]
   return new Map(
     [...categories].map((code) => {
-      const reached = ['any', `is ${code}`, ...above(code).map((each) => `under ${each}`)]
-      return [code, searchAll(reached.map((key) => roots.get(key) ?? null).filter((root) => root !== null))]
+      const roots = [everywhere, ofOne.get(code), ...above(code).map((each) => ofMany.get(each))]
+      return [code, searchAll(roots.filter((root) => root !== undefined && root !== null))]
     }),
   )
 }
+
+const planted = (groups: ReadonlyMap<Scalar, readonly Candidate[]>): ReadonlyMap<Scalar, Node | null> =>
+  new Map([...groups].map(([key, candidates]) => [key, plant(candidates)]))
 
 /** The search in a few rules, whatever the category: for the many small lists that contracts are. */
 export function indexFew(rules: readonly (readonly Test[])[]): FirstMatch {
@@ -72,14 +85,27 @@ export function indexFew(rules: readonly (readonly Test[])[]): FirstMatch {
   return searchAll(root === null ? [] : [root])
 }
 
-function searchAll(roots: readonly Node[]): FirstMatch {
-  const [only] = roots
+function searchAll(found: readonly Node[]): FirstMatch {
+  const [only] = found
   if (only === undefined) return () => -1
+  if (found.length === 1 && only.byValue.size === 0 && only.rest === null) return firstOf(only.list)
+  // What is found early spares the rest.
+  const roots = [...found].sort((a, b) => a.lowest - b.lowest)
   return (facts) => {
     let best = Infinity
     for (const root of roots) best = search(root, facts, best)
     return best === Infinity ? -1 : best
   }
+}
+
+/** Few rules, one after the other: what most contracts are. */
+function firstOf(list: Node['list']): FirstMatch {
+  const [first] = list
+  if (list.length === 1 && first !== undefined) {
+    const { place, matches } = first
+    return (facts) => (matches(facts) ? place : -1)
+  }
+  return (facts) => list.find(({ matches }) => matches(facts))?.place ?? -1
 }
 
 /** The lowest matching place below `best`, or `best`. */
@@ -98,8 +124,8 @@ function search(root: Node, facts: FactSource, best: number): number {
 }
 
 /** @param candidates in the order of their places */
-function plant(candidates: readonly Candidate[], chained = 0): Node | null {
-  const path = chained < LONGEST_CHAIN ? busiestPath(candidates) : null
+function plant(candidates: readonly Candidate[], depth = 0, chained = 0): Node | null {
+  const path = depth < DEEPEST && chained < LONGEST_CHAIN ? busiestPath(candidates) : null
   if (path === null) return candidates.length === 0 ? null : listNode(candidates)
   const byValue = new Map<Scalar, Candidate[]>()
   const rest: Candidate[] = []
@@ -121,11 +147,16 @@ function plant(candidates: readonly Candidate[], chained = 0): Node | null {
     read = test.read
   }
   const children = new Map<Scalar, Node>()
+  // A rule that stands alone below each of its values stands there as one node.
+  const alone = new Map<Candidate, Node>()
   for (const [value, below] of byValue) {
-    const child = plant(below)
-    if (child !== null) children.set(value, child)
+    const only = below.length === 1 ? below[0] : undefined
+    const child = (only && alone.get(only)) ?? plant(below, depth + 1)
+    if (child === null) continue
+    children.set(value, child)
+    if (only !== undefined) alone.set(only, child)
   }
-  return { lowest, read, byValue: children, list: [], rest: plant(rest, chained + 1) }
+  return { lowest, read, byValue: children, list: [], rest: plant(rest, depth, chained + 1) }
 }
 
 function listNode(candidates: readonly Candidate[]): Node {
@@ -160,11 +191,16 @@ function busiestPath(candidates: readonly Candidate[]): string | null {
 type Equality = FactTest & { readonly values: readonly Scalar[] }
 
 /** True of a test by which the rule can be looked up without too many copies of it. */
-function isLookup(test: Test, { copies }: Candidate): test is Equality {
+function isLookup(test: Test, { copies, tests }: Candidate): test is Equality {
   if (!isEquality(test)) return false
-  const more = test.values.length
-  return copies === 1 || more === 1 || copies * more <= MOST_COPIES
+  return copies === 1
+    ? isAffordable(test, tests)
+    : test.values.length === 1 || copies * test.values.length <= MOST_COPIES
 }
+
+/** True where a copy of the rule for each value of this test is no more than its few tests make it. */
+const isAffordable = ({ values }: FactTest, tests: readonly Test[]): boolean =>
+  values === null || values.length === 1 || values.length * tests.length <= MOST_TESTS_COPIED
 
 /** The values that all equalities on a path allow. */
 function commonValues({ tests }: Candidate, path: string): ReadonlySet<Scalar> {
@@ -176,10 +212,6 @@ const isEquality = (test: Test): test is Equality => test.kind === 'fact' && tes
 
 function isCategoryTest(test: Test): test is FactTest {
   return test.kind === 'fact' && test.path === 'category' && (test.values !== null || test.operator === 'under')
-}
-
-function keysOf({ values, expected }: FactTest): readonly string[] {
-  return values === null ? [`under ${String(expected)}`] : [...new Set(values)].map((value) => `is ${String(value)}`)
 }
 
 function push<K>(groups: Map<K, Candidate[]>, key: K, candidate: Candidate): void {

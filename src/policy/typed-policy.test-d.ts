@@ -149,6 +149,21 @@ describe('a policy in TypeScript', () => {
     define({ ...head, facts, categories, rules: [{ id, when: { 'refund.amunt': 1 }, then, because }] })
   })
 
+  it('compares money, and asks a list, also where the schema lets it be null', () => {
+    const money = z.strictObject({ amount: z.number(), currency: z.string() })
+    const facts = baseFacts.extend({ refund: money.nullable().optional(), tags: z.array(z.string()).nullish() })
+    const when = { refund: { gte: { amount: 5, currency: 'PLN' } }, tags: { contains: 'gift' } }
+    define({ ...head, facts, categories, rules: [{ id, when, then, because }] })
+    define({
+      ...head,
+      facts,
+      categories,
+      rules: [{ id, when: { refund: null, tags: { exists: true } }, then, because }],
+    })
+    // @ts-expect-error: money is not a number
+    define({ ...head, facts, categories, rules: [{ id, when: { refund: { gte: 5 } }, then, because }] })
+  })
+
   it('refuses a facts schema without the base facts', () => {
     // @ts-expect-error: baseFacts.extend is the way
     define({ ...head, facts: z.strictObject({ mood: z.string() }), categories })

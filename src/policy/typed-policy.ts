@@ -31,9 +31,9 @@ export type FactAt<F, P extends string> = P extends `${infer K}.${infer Rest}`
   : Exclude<NonNullable<F>[P & keyof NonNullable<F>], undefined>
 
 /** What may be asked of a fact of type `V`: a value, or operators that make sense for it. `N`: the named sets. */
-type TestOn<V, N extends string> = [V] extends [object]
-  ? OperatorsOnObject<V>
-  : Exclude<V, object> | OperatorsOn<Exclude<V, object>, N>
+type TestOn<V, N extends string> =
+  | ([Extract<V, object>] extends [never] ? never : OperatorsOnObject<Extract<V, object>>)
+  | ([Exclude<V, object>] extends [never] ? never : Exclude<V, object> | OperatorsOn<Exclude<V, object>, N>)
 
 type Compared<B> = { readonly [O in 'gt' | 'gte' | 'lt' | 'lte']?: B } & { readonly between?: readonly [B, B] }
 
