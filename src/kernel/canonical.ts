@@ -31,8 +31,11 @@ function sortedCopy(value: unknown): unknown {
   return copy
 }
 
+const isDigit = (key: string): boolean => key.charCodeAt(0) >= 48 && key.charCodeAt(0) <= 57
+
 /** Keys that look like numbers come first in an object, and `__proto__` is no member; `toJSON` would be called. */
-const staysElsewhere = (key: string): boolean => /^\d+$/.test(key) || key === '__proto__' || key === 'toJSON'
+const staysElsewhere = (key: string): boolean =>
+  (isDigit(key) && /^\d+$/.test(key)) || key === '__proto__' || key === 'toJSON'
 
 const isNoJson = (value: unknown): boolean =>
   typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint'

@@ -80,7 +80,7 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
 }
 
 /** The rule of a layer that speaks on these facts. */
-export function spoken({ firstMatch, rules }: Layer, facts: FactSource): CompiledRule | undefined {
+function spoken({ firstMatch, rules }: Layer, facts: FactSource): CompiledRule | undefined {
   const place = firstMatch(facts)
   // Reading a list at -1 would be right and a hundred times slower.
   return place < 0 ? undefined : rules[place]

@@ -5,6 +5,7 @@ import { codeSchema, languageSchema } from '../ticket/facts.js'
 import { idSchema } from '../ticket/party.js'
 import { MOST_TIER, priorities } from '../ticket/responsibility.js'
 import type { PolicyDefinition } from './definition.js'
+import { isRecord } from './fact-table.js'
 import { targetSchema } from './target-schema.js'
 
 const owners = ['operator', 'seller', 'triage'] as const
@@ -42,7 +43,7 @@ const category = z.strictObject({
 const rule = z.strictObject({
   id: idSchema,
   // Read by the compiler of conditions, which knows the facts.
-  when: z.record(z.string(), z.unknown()),
+  when: z.custom(isRecord, 'it must be an object'),
   then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must say at least one thing'),
   because: text,
   labels: localised.optional(),

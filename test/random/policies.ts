@@ -13,7 +13,7 @@ const parents = {
   breakage: 'goods.damaged',
   payment: null,
 } as const
-export const codes = Object.keys(parents) as readonly (keyof typeof parents)[]
+const codes = Object.keys(parents) as readonly (keyof typeof parents)[]
 
 /** What a rule on one of these may be under, by hand: dots, and the one parent that is named. */
 const lines: Readonly<Record<string, readonly string[]>> = {
@@ -57,7 +57,7 @@ const schema = {
 }
 
 /** The members of the one named set. */
-export const watched: ReadonlySet<unknown> = new Set(['s-2', 's-3', 'mail'])
+const watched: ReadonlySet<unknown> = new Set(['s-2', 's-3', 'mail'])
 export const sets = { watched: { has: (value: unknown) => watched.has(value) } }
 
 const noPrototype = { noNullPrototype: true } as const
@@ -317,10 +317,11 @@ export function speakersOf(
 
 /** The category's default, level by level from the top: what belongs to another owner stays above. */
 function defaultOf(policy: RandomPolicy, code: string): Then {
-  const levels = [...(lines[code] ?? [])].reverse().flatMap((name) => policy.categories[name] ?? [])
-  return levels.reduce<Then>((above, { parent: _, ...own }) => {
-    if (own.owner === undefined || own.owner === above.owner) return { ...above, ...own }
-    const { team: __, tier: ___, skills: ____, ...others } = above
-    return { ...others, ...own }
-  }, {})
+  let said: Then = {}
+  for (const name of [...(lines[code] ?? [])].reverse()) {
+    const { parent: _, ...own } = policy.categories[name] ?? {}
+    const { team: __, tier: ___, skills: ____, ...others } = said
+    said = own.owner === undefined || own.owner === said.owner ? { ...said, ...own } : { ...others, ...own }
+  }
+  return said
 }
