@@ -63,6 +63,7 @@ function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
   const facts = recordOf(json.properties)
   const needed = Array.isArray(json.required) && json.required.includes('category')
   if (json.type !== 'object' || !isRecord(facts.category) || !needed) throw wrong('it lacks the fact "category"', json)
+  if (!kindsOf(facts.category).includes('string')) throw wrong('its fact "category" is no text', json)
   // Without it no seller can answer.
   if (!('id' in recordOf(recordOf(facts.seller).properties))) throw wrong('it lacks the fact "seller.id"', json)
   assertOwnNames(json)
@@ -71,6 +72,9 @@ function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
   }
   return { zod: schema, json, isBase: false }
 }
+
+/** The JSON types that a schema names; none where it names no type. */
+const kindsOf = (schema: unknown): readonly unknown[] => [recordOf(schema).type ?? 'string'].flat()
 
 /** What targets read beside the facts, the groups of conditions, and the fields of `desk.open`. */
 const taken = ['owner', 'team', 'tier', 'all', 'any', 'none', ...Object.keys(commandSchemas.open.shape)]

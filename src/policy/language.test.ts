@@ -146,7 +146,9 @@ describe('a named set', () => {
 
   it('must be declared, and supplied', () => {
     expect(() => compileRules(policyOf(when))).toThrow('POLICY_SET_UNKNOWN: sets[0]: "vip"')
-    expect(() => compileRules(policyOf(when), { sets: JSON.parse('{"vip": ["c-1"]}') })).toThrow('POLICY_SET_UNKNOWN')
+    expect(() => compileRules(policyOf(when), { sets: JSON.parse('{"vip": ["c-1"]}') })).toThrow(
+      'sets.vip: it is no set that can be asked',
+    )
     expect(refusal(when, { sets: [] })).toContain('POLICY_SET_UNKNOWN: rules[0].when["customer.id"].in.set: "vip"')
     expect(refusal({ 'customer.id': { in: { set: 'constructor' } } })).toContain('POLICY_SET_UNKNOWN')
     expect(refusal({ 'customer.id': { in: { set: 'vip', more: 1 } } })).toContain('POLICY_INVALID')
@@ -186,6 +188,20 @@ describe('a policy that names what is not there', () => {
     expect(
       refusal({}, { rules: [], contracts: [contract, { ...contract, rules: [{ ...rule, id: 'r2' }] }] }),
     ).toContain('POLICY_ID_DUPLICATE: contracts[1].id')
+  })
+})
+
+describe('what would be lost without a word', () => {
+  it('is refused: a test of undefined, an option of another name, a set that cannot be asked', () => {
+    expect(refusal({ 'customer.id': undefined })).toContain('a test of nothing would hold always')
+    expect(refusal({ any: [{ parcels: 1, tracking: undefined }] })).toContain('rules[0].when.any[0].tracking')
+    const compile = (options: unknown) => () => compileRules(policyOf({}), JSON.parse(JSON.stringify(options)))
+    expect(compile({ hsah: 'x' })).toThrow('there is no such option')
+    expect(compile(null)).toThrow('POLICY_INVALID: The policy is not valid at options')
+    expect(compile({ sets: null })).toThrow('options.sets')
+    expect(compile({ sets, hash: 7 })).toThrow('options.hash')
+    const numbered = baseFacts.extend({ category: z.number() })
+    expect(refusal({}, { facts: numbered })).toContain('its fact "category" is no text')
   })
 })
 

@@ -1,4 +1,4 @@
-import { fail, listed, seen } from '../kernel/errors.js'
+import { fail, invalid, listed, seen } from '../kernel/errors.js'
 import type { Scalar } from './condition.js'
 import { type Place, placeText } from './place.js'
 
@@ -15,6 +15,10 @@ export type NamedSets = Readonly<Record<string, NamedSet>>
 export function setNamed(name: string, sets: NamedSets, place: Place): NamedSet {
   const set: unknown = Object.hasOwn(sets, name) ? sets[name] : undefined
   if (isNamedSet(set)) return set
+  if (set !== undefined) {
+    const fix = 'Give a Set, or anything with has(value): new Set(["c-1"]).'
+    throw invalid('POLICY_INVALID', `sets.${name}`, 'it is no set that can be asked', set, fix)
+  }
   throw fail('POLICY_SET_UNKNOWN', { path: placeText(place), value: seen(name), known: listed(Object.keys(sets)) })
 }
 

@@ -6,6 +6,10 @@ const DEEPEST = 128
 const LONGEST = 100_000
 const MOST = 5_000_000
 
+/** True inside what a rule or a target asks, where a member that is undefined would be a test that is lost. */
+const isInCondition = (steps: readonly (string | number)[]): boolean =>
+  steps[0] !== 'categories' && steps.includes('when')
+
 /**
  * A frozen copy of plain data, without its undefined members: what JSON would keep, and nothing else. It is
  * the first to touch a policy that comes from outside, so it must survive anything: the depth is capped
@@ -58,6 +62,10 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
     const target: Record<string, unknown> = {}
     for (const key of Object.keys(source)) {
       const member: unknown = source[key as keyof typeof source]
+      if (member === undefined && isInCondition(steps)) {
+        const fix = 'Leave the fact out, or say what must hold of it.'
+        throw invalid('POLICY_INVALID', pathOf([...steps, key]), 'a test of nothing would hold always', member, fix)
+      }
       if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
       if (member !== undefined) target[key] = copyAt(key, member)
     }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../kernel/canonical.js'
-import { cut, fail } from '../kernel/errors.js'
+import { cut, fail, invalid } from '../kernel/errors.js'
 import { sha256 } from '../kernel/sha256.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../ticket/responsibility.js'
@@ -77,14 +77,12 @@ export interface PolicyOptions {
  *   POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE, POLICY_HASH_MISMATCH, FACT_KEY_FORBIDDEN: each
  *   with the path, the value and the fix
  */
-export function compileRules<F extends BaseFacts = Facts>(
-  input: unknown,
-  { sets = {}, hash }: PolicyOptions = {},
-): RuleBook<F> {
+export function compileRules<F extends BaseFacts = Facts>(input: unknown, options: PolicyOptions = {}): RuleBook<F> {
+  const { sets = {}, hash } = checkedOptions(options)
   const { definition, schema } = readDefinition(input)
   const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
   if (hash !== undefined && hash !== ref.hash) {
-    const [actual, expected] = [ref.hash.slice(0, 12), cut(String(hash), 12)]
+    const [actual, expected] = [ref.hash.slice(0, 12), cut(hash, 12)]
     throw fail('POLICY_HASH_MISMATCH', { policy: ref.id, version: ref.version, actual, expected })
   }
   checkReferences(definition)
@@ -115,6 +113,22 @@ export function compileRules<F extends BaseFacts = Facts>(
     },
     teamFor: (code) => categories.get(code)?.team ?? null,
   }
+}
+
+/** A mistyped option would be no check at all. @throws AnswerableError POLICY_INVALID */
+function checkedOptions(options: unknown): PolicyOptions {
+  const fix = 'Give { sets, hash }, or nothing.'
+  if (!isRecord(options)) throw invalid('POLICY_INVALID', 'options', 'it must be an object', options, fix)
+  const unknown = Object.keys(options).find((name) => name !== 'sets' && name !== 'hash')
+  if (unknown !== undefined) throw invalid('POLICY_INVALID', 'options', 'there is no such option', unknown, fix)
+  const { sets, hash } = options
+  if (sets !== undefined && !isRecord(sets)) {
+    throw invalid('POLICY_INVALID', 'options.sets', 'it must be an object', sets, 'Give { vip: new Set(["c-1"]) }.')
+  }
+  if (hash !== undefined && typeof hash !== 'string') {
+    throw invalid('POLICY_INVALID', 'options.hash', 'it must be a text', hash, 'Give policy.ref.hash as published.')
+  }
+  return options
 }
 
 /** The schema may be a zod object, which is no plain data, so it is read apart and put back as JSON. */

@@ -41,7 +41,7 @@ export interface RecordedDecision {
   readonly source: DecisionSource
   /** The rule that named the owner, where one did. */
   readonly rule: string | null
-  /** Every rule that had a say in the outcome, in the order of the layers; `rule` is one of them. */
+  /** Every rule that spoke, one a layer, also where layers before it had said all of it; `rule` is one of them. */
   readonly rules: readonly string[]
   /** Why nobody owns the ticket; null where somebody does. */
   readonly reason: ReasonCode | null
