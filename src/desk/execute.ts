@@ -7,7 +7,7 @@ import type { Policy } from '../decide/policy.js'
 import type { PolicyRegistry } from '../decide/policy-registry.js'
 import { type Refused, refuse } from '../decide/refusal.js'
 import { canonicalJson } from '../kernel/canonical.js'
-import { fail } from '../kernel/errors.js'
+import { fail, invalid } from '../kernel/errors.js'
 import type { EpochMs } from '../kernel/instants.js'
 import { sha256 } from '../kernel/sha256.js'
 import type { Append, Content, IdempotencyRecord, TicketStore } from '../ports/ticket-store.js'
@@ -84,6 +84,10 @@ async function opened(parts: DeskParts, order: Order): Promise<Order> {
   const { receivedAt, facts: given } = opening
   const policy = parts.policies.at(receivedAt)
   const { classifier } = parts
+  if (classifier === undefined && given.category === undefined) {
+    const fix = 'Name a category of the policy, or give createDesk a classifier.'
+    throw invalid('FACTS_INVALID', 'category', 'it is missing', undefined, fix)
+  }
   if (classifier === undefined || given.category !== undefined) {
     return { ...order, policy, command: { ...command, facts: policy.parseFacts(given) } }
   }
