@@ -11,7 +11,8 @@ const operators: Readonly<Record<string, string>> = { equal: '===', in: 'in', gt
 export function jsonLogicEngine(rules: readonly RuleDefinition[]): (facts: Facts) => string {
   const chain = rules.flatMap(({ when, then }) => [allOf(when), then.owner])
   const defaults = [...ownerOf].flatMap(([category, owner]) => [{ '===': [{ var: 'category' }, category] }, owner])
-  return new LogicEngine().build({ if: [...chain, ...defaults, 'triage'] })
+  // Its types say no more than `Function`; what it builds takes the data and gives what the logic gives: an owner.
+  return new LogicEngine().build({ if: [...chain, ...defaults, 'triage'] }) as (facts: Facts) => string
 }
 
 function allOf(when: RuleDefinition['when']): unknown {

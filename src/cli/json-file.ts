@@ -30,13 +30,18 @@ export function fileInvalid(
   return fail('FILE_INVALID', { option, file: seen(path), problem, fix }, options)
 }
 
+/** As `fileInvalid`, by what the system says of a file that it does not give; its own words would hold whole paths. */
+export function unreadable(path: string, option: string, cause: unknown): AnswerableError {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable'
+  return fileInvalid(path, option, problems[code] ?? `it cannot be read (${code})`, 'Check the path.', { cause })
+}
+
 async function contentOf(path: string, option: string): Promise<string> {
   try {
     const { size } = await stat(path)
     if (size <= MOST_BYTES) return await readFile(path, 'utf8')
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable'
-    throw fileInvalid(path, option, problems[code] ?? `it cannot be read (${code})`, 'Check the path.', { cause })
+    throw unreadable(path, option, cause)
   }
   throw fileInvalid(path, option, `it is larger than ${MOST_BYTES / 1_048_576} MB`, 'Is it the right file?')
 }

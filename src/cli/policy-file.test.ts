@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadPolicy, readDefinition } from './policy-file.js'
+import { loadPolicy, readPolicyOrDefinition } from './policy-file.js'
 import { inFolder } from './replay/command-line-under-test.js'
 
 const definition = { id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } }
@@ -27,7 +27,8 @@ describe('a policy that the command line reads', () => {
   it('may be compiled already, and then is taken as it is', async () => {
     const source = `export default { ref: { id: 'theirs' }, definition: ${json}, decide: () => 1 }`
     expect((await loaded('p.mjs', source)).ref.id).toBe('theirs')
-    expect(await inFolder((write) => readDefinition(write('p.mjs', source)))).toEqual(definition)
+    expect(await inFolder((write) => readPolicyOrDefinition(write('p.mjs', source)))).toMatchObject({ definition })
+    expect(await inFolder((write) => readPolicyOrDefinition(write('p.mjs', source), true))).toEqual(definition)
   })
 
   it('may be the preset, under its own name', async () => {
@@ -49,8 +50,8 @@ describe('a policy that the command line reads', () => {
     expect(owners).toEqual(['vip', null])
   })
 
-  it('is read as its definition without being checked', async () => {
-    expect(await inFolder((write) => readDefinition(write('p.json', '{"id":7}')))).toEqual({ id: 7 })
+  it('is read without being checked', async () => {
+    expect(await inFolder((write) => readPolicyOrDefinition(write('p.json', '{"id":7}')))).toEqual({ id: 7 })
   })
 
   it.each([

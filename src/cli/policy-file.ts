@@ -32,12 +32,12 @@ export async function loadPolicy(source: string, setsFile?: string): Promise<Pol
 
 /**
  * Reads a policy without checking it: what a linter or a compiler of its own then looks at.
- * Of a compiled policy the definition.
+ * @param hasSets true: of a compiled policy the definition, since other sets are to be asked than its own
  * @throws as `loadPolicy`, but nothing about what stands in the policy
  */
-export async function readDefinition(source: string): Promise<unknown> {
+export async function readPolicyOrDefinition(source: string, hasSets = false): Promise<unknown> {
   const written = await readSource(source)
-  return isCompiled(written) ? written.definition : written
+  return hasSets && isCompiled(written) ? written.definition : written
 }
 
 /** Reads the sets that a host would supply. @throws AnswerableError FILE_INVALID */

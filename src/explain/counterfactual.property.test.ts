@@ -70,7 +70,7 @@ const policies = fc
     rules: general,
   }))
 const base = { category: 'goods', order: { id: 'o-1' }, seller: { id: 's-1' } }
-const orders = [{ id: 'o-1' }, { id: 'o-1', fulfilledBy: 'seller' }, { id: 'o-1', fulfilledBy: 'operator' }]
+const orders = [{ id: 'o-1' }, { id: 'o-1', fulfilledBy: 'seller' }, { id: 'o-1', fulfilledBy: 'operator' }] as const
 const all = orders.flatMap((order) => every.map((more) => ({ ...base, order, ...more })))
 
 /** How many single facts differ, written as plainly as can be. */

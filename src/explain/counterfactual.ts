@@ -1,24 +1,29 @@
 import { isMoney } from '../policy/bounds.js'
 import type { Money } from '../policy/condition.js'
 import type { Decision } from '../policy/decide.js'
-import { isScalar } from '../policy/fact-table.js'
+import { factTable, isRecord, isScalar } from '../policy/fact-table.js'
+import { readFactsSchema } from '../policy/facts-schema.js'
 import type { RuleBook } from '../policy/rule-book.js'
 import type { Facts } from '../ticket/facts.js'
 import type { FactValue } from '../ticket/responsibility.js'
 import { type Solution, searchSmallest } from './counterfactual-search.js'
 import { pathsOf, surroundingsOf, valueAt } from './counterfactual-space.js'
 import type { CounterfactualSearch, FactChange } from './decision-explanation.js'
+import { isTexts, refusedOption } from './given.js'
 import { namerOf, placedRule } from './speakers.js'
 
 /** What a search for a counterfactual may do. */
 export interface CounterfactualOptions {
-  /** Facts that may change too: `category`, and ids that the facts hold, such as `seller.id`. */
+  /** Facts that may change too: `category`, and ids that the facts hold, such as `seller.id`. Each is one of the schema. */
   readonly mayChange?: readonly string[] | undefined
-  /** How many steps the search may take; a step costs some microseconds. 100,000 where left out. */
+  /**
+   * How many steps the search may take, a whole number from 1; 10,000 where left out. A step decides once, or makes changed
+   * facts once: ten to fifty microseconds, by how long the conditions are. The thread does nothing else meanwhile.
+   */
   readonly budget?: number | undefined
 }
 
-const BUDGET = 100_000
+const BUDGET = 10_000
 
 /**
  * Searches the smallest change of facts after which the policy names another owner, and proves what it finds by
@@ -26,12 +31,10 @@ const BUDGET = 100_000
  * takes fewest facts away, then the one that leaves it to somebody rather than to a person who decides, then by the
  * policy's own order.
  * @param facts as `parseFacts` gives them
+ * @throws AnswerableError FACTS_INVALID: a budget that is no whole number from 1, or a path that is no fact
  */
-export function counterfactualOf(
-  policy: RuleBook,
-  facts: Facts,
-  { mayChange = [], budget = BUDGET }: CounterfactualOptions,
-): CounterfactualSearch {
+export function counterfactualOf(policy: RuleBook, facts: Facts, options: CounterfactualOptions): CounterfactualSearch {
+  const { mayChange, budget } = checkedOptions(policy, options)
   const around = surroundingsOf(policy, facts, new Set(mayChange))
   const { solutions, isComplete, upTo, refused } = searchSmallest(policy, facts, around, budget)
   const open = [...new Set([...around.open, ...refused])]
@@ -52,6 +55,30 @@ export function counterfactualOf(
     upTo,
     open,
   }
+}
+
+interface CheckedOptions {
+  readonly mayChange: readonly string[]
+  readonly budget: number
+}
+
+function checkedOptions(policy: RuleBook, options: unknown): CheckedOptions {
+  if (!isRecord(options)) throw refusedOption('options', 'it must be an object', options, 'Give { mayChange, budget }.')
+  const { mayChange = [], budget = BUDGET } = options
+  if (typeof budget !== 'number' || !Number.isSafeInteger(budget) || budget < 1) {
+    const fix = `Give the most steps, such as ${BUDGET}.`
+    throw refusedOption('options.budget', 'it is no whole number from 1', budget, fix)
+  }
+  if (!isTexts(mayChange)) {
+    throw refusedOption('options.mayChange', 'it is no list of paths', mayChange, "Give ['category'].")
+  }
+  // The policy's own schema, or the base facts' where it has none: what conditions may ask is what may change.
+  const table = mayChange.length === 0 ? null : factTable(policy.definition.facts ?? readFactsSchema(undefined).json)
+  mayChange.forEach((path, i) => {
+    if (table === null || table.kindOf(path) !== undefined) return
+    throw refusedOption(`options.mayChange[${i}]`, 'it is no fact of the schema', path, `Use one of: ${table.known()}.`)
+  })
+  return { mayChange, budget }
 }
 
 function best(

@@ -12,16 +12,19 @@ import {
 } from './decision-rows.js'
 import type { DecisionShowOptions } from './decision-text.js'
 import { type DecisionWords, decisionWordsIn } from './decision-words.js'
+import { assertExplanation, assertShowOptions } from './given.js'
 import { markdownMarks, markdownTable } from './markdown-marks.js'
 
 /**
  * The same as `decisionText` in Markdown (CommonMark with GitHub's tables), for a ticket or a wiki. What the policy and
  * the facts hold is escaped: it makes no image, no tag and no table of its own.
+ *
+ * @throws AnswerableError FACTS_INVALID: as `decisionText`
  */
-export function decisionMarkdown(
-  explanation: DecisionExplanation,
-  { locale, detail = 'full' }: DecisionShowOptions,
-): string {
+export function decisionMarkdown(explanation: DecisionExplanation, options: DecisionShowOptions): string {
+  assertExplanation(explanation)
+  assertShowOptions(options)
+  const { locale, detail = 'full' } = options
   const words = decisionWordsIn(locale, markdownMarks)
   const { decision, said, next, counterfactual } = explanation
   const { id, version } = decision.policy

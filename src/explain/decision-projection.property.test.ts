@@ -68,48 +68,52 @@ const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed
 describe('what a party sees of any decision', () => {
   it('holds nothing that was not allowed', () => {
     check(
-      fc.property(policies, one('seller', 'customer'), ({ overrides, agreed, rules, standing }, party) => {
-        const asked = new Map<string, { readonly layer: string; readonly asks: readonly Asked[] }>()
-        const written = (name: string, list: typeof rules) =>
-          list.map(({ asks, fails, then }, i) => {
-            const id = `${SECRET}-${name}-${i}`
-            asked.set(id, { layer: name, asks })
-            const all = [...asks.map((each) => tests[each]), ...(fails ? [{ 'order.state': 'returned' }] : [])]
-            return { id, when: all.length === 0 ? {} : { all }, then, because: `Because ${id}.` }
-          })
-        const policy = compilePolicy(
-          {
-            id: 'acme',
-            version: '1',
-            facts: schema,
-            sets: [`${SECRET}-list`],
-            categories: { goods: { owner: standing, team: `${SECRET}-team` } },
-            overrides: written('override', overrides),
-            contracts:
-              agreed.length === 0
-                ? []
-                : [{ id: `${SECRET}-deal`, sellers: ['s-1', `${SECRET}-rival`], rules: written('contract', agreed) }],
-            rules: written('rule', rules),
-            targets: [{ id: `${SECRET}-target`, metric: 'resolution', within: { hours: 1 } }],
-          },
-          { sets: { [`${SECRET}-list`]: new Set(['s-1']) } },
-        )
-        const explanation = explainDecision(policy, policy.parseFacts(facts), { budget: 10 })
-        const view = decisionFor(explanation, { to: { party, id: party === 'seller' ? 's-1' : 'c-1' } })
-        if (view === null) throw new Error('the ticket is theirs')
-        const winner = asked.get(explanation.decision.rule ?? '')
-        const isAllowed =
-          winner?.asks.every((each) => own.some((path) => path === each)) &&
-          (party === 'seller' || winner.layer !== 'contract')
-        const allowed = isAllowed ? explanation.decision.rule : null
-        if (party === 'seller') expect(view).toHaveProperty('rule', allowed)
-        const shown = [JSON.stringify(view), viewText(view, { locale: 'en' }), viewMarkdown(view, { locale: 'pl' })]
-        for (const text of shown) {
-          const rest = allowed === null ? text : text.replaceAll(allowed, '')
-          expect(rest).not.toContain(SECRET)
-          expect(rest).not.toMatch(/risk|tags|loyalty|rival|"tier"|tried|counterfactual|hash/)
-        }
-      }),
+      fc.property(
+        policies,
+        one<'seller' | 'customer'>('seller', 'customer'),
+        ({ overrides, agreed, rules, standing }, party) => {
+          const asked = new Map<string, { readonly layer: string; readonly asks: readonly Asked[] }>()
+          const written = (name: string, list: typeof rules) =>
+            list.map(({ asks, fails, then }, i) => {
+              const id = `${SECRET}-${name}-${i}`
+              asked.set(id, { layer: name, asks })
+              const all = [...asks.map((each) => tests[each]), ...(fails ? [{ 'order.state': 'returned' }] : [])]
+              return { id, when: all.length === 0 ? {} : { all }, then, because: `Because ${id}.` }
+            })
+          const policy = compilePolicy(
+            {
+              id: 'acme',
+              version: '1',
+              facts: schema,
+              sets: [`${SECRET}-list`],
+              categories: { goods: { owner: standing, team: `${SECRET}-team` } },
+              overrides: written('override', overrides),
+              contracts:
+                agreed.length === 0
+                  ? []
+                  : [{ id: `${SECRET}-deal`, sellers: ['s-1', `${SECRET}-rival`], rules: written('contract', agreed) }],
+              rules: written('rule', rules),
+              targets: [{ id: `${SECRET}-target`, metric: 'resolution', within: { hours: 1 } }],
+            },
+            { sets: { [`${SECRET}-list`]: new Set(['s-1']) } },
+          )
+          const explanation = explainDecision(policy, policy.parseFacts(facts), { budget: 10 })
+          const view = decisionFor(explanation, { to: { party, id: party === 'seller' ? 's-1' : 'c-1' } })
+          if (view === null) throw new Error('the ticket is theirs')
+          const winner = asked.get(explanation.decision.rule ?? '')
+          const isAllowed =
+            winner?.asks.every((each) => own.some((path) => path === each)) &&
+            (party === 'seller' || winner.layer !== 'contract')
+          const allowed = isAllowed ? explanation.decision.rule : null
+          if (party === 'seller') expect(view).toHaveProperty('rule', allowed)
+          const shown = [JSON.stringify(view), viewText(view, { locale: 'en' }), viewMarkdown(view, { locale: 'pl' })]
+          for (const text of shown) {
+            const rest = allowed === null ? text : text.replaceAll(allowed, '')
+            expect(rest).not.toContain(SECRET)
+            expect(rest).not.toMatch(/risk|tags|loyalty|rival|"tier"|tried|counterfactual|hash/)
+          }
+        },
+      ),
     )
   })
 })

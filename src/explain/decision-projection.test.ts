@@ -54,6 +54,39 @@ const explain = (more: Readonly<Record<string, unknown>> = {}) =>
   explainDecision(policy, policy.parseFacts({ ...facts, ...more }))
 
 describe('what a seller may see', () => {
+  it('is neither the id nor the reason of a rule that the host hides, and all else stays', () => {
+    const options = { to: seller('s-1'), hide: ['ships', 'never-asked'] }
+    const shown = decisionFor(explain(), options)
+    expect(shown).toMatchObject({ rule: null, owner: 'operator', payer: 'seller' })
+    expect(JSON.stringify(shown)).not.toMatch(/ships|We ship/)
+    const forCustomer = decisionFor(explain(), { to: customer('c-1'), hide: ['ships'] })
+    expect(JSON.stringify(forCustomer)).not.toMatch(/ships|We ship/)
+    expect(decisionFor(explain(), { to: seller('s-1'), hide: ['gold'] })).toHaveProperty('rule', 'ships')
+  })
+
+  it.each([
+    [null, 'options.to'],
+    [{}, 'options.to'],
+    [{ to: null }, 'options.to'],
+    [{ to: { party: 'seller' } }, 'options.to'],
+    [{ to: { party: 'operator', id: 'x' } }, 'options.to'],
+    [{ to: seller('s-1'), hide: 'ships' }, 'options.hide'],
+    [{ to: seller('s-1'), facts: 'risk' }, 'options.facts'],
+  ])('is asked for with %j in vain, and the error names the path', (options, path) => {
+    // As callers without types would.
+    const asked = () => decisionFor(explain(), options as never)
+    expect(asked).toThrow(expect.objectContaining({ code: 'FACTS_INVALID', values: expect.objectContaining({ path }) }))
+    expect(() => decisionFor(null as never, { to: seller('s-1') })).toThrow('explainDecision returns')
+  })
+
+  it('cannot be shown where there is none, or in no language', () => {
+    const view = decisionFor(explain(), { to: seller('s-1') })
+    for (const show of [viewText, viewMarkdown]) {
+      expect(() => show(null as never, { locale: 'en' })).toThrow('what decisionFor returns')
+      expect(() => show(view as never, undefined as never)).toThrow("{ locale: 'en' }")
+    }
+  })
+
   it('is who answers and why, the rule, the facts of its own order, and what counts against it', () => {
     expect(decisionFor(explain(), { to: seller('s-1') })).toEqual({
       party: 'seller',

@@ -1,9 +1,11 @@
 import type { Text } from '../kernel/localised.js'
+import { isRecord } from '../policy/fact-table.js'
 import type { PartyRef } from '../ticket/party.js'
 import type { FactValue, Owner } from '../ticket/responsibility.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { englishDecisions } from './decision-words-en.js'
 import { polishDecisions } from './decision-words-pl.js'
+import { assertExplanation, isTexts, refusedOption } from './given.js'
 
 /** Who looks at a decision, and what the host lets them see beyond what is safe for every marketplace. */
 export interface ViewOptions {
@@ -16,6 +18,11 @@ export interface ViewOptions {
   readonly facts?: readonly string[] | undefined
   /** Named sets that this party may know of. */
   readonly sets?: readonly string[] | undefined
+  /**
+   * Rules whose id and reason this party is never shown, whatever they rest on: the plain sentence stands there. An
+   * explanation tells only of rules that were asked, so an id that it does not hold is no mistake and hides nothing.
+   */
+  readonly hide?: readonly string[] | undefined
 }
 
 /** What a customer may see of a decision. */
@@ -60,10 +67,12 @@ const PLAIN_PARTIES: ReadonlySet<string> = new Set(['seller', 'operator', 'carri
  * What a seller or a customer may see of a decision: put together from what is allowed, so that whatever an explanation
  * comes to hold later stays inside. Never in it: other rules and what failed in them, contracts, teams, tiers, skills, named
  * sets, other sellers, the counterfactual, and facts that the party may not know of. A rule that rests on such a fact, on a
- * named set, or, for a customer, on a seller's contract, is not named, and its reason gives way to a plain sentence.
+ * named set, or, for a customer, on a seller's contract, or that the host hides, is not named, and its reason gives way to a
+ * plain sentence.
  *
  * @returns null where the facts name another seller or customer, or, to a seller, none. Where they name no customer, the
  *   host vouches that the ticket is this one's
+ * @throws AnswerableError FACTS_INVALID: it is no explanation, or `to` names neither a seller nor a customer
  * @example
  * ```ts no-run
  * import { seller } from 'answerable'
@@ -82,6 +91,8 @@ export function decisionFor(
 ): CustomerView | null
 export function decisionFor(explanation: DecisionExplanation, options: ViewOptions): SellerView | CustomerView | null
 export function decisionFor(explanation: DecisionExplanation, options: ViewOptions): SellerView | CustomerView | null {
+  assertExplanation(explanation)
+  assertViewOptions(options)
   const { decision, parties, category } = explanation
   const { party, id } = options.to
   const own = party === 'seller' ? parties.sellerId : (parties.customerId ?? id)
@@ -104,7 +115,24 @@ export function decisionFor(explanation: DecisionExplanation, options: ViewOptio
   }
 }
 
-function mayKnowReason({ rests, said }: DecisionExplanation, options: ViewOptions): boolean {
+/** A text in place of a list would let a party know of whatever is part of it. */
+function assertViewOptions(options: unknown): void {
+  const { to, ...lists } = isRecord(options) ? options : {}
+  const { party, id } = isRecord(to) ? to : {}
+  if ((party !== 'seller' && party !== 'customer') || typeof id !== 'string') {
+    const fix =
+      "Give { to: seller('s-7') } or { to: customer('c-1') }; the operator's people read the explanation itself."
+    throw refusedOption('options.to', 'it names neither a seller nor a customer', isRecord(to) ? party : to, fix)
+  }
+  for (const name of ['facts', 'sets', 'hide']) {
+    const list = lists[name]
+    if (list === undefined || isTexts(list)) continue
+    throw refusedOption(`options.${name}`, 'it is no list of texts', typeof list, `Give { ${name}: ['…'] }.`)
+  }
+}
+
+function mayKnowReason({ decision, rests, said }: DecisionExplanation, options: ViewOptions): boolean {
+  if (decision.rule !== null && options.hide?.includes(decision.rule)) return false
   if (options.to.party === 'customer' && said.some(({ field, by }) => field === 'owner' && by.layer === 'contract')) {
     return false
   }

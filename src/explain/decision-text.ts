@@ -11,6 +11,7 @@ import {
   triedRows,
 } from './decision-rows.js'
 import { type DecisionWords, decisionWordsIn } from './decision-words.js'
+import { assertExplanation, assertShowOptions } from './given.js'
 import { textTable } from './text-table.js'
 import type { ExplanationLocale } from './words.js'
 
@@ -25,11 +26,13 @@ export interface DecisionShowOptions {
  * An explanation as lines of text: who answers and why, everything that the decision says and who said it, the facts, the
  * rules tried, the next candidate and the smallest change. Ends with a line feed. Control characters are left out, and
  * long lists are cut with their count; the explanation itself has all of it.
+ *
+ * @throws AnswerableError FACTS_INVALID: it is no explanation, or no locale is given
  */
-export function decisionText(
-  explanation: DecisionExplanation,
-  { locale, detail = 'full' }: DecisionShowOptions,
-): string {
+export function decisionText(explanation: DecisionExplanation, options: DecisionShowOptions): string {
+  assertExplanation(explanation)
+  assertShowOptions(options)
+  const { locale, detail = 'full' } = options
   const words = decisionWordsIn(locale)
   const { decision, said, next, counterfactual } = explanation
   const [owner] = said

@@ -1,22 +1,27 @@
 import type { CustomerView, SellerView } from './decision-projection.js'
 import { factRows, partyText, titleOf } from './decision-rows.js'
 import { type DecisionWords, decisionWordsIn } from './decision-words.js'
+import { assertShowOptions, assertView } from './given.js'
 import { markdownMarks } from './markdown-marks.js'
 import { textTable } from './text-table.js'
 import type { ExplanationLocale } from './words.js'
 
-/** What a seller or a customer may see of a decision, as lines of text. Ends with a line feed. */
-export function viewText(view: SellerView | CustomerView, { locale }: { readonly locale: ExplanationLocale }): string {
-  const words = decisionWordsIn(locale)
+/**
+ * What a seller or a customer may see of a decision, as lines of text. Ends with a line feed.
+ * @throws AnswerableError FACTS_INVALID: it is no view, or no locale is given
+ */
+export function viewText(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {
+  assertView(view)
+  assertShowOptions(options)
+  const words = decisionWordsIn(options.locale)
   return `${[viewTitle(view, words), '', ...textTable(viewRows(view, words), new Set())].join('\n')}\n`
 }
 
-/** The same in Markdown. What the policy and the facts hold is escaped. */
-export function viewMarkdown(
-  view: SellerView | CustomerView,
-  { locale }: { readonly locale: ExplanationLocale },
-): string {
-  const words = decisionWordsIn(locale, markdownMarks)
+/** The same in Markdown. What the policy and the facts hold is escaped. @throws as `viewText` */
+export function viewMarkdown(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {
+  assertView(view)
+  assertShowOptions(options)
+  const words = decisionWordsIn(options.locale, markdownMarks)
   const rows = viewRows(view, words).map(([name, value]) => `- **${name}:** ${value}`)
   return `${[`## ${viewTitle(view, words)}`, '', ...rows].join('\n')}\n`
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { compilePolicy } from '../decide/policy.js'
 import { baseFacts } from '../ticket/facts.js'
+import { decisionMarkdown } from './decision-markdown.js'
+import { decisionText } from './decision-text.js'
 import { explainDecision } from './explain-decision.js'
 
 const sets = { vip: new Set(['c-9']), watched: new Set(['s-bad']) }
@@ -113,7 +115,53 @@ describe('an explained decision', () => {
   })
 })
 
+describe('an explanation that is asked for wrongly', () => {
+  it.each([Number.NaN, -1, 0, 1.5, Number.POSITIVE_INFINITY, '10'])('refuses the budget %s', (budget) => {
+    expect(() => explainDecision(policy, damaged, { budget: budget as never })).toThrow('no whole number from 1')
+  })
+
+  it('refuses a path that is no fact, and names those that are', () => {
+    const asked = () => explainDecision(policy, damaged, { mayChange: ['category', 'nope'] })
+    expect(asked).toThrow(/options\.mayChange\[1\].*"nope".*Use one of: "category"/)
+    expect(() => explainDecision(policy, damaged, { mayChange: 'category' as never })).toThrow('no list of paths')
+  })
+
+  it('refuses a definition where a compiled policy belongs, and options that are no object', () => {
+    expect(() => explainDecision(policy.definition as never, damaged)).toThrow(
+      'what definePolicy or compilePolicy returns',
+    )
+    expect(() => explainDecision(policy, damaged, null as never)).toThrow('FACTS_INVALID')
+  })
+
+  it('is shown only in a language that is named', () => {
+    const explanation = explainDecision(policy, damaged)
+    for (const show of [decisionText, decisionMarkdown]) {
+      expect(() => show(explanation, undefined as never)).toThrow("{ locale: 'en' }")
+      expect(() => show(null as never, { locale: 'en' })).toThrow('what explainDecision returns')
+    }
+  })
+})
+
 describe('the smallest change', () => {
+  it('is given up where it would take long, and says how far it came', () => {
+    const letters = ['a', 'b', 'c', 'd'] as const
+    const names = Array.from({ length: 14 }, (_, i) => `f${i}`)
+    const branches = Array.from({ length: 8 }, (_, b) => ({
+      all: Array.from({ length: 6 }, (_, t) => ({
+        [`f${(b * 3 + t * 2 + (t > 3 ? 1 : 0)) % 14}`]: letters[(b + t) % 4],
+      })),
+    }))
+    const hard = compilePolicy({
+      id: 'hard',
+      version: '1',
+      facts: baseFacts.extend(Object.fromEntries(names.map((name) => [name, z.enum(letters).optional()]))),
+      categories: { x: { owner: 'operator' } },
+      rules: [{ id: 'r', when: { any: branches }, then: { owner: 'triage' }, because: 'So.' }],
+    })
+    const { found, searched, upTo } = explainDecision(hard, hard.parseFacts({ category: 'x' })).counterfactual
+    expect([found, searched, upTo]).toEqual([null, 'budget', 2])
+  })
+
   it('is one fact where one does it', () => {
     expect(changesOf(damaged)).toEqual([{ path: 'seller.status', from: 'active', to: 'suspended' }])
   })

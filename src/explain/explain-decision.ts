@@ -4,6 +4,7 @@ import type { RuleBook } from '../policy/rule-book.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import { type CounterfactualOptions, counterfactualOf } from './counterfactual.js'
 import type { DecisionExplanation } from './decision-explanation.js'
+import { assertCompiled } from './given.js'
 import { namerOf, placedRule, saidBy } from './speakers.js'
 
 /**
@@ -13,7 +14,8 @@ import { namerOf, placedRule, saidBy } from './speakers.js'
  *
  * @param policy the version that judges the ticket
  * @param facts as `policy.parseFacts` takes them, which checks them here; of a ticket `ticket.facts`
- * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: the facts do not fit the policy's schema
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: the facts do not fit the policy's schema, or an option is not valid
+ * @throws AnswerableError POLICY_INVALID: the policy is not compiled
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -36,6 +38,7 @@ export function explainDecision<F extends BaseFacts>(
   facts: NoInfer<F> | Facts,
   options: CounterfactualOptions = {},
 ): DecisionExplanation {
+  assertCompiled(policy)
   // The boundary: `parseFacts` gives what the policy's own schema takes, and that is what `F` was made of.
   return explained(policy as unknown as RuleBook, policy.parseFacts(facts), options)
 }

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { fail } from '../kernel/errors.js'
+import { codePattern, LONGEST_CODE } from './code-pattern.js'
 import { idSchema } from './party.js'
 
 /** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
 export const codeSchema = z
   .string()
-  .max(120)
-  .regex(
-    /^(?!constructor$|prototype$)[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$/,
-    'a code: lower-case words joined by dots, such as "goods.damaged"',
-  )
+  .max(LONGEST_CODE)
+  .regex(codePattern, 'a code: lower-case words joined by dots, such as "goods.damaged"')
 
 /** A BCP 47 tag such as `pl` or `en-GB`. */
 export const languageSchema = z

@@ -11,7 +11,7 @@ const MOST_BYTES = 64 * 1_048_576
 
 /**
  * Reads a ticket's events: JSON lines, or one JSON array.
- * @throws AnswerableError REPLAY_INVALID: the file cannot be read, or holds no events; never quotes what it holds
+ * @throws AnswerableError FILE_INVALID: the file cannot be read; REPLAY_INVALID: it holds no events; never quotes what it holds
  */
 export async function readHistory(path: string, stdin: Terminal['stdin']): Promise<readonly TicketEvent[]> {
   const text = await contentOf(path, stdin)

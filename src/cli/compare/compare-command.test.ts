@@ -247,3 +247,33 @@ Examples
     expect(err).toContain('the column "colour" is no fact of the policies')
   })
 })
+
+describe('a threshold', () => {
+  it.each([
+    ['tickets.ndjson', ''],
+    ['tickets.csv', 'category,seller.id\n'],
+  ])('is not kept by no tickets: %s', async (name, text) => {
+    const { code, err } = await compared(text, name, '--fail-above', '0')
+    expect(code).toBe(1)
+    expect(err).toContain('there are no tickets')
+  })
+
+  it('says how many rows it does not speak of', async () => {
+    const wrong = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"facts":{"category":7}}`
+    const { code, out } = await compared(wrong, 'tickets.ndjson', '--fail-above', '0.5')
+    expect(code).toBe(0)
+    expect(out).toContain('50 %: kept by what was decided; ROWS LEFT OUT: 1')
+    expect((await compared(wrong, 'tickets.ndjson', '--fail-above', '0.5', '--locale', 'pl')).out).toContain(
+      'POMINIĘTE WIERSZE: 1',
+    )
+    expect((await reported(wrong, 'tickets.ndjson', '--fail-above', '0.5')).threshold).toMatchObject({ leftOut: 1 })
+    expect((await compared(wrong, 'tickets.ndjson', '--fail-above', '0.5', '--strict')).code).toBe(1)
+  })
+
+  it('leaves out the clocks of a ticket that was resolved before it was opened, and tells the line', async () => {
+    const line = { facts: shipped, openedAt: '2026-11-02T09:00:00Z', resolvedAt: '2026-11-01T09:00:00Z' }
+    const { clocks, adjusted } = await reported(JSON.stringify(line), 'tickets.ndjson')
+    expect(clocks).toMatchObject({ tickets: 0, leftOut: 1, rows: [] })
+    expect(adjusted).toMatchObject([{ code: 'COURSE_IMPOSSIBLE', count: 1 }])
+  })
+})

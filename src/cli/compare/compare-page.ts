@@ -29,8 +29,8 @@ const percent = (part: number, whole: number): string => (whole === 0 ? '' : ((1
 
 function overview(report: CompareReport, { sections, overview: names, threshold: said }: CompareWords): Section {
   const { rows, skipped, decisions, changed, otherRule, threshold } = report
-  const left = rows - skipped - decisions
-  const { share, count, exceeded } = threshold
+  const { share, count, leftOut: left, exceeded } = threshold
+  const verdict = exceeded ? said.exceeded : said.kept
   const limits = [
     ...(share === null ? [] : [`${Number((100 * share).toFixed(4))} %`]),
     ...(count === null ? [] : [String(count)]),
@@ -45,7 +45,7 @@ function overview(report: CompareReport, { sections, overview: names, threshold:
       [names.changed, changed, decisions === 0 ? '' : `${percent(changed, decisions)} %`],
       ...(otherRule > 0 ? [[names.otherRule, otherRule, '']] : []),
       ...(limits.length > 0
-        ? [[names.threshold, '', `${limits.join(', ')}: ${exceeded ? said.exceeded : said.kept}`]]
+        ? [[names.threshold, '', `${limits.join(', ')}: ${left > 0 ? said.leftOut(verdict, left) : verdict}`]]
         : []),
     ],
   }

@@ -9,6 +9,8 @@ export interface Threshold {
   /** The largest share of decisions that may change; null where none was named. */
   readonly share: number | null
   readonly count: number | null
+  /** Rows that could not be decided: of them nobody knows whether they would change. */
+  readonly leftOut: number
   readonly exceeded: boolean
 }
 
@@ -42,7 +44,12 @@ export function compareReport(parts: CompareReportParts): CompareReport {
     ...found,
     rows: counts.rows,
     skipped: counts.skipped,
-    threshold: { share, count, exceeded: isShareExceeded || isCountExceeded },
+    threshold: {
+      share,
+      count,
+      leftOut: counts.rows - counts.skipped - found.decisions,
+      exceeded: isShareExceeded || isCountExceeded,
+    },
     unreadable: problems.of('unreadable'),
     refused: problems.of('refused'),
     adjusted: problems.of('adjusted'),

@@ -1,5 +1,6 @@
 import type { Policy } from '../../decide/policy.js'
 import { AnswerableError } from '../../kernel/errors.js'
+import { courseProblem } from '../../review/compare/course-problem.js'
 import type { ComparedTicket, RunningComparison } from '../../review/index.js'
 import { type InstantReader, instantReader } from '../replay/instants.js'
 import { readLines } from '../replay/lines.js'
@@ -36,7 +37,7 @@ export interface ReadParts {
 /**
  * Reads tickets row by row into a comparison; nothing of a row is kept.
  * @throws StrictStop
- * @throws AnswerableError REPLAY_INVALID: there are rows, and not one could be decided
+ * @throws AnswerableError REPLAY_INVALID: there are no tickets, or not one could be decided
  */
 export async function readTickets(
   chunks: LogFile['chunks'],
@@ -49,7 +50,15 @@ export async function readTickets(
   if (mapping === null) await readWritten(chunks, parts, reader)
   else await readMapped(chunks, parts, mapping, reader)
   const { counts } = reader
-  if (counts.rows > counts.skipped && running.result().decisions === 0) {
+  if (counts.rows === counts.skipped) {
+    throw invalid(
+      '',
+      'there are no tickets',
+      `${counts.rows} rows`,
+      'Nothing was compared: check --tickets and --mapping.',
+    )
+  }
+  if (running.result().decisions === 0) {
     const [first] = [...problems.of('refused'), ...problems.of('unreadable')].flatMap(({ examples }) => examples)
     const told = first === undefined ? 'every row' : `line ${first.line}: ${first.problem}`
     throw invalid('', `not one of the ${counts.rows} rows can be decided`, told, 'Check --tickets and --facts-path.')
@@ -124,6 +133,12 @@ class TicketReader {
     if (typeof course === 'string') {
       const problem = `"${course}" is no time that can be read; its clocks are left out`
       this.parts.problems.add('adjusted', { line, code: 'COURSE_UNREADABLE', problem })
+    } else if (course !== undefined) {
+      const problem = courseProblem(course)
+      if (problem !== null) {
+        const told = `${problem}; its clocks are left out`
+        this.parts.problems.add('adjusted', { line, code: 'COURSE_IMPOSSIBLE', problem: told })
+      }
     }
     return {
       facts: this.checked(facts),

@@ -26,7 +26,11 @@ export interface CompareWords {
   readonly notCounted: string
   readonly line: string
   readonly footer: (seconds: string, rows: number, megabytes: number) => string
-  readonly threshold: { readonly exceeded: string; readonly kept: string }
+  readonly threshold: {
+    readonly exceeded: string
+    readonly kept: string
+    readonly leftOut: (verdict: string, rows: number) => string
+  }
 }
 
 export type SectionName =
@@ -131,7 +135,11 @@ const en: CompareWords = {
     'Counted: first responses, resolutions, and promises between the opening, the first response, the resolution and the closing.',
   line: 'line',
   footer: (seconds, rows, megabytes) => `${seconds} s, ${rows} rows/s, at most ${megabytes} MB resident`,
-  threshold: { exceeded: 'EXCEEDED', kept: 'kept' },
+  threshold: {
+    exceeded: 'EXCEEDED',
+    kept: 'kept',
+    leftOut: (verdict, rows) => `${verdict} by what was decided; ROWS LEFT OUT: ${rows}`,
+  },
 }
 
 const pl: CompareWords = {
@@ -206,7 +214,11 @@ const pl: CompareWords = {
     'Policzono: pierwsze odpowiedzi, rozwiązania i obietnice między otwarciem, pierwszą odpowiedzią, rozwiązaniem i zamknięciem.',
   line: 'wiersz',
   footer: (seconds, rows, megabytes) => `${seconds} s, ${rows} wierszy/s, najwyżej ${megabytes} MB w pamięci`,
-  threshold: { exceeded: 'PRZEKROCZONY', kept: 'dotrzymany' },
+  threshold: {
+    exceeded: 'PRZEKROCZONY',
+    kept: 'dotrzymany',
+    leftOut: (verdict, rows) => `${verdict} w tym, co rozstrzygnięto; POMINIĘTE WIERSZE: ${rows}`,
+  },
 }
 
 export const compareWords: { readonly [L in CompareLocale]: CompareWords } = { en, pl }

@@ -99,3 +99,12 @@ describe('answerable disclose', () => {
     expect([code, err.includes('FILE_INVALID'), err.includes(place)]).toEqual([1, true, true])
   })
 })
+
+describe('the facts of the preset', () => {
+  it('may be told of a policy that has only some of them, and no misspelt fact may', async () => {
+    expect((await asked(['--marketplace-facts'])).code).toBe(0)
+    const { code, err } = await asked(['--fact', 'custmer.kind'])
+    expect(code).toBe(1)
+    expect(err).toContain('POLICY_FACT_UNKNOWN: facts[0]')
+  })
+})

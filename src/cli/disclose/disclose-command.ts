@@ -1,5 +1,7 @@
 import type { Policy } from '../../decide/policy.js'
 import { listed, seen } from '../../kernel/errors.js'
+import { factTable } from '../../policy/fact-table.js'
+import { readFactsSchema } from '../../policy/facts-schema.js'
 import { rulesOf } from '../../policy/references.js'
 import {
   type Disclosable,
@@ -33,7 +35,7 @@ export const discloseCommand: CliCommand = {
     const ownLabels = given.labels === undefined ? {} : await readFactLabels(given.labels)
     const isMarketplace = given.marketplaceFacts || given.policy === MARKETPLACE
     const labels = isMarketplace ? { ...marketplaceFactLabels, ...ownLabels } : ownLabels
-    const facts = isMarketplace ? [...marketplaceDisclosable, ...given.facts] : given.facts
+    const facts = isMarketplace ? [...marketplaceFactsOf(policy), ...given.facts] : given.facts
     stdout.write(written(policy, given, labels, { facts, hide: given.hide }))
     if (given.audience === 'consumers') stderr.write('Have counsel review this statement before you publish it.\n')
     return 0
@@ -64,6 +66,12 @@ function inFormat(format: DiscloseArguments['format'], data: object, page: () =>
     case 'csv':
       throw new UsageError('--format csv is a table: give --for sellers or --for agents too.')
   }
+}
+
+/** A policy may have taken only some facts of the preset. */
+function marketplaceFactsOf({ definition }: Policy): readonly string[] {
+  const table = factTable(readFactsSchema(definition.facts).json)
+  return marketplaceDisclosable.filter((path) => table.kindOf(path) !== undefined)
 }
 
 /** A rule that is hidden under a wrong name would be told. @throws UsageError */

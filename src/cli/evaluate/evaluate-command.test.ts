@@ -105,6 +105,13 @@ describe('refused, with what to do', () => {
     ],
     ['a line that is no JSON', ['evaluate', '--keyword', '--data', file('j.jsonl', 'a secret\n')], 1, /line 1/],
     ['a file without rows', ['evaluate', '--keyword', '--data', file('e.jsonl', '')], 1, /no rows/],
+    [
+      'messages that are not there',
+      ['evaluate', '--keyword', '--data', 'no.csv'],
+      1,
+      /FILE_INVALID: --data "no\.csv": there is/,
+    ],
+    ['training on none', ['train', '--data', 'no.csv', '--out', model], 1, /FILE_INVALID: --data "no\.csv": there is/],
     ['training without a place for the model', ['train', '--data', data], 2, /--out/],
     ['one category only', ['train', '--data', file('one.csv', 'text,category\na,b\n'), '--out', model], 1, /2 to 300/],
   ])('%s', async (_, args, expected, message) => {

@@ -17,8 +17,8 @@ export interface TextRow {
 /**
  * Reads a file of messages whole: JSON lines or CSV, also .gz; `-` reads JSON lines from standard input.
  * @param option the option that names it, for messages
- * @throws AnswerableError FILE_INVALID: a row that cannot be read, none at all, or too many; never quotes the file
- * @throws AnswerableError REPLAY_INVALID: there is no such file
+ * @throws AnswerableError FILE_INVALID: there is no such file; a row that cannot be read, none at all, or too many; never
+ *   quotes the file
  */
 export async function readTextRows(
   path: string,

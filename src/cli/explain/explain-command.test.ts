@@ -84,6 +84,13 @@ describe('answerable explain', () => {
     expect(code).toBe(0)
   })
 
+  it('does not tell a seller of a rule that is hidden, and refuses to hide one that is not there', async () => {
+    const { out } = await asked(['--as', 'seller', '--hide', 'operator-ships'])
+    expect(out).not.toMatch(/operator-ships|ships this order/)
+    const { code, err } = await asked(['--as', 'seller', '--hide', 'operator-shps'])
+    expect([code, err]).toEqual([2, expect.stringContaining('It has: "operator-ships", "watch-list"')])
+  })
+
   it('may be told to change the category too', async () => {
     const given = JSON.stringify({ category: 'unheard-of', seller: { id: 's-1' } })
     expect((await asked([], given)).out).toContain('no change of the facts')
@@ -96,6 +103,7 @@ describe('answerable explain', () => {
     [['--policy', 'p', '--facts', '{}', '--format', 'svg'], '--format takes text, markdown, json'],
     [['--policy', 'p', '--facts', '{}', '--as', 'operator'], '--as takes seller, customer'],
     [['--policy', 'p', '--facts', '{}', '--show', 'risk'], 'give --as too'],
+    [['--policy', 'p', '--facts', '{}', '--hide', 'r'], 'give --as too'],
     [['--policy', 'p', '--facts', '{}', '--locale', 'de'], '--locale takes en, pl'],
     [['--policy', 'p', '--facts', '{}', '--detail', 'all'], '--detail takes full, brief'],
     [['--policy', 'p', '--facts', '{}', '--why'], '--why'],
@@ -112,6 +120,11 @@ describe('answerable explain', () => {
     expect(err).not.toContain(SECRET)
   })
 
+  it('refuses to change what is no fact, and names the facts', async () => {
+    const { code, err } = await asked(['--may-change', 'nope'])
+    expect([code, err]).toEqual([1, expect.stringMatching(/"nope"\. Use one of: "category"/)])
+  })
+
   it('answers a seller where the facts name none with exit code 2', async () => {
     const { code, err } = await asked(['--as', 'seller'], '{"category":"delivery.late"}')
     expect([code, err]).toEqual([2, expect.stringContaining('the facts name none')])
@@ -120,6 +133,7 @@ describe('answerable explain', () => {
   it.each([
     ['{"category":"delivery.late","order":{"id":"o","state":"lost"}}', 'FACTS_INVALID'],
     ['{"category":"delivery.late","__proto__":{}}', 'FACT_KEY_FORBIDDEN'],
+    ['[]', 'FACTS_INVALID'],
     ['no.json', 'FILE_INVALID'],
   ])('answers %s with %s and exit code 1', async (given, problem) => {
     const { code, out, err } = await asked([], given)

@@ -8,6 +8,8 @@ import {
   viewMarkdown,
   viewText,
 } from '../../explain/index.js'
+import { listed, seen } from '../../kernel/errors.js'
+import type { RuleBook } from '../../policy/rule-book.js'
 import { type CliCommand, UsageError } from '../command.js'
 import { readJsonFile } from '../json-file.js'
 import { jsonPlace } from '../json-place.js'
@@ -25,6 +27,7 @@ export const explainCommand: CliCommand = {
   async run(args, { stdin, stdout }) {
     const given = readArguments(args)
     const [policy, written] = await Promise.all([loadPolicy(given.policy, given.sets), readFacts(given.facts, stdin)])
+    assertRules(given.hide, policy)
     const facts = policy.parseFacts(written)
     const explanation = explainDecision(policy, facts, { mayChange: given.mayChange })
     stdout.write(given.as === undefined ? shown(explanation, given) : shownTo(given.as, explanation, given))
@@ -46,11 +49,11 @@ function shown(explanation: DecisionExplanation, { format, locale, detail }: Exp
 function shownTo(
   party: 'seller' | 'customer',
   explanation: DecisionExplanation,
-  { format, locale, show }: ExplainArguments,
+  { format, locale, show, hide }: ExplainArguments,
 ): string {
   const { sellerId, customerId } = explanation.parties
   const id = party === 'seller' ? sellerId : (customerId ?? '')
-  const view = id === null ? null : decisionFor(explanation, { to: { party, id }, facts: show })
+  const view = id === null ? null : decisionFor(explanation, { to: { party, id }, facts: show, hide })
   if (view === null) throw new UsageError('--as seller asks for a seller, and the facts name none.')
   switch (format) {
     case 'json':
@@ -62,8 +65,17 @@ function shownTo(
   }
 }
 
+/** A rule that is hidden under a wrong name would be told. @throws UsageError */
+function assertRules(hidden: readonly string[], { layers }: RuleBook): void {
+  const known = new Set(layers.flatMap(({ rules }) => rules.map(({ id }) => id)))
+  const unknown = hidden.find((id) => !known.has(id))
+  if (unknown === undefined) return
+  throw new UsageError(`--hide: the policy has no rule ${seen(unknown)}. It has: ${listed(known)}.`)
+}
+
 async function readFacts(given: string, stdin: Readable): Promise<unknown> {
-  if (given.trimStart().startsWith('{')) return parsed(given)
+  // A list is no facts either, but the policy says so better than a search for a file of that name.
+  if (/^\s*[[{]/.test(given)) return parsed(given)
   return given === '-' ? parsed(await textOf(stdin)) : readJsonFile(given, '--facts')
 }
 

@@ -13,6 +13,8 @@ export interface ExplainArguments {
   readonly as: 'seller' | 'customer' | undefined
   /** Facts that the seller or the customer may know of. */
   readonly show: readonly string[]
+  /** Rules that they are not told of. */
+  readonly hide: readonly string[]
   readonly mayChange: readonly string[]
   readonly locale: ExplanationLocale
   readonly format: 'text' | 'markdown' | 'json'
@@ -28,6 +30,7 @@ Usage: answerable explain --policy FILE --facts FILE|JSON [options]
   --sets FILE          the named sets that the policy uses: JSON { "name": ["member", …] }
   --as PARTY           what a seller or a customer may see of it: seller, customer
   --show PATH          a fact that --as may know of besides, with all below it; may be repeated
+  --hide RULE          a rule whose id and reason --as is not told; may be repeated
   --may-change PATH    a fact that the smallest change may touch: category, or an id; may be repeated
   --format FORMAT      text, markdown or json (text)
   --detail DETAIL      full, or brief: who, why, on which facts, and what would change it (full)
@@ -46,6 +49,7 @@ export function readArguments(args: readonly string[]): ExplainArguments {
       sets: text,
       as: text,
       show: list,
+      hide: list,
       'may-change': list,
       format: text,
       detail: text,
@@ -55,12 +59,15 @@ export function readArguments(args: readonly string[]): ExplainArguments {
   const as = values.as === undefined ? undefined : oneOf(values.as, '--as', ['seller', 'customer'])
   const show = values.show ?? []
   if (show.length > 0 && as === undefined) throw new UsageError('--show says what --as may know of: give --as too.')
+  const hide = values.hide ?? []
+  if (hide.length > 0 && as === undefined) throw new UsageError('--hide says what --as is not told: give --as too.')
   return {
     policy: needed(values.policy, '--policy'),
     facts: needed(values.facts, '--facts'),
     sets: values.sets,
     as,
     show,
+    hide,
     mayChange: values['may-change'] ?? [],
     locale: oneOf(values.locale, '--locale', ['en', 'pl']),
     format: oneOf(values.format, '--format', ['text', 'markdown', 'json']),

@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors'
 import { lintPolicy } from '../../review/index.js'
 import type { CliCommand } from '../command.js'
-import { readDefinition, readSets } from '../policy-file.js'
+import { readPolicyOrDefinition, readSets } from '../policy-file.js'
 import { readArguments, usage } from './lint-options.js'
 import { isFailing, lintText } from './lint-text.js'
 import { ticketCategories } from './ticket-categories.js'
@@ -13,12 +13,12 @@ export const lintCommand: CliCommand = {
   usage,
   async run(args, { stdin, stdout, env }) {
     const given = readArguments(args)
-    const [definition, sets, tickets] = await Promise.all([
-      readDefinition(given.policy),
+    const [policy, sets, tickets] = await Promise.all([
+      readPolicyOrDefinition(given.policy, given.sets !== undefined),
       given.sets === undefined ? undefined : readSets(given.sets),
       given.tickets === undefined ? undefined : ticketCategories(given.tickets, given, stdin),
     ])
-    const report = lintPolicy(definition, { sets, tickets })
+    const report = lintPolicy(policy, { sets, tickets })
     const colors = createColors(stdout.isTTY === true && !env.NO_COLOR)
     stdout.write(given.json ? `${JSON.stringify(report, null, 2)}\n` : lintText(report, given, colors))
     return isFailing(report, given.failOn) ? 1 : 0

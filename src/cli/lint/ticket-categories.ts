@@ -9,7 +9,7 @@ import type { LintArguments } from './lint-options.js'
 
 /**
  * How many tickets of a file have each category: that of the line or of its `facts`; in CSV the column `category`.
- * @throws AnswerableError REPLAY_INVALID: the file cannot be read, or no line of it tells a category
+ * @throws AnswerableError FILE_INVALID: the file cannot be read, or no line of it tells a category
  */
 export async function ticketCategories(
   path: string,

@@ -1,20 +1,20 @@
-import { readFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fail } from '../../kernel/errors.js'
 import { isRecord } from '../../policy/fact-table.js'
 import type { Calendar } from '../../sla/calendar.js'
 import { type CalendarSource, calendarOf } from '../../sla/calendar-of.js'
+import { fileInvalid, readJsonFile, unreadable } from '../json-file.js'
 import { compileMapping, type Mapping } from './mapping.js'
 
-/** Reads a mapping: JSON, or a module whose default export is one. @throws AnswerableError REPLAY_INVALID */
+/** Reads a mapping: JSON, or a module whose default export is one. @throws AnswerableError FILE_INVALID, REPLAY_INVALID */
 export async function loadMapping(path: string): Promise<Mapping> {
   return compileMapping(await load(path, '--mapping'))
 }
 
 /**
  * Reads a calendar that a policy does not hold: its definition, or a compiled one.
- * @throws AnswerableError REPLAY_INVALID: the file cannot be read; CALENDAR_…: it holds no valid calendar
+ * @throws AnswerableError FILE_INVALID: the file cannot be read; CALENDAR_…: it holds no valid calendar
  */
 export async function loadCalendar(path: string, option: string): Promise<Calendar> {
   const written = await load(path, option)
@@ -27,13 +27,16 @@ function isCalendar(value: unknown): value is Calendar {
 }
 
 async function load(path: string, option: string): Promise<unknown> {
+  if (!/\.[cm]?js$/i.test(path)) return readJsonFile(path, option)
+  await stat(path).catch((cause: unknown) => {
+    throw unreadable(path, option, cause)
+  })
   try {
-    if (!/\.[cm]?js$/i.test(path)) return JSON.parse(await readFile(path, 'utf8'))
     const loaded: { readonly default?: unknown } = await import(pathToFileURL(resolve(path)).href)
     return loaded.default
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause)
     const fix = 'Give a JSON file, or an .mjs module with a default export.'
-    throw fail('REPLAY_INVALID', { path: option, problem, value: path, fix }, { cause })
+    throw fileInvalid(path, option, `it cannot be imported: ${problem}`, fix, { cause })
   }
 }

@@ -2,7 +2,7 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { fail } from '../../kernel/errors.js'
+import { fileInvalid, unreadable } from '../json-file.js'
 import type { Format } from './mapping-schema.js'
 
 /** A file that is being read. */
@@ -19,19 +19,14 @@ const CHUNK = 262_144
 /**
  * Opens a file for one reading; `-` is standard input, `.gz` is unpacked on the way.
  * @param option the option that names it, for messages
- * @throws AnswerableError REPLAY_INVALID: it cannot be read
+ * @throws AnswerableError FILE_INVALID: it cannot be read
  */
 export async function openLog(path: string, option: string, stdin: Readable): Promise<LogFile> {
   if (path === '-') return { chunks: stdin, size: null, bytesRead: () => 0 }
-  const found = await stat(path).catch(() => undefined)
-  if (found === undefined || found.isDirectory()) {
-    throw fail('REPLAY_INVALID', {
-      path: option,
-      problem: 'there is no such file',
-      value: path,
-      fix: 'Check the path.',
-    })
-  }
+  const found = await stat(path).catch((cause: unknown) => {
+    throw unreadable(path, option, cause)
+  })
+  if (found.isDirectory()) throw fileInvalid(path, option, 'it is a folder', 'Give one file.')
   const file = createReadStream(path, { highWaterMark: CHUNK })
   return { chunks: readable(file, path, option), size: found.size, bytesRead: () => file.bytesRead }
 }
@@ -42,8 +37,7 @@ async function* readable(file: ReadStream, path: string, option: string): AsyncG
   try {
     for await (const chunk of stream) yield chunk
   } catch (error) {
-    const problem = error instanceof Error ? `it cannot be read (${error.message})` : 'it cannot be read'
-    throw fail('REPLAY_INVALID', { path: option, problem, value: path, fix: 'Check the file.' }, { cause: error })
+    throw unreadable(path, option, error)
   } finally {
     file.destroy()
   }

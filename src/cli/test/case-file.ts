@@ -12,7 +12,8 @@ const MOST_BYTES = 16 * 1_048_576
 /**
  * Reads a file of cases.
  * @param isOne false: the cases' names begin with the file's
- * @throws AnswerableError FILE_INVALID, REPLAY_INVALID: it cannot be read; POLICY_CASES_INVALID: with the file's name
+ * @throws AnswerableError FILE_INVALID: it cannot be read; POLICY_CASES_INVALID: with the file's name;
+ *   of a file without cases too
  */
 export async function readCases(
   policy: Policy,
@@ -24,12 +25,19 @@ export async function readCases(
   const text = await textOf(path, stdin)
   try {
     const cases = policyCases(policy, text, format)
+    if (cases.length === 0) throw noCases()
     return isOne ? cases : cases.map((one) => ({ ...one, name: `${file}: ${one.name}` }))
   } catch (error) {
     if (!AnswerableError.isInstance(error) || error.code !== 'POLICY_CASES_INVALID') throw error
     const { path: place = '', problem = '', value = '', fix = '' } = error.values
     throw fail('POLICY_CASES_INVALID', { path: `${file}, ${place}`, problem, value, fix }, { cause: error })
   }
+}
+
+/** Cases that are not there would all pass. */
+const noCases = () => {
+  const [problem, fix] = ['it has no cases', 'Write one, or leave the file out.']
+  return fail('POLICY_CASES_INVALID', { path: 'the table', problem, value: '0 cases', fix })
 }
 
 async function textOf(path: string, stdin: Terminal['stdin']): Promise<string> {

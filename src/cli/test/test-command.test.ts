@@ -116,3 +116,16 @@ describe('answerable test', () => {
     expect(err).toContain('cases.csv, line 2.owner')
   })
 })
+
+describe('a file without cases', () => {
+  it.each([
+    ['cases.csv', 'name,category,-> owner\n'],
+    ['cases.json', '[]'],
+    ['cases.md', '| category | -> owner |\n|-|-|\n'],
+  ])('passes no gate: %s', async (name, text) => {
+    const { code, err } = await tested({ [name]: text })
+    expect(code).toBe(1)
+    expect(err).toContain('it has no cases')
+    expect(err).toContain(name)
+  })
+})

@@ -3,6 +3,8 @@
  * its own sales, and third-party sellers for what they sell. Not legal advice: read docs/preset-marketplace.md first.
  * @module
  */
+import { invalid } from '../../kernel/errors.js'
+import { isRecord } from '../../policy/fact-table.js'
 import { marketplaceFacts } from './facts.js'
 import { categories, overrides, rules } from './layers.js'
 import { marketplaceTeams } from './shape.js'
@@ -34,6 +36,7 @@ export type { MarketplaceTarget, MarketplaceTargetId, MarketplaceTargetOptions }
  * proved exception by exception in exceptions.test.ts, and story by story in hard-calls.test.ts, both beside this file.
  * All but the schema of the facts is plain data.
  *
+ * @throws AnswerableError POLICY_INVALID: the options, or their `within`, are no object
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -45,7 +48,11 @@ export type { MarketplaceTarget, MarketplaceTargetId, MarketplaceTargetOptions }
  * console.log(policy.decide({ ...lost, order: { id: 'o-1', fulfilledBy: 'operator' } }).owner)
  * ```
  */
-export function marketplacePolicy(options?: MarketplaceTargetOptions) {
+export function marketplacePolicy(options: MarketplaceTargetOptions = {}) {
+  const fix = 'Give { within, calendar }, or nothing.'
+  if (!isRecord(options)) throw invalid('POLICY_INVALID', 'options', 'it must be an object', options, fix)
+  const { within = {} } = options
+  if (!isRecord(within)) throw invalid('POLICY_INVALID', 'options.within', 'it must be an object', within, fix)
   return {
     teams: marketplaceTeams,
     facts: marketplaceFacts,

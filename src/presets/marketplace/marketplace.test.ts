@@ -128,6 +128,11 @@ describe('the marketplace preset', () => {
     expect(named('operator-resolution')).toMatchObject({ within: hours(120) })
   })
 
+  it.each([[null], ['office'], [{ within: null }]])('refuses the options %j with a code', (options) => {
+    // As callers without types would.
+    expect(() => marketplacePolicy(options as never)).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
+  })
+
   it('has no rule that never speaks, and leaves to a person only what it means to', () => {
     const report = lintPolicy(policy)
     expect(report.complete).toBe(true)

@@ -230,3 +230,26 @@ describe('coverage', () => {
     expect([coverage.rules.share, coverage.tests.share, coverage.categories.share]).toEqual([1, 1, 1])
   })
 })
+
+describe('cases in code', () => {
+  const facts = { category: 'account.login' }
+  const run = (expect: object) => runCases(policy, [{ name: 'login', facts, expect }])
+
+  it('are refused where they expect nothing, or what no decision has: they would pass whatever is decided', () => {
+    expect(() => run({})).toThrow('POLICY_CASES_INVALID')
+    expect(() => run({})).toThrow('cases[0] "login", expect: it expects nothing')
+    expect(() => run({ ownr: 'seller' })).toThrow(/cases\[0\] "login", expect.*ownr/)
+    expect(() => run({ owner: 'nobody' })).toThrow('cases[0] "login", expect.owner')
+  })
+
+  it('expect an empty list by null', () => {
+    expect(run({ skills: null, targets: null, rules: null }).passed).toBe(1)
+    const gift = { name: 'gift', facts: { category: 'account.login', gift: true }, expect: { skills: null } }
+    expect(runCases(policy, [gift]).results[0]?.problem).toContain('expected skills none, got ["gifts"]')
+  })
+
+  it('say that there is no such rule where they expect one that the policy lacks', () => {
+    expect(run({ rule: 'moon' }).results[0]?.problem).toContain('The policy has no rule "moon".')
+    expect(run({ rules: ['moon'] }).results[0]?.problem).toContain('The policy has no rule "moon".')
+  })
+})

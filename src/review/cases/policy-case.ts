@@ -6,8 +6,11 @@ import type { RecordedDecision } from '../../ticket/responsibility.js'
 
 /** What a case may expect of a decision. What it leaves out may be anything; null: nothing is said there. */
 export type Expectation = {
-  readonly [K in (typeof expectable)[number]]?: RecordedDecision[K] | undefined
+  readonly [K in (typeof expectable)[number]]?: RecordedDecision[K] | (K extends ListField ? null : never) | undefined
 }
+
+/** Parts of a decision that are lists: null expects an empty one. */
+type ListField = 'skills' | 'targets' | 'rules'
 
 /** Facts, and what a policy must make of them. */
 export interface PolicyCase {
@@ -53,12 +56,23 @@ const expectation = z.strictObject({
   fault: word,
   countsInScore: z.boolean().nullable().optional(),
   language: word,
-  skills: list.optional(),
-  targets: list.optional(),
-  rules: list.optional(),
+  skills: list.nullable().optional(),
+  targets: list.nullable().optional(),
+  rules: list.nullable().optional(),
 })
 
 const MOST_CASES = 100_000
+
+/** @throws AnswerableError POLICY_CASES_INVALID: no list of cases, or one that names no facts or expects what cannot be */
+export function assertCases(cases: readonly PolicyCase[]): void {
+  const given: unknown = cases
+  if (!Array.isArray(given)) throw invalidCase('the cases', 'they are no list', typeof given, 'Give a list of cases.')
+  given.forEach((one: unknown, i) => {
+    const place = `cases[${i}]`
+    if (!isRecord(one)) throw invalidCase(place, 'it is no object', seen(one), 'Give { name, facts, expect }.')
+    expectationOf(one.expect, `${place} ${seen(one.name)}, expect`)
+  })
+}
 
 /** A case that is not written as one can be. */
 export function invalidCase(path: string, problem: string, value: unknown, fix: string): AnswerableError {

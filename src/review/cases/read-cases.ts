@@ -3,6 +3,7 @@ import { listed, seen } from '../../kernel/errors.js'
 import type { JsonSchema } from '../../policy/definition.js'
 import { type FactTable, factTable } from '../../policy/fact-table.js'
 import { readFactsSchema } from '../../policy/facts-schema.js'
+import { assertCompiled } from '../compiled.js'
 import { type CellReader, cellReader, isMoney, listOf } from './cell-value.js'
 import { csvTable } from './csv-table.js'
 import { factSetter, fillIds } from './fact-columns.js'
@@ -21,7 +22,8 @@ const MOST_CHARACTERS = 16_777_216
  * `-> payer`, …) says what is expected, `name` names the case; an empty cell says nothing. Cells are typed by the
  * policy's facts. Where a fact's object needs an `id` that the table leaves out, it gets one.
  *
- * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the place in the JSON
+ * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the place in the JSON; POLICY_INVALID: a
+ *   definition that was not compiled
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -37,6 +39,8 @@ export function policyCases(
   text: string,
   format: CaseFormat,
 ): readonly PolicyCase[] {
+  assertCompiled(policy)
+  assertText(text)
   if (text.length > MOST_CHARACTERS) {
     throw invalidCase('the table', 'it is too long', `${text.length} characters`, 'Split it.')
   }
@@ -50,7 +54,14 @@ export function policyCases(
       if (tables.length > 0) return tables.flatMap(tableReader(policy))
       throw invalidCase('the text', 'it has no table of cases', 'none', 'Write a table with a column "-> owner".')
     }
+    default:
+      throw invalidCase('format', 'cases are not read so', seen(format satisfies never), 'Use csv, json or markdown.')
   }
+}
+
+function assertText(text: unknown): void {
+  if (typeof text !== 'string')
+    throw invalidCase('the cases', 'they are no text', seen(text), 'Give what the file holds.')
 }
 
 function parsed(text: string): unknown {

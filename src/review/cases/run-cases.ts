@@ -2,8 +2,9 @@ import type { Policy } from '../../decide/policy.js'
 import { AnswerableError, seen } from '../../kernel/errors.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../../ticket/responsibility.js'
+import { assertCompiled } from '../compiled.js'
 import { type Coverage, CoverageTally } from './coverage.js'
-import { expectable, type PolicyCase } from './policy-case.js'
+import { assertCases, expectable, type PolicyCase } from './policy-case.js'
 import { whyNot } from './why-not.js'
 
 /** A part of a decision that is not what a case expects. */
@@ -34,6 +35,8 @@ export interface CaseReport {
 
 /**
  * Runs cases through a policy. Nothing is thrown for a case that fails: facts that do not fit the schema fail it too.
+ * A case that could never fail, or never pass, is not run: one that expects nothing, or a part that no decision has.
+ * @throws AnswerableError POLICY_CASES_INVALID; POLICY_INVALID: a definition that was not compiled
  *
  * @example
  * ```ts
@@ -47,6 +50,8 @@ export interface CaseReport {
  * ```
  */
 export function runCases<F extends BaseFacts>(policy: Policy<F>, cases: readonly PolicyCase[]): CaseReport {
+  assertCompiled(policy)
+  assertCases(cases)
   // `parseFacts` gives facts that fit the policy's own schema; in here they are facts like any other.
   const judge = policy as unknown as Policy
   const tally = new CoverageTally(judge)
@@ -69,7 +74,9 @@ function resultOf(policy: Policy, { name, facts: given, expect }: PolicyCase, ta
   tally.add(facts, decision)
   const differences = expectable.flatMap((field): readonly CaseDifference[] => {
     const [expected, actual] = [expect[field], decision[field]]
-    return expected === undefined || isSame(expected, actual) ? [] : [{ field, expected, actual }]
+    return expected === undefined || isSame(expected, actual) || (expected === null && isEmpty(actual))
+      ? []
+      : [{ field, expected, actual }]
   })
   return { name, problem: differences.length === 0 ? null : told(policy, facts, decision, differences), differences }
 }
@@ -93,8 +100,18 @@ function told(
     ({ field, expected, actual }) => `expected ${field} ${named(expected)}, got ${named(actual)}`,
   )
   const rule = differences.find(({ field }) => field === 'rule')
-  return [`${parts.join('; ')}.`, ...whyNot(policy, facts, decision, rule?.expected)].join('\n')
+  const rules = differences.find(({ field }) => field === 'rules')
+  const strangers = Array.isArray(rules?.expected) ? unknownRules(policy, rules.expected, rule?.expected) : []
+  return [`${parts.join('; ')}.`, ...whyNot(policy, facts, decision, rule?.expected), ...strangers].join('\n')
 }
+
+/** @param told of which it is said already */
+function unknownRules({ layers }: Policy, expected: readonly unknown[], told: unknown): readonly string[] {
+  const isKnown = (id: unknown) => layers.some(({ rules }) => rules.some((rule) => rule.id === id))
+  return expected.filter((id) => id !== told && !isKnown(id)).map((id) => `The policy has no rule ${seen(id)}.`)
+}
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 /** Texts, numbers, truth values, null, and lists of them. */
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,6 +1,7 @@
 import type { Policy } from '../../decide/policy.js'
 import { policySpace } from '../../policy/policy-space.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
+import { assertCompiled } from '../compiled.js'
 import { noneSpeaks } from '../lint/gaps.js'
 import { Inquiry } from '../lint/inquiry.js'
 import { rivals, type StudiedRule, type Study, spoke, studyOf } from '../lint/study.js'
@@ -16,8 +17,10 @@ export interface Skeleton {
 /**
  * Makes cases of what a policy does now: for every rule facts on which it speaks, and for every category facts on which
  * no rule does. They say what is, not what should be: read each, and correct the policy or the case.
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled
  */
 export function skeletonCases<F extends BaseFacts>(policy: Policy<F>): Skeleton {
+  assertCompiled(policy)
   // Facts come from the policy's own schema; in here they are facts like any other.
   const judge = policy as unknown as Policy
   const study = studyOf(judge, new Inquiry(policySpace(judge)))

@@ -24,6 +24,7 @@ describe('comparing the clocks of tickets whose course is known', () => {
     const { clocks } = comparePolicies(promising(4, 10), promising(2, 24), [{ facts, course }])
     expect(clocks).toEqual({
       tickets: 1,
+      leftOut: 0,
       newlyBreached: 1,
       saved: 1,
       rows: [
@@ -95,5 +96,38 @@ describe('comparing the clocks of tickets whose course is known', () => {
     const course = { openedAt, resolvedAt: at(20) }
     const { clocks } = comparePolicies(triage, promising(4, 10), [{ facts, course }])
     expect(clocks?.rows.find(({ clock }) => clock === 'resolution')).toMatchObject({ newlyBreached: 1 })
+  })
+})
+
+describe('a course that cannot have been', () => {
+  const policy = compilePolicy({
+    id: 'p',
+    version: '1',
+    categories: { goods: { owner: 'seller' } },
+    targets: [{ id: 'solve', metric: 'resolution', within: hours(4) }],
+  })
+  const openedAt = Date.UTC(2026, 10, 2, 9)
+  const facts = { category: 'goods', seller: { id: 's-1' } }
+  /** As JavaScript may hand it over. */
+  const clocksOf = (course: unknown) => comparePolicies(policy, policy, [{ facts, course: course as never }]).clocks
+
+  it.each([
+    { openedAt, resolvedAt: openedAt - 1 },
+    { openedAt, firstResponseAt: openedAt - 1 },
+    { openedAt, resolvedAt: '2026-11-02T10:00:00Z' },
+    { openedAt: '2026-11-02T09:00:00Z' },
+    { openedAt: Number.NaN },
+    { openedAt, waits: [{ from: openedAt + 2, to: openedAt + 1 }] },
+    { openedAt, waits: 5 },
+    null,
+  ])('keeps no promise: it is left out and counted: %j', (course) => {
+    expect(clocksOf(course)).toEqual({ tickets: 0, leftOut: 1, newlyBreached: 0, saved: 0, rows: [] })
+  })
+
+  it('may be one in which everything happened at the opening', () => {
+    expect(clocksOf({ openedAt, firstResponseAt: openedAt, resolvedAt: openedAt })).toMatchObject({
+      tickets: 1,
+      leftOut: 0,
+    })
   })
 })

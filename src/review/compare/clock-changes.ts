@@ -1,5 +1,6 @@
 import type { Policy } from '../../decide/policy.js'
 import type { Facts } from '../../ticket/facts.js'
+import { courseProblem } from './course-problem.js'
 import { type CourseContext, fatesOf, type PromiseFate, type TicketCourse } from './ticket-course.js'
 
 /** How often a promise was kept, breached, or neither yet. */
@@ -27,6 +28,8 @@ export interface ClockChange {
 /** The clocks of the tickets whose course is known. */
 export interface ClockComparison {
   readonly tickets: number
+  /** Tickets that are not among these, since what their course says cannot have been. */
+  readonly leftOut: number
   readonly newlyBreached: number
   readonly saved: number
   readonly rows: readonly ClockChange[]
@@ -38,6 +41,7 @@ type Row = { -readonly [K in keyof ClockChange]: ClockChange[K] extends FateCoun
 /** Plays every course under both policies. Rows are pairs of targets, so memory is bounded by the policies. */
 export class ClockTally {
   private tickets = 0
+  private leftOut = 0
   private readonly rows = new Map<string, Row>()
 
   constructor(
@@ -47,6 +51,10 @@ export class ClockTally {
   ) {}
 
   add(facts: Facts, course: TicketCourse): void {
+    if (courseProblem(course) !== null) {
+      this.leftOut += 1
+      return
+    }
     const before = fatesOf(this.from, facts, course, this.context)
     const after = fatesOf(this.to, facts, course, this.context)
     this.tickets += 1
@@ -57,12 +65,13 @@ export class ClockTally {
 
   /** Null where no course was given. */
   result(): ClockComparison | null {
-    if (this.tickets === 0) return null
+    const { tickets, leftOut } = this
+    if (tickets + leftOut === 0) return null
     const rows = [...this.rows]
       .sort(([a, x], [b, y]) => x.clock.localeCompare(y.clock, 'en') || y.tickets - x.tickets || (a < b ? -1 : 1))
       .map(([, row]): ClockChange => ({ ...row, before: { ...row.before }, after: { ...row.after } }))
     const sum = (of: 'newlyBreached' | 'saved') => rows.reduce((all, row) => all + row[of], 0)
-    return { tickets: this.tickets, newlyBreached: sum('newlyBreached'), saved: sum('saved'), rows }
+    return { tickets, leftOut, newlyBreached: sum('newlyBreached'), saved: sum('saved'), rows }
   }
 
   private rowOf(clock: string, before: PromiseFate | undefined, after: PromiseFate | undefined): Row {

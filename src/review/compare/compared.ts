@@ -16,7 +16,7 @@ export interface ComparedTicket<F = Facts> {
   readonly ref?: string | number | undefined
   /** The money that hangs on it; wins over the fact that `amount` names. */
   readonly amount?: Money | number | undefined
-  /** How it went: its promises are then judged under both policies. */
+  /** How it went: its promises are then judged under both policies. One that cannot have been is left out and counted. */
   readonly course?: TicketCourse | undefined
 }
 

@@ -1,6 +1,9 @@
 import type { Policy } from '../../decide/policy.js'
+import { invalid } from '../../kernel/errors.js'
+import { isRecord } from '../../policy/fact-table.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import type { RecordedDecision } from '../../ticket/responsibility.js'
+import { assertCompiled } from '../compiled.js'
 import { ClockTally } from './clock-changes.js'
 import type { CategoryChange, ComparedTicket, CompareOptions, Comparison, OwnerChange, RuleChange } from './compared.js'
 import { ExampleShelf, exampleOf } from './examples.js'
@@ -27,6 +30,7 @@ type Row<R, K extends keyof R> = { -readonly [P in keyof R]: R[P] } & { readonly
 /**
  * Begins a comparison of two policies: give it tickets with `add`, however many, and ask for the `result`.
  * Tables are bounded by the policies and not by the tickets: a stream of any length takes the same memory.
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled
  *
  * @example
  * ```ts
@@ -46,13 +50,15 @@ export function comparison<A extends BaseFacts, B extends BaseFacts>(
   to: Policy<B>,
   options: CompareOptions = {},
 ): RunningComparison<A & B> {
+  assertCompiled(from, 'from')
+  assertCompiled(to, 'to')
   // Both take facts that fit both schemas; in here they are facts like any other.
   const pair = { from: from as unknown as Policy, to: to as unknown as Policy }
   const running = new Running(pair.from, pair.to, options)
   return { add: (ticket) => running.add(ticket as ComparedTicket), result: () => running.result() }
 }
 
-/** `comparison` over tickets that are here already. @throws AnswerableError as `add` */
+/** `comparison` over tickets that are here already. @throws AnswerableError as `comparison` and `add` */
 export function comparePolicies<A extends BaseFacts, B extends BaseFacts>(
   from: Policy<A>,
   to: Policy<B>,
@@ -60,6 +66,7 @@ export function comparePolicies<A extends BaseFacts, B extends BaseFacts>(
   options: CompareOptions = {},
 ): Comparison {
   const running = comparison(from, to, options)
+  assertTickets(tickets)
   for (const ticket of tickets) running.add(ticket)
   return running.result()
 }
@@ -92,6 +99,9 @@ class Running implements RunningComparison {
   }
 
   add(ticket: ComparedTicket): void {
+    if (!isRecord(ticket)) {
+      throw invalid('FACTS_INVALID', 'ticket', 'it is no object', ticket, 'Give each ticket as { facts }.')
+    }
     const { facts, course } = ticket
     const before = this.from.decide(facts)
     const after = this.to.decide(facts)
@@ -154,6 +164,11 @@ class Running implements RunningComparison {
     }
     if (amount !== undefined || this.options.amount !== undefined) this.money.add(facts, amount, before, after)
   }
+}
+
+function assertTickets(tickets: unknown): void {
+  if (typeof tickets === 'object' && tickets !== null && Symbol.iterator in tickets) return
+  throw invalid('FACTS_INVALID', 'tickets', 'they cannot be gone through', typeof tickets, 'Give a list of { facts }.')
 }
 
 function tally(row: { decisions: number; ownerChanged: number }, isOthers: boolean): void {

@@ -2,6 +2,7 @@ import type { Policy } from '../../decide/policy.js'
 import { decisionWordsIn } from '../../explain/decision-words.js'
 import { fail, listed, seen } from '../../kernel/errors.js'
 import type { Outcome } from '../../policy/definition.js'
+import { assertCompiled } from '../compiled.js'
 import { type ApplicableRule, ruleFinder } from '../disclose/applicable-rules.js'
 import { type ConditionWords, conditionWords } from '../disclose/condition-words.js'
 import { baseFactLabels, type FactLabels } from '../disclose/fact-labels.js'
@@ -11,8 +12,8 @@ import { type Exit, type Flowchart, flowchart } from './flowchart.js'
 import { layerTitle, policyOverview } from './policy-overview.js'
 
 export interface DiagramOptions {
-  /** `en` or `pl`, also as `pl-PL`. */
-  readonly locale: string
+  /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
+  readonly locale?: string | undefined
   /** The category whose decisions are drawn; an overview of the whole policy where left out. */
   readonly category?: string | undefined
   /** How facts read, beside `baseFactLabels`. */
@@ -26,7 +27,7 @@ const MOST_RULES = 50
  * How a policy decides, as a Mermaid flowchart: layer by layer, the rules in the order in which they are asked, then the
  * default of the category. Of more rules than can be drawn it tells how many they are. What a drawn outcome leaves
  * open, the layers behind it may say. Meant for who works on the policy: it names teams and contracts.
- * @throws AnswerableError POLICY_CATEGORY_UNKNOWN
+ * @throws AnswerableError POLICY_CATEGORY_UNKNOWN; POLICY_INVALID: a definition that was not compiled
  *
  * @example
  * ```ts
@@ -38,8 +39,9 @@ const MOST_RULES = 50
  */
 export function decisionDiagram(
   policy: Pick<Policy, 'definition' | 'layers' | 'categories'>,
-  { locale, category, labels }: DiagramOptions,
+  { locale, category, labels }: DiagramOptions = {},
 ): string {
+  assertCompiled(policy)
   const words = pageWordsIn(locale)
   if (category === undefined) return policyOverview(policy, words)
   const known = policy.categories.get(category)

@@ -2,6 +2,7 @@ import type { Policy } from '../../decide/policy.js'
 import { allHold } from '../../policy/conditions.js'
 import type { Owner } from '../../ticket/responsibility.js'
 import type { ApplicableRule } from './applicable-rules.js'
+import { knownParty } from './audience.js'
 import { caseText } from './case-text.js'
 import type { ConditionWords } from './condition-words.js'
 import type { DisclosedException, KnownPayer } from './disclosed.js'
@@ -60,7 +61,7 @@ export function disclosedCategory(
     rules: ruleIds ? [definition.id] : [],
     when: caseText(definition, inWords(left), telling),
     owner,
-    payer: payer === base.payer ? null : knownPayer(payer),
+    payer: payer === base.payer ? null : knownParty(payer),
     because: words.own(definition.because),
   }))
   const own = category.definition.because
@@ -78,7 +79,7 @@ export function disclosedCategory(
   return {
     category,
     owner: base.owner,
-    payer: knownPayer(base.payer),
+    payer: knownParty(base.payer),
     because: reasonOf(rules.find(({ definition }) => definition.id === base.rule)),
     exceptions: isLeft ? [...exceptions, standing] : exceptions,
     others:
@@ -127,8 +128,3 @@ const concerns = (rule: ApplicableRule, other: ApplicableRule): boolean =>
 /** Whether an earlier rule could keep a later one from saying who answers or who pays. */
 const precedes = (earlier: ApplicableRule, later: ApplicableRule): boolean =>
   (earlier.source === later.source || matters(earlier)) && !excludes(earlier, later)
-
-const payers = ['seller', 'operator', 'carrier', 'customer'] as const
-
-/** A word of the host's own may be an account or a cost centre, and is not told. */
-const knownPayer = (payer: string | null): KnownPayer | null => payers.find((known) => known === payer) ?? null

@@ -220,14 +220,14 @@ describe('what is internal', () => {
     )
   })
 
-  it('is in no matrix for sellers but for what names a rule that may be told, its fault, payer and ground', () => {
+  it('is in no matrix for sellers but for what names a rule that may be told, and its ground', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom('en', 'pl'), ({ secret, definition }, locale) => {
         const policy = compilePolicy(definition, { sets: { [`${secret}-set`]: new Set([secret]) } })
         const matrix = responsibilityMatrix(policy, { for: 'sellers', locale })
         expect(matrix).toMatchObject({ others: true, rows: [{ rule: null }, { rule: `${secret}-told` }] })
         for (const row of matrix.rows) {
-          const { rule: _rule, fault: _fault, payer: _payer, ground: _ground, ...others } = row
+          const { rule: _rule, ground: _ground, ...others } = row
           expect(JSON.stringify(others)).not.toContain('secret')
         }
         const texts = [matrixCsv(matrix), pageMarkdown(matrixPage(matrix)), pageHtml(matrixPage(matrix))]

@@ -278,3 +278,22 @@ describe('a disclosure for consumers', () => {
     expect(caseOf('heavy parcel', { labels })).toBe('The weight in kg: more than 30')
   })
 })
+
+describe('what a disclosure is asked to hide, tell and date', () => {
+  const secret = { id: 'R2', when: { 'order.state': 'paid' }, then: { owner: 'operator' }, because: 'Secret.' }
+
+  it('is refused where a hidden rule is misspelt: the rule that was meant would be published', () => {
+    expect(() => sectionOf({ rules: [secret] }, { hide: ['R-2'] })).toThrow(
+      'POLICY_INVALID: The policy is not valid at hide[0]: the policy has no such rule. Got "R-2". Use one of: "R2".',
+    )
+    expect(sectionOf({ rules: [secret] }, { hide: ['R2'] }).others).toBe(true)
+  })
+
+  it('is refused where no fact has a path that may be told', () => {
+    expect(() => sectionOf({}, { facts: ['customer.id', 'custmer.kind'] })).toThrow('POLICY_FACT_UNKNOWN: facts[1]')
+  })
+
+  it.each(['2026-02-30', '2025-02-29', '2026-04-31', '2026-13-01', 'soon'])('has no date %s', (validFrom) => {
+    expect(() => sectionOf({}, { validFrom })).toThrow('it is no date of the calendar')
+  })
+})

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Policy } from '../../decide/policy.js'
 import { invalid } from '../../kernel/errors.js'
 import type { PolicyDefinition } from '../../policy/definition.js'
 import type { Owner } from '../../ticket/responsibility.js'
+import { assertCompiled } from '../compiled.js'
 import { ruleFinder } from './applicable-rules.js'
 import { type Disclosable, mayBeTold } from './audience.js'
 import { teamsOf } from './case-text.js'
@@ -14,8 +16,8 @@ import { type PageWords, pageWordsIn } from './words.js'
 
 /** What a disclosure is to say, and in which language. */
 export interface DisclosureOptions extends Disclosable {
-  /** `en` or `pl`, also as `pl-PL`. */
-  readonly locale: string
+  /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
+  readonly locale?: string | undefined
   /** The date from which it applies, `YYYY-MM-DD`: the host's to give. */
   readonly validFrom?: string | undefined
   /** Only these categories and those below them. */
@@ -33,7 +35,8 @@ export interface DisclosureOptions extends Disclosable {
  * Every category that new tickets may have stands in it once. An exception is told only where it changes who answers
  * or who pays, and where `disclosableFacts` and the options allow it; of the others it says no more than that there
  * are some. Teams, faults, scores, grounds, sets and contracts are never in it. It reads no clock.
- * @throws AnswerableError POLICY_INVALID: `validFrom` is no date; POLICY_CATEGORY_UNKNOWN: a code of `under`
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that no calendar has, a rule of
+ *   `hide` that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
  *
  * @example
  * ```ts
@@ -45,15 +48,16 @@ export interface DisclosureOptions extends Disclosable {
  */
 export function disclosure(
   policy: Pick<Policy, 'definition' | 'layers' | 'decide' | 'ref'>,
-  options: DisclosureOptions,
+  options: DisclosureOptions = {},
 ): Disclosure {
+  assertCompiled(policy)
   const { locale, validFrom, under, labels, ruleIds = false } = options
   assertDate(validFrom)
   const { definition } = policy
   const words = pageWordsIn(locale)
   const inWords = conditionWords(words, { ...baseFactLabels, ...labels })
   const [seller, teams] = [unknownSeller(definition), teamsOf(definition)]
-  const telling = { words, inWords, mayBeTold: mayBeTold(options), teams, seller, ruleIds }
+  const telling = { words, inWords, mayBeTold: mayBeTold(options, definition), teams, seller, ruleIds }
   const rulesOf = ruleFinder(policy)
   const categories = placedCategories(definition, under)
     .filter((category) => category.definition.retired === undefined)
@@ -136,6 +140,6 @@ function unknownSeller({ contracts = [] }: PolicyDefinition): string {
 }
 
 function assertDate(date: string | undefined): void {
-  if (date === undefined || /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date)) return
-  throw invalid('POLICY_INVALID', 'validFrom', 'it is no date', date, 'Give it as YYYY-MM-DD.')
+  if (date === undefined || z.iso.date().safeParse(date).success) return
+  throw invalid('POLICY_INVALID', 'validFrom', 'it is no date of the calendar', date, 'Give it as YYYY-MM-DD.')
 }

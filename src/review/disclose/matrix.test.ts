@@ -105,3 +105,33 @@ describe('the matrix of responsibilities', () => {
     expect(() => responsibilityMatrix(large, { for: 'agents', locale: 'en' })).toThrow('POLICY_TOO_LARGE')
   })
 })
+
+describe('the words that a host has for payers and faults', () => {
+  const policyOfHost = compilePolicy({
+    id: 'acme',
+    version: '1',
+    categories: { goods: { owner: 'seller', payer: 'cost-centre-7', fault: 'seller' } },
+    rules: [
+      { id: 'paid', when: { 'order.state': 'paid' }, then: { payer: 'carrier', fault: 'vendor-x' }, because: 'Paid.' },
+    ],
+  })
+  const told = (readers: 'sellers' | 'agents') =>
+    responsibilityMatrix(policyOfHost, { for: readers, locale: 'en' }).rows.map(({ payer, fault }) => [payer, fault])
+
+  it('are left out for sellers, as for consumers, and told to agents', () => {
+    expect(told('sellers')).toEqual([
+      [null, 'seller'],
+      ['carrier', null],
+    ])
+    expect(told('agents')).toEqual([
+      ['cost-centre-7', 'seller'],
+      ['carrier', 'vendor-x'],
+    ])
+  })
+
+  it('come with no misspelt rule to hide, and no misspelt fact to tell', () => {
+    const asked = (more: object) => () => responsibilityMatrix(policyOfHost, { for: 'sellers', ...more })
+    expect(asked({ hide: ['payd'] })).toThrow('POLICY_INVALID')
+    expect(asked({ facts: ['order.stat'] })).toThrow('POLICY_FACT_UNKNOWN')
+  })
+})

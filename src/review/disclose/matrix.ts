@@ -1,12 +1,14 @@
 import type { Policy } from '../../decide/policy.js'
 import type { ExplanationLocale } from '../../explain/words.js'
-import { fail } from '../../kernel/errors.js'
+import { fail, invalid } from '../../kernel/errors.js'
 import { outcomeOf } from '../../policy/category-tree.js'
 import type { RuleDefinition } from '../../policy/definition.js'
+import { isRecord } from '../../policy/fact-table.js'
 import { joined, type Settled, settled } from '../../policy/outcome.js'
 import type { Owner, PolicyRef, Priority } from '../../ticket/responsibility.js'
+import { assertCompiled } from '../compiled.js'
 import { type ApplicableRule, ruleFinder } from './applicable-rules.js'
-import { type Disclosable, mayBeTold } from './audience.js'
+import { type Disclosable, knownParty, mayBeTold } from './audience.js'
 import { caseText, teamsOf } from './case-text.js'
 import { conditionWords, type WordedCondition } from './condition-words.js'
 import { baseFactLabels, type FactLabels } from './fact-labels.js'
@@ -17,8 +19,8 @@ import { type PageWords, pageWordsIn } from './words.js'
 export interface MatrixOptions extends Disclosable {
   /** `sellers`: what may be told outside, with the same limits as `disclosure`. `agents`: everything. */
   readonly for: 'sellers' | 'agents'
-  /** `en` or `pl`, also as `pl-PL`. */
-  readonly locale: string
+  /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
+  readonly locale?: string | undefined
   /** Only these categories and those below them. */
   readonly under?: readonly string[] | undefined
   /** How facts read, beside `baseFactLabels`. */
@@ -35,6 +37,7 @@ export interface MatrixRow {
   readonly layer: 'override' | 'contract' | 'rule' | 'category'
   readonly rule: string | null
   readonly owner: Owner | 'triage'
+  /** Who pays and who was wrong: for sellers only seller, operator, carrier and customer, and no word of the host's own. */
   readonly payer: string | null
   readonly fault: string | null
   readonly countsInScore: boolean | null
@@ -72,7 +75,9 @@ const MOST_ROWS = 50_000
 /**
  * Every category with its default and each exception that can match it: who answers, who pays, who was wrong, whether
  * the score counts it, by which rule and on what ground. A row says what holds where no other rule has a say.
- * @throws AnswerableError POLICY_CATEGORY_UNKNOWN: a code of `under`; POLICY_TOO_LARGE: over 50,000 rows
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, nobody whom it is `for`, a rule of `hide`
+ *   that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`;
+ *   POLICY_TOO_LARGE: over 50,000 rows
  *
  * @example
  * ```ts
@@ -86,11 +91,14 @@ export function responsibilityMatrix(
   policy: Pick<Policy, 'definition' | 'layers' | 'ref'>,
   options: MatrixOptions,
 ): ResponsibilityMatrix {
+  assertCompiled(policy)
+  assertReaders(options)
   const { definition, ref } = policy
   const words = pageWordsIn(options.locale)
   const inWords = conditionWords(words, { ...baseFactLabels, ...options.labels })
   const isForAgents = options.for === 'agents'
-  const isTold = isForAgents ? () => true : mayBeTold(options)
+  const isDisclosed = mayBeTold(options, definition)
+  const isTold = isForAgents ? () => true : isDisclosed
   const rulesOf = ruleFinder(policy)
   const reader = { words, teams: teamsOf(definition), isForAgents }
   const rows: MatrixRow[] = []
@@ -158,8 +166,8 @@ function outcomeCells(outcome: Settled, isForAgents: boolean) {
   const { owner, payer, fault, countsInScore, team, tier, priority, skills, language, targets } = outcome
   return {
     owner: owner ?? ('triage' as const),
-    payer,
-    fault,
+    payer: isForAgents ? payer : knownParty(payer),
+    fault: isForAgents ? fault : knownParty(fault),
     countsInScore,
     team: isForAgents ? team : null,
     tier: isForAgents ? (tier ?? 1) : null,
@@ -168,4 +176,10 @@ function outcomeCells(outcome: Settled, isForAgents: boolean) {
     language: isForAgents ? language : null,
     targets: isForAgents ? (targets ?? []) : null,
   }
+}
+
+function assertReaders(options: unknown): void {
+  const readers = isRecord(options) ? options.for : undefined
+  if (readers === 'sellers' || readers === 'agents') return
+  throw invalid('POLICY_INVALID', 'for', 'it names no readers', readers, 'Use "sellers" or "agents".')
 }

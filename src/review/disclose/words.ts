@@ -20,8 +20,8 @@ export interface PageWords {
 
 const TEXTS = { en: english, pl: polish }
 
-/** The words of a language; English where the locale is none of ours. */
-export function pageWordsIn(locale: string): PageWords {
+/** The words of a language; English where the locale is none of ours, or left out. */
+export function pageWordsIn(locale = 'en'): PageWords {
   const language: ExplanationLocale = locale.split('-')[0] === 'pl' ? 'pl' : 'en'
   return {
     locale: language,

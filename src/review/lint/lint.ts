@@ -1,5 +1,5 @@
 import { compilePolicy, type Policy } from '../../decide/policy.js'
-import { AnswerableError } from '../../kernel/errors.js'
+import { AnswerableError, invalid } from '../../kernel/errors.js'
 import { isRecord } from '../../policy/fact-table.js'
 import type { NamedSets } from '../../policy/named-sets.js'
 import { calendarFindings } from './calendars.js'
@@ -38,7 +38,8 @@ export interface LintOptions {
  * Where conditions read enum values, truth values, categories, numbers, dates, money and texts compared whole or by their
  * beginning, nothing is missed: `complete` says so. Where they do not, `incompleteBecause` tells what stayed open.
  * @param policy a definition, or a compiled policy; of one that does not compile, all errors are findings
- * @throws what is no `AnswerableError`: of a policy, nothing
+ * @throws AnswerableError POLICY_INVALID: `tickets` that are none; of a policy nothing is thrown but what is no
+ *   `AnswerableError`
  * @example
  * ```ts
  * import { lintPolicy } from 'answerable/review'
@@ -133,11 +134,23 @@ function namedIn({ policy }: Study, speaking: ReadonlySet<StudiedRule>): Readonl
 }
 
 function countsOf(tickets: NonNullable<LintOptions['tickets']>): ReadonlyMap<string, number> {
+  assertTickets(tickets)
   if (isCounted(tickets)) return tickets
   const counts = new Map<string, number>()
-  for (const { category } of tickets) counts.set(category, (counts.get(category) ?? 0) + 1)
+  for (const ticket of tickets) {
+    if (!isRecord(ticket)) throw notTickets(ticket)
+    counts.set(ticket.category, (counts.get(ticket.category) ?? 0) + 1)
+  }
   return counts
 }
+
+function assertTickets(tickets: unknown): void {
+  if (typeof tickets !== 'object' || tickets === null || !(Symbol.iterator in tickets)) throw notTickets(tickets)
+}
+
+/** Its value is not shown: facts may hold anything. */
+const notTickets = (given: unknown): AnswerableError =>
+  invalid('POLICY_INVALID', 'options.tickets', 'they are no tickets', typeof given, 'Give facts of tickets, or counts.')
 
 function isCounted(tickets: NonNullable<LintOptions['tickets']>): tickets is ReadonlyMap<string, number> {
   return 'get' in tickets

@@ -48,6 +48,20 @@ describe('keywordClassifier', () => {
     expect((await classify('one two three', { phrases })).candidates[0]?.confidence).toBe(0.75)
   })
 
+  it.each([
+    [null, 'they are no object'],
+    [{ phrase: { a: ['b'] } }, 'there is no such option'],
+    [{ phrases: { 'Bad Code': ['a'] } }, 'it is no code of a category'],
+    [{ phrases: { x: ['a*b'] } }, 'a star stands inside a word'],
+    [{ phrases: { x: ['*paczk'] } }, 'a star stands inside a word'],
+  ])('refuses %j with what is wrong', (options, problem) => {
+    // As callers without types would.
+    const asked = () => keywordClassifier(options as never)
+    expect(asked).toThrow(
+      expect.objectContaining({ code: 'CLASSIFIER_INVALID', values: expect.objectContaining({ problem }) }),
+    )
+  })
+
   it('calls a message urgent that says so', async () => {
     expect((await classify('PILNE: strona nie działa')).urgency).toBe('urgent')
   })

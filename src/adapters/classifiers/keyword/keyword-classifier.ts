@@ -1,4 +1,6 @@
 import type { Classification, Classifier } from '../../../ports/classifier.js'
+import { codePattern, LONGEST_CODE } from '../../../ticket/code-pattern.js'
+import { refused } from '../refused.js'
 import { compilePhrases, type PhraseBook, type PhraseHit } from '../text/phrase-book.js'
 import { tokensOf } from '../text/tokens.js'
 import { marketplacePhrases } from './marketplace-phrases.js'
@@ -33,7 +35,8 @@ const URGENCY = 'urgent'
  * learnt, so its confidences are shares of what was found, less one for doubt: one phrase of two words alone gives 0.67,
  * a single word 0.5, and two categories of equal weight are never above 0.5.
  *
- * @throws AnswerableError CLASSIFIER_INVALID: the phrases are none, or too many
+ * @throws AnswerableError CLASSIFIER_INVALID: an unknown option; a name that is no code of a category; phrases that are
+ *   none, or too many
  * @example
  * ```ts
  * import { keywordClassifier } from 'answerable/classifiers/keyword'
@@ -45,8 +48,11 @@ const URGENCY = 'urgent'
  * console.log(candidates[0]?.category) // delivery.late
  * ```
  */
-export function keywordClassifier({ phrases = marketplacePhrases, urgent = URGENT }: KeywordOptions = {}): Classifier {
+export function keywordClassifier(options: KeywordOptions = {}): Classifier {
+  assertOptions(options)
+  const { phrases = marketplacePhrases, urgent = URGENT } = options
   const book = compilePhrases(phrases)
+  assertCodes(book.names)
   const pressing = compilePhrases({ [URGENCY]: urgent }, 'urgent')
   return {
     contract: 1,
@@ -59,6 +65,24 @@ export function keywordClassifier({ phrases = marketplacePhrases, urgent = URGEN
       }
     },
   }
+}
+
+/** Of a mistyped option nobody would learn. @throws AnswerableError CLASSIFIER_INVALID */
+function assertOptions(options: unknown): void {
+  const fix = 'Give { phrases, urgent }, or nothing.'
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw refused('options', 'they are no object', options === null ? null : typeof options, fix)
+  }
+  const unknown = Object.keys(options).find((name) => name !== 'phrases' && name !== 'urgent')
+  if (unknown !== undefined) throw refused('options', 'there is no such option', unknown, fix)
+}
+
+/** A category that no policy can declare would be an answer that nobody can use. @throws AnswerableError CLASSIFIER_INVALID */
+function assertCodes(names: readonly string[]): void {
+  const wrong = names.find((name) => name.length > LONGEST_CODE || !codePattern.test(name))
+  if (wrong === undefined) return
+  const fix = 'Write lower-case words joined by dots, such as "goods.damaged".'
+  throw refused('phrases', 'it is no code of a category', wrong, fix)
 }
 
 function candidatesOf(hits: readonly PhraseHit[]): Classification['candidates'] {

@@ -50,7 +50,7 @@ interface Node {
  * Compiles a phrase book into one tree, so that a text is read once however many phrases there are.
  * @param path the first step of paths in messages
  * @throws AnswerableError CLASSIFIER_INVALID: over 1,000 names or 20,000 phrases; a phrase without a word, of more
- *   than six, or with a stem of one letter
+ *   than six, with a stem of one letter, or with a star inside a word
  */
 export function compilePhrases(book: PhraseBook, path = 'phrases'): Phrases {
   const root = emptyNode()
@@ -85,6 +85,9 @@ function wordsOf(phrase: unknown, path: string): readonly Word[] {
   if (typeof phrase !== 'string' || phrase.length > 200) {
     throw refused(path, 'it is no phrase', typeof phrase, 'Give one to six words, such as "paczk* nie dotar*".')
   }
+  // A star inside a word would be read as a gap between two, and find what nobody meant.
+  if (/\*\S/.test(phrase))
+    throw refused(path, 'a star stands inside a word', seen(phrase), 'Put it at the end of a word.')
   const words = phrase.split(/\s+/).flatMap((written) => {
     const isStem = written.endsWith('*')
     const tokens = tokensOf(written)
