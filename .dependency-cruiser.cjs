@@ -4,19 +4,19 @@
  */
 const kernel = []
 const ticket = ['kernel']
-const policy = [...ticket, 'ticket']
-const sla = policy // the same neighbours, and not each other
-const decide = [...policy, 'policy', 'sla']
+const sla = [...ticket, 'ticket']
+const policy = [...sla, 'sla']
+const decide = [...policy, 'policy']
 const explain = [...decide, 'decide'] // a reader's room beside the desk: nothing but the command line needs it
 const review = [...explain, 'explain'] // what is asked of a policy before it decides tickets: lint, compare, cases, disclose
-const presets = [...decide, 'decide'] // policies as data, ready to be spread into a host's
+const presets = policy.concat('policy') // policies as data, ready to be spread into a host's
 const ports = [...decide, 'decide']
 const desk = [...ports, 'ports']
 const http = [...desk, 'desk']
 // The command line is a host: it has to bring a store, and the one that needs nothing is memory.
 const cli = [...desk, 'desk', 'explain', 'presets', 'review', 'adapters/memory', 'adapters/classifiers']
 const testing = [...desk, 'desk']
-const rooms = { kernel, ticket, policy, sla, decide, explain, review, presets, ports, desk, http, cli, testing }
+const rooms = { kernel, ticket, sla, policy, decide, explain, review, presets, ports, desk, http, cli, testing }
 
 const tests = '\\.(test|test-d)\\.ts$'
 const within = (names) => `^src/(${names.join('|')})/`

@@ -11,8 +11,8 @@ const runTime = {
   'presets/marketplace': 'src/presets/marketplace/index.ts',
   review: 'src/review/index.ts',
   sla: 'src/sla/index.ts',
-  statutes: 'src/sla/statutes.ts',
-  texts: 'src/kernel/texts.ts',
+  statutes: 'src/sla/statute/statutes.ts',
+  texts: 'src/kernel/errors/texts.ts',
 }
 const testing = { testing: 'src/testing/index.ts' }
 

@@ -19,9 +19,9 @@ export default defineConfig({
       { find: /^answerable\/presets\/marketplace$/, replacement: source('presets/marketplace/index.ts') },
       { find: /^answerable\/review$/, replacement: source('review/index.ts') },
       { find: /^answerable\/sla$/, replacement: source('sla/index.ts') },
-      { find: /^answerable\/statutes$/, replacement: source('sla/statutes.ts') },
+      { find: /^answerable\/statutes$/, replacement: source('sla/statute/statutes.ts') },
       { find: /^answerable\/testing$/, replacement: source('testing/index.ts') },
-      { find: /^answerable\/texts$/, replacement: source('kernel/texts.ts') },
+      { find: /^answerable\/texts$/, replacement: source('kernel/errors/texts.ts') },
     ],
   },
   test: {

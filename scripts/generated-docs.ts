@@ -1,6 +1,6 @@
 /** The parts of the documents that are written from the source: `npm run docs:generate` renews them, a test compares. */
-import { type Code, codes } from '../src/kernel/codes.js'
-import { polish } from '../src/kernel/texts-pl.js'
+import { type Code, codes } from '../src/kernel/errors/codes.js'
+import { polish } from '../src/kernel/errors/texts-pl.js'
 import { ticketDiagram } from '../src/review/diagram/ticket-diagram.js'
 
 /** Document, name of the part, and what stands in it. */

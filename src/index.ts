@@ -1,27 +1,26 @@
 /** `answerable`: who must answer a marketplace ticket, by when, and what happens otherwise. */
 
-// the policy: who is answerable, and why
-export type { CalendarDirectory, CalendarVersions } from './decide/calendars.js'
-export { type Deadline, deadlinesOf } from './decide/deadlines.js'
+export { type Deadline, deadlinesOf } from './decide/clocks/deadlines.js'
+export { type ClockReading, type ClockReadings, readClocks } from './decide/clocks/read-clocks.js'
 // the pure core: decide and evolve
 export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
 export type { DecideContext } from './decide/draft.js'
-export { compilePolicy, definePolicy, type Policy } from './decide/policy.js'
-export { type PolicyEntry, type PolicyRegistry, policyRegistry } from './decide/policy-registry.js'
-export { type ClockReading, type ClockReadings, readClocks } from './decide/read-clocks.js'
 export type { Refusal, Refused } from './decide/refusal.js'
-export type { PossibleAction } from './desk/actions.js'
 // the desk: the one way in
-export type { ClassifierOptions } from './desk/classify.js'
-export { type CommandResult, createDesk, type Desk, type Message } from './desk/create-desk.js'
-export type { ClassifierFailure, DeskEventName, DeskListener, DeskPayload } from './desk/desk-events.js'
-export type { MassReliefInput, MassReliefProgress } from './desk/mass-relief.js'
+export type { ClassifierOptions } from './desk/command/classify.js'
+export type { ClassifierFailure, DeskEventName, DeskListener, DeskPayload } from './desk/command/desk-events.js'
+export type { OpenInput } from './desk/command/parse.js'
+export { type CommandResult, createDesk, type Desk, type Message } from './desk/desk.js'
 export type { DeskOptions } from './desk/options.js'
-export type { OpenInput } from './desk/parse.js'
-export type { Swept } from './desk/sweep.js'
-export type { TicketIds, TrainingExample } from './desk/training-examples.js'
+export type { PossibleAction } from './desk/read/actions.js'
+export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
+export type { MassReliefInput, MassReliefProgress } from './desk/work/mass-relief.js'
+export type { Swept } from './desk/work/sweep.js'
+// ports: what a host brings
+export type { IdSource } from './kernel/data/ids.js'
 // errors, refusals, reasons
-export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/codes.js'
+export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/errors/codes.js'
+export { AnswerableError } from './kernel/errors/errors.js'
 // time
 export {
   calendarDays,
@@ -35,14 +34,15 @@ export {
   type Until,
   workingDays,
   workingHours,
-} from './kernel/durations.js'
-export { AnswerableError } from './kernel/errors.js'
-// ports: what a host brings
-export type { IdSource } from './kernel/ids.js'
-export type { EpochMs } from './kernel/instants.js'
-export type { Category } from './policy/category-tree.js'
-export type { Bound, Condition, Money, Operators, SetUse } from './policy/condition.js'
-export type { Decision } from './policy/decide.js'
+} from './kernel/time/durations.js'
+export type { EpochMs } from './kernel/time/instants.js'
+// the policy: who is answerable, and why
+export type { CalendarDirectory, CalendarVersions } from './policy/calendars/calendars.js'
+export type { Decision } from './policy/decide/decide.js'
+export type { Explanation, NextCandidate, TriedRule } from './policy/decide/explain.js'
+export type { RuleLayer } from './policy/decide/layers.js'
+export type { PolicyOptions } from './policy/decide/rule-book.js'
+export type { Category } from './policy/definition/category-tree.js'
 export type {
   CategoryDefinition,
   ContractDefinition,
@@ -50,12 +50,12 @@ export type {
   PolicyDefinition,
   RuleDefinition,
   Text,
-} from './policy/definition.js'
-export type { Explanation, NextCandidate, TriedRule } from './policy/explain.js'
-export type { RuleLayer } from './policy/layers.js'
-export type { NamedSet, NamedSets } from './policy/named-sets.js'
-export type { PolicyOptions } from './policy/rule-book.js'
-export type { ClockView, Target, TargetView } from './policy/target.js'
+} from './policy/definition/definition.js'
+export type { Bound, Condition, Money, Operators, SetUse } from './policy/language/condition.js'
+export type { NamedSet, NamedSets } from './policy/language/named-sets.js'
+export { compilePolicy, definePolicy, type Policy } from './policy/policy.js'
+export { type PolicyEntry, type PolicyRegistry, policyRegistry } from './policy/registry.js'
+export type { ClockView, Target, TargetView } from './policy/targets/target.js'
 export type {
   CalendarUse,
   ClockConditions,
@@ -65,17 +65,17 @@ export type {
   StatutoryPeriod,
   TargetDefinition,
   WarningDefinition,
-} from './policy/target-definition.js'
+} from './policy/targets/target-definition.js'
 export type { CategoryCandidate, Classification, Classifier, ClassifierInput, StopSignal } from './ports/classifier.js'
 export type { Sink } from './ports/sink.js'
 export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from './ports/ticket-store.js'
-export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar.js'
+export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar/calendar.js'
 export type {
   Candidate,
   ClassificationOutcome,
   ClassificationRecord,
   TicketClassification,
-} from './ticket/classification.js'
+} from './ticket/classification/classification.js'
 export type {
   ClockOutcome,
   ClockRun,
@@ -85,15 +85,25 @@ export type {
   Metric,
   Pause,
   StopCause,
-} from './ticket/clock-state.js'
-export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands.js'
-export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events.js'
+} from './ticket/clocks/clock-state.js'
+export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands/commands.js'
+export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
+export { upcast } from './ticket/events/upcast.js'
 export { evolve, fold } from './ticket/evolve.js'
 export { type BaseFacts, baseFacts, type Facts, UNCLASSIFIED } from './ticket/facts.js'
-export { MACHINE_VERSION, type Move, type TicketState, ticketMachine } from './ticket/machine.js'
+export { MACHINE_VERSION, type Move, type TicketState, ticketMachine } from './ticket/lifecycle/machine.js'
+export { nextState } from './ticket/lifecycle/transition.js'
 // parties and facts
-export { type Actor, customer, operator, type Party, type PartyRef, seller, system } from './ticket/party.js'
-export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/policy-migration.js'
+export {
+  type Actor,
+  customer,
+  operator,
+  type Party,
+  type PartyRef,
+  seller,
+  system,
+} from './ticket/responsibility/party.js'
+export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/responsibility/policy-migration.js'
 export type {
   DecisionSource,
   Owner,
@@ -101,7 +111,5 @@ export type {
   Priority,
   RecordedDecision,
   Responsibility,
-} from './ticket/responsibility.js'
+} from './ticket/responsibility/responsibility.js'
 export { type Ticket, waitingOn } from './ticket/ticket.js'
-export { nextState } from './ticket/transition.js'
-export { upcast } from './ticket/upcast.js'

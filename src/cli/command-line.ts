@@ -1,5 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' }
-import { AnswerableError } from '../kernel/errors.js'
+import { AnswerableError } from '../kernel/errors/errors.js'
 import { type CliCommand, UsageError } from './command.js'
 import { commands } from './commands.js'
 import type { Terminal } from './terminal.js'

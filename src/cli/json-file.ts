@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { type AnswerableError, fail, seen } from '../kernel/errors.js'
+import { type AnswerableError, fail, seen } from '../kernel/errors/errors.js'
 import { jsonPlace } from './json-place.js'
 
 /** A policy of 100,000 rules is about 30 MB; what is far beyond is another file. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../policy/policy.js'
 import { specification, type Told } from '../testing/specification.js'
-import type { TicketEvent } from '../ticket/events.js'
+import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
-import { customer, operator, seller } from '../ticket/party.js'
+import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import { decideDeadlines } from './decide.js'
-import { compilePolicy } from './policy.js'
 
 /* What was wrong once: each test names it. */
 

@@ -1,4 +1,4 @@
-import { type CodeValues, codes, fill, type RefusalCode } from '../kernel/codes.js'
+import { type CodeValues, codes, fill, type RefusalCode } from '../kernel/errors/codes.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /** An expected "no": nothing was changed. Returned, never thrown. */

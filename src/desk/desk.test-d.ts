@@ -1,14 +1,14 @@
 import { describe, expectTypeOf, it } from 'vitest'
 import { z } from 'zod'
 import { memoryStore } from '../adapters/memory/memory-store.js'
-import { definePolicy } from '../decide/policy.js'
-import { policyRegistry } from '../decide/policy-registry.js'
-import type { Decision } from '../policy/decide.js'
-import type { TicketEvent } from '../ticket/events.js'
+import type { Decision } from '../policy/decide/decide.js'
+import { definePolicy } from '../policy/policy.js'
+import { policyRegistry } from '../policy/registry.js'
+import type { TicketEvent } from '../ticket/events/events.js'
 import { baseFacts } from '../ticket/facts.js'
-import { customer, operator, seller } from '../ticket/party.js'
+import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { createDesk } from './create-desk.js'
+import { createDesk } from './desk.js'
 
 const policy = definePolicy({
   id: 'acme',

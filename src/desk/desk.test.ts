@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
-import { compilePolicy } from '../decide/policy.js'
-import { policyRegistry } from '../decide/policy-registry.js'
+import { compilePolicy } from '../policy/policy.js'
+import { policyRegistry } from '../policy/registry.js'
 import type { OutboxRow, TicketStore } from '../ports/ticket-store.js'
 import { testClock } from '../testing/test-clock.js'
 import { fold } from '../ticket/evolve.js'
-import { customer, operator, seller, system } from '../ticket/party.js'
-import { createDesk, type Desk } from './create-desk.js'
+import { customer, operator, seller, system } from '../ticket/responsibility/party.js'
+import { createDesk, type Desk } from './desk.js'
 
 const HOUR = 3_600_000
 const definition = {

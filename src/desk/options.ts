@@ -1,14 +1,14 @@
-import type { CalendarDirectory } from '../decide/calendars.js'
-import type { Policy } from '../decide/policy.js'
-import { alwaysInForce, isPolicy, isPolicyRegistry, type PolicyRegistry } from '../decide/policy-registry.js'
-import { invalid } from '../kernel/errors.js'
-import type { IdSource } from '../kernel/ids.js'
-import type { EpochMs } from '../kernel/instants.js'
+import type { IdSource } from '../kernel/data/ids.js'
+import { invalid } from '../kernel/errors/errors.js'
+import type { EpochMs } from '../kernel/time/instants.js'
+import type { CalendarDirectory } from '../policy/calendars/calendars.js'
+import type { Policy } from '../policy/policy.js'
+import { alwaysInForce, isPolicy, isPolicyRegistry, type PolicyRegistry } from '../policy/registry.js'
 import type { TicketStore } from '../ports/ticket-store.js'
 import type { BaseFacts } from '../ticket/facts.js'
-import { idSchema } from '../ticket/party.js'
-import { checkClassifier } from './classifier-options.js'
-import type { ClassifierOptions } from './classify.js'
+import { idSchema } from '../ticket/responsibility/party.js'
+import { checkClassifier } from './command/classifier-options.js'
+import type { ClassifierOptions } from './command/classify.js'
 
 /** What a host brings to a desk. */
 export interface DeskOptions<F extends BaseFacts> {

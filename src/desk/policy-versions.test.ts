@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
-import { deadlinesOf } from '../decide/deadlines.js'
-import { compilePolicy } from '../decide/policy.js'
-import { policyRegistry } from '../decide/policy-registry.js'
+import { deadlinesOf } from '../decide/clocks/deadlines.js'
+import { compilePolicy } from '../policy/policy.js'
+import { policyRegistry } from '../policy/registry.js'
 import { testClock } from '../testing/test-clock.js'
-import type { TicketEvent } from '../ticket/events.js'
+import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { baseFacts } from '../ticket/facts.js'
-import { customer, operator, system } from '../ticket/party.js'
+import { customer, operator, system } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { createDesk, type Desk } from './create-desk.js'
+import { createDesk, type Desk } from './desk.js'
 
 const HOUR = 3_600_000
 const START = Date.parse('2026-11-02T09:00:00Z')

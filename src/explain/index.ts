@@ -1,7 +1,16 @@
 /** `answerable/explain`: how a clock came to what it shows, and a decision to its owner, for people to check. Apart, so that the core need not carry it. */
-export { clockSvg } from './clock-svg.js'
-export { clockText, type ShowOptions } from './clock-text.js'
-export type { CounterfactualOptions } from './counterfactual.js'
+
+export { clockText, type ShowOptions } from './clock/clock-text.js'
+export { type ExplainOptions, explainClock } from './clock/explain-clock.js'
+export type {
+  Allowance,
+  ClockExplanation,
+  ExplainedInterval,
+  ExplainedTotals,
+  IntervalReason,
+  ZoneChange,
+} from './clock/explanation.js'
+export type { CounterfactualOptions } from './counterfactual/counterfactual.js'
 export type {
   Counterfactual,
   CounterfactualSearch,
@@ -10,19 +19,11 @@ export type {
   FactChange,
   SaidField,
   Speaker,
-} from './decision-explanation.js'
-export { decisionMarkdown } from './decision-markdown.js'
-export { type CustomerView, decisionFor, type SellerView, type ViewOptions } from './decision-projection.js'
-export { type DecisionShowOptions, decisionText } from './decision-text.js'
-export { viewMarkdown, viewText } from './decision-view-text.js'
-export { type ExplainOptions, explainClock } from './explain-clock.js'
-export { explainDecision } from './explain-decision.js'
-export type {
-  Allowance,
-  ClockExplanation,
-  ExplainedInterval,
-  ExplainedTotals,
-  IntervalReason,
-  ZoneChange,
-} from './explanation.js'
-export type { ExplanationLocale } from './words.js'
+} from './decision/decision-explanation.js'
+export { decisionMarkdown } from './decision/decision-markdown.js'
+export { type CustomerView, decisionFor, type SellerView, type ViewOptions } from './decision/decision-projection.js'
+export { type DecisionShowOptions, decisionText } from './decision/decision-text.js'
+export { viewMarkdown, viewText } from './decision/decision-view-text.js'
+export { explainDecision } from './decision/explain-decision.js'
+export { clockSvg } from './drawing/clock-svg.js'
+export type { ExplanationLocale } from './words/words.js'

@@ -1,7 +1,7 @@
-import type { Deadline } from '../decide/deadlines.js'
-import type { EpochMs } from '../kernel/instants.js'
-import type { TicketEvent } from '../ticket/events.js'
-import type { Actor } from '../ticket/party.js'
+import type { Deadline } from '../decide/clocks/deadlines.js'
+import type { EpochMs } from '../kernel/time/instants.js'
+import type { TicketEvent } from '../ticket/events/events.js'
+import type { Actor } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /**

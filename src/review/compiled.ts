@@ -1,6 +1,6 @@
-import type { Policy } from '../decide/policy.js'
-import { fail, seen } from '../kernel/errors.js'
-import { isRecord } from '../policy/fact-table.js'
+import { fail, seen } from '../kernel/errors/errors.js'
+import { isRecord } from '../policy/language/fact-table.js'
+import type { Policy } from '../policy/policy.js'
 
 /**
  * Checks that a compiled policy was given: a definition has the same look and none of the members that are asked.

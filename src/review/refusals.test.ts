@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compilePolicy, type Policy } from '../decide/policy.js'
-import { AnswerableError } from '../kernel/errors.js'
+import { AnswerableError } from '../kernel/errors/errors.js'
+import { compilePolicy, type Policy } from '../policy/policy.js'
 import { policyCases } from './cases/read-cases.js'
 import { runCases } from './cases/run-cases.js'
 import { skeletonCases } from './cases/skeleton.js'

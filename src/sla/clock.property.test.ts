@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Leg, Pause } from '../ticket/clock-state.js'
-import { alwaysOpen, businessCalendar } from './calendar.js'
+import type { Leg, Pause } from '../ticket/clocks/clock-state.js'
+import { alwaysOpen, businessCalendar } from './calendar/calendar.js'
 import {
   type Course,
   clockRun,

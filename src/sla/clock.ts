@@ -1,9 +1,9 @@
-import { AnswerableError } from '../kernel/errors.js'
-import type { EpochMs } from '../kernel/instants.js'
-import type { ClockRun, ClockState, Leg, Pause, PendingWarning } from '../ticket/clock-state.js'
-import type { Calendar } from './calendar-questions.js'
-import { HORIZON } from './horizon.js'
-import { zoneDataVersion } from './zone.js'
+import { AnswerableError } from '../kernel/errors/errors.js'
+import type { EpochMs } from '../kernel/time/instants.js'
+import type { ClockRun, ClockState, Leg, Pause, PendingWarning } from '../ticket/clocks/clock-state.js'
+import type { Calendar } from './calendar/calendar-questions.js'
+import { HORIZON } from './zone/horizon.js'
+import { zoneDataVersion } from './zone/zone.js'
 
 /** What counting time needs of a calendar. `businessCalendar(...)` has it, and so has `alwaysOpen`. */
 export type Timeline = Pick<Calendar, 'add' | 'addLatest' | 'between'>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { workingDays } from '../kernel/durations.js'
-import { alwaysOpen, businessCalendar, type Segment, type Weekday, type Weekly } from './calendar.js'
-import { periodEnd } from './periods.js'
+import { workingDays } from '../kernel/time/durations.js'
+import { alwaysOpen, businessCalendar, type Segment, type Weekday, type Weekly } from './calendar/calendar.js'
+import { periodEnd } from './period/periods.js'
 
 /*
  * What users of other libraries and engines complained about in calendars: lennym/moment-business-time 58,

@@ -1,5 +1,6 @@
 /** `answerable/sla`: time that a person can check with a wall calendar, and nothing else of the package. */
 
+export { AnswerableError } from '../kernel/errors/errors.js'
 // lengths, as data
 export {
   calendarDays,
@@ -13,9 +14,8 @@ export {
   type Until,
   workingDays,
   workingHours,
-} from '../kernel/durations.js'
-export { AnswerableError } from '../kernel/errors.js'
-export type { EpochMs } from '../kernel/instants.js'
+} from '../kernel/time/durations.js'
+export type { EpochMs } from '../kernel/time/instants.js'
 // calendars
 export {
   alwaysOpen,
@@ -30,35 +30,35 @@ export {
   type Text,
   type Weekday,
   type Weekly,
-} from './calendar.js'
+} from './calendar/calendar.js'
 // calendars made of others
-export { type IntersectionCalendar, intersectionOf } from './calendar-intersection.js'
+export { type IntersectionCalendar, intersectionOf } from './calendar/calendar-intersection.js'
 // what a calendar says about itself
-export { type CalendarFinding, type CalendarFindingCode, lintCalendar } from './calendar-lint.js'
+export { type CalendarFinding, type CalendarFindingCode, lintCalendar } from './calendar/calendar-lint.js'
 export {
   type CalendarOfOptions,
   type CalendarPart,
   type CalendarSource,
   type CalendarVersionSource,
   calendarOf,
-} from './calendar-of.js'
-export { type ClosedSpan, type OpenSpan, type Span, spansOf } from './calendar-spans.js'
-export { type UnionCalendar, unionOf } from './calendar-union.js'
-export { type CalendarVersion, type VersionedCalendar, versionedCalendar } from './calendar-versioned.js'
-export { type PausedCalendar, without } from './calendar-without.js'
-// periods of days and months, and of the law
-export { dateOf, dayOf, type LocalDay } from './local-date.js'
-export { latestBefore, periodEnd } from './periods.js'
-export type { DueStep, StepCode } from './statutory-days.js'
-export { type StatutoryDue, type StatutoryInput, statutoryDue } from './statutory-due.js'
-export type { ComputingRule, Rule, StatutoryPeriod } from './statutory-rules.js'
+} from './calendar/calendar-of.js'
+export { type ClosedSpan, type OpenSpan, type Span, spansOf } from './calendar/calendar-spans.js'
+export { type UnionCalendar, unionOf } from './calendar/calendar-union.js'
+export { type CalendarVersion, type VersionedCalendar, versionedCalendar } from './calendar/calendar-versioned.js'
+export { type PausedCalendar, without } from './calendar/calendar-without.js'
+export { latestBefore, periodEnd } from './period/periods.js'
 export {
   type NamedHoliday,
   type WorkingDays,
   type WorkingDaysDefinition,
   type WorkingDaysSource,
   workingDaysOf,
-} from './working-days.js'
-export { zoneDataVersion } from './zone.js'
+} from './period/working-days.js'
+export type { DueStep, StepCode } from './statute/statutory-days.js'
+export { type StatutoryDue, type StatutoryInput, statutoryDue } from './statute/statutory-due.js'
+export type { ComputingRule, Rule, StatutoryPeriod } from './statute/statutory-rules.js'
+// periods of days and months, and of the law
+export { dateOf, dayOf, type LocalDay } from './zone/local-date.js'
+export { zoneDataVersion } from './zone/zone.js'
 // time zones
-export { type ClockChange, clockChanges } from './zone-changes.js'
+export { type ClockChange, clockChanges } from './zone/zone-changes.js'

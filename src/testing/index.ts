@@ -1,5 +1,5 @@
 /** `answerable/testing`: given, when, then; a clock that stands still; the suite that proves a store. */
-export { AnswerableError } from '../kernel/errors.js'
+export { AnswerableError } from '../kernel/errors/errors.js'
 export {
   type ExpectedEvent,
   type ExpectedRefusal,

@@ -1,4 +1,4 @@
-import { type EpochMs, epochMs } from '../kernel/instants.js'
+import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 
 /** A clock that stands still until it is told to move. */
 export interface TestClock {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../decide/policy.js'
+import { compilePolicy } from '../policy/policy.js'
 import { specification } from '../testing/specification.js'
-import type { TicketEvent } from './events.js'
+import type { TicketEvent } from './events/events.js'
 import { evolve, fold } from './evolve.js'
-import { customer, seller } from './party.js'
+import { customer, seller } from './responsibility/party.js'
 
 const policy = compilePolicy({ id: 'p', version: '1', categories: { goods: { owner: 'seller' } } })
 const { happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })

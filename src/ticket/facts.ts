@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { fail } from '../kernel/errors.js'
+import { fail } from '../kernel/errors/errors.js'
 import { codePattern, LONGEST_CODE } from './code-pattern.js'
-import { idSchema } from './party.js'
+import { idSchema } from './responsibility/party.js'
 
 /** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
 export const codeSchema = z

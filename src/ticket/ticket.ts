@@ -1,12 +1,12 @@
-import type { EpochMs } from '../kernel/instants.js'
-import type { TicketClassification } from './classification.js'
-import type { ClockState } from './clock-state.js'
-import type { ContentRef } from './events.js'
+import type { EpochMs } from '../kernel/time/instants.js'
+import type { TicketClassification } from './classification/classification.js'
+import type { ClockState } from './clocks/clock-state.js'
+import type { Relief, Standstill } from './clocks/relief.js'
+import type { ContentRef } from './events/events.js'
 import type { Facts } from './facts.js'
-import type { TicketState } from './machine.js'
-import type { Party, PartyRef } from './party.js'
-import type { Relief, Standstill } from './relief.js'
-import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility.js'
+import type { TicketState } from './lifecycle/machine.js'
+import type { Party, PartyRef } from './responsibility/party.js'
+import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility/responsibility.js'
 
 /**
  * One customer's problem, from opening to closing. A cache: `fold(events)` gives the same ticket, always.

@@ -6,9 +6,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
-import type { CalendarDefinition, Conventions, Segment, Weekly } from '../../src/sla/calendar.js'
-import { zoneNamed } from '../../src/sla/zone.js'
-import { clockChanges } from '../../src/sla/zone-changes.js'
+import type { CalendarDefinition, Conventions, Segment, Weekly } from '../../src/sla/calendar/calendar.js'
+import { zoneNamed } from '../../src/sla/zone/zone.js'
+import { clockChanges } from '../../src/sla/zone/zone-changes.js'
 
 /** The slow oracle in Python, beside the repository. */
 export const oracleFolder = resolve(process.cwd(), '../shared/vectors')

@@ -2,7 +2,7 @@
  * A slow oracle, after the idea of shared/vectors/oracle.py: walk the time line minute by minute, ask Intl what the
  * clocks show, mark minutes open, count minutes. No interval arithmetic, so no mistake shared with the engine.
  */
-import type { CalendarDefinition, Segment } from '../../src/sla/calendar.js'
+import type { CalendarDefinition, Segment } from '../../src/sla/calendar/calendar.js'
 import { DAY, hoursByDate, MINUTE, weekdays } from './cases.js'
 
 /** Minutes walked on each side of the moment looked at. */

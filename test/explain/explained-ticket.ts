@@ -1,4 +1,4 @@
-import type { ClockState } from '../../src/ticket/clock-state.js'
+import type { ClockState } from '../../src/ticket/clocks/clock-state.js'
 import type { Ticket } from '../../src/ticket/ticket.js'
 
 const HOUR = 3_600_000

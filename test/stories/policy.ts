@@ -2,8 +2,8 @@
  * One policy with every metric, every consequence and every mode, and instants that tie: half of sixteen working hours
  * is the whole of eight.
  */
-import { compilePolicy } from '../../src/decide/policy.js'
-import { alwaysOpen } from '../../src/sla/calendar.js'
+import { compilePolicy } from '../../src/policy/policy.js'
+import { alwaysOpen } from '../../src/sla/calendar/calendar.js'
 import type { TimelineOf } from '../../src/sla/clock.js'
 
 const weekdays = (...segments: readonly (readonly [string, string])[]) =>

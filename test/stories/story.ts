@@ -1,7 +1,7 @@
 /** Random stories: what is wished for, by whom and when. `play.ts` makes commands of them. */
 import fc from 'fast-check'
-import type { LaterCommand } from '../../src/decide/handler.js'
-import { type Actor, customer, operator, seller } from '../../src/ticket/party.js'
+import type { LaterCommand } from '../../src/decide/commands/handler.js'
+import { type Actor, customer, operator, seller } from '../../src/ticket/responsibility/party.js'
 import { longRun } from '../calendars/cases.js'
 import { clockNames } from './policy.js'
 

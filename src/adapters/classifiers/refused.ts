@@ -1,5 +1,5 @@
-import { CLASSIFIER_INVALID } from '../../kernel/codes-classifier.js'
-import { AnswerableError, seen } from '../../kernel/errors.js'
+import { CLASSIFIER_INVALID } from '../../kernel/errors/codes-classifier.js'
+import { AnswerableError, seen } from '../../kernel/errors/errors.js'
 
 /** What is wrong with a phrase book, a model or training data. Never pass a text that a person wrote as `value`. */
 export function refused(path: string, problem: string, value: unknown, fix: string): AnswerableError {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { businessCalendar } from '../../sla/calendar.js'
-import { dayOf } from '../../sla/local-date.js'
-import { workingDaysOf } from '../../sla/working-days.js'
+import { businessCalendar } from '../../sla/calendar/calendar.js'
+import { workingDaysOf } from '../../sla/period/working-days.js'
+import { dayOf } from '../../sla/zone/local-date.js'
 import { holidaysOf } from './holidays-of.js'
 import type { HolidaysOptions } from './options.js'
 

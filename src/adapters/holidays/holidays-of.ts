@@ -1,9 +1,9 @@
 import type Holidays from 'date-holidays'
-import { HOLIDAYS_PACKAGE_MISSING } from '../../kernel/codes-statutory.js'
-import { AnswerableError, listed } from '../../kernel/errors.js'
-import type { Text } from '../../kernel/localised.js'
-import { dateOf, dayOf, yearOf } from '../../sla/local-date.js'
-import { DAY_MS } from '../../sla/zone.js'
+import type { Text } from '../../kernel/data/localised.js'
+import { HOLIDAYS_PACKAGE_MISSING } from '../../kernel/errors/codes-statutory.js'
+import { AnswerableError, listed } from '../../kernel/errors/errors.js'
+import { dateOf, dayOf, yearOf } from '../../sla/zone/local-date.js'
+import { DAY_MS } from '../../sla/zone/zone.js'
 import { type HolidaysAsked, type HolidaysOptions, readOptions, unfit } from './options.js'
 
 /** A holiday, ready for `calendars.office.holidays` of a policy and for `workingDaysOf`. */

@@ -1,7 +1,7 @@
-import { HOLIDAYS_INVALID } from '../../kernel/codes-statutory.js'
-import { AnswerableError, listed, seen } from '../../kernel/errors.js'
-import { dayOf } from '../../sla/local-date.js'
-import type { NamedHoliday } from '../../sla/working-days.js'
+import { HOLIDAYS_INVALID } from '../../kernel/errors/codes-statutory.js'
+import { AnswerableError, listed, seen } from '../../kernel/errors/errors.js'
+import type { NamedHoliday } from '../../sla/period/working-days.js'
+import { dayOf } from '../../sla/zone/local-date.js'
 
 /** Kinds of holidays, as `date-holidays` sorts them. Statutes count `public` ones. */
 export const holidayTypes = ['public', 'bank', 'optional', 'school', 'observance'] as const

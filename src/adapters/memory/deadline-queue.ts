@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
-import type { Deadline } from '../../decide/deadlines.js'
-import type { EpochMs } from '../../kernel/instants.js'
+import type { Deadline } from '../../decide/clocks/deadlines.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
 
 /**
  * The armed deadlines of one tenant, the earliest first. Rows are replaced ticket by ticket; what was

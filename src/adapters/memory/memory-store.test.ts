@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
-import { createDesk } from '../../desk/create-desk.js'
+import { createDesk } from '../../desk/desk.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { ticketStoreContract } from '../../testing/ticket-store-contract.js'
-import { customer } from '../../ticket/party.js'
+import { customer } from '../../ticket/responsibility/party.js'
 import { memoryStore } from './memory-store.js'
 
 ticketStoreContract({ describe, it, createStore: () => memoryStore() })

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/instants.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
 import type {
   Append,
   AppendOutcome,
@@ -7,7 +7,7 @@ import type {
   OutboxRow,
   TicketStore,
 } from '../../ports/ticket-store.js'
-import type { TicketEvent } from '../../ticket/events.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { DeadlineQueue } from './deadline-queue.js'
 import { Outbox } from './outbox.js'

@@ -1,4 +1,4 @@
-import type { TicketEvent } from '../../ticket/events.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
 
 /** The events of one tenant that are not yet published, in commit order. */
 export class Outbox {

@@ -1,8 +1,8 @@
+import { localTimes } from '../../explain/clock/local-times.js'
+import { dueLine, standing } from '../../explain/decision/verdict.js'
+import { textTable } from '../../explain/drawing/text-table.js'
 import type { ClockExplanation, ExplanationLocale } from '../../explain/index.js'
-import { localTimes } from '../../explain/local-times.js'
-import { textTable } from '../../explain/text-table.js'
-import { dueLine, standing } from '../../explain/verdict.js'
-import { printable, wordsIn } from '../../explain/words.js'
+import { printable, wordsIn } from '../../explain/words/words.js'
 
 /** How the clocks of a ticket stand, a line each. */
 export function clockList(clocks: readonly ClockExplanation[], locale: ExplanationLocale, zone?: string): string {

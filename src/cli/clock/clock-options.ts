@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import type { ExplanationLocale } from '../../explain/index.js'
-import { zoneNamed } from '../../sla/zone.js'
+import { zoneNamed } from '../../sla/zone/zone.js'
 import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 import { instantReader } from '../replay/instants.js'

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors'
-import type { Policy } from '../../decide/policy.js'
-import { AnswerableError, fail } from '../../kernel/errors.js'
+import { AnswerableError, fail } from '../../kernel/errors/errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { comparison } from '../../review/index.js'
 import { type CliCommand, UsageError } from '../command.js'
 import { loadPolicy } from '../policy-file.js'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Zone, zoneNamed } from '../../sla/zone.js'
+import { type Zone, zoneNamed } from '../../sla/zone/zone.js'
 import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 import { instantReader } from '../replay/instants.js'

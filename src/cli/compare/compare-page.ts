@@ -1,5 +1,5 @@
 import type { ChangeExample, ClockComparison, Comparison, DecidedBy, MoneyMoved, Ranked } from '../../review/index.js'
-import type { FactValue } from '../../ticket/responsibility.js'
+import type { FactValue } from '../../ticket/responsibility/responsibility.js'
 import type { CompareReport } from './compare-report.js'
 import type { Page, Section } from './page.js'
 import { type CompareLocale, type CompareWords, compareWords } from './words.js'

@@ -1,6 +1,6 @@
-import { isRecord } from '../../policy/fact-table.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 import type { TicketCourse } from '../../review/index.js'
-import { priorities } from '../../ticket/responsibility.js'
+import { priorities } from '../../ticket/responsibility/responsibility.js'
 import type { InstantReader } from '../replay/instants.js'
 import { isNoValue } from '../replay/time-problem.js'
 

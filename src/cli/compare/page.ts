@@ -1,5 +1,5 @@
 import type { createColors } from 'picocolors'
-import { textTable } from '../../explain/text-table.js'
+import { textTable } from '../../explain/drawing/text-table.js'
 
 type Colors = ReturnType<typeof createColors>
 type Cell = string | number

@@ -1,5 +1,5 @@
-import type { Policy } from '../../decide/policy.js'
-import { AnswerableError } from '../../kernel/errors.js'
+import { AnswerableError } from '../../kernel/errors/errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { courseProblem } from '../../review/compare/course-problem.js'
 import type { ComparedTicket, RunningComparison } from '../../review/index.js'
 import { type InstantReader, instantReader } from '../replay/instants.js'

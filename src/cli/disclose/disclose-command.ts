@@ -1,8 +1,8 @@
-import type { Policy } from '../../decide/policy.js'
-import { listed, seen } from '../../kernel/errors.js'
-import { factTable } from '../../policy/fact-table.js'
-import { readFactsSchema } from '../../policy/facts-schema.js'
-import { rulesOf } from '../../policy/references.js'
+import { listed, seen } from '../../kernel/errors/errors.js'
+import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { rulesOf } from '../../policy/definition/references.js'
+import { factTable } from '../../policy/language/fact-table.js'
+import type { Policy } from '../../policy/policy.js'
 import {
   type Disclosable,
   disclosure,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingOf } from '../../kernel/issue.js'
+import { findingOf } from '../../kernel/errors/issue.js'
 import type { FactLabels } from '../../review/index.js'
 import { fileInvalid, readJsonFile } from '../json-file.js'
 

@@ -1,5 +1,5 @@
 import type { ClassifierModel } from '../../adapters/classifiers/trained/index.js'
-import type { Policy } from '../../decide/policy.js'
+import type { Policy } from '../../policy/policy.js'
 import type { Answer, OwnerOf, TextOwner } from '../../review/index.js'
 import { fileInvalid } from '../json-file.js'
 import type { Terminal } from '../terminal.js'

@@ -8,8 +8,8 @@ import {
   viewMarkdown,
   viewText,
 } from '../../explain/index.js'
-import { listed, seen } from '../../kernel/errors.js'
-import type { RuleBook } from '../../policy/rule-book.js'
+import { listed, seen } from '../../kernel/errors/errors.js'
+import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { type CliCommand, UsageError } from '../command.js'
 import { readJsonFile } from '../json-file.js'
 import { jsonPlace } from '../json-place.js'

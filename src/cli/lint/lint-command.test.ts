@@ -102,7 +102,7 @@ describe('a module that exports a compiled policy', () => {
   it('is looked at with the sets that it was compiled with, and a definition asks for them', async () => {
     const written = { ...sound, sets: ['vip'], rules: [rule('vip', { 'customer.id': { in: { set: 'vip' } } })] }
     const source = `
-      import { compilePolicy } from ${JSON.stringify(new URL('../../decide/policy.ts', import.meta.url).href)}
+      import { compilePolicy } from ${JSON.stringify(new URL('../../policy/policy.ts', import.meta.url).href)}
       export default compilePolicy(${JSON.stringify(written)}, { sets: { vip: new Set(['c-1']) } })`
     const { code, out } = await inFolder((write) => commandLine(['lint', write('policy.mjs', source)]))
     expect([code, out]).toEqual([0, 'Nothing found.\nComplete: every rule was decided.\n'])

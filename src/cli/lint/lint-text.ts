@@ -1,5 +1,5 @@
 import type { createColors } from 'picocolors'
-import { localised } from '../../kernel/localised.js'
+import { localised } from '../../kernel/data/localised.js'
 import type { LintFinding, LintReport, Severity } from '../../review/index.js'
 import type { LintArguments } from './lint-options.js'
 

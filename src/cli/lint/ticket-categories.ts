@@ -1,4 +1,4 @@
-import { isRecord } from '../../policy/fact-table.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 import { readLines } from '../replay/lines.js'
 import { openLog } from '../replay/log-file.js'
 import { invalid } from '../replay/mapping-schema.js'

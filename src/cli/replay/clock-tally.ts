@@ -1,5 +1,5 @@
-import type { ClockOutcome } from '../../ticket/clock-state.js'
-import type { TicketEvent } from '../../ticket/events.js'
+import type { ClockOutcome } from '../../ticket/clocks/clock-state.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
 
 /** What became of the clocks of one target. A run counts as it ended last; each cycle of a next-response clock is a run of its own. */
 export interface TargetCounts {

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { fail } from '../../kernel/errors.js'
+import { fail } from '../../kernel/errors/errors.js'
 import type { FinishedClock } from './clock-tally.js'
 
 /** Writes one JSON line for each run of a clock that ended. */

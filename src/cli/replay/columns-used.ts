@@ -1,5 +1,5 @@
-import { seen } from '../../kernel/errors.js'
-import { openFacts } from '../../policy/fact-table.js'
+import { seen } from '../../kernel/errors/errors.js'
+import { openFacts } from '../../policy/language/fact-table.js'
 import type { NamedColumns } from './log-columns.js'
 import { invalid, type TableFrame } from './mapping-schema.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Zone, zoneNamed } from '../../sla/zone.js'
+import { type Zone, zoneNamed } from '../../sla/zone/zone.js'
 import { instantReader } from './instants.js'
 
 const reader = (name: string) => instantReader(zoneNamed(name) as Zone)

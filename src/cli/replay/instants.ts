@@ -1,5 +1,5 @@
-import { LAST_INSTANT } from '../../kernel/instants.js'
-import { DAY_MS, instantAt, type Zone } from '../../sla/zone.js'
+import { LAST_INSTANT } from '../../kernel/time/instants.js'
+import { DAY_MS, instantAt, type Zone } from '../../sla/zone/zone.js'
 
 /** Reads a time of the log; null where it is none. */
 export type InstantReader = (value: unknown) => number | null

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isRecord } from '../../policy/fact-table.js'
-import type { Calendar } from '../../sla/calendar.js'
-import { type CalendarSource, calendarOf } from '../../sla/calendar-of.js'
+import { isRecord } from '../../policy/language/fact-table.js'
+import type { Calendar } from '../../sla/calendar/calendar.js'
+import { type CalendarSource, calendarOf } from '../../sla/calendar/calendar-of.js'
 import { fileInvalid, readJsonFile, unreadable } from '../json-file.js'
 import { compileMapping, type Mapping } from './mapping.js'
 

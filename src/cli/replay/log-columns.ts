@@ -1,4 +1,4 @@
-import { type AnswerableError, listed } from '../../kernel/errors.js'
+import { type AnswerableError, listed } from '../../kernel/errors/errors.js'
 import { invalid } from './mapping-schema.js'
 
 /** The columns that a mapping names, each with the first place in the mapping that does. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fail } from '../../kernel/errors.js'
-import { findingOf } from '../../kernel/issue.js'
+import { fail } from '../../kernel/errors/errors.js'
+import { findingOf } from '../../kernel/errors/issue.js'
 
 /** The commands that a step can give. `open` is apart: a row of a ticket not seen before opens it. */
 export const stepCommands = [

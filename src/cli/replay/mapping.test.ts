@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AnswerableError } from '../../kernel/errors.js'
+import { AnswerableError } from '../../kernel/errors/errors.js'
 import { compileMapping } from './mapping.js'
 
 const sound = {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { zoneNamed } from '../../sla/zone.js'
+import { zoneNamed } from '../../sla/zone/zone.js'
 import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 import { instantReader } from './instants.js'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { commandLine, inFolder, type Ran } from './command-line-under-test.js'
 import { compileMapping } from './mapping.js'
 import { Problems } from './problems.js'

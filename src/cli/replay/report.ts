@@ -1,4 +1,4 @@
-import type { PolicyRef } from '../../ticket/responsibility.js'
+import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
 import type { Agreement } from './agreement.js'
 import type { TargetCounts } from './clock-tally.js'
 import type { ProblemCount, Problems } from './problems.js'

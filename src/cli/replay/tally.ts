@@ -1,7 +1,7 @@
 import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
-import type { TicketEvent } from '../../ticket/events.js'
-import type { RecordedDecision, Responsibility } from '../../ticket/responsibility.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
+import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
 import { ClockTally, type FinishedClock } from './clock-tally.js'
 
 /** How often something occurred, by its name. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { Policy } from '../../decide/policy.js'
-import { AnswerableError, fail } from '../../kernel/errors.js'
+import { AnswerableError, fail } from '../../kernel/errors/errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { type CaseFormat, type PolicyCase, policyCases } from '../../review/index.js'
 import { fileInvalid } from '../json-file.js'
 import { openLog } from '../replay/log-file.js'

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors'
-import type { Policy } from '../../decide/policy.js'
-import { listed } from '../../kernel/errors.js'
+import { listed } from '../../kernel/errors/errors.js'
+import type { Policy } from '../../policy/policy.js'
 import { type CaseFormat, casesText, runCases, skeletonCases } from '../../review/index.js'
 import type { CliCommand } from '../command.js'
 import { loadPolicy } from '../policy-file.js'

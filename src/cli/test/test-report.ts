@@ -1,5 +1,5 @@
 import type { createColors } from 'picocolors'
-import { textTable } from '../../explain/text-table.js'
+import { textTable } from '../../explain/drawing/text-table.js'
 import type { CaseReport, Coverage } from '../../review/index.js'
 import type { TestArguments } from './test-options.js'
 

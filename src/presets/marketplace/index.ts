@@ -3,8 +3,8 @@
  * its own sales, and third-party sellers for what they sell. Not legal advice: read docs/preset-marketplace.md first.
  * @module
  */
-import { invalid } from '../../kernel/errors.js'
-import { isRecord } from '../../policy/fact-table.js'
+import { invalid } from '../../kernel/errors/errors.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 import { marketplaceFacts } from './facts.js'
 import { categories, overrides, rules } from './layers.js'
 import { marketplaceTeams } from './shape.js'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { CategoryDefinition, Outcome, RuleDefinition } from '../../policy/definition.js'
-import type { ConditionOn } from '../../policy/typed-policy.js'
+import type { CategoryDefinition, Outcome, RuleDefinition } from '../../policy/definition/definition.js'
+import type { ConditionOn } from '../../policy/definition/typed-policy.js'
 import type { MarketplaceCategory } from './category-codes.js'
 import type { marketplaceFacts } from './facts.js'
 

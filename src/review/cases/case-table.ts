@@ -1,4 +1,4 @@
-import { isRecord } from '../../policy/fact-table.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 import { THERE } from './cell-value.js'
 import { expectable, type PolicyCase } from './policy-case.js'
 import type { CaseFormat } from './read-cases.js'

@@ -1,6 +1,6 @@
-import { seen } from '../../kernel/errors.js'
-import type { JsonSchema } from '../../policy/definition.js'
-import { type FactKind, type FactTable, isRecord, type JsonType } from '../../policy/fact-table.js'
+import { seen } from '../../kernel/errors/errors.js'
+import type { JsonSchema } from '../../policy/definition/definition.js'
+import { type FactKind, type FactTable, isRecord, type JsonType } from '../../policy/language/fact-table.js'
 import { invalidCase } from './policy-case.js'
 
 /** Reads what a cell says of one fact. @throws AnswerableError POLICY_CASES_INVALID */

@@ -1,9 +1,9 @@
-import type { Policy } from '../../decide/policy.js'
-import { seen } from '../../kernel/errors.js'
-import type { FactTest, Test } from '../../policy/conditions.js'
-import type { FactSource } from '../../policy/fact-reader.js'
+import { seen } from '../../kernel/errors/errors.js'
+import type { FactTest, Test } from '../../policy/language/conditions.js'
+import type { FactSource } from '../../policy/language/fact-reader.js'
+import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
-import type { RecordedDecision } from '../../ticket/responsibility.js'
+import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
 /** How much of something the cases have reached. */
 export interface Covered<M> {

@@ -1,4 +1,4 @@
-import { isRecord } from '../../policy/fact-table.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 
 /** Facts that are being put together, column by column. */
 export type FactsDraft = Record<string, unknown>

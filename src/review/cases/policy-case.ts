@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type AnswerableError, fail, seen } from '../../kernel/errors.js'
-import { findingOf } from '../../kernel/issue.js'
-import { isRecord } from '../../policy/fact-table.js'
-import type { RecordedDecision } from '../../ticket/responsibility.js'
+import { type AnswerableError, fail, seen } from '../../kernel/errors/errors.js'
+import { findingOf } from '../../kernel/errors/issue.js'
+import { isRecord } from '../../policy/language/fact-table.js'
+import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
 /** What a case may expect of a decision. What it leaves out may be anything; null: nothing is said there. */
 export type Expectation = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { definePolicy } from '../../decide/policy.js'
+import { definePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { casesText } from './case-table.js'
 import { policyCases } from './read-cases.js'

@@ -1,5 +1,5 @@
-import type { Policy } from '../../decide/policy.js'
-import { policySpace } from '../../policy/policy-space.js'
+import { policySpace } from '../../explain/space/policy-space.js'
+import type { Policy } from '../../policy/policy.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { assertCompiled } from '../compiled.js'
 import { noneSpeaks } from '../lint/gaps.js'

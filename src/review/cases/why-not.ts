@@ -1,9 +1,9 @@
-import type { Policy } from '../../decide/policy.js'
-import { seen } from '../../kernel/errors.js'
-import type { Failure } from '../../policy/conditions.js'
-import type { RuleLayer } from '../../policy/layers.js'
+import { seen } from '../../kernel/errors/errors.js'
+import type { RuleLayer } from '../../policy/decide/layers.js'
+import type { Failure } from '../../policy/language/conditions.js'
+import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
-import type { RecordedDecision } from '../../ticket/responsibility.js'
+import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
 /**
  * What decided, and why the expected rule did not: a line each.

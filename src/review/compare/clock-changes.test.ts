@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
-import { hours } from '../../kernel/durations.js'
+import { hours } from '../../kernel/time/durations.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { comparePolicies } from './comparison.js'
 
 describe('comparing the clocks of tickets whose course is known', () => {

@@ -1,4 +1,4 @@
-import type { Policy } from '../../decide/policy.js'
+import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
 import { courseProblem } from './course-problem.js'
 import { type CourseContext, fatesOf, type PromiseFate, type TicketCourse } from './ticket-course.js'

@@ -1,6 +1,6 @@
-import type { Money } from '../../policy/condition.js'
+import type { Money } from '../../policy/language/condition.js'
 import type { Facts } from '../../ticket/facts.js'
-import type { Owner, PolicyRef } from '../../ticket/responsibility.js'
+import type { Owner, PolicyRef } from '../../ticket/responsibility/responsibility.js'
 import type { ClockComparison } from './clock-changes.js'
 import type { ChangeExample } from './examples.js'
 import type { MoneyAtStake } from './money-at-stake.js'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { comparePolicies } from './comparison.js'
 import { outcomeFields } from './outcome-change.js'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compilePolicy, definePolicy } from '../../decide/policy.js'
-import { AnswerableError } from '../../kernel/errors.js'
+import { AnswerableError } from '../../kernel/errors/errors.js'
+import { compilePolicy, definePolicy } from '../../policy/policy.js'
 import { comparePolicies, comparison } from './comparison.js'
 
 const before = definePolicy({

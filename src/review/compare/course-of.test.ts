@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
-import { definePolicy } from '../../decide/policy.js'
-import { createDesk } from '../../desk/create-desk.js'
-import { hours } from '../../kernel/durations.js'
-import { customer, seller } from '../../ticket/party.js'
+import { createDesk } from '../../desk/desk.js'
+import { hours } from '../../kernel/time/durations.js'
+import { definePolicy } from '../../policy/policy.js'
+import { customer, seller } from '../../ticket/responsibility/party.js'
 import { comparePolicies } from './comparison.js'
 import { courseOf } from './ticket-course.js'
 

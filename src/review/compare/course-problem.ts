@@ -1,5 +1,5 @@
-import { LAST_INSTANT } from '../../kernel/instants.js'
-import { isRecord } from '../../policy/fact-table.js'
+import { LAST_INSTANT } from '../../kernel/time/instants.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 
 /**
  * Why a course cannot have been: an instant that is none, something before the opening, a wait that ends before it begins.

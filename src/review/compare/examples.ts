@@ -1,5 +1,5 @@
-import { cut } from '../../kernel/errors.js'
-import type { FactValue, RecordedDecision } from '../../ticket/responsibility.js'
+import { cut } from '../../kernel/errors/errors.js'
+import type { FactValue, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import { isChanged, type OutcomeField, outcomeFields } from './outcome-change.js'
 
 /** One decision that changes: codes and ids that the policies read, and nothing else of the ticket. */

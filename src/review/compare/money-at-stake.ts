@@ -1,7 +1,7 @@
-import type { Money } from '../../policy/condition.js'
-import { type FactReader, type FactSource, factReader } from '../../policy/fact-reader.js'
-import { isRecord } from '../../policy/fact-table.js'
-import type { RecordedDecision } from '../../ticket/responsibility.js'
+import type { Money } from '../../policy/language/condition.js'
+import { type FactReader, type FactSource, factReader } from '../../policy/language/fact-reader.js'
+import { isRecord } from '../../policy/language/fact-table.js'
+import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import { ExactSum, isAddable } from './exact-sum.js'
 import { ChangeRows } from './ranked.js'
 

@@ -1,4 +1,4 @@
-import type { DecisionSource, RecordedDecision } from '../../ticket/responsibility.js'
+import type { DecisionSource, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
 /** The parts of an outcome in which two policies may differ, in the order of reports. */
 export const outcomeFields = [

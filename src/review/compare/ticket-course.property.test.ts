@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
-import { businessCalendar } from '../../sla/calendar.js'
+import { compilePolicy } from '../../policy/policy.js'
+import { businessCalendar } from '../../sla/calendar/calendar.js'
 import { fatesOf } from './ticket-course.js'
 
 const MINUTE = 60_000

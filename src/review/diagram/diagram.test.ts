@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { marketplacePolicy } from '../../presets/marketplace/index.js'
 import { decisionDiagram } from './decision-diagram.js'
 import { ticketDiagram } from './ticket-diagram.js'

@@ -1,4 +1,4 @@
-import { clipped } from '../../explain/decision-words.js'
+import { clipped } from '../../explain/words/decision-words.js'
 
 /** Longer texts make nodes that nobody can read. */
 const LONGEST = 90

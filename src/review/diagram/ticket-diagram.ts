@@ -1,4 +1,4 @@
-import { ticketMachine } from '../../ticket/machine.js'
+import { ticketMachine } from '../../ticket/lifecycle/machine.js'
 
 /** The ticket machine as a Mermaid state diagram: one arrow for each pair of states, with its moves. */
 export function ticketDiagram(): string {

@@ -1,10 +1,10 @@
-import type { Policy } from '../../decide/policy.js'
-import type { Test } from '../../policy/conditions.js'
-import type { CompiledRule } from '../../policy/decide.js'
-import type { Outcome, RuleDefinition } from '../../policy/definition.js'
-import { isRecord } from '../../policy/fact-table.js'
-import type { RuleLayer } from '../../policy/layers.js'
-import { rulesOf } from '../../policy/references.js'
+import type { CompiledRule } from '../../policy/decide/decide.js'
+import type { RuleLayer } from '../../policy/decide/layers.js'
+import type { Outcome, RuleDefinition } from '../../policy/definition/definition.js'
+import { rulesOf } from '../../policy/definition/references.js'
+import type { Test } from '../../policy/language/conditions.js'
+import { isRecord } from '../../policy/language/fact-table.js'
+import type { Policy } from '../../policy/policy.js'
 import { type KnownRules, knownConditions, knownRules } from './known-rules.js'
 
 /** A rule of a policy as it can be told of. */

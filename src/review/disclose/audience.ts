@@ -1,8 +1,8 @@
-import { fail, invalid, listed, seen } from '../../kernel/errors.js'
-import type { PolicyDefinition } from '../../policy/definition.js'
-import { factTable } from '../../policy/fact-table.js'
-import { readFactsSchema } from '../../policy/facts-schema.js'
-import { rulesOf } from '../../policy/references.js'
+import { fail, invalid, listed, seen } from '../../kernel/errors/errors.js'
+import type { PolicyDefinition } from '../../policy/definition/definition.js'
+import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { rulesOf } from '../../policy/definition/references.js'
+import { factTable } from '../../policy/language/fact-table.js'
 import type { PlacedRule } from './applicable-rules.js'
 import type { KnownPayer } from './disclosed.js'
 

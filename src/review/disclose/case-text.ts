@@ -1,5 +1,5 @@
-import type { PolicyDefinition, RuleDefinition } from '../../policy/definition.js'
-import { rulesOf } from '../../policy/references.js'
+import type { PolicyDefinition, RuleDefinition } from '../../policy/definition/definition.js'
+import { rulesOf } from '../../policy/definition/references.js'
 import type { WordedCondition } from './condition-words.js'
 import { capitalised, type PageWords } from './words.js'
 

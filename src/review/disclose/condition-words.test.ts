@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compileCondition } from '../../policy/conditions.js'
-import { openFacts } from '../../policy/fact-table.js'
+import { compileCondition } from '../../policy/language/conditions.js'
+import { openFacts } from '../../policy/language/fact-table.js'
 import { conditionWords } from './condition-words.js'
 import { marketplaceFactLabels } from './marketplace-fact-labels.js'
 import { pageWordsIn } from './words.js'

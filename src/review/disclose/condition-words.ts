@@ -1,8 +1,8 @@
-import { type DecisionWords, decisionWordsIn } from '../../explain/decision-words.js'
-import { valueText, wantedText } from '../../explain/fact-words.js'
-import { localised } from '../../kernel/localised.js'
-import type { FactTest, Test } from '../../policy/conditions.js'
-import { isRecord } from '../../policy/fact-table.js'
+import { type DecisionWords, decisionWordsIn } from '../../explain/words/decision-words.js'
+import { valueText, wantedText } from '../../explain/words/fact-words.js'
+import { localised } from '../../kernel/data/localised.js'
+import type { FactTest, Test } from '../../policy/language/conditions.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 import type { FactLabel, FactLabels } from './fact-labels.js'
 import type { PageWords } from './words.js'
 

@@ -1,5 +1,5 @@
-import type { ExplanationLocale } from '../../explain/words.js'
-import type { Owner, PolicyRef } from '../../ticket/responsibility.js'
+import type { ExplanationLocale } from '../../explain/words/words.js'
+import type { Owner, PolicyRef } from '../../ticket/responsibility/responsibility.js'
 
 /** Who bears the cost, where the policy says so in a word that is known here. */
 export type KnownPayer = 'seller' | 'operator' | 'carrier' | 'customer'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { compilePolicy } from '../../decide/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { ruleFinder } from './applicable-rules.js'
 import { disclosure } from './disclosure.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { compilePolicy, definePolicy } from '../../decide/policy.js'
+import { compilePolicy, definePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { disclosure } from './disclosure.js'
 import { disclosurePage } from './disclosure-page.js'

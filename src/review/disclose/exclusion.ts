@@ -1,4 +1,4 @@
-import type { Test } from '../../policy/conditions.js'
+import type { Test } from '../../policy/language/conditions.js'
 
 /** A rule by what is left to ask of it. */
 interface Asked {

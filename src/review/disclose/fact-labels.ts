@@ -1,4 +1,4 @@
-import type { Localised } from '../../policy/definition.js'
+import type { Localised } from '../../policy/definition/definition.js'
 
 /** How a fact reads to people, by locale. */
 export interface FactLabel {

@@ -1,5 +1,5 @@
-import type { Test } from '../../policy/conditions.js'
-import type { Outcome } from '../../policy/definition.js'
+import type { Outcome } from '../../policy/definition/definition.js'
+import type { Test } from '../../policy/language/conditions.js'
 import { excludes } from './exclusion.js'
 
 interface KnownRule {

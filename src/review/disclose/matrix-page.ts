@@ -1,4 +1,4 @@
-import { decisionWordsIn } from '../../explain/decision-words.js'
+import { decisionWordsIn } from '../../explain/words/decision-words.js'
 import type { MatrixRow, ResponsibilityMatrix } from './matrix.js'
 import { type Page, paragraph, policyTerms } from './page.js'
 import { type PageWords, pageWordsIn } from './words.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compilePolicy } from '../../decide/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { responsibilityMatrix } from './matrix.js'
 import { matrixCsv, matrixPage } from './matrix-page.js'
 import { pageMarkdown } from './page-markdown.js'

@@ -1,6 +1,6 @@
-import { fail, listed, seen } from '../../kernel/errors.js'
-import { type Category, categoryTree } from '../../policy/category-tree.js'
-import type { PolicyDefinition } from '../../policy/definition.js'
+import { fail, listed, seen } from '../../kernel/errors/errors.js'
+import { type Category, categoryTree } from '../../policy/definition/category-tree.js'
+import type { PolicyDefinition } from '../../policy/definition/definition.js'
 import type { PageWords } from './words.js'
 
 /** A category with what it has from those above it, and the highest declared one above it. */

@@ -1,4 +1,4 @@
-import { escaped } from '../../explain/svg-markup.js'
+import { escaped } from '../../explain/drawing/svg-markup.js'
 import type { Block, Page } from './page.js'
 
 const style = [

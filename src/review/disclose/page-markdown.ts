@@ -1,4 +1,4 @@
-import { printable } from '../../explain/words.js'
+import { printable } from '../../explain/words/words.js'
 import type { Block, Page } from './page.js'
 
 /** A page as Markdown (CommonMark with tables). No text of the policy's can become markup. */

@@ -1,4 +1,4 @@
-import type { PolicyRef } from '../../ticket/responsibility.js'
+import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
 import type { PageWords } from './words.js'
 
 /** A page as it is published, before it is written in a format. All texts are plain. */

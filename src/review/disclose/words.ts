@@ -1,5 +1,5 @@
-import { type ExplanationLocale, printable } from '../../explain/words.js'
-import { localised, type Text } from '../../kernel/localised.js'
+import { type ExplanationLocale, printable } from '../../explain/words/words.js'
+import { localised, type Text } from '../../kernel/data/localised.js'
 import { english, type WordKey } from './words-en.js'
 import { polish } from './words-pl.js'
 

@@ -1,4 +1,4 @@
-import type { Candidate } from '../../ticket/classification.js'
+import type { Candidate } from '../../ticket/classification/classification.js'
 
 /** Whose matter a text is; `none`: neither party's, as small talk or spam, so a person must look at it. */
 export type TextOwner = 'operator' | 'seller' | 'none'

@@ -1,7 +1,7 @@
-import { inside } from '../../kernel/source-path.js'
-import { isRecord } from '../../policy/fact-table.js'
-import type { CalendarDefinition } from '../../sla/calendar-definition.js'
-import { lintCalendar } from '../../sla/calendar-lint.js'
+import { inside } from '../../kernel/data/source-path.js'
+import { isRecord } from '../../policy/language/fact-table.js'
+import type { CalendarDefinition } from '../../sla/calendar/calendar-definition.js'
+import { lintCalendar } from '../../sla/calendar/calendar-lint.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 

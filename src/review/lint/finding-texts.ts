@@ -1,5 +1,5 @@
-import { fill } from '../../kernel/fill.js'
-import type { Text } from '../../kernel/localised.js'
+import type { Text } from '../../kernel/data/localised.js'
+import { fill } from '../../kernel/errors/fill.js'
 import type { IncompleteCode } from './finding.js'
 
 /** What is said of each finding; `{name}` is a value of the finding. */

@@ -1,9 +1,9 @@
-import type { ErrorCode } from '../../kernel/codes.js'
-import type { Text } from '../../kernel/localised.js'
-import type { Decision } from '../../policy/decide.js'
-import type { CalendarFindingCode } from '../../sla/calendar-lint.js'
+import type { Text } from '../../kernel/data/localised.js'
+import type { ErrorCode } from '../../kernel/errors/codes.js'
+import type { Decision } from '../../policy/decide/decide.js'
+import type { CalendarFindingCode } from '../../sla/calendar/calendar-lint.js'
 import type { Facts } from '../../ticket/facts.js'
-import type { PolicyRef } from '../../ticket/responsibility.js'
+import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
 
 /** From least to most pressing. */
 export type Severity = 'info' | 'warning' | 'error'

@@ -1,5 +1,5 @@
-import type { Decision } from '../../policy/decide.js'
-import type { Settled } from '../../policy/outcome.js'
+import type { Decision } from '../../policy/decide/decide.js'
+import type { Settled } from '../../policy/decide/outcome.js'
 import type { LintFinding, Witness } from './finding.js'
 import { findingText } from './finding-texts.js'
 import { noneSpeaks } from './gaps.js'

@@ -1,4 +1,4 @@
-import { pathOf } from '../../kernel/source-path.js'
+import { pathOf } from '../../kernel/data/source-path.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 import { anyOf, type Reading } from './reading.js'

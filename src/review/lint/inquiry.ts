@@ -1,4 +1,4 @@
-import type { FactSpace } from '../../policy/fact-space.js'
+import type { FactSpace } from '../../explain/space/fact-space.js'
 import type { IncompleteCode, Incompleteness } from './finding.js'
 import { incompleteText } from './finding-texts.js'
 import type { Formula } from './formula.js'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { compilePolicy } from '../../decide/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { marketplacePolicy } from '../../presets/marketplace/index.js'
 import { baseFacts } from '../../ticket/facts.js'
 import type { LintFinding } from './finding.js'

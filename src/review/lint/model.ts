@@ -1,6 +1,6 @@
-import type { CompiledCondition, FactTest, Test } from '../../policy/conditions.js'
-import type { Dimension, FactSpace } from '../../policy/fact-space.js'
-import { isRecord } from '../../policy/fact-table.js'
+import type { Dimension, FactSpace } from '../../explain/space/fact-space.js'
+import type { CompiledCondition, FactTest, Test } from '../../policy/language/conditions.js'
+import { isRecord } from '../../policy/language/fact-table.js'
 import {
   all,
   always,

@@ -1,4 +1,4 @@
-import type { Settled } from '../../policy/outcome.js'
+import type { Settled } from '../../policy/decide/outcome.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 import { rivals, type StudiedRule, type Study, spoke } from './study.js'

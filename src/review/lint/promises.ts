@@ -1,4 +1,4 @@
-import type { Target } from '../../policy/target.js'
+import type { Target } from '../../policy/targets/target.js'
 import type { LintFinding } from './finding.js'
 import { type FindingText, findingText } from './finding-texts.js'
 import { not, type Reading } from './reading.js'

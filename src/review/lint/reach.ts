@@ -1,4 +1,4 @@
-import type { CompiledCondition, FactTest } from '../../policy/conditions.js'
+import type { CompiledCondition, FactTest } from '../../policy/language/conditions.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 import type { Reading } from './reading.js'

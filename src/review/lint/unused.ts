@@ -1,5 +1,5 @@
-import { pathOf } from '../../kernel/source-path.js'
-import type { Test } from '../../policy/conditions.js'
+import { pathOf } from '../../kernel/data/source-path.js'
+import type { Test } from '../../policy/language/conditions.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 import type { Study } from './study.js'

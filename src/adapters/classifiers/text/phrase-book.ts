@@ -1,4 +1,4 @@
-import { seen } from '../../../kernel/errors.js'
+import { seen } from '../../../kernel/errors/errors.js'
 import { refused } from '../refused.js'
 import { tokensOf } from './tokens.js'
 

@@ -1,6 +1,6 @@
 /// <reference path="./nlpjs-neural.d.ts" />
-import { CLASSIFIER_PACKAGE_MISSING } from '../../../kernel/codes-classifier.js'
-import { AnswerableError } from '../../../kernel/errors.js'
+import { CLASSIFIER_PACKAGE_MISSING } from '../../../kernel/errors/codes-classifier.js'
+import { AnswerableError } from '../../../kernel/errors/errors.js'
 import type { Vector } from './vocabulary.js'
 
 /** A text as numbers, and what it is about. */

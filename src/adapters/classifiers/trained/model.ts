@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { seen } from '../../../kernel/errors.js'
+import { seen } from '../../../kernel/errors/errors.js'
 import { refused } from '../refused.js'
 import type { PhraseBook } from '../text/phrase-book.js'
 

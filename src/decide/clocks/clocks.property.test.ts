@@ -1,0 +1,285 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { play, playSwept, walk } from '../../../test/stories/play.js'
+import { policy, timelineOf } from '../../../test/stories/policy.js'
+import { check, type Story, settings, talkStory } from '../../../test/stories/story.js'
+import { countedIn } from '../../sla/clock.js'
+import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { deadlinesOf } from './deadlines.js'
+
+/** What counted of a clock by an instant, from the very start. */
+const countedBy = (clock: ClockState, at: number) => countedIn(clock, timelineOf, clock.startedAt, at)
+
+function clockOf({ clocks }: Ticket, name: string): ClockState {
+  const clock = clocks[name]
+  if (clock === undefined) throw new Error(`there is no clock ${name}`)
+  return clock
+}
+
+describe('clocks', () => {
+  it('breach when one millisecond more than the target has counted, which no clock does that stands still', () => {
+    check((s) => {
+      walk(playSwept(s).events, (event, before, _, last) => {
+        if (event.type !== 'clock.breached') return
+        const clock = clockOf(before, event.data.clock)
+        const { lateAfter, targetMs, attachedAt } = clock
+        expect([countedBy(clock, lateAfter), countedBy(clock, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
+        // Dated at the last instant in time, and noticed one later: or as soon as anybody could know.
+        expect(event.occurredAt).toBe(Math.max(lateAfter, last.occurredAt))
+        expect(event.recordedAt).toBe(Math.max(lateAfter + 1, last.recordedAt))
+        expect(event.data.retroactive).toBe(lateAfter < attachedAt)
+        expect(clock.breachedAt).toBeNull()
+      })
+    })
+  })
+
+  it('warn at the first instant at which so much has counted, each once, and never after the breach it is a warning of', () => {
+    check((s) => {
+      const given = new Set<string>()
+      walk(playSwept(s).events, (event, before, _, last) => {
+        if (event.type !== 'clock.warned') return
+        const { clock: name, warning, epoch, elapsedMs, targetMs } = event.data
+        const clock = clockOf(before, name)
+        const at = clock.warnings.find((one) => one.name === warning)?.at ?? Number.NaN
+        expect([countedBy(clock, at), countedBy(clock, at - 1)]).toEqual([elapsedMs, elapsedMs - 1])
+        expect(event.occurredAt).toBe(Math.max(at, last.occurredAt))
+        expect(event.recordedAt).toBe(Math.max(at, last.recordedAt))
+        expect(at).toBeGreaterThanOrEqual(clock.attachedAt)
+        expect(clock.breachedAt === null || elapsedMs > targetMs).toBe(true)
+        const key = `${name} ${epoch} ${warning}`
+        expect(given).not.toContain(key)
+        given.add(key)
+      })
+    })
+  })
+
+  it('overlook nothing: whatever is over its target is on record as breached', () => {
+    check((s) => {
+      for (const { accepted, now } of playSwept(s).given) {
+        for (const clock of Object.values(accepted?.ticket.clocks ?? {})) {
+          if (clock.phase === 'stopped' || clock.breachedAt !== null) continue
+          // What a command brought about at this instant is noticed by the next sweep.
+          const isDue = deadlinesOf(accepted?.ticket as Ticket).some(
+            (row) => row.clock === clock.clock && row.dueAt <= now,
+          )
+          if (!isDue) expect(countedBy(clock, now)).toBeLessThanOrEqual(clock.targetMs)
+        }
+      }
+    })
+  })
+
+  it('say missed exactly where more than the target has counted, or a breach of the cycle is on record', () => {
+    check((s) => {
+      const breaches = new Map<string, number>()
+      walk(play(s).events, (event, before) => {
+        if (event.type === 'clock.started') breaches.delete(event.data.clock)
+        if (event.type === 'clock.breached') breaches.set(event.data.clock, event.occurredAt)
+        // Another promise has not been broken yet.
+        if (event.type === 'clock.resumed' && event.data.target !== clockOf(before, event.data.clock).target)
+          breaches.delete(event.data.clock)
+        if (event.type !== 'clock.stopped') return
+        const { clock: name, outcome, elapsedMs, targetMs, overrunMs, stoppedBy, at } = event.data
+        const clock = clockOf(before, name)
+        expect(elapsedMs).toBe(countedBy(clock, at))
+        expect(targetMs).toBe(clock.targetMs)
+        expect(overrunMs).toBe(Math.max(0, elapsedMs - targetMs))
+        const breachedAt = breaches.get(name)
+        // Learned later to have ended before: what was noted as a breach was none.
+        const isMended = breachedAt !== undefined && at < event.occurredAt && at <= breachedAt
+        const isMissed = overrunMs > 0 || (breachedAt !== undefined && !isMended)
+        expect(outcome).toBe(isMissed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled')
+        if (outcome === 'met') breaches.delete(name)
+      })
+    })
+  })
+
+  it('have at every event counted what their legs, calendars and pauses come to from the start', () => {
+    check((s) => {
+      walk(play(s).events, (event, before, after) => {
+        const { data, occurredAt } = event
+        if (!('clock' in data) || !('elapsedMs' in data) || event.type === 'clock.warned') return
+        const clock = clockOf(event.type === 'clock.stopped' ? before : after, data.clock)
+        const until = event.type === 'clock.stopped' ? event.data.at : 'since' in data ? data.since : occurredAt
+        expect(data.elapsedMs).toBe(countedBy(clock, until))
+        if (clock.phase !== 'running' || event.type === 'clock.stopped') return
+        // And what is to come is told to the millisecond.
+        const { dueAt, lateAfter, targetMs, warnings } = clock
+        expect([countedBy(clock, dueAt - 1), countedBy(clock, dueAt)]).toEqual([targetMs - 1, targetMs])
+        expect([countedBy(clock, lateAfter), countedBy(clock, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
+        for (const { at, elapsedMs } of warnings) expect(countedBy(clock, at)).toBe(elapsedMs)
+      })
+    })
+  })
+
+  it('say when they stop who had the ticket while they counted, and how much the pauses took', () => {
+    check((s) => {
+      const owners: { from: number; owner: string }[] = []
+      walk(play(s).events, (event, before, after) => {
+        const owner = after.owners.at(-1)?.owner ?? 'nobody'
+        if (owners.at(-1)?.owner !== owner) owners.push({ from: event.occurredAt, owner })
+        if (event.type !== 'clock.stopped') return
+        const { byOwner, elapsedMs, pausedMs, at } = event.data
+        const clock = clockOf(before, event.data.clock)
+        const expected: Record<string, number> = {}
+        for (const [i, { from, owner }] of owners.entries()) {
+          const since = i === 0 ? clock.startedAt : Math.max(from, clock.startedAt)
+          const ms = countedIn(clock, timelineOf, since, Math.max(since, Math.min(owners[i + 1]?.from ?? at, at)))
+          if (ms > 0) expected[owner] = (expected[owner] ?? 0) + ms
+        }
+        expect(byOwner).toEqual(expected)
+        expect(Object.values(byOwner).reduce((sum, ms) => sum + ms, 0)).toBe(elapsedMs)
+        expect(pausedMs).toBe(countedBy({ ...clock, pauses: [] }, at) - elapsedMs)
+      })
+    })
+  })
+
+  it('of ownership hold no time in which somebody else had the ticket', () => {
+    check((s) => {
+      walk(play(s).events, (event, before, after) => {
+        const { data } = event
+        if (!event.type.startsWith('clock.') || !('clock' in data)) return
+        const clock = clockOf(event.type === 'clock.stopped' ? before : after, data.clock)
+        if (clock.metric !== 'ownership') return
+        const until = event.type === 'clock.stopped' ? event.data.at : after.updatedAt
+        for (const [i, { from, owner }] of after.owners.entries()) {
+          if (owner === clock.serves || owner.startsWith(`${clock.serves}/`)) continue
+          const [first, last] = [Math.max(from, clock.startedAt), Math.min(after.owners[i + 1]?.from ?? until, until)]
+          if (first < last) expect(countedIn(clock, timelineOf, first, last)).toBe(0)
+        }
+      })
+    })
+  })
+
+  it('of a next response begin at the oldest message that is unanswered, and never before it', () => {
+    const body = (s: Story) => {
+      let owed: number | null = null
+      let owedByOwner: number | null = null
+      walk(play(s).events, (event, before) => {
+        if (event.type === 'clock.started' && event.data.metric === 'next-response') {
+          const { serves, startedAt } = event.data
+          if (serves === null) expect(startedAt).toBe(owed)
+          else expect(startedAt).toBeGreaterThanOrEqual(owedByOwner ?? Number.POSITIVE_INFINITY)
+        }
+        if (isAsking(event)) {
+          owed ??= event.occurredAt
+          owedByOwner ??= event.occurredAt
+        }
+        if (isAnswer(event)) {
+          owed = null
+          // An answer in its place pays no debt of the owner.
+          const { party, sellerId } = before.responsibility ?? {}
+          const { actor } = event
+          const isOwners =
+            party === undefined || (party === actor.party && (party !== 'seller' || sellerId === actor.id))
+          if (isOwners || event.type !== 'ticket.replied') owedByOwner = null
+        }
+      })
+    }
+    check(body)
+    fc.assert(fc.property(talkStory, body), settings(200))
+  })
+
+  it('of milestones begin and end when those happened, in whatever order they were learned', () => {
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted === null) continue
+        const { clocks, milestones, resolvedAt } = accepted.ticket
+        for (const name of ['refund', 'appeal', 'contest-decision', 'silence']) {
+          const { from = '', until = '' } = fromTo[name] ?? {}
+          const since = from === 'resolved' ? resolvedAt : (milestones[from] ?? null)
+          const clock = clocks[name]
+          if (since === null) {
+            if (clock !== undefined) expect(clock.phase).toBe('stopped')
+            continue
+          }
+          const done = until === 'closed' ? accepted.ticket.closedAt : (milestones[until] ?? null)
+          expect(clock).toMatchObject({ startedAt: since })
+          if (done === null) expect(clock?.phase).not.toBe('stopped')
+          else expect(clock).toMatchObject({ phase: 'stopped', stoppedBy: 'answered', haltedAt: Math.max(since, done) })
+        }
+      }
+    })
+  })
+
+  it('are live while what they promise is owed', () => {
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted === null) continue
+        const { clocks, state, responsibility, priority, replyNeededSince, firstResponseAt } = accepted.ticket
+        const isSellers = responsibility?.party === 'seller'
+        const isCalm = priority === 'low' || priority === 'normal'
+        const isOpen = state !== 'resolved' && state !== 'closed'
+        const expected: Record<string, boolean> = {
+          ...{ resolution: isOpen, patient: isOpen, total: state !== 'closed', calm: isOpen && isCalm },
+          ...{ 'z-solution': isOpen && isSellers, update: isOpen, 'seller-hold': isOpen && isSellers },
+          'operator-hold': isOpen && responsibility?.party === 'operator',
+          'next-response': firstResponseAt !== null && replyNeededSince !== null,
+          'any-first': firstResponseAt === null && accepted.ticket.autoRespondedAt === null && isOpen,
+        }
+        for (const [name, isOwed] of Object.entries(expected)) {
+          const clock = clocks[name === 'update' ? 'periodic-update' : name]
+          const isForeign = clock?.pauses.some(({ to, reason }) => to === null && reason === 'not-owner') === true
+          const isLive = clock !== undefined && clock.phase !== 'stopped' && !isForeign
+          expect([name, isLive]).toEqual([name, isOwed])
+        }
+      }
+    })
+  })
+
+  it('plan each notice for an hour at which its calendar is open, and give it then, once', () => {
+    check((s) => {
+      const waiting = new Map<string, number>()
+      walk(playSwept(s).events, (event, before, _, last) => {
+        if (event.type === 'clock.notice-planned') waiting.set(event.id, event.data.at)
+        const planned = event.causationId === null ? undefined : waiting.get(event.causationId)
+        if (event.type === 'clock.notified' && planned !== undefined) {
+          expect(event.occurredAt).toBe(Math.max(planned, last.occurredAt))
+          expect(event.recordedAt).toBe(Math.max(planned, last.recordedAt))
+          expect(clockOf(before, event.data.clock).notices.map(({ causedBy }) => causedBy)).toContain(event.causationId)
+          waiting.delete(event.causationId ?? '')
+        }
+        // Who was to be hurried need not be, where the clock has stopped; a breach is told all the same.
+        if (event.type === 'clock.stopped') {
+          const { notices } = clockOf(before, event.data.clock)
+          for (const { causedBy, isBreach } of notices) if (!isBreach) waiting.delete(causedBy)
+        }
+      })
+      expect([...waiting]).toEqual([])
+    })
+  })
+
+  it('of a closed ticket arm no deadline, but for what outlives it: a duty of law, a milestone, a notice', () => {
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted?.ticket.state !== 'closed') continue
+        for (const { clock: name } of deadlinesOf(accepted.ticket)) {
+          const clock = clockOf(accepted.ticket, name)
+          const until = policy.target(clock.target)?.until
+          const outlives = ['statutory', 'milestone', 'appeal', 'contest-decision'].includes(clock.metric)
+          if (clock.phase === 'stopped') expect(clock.notices.map(({ isBreach }) => isBreach)).toContain(true)
+          else expect([outlives, until]).not.toContainEqual('closed')
+        }
+      }
+    })
+  })
+})
+
+/** The milestones of clocks that have not begun. */
+const fromTo: { readonly [clock: string]: { readonly from: string; readonly until: string } | undefined } = {
+  refund: { from: 'goods.returned', until: 'refund.paid' },
+  appeal: { from: 'appeal.opened', until: 'appeal.decided' },
+  'contest-decision': { from: 'contest.opened', until: 'contest.decided' },
+  silence: { from: 'resolved', until: 'closed' },
+}
+
+const isAsking = (event: TicketEvent) =>
+  event.type === 'ticket.opened' ||
+  event.type === 'ticket.reopened' ||
+  (event.type === 'ticket.replied' && event.data.side === 'requester' && event.data.awaits !== 'nobody')
+
+const isAnswer = (event: TicketEvent) =>
+  event.type === 'ticket.resolved' ||
+  event.type === 'ticket.closed' ||
+  (event.type === 'ticket.replied' && event.data.side === 'answerer' && event.actor.automated !== true)

@@ -1,0 +1,166 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Target } from '../../policy/targets/target.js'
+import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import type { Draft } from '../draft.js'
+import {
+  begin,
+  goOn,
+  isHandedOver,
+  legsAnew,
+  legsOnwards,
+  pauseFor,
+  recount,
+  stop,
+  wasTakenAway,
+} from './clock-events.js'
+import { type Demand, demandOf } from './demand.js'
+import { endedByTheNext, isMilestone, type Stopped, standstillsSince } from './metrics.js'
+
+/** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
+export function reconcileClocks(draft: Draft): void {
+  const { policy } = draft.context
+  const { clocks } = draft.ticket
+  const selected = policy.targetsFor(draft.ticket)
+  for (const target of selected) reconcileClock(draft, clocks[target.clock], target)
+  for (const name in clocks) {
+    const clock = clocks[name]
+    if (clock === undefined || clock.phase === 'stopped' || selected.some((target) => target.clock === name)) continue
+    const target = policy.target(clock.target)
+    if (target === undefined || target.clock !== name) stop(draft, clock, 'withdrawn')
+    else leave(draft, clock, target)
+  }
+}
+
+/** A clock whose target applies no more. While somebody else has the ticket, an ownership clock only stands still. */
+function leave(draft: Draft, clock: ClockState, target: Target): void {
+  if (target.metric !== 'ownership') {
+    stop(draft, clock, 'released')
+    return
+  }
+  const { wish } = demandOf(draft, target, clock)
+  if (wish.phase === 'stopped') {
+    stop(draft, clock, wish.by)
+    return
+  }
+  if (isPromisedOtherwise(draft, clock)) {
+    recount(draft, clock, target, { ...clock, legs: legsOnwards(draft, clock, target) }, 'policy', clock.serves)
+  }
+  pauseFor(draft, draft.ticket.clocks[clock.clock] ?? clock, ['not-owner'])
+}
+
+/** True where the ticket has just been moved to a policy that makes the promise of this clock otherwise. */
+const isPromisedOtherwise = ({ migration }: Draft, { target }: ClockState): boolean =>
+  migration?.targets.includes(target) === true
+
+function reconcileClock(draft: Draft, named: ClockState | undefined, target: Target): void {
+  const clock = named?.metric === target.metric ? named : undefined
+  // Under another version of the policy a clock of this name measured something else.
+  if (named !== undefined && clock === undefined && named.phase !== 'stopped') stop(draft, named, 'withdrawn')
+  const demand = demandOf(draft, target, clock)
+  const { wish } = demand
+  const ended = endedByTheNext[target.metric]
+  if (clock === undefined || clock.phase === 'stopped') {
+    if (wish.phase === 'counting') start(draft, clock, target, wish.since)
+    else if (wasMissing(draft, clock, wish)) passBy(draft, target, wish)
+  } else if (wish.phase === 'stopped') {
+    // What ends for the one who has the ticket now was not kept by the one who had it.
+    const by = isHandedOver(draft, clock, target) ? 'released' : wish.by
+    stop(draft, clock, by, wish.at)
+  } else if (isPromisedOtherwise(draft, clock) && isMilestone(target.metric) && wish.since !== clock.startedAt) {
+    // It counts from something else that happened.
+    anew(draft, clock, target, 'withdrawn', wish.since)
+  } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isPromisedOtherwise(draft, clock)) {
+    retarget(draft, clock, target)
+  } else if (demand.reset) {
+    anew(draft, clock, target, 'reset', draft.at)
+  } else if (ended !== undefined && wish.since > clock.startedAt) {
+    anew(draft, clock, target, ended, wish.since)
+  }
+  standOrRun(draft, target, demand)
+}
+
+/** A clock that stands stopped must count: it begins a cycle, or goes on with what had counted. */
+function start(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
+  const owned = Math.max(draft.ticket.responsibility?.since ?? since, since)
+  if (clock === undefined) begin(draft, target, since)
+  else if (isOthers(draft, clock, target)) begin(draft, target, owned)
+  else if (isAnotherCycle(clock, target, since)) begin(draft, target, since)
+  else if (wasTakenAway(clock)) givenBack(draft, clock, target)
+  else reopen(draft, clock, target)
+}
+
+/**
+ * A promise that was taken away and comes back, to the same owner, goes on: from its start, with what stood still
+ * meanwhile left out; or from what it had counted; or afresh, as its target says.
+ */
+function givenBack(draft: Draft, clock: ClockState, target: Target): void {
+  const from = clock.haltedAt ?? draft.at
+  if (target.retarget === 'fresh') begin(draft, target, draft.at)
+  else if (target.retarget === 'carryElapsed') goOn(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
+  else goOn(draft, clock, target, standstillsSince(draft.ticket, target, from))
+}
+
+/** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
+function wasMissing({ events }: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
+  const isNew = since !== undefined && (clock === undefined || since > clock.startedAt)
+  return isNew && events.some(({ type }) => type === 'ticket.milestone-recorded')
+}
+
+/** A promise that was over before we learned of it leaves its facts all the same. */
+function passBy(draft: Draft, target: Target, { by, since = 0, at }: Stopped): void {
+  begin(draft, target, since)
+  const begun = draft.ticket.clocks[target.clock]
+  if (begun !== undefined) stop(draft, begun, by, at)
+}
+
+/** To another owner, or to one who had it back meanwhile, a promise is a new one. */
+function isOthers(draft: Draft, clock: ClockState, target: Target): boolean {
+  if (target.serves === 'nobody') return false
+  const { responsibility } = draft.ticket
+  const wasAway = clock.stoppedBy === 'released' && (responsibility?.since ?? 0) >= (clock.haltedAt ?? 0)
+  return wasAway || (isHandedOver(draft, clock, target) && (target.retarget ?? 'fresh') === 'fresh')
+}
+
+/** Every beginning of the metric is a cycle of its own; so is what a condition starts, and a milestone that happened again. */
+function isAnotherCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
+  if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
+  return isMilestone(metric) && since > clock.startedAt
+}
+
+/** What a reopened ticket does to a clock that had stopped. */
+function reopen(draft: Draft, clock: ClockState, target: Target): void {
+  if (target.onReopen === 'newCycle') {
+    begin(draft, target, draft.at)
+  } else if (target.onReopen === 'continue' || clock.stoppedBy === 'ended') {
+    // Whatever the mode: a ticket that was closed without an answer still owes the one that was promised.
+    const gap: Pause = { from: clock.haltedAt ?? draft.at, to: draft.at, reason: 'stopped' }
+    goOn(draft, clock, target, [gap])
+  }
+}
+
+/** Another promise while the clock runs, or the same to another owner, or the same as another policy makes it. */
+function retarget(draft: Draft, clock: ClockState, target: Target): void {
+  const cause = isHandedOver(draft, clock, target) ? 'owner' : draft.migration === null ? 'target' : 'policy'
+  const mode = target.retarget ?? usualMode[cause]
+  if (mode === 'fresh') anew(draft, clock, target, 'released', draft.at)
+  else if (mode === 'fromStart') {
+    recount(draft, clock, target, { ...clock, legs: legsAnew(draft, clock.startedAt, target) }, cause)
+  } else recount(draft, clock, target, { ...clock, legs: legsOnwards(draft, clock, target) }, cause)
+}
+
+/** What a target does that does not say: another version's calendars say nothing about the time before it. */
+const usualMode = { owner: 'fresh', target: 'fromStart', policy: 'carryElapsed' } as const
+
+/** Ends the cycle and begins the next. */
+function anew(draft: Draft, clock: ClockState, target: Target, by: StopCause, since: EpochMs): void {
+  stop(draft, clock, by)
+  begin(draft, target, since)
+}
+
+/** Pauses, resumes, or pauses for other reasons. */
+function standOrRun(draft: Draft, target: Target, { reasons }: Demand): void {
+  const clock = draft.ticket.clocks[target.clock]
+  if (clock === undefined || clock.phase === 'stopped') return
+  if (reasons.length > 0) pauseFor(draft, clock, reasons)
+  else if (clock.phase === 'paused') goOn(draft, clock, target)
+}

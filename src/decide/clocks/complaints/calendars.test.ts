@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification, type Told } from '../../../testing/specification.js'
+import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
+
+/*
+ * Promises in working hours: osTicket 1168 and 2131, Chatwoot pull request 13392 and issue 14009, frappe/helpdesk 2212
+ * and 2075, GLPI 15429, 6835 and pull request 22678, Zammad 390, DeskDirector 280, zendesk/biz 103. What is about a
+ * calendar alone stands in `src/sla/complaints.test.ts`.
+ */
+
+const HOUR = 3_600_000
+const local = (text: string) => Date.parse(`${text}+01:00`)
+/** A Monday, 9 o'clock in Warsaw. */
+const monday = local('2026-11-02T09:00')
+const lunch = [
+  ['09:00', '12:00'],
+  ['13:00', '17:00'],
+]
+const days = (hours: unknown, friday: unknown = hours) => ({
+  mon: hours,
+  tue: hours,
+  wed: hours,
+  thu: hours,
+  fri: friday,
+})
+
+const calendars = {
+  office: { zone: 'Europe/Warsaw', weekly: days([['09:00', '17:00']]) },
+  lunch: { zone: 'Europe/Warsaw', weekly: days(lunch) },
+  long: { zone: 'Europe/Warsaw', weekly: days([['08:00', '18:00']]) },
+  half: { zone: 'Europe/Warsaw', weekly: days([['09:00', '17:00']], [['09:00', '13:00']]) },
+  feast: { zone: 'Europe/Warsaw', weekly: days([['09:00', '17:00']]), holidays: ['2026-11-11'] },
+  year: {
+    zone: 'Europe/Warsaw',
+    weekly: days([['09:00', '17:00']]),
+    overrides: { '2026-12-24': [['09:00', '12:00']], '2026-12-19': [['10:00', '14:00']] },
+  },
+}
+
+type Step = Told & { readonly at?: number }
+
+/** The story of one promise in one calendar; whatever else is left out. */
+function storyIn(calendar: keyof typeof calendars, workingHours: number, target: object = {}) {
+  const policy = compilePolicy({
+    id: 'calendars',
+    version: '1',
+    categories: { site: { owner: 'operator' } },
+    calendars,
+    targets: [{ id: 'solve', metric: 'resolution', within: { workingHours }, calendar, ...target }],
+  })
+  const { happened } = specification({ policy, at: monday })
+  return (openedAt: number, ...later: readonly Step[]) =>
+    happened({ type: 'open', by: customer('c-1'), category: 'site', at: openedAt }, ...later)
+}
+const by = operator('o-1')
+const reply = (at: number) => ({ type: 'reply', by, body: '…', at }) as const
+const answer = (at: number) => ({ type: 'reply', by: customer('c-1'), body: '…', at }) as const
+const resolve = (at: number) => ({ type: 'resolve', by, at }) as const
+const note = (at: number) => ({ type: 'note', by, body: '…', at }) as const
+const of = (events: readonly TicketEvent[], type: TicketEventType) => events.filter((event) => event.type === type)
+const last = (events: readonly TicketEvent[], type: TicketEventType) => of(events, type).at(-1)?.data
+const dueIn = (calendar: keyof typeof calendars, workingHours: number, openedAt: number) =>
+  last(storyIn(calendar, workingHours)(openedAt), 'clock.started')
+
+describe('a promise in working hours', () => {
+  it('stands still at night and at the weekend, and breaks in neither (osTicket 1168, 2131)', () => {
+    // Friday 16:00: one hour that day, three on Monday until 12:00.
+    const friday = local('2026-11-06T16:00')
+    const events = storyIn('office', 4)(friday, note(friday + 500 * HOUR))
+    expect(last(events, 'clock.started')).toMatchObject({ dueAt: local('2026-11-09T12:00') })
+    expect(of(events, 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-09T12:00')])
+  })
+
+  it('is another one than in plain hours: the choice has an effect (Chatwoot PR 13392)', () => {
+    const friday = local('2026-11-06T16:00')
+    expect(dueIn('office', 4, friday)).toMatchObject({ dueAt: local('2026-11-09T12:00') })
+    const plain = storyIn('office', 4, { within: { hours: 4 } })(friday)
+    expect(last(plain, 'clock.started')).toMatchObject({ dueAt: local('2026-11-06T20:00') })
+  })
+
+  it('leaves lunch out, in the deadline, in what has counted and in a pause (Chatwoot 14009, frappe/helpdesk 2212)', () => {
+    // 9 to 12 and 13 to 15 are five hours.
+    const story = storyIn('lunch', 5)
+    expect(last(story(monday), 'clock.started')).toMatchObject({ dueAt: local('2026-11-02T15:00') })
+    expect(last(story(monday, resolve(local('2026-11-02T12:40'))), 'clock.stopped')).toMatchObject({
+      elapsedMs: 3 * HOUR,
+    })
+    // Waiting from 11:30 to 13:30 is one hour of work: two and a half have counted, two and a half are left.
+    const paused = story(monday, reply(local('2026-11-02T11:30')), answer(local('2026-11-02T13:30')))
+    expect(last(paused, 'clock.resumed')).toMatchObject({ elapsedMs: 2.5 * HOUR, dueAt: local('2026-11-02T16:00') })
+  })
+
+  it('that is used up where lunch begins is in time until lunch is over (moment-business-time, where a shop is open as it closes)', () => {
+    const story = storyIn('lunch', 3)
+    expect(last(story(monday), 'clock.started')).toMatchObject({
+      dueAt: local('2026-11-02T12:00'),
+      lateAfter: local('2026-11-02T13:00'),
+    })
+    expect(last(story(monday, resolve(local('2026-11-02T13:00'))), 'clock.stopped')).toMatchObject({ outcome: 'met' })
+    expect(last(story(monday, resolve(local('2026-11-02T13:00') + 1)), 'clock.stopped')).toMatchObject({
+      outcome: 'missed',
+      overrunMs: 1,
+    })
+  })
+
+  it('begins to count on the first open hour where the ticket comes on a day off (frappe/helpdesk 2075)', () => {
+    const sunday = local('2026-11-01T11:00')
+    const events = storyIn('office', 8)(sunday, resolve(local('2026-11-02T08:59')))
+    expect(last(events, 'clock.started')).toMatchObject({ startedAt: sunday, dueAt: local('2026-11-02T17:00') })
+    expect(last(events, 'clock.stopped')).toMatchObject({ elapsedMs: 0, byOwner: {}, outcome: 'met' })
+  })
+
+  it('knows half days (GLPI 6835)', () => {
+    // Thursday 16 to 17, Friday 9 to 13, and three hours of Monday.
+    expect(dueIn('half', 8, local('2026-11-05T16:00'))).toMatchObject({ dueAt: local('2026-11-09T12:00') })
+  })
+
+  it('knows short days and working Saturdays by their date (DeskDirector 280, zendesk/biz 103)', () => {
+    // 24 December has three hours: Wednesday 16 to 17, Thursday 9 to 12, and an hour of Friday.
+    expect(dueIn('year', 5, local('2026-12-23T16:00'))).toMatchObject({ dueAt: local('2026-12-25T10:00') })
+    // Friday 16 to 17, Saturday 10 to 14, and two hours of Monday.
+    expect(dueIn('year', 7, local('2026-12-18T16:00'))).toMatchObject({ dueAt: local('2026-12-21T11:00') })
+  })
+
+  it('has the holidays that are written down, and no others (Zammad 390)', () => {
+    // Tuesday 10 November 16:00, three hours: over Independence Day, or through it.
+    const tuesday = local('2026-11-10T16:00')
+    expect(dueIn('feast', 3, tuesday)).toMatchObject({ dueAt: local('2026-11-12T11:00') })
+    expect(dueIn('office', 3, tuesday)).toMatchObject({ dueAt: local('2026-11-11T11:00') })
+  })
+})
+
+describe('a warning before the deadline', () => {
+  const hurry = { warnAt: [{ remaining: { workingHours: 1 }, do: [{ custom: 'hurry' }] }] }
+  const story = storyIn('long', 4, hurry)
+  const warned = (openedAt: number) =>
+    of(story(openedAt, note(openedAt + 300 * HOUR)), 'clock.warned').map(({ occurredAt }) => occurredAt)
+
+  it('comes an hour of the calendar before it, on the next day too (GLPI PR 22678)', () => {
+    expect(warned(local('2026-11-02T10:00'))).toEqual([local('2026-11-02T13:00')])
+    // Monday 17 to 18, Tuesday 8 to 11: the third hour is over at 10:00.
+    expect(warned(local('2026-11-02T17:00'))).toEqual([local('2026-11-03T10:00')])
+  })
+
+  it('comes before lunch where its hour lies behind it (GLPI PR 22678, several segments a day)', () => {
+    // Three of four hours are over when lunch begins.
+    const events = storyIn('lunch', 4, hurry)(monday, note(monday + 300 * HOUR))
+    expect(of(events, 'clock.warned').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-02T12:00')])
+    expect(of(events, 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-02T14:00')])
+  })
+
+  it('is not given while the ticket is being opened, at whatever hour (GLPI 15429)', () => {
+    for (const openedAt of [local('2026-11-02T17:59'), local('2026-11-02T23:00'), local('2026-11-07T12:00')]) {
+      const opened = story(openedAt)
+      expect([...of(opened, 'clock.warned'), ...of(opened, 'clock.custom'), ...of(opened, 'clock.breached')]).toEqual(
+        [],
+      )
+      expect(warned(openedAt)).toHaveLength(1)
+      expect(warned(openedAt)[0]).toBeGreaterThan(openedAt)
+    }
+    // Longer than the promise itself: the policy is refused.
+    const short = () => storyIn('long', 1, { warnAt: [{ remaining: { workingHours: 2 } }] })(monday)
+    expect(short).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
+  })
+})

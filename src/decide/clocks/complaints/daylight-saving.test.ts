@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification } from '../../../testing/specification.js'
+import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
+
+/*
+ * Clocks that ran while clocks were changed: OTRS pull requests 787 and 698, the review of Rocket.Chat pull request
+ * 40077, Grafana OnCall 3261. Calendars alone: `src/sla/complaints.test.ts`.
+ */
+
+const HOUR = 3_600_000
+const at = (text: string) => Date.parse(text)
+const whole = [['00:00', '24:00']]
+const office = [['09:00', '17:00']]
+
+const policy = compilePolicy({
+  id: 'daylight-saving',
+  version: '1',
+  categories: { site: { owner: 'operator' } },
+  calendars: {
+    warsaw: { zone: 'Europe/Warsaw', weekly: { mon: office, tue: office, wed: office, thu: office, fri: office } },
+    brazil: { zone: 'America/Sao_Paulo', weekly: { sat: whole, sun: whole, mon: whole } },
+  },
+  targets: [
+    {
+      id: 'office',
+      clock: 'office',
+      metric: 'resolution',
+      within: { workingHours: 4 },
+      calendar: 'warsaw',
+      onBreach: [{ notify: 'operator', code: 'late', during: 'warsaw' }],
+    },
+    { id: 'brazil', clock: 'brazil', metric: 'resolution', within: { workingHours: 10 }, calendar: 'brazil' },
+    { id: 'plain', clock: 'plain', metric: 'resolution', within: { hours: 24 } },
+    { id: 'days', clock: 'days', metric: 'resolution', within: { calendarDays: 2 }, calendar: 'warsaw' },
+    { id: 'law', metric: 'statutory', within: { rule: 'R-PL', calendarDays: 14 }, calendar: 'warsaw' },
+  ],
+})
+const { happened } = specification({ policy, at: 0 })
+const by = operator('o-1')
+const openAt = (instant: number) => ({ type: 'open', by: customer('c-1'), category: 'site', at: instant }) as const
+const of = (events: readonly TicketEvent[], clock: string, type: TicketEventType) =>
+  events.filter((event) => event.type === type && 'clock' in event.data && event.data.clock === clock)
+const started = (instant: number, clock: string) => of(happened(openAt(instant)), clock, 'clock.started')[0]?.data
+
+describe('working hours', () => {
+  it('are those on the wall in January and in July (Rocket.Chat PR 40077)', () => {
+    // Monday 10:00 in Warsaw, four hours.
+    expect(started(at('2026-01-12T10:00+01:00'), 'office')).toMatchObject({ dueAt: at('2026-01-12T14:00+01:00') })
+    expect(started(at('2026-07-13T10:00+02:00'), 'office')).toMatchObject({ dueAt: at('2026-07-13T14:00+02:00') })
+  })
+
+  it('do not move by an hour for a ticket that runs over the change (Grafana OnCall 3261)', () => {
+    // Friday 15:00 and two hours; clocks go forward, or back, on Sunday; Monday 9:00 and two hours more.
+    expect(started(at('2026-03-27T15:00+01:00'), 'office')).toMatchObject({ dueAt: at('2026-03-30T11:00+02:00') })
+    expect(started(at('2026-10-23T15:00+02:00'), 'office')).toMatchObject({ dueAt: at('2026-10-26T11:00+01:00') })
+  })
+
+  it('of a recipient do not move either: who is told at nine is told at nine (Grafana OnCall 3261)', () => {
+    // Used up on Friday at 17:00, late from Monday 9:00 on: the new Monday, in summer time.
+    const events = happened(openAt(at('2026-03-27T13:00+01:00')), {
+      type: 'note',
+      by,
+      body: '…',
+      at: at('2026-03-31T12:00+02:00'),
+    })
+    expect(of(events, 'office', 'clock.notified').map(({ occurredAt }) => occurredAt)).toEqual([
+      at('2026-03-30T09:00+02:00'),
+    ])
+  })
+})
+
+describe('a night in which clocks change at midnight', () => {
+  it('counts what really passed when they go forward (OTRS PR 787)', () => {
+    // São Paulo, Saturday 3 November 2018, 20:00; midnight became 1:00. Ten hours later it is 7:00 on the wall.
+    const opened = at('2018-11-03T20:00-03:00')
+    expect(started(opened, 'brazil')).toMatchObject({ dueAt: at('2018-11-04T07:00-02:00') })
+    expect(at('2018-11-04T07:00-02:00') - opened).toBe(10 * HOUR)
+  })
+
+  it('counts what really passed when they go back, and comes to an end (OTRS PR 698)', () => {
+    // São Paulo, Saturday 17 February 2018: midnight became 23:00 of the same Saturday.
+    const opened = at('2018-02-17T20:00-02:00')
+    expect(started(opened, 'brazil')).toMatchObject({ dueAt: at('2018-02-18T05:00-03:00') })
+    const events = happened(openAt(opened), { type: 'resolve', by, at: at('2018-02-17T23:30-03:00') })
+    expect(of(events, 'brazil', 'clock.stopped')[0]?.data).toMatchObject({ elapsedMs: 4.5 * HOUR, outcome: 'met' })
+  })
+
+  it('takes a pause out by what really passed (OTRS PR 787)', () => {
+    // Waiting from 23:00 to 2:00 on the wall, which is two hours: an hour before it, and seven after.
+    const events = happened(
+      openAt(at('2018-11-03T22:00-03:00')),
+      { type: 'reply', by, body: '…', at: at('2018-11-03T23:00-03:00') },
+      { type: 'reply', by: customer('c-1'), body: '…', at: at('2018-11-04T02:00-02:00') },
+      { type: 'resolve', by, at: at('2018-11-04T09:00-02:00') },
+    )
+    expect(of(events, 'brazil', 'clock.stopped')[0]?.data).toMatchObject({ elapsedMs: 8 * HOUR, pausedMs: 2 * HOUR })
+  })
+})
+
+describe('24 hours and a day', () => {
+  it('are two things where a day has 23 or 25 (working_hours, where it has 24)', () => {
+    const spring = at('2026-03-28T12:00+01:00')
+    expect(started(spring, 'plain')).toMatchObject({ dueAt: at('2026-03-29T13:00+02:00') })
+    // Two calendar days after a Saturday: to the end of Monday, which begins Tuesday.
+    expect(started(spring, 'days')).toMatchObject({
+      dueAt: at('2026-03-31T00:00+02:00'),
+      targetMs: (12 + 23 + 24) * HOUR,
+    })
+    const autumn = at('2026-10-24T12:00+02:00')
+    expect(started(autumn, 'plain')).toMatchObject({ dueAt: at('2026-10-25T11:00+01:00') })
+    expect(started(autumn, 'days')).toMatchObject({ targetMs: (12 + 25 + 24) * HOUR })
+  })
+
+  it('of the law end at midnight on the wall, whatever was changed between (OTRS PR 787)', () => {
+    // 14 days after Monday 16 March 2026 is Monday 30 March, in summer time.
+    expect(started(at('2026-03-16T12:00+01:00'), 'law')).toMatchObject({
+      dueAt: at('2026-03-31T00:00+02:00'),
+      safeDue: at('2026-03-31T00:00+02:00'),
+    })
+  })
+})

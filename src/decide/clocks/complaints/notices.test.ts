@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification } from '../../../testing/specification.js'
+import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
+import { fold } from '../../../ticket/evolve.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
+import { deadlinesOf } from '../deadlines.js'
+
+/*
+ * People who are told at night of what the policy says by day: Zammad 4432; and who are told of what is over.
+ */
+
+const HOUR = 3_600_000
+const local = (text: string) => Date.parse(`${text}+01:00`)
+const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
+
+const policy = compilePolicy({
+  id: 'notices',
+  version: '1',
+  categories: { site: { owner: 'operator' } },
+  calendars: { office: { zone: 'Europe/Warsaw', weekly: week } },
+  targets: [
+    {
+      id: 'solve',
+      metric: 'resolution',
+      within: { hours: 8 },
+      warnAt: [{ share: 0.5, do: [{ notify: 'operator', code: 'hurry', during: 'office' }] }],
+      onBreach: [
+        { notify: 'operator', code: 'late', during: 'office' },
+        { notify: 'customer', code: 'sorry', during: null },
+      ],
+    },
+  ],
+})
+const { happened } = specification({ policy, at: local('2026-11-06T16:00') })
+const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
+const by = operator('o-1')
+const note = (at: number) => ({ type: 'note', by, body: '…', at }) as const
+const resolve = (at: number) => ({ type: 'resolve', by, at }) as const
+const of = (events: readonly TicketEvent[], type: TicketEventType) => events.filter((event) => event.type === type)
+const notified = (events: readonly TicketEvent[]) =>
+  events.flatMap((event) =>
+    event.type === 'clock.notified' ? [[event.data.to, event.data.code, event.occurredAt] as const] : [],
+  )
+
+describe('a notice', () => {
+  it('waits for its recipient’s hours, and the breach keeps its own instant (Zammad 4432)', () => {
+    // Friday 16:00 and eight hours: half of them at 20:00, over at midnight. The office opens on Monday.
+    const events = happened(open, note(local('2026-11-10T12:00')))
+    expect(of(events, 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-07T00:00')])
+    expect(notified(events)).toEqual([
+      ['customer', 'sorry', local('2026-11-07T00:00')],
+      ['operator', 'hurry', local('2026-11-09T09:00')],
+      ['operator', 'late', local('2026-11-09T09:00')],
+    ])
+  })
+
+  it('goes out at once where it is due within those hours (Zammad 4432)', () => {
+    const events = happened({ ...open, at: local('2026-11-02T07:00') }, note(local('2026-11-02T15:30')))
+    expect(notified(events)).toEqual([
+      ['operator', 'hurry', local('2026-11-02T11:00')],
+      ['operator', 'late', local('2026-11-02T15:00')],
+      ['customer', 'sorry', local('2026-11-02T15:00')],
+    ])
+    expect(of(events, 'clock.notice-planned')).toEqual([])
+  })
+
+  it('that waited is a deadline of its own, and goes out once (Zammad 4432)', () => {
+    const waiting = fold(happened(open, note(local('2026-11-08T12:00'))))
+    expect(waiting && deadlinesOf(waiting).map(({ dueAt }) => dueAt)).toEqual([local('2026-11-09T09:00')])
+    const events = happened(
+      open,
+      note(local('2026-11-08T12:00')),
+      note(local('2026-11-09T09:00')),
+      note(local('2026-11-20T12:00')),
+    )
+    expect(notified(events)).toHaveLength(3)
+    const told = fold(events)
+    expect(told && deadlinesOf(told)).toEqual([])
+  })
+
+  it('of what is no longer to be done is not given; of a promise that was broken, it is (osTicket 1684)', () => {
+    // Resolved on Friday at 21:00: half the time was over at 20:00, and nobody had been told yet.
+    const inTime = happened(open, resolve(local('2026-11-06T21:00')), note(local('2026-11-10T12:00')))
+    expect(notified(inTime)).toEqual([])
+    const late = happened(open, resolve(local('2026-11-07T01:00')), note(local('2026-11-10T12:00')))
+    expect(notified(late)).toEqual([
+      ['customer', 'sorry', local('2026-11-07T00:00')],
+      ['operator', 'late', local('2026-11-09T09:00')],
+    ])
+    expect(of(late, 'clock.stopped')[0]?.data).toMatchObject({ outcome: 'missed', overrunMs: HOUR })
+  })
+})

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification } from '../../../testing/specification.js'
+import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
+
+/*
+ * Where more than one party has a ticket in turn: GLPI 1911 (the second group gets no time), osTicket 4166 (hours by
+ * user and team), Chatwoot 9747 (who missed how much) and 6889 (escalate on a breach).
+ */
+
+const HOUR = 3_600_000
+/** A Monday, 9 o'clock in Warsaw. */
+const monday = Date.parse('2026-11-02T08:00:00Z')
+const weekly = (from: string, to: string) =>
+  Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [[from, to]]]))
+
+const policy = compilePolicy({
+  id: 'owners',
+  version: '1',
+  categories: { site: { owner: 'operator', team: 'tech' }, goods: { owner: 'seller' } },
+  calendars: {
+    office: { zone: 'Europe/Warsaw', weekly: weekly('09:00', '17:00') },
+    shop: { zone: 'America/New_York', weekly: weekly('10:00', '14:00') },
+  },
+  targets: [
+    {
+      id: 'team-first',
+      clock: 'team-first',
+      metric: 'first-response',
+      when: { team: { in: ['tech', 'care'] } },
+      within: { workingHours: 8 },
+      calendar: 'office',
+    },
+    {
+      id: 'seller-first',
+      metric: 'first-response',
+      when: { owner: 'seller' },
+      within: { workingHours: 8 },
+      calendar: { fact: 'seller.calendar', else: 'office' },
+      onBreach: [{ escalateTo: 'operator', team: 'care' }],
+    },
+    {
+      id: 'seller-hold',
+      metric: 'ownership',
+      when: { owner: 'seller' },
+      within: { workingHours: 4 },
+      calendar: 'shop',
+    },
+    {
+      id: 'operator-hold',
+      metric: 'ownership',
+      when: { owner: 'operator' },
+      within: { workingHours: 8 },
+      calendar: 'office',
+    },
+    { id: 'solve', metric: 'resolution', within: { hours: 100 } },
+  ],
+})
+const { happened } = specification({ policy, at: monday })
+const goods = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
+const site = { type: 'open', by: customer('c-1'), category: 'site' } as const
+const o1 = operator('o-1')
+const team = (name: string, at: number) =>
+  ({ type: 'assign', by: o1, to: { party: 'operator', team: name }, at }) as const
+const toSeller = (at: number) => ({ type: 'assign', by: o1, to: { party: 'seller', id: 's-1' }, at }) as const
+const note = (at: number) => ({ type: 'note', by: o1, body: '…', at }) as const
+
+const of = (events: readonly TicketEvent[], type: TicketEventType, clock?: string) =>
+  events.filter(
+    (event) => event.type === type && (clock === undefined || ('clock' in event.data && event.data.clock === clock)),
+  )
+const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) => of(events, type, clock).at(-1)
+
+describe('the next owner', () => {
+  it('of another team gets the full time of its own promise (GLPI 1911)', () => {
+    // Handed over on Monday at 16:00: one hour is left that day, 7 on Tuesday until 16:00.
+    const events = happened(site, team('care', monday + 7 * HOUR))
+    expect(last(events, 'clock.stopped', 'team-first')?.data).toMatchObject({
+      outcome: 'cancelled',
+      stoppedBy: 'released',
+      elapsedMs: 7 * HOUR,
+    })
+    expect(last(events, 'clock.started', 'team-first')?.data).toMatchObject({
+      serves: 'operator/care',
+      startedAt: monday + 7 * HOUR,
+      dueAt: monday + 31 * HOUR,
+    })
+  })
+
+  it('does not inherit the miss of the one before, and does not erase it (GLPI 1911)', () => {
+    // Used up on Monday at 17:00, late from Tuesday 9:00; care has it from 10:00 and answers at 11:00.
+    const events = happened(site, team('care', monday + 25 * HOUR), {
+      type: 'reply',
+      by: o1,
+      body: '…',
+      at: monday + 26 * HOUR,
+    })
+    expect(of(events, 'clock.stopped', 'team-first').map(({ data }) => data)).toMatchObject([
+      { outcome: 'missed', overrunMs: HOUR, byOwner: { 'operator/tech': 9 * HOUR } },
+      { outcome: 'met', elapsedMs: HOUR, byOwner: { 'operator/care': HOUR } },
+    ])
+  })
+})
+
+describe('an ownership clock', () => {
+  it('pauses for one party and starts for the other in one step, each in its own hours (osTicket 4166)', () => {
+    // In New York it is 5 hours earlier than noon in Warsaw, 6:00: nothing has counted for the shop.
+    const events = happened(goods, team('care', monday + 3 * HOUR))
+    expect(last(events, 'clock.started', 'seller-hold')?.data).toMatchObject({
+      serves: 'seller/s-1',
+      // 10:00 in New York is 15:00 in Greenwich, 7 hours after opening; 4 hours later the shop's day is used up.
+      dueAt: monday + 11 * HOUR,
+    })
+    expect(last(events, 'clock.paused', 'seller-hold')).toMatchObject({
+      occurredAt: monday + 3 * HOUR,
+      data: { elapsedMs: 0, reasons: ['not-owner'] },
+    })
+    // Noon in Warsaw: 5 hours of that day, and 3 of Tuesday until 12:00.
+    expect(last(events, 'clock.started', 'operator-hold')).toMatchObject({
+      occurredAt: monday + 3 * HOUR,
+      data: { serves: 'operator', startedAt: monday + 3 * HOUR, dueAt: monday + 27 * HOUR },
+    })
+  })
+
+  it('goes on with what had counted when the ticket comes back to the same owner (GLPI 1911)', () => {
+    // The operator has it for 3 hours on Monday (9 to 12), and again from Tuesday 9:00.
+    const events = happened(
+      { ...site, seller: { id: 's-1' } },
+      toSeller(monday + 3 * HOUR),
+      team('tech', monday + 24 * HOUR),
+    )
+    expect(last(events, 'clock.paused', 'operator-hold')?.data).toMatchObject({ elapsedMs: 3 * HOUR })
+    expect(last(events, 'clock.resumed', 'operator-hold')?.data).toMatchObject({
+      elapsedMs: 3 * HOUR,
+      dueAt: monday + 29 * HOUR,
+    })
+    // The shop was open from 10:00 to 14:00 in New York, 16:00 to 20:00 in Warsaw: all four of its hours.
+    expect(last(events, 'clock.paused', 'seller-hold')?.data).toMatchObject({ elapsedMs: 4 * HOUR })
+  })
+})
+
+describe('the hours of a promise', () => {
+  it('are those of whoever must keep it (osTicket 4166)', () => {
+    const due = (calendar?: string) => {
+      const facts = calendar === undefined ? { id: 's-1' } : { id: 's-1', calendar }
+      return last(happened({ ...goods, seller: facts }), 'clock.started', 'first-response')?.data
+    }
+    expect(due()).toMatchObject({ dueAt: monday + 8 * HOUR })
+    // 4 hours on Monday and 4 on Tuesday, until 14:00 in New York: 19:00 in Greenwich, 35 hours after 8:00 on Monday.
+    expect(due('shop')).toMatchObject({ dueAt: monday + 35 * HOUR })
+  })
+})
+
+describe('who had the ticket', () => {
+  it('is on record with the milliseconds that counted meanwhile, pauses left out (Chatwoot 9747)', () => {
+    const events = happened(
+      goods,
+      team('tech', monday + 3 * HOUR),
+      { type: 'reply', by: o1, body: 'Which model?', at: monday + 4 * HOUR },
+      { type: 'reply', by: customer('c-1'), body: 'This one.', at: monday + 10 * HOUR },
+      team('care', monday + 11 * HOUR),
+      { type: 'resolve', by: o1, at: monday + 16 * HOUR },
+    )
+    // Seller 9 to 12; tech 12 to 13, waiting 13 to 19, tech 19 to 20; care 20 to 1.
+    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
+      elapsedMs: 10 * HOUR,
+      pausedMs: 6 * HOUR,
+      byOwner: { 'seller/s-1': 3 * HOUR, 'operator/tech': 2 * HOUR, 'operator/care': 5 * HOUR },
+    })
+  })
+})
+
+describe('a breach', () => {
+  it('hands the ticket up at once, and once (Chatwoot 6889)', () => {
+    // The seller's 8 hours end on Monday at 17:00, late from Tuesday at 9:00.
+    const events = happened(goods, note(monday + 30 * HOUR), note(monday + 200 * HOUR))
+    const escalated = of(events, 'ticket.escalated')
+    expect(escalated).toHaveLength(1)
+    expect(escalated[0]).toMatchObject({
+      occurredAt: monday + 24 * HOUR,
+      data: {
+        reason: 'clock:first-response',
+        from: { party: 'seller', sellerId: 's-1' },
+        responsibility: { party: 'operator', team: 'care', since: monday + 24 * HOUR },
+      },
+    })
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification } from '../../../testing/specification.js'
+import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
+import { fold } from '../../../ticket/evolve.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
+import { deadlinesOf } from '../deadlines.js'
+
+/*
+ * Tickets that come back: Zammad 188 (miscalculated, and escalated in the moment of reopening), osTicket (everything
+ * starts anew) and what Plain and Zendesk document.
+ */
+
+const HOUR = 3_600_000
+/** A Monday, 9 o'clock in Warsaw: the office opens, and closes 8 hours later. */
+const monday = Date.parse('2026-11-02T08:00:00Z')
+const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
+const inOffice = { within: { workingHours: 8 }, calendar: 'office' } as const
+
+const policy = compilePolicy({
+  id: 'reopening',
+  version: '1',
+  categories: { site: { owner: 'operator' } },
+  calendars: { office: { zone: 'Europe/Warsaw', weekly: week } },
+  targets: [
+    { id: 'first', metric: 'first-response', ...inOffice },
+    { id: 'next', metric: 'next-response', within: { hours: 3 } },
+    { id: 'update', metric: 'periodic-update', within: { hours: 6 } },
+    { id: 'solve', metric: 'resolution', ...inOffice, onBreach: [{ raisePriority: 'high' }] },
+    { id: 'again', clock: 'again', metric: 'resolution', ...inOffice, onReopen: 'newCycle' },
+    { id: 'once', clock: 'once', metric: 'resolution', ...inOffice, onReopen: 'ignore' },
+  ],
+})
+const { happened } = specification({ policy, at: monday })
+const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
+const by = { customer: customer('c-1'), operator: operator('o-1') }
+const resolve = (at: number) => ({ type: 'resolve', by: by.operator, at }) as const
+const reopen = (at: number) => ({ type: 'reopen', by: by.customer, at }) as const
+const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
+/** Thursday, 9 o'clock. */
+const thursday = monday + 72 * HOUR
+
+const of = (events: readonly TicketEvent[], clock: string, type?: TicketEventType) =>
+  events.filter(({ type: is, data }) => 'clock' in data && data.clock === clock && (type ?? is) === is)
+const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) => of(events, clock, type).at(-1)
+
+describe('a ticket that comes back', () => {
+  it('has for its resolution what was left of it, and not what a count from the creation says (Zammad 188)', () => {
+    // Resolved on Monday at 11:00 after 2 hours; from Thursday at 9:00 six are left.
+    const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday), resolve(thursday + 3 * HOUR))
+    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
+      elapsedMs: 2 * HOUR,
+      dueAt: thursday + 6 * HOUR,
+    })
+    // Closed hours in between are not added: the 2 days and 6 hours that the office was open meanwhile are a pause.
+    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
+      outcome: 'met',
+      elapsedMs: 5 * HOUR,
+      pausedMs: 22 * HOUR,
+    })
+  })
+
+  it('is not escalated in the moment in which it comes back (Zammad 188)', () => {
+    const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday))
+    expect(events.filter(({ type }) => type === 'clock.breached')).toEqual([])
+    const ticket = fold(events)
+    for (const { dueAt } of ticket === null ? [] : deadlinesOf(ticket)) expect(dueAt).toBeGreaterThan(thursday)
+  })
+
+  it('owes an update from then on, and not since the one before it was resolved (Zammad 188)', () => {
+    const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday), note(thursday + 5 * HOUR))
+    expect(last(events, 'clock.started', 'periodic-update')?.data).toMatchObject({
+      startedAt: thursday,
+      dueAt: thursday + 6 * HOUR,
+    })
+    expect(of(events, 'periodic-update', 'clock.breached')).toEqual([])
+  })
+
+  it('has the full time again where the policy says so (osTicket, from the reopening)', () => {
+    const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday))
+    expect(last(events, 'clock.started', 'again')?.data).toMatchObject({
+      startedAt: thursday,
+      elapsedMs: 0,
+      pauses: [],
+      dueAt: thursday + 8 * HOUR,
+    })
+  })
+
+  it('is promised nothing more where the policy says so (Plain, first resolution)', () => {
+    const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday), note(thursday + 500 * HOUR))
+    expect(of(events, 'once').map(({ type }) => type)).toEqual(['clock.started', 'clock.stopped'])
+  })
+
+  it('owes a next response, and no second first one (Zammad 188)', () => {
+    const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday))
+    expect(of(events, 'first-response').map(({ type }) => type)).toEqual(['clock.started', 'clock.stopped'])
+    expect(last(events, 'clock.started', 'next-response')?.data).toMatchObject({ dueAt: thursday + 3 * HOUR })
+  })
+
+  it('has a miss that stays a miss and is not counted twice (Odoo, Zendesk)', () => {
+    // 8 hours end on Monday at 17:00, late from Tuesday at 9:00; resolved on Tuesday at 11:00, 2 hours over.
+    const events = happened(
+      open,
+      resolve(monday + 26 * HOUR),
+      reopen(thursday),
+      resolve(thursday + HOUR),
+      note(thursday + 100 * HOUR),
+    )
+    expect(of(events, 'resolution', 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([monday + 24 * HOUR])
+    expect(of(events, 'resolution', 'clock.stopped').map(({ data }) => data)).toMatchObject([
+      { outcome: 'missed', elapsedMs: 10 * HOUR, overrunMs: 2 * HOUR },
+      { outcome: 'missed', elapsedMs: 11 * HOUR, overrunMs: 3 * HOUR },
+    ])
+    // A new cycle is another promise: the old miss stands on record beside the new success.
+    expect(of(events, 'again', 'clock.stopped').map(({ data }) => 'outcome' in data && data.outcome)).toEqual([
+      'missed',
+      'met',
+    ])
+    expect(events.filter(({ type }) => type === 'ticket.priority-set')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification } from '../../../testing/specification.js'
+import type { TicketEvent } from '../../../ticket/events/events.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
+
+/*
+ * Figures that other engines never set, overwrite or count in the wrong time: Zammad 2579 and its `*_in_min` columns,
+ * Chatwoot 9747, GLPI 15429 and the red fresh tickets of frappe/helpdesk pull request 3776.
+ */
+
+const HOUR = 3_600_000
+/** A Monday, 9 o'clock in Warsaw. */
+const monday = Date.parse('2026-11-02T08:00:00Z')
+const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
+
+const policy = compilePolicy({
+  id: 'statistics',
+  version: '1',
+  categories: { site: { owner: 'operator' } },
+  calendars: { office: { zone: 'Europe/Warsaw', weekly: week } },
+  targets: [
+    {
+      id: 'first',
+      metric: 'first-response',
+      within: { workingHours: 8 },
+      calendar: 'office',
+      warnAt: [0.5],
+      onBreach: [{ raisePriority: 'urgent' }],
+    },
+    { id: 'next', metric: 'next-response', within: { hours: 2 } },
+    { id: 'solve', metric: 'resolution', within: { workingHours: 16 }, calendar: 'office' },
+    { id: 'whole', clock: 'whole', metric: 'resolution', within: { hours: 90 }, pauseWhile: 'never', stopOn: 'closed' },
+  ],
+})
+const { happened } = specification({ policy, at: monday })
+const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
+const by = { customer: customer('c-1'), operator: operator('o-1') }
+const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
+const resolve = (at: number) => ({ type: 'resolve', by: by.operator, at }) as const
+const close = (at: number) => ({ type: 'close', by: by.operator, at }) as const
+const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
+
+/** The figures of every cycle that ended, in order. */
+const ended = (events: readonly TicketEvent[], clock: string) =>
+  events.flatMap((event) => (event.type === 'clock.stopped' && event.data.clock === clock ? [event.data] : []))
+
+describe('the figures of a promise', () => {
+  it('are set at the closing, and at the first time of asking (Zammad 2579)', () => {
+    const events = happened(
+      open,
+      reply('operator', monday + HOUR),
+      resolve(monday + 2 * HOUR),
+      close(monday + 50 * HOUR),
+    )
+    expect(ended(events, 'first-response')).toMatchObject([
+      { outcome: 'met', targetMs: 8 * HOUR, elapsedMs: HOUR, overrunMs: 0, pausedMs: 0, byOwner: { operator: HOUR } },
+    ])
+    // It waited from 10:00 to 11:00.
+    expect(ended(events, 'resolution')).toMatchObject([{ outcome: 'met', elapsedMs: HOUR, pausedMs: HOUR }])
+    expect(ended(events, 'whole')).toMatchObject([
+      { outcome: 'met', at: monday + 50 * HOUR, elapsedMs: 50 * HOUR, overrunMs: 0, pausedMs: 0 },
+    ])
+  })
+
+  it('are set where a ticket is closed without a word, and claim no success (Zammad 2579)', () => {
+    const events = happened(open, close(monday + 3 * HOUR))
+    for (const clock of ['first-response', 'resolution']) {
+      expect(ended(events, clock)).toMatchObject([{ outcome: 'cancelled', stoppedBy: 'ended', elapsedMs: 3 * HOUR }])
+    }
+    expect(ended(events, 'whole')).toMatchObject([{ outcome: 'met', stoppedBy: 'answered' }])
+  })
+
+  it('stand for each cycle, and not for the longest alone (Zammad, update_in_min)', () => {
+    const events = happened(
+      open,
+      reply('operator', monday + HOUR),
+      reply('customer', monday + 2 * HOUR),
+      reply('operator', monday + 3 * HOUR),
+      reply('customer', monday + 5 * HOUR),
+      reply('operator', monday + 9 * HOUR),
+      reply('customer', monday + 10 * HOUR),
+      reply('operator', monday + 10.5 * HOUR),
+    )
+    expect(
+      ended(events, 'next-response').map(({ elapsedMs, overrunMs, outcome }) => [elapsedMs, overrunMs, outcome]),
+    ).toEqual([
+      [HOUR, 0, 'met'],
+      [4 * HOUR, 2 * HOUR, 'missed'],
+      [0.5 * HOUR, 0, 'met'],
+    ])
+  })
+
+  it('count an overrun in the time of the promise (Chatwoot 9747)', () => {
+    // Used up on Monday at 17:00; answered on Tuesday at 11:00: 18 hours on the wall, 2 in the office.
+    const events = happened(open, reply('operator', monday + 26 * HOUR))
+    expect(ended(events, 'first-response')).toMatchObject([
+      { outcome: 'missed', elapsedMs: 10 * HOUR, overrunMs: 2 * HOUR },
+    ])
+  })
+
+  it('say whether more than the target counted, to the millisecond (Zammad, whole minutes)', () => {
+    const at = (ms: number) => ended(happened(open, resolve(monday + HOUR), close(monday + ms)), 'whole')
+    expect(at(90 * HOUR)).toMatchObject([{ outcome: 'met', overrunMs: 0 }])
+    expect(at(90 * HOUR + 1)).toMatchObject([{ outcome: 'missed', overrunMs: 1 }])
+  })
+})
+
+describe('a promise that was over before we learned of it', () => {
+  it('is on record as that, and escalates nothing while the ticket is being opened (GLPI 15429)', () => {
+    // Reported on Friday at 9:00: its 8 hours were used up on Friday at 17:00.
+    const friday = monday - 72 * HOUR
+    const events = happened({ ...open, occurredAt: friday, at: monday + HOUR }, note(monday + 2 * HOUR))
+    const breach = events.find(({ type }) => type === 'clock.breached')
+    expect(breach).toMatchObject({
+      recordedAt: monday + 2 * HOUR,
+      data: { clock: 'first-response', retroactive: true },
+    })
+    expect(events.filter(({ type }) => type === 'ticket.priority-set' || type === 'clock.warned')).toEqual([])
+    // What is still to come has its consequences: the resolution's 16 hours run until Monday at 17:00.
+    expect(
+      events.find(({ type, data }) => type === 'clock.started' && 'clock' in data && data.clock === 'resolution'),
+    ).toMatchObject({
+      data: { startedAt: friday, dueAt: monday + 8 * HOUR },
+    })
+  })
+
+  it('is none on a fresh ticket, in whatever zone the server lives (frappe/helpdesk PR 3776)', () => {
+    const zone = process.env.TZ
+    const dates = ['UTC', 'Asia/Tokyo', 'America/Los_Angeles'].map((name) => {
+      process.env.TZ = name
+      const events = happened(open, note(monday + 1))
+      expect(events.filter(({ type }) => type === 'clock.breached')).toEqual([])
+      return events.map(({ data }) => ('dueAt' in data ? data.dueAt : null))
+    })
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+    expect(dates[0]).toContain(monday + 8 * HOUR)
+    expect(dates[1]).toEqual(dates[0])
+    expect(dates[2]).toEqual(dates[0])
+  })
+})

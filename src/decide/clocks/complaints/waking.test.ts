@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../../../policy/policy.js'
+import { specification } from '../../../testing/specification.js'
+import type { TicketEvent } from '../../../ticket/events/events.js'
+import { fold } from '../../../ticket/evolve.js'
+import { customer, operator, seller } from '../../../ticket/responsibility/party.js'
+import type { Ticket } from '../../../ticket/ticket.js'
+import { type Accepted, decideDeadlines } from '../../decide.js'
+import { deadlinesOf } from '../deadlines.js'
+
+/*
+ * Engines that poll record when they looked, not when it was true, or say it twice: iTop (a poll every ten seconds),
+ * osTicket 1684 and 4078, Chatwoot 6889.
+ */
+
+const HOUR = 3_600_000
+/** A Monday, 9 o'clock in Warsaw. */
+const monday = Date.parse('2026-11-02T08:00:00Z')
+
+const policy = compilePolicy({
+  id: 'waking',
+  version: '1',
+  categories: { goods: { owner: 'seller' } },
+  targets: [
+    {
+      id: 'first',
+      metric: 'first-response',
+      when: { owner: 'seller' },
+      within: { hours: 4 },
+      warnAt: [0.5],
+      onBreach: [{ escalateTo: 'operator', team: 'care' }],
+    },
+    {
+      id: 'care-first',
+      metric: 'first-response',
+      when: { owner: 'operator' },
+      within: { hours: 3 },
+      onBreach: [{ raisePriority: 'urgent' }],
+    },
+    { id: 'solve', metric: 'resolution', within: { hours: 6 }, onBreach: [{ raisePriority: 'high' }] },
+  ],
+})
+const { happened } = specification({ policy, at: monday })
+const open = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
+const ticketAfter = (events: readonly TicketEvent[]): Ticket => {
+  const ticket = fold(events)
+  if (ticket === null) throw new Error('no ticket')
+  return ticket
+}
+const wake = (ticket: Ticket, now: number): Accepted =>
+  decideDeadlines(ticket, { policy, now, tenant: 'test', ticketId: ticket.id })
+const told = ({ type, occurredAt }: TicketEvent) => [type, occurredAt - monday]
+
+describe('a deadline', () => {
+  it('that is noticed days later happened when it was true, with all that followed from it (iTop)', () => {
+    const late = wake(ticketAfter(happened(open)), monday + 100 * HOUR)
+    expect(late.events.map(told)).toEqual([
+      ['clock.warned', 2 * HOUR],
+      ['clock.breached', 4 * HOUR],
+      ['ticket.escalated', 4 * HOUR],
+      ['clock.stopped', 4 * HOUR],
+      ['clock.started', 4 * HOUR],
+      ['clock.breached', 6 * HOUR],
+      ['ticket.priority-set', 6 * HOUR],
+      ['clock.breached', 7 * HOUR],
+      ['ticket.priority-set', 7 * HOUR],
+    ])
+    expect(new Set(late.events.map(({ recordedAt }) => recordedAt))).toEqual(new Set([monday + 100 * HOUR]))
+    // The team that it rose to had 3 hours from the breach on, not from the poll on.
+    expect(late.events[4]?.data).toMatchObject({ target: 'care-first', dueAt: monday + 7 * HOUR })
+  })
+
+  it('says nothing before it has passed, nor in its last millisecond (osTicket 1684)', () => {
+    const ticket = ticketAfter(happened(open))
+    expect(wake(ticket, monday + 2 * HOUR - 1).events).toEqual([])
+    const warned = wake(ticket, monday + 2 * HOUR).ticket
+    expect(wake(warned, monday + 4 * HOUR).events).toEqual([])
+    expect(wake(warned, monday + 4 * HOUR + 1).events.map(({ type }) => type)).toContain('clock.breached')
+  })
+
+  it('says it once, however often somebody looks (Chatwoot 6889)', () => {
+    const ticket = ticketAfter(happened(open))
+    const once = wake(ticket, monday + 5 * HOUR)
+    expect(wake(once.ticket, monday + 5 * HOUR).events).toEqual([])
+    const [more, all] = [wake(once.ticket, monday + 100 * HOUR), wake(ticket, monday + 100 * HOUR)]
+    expect([...once.events, ...more.events].map(told)).toEqual(all.events.map(told))
+  })
+
+  it('that nobody has noticed counts before a late answer does (osTicket 1684)', () => {
+    const events = happened(open, { type: 'reply', by: seller('s-1'), body: '…', at: monday + 5 * HOUR })
+    const order = events.map(({ type }) => type)
+    expect(order.indexOf('clock.breached')).toBeLessThan(order.indexOf('ticket.replied'))
+    expect(ticketAfter(events).responsibility).toMatchObject({ party: 'operator', team: 'care' })
+  })
+
+  it('that is over leaves the promise and its record on the ticket (osTicket 4078)', () => {
+    const { ticket } = wake(ticketAfter(happened(open)), monday + 100 * HOUR)
+    expect(ticket.clocks.resolution).toMatchObject({ phase: 'running', target: 'solve', breachedAt: monday + 6 * HOUR })
+    // Nothing is left to wake for; the answer that comes is still measured.
+    expect(deadlinesOf(ticket)).toEqual([])
+    const events = happened(open, { type: 'resolve', by: operator('o-1'), at: monday + 100 * HOUR })
+    expect(
+      events.findLast(({ type, data }) => type === 'clock.stopped' && 'clock' in data && data.clock === 'resolution'),
+    ).toMatchObject({
+      data: { outcome: 'missed', overrunMs: 94 * HOUR },
+    })
+  })
+})

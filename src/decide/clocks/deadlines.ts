@@ -1,0 +1,105 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { ClockState, PendingNotice, PendingWarning } from '../../ticket/clocks/clock-state.js'
+import type { Ticket } from '../../ticket/ticket.js'
+
+/**
+ * A stored row: wake this ticket at `dueAt`, its clock has something to say. An index of the clocks, never
+ * a second truth; a row of an older epoch is dead.
+ */
+export interface Deadline {
+  readonly tenant: string
+  readonly ticketId: string
+  readonly clock: string
+  readonly epoch: number
+  readonly dueAt: EpochMs
+}
+
+/** What a clock says when one of its instants has passed: a warning, a notice that waited, or, with neither, its breach. */
+export interface Passing {
+  readonly clock: ClockState
+  /** When it was true: a warning at its instant, a breach after the last instant in time. */
+  readonly at: EpochMs
+  /** When it can first be noticed; what passes first is what is noticed first. */
+  readonly noticedAt: EpochMs
+  readonly warning: PendingWarning | null
+  readonly notice: PendingNotice | null
+}
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** The earliest of the notices that wait. */
+const noticeAt = ({ notices }: ClockState): EpochMs => (notices.length === 0 ? NEVER : (earliest(notices)?.at ?? NEVER))
+
+/** What a clock that stands still has not reached, it does not say; what a new target dates before that, it does. */
+const unlessHalted = ({ phase, haltedAt }: ClockState, at: EpochMs): EpochMs =>
+  phase === 'stopped' || (haltedAt !== null && at > haltedAt) ? NEVER : at
+
+const warningAt = (clock: ClockState): EpochMs => unlessHalted(clock, clock.warnings[0]?.at ?? NEVER)
+
+/** Breach means that *more* than the target has elapsed: it is noticed a millisecond after the last instant in time. */
+const breachAt = (clock: ClockState): EpochMs =>
+  clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
+
+/** The first instant at which a clock has something to say, or infinity. */
+const noticedAt = (clock: ClockState): EpochMs => Math.min(noticeAt(clock), warningAt(clock), breachAt(clock))
+
+/** The armed deadlines of a ticket: at most one for each clock. A ticket whose clocks have stopped has none. */
+export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly Deadline[] {
+  const rows: Deadline[] = []
+  for (const name in clocks) {
+    const clock = clocks[name]
+    const dueAt = clock === undefined ? NEVER : noticedAt(clock)
+    if (clock !== undefined && dueAt < NEVER) rows.push({ tenant, ticketId, clock: name, epoch: clock.epoch, dueAt })
+  }
+  return rows
+}
+
+/** True while something may still happen to a ticket: it is not closed, a relief is in force, or a clock has not stopped. */
+export const isActiveTicket = ({ state, clocks, reliefs }: Ticket): boolean =>
+  state !== 'closed' ||
+  Object.keys(reliefs).length > 0 ||
+  Object.values(clocks).some(({ phase }) => phase !== 'stopped')
+
+/** The earliest of a ticket's armed deadlines; null where none is armed. */
+export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline | null {
+  let [first, dueAt]: [ClockState | null, EpochMs] = [null, NEVER]
+  for (const name in clocks) {
+    const clock = clocks[name]
+    const at = clock === undefined ? NEVER : noticedAt(clock)
+    if (clock !== undefined && at < dueAt) [first, dueAt] = [clock, at]
+  }
+  return first && { tenant, ticketId, clock: first.clock, epoch: first.epoch, dueAt }
+}
+
+/** What is noticed first among all clocks by `now`, or null. Equal instants go by the clock's name. */
+export function firstPassed({ clocks }: Ticket, now: EpochMs): Passing | null {
+  let first: Passing | null = null
+  for (const name in clocks) {
+    const clock = clocks[name]
+    if (clock === undefined || noticedAt(clock) > now) continue
+    const passing = passingOf(clock)
+    const isFirst = first === null || passing.noticedAt < first.noticedAt
+    if (isFirst || (passing.noticedAt === first?.noticedAt && name < first.clock.clock)) first = passing
+  }
+  return first
+}
+
+/** What a clock says first, where it has something to say. */
+function passingOf(clock: ClockState): Passing {
+  const noticed = noticedAt(clock)
+  const notice = earliest(clock.notices)
+  if (notice !== null && notice.at === noticed) {
+    return { clock, at: noticed, noticedAt: noticed, warning: null, notice }
+  }
+  const warning = clock.warnings[0] ?? null
+  if (warning !== null && warningAt(clock) === noticed) {
+    return { clock, at: noticed, noticedAt: noticed, warning, notice: null }
+  }
+  return { clock, at: clock.lateAfter, noticedAt: noticed, warning: null, notice: null }
+}
+
+function earliest(notices: readonly PendingNotice[]): PendingNotice | null {
+  let first: PendingNotice | null = null
+  for (const notice of notices) if (first === null || notice.at < first.at) first = notice
+  return first
+}

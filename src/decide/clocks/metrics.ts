@@ -1,0 +1,144 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Target } from '../../policy/targets/target.js'
+import { type ClockState, type Metric, type Pause, type StopCause, WAITING } from '../../ticket/clocks/clock-state.js'
+import { reliefReason, type Standstill } from '../../ticket/clocks/relief.js'
+import type { Ticket } from '../../ticket/ticket.js'
+
+/** What is asked of a clock: to count, or to stand stopped. */
+export type Wish = Counting | Stopped
+export interface Counting {
+  readonly phase: 'counting'
+  /** When what counts now began. */
+  readonly since: EpochMs
+}
+export interface Stopped {
+  readonly phase: 'stopped'
+  readonly by: StopCause
+  /** When what stopped it happened, where that is earlier than we learned of it. */
+  readonly at?: EpochMs
+  /** When what is over by then had begun. */
+  readonly since?: EpochMs
+}
+
+const stopped = (by: StopCause): Stopped => ({ phase: 'stopped', by })
+const counting = (since: EpochMs): Counting => ({ phase: 'counting', since })
+export const ANSWERED = stopped('answered')
+const ENDED = stopped('ended')
+export const RELEASED = stopped('released')
+
+/** What each metric asks of its clock, read off the ticket alone. Pauses are another matter: see `pauseReasons`. */
+export const wishes: { readonly [M in Metric]: (ticket: Ticket, target: Target) => Wish } = {
+  'first-response': (t, target) => {
+    const { first } = debtOf(t, target)
+    if (first !== null) return ANSWERED
+    if (t.autoRespondedAt !== null && target.accepts.includes('automated')) return ANSWERED
+    return isOver(t) ? ENDED : counting(t.openedAt)
+  },
+  'next-response': (t, target) => {
+    const { first, owed } = debtOf(t, target)
+    if (first !== null && owed !== null) return counting(owed)
+    return t.state === 'closed' ? ENDED : ANSWERED
+  },
+  'periodic-update': (t) => {
+    return isOver(t) ? ANSWERED : counting(Math.max(t.lastUpdateAt ?? t.openedAt, t.reopenedAt ?? t.openedAt))
+  },
+  resolution: (t, { stopOn }) => {
+    const isDone = t.resolvedAt !== null || (t.state === 'closed' && stopOn === 'closed')
+    if (t.state === 'closed') return isDone ? ANSWERED : ENDED
+    return t.state === 'resolved' && stopOn === 'resolved' ? ANSWERED : counting(t.openedAt)
+  },
+  ownership: (t) => {
+    if (t.state === 'resolved') return ANSWERED
+    if (t.state === 'closed') return t.resolvedAt === null ? ENDED : ANSWERED
+    return counting(t.responsibility?.since ?? t.owners.at(-1)?.from ?? t.openedAt)
+  },
+  'requester-answer': (t) => {
+    if (t.askedAt === null) return t.state === 'closed' ? ENDED : ANSWERED
+    return t.state === 'waiting' ? counting(t.askedAt) : RELEASED
+  },
+  'contest-decision': betweenMilestones,
+  appeal: betweenMilestones,
+  milestone: betweenMilestones,
+  statutory: betweenMilestones,
+}
+
+/** Metrics whose every new beginning is another cycle, and how the cycle before ends by it. */
+export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
+  'next-response': 'answered',
+  'periodic-update': 'answered',
+  'requester-answer': 'reset',
+}
+
+/** Metrics that run from one instant on record to another. */
+export const isMilestone = (metric: Metric): boolean => wishes[metric] === betweenMilestones
+
+/** Why a clock that counts stands still now; empty where it runs. */
+export function pauseReasons(ticket: Ticket, target: Target): readonly string[] {
+  const isWaiting = target.pauseWhile === 'waiting' && ticket.state === 'waiting'
+  let reasons: readonly string[] = isWaiting ? [WAITING] : NONE
+  for (const id in ticket.reliefs) {
+    const relief = ticket.reliefs[id]
+    if (relief?.effect === 'pause' && isRelieved(target, relief.clocks)) reasons = [...reasons, reliefReason(id)]
+  }
+  return reasons
+}
+
+/** Whether a relief for these clocks is for this target's too; null: for all. The law knows no mass event. */
+export const isRelieved = ({ within, clock }: Target, clocks: readonly string[] | null): boolean =>
+  !('rule' in within) && (clocks === null || clocks.includes(clock))
+
+/** When clocks of this target had to stand still since an instant, as the ticket remembers it. */
+export function standstillsSince({ standstills }: Ticket, target: Target, since: EpochMs): readonly Pause[] {
+  const own = standstills.filter((one) => (one.to === null || one.to > since) && concerns(one, target))
+  return own.map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
+}
+
+const concerns = ({ reason, clocks }: Standstill, target: Target): boolean =>
+  reason === WAITING ? target.pauseWhile === 'waiting' : isRelieved(target, clocks)
+
+/** True where a relief stopped or lengthened a clock that still runs. */
+export const isTouchedBy = ({ phase, pauses, extensions }: ClockState, relief: string): boolean =>
+  phase !== 'stopped' &&
+  (pauses.some(({ reason }) => reason === reliefReason(relief)) || extensions.some(({ ref }) => ref === relief))
+
+const NONE: readonly string[] = []
+
+const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
+
+/**
+ * What is owed, and whether a first answer was given: to the requester, or by the owner itself. The operator may
+ * answer in the seller's place; that ends the requester's wait, and not what the seller promised.
+ */
+function debtOf(
+  t: Ticket,
+  { serves, accepts }: Target,
+): { readonly first: EpochMs | null; readonly owed: EpochMs | null } {
+  const isOwners = serves !== 'nobody' && t.responsibility?.party === 'seller' && !accepts.includes('on-behalf')
+  return isOwners
+    ? { first: t.ownerFirstResponseAt, owed: t.ownerReplyNeededSince }
+    : { first: t.firstResponseAt, owed: t.replyNeededSince }
+}
+
+function betweenMilestones(t: Ticket, { from, until }: Target): Wish {
+  const since = instantOf(t, from)
+  if (since === null) return RELEASED
+  const done = instantOf(t, until)
+  // What had happened before it began is kept as it begins.
+  return done === null ? counting(since) : { phase: 'stopped', by: 'answered', since, at: Math.max(done, since) }
+}
+
+/** The milestones that the ticket itself knows. */
+const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
+  opened: (t) => t.openedAt,
+  'first-response': (t) => t.firstResponseAt,
+  resolved: (t) => t.resolvedAt,
+  closed: (t) => t.closedAt,
+}
+
+export const isOwnMilestone = (milestone: string): boolean => Object.hasOwn(ownMilestones, milestone)
+
+/** When a milestone happened: one of the ticket's own, or one that the host recorded. */
+function instantOf(t: Ticket, milestone: string): EpochMs | null {
+  if (isOwnMilestone(milestone)) return ownMilestones[milestone]?.(t) ?? null
+  return Object.hasOwn(t.milestones, milestone) ? (t.milestones[milestone] ?? null) : null
+}

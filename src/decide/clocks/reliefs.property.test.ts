@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Line, play, Stage, walk } from '../../../test/stories/play.js'
+import { policy, timelineOf } from '../../../test/stories/policy.js'
+import { check, HOUR, moreTime, START, settings, story } from '../../../test/stories/story.js'
+import { compilePolicy, type Policy } from '../../policy/policy.js'
+import { elapsedAt } from '../../sla/clock.js'
+import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import type { Command, MoreTime } from '../../ticket/commands/commands.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
+import { operator } from '../../ticket/responsibility/party.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { decide } from '../decide.js'
+
+const by = operator('o-1')
+const undo: Command = { type: 'undoRelief', by, relief: 'probe' }
+const grantOf = (more: MoreTime | undefined): Command => ({
+  ...{ type: 'grantRelief', by, relief: 'probe', reason: 'test' },
+  ...(more !== undefined && { more }),
+})
+
+describe('reliefs', () => {
+  it('let clocks stand still for exactly those that are in force, however they overlap, and none in law', () => {
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted === null) continue
+        const { clocks, reliefs } = accepted.ticket
+        for (const { clock, metric, phase, pauses } of Object.values(clocks)) {
+          if (phase === 'stopped') continue
+          const open = pauses.filter(({ to }) => to === null).map(({ reason }) => reason)
+          const inForce = Object.entries(reliefs).filter(([, { effect, clocks: only }]) => {
+            return metric !== 'statutory' && effect === 'pause' && only?.includes(clock) !== false
+          })
+          const expected = isForeign(accepted.ticket, clock) ? [] : inForce.map(([id]) => `relief:${id}`)
+          expect(open.filter((reason) => reason.startsWith('relief:')).sort()).toEqual(expected.sort())
+          expect(new Set(open).size).toBe(open.length)
+          expect(phase).toBe(open.length > 0 ? 'paused' : 'running')
+        }
+      }
+    })
+  })
+
+  it('and waiting leave to count exactly the time in which it is the answerers’ turn', () => {
+    check((s) => {
+      const { events } = play(s)
+      let counted = 0
+      let last = events[0]?.occurredAt ?? 0
+      const reliefs = new Map<string, { from: number; to: number | null }>()
+      const stretches: { from: number; to: number }[] = []
+      walk(events, (event, before) => {
+        if (before.state === 'triage' || before.state === 'open') stretches.push({ from: last, to: event.occurredAt })
+        last = event.occurredAt
+        const { data } = event
+        if ('relief' in data) {
+          const isAll =
+            event.type === 'ticket.relief-granted' && event.data.effect === 'pause' && event.data.clocks === null
+          if (isAll) reliefs.set(`${data.relief} ${event.seq}`, { from: event.occurredAt, to: null })
+          for (const [key, { from, to }] of reliefs) {
+            if (!key.startsWith(`${data.relief} `) || isAll) continue
+            const isUndone = event.type === 'ticket.relief-undone' && before.clocks.patient?.phase !== 'stopped'
+            if (isUndone) reliefs.delete(key)
+            else if (to === null) reliefs.set(key, { from, to: event.occurredAt })
+          }
+        }
+        if (event.type !== 'clock.stopped' || event.data.clock !== 'patient') return
+        const gaps = [...reliefs.values()]
+        counted = stretches.reduce((sum, { from, to }) => sum + to - from - covered(from, to, gaps), 0)
+        expect(event.data.elapsedMs).toBe(counted)
+      })
+    })
+  })
+
+  it('leave clocks as if they had never been, once they are undone', () => {
+    let compared = 0
+    const more = fc.option(moreTime, { nil: undefined })
+    fc.assert(
+      fc.property(story, fc.nat(25), fc.nat(8), more, (s, from, length, more) => {
+        compared += compareTwins(play(s), from, length, more)
+      }),
+      settings(160),
+    )
+    expect(compared).toBeGreaterThan(240)
+  })
+
+  it('and other extensions lengthen a promise by what is left of them, in whatever order they are undone', () => {
+    fc.assert(
+      fc.property(extensions, fc.constantFrom(...promises), opened, (given, promise, at) => {
+        const left = given.filter(({ isUndone }) => !isUndone || promise.rule !== undefined)
+        const unit = unitOf(promise)
+        const days = left.reduce((sum, one) => sum + one.days, 0)
+        const hours = left.reduce((sum, one) => sum + (one.days > 0 ? 0 : one.hours), 0)
+        const clock = extended(promise, at, given)
+        const longer = extended({ ...promise, [unit]: (promise[unit] ?? 0) + days }, at, [])
+        expect(clock.targetMs).toBe(longer.targetMs + hours * HOUR)
+        expect(clock.dueAt).toBe(longer.dueAt + hours * HOUR)
+        expect(clock.safeDue).toBe(longer.safeDue)
+        expect(clock.extensions.reduce((sum, { ms }) => sum + ms, 0)).toBe(
+          clock.targetMs - extended(promise, at, []).targetMs,
+        )
+      }),
+      settings(250),
+    )
+  })
+
+  it('and other extensions never shorten: due is later by what they say', () => {
+    check((s) => {
+      walk(play(s).events, (event, before, after) => {
+        if (event.type !== 'clock.extended') return
+        const { clock: name, byMs, targetMs } = event.data
+        const [was, is] = [before.clocks[name], after.clocks[name]]
+        expect(byMs).toBeGreaterThan(0)
+        expect(targetMs).toBe((was?.targetMs ?? Number.NaN) + byMs)
+        if (was?.phase === 'running') expect(is?.dueAt).toBeGreaterThan(was.dueAt)
+        expect([is?.breachedAt, is?.phase, is?.elapsedMs]).toEqual([was?.breachedAt, was?.phase, was?.elapsedMs])
+        // What was warned of is not warned of again.
+        expect(was?.warnings.map(({ name }) => name)).toEqual(
+          expect.arrayContaining(is?.warnings.map(({ name }) => name) ?? []),
+        )
+      })
+    })
+  })
+})
+
+/** How much of `[from, to)` the gaps cover. */
+function covered(from: number, to: number, gaps: readonly { from: number; to: number | null }[]): number {
+  const edges = [from, to, ...gaps.flatMap((gap) => [gap.from, gap.to ?? to])].filter((at) => at >= from && at <= to)
+  const points = [...new Set(edges)].sort((a, b) => a - b)
+  return points.reduce((sum, at, i) => {
+    const next = points[i + 1] ?? at
+    return gaps.some((gap) => gap.from <= at && (gap.to ?? Number.POSITIVE_INFINITY) > at) ? sum + next - at : sum
+  }, 0)
+}
+
+/**
+ * Plays the lines of a story with a relief from one of them on, undone some lines later, and without it.
+ * @returns how many clocks could be compared
+ */
+function compareTwins({ given }: Stage, from: number, length: number, more: MoreTime | undefined): number {
+  const [head, meanwhile] = [given.slice(0, from + 1), given.slice(from + 1, from + 1 + length)]
+  // What a deadline is extended to hangs on where it stands.
+  if (meanwhile.some(({ command }) => command.type === 'extendClock' && command.until !== undefined)) return 0
+  const since = head.at(-1)?.now ?? START
+  const now = meanwhile.at(-1)?.now ?? since
+  const plain = after([...head, ...meanwhile])
+  plain.sweep(now)
+  const relieved = after([...head, { command: grantOf(more), now: since }, ...meanwhile, { command: undo, now }])
+  const isGranted = relieved.given[head.length]?.accepted != null && relieved.given.at(-1)?.accepted != null
+  // A deadline that passed in one of them alone may have done anything to the ticket; a breach is dated before that.
+  const isMeanwhile = ({ actor, occurredAt }: TicketEvent) => actor.id === 'deadline' && occurredAt >= since
+  if (!isGranted || plain.events.some(isMeanwhile) || relieved.events.some(isMeanwhile)) return 0
+  let compared = 0
+  for (const clock of Object.values(relieved.ticket?.clocks ?? {})) {
+    const twin = plain.ticket?.clocks[clock.clock]
+    if (clock.phase === 'stopped' || twin === undefined || twin.phase === 'stopped') continue
+    expect(standing(clock, now)).toEqual(standing(twin, now))
+    compared += 1
+  }
+  return compared
+}
+
+function after(lines: readonly Line[]): Stage {
+  const stage = new Stage()
+  for (const { command, now } of lines) stage.give(command, now)
+  return stage
+}
+
+/** What is to be equal of two clocks: not how often they were counted again. */
+function standing(clock: ClockState, now: number) {
+  const { startedAt, target, legs, extensions, targetMs, safeDue, phase, breachedAt, notices, pauses } = clock
+  const elapsed = elapsedAt(clock, timelineOf, now)
+  const order = [...pauses].sort((a, b) => a.from - b.from || a.reason.localeCompare(b.reason))
+  const { dueAt, lateAfter, warnings } = clock
+  // A clock that stands still has no instants to come before it goes on.
+  const instants = phase === 'running' ? { dueAt, lateAfter, warnings } : null
+  // The events that brought them have other numbers.
+  const added = extensions.map(({ ms, more, reason }) => ({ ms, more, reason }))
+  const planned = notices.map(({ at, code, to, isBreach }) => ({ at, code, to, isBreach }))
+  const course = { startedAt, target, legs, added, targetMs, safeDue, phase, breachedAt, planned }
+  return { ...course, elapsed, pauses: order, instants }
+}
+
+/** An ownership clock of somebody who does not have the ticket stands still for that alone. */
+const isForeign = ({ clocks }: Ticket, name: string): boolean =>
+  clocks[name]?.pauses.some(({ to, reason }) => to === null && reason === 'not-owner') === true
+
+/** Promises in days, to be lengthened in days of their own, and in hours. */
+type Days = { readonly [unit in 'workingDays' | 'calendarDays' | 'months']?: number }
+interface Promised extends Days {
+  readonly until?: 'instant'
+  readonly rule?: 'R-PL'
+}
+const promises: readonly Promised[] = [
+  { workingDays: 2 },
+  { workingDays: 3, until: 'instant' },
+  { calendarDays: 14 },
+  { months: 1 },
+  { rule: 'R-PL', calendarDays: 14 },
+]
+const unitOf = (promise: Promised) =>
+  promise.workingDays !== undefined ? 'workingDays' : promise.months !== undefined ? 'months' : 'calendarDays'
+
+interface Added {
+  readonly days: number
+  readonly hours: number
+  readonly isUndone: boolean
+  /** Its place in the order of undoing. */
+  readonly turn: number
+}
+const extensions: fc.Arbitrary<readonly Added[]> = fc.array(
+  fc.record({
+    days: fc.integer({ min: 0, max: 4 }),
+    hours: fc.integer({ min: 1, max: 30 }),
+    isUndone: fc.boolean(),
+    turn: fc.nat(9),
+  }),
+  { maxLength: 5 },
+)
+const opened = fc.integer({ min: 0, max: 300 * 24 * 4 }).map((quarters) => START + (quarters * HOUR) / 4)
+
+const compiled = new Map<string, Policy>()
+function policyOf(within: Promised): Policy {
+  const key = JSON.stringify(within)
+  const known = compiled.get(key)
+  if (known !== undefined) return known
+  const target = { metric: within.rule === undefined ? 'milestone' : 'statutory', within, calendar: 'office' }
+  const { categories, calendars } = policy.definition
+  const made = compilePolicy({ id: 'p', version: '1', categories, calendars, targets: [{ id: 'promise', ...target }] })
+  compiled.set(key, made)
+  return made
+}
+
+/** The clock of a promise made at `at`, extended, and with some of that taken back. */
+function extended(promise: Promised, at: number, added: readonly Added[]): ClockState {
+  const facts = { category: 'goods', seller: { id: 's-1' } }
+  let ticket: Ticket | null = null
+  const give = (command: object) => {
+    const context = { policy: policyOf(promise), now: at, tenant: 't', ticketId: 't-1' }
+    const decided = decide(ticket, { by, reason: 'agreed', ...command } as Command, context)
+    if (decided.outcome === 'refused') throw new Error(decided.refusal.message)
+    ticket = decided.ticket
+    return decided.ticket
+  }
+  let last = give({ type: 'open', digest: 'd', facts })
+  for (const [i, one] of added.entries()) {
+    const more = one.days > 0 ? { [unitOf(promise)]: one.days } : { hours: one.hours }
+    // The law knows no relief; what was agreed on is not undone.
+    const isRelief = one.isUndone && promise.rule === undefined
+    last = give(
+      isRelief ? { type: 'grantRelief', relief: `r-${i}`, more } : { type: 'extendClock', clock: 'promise', more },
+    )
+  }
+  const turns = [...added.entries()].sort(([, a], [, b]) => a.turn - b.turn)
+  for (const [i, { isUndone }] of turns) {
+    if (isUndone && promise.rule === undefined) last = give({ type: 'undoRelief', relief: `r-${i}` })
+  }
+  const clock = last.clocks.promise
+  if (clock === undefined) throw new Error('there is no promise')
+  return clock
+}

@@ -1,0 +1,156 @@
+import { fail, listed } from '../../kernel/errors/errors.js'
+import { LONGEST_MS } from '../../kernel/time/durations.js'
+import { epochMs } from '../../kernel/time/instants.js'
+import type { Target } from '../../policy/targets/target.js'
+import { lastTimeline } from '../../sla/clock.js'
+import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import { reliefReason } from '../../ticket/clocks/relief.js'
+import type { CommandOf } from '../../ticket/commands/commands.js'
+import { extend, recount } from '../clocks/clock-events.js'
+import { isOwnMilestone, isRelieved, isTouchedBy } from '../clocks/metrics.js'
+import { type Added, addedBy, recounted } from '../clocks/term.js'
+import type { Draft } from '../draft.js'
+import { type Refused, refuse, unchanged } from '../refusal.js'
+import type { ClockCommand, Handlers } from './handler.js'
+
+/** What commands do that touch clocks only. Starts, pauses and stops follow afterwards, in `clocks.ts`. */
+export const clockHandlers: Handlers<ClockCommand> = {
+  extendClock(draft, command) {
+    const { ticket } = draft
+    const live = liveClocks(draft)
+    const found = live.find(({ clock }) => clock.clock === command.clock)
+    if (found === undefined) {
+      const known = listed(live.map(({ clock }) => clock.clock)) || 'none'
+      return refuse('CLOCK_UNKNOWN', { ticketId: ticket.id, clock: command.clock, known })
+    }
+    const { clock, target } = found
+    const added = timeAsked(draft, clock, target, command)
+    if ('outcome' in added) return added
+    const ref = `${ticket.id}:${ticket.version + 1}`
+    extend(
+      draft,
+      clock,
+      target,
+      { ref, ms: added.ms, more: command.more ?? null, reason: command.reason },
+      added.safeDue,
+    )
+    return null
+  },
+
+  grantRelief(draft, { relief, reason, more, clocks = null }) {
+    if (Object.hasOwn(draft.ticket.reliefs, relief))
+      return unchanged(draft, 'grantRelief', 'it has this relief already')
+    if (more === undefined) {
+      draft.record('ticket.relief-granted', { relief, reason, effect: 'pause', clocks })
+      return null
+    }
+    const meant = liveClocks(draft).filter(({ clock, target }) => {
+      const hasIt = clock.extensions.some(({ ref }) => ref === relief)
+      return !hasIt && isRelieved(target, clocks)
+    })
+    // A promise in working days gets no months: what does not fit is left as it is.
+    const extended = meant.flatMap(({ clock, target }) => {
+      const added = addedBy(draft, target, clock, more)
+      return added === null || added.ms <= 0 ? [] : [{ clock, target, added }]
+    })
+    if (extended.length === 0) return unchanged(draft, 'grantRelief', 'no clock of it can be given this time')
+    draft.record('ticket.relief-granted', { relief, reason, effect: 'extend', clocks })
+    for (const { clock, target, added } of extended) {
+      extend(draft, clock, target, { ref: relief, ms: added.ms, more, reason }, added.safeDue)
+    }
+    return null
+  },
+
+  endRelief(draft, { relief }) {
+    if (!Object.hasOwn(draft.ticket.reliefs, relief)) return unchanged(draft, 'endRelief', 'it has no such relief')
+    draft.record('ticket.relief-ended', { relief })
+    return null
+  },
+
+  undoRelief(draft, { relief }) {
+    const touched = liveClocks(draft).filter(({ clock }) => isTouchedBy(clock, relief))
+    const { reliefs } = draft.ticket
+    if (touched.length === 0 && !Object.hasOwn(reliefs, relief)) {
+      return unchanged(draft, 'undoRelief', 'nothing of this relief is left')
+    }
+    draft.record('ticket.relief-undone', { relief })
+    for (const { clock, target } of touched) {
+      const pauses = clock.pauses.filter(({ reason }) => reason !== reliefReason(relief))
+      const left = clock.extensions.filter(({ ref }) => ref !== relief)
+      const extensions = recounted(draft, target, clock.startedAt, left)
+      recount(draft, clock, target, { legs: clock.legs, pauses, extensions }, 'undone')
+    }
+    return null
+  },
+
+  recordMilestone(draft, { milestone, occurredAt = draft.context.now }) {
+    const { now } = draft.context
+    if (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0) {
+      const fix = `Give an instant from 1970 up to now (${now}).`
+      const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
+      const place = { command: 'recordMilestone', path: 'occurredAt', problem }
+      throw fail('COMMAND_INVALID', { ...place, value: occurredAt, fix })
+    }
+    if (isOwnMilestone(milestone)) {
+      const place = { command: 'recordMilestone', path: 'milestone', problem: 'the desk records this one itself' }
+      throw fail('COMMAND_INVALID', { ...place, value: milestone, fix: 'Give a code of your own.' })
+    }
+    if (Object.hasOwn(draft.ticket.milestones, milestone)) {
+      return unchanged(draft, 'recordMilestone', `${milestone} is on record already`)
+    }
+    draft.record('ticket.milestone-recorded', { milestone, at: occurredAt })
+    return null
+  },
+}
+
+interface Live {
+  readonly clock: ClockState
+  readonly target: Target
+}
+
+function liveClocks({ ticket, context }: Draft): readonly Live[] {
+  return Object.values(ticket.clocks).flatMap((clock) => {
+    const target = clock.phase === 'stopped' ? undefined : context.policy.target(clock.target)
+    return target === undefined ? [] : [{ clock, target }]
+  })
+}
+
+/** How much time a command adds: it said so, or it named an instant. */
+function timeAsked(
+  draft: Draft,
+  clock: ClockState,
+  target: Target,
+  { more, until }: CommandOf<'extendClock'>,
+): Added | Refused {
+  const { id: ticketId } = draft.ticket
+  if (more !== undefined) {
+    const [unit = ''] = Object.keys(more)
+    const promised = Object.keys(target.within).filter((key) => PERIODS.includes(key))
+    const known = listed(['minutes', 'hours', ...promised])
+    return (
+      addedBy(draft, target, clock, more) ?? refuse('EXTENSION_UNIT', { ticketId, clock: clock.clock, unit, known })
+    )
+  }
+  const instant = epochMs(until, 'until')
+  if (instant > draft.context.now + LONGEST_MS) {
+    const fix = 'Give an instant within the next ten years.'
+    throw fail('COMMAND_INVALID', {
+      command: 'extendClock',
+      path: 'until',
+      problem: 'it is too far ahead',
+      value: instant,
+      fix,
+    })
+  }
+  const timeline = lastTimeline(clock.legs, draft.timelineOf)
+  // A clock that stands still is taken as going on now.
+  const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
+  const dueAt = isHalted ? timeline.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
+  const ms = timeline.between(dueAt, instant)
+  // An instant while the calendar is closed adds what is open before it, and that may be nothing.
+  if (ms > 0 && instant > draft.context.now) return { ms, safeDue: clock.safeDue }
+  const [due, asked] = [dueAt, instant].map((at) => new Date(at).toISOString())
+  return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: due ?? '', until: asked ?? '' })
+}
+
+const PERIODS: readonly string[] = ['workingDays', 'calendarDays', 'months']

@@ -1,0 +1,13 @@
+import type { Policy } from '../../policy/policy.js'
+import { type Refused, refuse } from '../refusal.js'
+
+/** The refusal of a category that takes no new tickets; null of every other, declared or not. */
+export function retired({ definition: { categories } }: Policy, category: string): Refused | null {
+  const found = Object.hasOwn(categories, category) ? categories[category]?.retired : undefined
+  if (found === undefined) return null
+  const { replacedBy } = found
+  return refuse('CATEGORY_RETIRED', {
+    category,
+    fix: replacedBy === undefined ? 'Use another category.' : `Use ${replacedBy}.`,
+  })
+}

@@ -1,0 +1,45 @@
+import type { Decision } from '../../policy/decide/decide.js'
+import { MOST_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import type { Draft } from '../draft.js'
+
+/** Records what the policy decided: an owner, or triage with a reason. */
+export function route(draft: Draft, command: 'open' | 'setCategory', { because: _, ...decision }: Decision): void {
+  const responsibility = placed(draft, decision)
+  if (responsibility === null) {
+    draft.record('ticket.triaged', { state: draft.after(`${command}.triaged`), decision })
+  } else {
+    draft.record('ticket.routed', { state: draft.after(`${command}.routed`), decision, responsibility })
+  }
+}
+
+/** Who must act from now on by a decision; null where a person must say. */
+export function placed(
+  draft: Draft,
+  { owner: party, sellerId, team, tier, rule }: RecordedDecision,
+): Responsibility | null {
+  if (party === 'triage') return null
+  return {
+    party,
+    sellerId,
+    team: party === 'operator' ? team : null,
+    tier,
+    since: draft.at,
+    cause: 'policy',
+    rule,
+  }
+}
+
+/** The responsibility one step up: from the seller to the operator, from one tier of the operator to the next. */
+export function raised({ ticket, context, at }: Draft, team: string | undefined): Responsibility {
+  const { responsibility, category } = ticket
+  const fromOperator = responsibility?.party === 'operator' ? responsibility : null
+  return {
+    party: 'operator',
+    sellerId: null,
+    team: team ?? fromOperator?.team ?? context.policy.teamFor(category),
+    tier: Math.min(MOST_TIER, (fromOperator?.tier ?? 0) + 1),
+    since: at,
+    cause: 'escalated',
+    rule: null,
+  }
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { play, type Stage, walk } from '../../../test/stories/play.js'
+import { policy as first } from '../../../test/stories/policy.js'
+import { HOUR, type Story, settings, story } from '../../../test/stories/story.js'
+import { compilePolicy } from '../../policy/policy.js'
+import { policyRegistry } from '../../policy/registry.js'
+import { alwaysOpen } from '../../sla/calendar/calendar.js'
+import { countedIn, type TimelineOf } from '../../sla/clock.js'
+import type { Command } from '../../ticket/commands/commands.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
+import { evolve, fold } from '../../ticket/evolve.js'
+import { operator } from '../../ticket/responsibility/party.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { nextDeadline } from '../clocks/deadlines.js'
+import { decide, decideDeadlines } from '../decide.js'
+
+/** As the first, under another name. */
+const same = compilePolicy({ ...first.definition, version: 'same' })
+/** Other owners, shorter and longer promises, some gone, one calendar with other hours and one without. */
+const other = compilePolicy({
+  ...first.definition,
+  version: 'other',
+  categories: { goods: { owner: 'operator', team: 'tech' }, site: { owner: 'seller' }, odd: { owner: 'operator' } },
+  calendars: {
+    office: {
+      zone: 'Europe/Warsaw',
+      weekly: Object.fromEntries(['mon', 'wed', 'sat'].map((day) => [day, [['10:00', '12:00']]])),
+    },
+    shop: first.definition.calendars?.shop,
+  },
+  targets: (first.definition.targets ?? []).flatMap((target, i) => {
+    if (i % 5 === 4) return []
+    const isInHours = 'hours' in target.within
+    return [i % 3 === 0 && isInHours ? { ...target, within: { hours: 7 } } : target]
+  }),
+})
+const policies = policyRegistry([first, same, other].map((policy, i) => ({ policy, effectiveFrom: i })))
+
+const timelineFor =
+  (judge: string): TimelineOf =>
+  (id, under = judge) =>
+    id === null ? alwaysOpen : (policies.byHash(under)?.calendar(id) ?? alwaysOpen)
+
+const contextOf = (ticket: Ticket | null, now: number) => {
+  const policy = ticket === null ? first : policies.byHash(ticket.policy.hash)
+  if (policy === undefined) throw new Error('the ticket is judged by nobody')
+  return { policy, policies, now, tenant: 't', ticketId: 't-1' }
+}
+
+/** Given before which of a story's commands, and to which version. */
+interface Move {
+  readonly before: number
+  readonly to: string
+}
+const moves = (...to: readonly string[]): fc.Arbitrary<readonly Move[]> =>
+  fc.array(fc.record({ before: fc.nat(12), to: fc.constantFrom(...to) }), { minLength: 1, maxLength: 4 })
+
+const moveTo = (version: string): Command => {
+  return { type: 'migratePolicy', by: operator('o-1'), to: { version }, reason: 'test' }
+}
+
+/** The commands of a story, with these moves between them; swept at each deadline where asked. */
+function playMoved({ given, now: end }: Stage, moved: readonly Move[], isSwept = false) {
+  let ticket: Ticket | null = null
+  const events: TicketEvent[] = []
+  const steps: { before: Ticket | null; after: Ticket | null; command: Command }[] = []
+  const sweep = (until: number) => {
+    const decided: ReturnType<typeof decideDeadlines> | null =
+      ticket && decideDeadlines(ticket, contextOf(ticket, until))
+    events.push(...(decided?.events ?? []))
+    ticket = decided?.ticket ?? ticket
+  }
+  const sweepOn = (until: number) => {
+    for (let next = dueAt(ticket); isSwept && next <= until; next = dueAt(ticket)) sweep(next)
+  }
+  const give = (command: Command, now: number) => {
+    sweepOn(now)
+    const decided: ReturnType<typeof decide> = decide(ticket, command, contextOf(ticket, now))
+    const before: Ticket | null = ticket
+    if (decided.outcome === 'accepted') {
+      events.push(...decided.events)
+      ticket = decided.ticket
+    }
+    steps.push({ before, after: ticket, command })
+  }
+  for (const [i, { command, now }] of given.entries()) {
+    for (const { before, to } of moved) if (i > 0 && before % given.length === i) give(moveTo(to), now)
+    give(command, now)
+  }
+  for (const { before, to } of moved) if (before >= given.length) give(moveTo(to), end)
+  sweepOn(end + 500 * HOUR)
+  sweep(end + 500 * HOUR)
+  return { events, steps, ticket: ticket as Ticket | null }
+}
+const dueAt = (ticket: Ticket | null): number =>
+  (ticket === null ? null : nextDeadline(ticket))?.dueAt ?? Number.POSITIVE_INFINITY
+
+const check = (to: readonly string[], body: (s: Story, moved: readonly Move[]) => void, runs = 80) =>
+  fc.assert(fc.property(story, moves(...to), body), settings(runs))
+
+/** What people feel of a ticket: who has it, and when what is due. */
+const felt = (ticket: Ticket | null) =>
+  ticket && {
+    state: ticket.state,
+    priority: ticket.priority,
+    owner: ticket.responsibility && { ...ticket.responsibility, rule: null },
+    owners: ticket.owners,
+    clocks: Object.values(ticket.clocks).map(
+      ({ clock, phase, dueAt: due, lateAfter, warnings, elapsedMs, outcome }) => {
+        return { clock, phase, due, lateAfter, warnings, elapsedMs, outcome }
+      },
+    ),
+  }
+
+describe('moves to other versions, mixed into any story', () => {
+  it('give a ticket that is the fold of its events', () => {
+    check(['same', 'other', '1'], (s, moved) => {
+      const { events, ticket } = playMoved(play(s), moved)
+      expect(fold(events)).toEqual(ticket)
+      expect(fold(JSON.parse(JSON.stringify(events)))).toEqual(ticket)
+      let folded: Ticket | null = null
+      for (const event of events) {
+        folded = evolve(folded, event)
+        expect(event.policy).toEqual(folded.policy)
+      }
+    })
+  })
+
+  it('change nobody’s owner, urgency or due instants where the contents are equal', () => {
+    check(['same', '1'], (s, moved) => {
+      for (const { before, after, command } of playMoved(play(s), moved).steps) {
+        if (command.type === 'migratePolicy' && before !== null && after !== null && before !== after) {
+          // Deadlines that were due pass first, and are no part of the move.
+          const settledBefore = decideDeadlines(before, contextOf(before, after.updatedAt)).ticket
+          expect(felt(after)).toEqual(felt(settledBefore))
+        }
+      }
+      expect(felt(playMoved(play(s), moved).ticket)).toEqual(felt(playMoved(play(s), []).ticket))
+    })
+  })
+
+  it('come to the same events whether or not the sweep looked meanwhile', () => {
+    const told = (events: readonly TicketEvent[]) =>
+      events.map(({ type, occurredAt, actor, data, policy }) => ({ type, occurredAt, actor, data, policy }))
+    check(['same', 'other', '1'], (s, moved) => {
+      expect(told(playMoved(play(s), moved, true).events)).toEqual(told(playMoved(play(s), moved).events))
+    })
+  })
+
+  it('leave at every event counted what each leg comes to in the calendar of its own version', () => {
+    check(['same', 'other', '1'], (s, moved) => {
+      const { events } = playMoved(play(s), moved)
+      walk(events, (event, before, after) => {
+        const { data, occurredAt } = event
+        if (!('clock' in data) || !('elapsedMs' in data) || event.type === 'clock.warned') return
+        const holder = event.type === 'clock.stopped' ? before : after
+        const clock = holder.clocks[data.clock]
+        if (clock === undefined) throw new Error('there is no such clock')
+        const until = event.type === 'clock.stopped' ? event.data.at : 'since' in data ? data.since : occurredAt
+        const timelineOf = timelineFor(holder.policy.hash)
+        expect(data.elapsedMs).toBe(countedIn(clock, timelineOf, clock.startedAt, until))
+        if (clock.phase !== 'running' || event.type === 'clock.stopped') return
+        const { dueAt: due, targetMs } = clock
+        expect(countedIn(clock, timelineOf, clock.startedAt, due)).toBe(targetMs)
+      })
+    })
+  })
+
+  it('leave every open ticket with an owner, none that is in triage, and no clock that its version does not know', () => {
+    check(['same', 'other', '1'], (s, moved) => {
+      for (const { after } of playMoved(play(s), moved).steps) {
+        if (after === null) continue
+        if (after.state === 'triage') expect(after.responsibility).toBeNull()
+        if (after.state === 'open' || after.state === 'waiting') expect(after.responsibility).not.toBeNull()
+        for (const { phase, target } of Object.values(after.clocks)) {
+          if (phase !== 'stopped') expect(policies.byHash(after.policy.hash)?.target(target)).toBeDefined()
+        }
+      }
+    })
+  })
+
+  it('move nobody whom a person, an escalation or a deadline had placed', () => {
+    check(['other', '1'], (s, moved) => {
+      for (const { before, after, command } of playMoved(play(s), moved).steps) {
+        if (command.type !== 'migratePolicy' || before === null || after === null || before === after) continue
+        const settledBefore = decideDeadlines(before, contextOf(before, after.updatedAt)).ticket
+        const { responsibility } = settledBefore
+        if (responsibility === null || responsibility.cause === 'policy') continue
+        expect(after.responsibility).toEqual(responsibility)
+      }
+    })
+  })
+})

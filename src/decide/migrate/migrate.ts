@@ -1,0 +1,126 @@
+import { canonicalJson } from '../../kernel/data/canonical.js'
+import { calendarIn } from '../../policy/calendars/calendars.js'
+import type { Policy } from '../../policy/policy.js'
+import { versionsOf } from '../../policy/registry.js'
+import type { TargetDefinition } from '../../policy/targets/target-definition.js'
+import type { CommandOf } from '../../ticket/commands/commands.js'
+import { nextState } from '../../ticket/lifecycle/transition.js'
+import { type DecisionChange, decisionFields } from '../../ticket/responsibility/policy-migration.js'
+import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { raisePriority } from '../commands/priority.js'
+import { placed } from '../commands/route.js'
+import type { Draft } from '../draft.js'
+import { type Refused, refuse, unchanged } from '../refusal.js'
+
+/**
+ * Moves a ticket to another version of its policy. What the old version had decided, the new one decides again; what a
+ * person assigned, an escalation raised or a deadline gave back stays. Clocks follow in `clocks.ts`.
+ */
+export function migratePolicy(
+  draft: Draft,
+  { to: { version, hash }, reason }: CommandOf<'migratePolicy'>,
+): Refused | null {
+  const { ticket, context } = draft
+  const { policy: before, policies } = context
+  const after = policies?.byVersion(version)
+  if (after === undefined || (hash !== undefined && hash !== after.ref.hash)) {
+    const named = hash === undefined ? version : `${version} (hash ${hash.slice(0, 12)})`
+    const known = policies === undefined ? '(none)' : versionsOf(policies)
+    return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: named, known })
+  }
+  if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'migratePolicy', `${version} judges it already`)
+  const { because: _, ...decision } = after.decide(ticket.facts)
+  const { targets, calendars } = differing(ticket, before, after)
+  const { state, responsibility } = landing(draft, decision)
+  draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
+  draft.record('ticket.policy-migrated', {
+    state,
+    from: ticket.policy,
+    to: after.ref,
+    reason,
+    decision,
+    responsibility,
+    changes: changesOf(ticket.decision, decision),
+    targets,
+    calendars,
+  })
+  // What the version before had said too, a person may have lowered since.
+  if (decision.priority !== ticket.decision?.priority) raisePriority(draft, decision.priority, 'policy')
+  return null
+}
+
+/** Where the ticket stands under the new version, and who has it. */
+function landing(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state' | 'responsibility'> {
+  const { state, responsibility } = draft.ticket
+  const isPlaced = responsibility === null || responsibility.cause === 'policy'
+  // Of a ticket that is resolved or closed nobody must act: whoever had it has it still when it is reopened.
+  const isMovable = nextState(state, 'migratePolicy.triaged') === 'triage'
+  if (!isPlaced || !isMovable) return { state: draft.after('migratePolicy.routed'), responsibility }
+  const to = placed(draft, decision)
+  if (to === null) return { state: draft.after('migratePolicy.triaged'), responsibility: null }
+  const isSame = responsibility !== null && sameOwner(responsibility, to)
+  return {
+    state: draft.after('migratePolicy.routed'),
+    responsibility: isSame ? { ...responsibility, rule: to.rule } : to,
+  }
+}
+
+const sameOwner = (a: Responsibility, b: Responsibility): boolean =>
+  a.party === b.party && a.sellerId === b.sellerId && a.team === b.team && a.tier === b.tier
+
+function changesOf(before: RecordedDecision | null, after: RecordedDecision): readonly DecisionChange[] {
+  return decisionFields.flatMap((field) => {
+    const [from, to] = [before?.[field] ?? null, after[field]]
+    return canonicalJson(from) === canonicalJson(to) ? [] : [{ field, from, to }]
+  })
+}
+
+/** What of the ticket's clocks is not the same in both versions: promises, by target, and the calendars they counted in. */
+function differing(ticket: Ticket, before: Policy, after: Policy) {
+  const clocks = Object.values(ticket.clocks)
+  const used = clocks.flatMap(({ legs }) =>
+    legs.flatMap(({ calendar, policy }) => (calendar === null || policy !== undefined ? [] : [calendar])),
+  )
+  const isOther = (id: string) => calendarText(before, id) !== calendarText(after, id)
+  const promiseText = (policy: Policy, id: string) => {
+    const target = policy.definition.targets?.find((one) => one.id === id)
+    if (target === undefined) return null
+    const { calendar } = policy.target(id) ?? { calendar: null }
+    const named = calendar === null ? null : calendarText(policy, calendarIn(calendar, ticket.facts))
+    return canonicalJson([promiseOf(target), policy.target(id)?.serves, named])
+  }
+  const isOtherPromise = (id: string) => promiseText(before, id) !== promiseText(after, id)
+  return {
+    targets: [...new Set(clocks.map(({ target }) => target))].filter(isOtherPromise),
+    calendars: [...new Set(used)].filter(isOther),
+  }
+}
+
+/** What instants hang on. The rest of a target is read when it is needed, and counts from then on. */
+const promiseOf = ({ clock, metric, within, calendar, warnAt, stopOn, from, until }: TargetDefinition) => ({
+  clock,
+  metric,
+  within,
+  calendar,
+  warnAt,
+  stopOn,
+  from,
+  until,
+})
+
+/** One text for equal calendars, with those that it is made of; null for one that the host keeps, the same for ever. */
+function calendarText({ definition: { calendars = {} } }: Policy, id: string): string | null {
+  if (!Object.hasOwn(calendars, id)) return null
+  const named = new Set([id])
+  // A set gives what is added to it on the way, too.
+  for (const name of named)
+    for (const other of namesIn(calendars[name])) if (Object.hasOwn(calendars, other)) named.add(other)
+  return canonicalJson([...named].sort().map((name) => [name, calendars[name]]))
+}
+
+/** Every text in plain data: the ids of other calendars are among them. Calendars are nested eight deep at most. */
+function namesIn(source: unknown): readonly string[] {
+  if (typeof source === 'string') return [source]
+  return typeof source === 'object' && source !== null ? Object.values(source).flatMap(namesIn) : []
+}

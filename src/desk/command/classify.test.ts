@@ -1,0 +1,554 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-store.js'
+import { compilePolicy, definePolicy } from '../../policy/policy.js'
+import type { Classifier } from '../../ports/classifier.js'
+import { testClock } from '../../testing/test-clock.js'
+import { fold } from '../../ticket/evolve.js'
+import { baseFacts, UNCLASSIFIED } from '../../ticket/facts.js'
+import { customer, operator, seller, system } from '../../ticket/responsibility/party.js'
+import { createDesk } from '../desk.js'
+import type { ClassifierOptions } from './classify.js'
+import type { ClassifierFailure } from './desk-events.js'
+
+const SECRET = 'jan@example.com'
+const definition = {
+  id: 'acme',
+  version: '1',
+  categories: {
+    'goods.damaged': { owner: 'seller' },
+    'payment.billing': { owner: 'operator', team: 'payments', priority: 'high' },
+    'goods.old': { owner: 'seller', retired: { replacedBy: 'goods.damaged' } },
+  },
+  targets: [{ id: 'answer', metric: 'first-response', within: { hours: 8 }, when: { priority: 'urgent' } }],
+}
+const policy = compilePolicy(definition)
+const opening = { by: customer('c-1'), subject: 'Broken', body: `The cup is broken, ${SECRET}`, seller: { id: 's-1' } }
+const clock = testClock()
+let store: MemoryStore
+beforeEach(() => {
+  store = memoryStore()
+})
+
+type Classify = (input: {
+  readonly text: string
+  readonly channel: string | null
+  readonly locale: string | null
+}) => unknown
+/** A classifier that may answer anything, as one that a host writes may. */
+const classifier = (classify: Classify): Classifier => ({
+  contract: 1,
+  id: 'mine/1',
+  classify: classify as Classifier['classify'],
+})
+const deskWith = (classify: Classify, options: Partial<ClassifierOptions> = {}) =>
+  createDesk({ policy, store, now: clock.now, classifier: { use: classifier(classify), ...options } })
+const sure =
+  (category: string, confidence = 0.9, urgency: string | null = null) =>
+  () => ({
+    candidates: [{ category, confidence }],
+    urgency,
+  })
+const audit = { by: system('audit') }
+
+describe('a ticket that is opened without a category', () => {
+  it('gets the one that the classifier is sure of, and the policy decides as if somebody had chosen it', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const ticket = await desk.open(opening)
+    expect(ticket).toMatchObject({
+      category: 'goods.damaged',
+      facts: { category: 'goods.damaged' },
+      responsibility: { party: 'seller', cause: 'policy' },
+      classification: { classifier: 'mine/1', outcome: 'chosen', category: 'goods.damaged', review: null },
+    })
+    const history = await desk.history(ticket.id, audit)
+    expect(history.map(({ type }) => type)).toEqual(['ticket.opened', 'ticket.classified', 'ticket.routed'])
+    expect(history[1]?.data).toEqual({
+      classifier: 'mine/1',
+      outcome: 'chosen',
+      category: 'goods.damaged',
+      candidates: [{ category: 'goods.damaged', confidence: 0.9 }],
+      urgency: null,
+    })
+    expect(fold(history)).toEqual(ticket)
+  })
+
+  it('goes to a person with the candidates where the classifier is not sure enough', async () => {
+    const candidates = [
+      { category: 'payment.billing', confidence: 0.3 },
+      { category: 'goods.damaged', confidence: 0.5 },
+    ]
+    const ticket = await deskWith(() => ({ candidates, urgency: null })).open(opening)
+    expect(ticket).toMatchObject({
+      state: 'triage',
+      category: UNCLASSIFIED,
+      responsibility: null,
+      decision: { reason: 'NOT_CLASSIFIED' },
+      classification: { outcome: 'uncertain', category: null, candidates: candidates.toReversed() },
+    })
+  })
+
+  it('asks as much certainty of each category as the host says', async () => {
+    const thresholds = { default: 0.95, categories: { 'goods.damaged': 0.5 } }
+    const open = (category: string, confidence: number) =>
+      deskWith(sure(category, confidence), { thresholds }).open(opening)
+    expect((await open('goods.damaged', 0.5)).category).toBe('goods.damaged')
+    expect((await open('goods.damaged', 0.499)).category).toBe(UNCLASSIFIED)
+    expect((await open('payment.billing', 0.94)).category).toBe(UNCLASSIFIED)
+    expect((await open('payment.billing', 0.95)).category).toBe('payment.billing')
+  })
+
+  it('is never put into a category that is retired or unknown, and keeps no word of those', async () => {
+    const candidates = [
+      { category: `write to ${SECRET}`, confidence: 1 },
+      { category: 'constructor', confidence: 0.99 },
+      { category: 'goods.old', confidence: 0.98 },
+      { category: 'goods.damaged', confidence: 0.9 },
+      { category: 'goods.damaged', confidence: 0.1 },
+    ]
+    const ticket = await deskWith(() => ({ candidates, urgency: null })).open(opening)
+    expect(ticket.classification).toMatchObject({
+      outcome: 'chosen',
+      candidates: [{ category: 'goods.damaged', confidence: 0.9 }],
+    })
+    expect(JSON.stringify(await store.events('default', ticket.id))).not.toContain(SECRET)
+  })
+
+  it('keeps ten candidates at most', async () => {
+    const categories = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`c${i}`, { owner: 'operator' }]))
+    const candidates = Object.keys(categories).map((category) => ({ category, confidence: 0.1 }))
+    const use = classifier(() => ({ candidates, urgency: null }))
+    const desk = createDesk({ policy: compilePolicy({ ...definition, categories }), store, classifier: { use } })
+    expect((await desk.open(opening)).classification?.candidates).toHaveLength(10)
+  })
+
+  it('asks with subject and body, channel and locale, and no more than 20,000 characters', async () => {
+    const asked: unknown[] = []
+    const desk = deskWith((input) => {
+      asked.push(input)
+      return { candidates: [], urgency: null }
+    })
+    await desk.open({ ...opening, channel: 'email', locale: 'pl' })
+    await desk.open({ by: customer('c-1'), subject: 's', body: 'x'.repeat(20_000) })
+    expect(asked[0]).toEqual({ text: `Broken\nThe cup is broken, ${SECRET}`, channel: 'email', locale: 'pl' })
+    expect((asked[1] as { text: string }).text).toHaveLength(20_000)
+  })
+
+  it('asks nobody where nothing was written, and where a category was named', async () => {
+    const desk = deskWith(() => {
+      throw new Error('was asked')
+    })
+    expect(await desk.open({ by: customer('c-1') })).toMatchObject({ classification: { outcome: 'uncertain' } })
+    const named = await desk.open({ ...opening, category: 'payment.billing' })
+    expect(named).toMatchObject({ category: 'payment.billing', classification: null })
+    expect((await desk.open({ ...opening, category: UNCLASSIFIED })).decision?.reason).toBe('NOT_CLASSIFIED')
+  })
+
+  it('is as urgent as it reads where nobody said how urgent it is, and never less than its category', async () => {
+    const urgent = await deskWith(sure('goods.damaged', 0.9, 'urgent')).open(opening)
+    expect(urgent).toMatchObject({ priority: 'urgent', clocks: { 'first-response': { phase: 'running' } } })
+    const events = await store.events('default', urgent.id)
+    expect(events.find(({ type }) => type === 'ticket.priority-set')?.data).toEqual({
+      from: 'normal',
+      to: 'urgent',
+      reason: 'classifier',
+    })
+    expect((await deskWith(sure('payment.billing', 0.9, 'low')).open(opening)).priority).toBe('high')
+    expect((await deskWith(sure('goods.damaged', 0.9, 'urgent')).open({ ...opening, priority: 'low' })).priority).toBe(
+      'low',
+    )
+  })
+
+  it('was opened when it came, however long the classifier took to understand it', async () => {
+    const desk = deskWith(() => {
+      clock.advance(1_500)
+      return sure('goods.damaged')()
+    })
+    const came = clock.now()
+    const ticket = await desk.open(opening)
+    expect(ticket.openedAt).toBe(came)
+    const [first] = await store.events('default', ticket.id)
+    expect(first).toMatchObject({ occurredAt: came, recordedAt: came + 1_500 })
+  })
+
+  it('is refused where its other facts are wrong, before anybody is asked', async () => {
+    const asked = vi.fn()
+    const desk = deskWith(asked)
+    await expect(desk.open({ ...opening, order: { id: 7 } } as never)).rejects.toMatchObject({ code: 'FACTS_INVALID' })
+    expect(asked).not.toHaveBeenCalled()
+    expect(store.size('default')).toBe(0)
+  })
+
+  it('is refused by a desk that has no classifier', async () => {
+    const desk = createDesk({ policy, store })
+    await expect(desk.open(opening)).rejects.toMatchObject({ code: 'FACTS_INVALID', values: { path: 'category' } })
+  })
+
+  it('is opened also where the host’s schema lists the categories that there are', async () => {
+    const listed = definePolicy({
+      id: 'acme',
+      version: 'listed',
+      facts: baseFacts.extend({ category: z.enum(['goods.damaged', 'payment.billing']) }),
+      categories: { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator' } },
+    })
+    const use = classifier(() => ({ candidates: [], urgency: null }))
+    const desk = createDesk({ policy: listed, store, classifier: { use } })
+    expect(await desk.open(opening)).toMatchObject({ state: 'triage', category: UNCLASSIFIED })
+  })
+})
+
+describe('a classifier that fails', () => {
+  const throwing = () => {
+    throw new Error(`cannot read ${SECRET}`)
+  }
+  const cases: [name: string, classify: Classify, outcome: string][] = [
+    ['throws', throwing, 'failed'],
+    ['rejects', () => Promise.reject(new Error(`cannot read ${SECRET}`)), 'failed'],
+    ['rejects with nothing', () => Promise.reject(undefined), 'failed'],
+    [
+      'answers what throws as it is awaited',
+      () => ({
+        get then() {
+          return throwing()
+        },
+      }),
+      'failed',
+    ],
+    ['answers nothing', () => undefined, 'invalid'],
+    ['answers a text', () => SECRET, 'invalid'],
+    ['answers no list', () => ({ candidates: { 0: 'goods.damaged' }, urgency: null }), 'invalid'],
+    ['answers a confidence that is no number', sure('goods.damaged', Number.NaN), 'invalid'],
+    ['answers a confidence above one', sure('goods.damaged', 1.01), 'invalid'],
+    ['answers a confidence below zero', sure('goods.damaged', -0.01), 'invalid'],
+    ['answers candidates that are none', () => ({ candidates: [null], urgency: null }), 'invalid'],
+    ['answers candidates without a category', () => ({ candidates: [{ confidence: 1 }], urgency: null }), 'invalid'],
+    ['answers an urgency that there is not', sure('goods.damaged', 0.9, `asap ${SECRET}`), 'invalid'],
+    ['answers a list with holes', () => ({ candidates: new Array(3), urgency: null }), 'invalid'],
+    [
+      'answers 10,000 candidates',
+      () => ({
+        candidates: Array.from({ length: 10_000 }, (_, i) => ({ category: `c${i}`, confidence: 0 })),
+        urgency: null,
+      }),
+      'invalid',
+    ],
+    ['answers huge texts', sure('x'.repeat(10_000_000), 1), 'uncertain'],
+    ['answers codes that nobody knows', sure('goods.unheard-of', 1), 'uncertain'],
+    [
+      'answers members that throw',
+      () => ({
+        get candidates() {
+          return throwing()
+        },
+      }),
+      'invalid',
+    ],
+  ]
+  for (const [name, classify, outcome] of cases) {
+    it(`and ${name} loses no ticket and leaks no word: it goes to a person, as ${outcome}`, async () => {
+      const ticket = await deskWith(classify).open({ ...opening, idempotencyKey: 'k' })
+      expect(ticket).toMatchObject({
+        state: 'triage',
+        category: UNCLASSIFIED,
+        classification: { outcome, category: null, candidates: [], urgency: null },
+      })
+      const rows = await store.pendingOutbox('default', 100)
+      expect(JSON.stringify([ticket, rows])).not.toContain(SECRET)
+      expect(JSON.stringify(rows).length).toBeLessThan(10_000)
+    })
+  }
+
+  it('is told to whoever listens for it, with what it threw, and to nobody else', async () => {
+    const desk = deskWith(throwing)
+    const failures: ClassifierFailure[] = []
+    desk.on('classifier-failed', (failure) => failures.push(failure))
+    const { id } = await desk.open(opening)
+    expect(failures).toMatchObject([{ ticketId: id, classifier: 'mine/1', outcome: 'failed' }])
+    expect(String(failures[0]?.error)).toContain(SECRET)
+  })
+
+  it('stops nobody where the listener for it fails too', async () => {
+    const desk = deskWith(throwing)
+    const heard: unknown[] = []
+    desk.on('classifier-failed', () => {
+      throw new Error('listener')
+    })
+    desk.on('listener-failed', ({ error }) => heard.push((error as Error).message))
+    expect((await desk.open(opening)).state).toBe('triage')
+    expect(heard).toEqual(['listener'])
+  })
+})
+
+describe('a classifier that is late', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is waited for two seconds, told to stop, and the ticket goes to a person', async () => {
+    let isStopped = false
+    const use: Classifier = {
+      contract: 1,
+      id: 'slow/1',
+      classify: (_, { signal }) => {
+        signal.addEventListener('abort', () => {
+          isStopped = true
+        })
+        return new Promise(() => {})
+      },
+    }
+    const desk = createDesk({ policy, store, classifier: { use } })
+    const opened = desk.open(opening)
+    await vi.advanceTimersByTimeAsync(1_999)
+    expect([isStopped, store.size('default')]).toEqual([false, 0])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await opened).toMatchObject({ state: 'triage', classification: { outcome: 'late' } })
+    expect(isStopped).toBe(true)
+  })
+
+  it('is waited for as long as the host says, and what it says afterwards is nothing to anybody', async () => {
+    const rejected = new Promise((_, reject) => setTimeout(() => reject(new Error(SECRET)), 500))
+    const opened = deskWith(() => rejected, { timeLimitMs: 100 }).open(opening)
+    await vi.advanceTimersByTimeAsync(100)
+    expect((await opened).classification?.outcome).toBe('late')
+    // An unhandled rejection would fail the run.
+    await vi.advanceTimersByTimeAsync(1_000)
+  })
+
+  it('leaves no timer behind where it was in time', async () => {
+    await deskWith(async () => ({ candidates: [], urgency: null })).open(opening)
+    await deskWith(() => Promise.reject(new Error(SECRET))).open(opening)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('an opening that is repeated under its key', () => {
+  it('gives the first ticket, and asks the classifier no second time', async () => {
+    const guesses = ['goods.damaged', 'payment.billing']
+    const asked = vi.fn(() => ({ candidates: [{ category: guesses.shift(), confidence: 1 }], urgency: null }))
+    const desk = deskWith(asked)
+    const first = await desk.open({ ...opening, idempotencyKey: 'k' })
+    const again = await desk.open({ ...opening, idempotencyKey: 'k' })
+    expect([again.id, again.category]).toEqual([first.id, 'goods.damaged'])
+    expect(asked).toHaveBeenCalledTimes(1)
+  })
+
+  it('gives one ticket to two at once, whatever the classifier says to each', async () => {
+    const guesses = ['goods.damaged', 'payment.billing']
+    const desk = deskWith(() => ({ candidates: [{ category: guesses.shift(), confidence: 1 }], urgency: null }))
+    const [one, two] = await Promise.all([
+      desk.open({ ...opening, idempotencyKey: 'k' }),
+      desk.open({ ...opening, idempotencyKey: 'k' }),
+    ])
+    expect(one).toEqual(two)
+    expect(store.size('default')).toBe(1)
+  })
+
+  it('is refused under another text, and where it names a category now', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    await desk.open({ ...opening, idempotencyKey: 'k' })
+    for (const other of [{ body: 'Something else.' }, { category: 'goods.damaged' }, { category: UNCLASSIFIED }]) {
+      await expect(desk.open({ ...opening, ...other, idempotencyKey: 'k' })).rejects.toMatchObject({
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      })
+    }
+  })
+})
+
+describe('the classifier of a desk', () => {
+  const use = classifier(sure('goods.damaged'))
+  it.each<[string, unknown, string]>([
+    ['null', null, 'classifier'],
+    ['a function', () => null, 'classifier'],
+    ['nothing to use', {}, 'classifier.use'],
+    ['another contract', { use: { ...use, contract: 2 } }, 'classifier.use'],
+    ['no id', { use: { ...use, id: '' } }, 'classifier.use.id'],
+    ['an id of 121 characters', { use: { ...use, id: 'x'.repeat(121) } }, 'classifier.use.id'],
+    ['nothing to call', { use: { ...use, classify: 'x' } }, 'classifier.use.classify'],
+    ['no time', { use, timeLimitMs: 0 }, 'classifier.timeLimitMs'],
+    ['a time limit that is no number', { use, timeLimitMs: Number.NaN }, 'classifier.timeLimitMs'],
+    ['an hour', { use, timeLimitMs: 3_600_000 }, 'classifier.timeLimitMs'],
+    ['a misspelt option', { use, threshold: { default: 0.9 } }, 'classifier.threshold'],
+    ['a list of thresholds', { use, thresholds: [] }, 'classifier.thresholds'],
+    ['a threshold above one', { use, thresholds: { default: 80 } }, 'classifier.thresholds.default'],
+    ['a misspelt threshold', { use, thresholds: { defualt: 0.5 } }, 'classifier.thresholds.defualt'],
+    ['a list of categories', { use, thresholds: { categories: [] } }, 'classifier.thresholds.categories'],
+    [
+      'an unknown category',
+      { use, thresholds: { categories: { 'goods.lost': 0.5 } } },
+      'classifier.thresholds.categories',
+    ],
+    [
+      'NaN for a category',
+      { use, thresholds: { categories: { 'goods.damaged': Number.NaN } } },
+      'classifier.thresholds.categories.goods.damaged',
+    ],
+  ])('is refused with %s', (_, given, path) => {
+    try {
+      createDesk({ policy, store, classifier: given as ClassifierOptions })
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'DESK_INVALID', values: { path } })
+      return
+    }
+    throw new Error('nothing was thrown')
+  })
+})
+
+describe('a person who looks at a guess', () => {
+  const set = (category: string) => ({ by: operator('o-1'), category })
+  const types = async (id: string) => (await store.events('default', id)).map(({ type }) => type)
+
+  it('corrects it: one event says so, with old and new and what was guessed, and the policy decides again', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const { id } = await desk.open(opening)
+    const result = await desk.setCategory(id, set('payment.billing'))
+    expect(result).toMatchObject({
+      outcome: 'accepted',
+      events: [
+        {
+          type: 'ticket.reclassified',
+          data: { from: 'goods.damaged', to: 'payment.billing', classifier: 'mine/1', guessed: 'goods.damaged' },
+        },
+        { type: 'ticket.routed', data: { responsibility: { team: 'payments' } } },
+        { type: 'ticket.priority-set' },
+      ],
+      ticket: { category: 'payment.billing', classification: { category: 'goods.damaged', review: 'corrected' } },
+    })
+    expect(await types(id)).not.toContain('ticket.category-set')
+    await desk.setCategory(id, set('goods.damaged'))
+    expect((await types(id)).filter((type) => type === 'ticket.category-set')).toHaveLength(1)
+    expect((await types(id)).filter((type) => type === 'ticket.reclassified')).toHaveLength(1)
+  })
+
+  it('says what it is where the classifier did not know', async () => {
+    const desk = deskWith(sure('goods.damaged', 0.1))
+    const { id } = await desk.open(opening)
+    expect(await desk.setCategory(id, set('goods.damaged'))).toMatchObject({
+      events: [{ data: { from: UNCLASSIFIED, to: 'goods.damaged', guessed: null } }, { type: 'ticket.routed' }],
+      ticket: { state: 'open', responsibility: { party: 'seller' } },
+    })
+  })
+
+  it('confirms it by setting what it is already, once; nothing else changes', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const before = await desk.open(opening)
+    const result = await desk.setCategory(before.id, set('goods.damaged'))
+    expect(result).toMatchObject({
+      events: [{ type: 'ticket.classification-confirmed', data: { category: 'goods.damaged', classifier: 'mine/1' } }],
+      ticket: { responsibility: before.responsibility, classification: { review: 'confirmed' } },
+    })
+    expect(await desk.setCategory(before.id, set('goods.damaged'))).toMatchObject({
+      refusal: { code: 'NOTHING_TO_CHANGE' },
+    })
+  })
+
+  it('is no program: what one sets is a category and teaches nothing', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const { id } = await desk.open(opening)
+    await desk.setCategory(id, { by: system('importer'), category: 'payment.billing' })
+    await desk.setCategory(id, { by: operator('bot', { automated: true }), category: 'goods.damaged' })
+    expect((await types(id)).filter((type) => type === 'ticket.category-set')).toHaveLength(2)
+    expect(await desk.get(id, audit)).toMatchObject({ classification: { review: null } })
+  })
+
+  it('confirms it also by moving the ticket back to it from where a program had moved it', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const { id } = await desk.open(opening)
+    await desk.setCategory(id, { by: system('sorter'), category: 'payment.billing' })
+    const back = await desk.setCategory(id, { by: operator('o-1'), category: 'goods.damaged' })
+    expect(back).toMatchObject({ ticket: { category: 'goods.damaged', classification: { review: 'confirmed' } } })
+    const types = back.outcome === 'accepted' ? back.events.map(({ type }) => type) : []
+    expect(types.slice(0, 2)).toEqual(['ticket.category-set', 'ticket.classification-confirmed'])
+  })
+
+  it('never confirms that nobody knew', async () => {
+    const desk = deskWith(sure('goods.damaged', 0.1))
+    const { id } = await desk.open(opening)
+    expect(await desk.setCategory(id, set(UNCLASSIFIED))).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
+  })
+})
+
+describe('training examples', () => {
+  const all = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+    const list: T[] = []
+    for await (const item of items) list.push(item)
+    return list
+  }
+  const set = (category: string) => ({ by: operator('o-1'), category })
+
+  it('hold what persons corrected and confirmed, with the text, and no ticket that nobody looked at', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const ids: string[] = []
+    for (let i = 0; i < 4; i++) ids.push((await desk.open({ ...opening, channel: 'chat', locale: 'pl' })).id)
+    const [wrong = '', right = '', twice = ''] = ids
+    await desk.setCategory(wrong, set('payment.billing'))
+    await desk.setCategory(right, set('goods.damaged'))
+    await desk.setCategory(twice, set('payment.billing'))
+    await desk.setCategory(twice, set('goods.damaged'))
+    const example = {
+      text: `Broken\nThe cup is broken, ${SECRET}`,
+      locale: 'pl',
+      channel: 'chat',
+      classifier: 'mine/1',
+      guessed: 'goods.damaged',
+    }
+    expect(await all(desk.trainingExamples([...ids, 'nowhere'], { by: operator('o-1') }))).toEqual([
+      { ...example, ticketId: wrong, category: 'payment.billing' },
+      { ...example, ticketId: right, category: 'goods.damaged' },
+      { ...example, ticketId: twice, category: 'goods.damaged' },
+    ])
+  })
+
+  it('teach nothing where a person said in the end that nobody can tell', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const [told, untold] = [await desk.open(opening), await desk.open(opening)]
+    for (const { id } of [told, untold]) await desk.setCategory(id, set(UNCLASSIFIED))
+    await desk.setCategory(told.id, set('payment.billing'))
+    expect(await all(desk.trainingExamples([told.id, untold.id], audit))).toMatchObject([
+      { ticketId: told.id, guessed: 'goods.damaged', category: 'payment.billing' },
+    ])
+  })
+
+  it('hold no text that was erased since', async () => {
+    const desk = deskWith(sure('goods.damaged', 0.1))
+    const { id } = await desk.open(opening)
+    await desk.setCategory(id, set('goods.damaged'))
+    const erased = createDesk({ policy, store: { ...store, contents: async () => [] } })
+    const [example] = await all(erased.trainingExamples([id], audit))
+    expect(example).toEqual({
+      ticketId: id,
+      locale: null,
+      channel: null,
+      classifier: 'mine/1',
+      guessed: null,
+      category: 'goods.damaged',
+    })
+  })
+
+  it('are for the operator and the system', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const { id } = await desk.open(opening)
+    await desk.setCategory(id, set('goods.damaged'))
+    expect(await all(desk.trainingExamples([id], { by: seller('s-1') }))).toEqual([])
+    expect(await all(desk.trainingExamples([id], { by: customer('c-1') }))).toEqual([])
+    expect(await all(desk.trainingExamples([id], audit))).toHaveLength(1)
+  })
+
+  it('are read from a stream of ids too, and nothing else', async () => {
+    const desk = deskWith(sure('goods.damaged'))
+    const { id } = await desk.open(opening)
+    await desk.setCategory(id, set('goods.damaged'))
+    async function* ids() {
+      yield id
+    }
+    expect(await all(desk.trainingExamples(ids(), audit))).toHaveLength(1)
+    for (const wrong of [undefined, null, 7, 'an-id', [7], ['']]) {
+      await expect(all(desk.trainingExamples(wrong as never, audit)), String(wrong)).rejects.toMatchObject({
+        code: 'COMMAND_INVALID',
+      })
+    }
+    await expect(all(desk.trainingExamples([id], {} as never))).rejects.toMatchObject({ code: 'COMMAND_INVALID' })
+  })
+})

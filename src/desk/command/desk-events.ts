@@ -1,0 +1,59 @@
+import type { Refusal } from '../../decide/refusal.js'
+import type { Decision } from '../../policy/decide/decide.js'
+import type { ClassificationOutcome } from '../../ticket/classification/classification.js'
+import type { TicketEvent, TicketEventData, TicketEventType } from '../../ticket/events/events.js'
+import type { Actor } from '../../ticket/responsibility/party.js'
+import type { Ticket } from '../../ticket/ticket.js'
+
+/** What a listener of a ticket's event gets: the event, the ticket as the command left it, and the event's data beside them. */
+export type TicketPayload<T extends TicketEventType> = {
+  readonly event: TicketEvent<T>
+  readonly ticket: Ticket
+} & Omit<TicketEventData[T], 'decision'> &
+  (TicketEventData[T] extends { readonly decision: unknown } ? { readonly decision: Decision } : unknown)
+
+/** A listener threw. The command had been committed and stays so. */
+export interface ListenerFailure {
+  readonly error: unknown
+  /** What it was told; null where that was a refusal. */
+  readonly event: TicketEvent | null
+}
+
+/** A classifier gave no answer that could be used. The ticket went to a person, as its `ticket.classified` says. */
+export interface ClassifierFailure {
+  readonly ticketId: string
+  /** The classifier's id. */
+  readonly classifier: string
+  readonly outcome: Exclude<ClassificationOutcome, 'chosen' | 'uncertain'>
+  /** What it threw, as it threw it; null where it threw nothing. It may hold what a person wrote: keep it out of logs. */
+  readonly error: unknown
+}
+
+/** What listeners of everything else get. */
+export interface OtherPayloads {
+  /** Every event of a ticket, whatever its type. */
+  readonly event: { readonly event: TicketEvent; readonly ticket: Ticket }
+  /** A command was refused; nothing was written. */
+  readonly refused: {
+    readonly refusal: Refusal
+    readonly command: string
+    readonly ticketId: string
+    readonly by: Actor
+  }
+  readonly 'listener-failed': ListenerFailure
+  readonly 'classifier-failed': ClassifierFailure
+}
+
+/**
+ * What a desk tells, by type. Told after the commit, in `seq` order within a ticket, once by the desk that
+ * wrote the event and never again: a crash between commit and telling loses the telling, not the event. What
+ * must not be lost is read from the outbox.
+ */
+export type DeskEventName = TicketEventType | keyof OtherPayloads
+
+export type DeskListener<N extends DeskEventName> = (payload: DeskPayload<N>) => void
+export type DeskPayload<N extends DeskEventName> = N extends TicketEventType
+  ? TicketPayload<N>
+  : N extends keyof OtherPayloads
+    ? OtherPayloads[N]
+    : never

@@ -1,0 +1,67 @@
+import { possibleCommands } from '../../decide/commands/permissions.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { ClockState, Metric } from '../../ticket/clocks/clock-state.js'
+import type { CommandName } from '../../ticket/commands/commands.js'
+import type { Actor } from '../../ticket/responsibility/party.js'
+import { type Ticket, waitingOn } from '../../ticket/ticket.js'
+
+/** One thing an actor may do now. */
+export interface PossibleAction {
+  readonly action: CommandName
+  /** True where the ticket waits for this actor to do it. */
+  readonly mandatory: boolean
+  /** When the earliest clock that it would stop falls due; null where none runs, or the ticket waits for somebody else. */
+  readonly dueAt: EpochMs | null
+}
+
+/** The metrics that a reply of the side that answers ends; the requester's own reply ends the wait for it. */
+const answered: readonly Metric[] = ['first-response', 'next-response', 'periodic-update']
+/** Those that end with the ticket's own course, whatever their target says. */
+const ownCourse: readonly Metric[] = [...answered, 'ownership']
+
+/** Whether doing this would stop the clock. */
+function stops(action: CommandName, { metric, stopOn }: ClockState, isRequester: boolean): boolean {
+  if (isRequester) return action === 'reply' && metric === 'requester-answer'
+  if (action === 'reply') return answered.includes(metric) || stopOn === 'first-response'
+  if (action === 'resolve') return ownCourse.includes(metric) || stopOn === 'resolved'
+  return action === 'close' && (ownCourse.includes(metric) || metric === 'resolution' || stopOn === 'closed')
+}
+
+/** What this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */
+export function actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[] {
+  const mustAct = isWaitedFor(ticket, actor)
+  return possibleCommands(ticket, actor).map((action) => ({
+    action,
+    mandatory: mustAct && isOwed(ticket, action),
+    dueAt: mustAct ? earliestDue(ticket, action) : null,
+  }))
+}
+
+function isWaitedFor(ticket: Ticket, actor: Actor): boolean {
+  const party = waitingOn(ticket)
+  if (party === null || party !== actor.party) return false
+  if (ticket.state === 'waiting') return ticket.requester.id === actor.id
+  return party !== 'seller' || ticket.responsibility?.sellerId === actor.id
+}
+
+function isOwed(ticket: Ticket, action: CommandName): boolean {
+  switch (ticket.state) {
+    case 'triage':
+      return action === 'assign'
+    case 'waiting':
+      return action === 'reply'
+    case 'open':
+      return action === (ticket.replyNeededSince === null ? 'resolve' : 'reply')
+    default:
+      return false
+  }
+}
+
+function earliestDue(ticket: Ticket, action: CommandName): EpochMs | null {
+  let earliest: EpochMs | null = null
+  for (const clock of Object.values(ticket.clocks)) {
+    if (clock.phase !== 'running' || !stops(action, clock, ticket.state === 'waiting')) continue
+    if (earliest === null || clock.dueAt < earliest) earliest = clock.dueAt
+  }
+  return earliest
+}

@@ -1,0 +1,157 @@
+import { lawOf } from '../../decide/clocks/term.js'
+import { fail, listed, seen } from '../../kernel/errors/errors.js'
+import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
+import {
+  type CalendarDirectory,
+  type CalendarVersions,
+  calendarIn,
+  calendarNamed,
+} from '../../policy/calendars/calendars.js'
+import type { Policy } from '../../policy/policy.js'
+import type { Target } from '../../policy/targets/target.js'
+import { DAY_MS } from '../../sla/zone/zone.js'
+import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { zonesOfCalendar } from './calendar-zones.js'
+import type { ClockExplanation, ExplainedInterval, ExplainedTotals } from './explanation.js'
+import { type CalendarOf, intervalsOf } from './intervals.js'
+import { localTimes } from './local-times.js'
+
+/** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
+export const LONGEST_MS = 36_525 * DAY_MS
+
+/** What an explanation asks about, and of whom. */
+export interface ExplainOptions {
+  /** The instant asked about. Later than now: as it will be if nothing else happens. */
+  readonly at: EpochMs
+  /** The version that judges the ticket: its calendars are what the clock counted in. */
+  readonly policy: Pick<Policy, 'calendar' | 'target'>
+  /** The policy's other versions, a `PolicyRegistry`: a ticket that was moved has clocks that counted under them. */
+  readonly policies?: CalendarVersions | undefined
+  /** Calendars that the policy does not hold, such as sellers' own: what the desk was given. */
+  readonly calendars?: CalendarDirectory | undefined
+}
+
+/**
+ * How a clock came to what it shows at an instant: every interval since it started, why it counts or does not,
+ * and sums that add up, so that a person can check it with a wall calendar. Pure. Says what the ticket knows: for
+ * the clock as it was, give the ticket as it was.
+ *
+ * @param clock its name in the ticket, such as `first-response`
+ * @throws AnswerableError INSTANT_INVALID: `at` is no instant
+ * @throws AnswerableError CLOCK_MISSING: the ticket has no such clock; lists those it has
+ * @throws AnswerableError CLOCK_NOT_STARTED: `at` is before the clock started
+ * @throws AnswerableError CALENDAR_MISSING: neither the policy nor `calendars` has what the clock counts in
+ * @throws AnswerableError CALENDAR_HORIZON: a calendar is asked about an instant outside the years 1970 to 2200
+ * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals, or 100 years
+ * @example
+ * ```ts
+ * import { createDesk, customer, definePolicy, hours } from 'answerable'
+ * import { explainClock } from 'answerable/explain'
+ * import { memoryStore } from 'answerable/memory'
+ * const policy = definePolicy({
+ *   id: 'acme', version: '1', categories: { 'delivery.late': { owner: 'operator' } },
+ *   targets: [{ id: 'solve', metric: 'resolution', within: hours(4) }],
+ * })
+ * const desk = createDesk({ policy, store: memoryStore() })
+ * const ticket = await desk.open({ by: customer('c-1'), category: 'delivery.late', body: 'Where is it?' })
+ * const { elapsedMs, totals } = explainClock(ticket, 'resolution', { at: ticket.openedAt + 60_000, policy })
+ * console.log(elapsedMs, totals.wallMs) // 60000 60000
+ * ```
+ */
+export function explainClock(
+  ticket: Ticket,
+  clock: string,
+  { at, policy, policies, calendars }: ExplainOptions,
+): ClockExplanation {
+  const state = clockOf(ticket, clock)
+  assertStarted(ticket, state, epochMs(at, 'at'))
+  const calendarOf: CalendarOf = (id, under) => calendarNamed({ policy, policies, calendars }, id, under)
+  const stoppedAt = state.phase === 'stopped' ? state.haltedAt : null
+  const until = Math.max(state.startedAt, Math.min(at, stoppedAt ?? at))
+  if (until - state.startedAt > LONGEST_MS) throw fail('CLOCK_TOO_LONG', { clock, cap: '100 years' })
+  const intervals = intervalsOf(state, until, calendarOf)
+  const target = policy.target(state.target)
+  const asked = target === undefined ? [] : zonesAsked(target, ticket, calendarOf)
+  const zones = [...new Set([...zonesOf(state, until, calendarOf), ...asked])]
+  const law = target === undefined ? null : lawOf({ policy, calendars }, ticket, target, state)
+  const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
+  const { metric, serves, phase, outcome, stoppedBy, startedAt, legs, pauses, extensions } = state
+  const { targetMs, dueAt, lateAfter, safeDue, breachedAt } = state
+  return {
+    ticketId: ticket.id,
+    requester: ticket.requester.party,
+    clock,
+    target: state.target,
+    metric,
+    serves,
+    phase,
+    outcome,
+    stoppedBy,
+    stoppedAt,
+    at,
+    startedAt,
+    until,
+    zones,
+    legs,
+    pauses,
+    targetMs,
+    extensions,
+    elapsedMs,
+    remainingMs: Math.max(0, targetMs - elapsedMs),
+    overrunMs: Math.max(0, elapsedMs - targetMs),
+    dueAt,
+    lateAfter,
+    safeDue,
+    breachedAt,
+    law: law && {
+      rule: law.rule,
+      nominal: law.nominal,
+      legalDay: law.legalDay,
+      safeDay: law.safeDay,
+      steps: law.steps,
+    },
+    warnings: state.warnings.map(({ name, at }) => ({ name, at })),
+    intervals,
+    changes: zones.flatMap((zone) => localTimes(zone).changes(startedAt, until)).sort((a, b) => a.at - b.at),
+    totals: totalsOf(intervals),
+  }
+}
+
+function clockOf({ id: ticketId, clocks }: Ticket, clock: string): ClockState {
+  const state = Object.hasOwn(clocks, clock) ? clocks[clock] : undefined
+  if (state !== undefined) return state
+  throw fail('CLOCK_MISSING', { ticketId, value: seen(clock), known: listed(Object.keys(clocks)) })
+}
+
+function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: ClockState, at: EpochMs): void {
+  if (at >= startedAt) return
+  const [begin, value] = [startedAt, at].map((instant) => new Date(instant).toISOString())
+  throw fail('CLOCK_NOT_STARTED', { path: 'at', clock, ticketId, startedAt: begin ?? '', value: value ?? '' })
+}
+
+function zonesOf({ legs }: ClockState, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
+  const asked = legs.filter(({ from }, i) => i === 0 || from < until)
+  const zones = asked.flatMap(({ calendar, policy }) =>
+    calendar === null ? [] : zonesOfCalendar(calendarOf(calendar, policy)),
+  )
+  return [...new Set(zones)]
+}
+
+/** A promise in days counts real time, in the zone of the calendar that says which days there are. */
+function zonesAsked({ calendar }: Target, { facts }: Ticket, calendarOf: CalendarOf): readonly string[] {
+  return calendar === null ? [] : zonesOfCalendar(calendarOf(calendarIn(calendar, facts)))
+}
+
+function totalsOf(intervals: readonly ExplainedInterval[]): ExplainedTotals {
+  const totals = { countedMs: 0, closedMs: 0, holidayMs: 0, wallMs: 0 }
+  const pausedMs = new Map<string, number>()
+  for (const { ms, counted, reason, pauses } of intervals) {
+    totals.wallMs += ms
+    if (counted) totals.countedMs += ms
+    else if (reason === 'paused') pausedMs.set(pauses[0] ?? '', (pausedMs.get(pauses[0] ?? '') ?? 0) + ms)
+    else if (reason === 'holiday') totals.holidayMs += ms
+    else totals.closedMs += ms
+  }
+  return { ...totals, pausedMs: Object.fromEntries(pausedMs) }
+}

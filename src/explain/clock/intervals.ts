@@ -1,0 +1,148 @@
+import { fail } from '../../kernel/errors/errors.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Calendar } from '../../sla/calendar/calendar.js'
+import { type Span, spansOf } from '../../sla/calendar/calendar-spans.js'
+import type { ClockState, Leg } from '../../ticket/clocks/clock-state.js'
+import type { Allowance, ExplainedInterval, IntervalReason } from './explanation.js'
+import { type PausedStretch, pauseCover } from './pause-cover.js'
+
+/** More than this and nobody checks it line by line: about 13 years of a calendar with a lunch break. */
+const MOST_INTERVALS = 10_000
+
+/** What the intervals of a clock are made from. */
+export type Counted = Pick<ClockState, 'clock' | 'startedAt' | 'legs' | 'pauses' | 'extensions' | 'targetMs'>
+
+/** The calendar of a leg. @param under the hash of the version whose it is, where another judges the ticket now */
+export type CalendarOf = (id: string, under?: string) => Calendar
+
+/**
+ * Every stretch of `[startedAt, until)`, counted or not, in order and without a gap.
+ * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals
+ */
+export function intervalsOf(clock: Counted, until: EpochMs, calendarOf: CalendarOf): readonly ExplainedInterval[] {
+  const ledger = new Ledger(clock)
+  const cover = pauseCover(clock.pauses, clock.startedAt, until)
+  let next = 0
+  for (const { leg, from, to } of legParts(clock, until)) {
+    for (const span of spansIn(leg, from, to, calendarOf)) {
+      if (!span.isOpen) {
+        ledger.add(span, leg.calendar, span.reason === 'paused' ? ['calendar'] : [])
+        continue
+      }
+      let at = span.from
+      while ((cover[next]?.to ?? until) <= at && next < cover.length) next += 1
+      for (let i = next; at < span.to; i++) at = addOpen(ledger, span, at, cover[i], leg.calendar)
+    }
+  }
+  return ledger.intervals
+}
+
+/** Adds what comes before the paused stretch, and the stretch itself, as far as the span goes. */
+function addOpen(
+  ledger: Ledger,
+  span: LegSpan,
+  at: EpochMs,
+  paused: PausedStretch | undefined,
+  calendar: string | null,
+): EpochMs {
+  const pausedFrom = Math.min(paused?.from ?? span.to, span.to)
+  if (at < pausedFrom) ledger.add({ ...span, from: at, to: pausedFrom }, calendar, [])
+  if (paused === undefined || pausedFrom === span.to) return span.to
+  const [from, to] = [Math.max(at, paused.from), Math.min(paused.to, span.to)]
+  ledger.add({ ...span, from, to }, calendar, paused.reasons)
+  return to
+}
+
+/** A span of the calendar of a leg, or the whole of a leg that asks no calendar. */
+interface LegSpan extends Pick<Span, 'from' | 'to' | 'isOpen' | 'name'> {
+  readonly reason: IntervalReason
+}
+
+/** The first leg reaches back to the start, each goes up to the next. */
+function* legParts({ startedAt, legs }: Counted, until: EpochMs) {
+  for (const [i, leg] of legs.entries()) {
+    const from = i === 0 ? startedAt : Math.max(leg.from, startedAt)
+    const to = Math.min(legs[i + 1]?.from ?? until, until)
+    if (from < to) yield { leg, from, to }
+  }
+}
+
+function* spansIn({ calendar, policy }: Leg, from: EpochMs, to: EpochMs, calendarOf: CalendarOf): Iterable<LegSpan> {
+  if (calendar === null) yield { from, to, isOpen: true, reason: 'day-and-night' }
+  else for (const span of spansOf(calendarOf(calendar, policy), from, to)) yield legSpan(span)
+}
+
+/** `without` of a calendar is a pause like any other. */
+const legSpan = (span: Span): LegSpan => ({ ...span, reason: span.reason === 'pause' ? 'paused' : span.reason })
+
+/** Writes intervals down one after the other: cut where an allowance is used up, joined where they say the same. */
+class Ledger {
+  readonly intervals: ExplainedInterval[] = []
+  private total = 0
+  private readonly marks: readonly (readonly [Allowance, upTo: number])[]
+
+  constructor(private readonly clock: Counted) {
+    const { targetMs, extensions } = clock
+    const added = extensions.reduce((sum, { ms }) => sum + ms, 0)
+    this.marks = [
+      ['promised', targetMs - added],
+      ['extended', targetMs],
+      ['overrun', Infinity],
+    ]
+  }
+
+  add(span: LegSpan, calendar: string | null, pauses: readonly string[]): void {
+    if (!span.isOpen || pauses.length > 0) {
+      this.write(span, calendar, pauses, null)
+      return
+    }
+    let { from } = span
+    for (const [allowance, upTo] of this.marks) {
+      const to = Math.min(span.to, from + upTo - this.total)
+      if (to <= from) continue
+      this.total += to - from
+      this.write({ ...span, from, to }, calendar, pauses, allowance)
+      from = to
+    }
+  }
+
+  private write(
+    { from, to, name, reason: why }: LegSpan,
+    calendar: string | null,
+    pauses: readonly string[],
+    allowance: Allowance | null,
+  ): void {
+    const reason = pauses.length > 0 ? 'paused' : why
+    const interval: ExplainedInterval = {
+      from,
+      to,
+      counted: allowance !== null,
+      ms: to - from,
+      runningTotalMs: this.total,
+      reason,
+      ...(name === undefined || reason === 'paused' ? {} : { name }),
+      pauses,
+      allowance,
+      calendar,
+    }
+    const last = this.intervals.at(-1)
+    if (last !== undefined && saysTheSame(last, interval)) {
+      this.intervals[this.intervals.length - 1] = { ...interval, from: last.from, ms: to - last.from }
+      return
+    }
+    if (this.intervals.length === MOST_INTERVALS) {
+      throw fail('CLOCK_TOO_LONG', { clock: this.clock.clock, cap: `${MOST_INTERVALS} intervals` })
+    }
+    this.intervals.push(interval)
+  }
+}
+
+function saysTheSame(a: ExplainedInterval, b: ExplainedInterval): boolean {
+  return (
+    a.reason === b.reason &&
+    a.allowance === b.allowance &&
+    a.calendar === b.calendar &&
+    a.pauses.join('\n') === b.pauses.join('\n') &&
+    JSON.stringify(a.name) === JSON.stringify(b.name)
+  )
+}

@@ -1,0 +1,67 @@
+import { textTable } from '../drawing/text-table.js'
+import { type DecisionWords, decisionWordsIn } from '../words/decision-words.js'
+import type { ExplanationLocale } from '../words/words.js'
+import type { DecisionExplanation } from './decision-explanation.js'
+import {
+  categoryText,
+  counterfactualLines,
+  factRows,
+  nextText,
+  type Rows,
+  saidRows,
+  speakerText,
+  titleOf,
+  triedRows,
+} from './decision-rows.js'
+import { assertExplanation, assertShowOptions } from './given.js'
+
+/** How an explanation of a decision is shown to people. */
+export interface DecisionShowOptions {
+  readonly locale: ExplanationLocale
+  /** `brief`: who, why, on which facts, and what would change it. `full`, the default: also who said what, and all that was tried. */
+  readonly detail?: 'brief' | 'full' | undefined
+}
+
+/**
+ * An explanation as lines of text: who answers and why, everything that the decision says and who said it, the facts, the
+ * rules tried, the next candidate and the smallest change. Ends with a line feed. Control characters are left out, and
+ * long lists are cut with their count; the explanation itself has all of it.
+ *
+ * @throws AnswerableError FACTS_INVALID: it is no explanation, or no locale is given
+ */
+export function decisionText(explanation: DecisionExplanation, options: DecisionShowOptions): string {
+  assertExplanation(explanation)
+  assertShowOptions(options)
+  const { locale, detail = 'full' } = options
+  const words = decisionWordsIn(locale)
+  const { decision, said, next, counterfactual } = explanation
+  const [owner] = said
+  const head = [
+    [words.say('because', {}), words.own(decision.because)],
+    ...(owner === undefined ? [] : [[words.say('by', {}), speakerText(owner.by, words)]]),
+    [words.say('category', {}), categoryText(explanation, words)],
+    [
+      words.say('policy', {}),
+      words.say('policy.version', { id: words.id(decision.policy.id), version: words.id(decision.policy.version) }),
+    ],
+  ]
+  const full = detail === 'full'
+  return [
+    [titleOf(decision, words)],
+    textTable(head, new Set()),
+    ...(full ? [section(words.say('decision', {}), saidRows(explanation, words), words)] : []),
+    section(words.say('facts', {}), factRows(decision.evidence, words), words),
+    ...(full ? [section(words.say('tried', {}), triedRows(explanation, words), words)] : []),
+    ...(next === null ? [] : [[words.say('next', {}), `  ${nextText(next, explanation, words)}`]]),
+    [words.say('counterfactual', {}), ...counterfactualLines(counterfactual, words).map((line) => `  ${line}`)],
+  ]
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+}
+
+/** A heading and a table below it, indented. */
+function section(heading: string, { lines, more }: Rows, words: DecisionWords): readonly string[] {
+  const shown = lines.length === 0 ? [words.say('none', {})] : textTable(lines, new Set())
+  const rest = more === 0 ? [] : [words.say('more', { count: more })]
+  return [heading, ...[...shown, ...rest].map((line) => `  ${line}`)]
+}

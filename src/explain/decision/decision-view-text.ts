@@ -1,0 +1,56 @@
+import { textTable } from '../drawing/text-table.js'
+import { type DecisionWords, decisionWordsIn } from '../words/decision-words.js'
+import type { ExplanationLocale } from '../words/words.js'
+import type { CustomerView, SellerView } from './decision-projection.js'
+import { factRows, partyText, titleOf } from './decision-rows.js'
+import { assertShowOptions, assertView } from './given.js'
+import { markdownMarks } from './markdown-marks.js'
+
+/**
+ * What a seller or a customer may see of a decision, as lines of text. Ends with a line feed.
+ * @throws AnswerableError FACTS_INVALID: it is no view, or no locale is given
+ */
+export function viewText(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {
+  assertView(view)
+  assertShowOptions(options)
+  const words = decisionWordsIn(options.locale)
+  return `${[viewTitle(view, words), '', ...textTable(viewRows(view, words), new Set())].join('\n')}\n`
+}
+
+/** The same in Markdown. What the policy and the facts hold is escaped. @throws as `viewText` */
+export function viewMarkdown(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {
+  assertView(view)
+  assertShowOptions(options)
+  const words = decisionWordsIn(options.locale, markdownMarks)
+  const rows = viewRows(view, words).map(([name, value]) => `- **${name}:** ${value}`)
+  return `${[`## ${viewTitle(view, words)}`, '', ...rows].join('\n')}\n`
+}
+
+/** A seller reads of itself, and need not be told its id. */
+const viewTitle = (view: SellerView | CustomerView, words: DecisionWords): string =>
+  titleOf({ owner: view.owner, sellerId: view.party === 'customer' ? view.sellerId : null }, words)
+
+function viewRows(view: SellerView | CustomerView, words: DecisionWords): readonly (readonly [string, string])[] {
+  const because = [words.say('because', {}), words.own(view.because)] as const
+  if (view.party === 'customer') return [because]
+  const { rule, category, payer, fault, countsInScore, evidence, policy } = view
+  const said = [
+    [words.say('rule', {}), rule && words.id(rule)],
+    [words.say('category', {}), words.id(category)],
+    [words.say('field.payer', {}), payer && partyText(payer, words)],
+    [words.say('field.fault', {}), fault && partyText(fault, words)],
+    [words.say('field.countsInScore', {}), countsInScore === null ? null : words.say(`${countsInScore}`, {})],
+    [
+      words.say('policy', {}),
+      words.say('policy.version', { id: words.id(policy.id), version: words.id(policy.version) }),
+    ],
+  ] as const
+  const facts = factRows(evidence, words).lines.map(([path = '', value = '']) => [path, value] as const)
+  return [
+    because,
+    ...said.flatMap(([name, value]) => (value === null ? [] : [[capital(name), value] as const])),
+    ...facts.filter(([path]) => path !== words.id('category')),
+  ]
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,68 @@
+import type { RuleBook } from '../../policy/decide/rule-book.js'
+import type { FactTest, Test } from '../../policy/language/conditions.js'
+import { mentionsOf } from '../../policy/language/fact-mentions.js'
+import type { BaseFacts, Facts } from '../../ticket/facts.js'
+import { type CounterfactualOptions, counterfactualOf } from '../counterfactual/counterfactual.js'
+import type { DecisionExplanation } from './decision-explanation.js'
+import { assertCompiled } from './given.js'
+import { namerOf, placedRule, saidBy } from './speakers.js'
+
+/**
+ * What stands behind a decision: each thing that it says and who said it, every rule that was asked with the first
+ * condition that failed, the evidence, who would have come next, and the smallest change of facts after which somebody
+ * else answers. Pure; plain JSON. It is for the operator's people: what a seller or a customer may see is `decisionFor` of it.
+ *
+ * @param policy the version that judges the ticket
+ * @param facts as `policy.parseFacts` takes them, which checks them here; of a ticket `ticket.facts`
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: the facts do not fit the policy's schema, or an option is not valid
+ * @throws AnswerableError POLICY_INVALID: the policy is not compiled
+ * @example
+ * ```ts
+ * import { definePolicy } from 'answerable'
+ * import { decisionText, explainDecision } from 'answerable/explain'
+ * const policy = definePolicy({
+ *   id: 'acme', version: '1', categories: { 'delivery.late': { owner: 'seller' } },
+ *   rules: [{
+ *     id: 'operator-ships', when: { 'order.fulfilledBy': 'operator' },
+ *     then: { owner: 'operator' }, because: 'The operator ships this order.',
+ *   }],
+ * })
+ * const facts = { category: 'delivery.late', order: { id: 'o-1', fulfilledBy: 'operator' }, seller: { id: 's-1' } } as const
+ * const explanation = explainDecision(policy, facts)
+ * console.log(explanation.counterfactual.found?.changes)
+ * console.log(decisionText(explanation, { locale: 'pl' }))
+ * ```
+ */
+export function explainDecision<F extends BaseFacts>(
+  policy: RuleBook<F>,
+  facts: NoInfer<F> | Facts,
+  options: CounterfactualOptions = {},
+): DecisionExplanation {
+  assertCompiled(policy)
+  // The boundary: `parseFacts` gives what the policy's own schema takes, and that is what `F` was made of.
+  return explained(policy as unknown as RuleBook, policy.parseFacts(facts), options)
+}
+
+function explained(policy: RuleBook, facts: Facts, options: CounterfactualOptions): DecisionExplanation {
+  const { tried, next, ...decision } = policy.explain(facts)
+  const placed = placedRule(policy, decision.rule ?? '')
+  const tests = placed?.rule.condition.tests.flatMap(factTests) ?? []
+  const { category, seller, customer } = facts
+  return {
+    decision,
+    category: { code: category, labels: policy.categories.get(category)?.labels ?? null },
+    parties: { sellerId: seller?.id ?? null, customerId: customer?.id ?? null },
+    said: saidBy(policy, decision),
+    rests: {
+      facts: distinct(tests.map(({ path }) => path)),
+      sets: distinct(mentionsOf(tests, () => null).flatMap(({ role, value }) => (role === 'set' ? [value] : []))),
+    },
+    tried,
+    next: next && { ...next, by: namerOf(policy, { ...next, evidence: decision.evidence }) },
+    counterfactual: counterfactualOf(policy, facts, options),
+  }
+}
+
+const factTests = (test: Test): readonly FactTest[] => (test.kind === 'fact' ? [test] : test.tests.flatMap(factTests))
+
+const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)]

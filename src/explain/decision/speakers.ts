@@ -1,0 +1,112 @@
+import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
+import type { RuleLayer } from '../../policy/decide/layers.js'
+import type { RuleBook } from '../../policy/decide/rule-book.js'
+import { type CategoryTree, categoryTree } from '../../policy/definition/category-tree.js'
+import type { CategoryDefinition, Outcome } from '../../policy/definition/definition.js'
+import type { SaidField, Speaker } from './decision-explanation.js'
+
+/** A rule and the layer in which it stands. */
+export interface PlacedRule {
+  readonly rule: CompiledRule
+  readonly layer: RuleLayer
+}
+
+/** What names rules and categories to an explanation. */
+export type Speakers = Pick<RuleBook, 'definition' | 'layers'>
+
+/** The rule of that id. Finding one goes through the policy once, and not again. */
+export function placedRule({ layers }: Speakers, id: string): PlacedRule | undefined {
+  const placed = rulesById.get(layers) ?? new Map<string, PlacedRule>()
+  if (!rulesById.has(layers)) {
+    for (const layer of layers) for (const rule of layer.rules) placed.set(rule.id, { rule, layer })
+    rulesById.set(layers, placed)
+  }
+  return placed.get(id)
+}
+
+const rulesById = new WeakMap<Speakers['layers'], Map<string, PlacedRule>>()
+const trees = new WeakMap<Speakers['definition'], CategoryTree>()
+
+function treeOf({ definition }: Speakers): CategoryTree {
+  const tree = trees.get(definition) ?? categoryTree(definition.categories)
+  trees.set(definition, tree)
+  return tree
+}
+
+/** Who named the owner of a decision. */
+export function namerOf(policy: Speakers, { source, rule, evidence }: Pick<Decision, 'source' | 'rule' | 'evidence'>) {
+  if (rule !== null) return ruleSpeaker(policy, rule)
+  const category = String(evidence.category)
+  return source === 'none' ? nobody : (categorySpeaker(policy, category, 'owner') ?? nobody)
+}
+
+const nobody: Speaker = { layer: 'none', rule: null, contract: null, category: null }
+
+function ruleSpeaker(policy: Speakers, id: string): Speaker {
+  const layer = placedRule(policy, id)?.layer
+  return { layer: layer?.source ?? 'none', rule: id, contract: layer?.contract ?? null, category: null }
+}
+
+const fields = [
+  'owner',
+  'team',
+  'tier',
+  'priority',
+  'payer',
+  'fault',
+  'countsInScore',
+  'skills',
+  'language',
+  'targets',
+] as const satisfies readonly (keyof Outcome)[]
+
+type Field = (typeof fields)[number]
+
+/** What belongs to the owner that it was written for, and to no other. */
+const owned: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
+
+/** Everything that a decision says, by whom: layer by layer, each thing by the first that says it. */
+export function saidBy(policy: Speakers, decision: Decision): readonly SaidField[] {
+  const isUnnamed = decision.reason === 'SELLER_UNNAMED'
+  const named = isUnnamed ? 'seller' : decision.owner
+  return fields.flatMap((field): readonly SaidField[] => {
+    const value = decision[field]
+    if (field === 'owner') return [{ field, value: decision.owner, by: namerOf(policy, decision) }]
+    if (value === null || (isUnnamed && owned.has(field))) return []
+    const by = speakerOf(policy, decision, field, named)
+    return by === null ? [] : [{ field, value, by }]
+  })
+}
+
+function speakerOf(
+  policy: Speakers,
+  { rules, evidence, source }: Decision,
+  field: Field,
+  named: Decision['owner'],
+): Speaker | null {
+  const isAlike = (owner: Outcome['owner'] | null) => owner === null || owner === undefined || owner === named
+  for (const id of rules) {
+    const outcome = placedRule(policy, id)?.rule.outcome
+    if (outcome === undefined || outcome[field] === null) continue
+    if (!owned.has(field) || isAlike(outcome.owner)) return ruleSpeaker(policy, id)
+  }
+  if (source === 'none') return null
+  const category = String(evidence.category)
+  const standing = treeOf(policy).categories.get(category)
+  if (owned.has(field) && !isAlike(standing?.owner)) return null
+  return categorySpeaker(policy, category, field)
+}
+
+/** The category that says it: the nearest of the line, as `categoryTree` inherits. */
+function categorySpeaker(policy: Speakers, code: string, field: Field): Speaker | null {
+  const { above, categories } = treeOf(policy)
+  const owner = categories.get(code)?.owner
+  const found = above(code).find((name) => {
+    const said: CategoryDefinition | undefined = Object.hasOwn(policy.definition.categories, name)
+      ? policy.definition.categories[name]
+      : undefined
+    if (said?.[field] === undefined) return false
+    return !owned.has(field) || said.owner === undefined || said.owner === owner
+  })
+  return found === undefined ? null : { layer: 'category', rule: null, contract: null, category: found }
+}

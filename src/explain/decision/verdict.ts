@@ -1,0 +1,63 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import { merged } from '../../sla/clock.js'
+import type { ClockExplanation } from '../clock/explanation.js'
+import type { LocalTimes } from '../clock/local-times.js'
+import { pauseReason } from '../words/reason-words.js'
+import { offsetName, type Words } from '../words/words.js'
+
+/** What the sums come to, and what follows from them: the last lines of an explanation. */
+export function verdictLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
+  const { remainingMs, overrunMs, dueAt, lateAfter, safeDue, breachedAt } = explanation
+  const shown = (at: number) => words.moment(at, local)
+  const lines = [sums(explanation, words), dueLine(explanation, local, words)]
+  if (lateAfter !== dueAt) lines.push(words.say('lateAfter', { at: shown(lateAfter) }))
+  if (safeDue !== null) lines.push(words.say('safeDue', { at: shown(safeDue) }))
+  if (breachedAt !== null) lines.push(words.say('breached', { at: shown(breachedAt) }))
+  const duration = words.duration(overrunMs > 0 ? overrunMs : remainingMs)
+  return [
+    ...lines,
+    `${words.say(overrunMs > 0 ? 'over' : 'left', { duration })}; ${standing(explanation, shown, words)}`,
+  ]
+}
+
+/** What has counted, of how much, and until when. */
+export function dueLine({ elapsedMs, targetMs, dueAt }: ClockExplanation, local: LocalTimes, words: Words): string {
+  return words.say('due', {
+    elapsed: words.duration(elapsedMs),
+    target: words.duration(targetMs),
+    due: words.moment(dueAt, local),
+    zone: local.zone,
+    offset: offsetName(local.at(dueAt) - dueAt),
+  })
+}
+
+/** Whether it runs; a clock that stopped after the instant asked about still ran then. */
+export function standing(
+  { outcome, stoppedAt, pauses, at, startedAt }: ClockExplanation,
+  shown: (at: number) => string,
+  words: Words,
+): string {
+  if (stoppedAt !== null && outcome !== null && stoppedAt <= at) {
+    return words.say(`stopped.${outcome}`, { at: shown(stoppedAt) })
+  }
+  const since = pausedSince(pauses, startedAt, at)
+  return since === null ? words.say('running', {}) : words.say('paused.since', { at: shown(since) })
+}
+
+/** Since when some pause or other has lasted without a break; null where none does. */
+function pausedSince(pauses: ClockExplanation['pauses'], startedAt: EpochMs, at: EpochMs): EpochMs | null {
+  const gap = merged(pauses).find(({ from, to }) => from <= at && at < to)
+  return gap === undefined ? null : Math.max(gap.from, startedAt)
+}
+
+function sums({ totals, requester }: ClockExplanation, words: Words): string {
+  const { countedMs, closedMs, holidayMs, pausedMs, wallMs } = totals
+  const parts = [words.say('part.counted', { duration: words.duration(countedMs) })]
+  if (closedMs > 0) parts.push(words.say('part.closed', { duration: words.duration(closedMs) }))
+  if (holidayMs > 0) parts.push(words.say('part.holiday', { duration: words.duration(holidayMs) }))
+  for (const [reason, ms] of Object.entries(pausedMs)) {
+    const values = { duration: words.duration(ms), reason: pauseReason(reason, requester, words) }
+    parts.push(words.say('part.paused', values))
+  }
+  return words.say('adds', { parts: parts.join(' + '), wall: words.duration(wallMs) })
+}

@@ -1,0 +1,132 @@
+import type { JsonSchema } from '../../policy/definition/definition.js'
+import type { Scalar } from '../../policy/language/condition.js'
+import type { FactTest, Test } from '../../policy/language/conditions.js'
+import { type Mention, mentionsOf } from '../../policy/language/fact-mentions.js'
+import { isRecord, isScalar } from '../../policy/language/fact-table.js'
+import type { NamedSets } from '../../policy/language/named-sets.js'
+import type { Facts } from '../../ticket/facts.js'
+import { factBuilder } from './fact-build.js'
+import { categoryDimension, type Dimension, dimensionOf, holderDimension, isPresence } from './fact-dimension.js'
+import { shapeAt } from './fact-shape.js'
+
+export type { Dimension } from './fact-dimension.js'
+
+/** The finite space of facts that a policy can tell apart. */
+export interface FactSpace {
+  /** `category` first, then `also`, then in the order of the tests. */
+  readonly dimensions: readonly Dimension[]
+  /**
+   * Facts that have these values and pass the policy's `parseFacts`. A value at `order.state` puts an order there, with
+   * sample values of what its schema requires; what is `undefined` or not assigned is left out where that is possible.
+   * @returns null where the schema cannot hold it
+   */
+  readonly build: (assignment: ReadonlyMap<string, unknown>) => Facts | null
+}
+
+/** Values of one fact that the policy tells from others without a test: the sellers of a contract, at `seller.id`. */
+export interface FactGroup {
+  readonly path: string
+  readonly members: Iterable<Scalar>
+}
+
+/** What a space is made of. */
+export interface SpaceSource {
+  /** The facts' schema: `definition.facts`, or that of `baseFacts`. */
+  readonly schema: JsonSchema
+  readonly parseFacts: (input: unknown) => Facts
+  /** The declared codes: each is a cell of its own. */
+  readonly categories: Iterable<string>
+  readonly tests: Iterable<Test>
+  /** The host's sets. One that can be gone through, such as a `Set`, gives its members. */
+  readonly sets?: NamedSets | undefined
+  readonly groups?: readonly FactGroup[] | undefined
+  /** Paths to have a dimension although no test reads them. */
+  readonly also?: readonly string[] | undefined
+}
+
+/** Of a larger set no member is looked at, and the dimension says that it is not exhaustive. */
+const MOST_MEMBERS = 20_000
+
+/** Works out the space: for every fact that a test reads, the values that are worth trying. */
+export function factSpace(source: SpaceSource): FactSpace {
+  const { schema, parseFacts, categories, tests, sets = {}, groups = [], also = [] } = source
+  const byPath = new Map<string, FactTest[]>([['category', []]])
+  for (const path of [...also, ...groups.map((group) => group.path)]) byPath.set(path, [])
+  for (const test of tests) collect(test, byPath)
+  const members = membersOf(sets)
+  const dimensions = [...byPath].map(([path, found]): Dimension => {
+    const [shape, asked] = [shapeAt(schema, path), distinct(found)]
+    if (path === 'category') return categoryDimension(shape, asked, [...categories])
+    const mentions = mentionsOf(asked, members)
+    const isHolder = [...byPath.keys()].some((each) => each.startsWith(`${path}.`))
+    if (isHolder && mentions.length === 0) return holderDimension(path, shape)
+    const groupsAt = groupsOf(groups.filter((group) => group.path === path))
+    const grouped = [...groupsAt.keys()].map((value): Mention => ({ role: 'equal', value }))
+    return dimensionOf(path, shape, asked, [...mentions, ...grouped], (value) => groupsAt.get(asScalar(value)) ?? '')
+  })
+  return { dimensions: dimensions.map(withoutOverlap), build: factBuilder(schema, parseFacts) }
+}
+
+/** An object, which is in no group, is asked as a null is. */
+const asScalar = (value: unknown): Scalar => (isScalar(value) ? value : null)
+
+/** By value, the groups that it is in. */
+function groupsOf(groups: readonly FactGroup[]): ReadonlyMap<Scalar, string> {
+  const found = new Map<Scalar, string>()
+  groups.forEach(({ members }, i) => {
+    for (const value of members) found.set(value, `${found.get(value) ?? ''},${i}`)
+  })
+  return found
+}
+
+/** A fact that is compared as a whole and by its members has dimensions that must agree: not every pair is one. */
+function withoutOverlap(dimension: Dimension, _: number, all: readonly Dimension[]): Dimension {
+  const isWhole = ({ cells }: Dimension) => cells.some((cell) => isRecord(cell) && !isPresence(cell))
+  const overlaps = all.some(
+    (each) =>
+      (each.path.startsWith(`${dimension.path}.`) && isWhole(dimension)) ||
+      (dimension.path.startsWith(`${each.path}.`) && isWhole(each)),
+  )
+  return overlaps ? { ...dimension, exhaustive: false } : dimension
+}
+
+function collect(test: Test, into: Map<string, FactTest[]>): void {
+  if (test.kind !== 'fact') {
+    for (const member of test.tests) collect(member, into)
+    return
+  }
+  const known = into.get(test.path)
+  if (known === undefined) into.set(test.path, [test])
+  else known.push(test)
+}
+
+/** One of each question: a thousand rules may ask the same. */
+function distinct(tests: readonly FactTest[]): readonly FactTest[] {
+  return [...new Map(tests.map((test) => [`${test.operator} ${JSON.stringify(test.expected)}`, test])).values()]
+}
+
+/** The members of each set that can be gone through. */
+function membersOf(sets: NamedSets): (name: string) => readonly Scalar[] | null {
+  const known = new Map<string, readonly Scalar[] | null>()
+  return (name) => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const set = Object.hasOwn(sets, name) ? sets[name] : undefined
+    const members = set === undefined || !isIterable(set) ? null : firstOf(set)
+    known.set(name, members)
+    return members
+  }
+}
+
+function firstOf(set: Iterable<unknown>): readonly Scalar[] | null {
+  const members: Scalar[] = []
+  for (const member of set) {
+    if (members.length === MOST_MEMBERS) return null
+    if (isScalar(member)) members.push(member)
+  }
+  return members
+}
+
+function isIterable(value: object): value is Iterable<unknown> {
+  return Symbol.iterator in value && typeof value[Symbol.iterator] === 'function'
+}

@@ -1,0 +1,134 @@
+import { isMoney } from '../../policy/language/bounds.js'
+import type { Failure } from '../../policy/language/conditions.js'
+import { isRecord } from '../../policy/language/fact-table.js'
+import { clipped, type DecisionWords } from './decision-words.js'
+
+/** How many values of a list are written out. */
+const MOST_VALUES = 8
+const LONGEST_VALUE = 60
+const DECIMAL = { en: '.', pl: ',' }
+/** A date or an instant, where an operator orders by it. */
+const DATED = /^\d{4}-\d\d-\d\d/
+const MONEY = /^(-?\d{1,15}(?:\.\d{1,15})?) ([A-Z]{3})$/
+
+/** Why a rule failed, in a sentence: `order.fulfilledBy is "seller", the rule asks for "operator"`. */
+export function failureText({ path, operator, expected, actual }: Failure, words: DecisionWords): string {
+  const wanted = wantedText(operator, expected, words)
+  const fact = words.id(path)
+  if (actual === null) return words.say('failed.missing', { path: fact, wanted })
+  // `true` is a truth value where one was asked for; else it stands for an object or a list that is there.
+  const isThere = actual === true && !asksForTruth(operator, expected)
+  if (isThere) return words.say('failed.there', { path: fact, wanted })
+  return words.say('failed.is', { path: fact, actual: valueText(actual, words), wanted })
+}
+
+/** A fact's value: `"seller"`, `3`, `yes`, `129.99 PLN`; `missing` where there is none. */
+export function valueText(value: unknown, words: DecisionWords): string {
+  if (value === null || value === undefined) return words.say('missing', {})
+  if (typeof value === 'boolean') return words.say(`${value}`, {})
+  if (typeof value === 'number') return numberText(value, words)
+  if (typeof value === 'string') return stringText(value, words)
+  if (Array.isArray(value)) return listText(value, words)
+  if (isMoney(value)) return moneyText(value, words)
+  return words.say('there', {})
+}
+
+/** Evidence keeps money as a text: `129.99 PLN`. */
+function stringText(value: string, words: DecisionWords): string {
+  const [, amount, currency] = MONEY.exec(value) ?? []
+  return amount === undefined || currency === undefined
+    ? words.marks.code(`"${clipped(value, LONGEST_VALUE)}"`)
+    : moneyText({ amount: Number(amount), currency }, words)
+}
+
+function asksForTruth(operator: Failure['operator'], expected: unknown): boolean {
+  if (operator === 'equal') return typeof expected === 'boolean'
+  if (operator === 'in') return Array.isArray(expected) && expected.some((value) => typeof value === 'boolean')
+  return operator === 'not' && (typeof expected === 'boolean' || asksInside(expected))
+}
+
+const asksInside = (expected: unknown): boolean =>
+  isRecord(expected) && Object.entries(expected).some(([name, value]) => asksForTruth(operatorNamed(name), value))
+
+/** What an operator asks for: `one of "paid", "shipped"`. */
+export function wantedText(operator: Failure['operator'], expected: unknown, words: DecisionWords): string {
+  switch (operator) {
+    case 'equal':
+      return valueText(expected, words)
+    case 'in':
+      return isRecord(expected)
+        ? words.say('wanted.set', { set: words.id(String(expected.set)) })
+        : words.say('wanted.in', { values: valueText(expected, words) })
+    case 'not':
+      return unwantedText(expected, words)
+    case 'exists':
+      return words.say(expected === true ? 'wanted.exists' : 'wanted.absent', {})
+    case 'between': {
+      const [from, to] = Array.isArray(expected) ? expected : []
+      return words.say('wanted.between', { from: boundText(from, words), to: boundText(to, words) })
+    }
+    case 'gt':
+    case 'gte':
+    case 'lt':
+    case 'lte':
+      return words.say(comparisons[operator][isDated(expected) ? 'dated' : 'plain'], {
+        value: boundText(expected, words),
+      })
+    case 'under':
+    case 'contains':
+    case 'startsWith':
+      return words.say(`wanted.${operator}`, { value: valueText(expected, words) })
+  }
+}
+
+const comparisons = {
+  gt: { plain: 'wanted.gt', dated: 'wanted.after' },
+  gte: { plain: 'wanted.gte', dated: 'wanted.from' },
+  lt: { plain: 'wanted.lt', dated: 'wanted.before' },
+  lte: { plain: 'wanted.lte', dated: 'wanted.until' },
+} as const
+
+/** The opposite of a value, or of operators that must all hold. */
+function unwantedText(expected: unknown, words: DecisionWords): string {
+  const inner = isRecord(expected)
+    ? Object.entries(expected).map(([name, value]) => wantedText(operatorNamed(name), value, words))
+    : [valueText(expected, words)]
+  return words.say('wanted.not', { wanted: inner.reduce((one, other) => words.say('wanted.both', { one, other })) })
+}
+
+/** The policy was compiled, so its operators are ours; what else could stand there reads as an equality. */
+function operatorNamed(name: string): Failure['operator'] {
+  return known.find((operator) => operator === name) ?? 'equal'
+}
+const known = [
+  'equal',
+  'in',
+  'not',
+  'under',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'between',
+  'contains',
+  'startsWith',
+  'exists',
+] as const
+
+/** A bound without quotes: `100`, `2026-11-01`, `129.99 PLN`. */
+const boundText = (bound: unknown, words: DecisionWords): string =>
+  typeof bound === 'string' ? words.id(bound) : valueText(bound, words)
+
+const isDated = (bound: unknown): boolean => typeof bound === 'string' && DATED.test(bound)
+
+function listText(values: readonly unknown[], words: DecisionWords): string {
+  const shown = values.slice(0, MOST_VALUES).map((value) => valueText(value, words))
+  const rest = values.length - shown.length
+  return [...shown, ...(rest > 0 ? [words.say('more', { count: rest })] : [])].join(', ')
+}
+
+const numberText = (value: number, { locale }: DecisionWords): string => String(value).replace('.', DECIMAL[locale])
+
+function moneyText({ amount, currency }: { amount: number; currency: string }, words: DecisionWords): string {
+  return `${numberText(amount, words)} ${clipped(currency, 3)}`
+}

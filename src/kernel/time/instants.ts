@@ -1,0 +1,21 @@
+import { failCalendar, seen } from '../errors/errors.js'
+
+/**
+ * An instant: milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` gives. The only form of an instant
+ * inside the package and across its ports.
+ */
+export type EpochMs = number
+
+/** The last instant a JavaScript `Date` can hold (ECMA-262, "Time Values and Time Range"). */
+export const LAST_INSTANT = 8.64e15
+
+/**
+ * Checks an instant that comes from outside.
+ * @throws AnswerableError INSTANT_INVALID: not a number, NaN, infinite, or beyond ±8.64e15
+ */
+export function epochMs(value: unknown, path = 'instant'): EpochMs {
+  if (typeof value !== 'number' || !(Math.abs(value) <= LAST_INSTANT)) {
+    throw failCalendar('INSTANT_INVALID', { path, value: seen(value) })
+  }
+  return value
+}

@@ -1,0 +1,120 @@
+import type { BaseFacts } from '../../ticket/facts.js'
+import type { CategoryTree } from '../definition/category-tree.js'
+import type { PolicyDefinition, RuleDefinition } from '../definition/definition.js'
+import { compileCondition } from '../language/conditions.js'
+import type { FactTable } from '../language/fact-table.js'
+import { agreedWith, type CompiledRule, type Layer } from './decide.js'
+import { settled } from './outcome.js'
+import { type FirstMatch, indexByCategory, indexFew } from './rule-index.js'
+
+/** The rules of one layer as a policy writes them, compiled, in its order. */
+export interface RuleLayer {
+  readonly source: CompiledRule['source']
+  /** The contract's id; null for the layers that hold for every seller. */
+  readonly contract: string | null
+  /** Whom it was agreed with; null where it holds for every seller. */
+  readonly sellers: readonly string[] | null
+  readonly rules: readonly CompiledRule[]
+}
+
+/** All layers of a policy, ready to be asked. */
+export interface CompiledLayers {
+  /** As written: overrides, each contract, rules. */
+  readonly written: readonly RuleLayer[]
+  /** Those that speak on these facts, in their order: a seller's contracts are one layer. */
+  readonly speaking: (facts: BaseFacts) => readonly (readonly CompiledRule[])[]
+  readonly overrides: (category: string) => Layer | null
+  readonly rules: (category: string) => Layer
+  readonly contracts: ReadonlyMap<string, Layer> | null
+}
+
+/**
+ * Compiles every rule of a policy.
+ * @throws AnswerableError as `compileCondition`, with paths such as `contracts[0].rules[2].when`
+ */
+export function compileLayers(definition: PolicyDefinition, table: FactTable, tree: CategoryTree): CompiledLayers {
+  const { overrides = [], contracts = [], rules = [] } = definition
+  const written: readonly RuleLayer[] = [
+    layerOf('override', overrides, 'overrides', table),
+    ...contracts.map(({ id, sellers, rules: agreed }, i): RuleLayer => {
+      return { ...layerOf('contract', agreed, `contracts[${i}].rules`, table), contract: id, sellers }
+    }),
+    layerOf('rule', rules, 'rules', table),
+  ]
+  const first = written[0]?.rules ?? []
+  const last = written.at(-1)?.rules ?? []
+  const firstIndex = first.length === 0 ? null : byCategory(first, tree)
+  const lastIndex = byCategory(last, tree)
+  const bySeller = contracts.length === 0 ? null : agreedBySeller(written)
+  return {
+    written,
+    contracts: bySeller && asLayers(bySeller),
+    overrides: (code) => firstIndex && { rules: first, firstMatch: firstIndex.get(code) ?? never },
+    rules: (code) => ({ rules: last, firstMatch: lastIndex.get(code) ?? never }),
+    speaking: (facts) => {
+      const agreed = (bySeller && agreedWith(bySeller, facts)) ?? []
+      return [first, agreed.flatMap((contract) => contract.rules), last]
+    },
+  }
+}
+
+const never: FirstMatch = () => -1
+
+const testsOf = (rules: readonly CompiledRule[]) => rules.map(({ condition }) => condition.tests)
+
+const byCategory = (rules: readonly CompiledRule[], tree: CategoryTree) =>
+  indexByCategory(testsOf(rules), tree.categories.keys(), tree.above)
+
+function layerOf(
+  source: CompiledRule['source'],
+  rules: readonly RuleDefinition[],
+  path: string,
+  table: FactTable,
+): RuleLayer {
+  const compiled = rules.map(({ id, when, then, because }, i): CompiledRule => {
+    const condition = compileCondition(when, table, { above: { above: path, step: i }, step: 'when' })
+    return { id, source, condition, outcome: settled(then), because }
+  })
+  return { source, contract: null, sellers: null, rules: compiled }
+}
+
+/** The contracts of each seller, in their order. Each is indexed once, however many sellers it has. */
+function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, readonly Layer[]> {
+  const bySeller = new Map<string, Layer[]>()
+  for (const { sellers, rules } of written) {
+    if (sellers === null) continue
+    const contract: Layer = { rules, firstMatch: indexFew(testsOf(rules)) }
+    for (const seller of new Set(sellers)) {
+      const others = bySeller.get(seller)
+      if (others === undefined) bySeller.set(seller, [contract])
+      else others.push(contract)
+    }
+  }
+  return bySeller
+}
+
+/** The contracts of a seller as one layer: asked in turn, so that the ways in which sellers share contracts cost nothing. */
+function asLayers(bySeller: ReadonlyMap<string, readonly Layer[]>): ReadonlyMap<string, Layer> {
+  const begins = new Map<Layer, number>()
+  const rules: CompiledRule[] = []
+  for (const contract of new Set([...bySeller.values()].flat())) {
+    begins.set(contract, rules.length)
+    for (const rule of contract.rules) rules.push(rule)
+  }
+  const inTurn = (several: readonly Layer[]): FirstMatch => {
+    const parts = several.map((contract) => ({ begin: begins.get(contract) ?? 0, firstMatch: contract.firstMatch }))
+    return (facts) => {
+      for (const { begin, firstMatch } of parts) {
+        const place = firstMatch(facts)
+        if (place >= 0) return begin + place
+      }
+      return -1
+    }
+  }
+  return new Map(
+    [...bySeller].map(([seller, several]) => {
+      const [only] = several
+      return [seller, only !== undefined && several.length === 1 ? only : { rules, firstMatch: inTurn(several) }]
+    }),
+  )
+}

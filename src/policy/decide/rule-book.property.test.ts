@@ -1,0 +1,166 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { factsOf, holds, type Json, policies, sets, speakersOf } from '../../../test/random/policies.js'
+import { compileRules } from './rule-book.js'
+
+const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed: 20261122, numRuns: 300 })
+const severalFacts = fc.array(factsOf, { minLength: 20, maxLength: 20 })
+
+describe('any policy on any facts', () => {
+  it('lets the first rule of each layer speak, as trying one after the other would', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list) {
+          const known = Object.hasOwn(policy.categories, facts.category)
+          const speakers = known ? speakersOf(policy, facts).filter(({ id }) => id !== null) : []
+          const { rule, rules } = book.decide(facts)
+          expect(rules).toEqual(speakers.map(({ id }) => id))
+          expect(rule).toBe(speakers.find(({ then }) => then.owner !== undefined)?.id ?? null)
+        }
+      }),
+    )
+  })
+
+  it('fills each part of an outcome from the first layer that says it, and what belongs to an owner only from its own', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list) {
+          if (!Object.hasOwn(policy.categories, facts.category)) continue
+          const said = speakersOf(policy, facts).map(({ then }) => then)
+          const owner = said.find((then) => then.owner !== undefined)?.owner
+          const alike = said.filter((then) => then.owner === undefined || then.owner === owner)
+          const first = (name: keyof (typeof said)[number], from: typeof said) =>
+            from.find((then) => then[name] !== undefined)?.[name]
+          const decision = book.decide(facts)
+          expect(decision.payer).toBe(first('payer', said) ?? null)
+          expect(decision.countsInScore).toBe(first('countsInScore', said) ?? null)
+          expect(decision.language).toBe(first('language', said) ?? null)
+          if (decision.reason === 'SELLER_UNNAMED') {
+            expect({ owner, team: decision.team, tier: decision.tier }).toEqual({
+              owner: 'seller',
+              team: null,
+              tier: 1,
+            })
+            continue
+          }
+          expect(decision.owner).toBe(owner)
+          expect(decision.team).toBe(first('team', alike) ?? null)
+          expect(decision.tier).toBe(first('tier', alike) ?? 1)
+          expect(decision.skills).toEqual(first('skills', alike) ?? [])
+        }
+      }),
+    )
+  })
+
+  it('explains the decision that it takes, each layer up to the rule that spoke', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list) {
+          const { tried, next: _, ...decision } = book.explain(facts)
+          expect(decision).toEqual(book.decide(facts))
+          expect(tried.flatMap(({ rule, outcome }) => (outcome === 'matched' ? [rule] : []))).toEqual(decision.rules)
+        }
+      }),
+    )
+  })
+
+  it('names as next candidate what decides where the winning rule is taken out', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list.slice(0, 5)) {
+          const { next, rule } = book.explain(facts)
+          if (rule === null) {
+            expect(next).toBeNull()
+            continue
+          }
+          const others = <R extends { readonly id: string }>(rules: readonly R[]) =>
+            rules.filter(({ id }) => id !== rule)
+          const contracts = policy.contracts.map((each) => ({ ...each, rules: others(each.rules) }))
+          const rest = {
+            ...policy,
+            overrides: others(policy.overrides),
+            contracts: contracts.filter(({ rules }) => rules.length > 0),
+            rules: others(policy.rules),
+          }
+          const without = compileRules(rest, { sets }).decide(facts)
+          const owner = without.reason === 'SELLER_UNNAMED' ? 'seller' : without.owner
+          expect(next).toEqual({ owner, source: without.source, rule: without.rule })
+        }
+      }),
+    )
+  })
+
+  it('blames a failed rule on a test that, asked alone, fails too', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list) {
+          for (const { failed } of book.explain(facts).tried) {
+            if (failed === null) continue
+            expect(holds({ [failed.path]: { [failed.operator]: failed.expected } }, facts)).toBe(false)
+          }
+        }
+      }),
+    )
+  })
+
+  it('survives JSON with the same hash and the same decisions', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        const again = compileRules(JSON.parse(JSON.stringify(book.definition)), { sets })
+        expect(again.ref).toEqual(book.ref)
+        for (const facts of list) expect(again.decide(facts)).toEqual(book.decide(facts))
+      }),
+    )
+  })
+
+  it('keeps its hash when its keys are written in another order', () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, member]) => [key, reversed(member)]),
+      )
+    }
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const [book, turned] = [compileRules(policy, { sets }), compileRules(reversed(policy), { sets })]
+        expect(turned.ref.hash).toBe(book.ref.hash)
+        for (const facts of list) expect(turned.decide(facts)).toEqual(book.decide(facts))
+      }),
+    )
+  })
+
+  it('records as evidence only what the rules that spoke name, the seller it hands to or has a contract with, with the values of the facts', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list) {
+          const { evidence, rules, owner, reason } = book.decide(facts)
+          const all = [...policy.overrides, ...policy.contracts.flatMap((each) => each.rules), ...policy.rules]
+          const when = JSON.stringify(all.filter(({ id }) => rules.includes(id)).map((rule) => rule.when))
+          const handsToSeller = owner === 'seller' || reason === 'SELLER_UNNAMED'
+          const agreed = policy.contracts.flatMap((each) => each.rules).some(({ id }) => rules.includes(id))
+          const isSellers = handsToSeller || agreed
+          if (isSellers) expect(evidence['seller.id']).toBe(facts.seller?.id)
+          for (const [path, value] of Object.entries(evidence)) {
+            const [fact = '', asked] = path.split(' ')
+            const rests = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && isSellers)
+            expect(rests).toBe(true)
+            const actual = fact.split('.').reduce<unknown>((at, step) => (at as Json)[step], facts)
+            if (asked !== undefined) expect(typeof value).toBe('boolean')
+            else if (fact === 'refund') expect(value).toBe(`${facts.refund?.amount} ${facts.refund?.currency}`)
+            else expect(value).toBe(fact === 'tags' ? true : actual)
+          }
+        }
+      }),
+    )
+  })
+})

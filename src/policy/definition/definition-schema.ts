@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { fail, listed } from '../../kernel/errors/errors.js'
+import { findingOf } from '../../kernel/errors/issue.js'
+import { codeSchema, languageSchema } from '../../ticket/facts.js'
+import { idSchema } from '../../ticket/responsibility/party.js'
+import { MOST_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { isRecord } from '../language/fact-table.js'
+import { targetSchema } from '../targets/target-schema.js'
+import type { PolicyDefinition } from './definition.js'
+
+const owners = ['operator', 'seller', 'triage'] as const
+const words = z.string().min(1).max(2_000)
+const localised = z.record(z.string().min(2).max(35), words)
+const text = z.union([words, localised], {
+  error: 'a text of at most 2,000 characters, or such texts by locale: { en: "…", pl: "…" }',
+})
+const priority = z.enum(priorities)
+
+const codes = z.array(idSchema).max(50)
+const outcome = {
+  owner: z.enum(owners).optional(),
+  team: idSchema.optional(),
+  tier: z.int().min(1).max(MOST_TIER).optional(),
+  priority: priority.optional(),
+  payer: idSchema.optional(),
+  fault: idSchema.optional(),
+  countsInScore: z.boolean().optional(),
+  skills: codes.optional(),
+  language: languageSchema.optional(),
+  targets: codes.optional(),
+}
+
+const category = z.strictObject({
+  ...outcome,
+  parent: codeSchema.optional(),
+  labels: localised.optional(),
+  description: text.optional(),
+  because: text.optional(),
+  ground: words.optional(),
+  retired: z.strictObject({ replacedBy: codeSchema.optional() }).optional(),
+})
+
+const rule = z.strictObject({
+  id: idSchema,
+  // Read by the compiler of conditions, which knows the facts.
+  when: z.custom(isRecord, 'it must be an object'),
+  then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must say at least one thing'),
+  because: text,
+  labels: localised.optional(),
+  ground: words.optional(),
+})
+
+const contract = z.strictObject({ id: idSchema, sellers: z.array(idSchema).min(1), rules: z.array(rule).min(1) })
+
+const definition = z.strictObject({
+  id: idSchema,
+  version: idSchema,
+  teams: z.array(idSchema).optional(),
+  sets: z.array(idSchema).optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+  categories: z.record(codeSchema, category),
+  overrides: z.array(rule).optional(),
+  contracts: z.array(contract).optional(),
+  rules: z.array(rule).optional(),
+  calendars: z.record(idSchema, z.unknown()).optional(),
+  targets: z.array(targetSchema).optional(),
+})
+
+/**
+ * Checks the shape of a policy; what its names refer to is checked apart.
+ * @param input a plain copy, already without functions, NaN and prototype keys
+ * @throws AnswerableError POLICY_OWNER_UNKNOWN, or POLICY_INVALID with the path, the problem and the value
+ */
+export function checkedShape(input: unknown): PolicyDefinition {
+  const parsed = definition.safeParse(input)
+  // The copy is kept rather than zod's output: it is frozen, and the schema above neither adds nor changes.
+  // The cast is the boundary: zod types `when` as any record, and the compiler of conditions reads it next.
+  if (parsed.success) return input as PolicyDefinition
+  const finding = findingOf(parsed.error.issues, input, { root: 'policy' })
+  const { path, value } = finding
+  if (/(^categories(\.[^.]+|\["[^"]+"\])|\.then)\.owner$/.test(path) && value !== 'undefined') {
+    throw fail('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
+  }
+  throw fail('POLICY_INVALID', finding)
+}

@@ -1,0 +1,121 @@
+import { pathOf } from '../../kernel/data/source-path.js'
+import { type AnswerableError, fail, listed, seen } from '../../kernel/errors/errors.js'
+import { isPeriod, isWorking } from '../../kernel/time/durations.js'
+import type { CalendarUse, Consequence, TargetDefinition } from '../targets/target-definition.js'
+import type { Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
+
+/** Rules of all layers together. */
+const MOST_RULES = 100_000
+
+/** Takes a problem that was found. */
+export type Report = (problem: AnswerableError) => void
+
+const raise: Report = (problem) => {
+  throw problem
+}
+
+/** Every rule of a policy, of whatever layer, in the order in which the layers speak. */
+export function rulesOf({ overrides = [], contracts = [], rules = [] }: PolicyDefinition): readonly RuleDefinition[] {
+  return [...overrides, ...contracts.flatMap((contract) => contract.rules), ...rules]
+}
+
+/**
+ * Checks that every team, target and calendar a policy names is declared, and that ids are given once: those of rules
+ * across all layers.
+ * @param report what is done with each problem; left out: the first is thrown
+ * @throws AnswerableError POLICY_TEAM_UNKNOWN, POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE,
+ *   POLICY_TOO_LARGE
+ */
+export function checkReferences(policy: PolicyDefinition, report: Report = raise): void {
+  const { categories, overrides = [], contracts = [], rules = [], targets = [], calendars = {} } = policy
+  const declared = policy.teams && new Set(policy.teams)
+  const targetIds = new Set(targets.map(({ id }) => id))
+  const checkTeam = (team: string | undefined, ...path: readonly (string | number)[]): void => {
+    if (team === undefined || declared === undefined || declared.has(team)) return
+    report(fail('POLICY_TEAM_UNKNOWN', { path: pathOf([...path, 'team']), value: seen(team), known: listed(declared) }))
+  }
+  const checkOutcome = (outcome: Outcome, place: readonly (string | number)[]): void => {
+    checkTeam(outcome.team, ...place)
+    for (const id of outcome.targets ?? []) {
+      if (targetIds.has(id)) continue
+      const path = pathOf([...place, 'targets'])
+      report(fail('POLICY_TARGET_UNKNOWN', { path, value: seen(id), known: listed(targetIds) }))
+    }
+  }
+  for (const [code, category] of Object.entries(categories)) checkOutcome(category, ['categories', code])
+  const ids = new IdsOnce(report)
+  const checkRules = (list: readonly RuleDefinition[], ...path: readonly (string | number)[]): void => {
+    list.forEach(({ id, then }, i) => {
+      checkOutcome(then, [...path, i, 'then'])
+      ids.add(id, [...path, i])
+    })
+  }
+  checkRules(overrides, 'overrides')
+  contracts.forEach((contract, i) => {
+    checkRules(contract.rules, 'contracts', i, 'rules')
+  })
+  checkRules(rules, 'rules')
+  if (ids.size > MOST_RULES)
+    throw fail('POLICY_TOO_LARGE', { path: 'rules', value: `${ids.size} rules`, cap: MOST_RULES })
+  const checkCalendar = (id: string | undefined, ...path: readonly (string | number)[]): void => {
+    if (id === undefined || Object.hasOwn(calendars, id)) return
+    const known = listed(Object.keys(calendars))
+    report(fail('POLICY_CALENDAR_UNKNOWN', { path: pathOf(path), value: seen(id), known }))
+  }
+  targets.forEach((target, i) => {
+    const { calendar, warnAt = [], onBreach = [] } = target
+    if (calendar === undefined && needsCalendar(target)) {
+      const value = 'undefined (workingHours, days, months and statutory periods need one)'
+      const [path, known] = [`targets[${i}].calendar`, listed(Object.keys(calendars))]
+      report(fail('POLICY_CALENDAR_UNKNOWN', { path, value, known }))
+    }
+    checkCalendar(namedBy(calendar), 'targets', i, 'calendar')
+    const checkAll = (steps: readonly Consequence[], ...path: readonly (string | number)[]) => {
+      steps.forEach((step, k) => {
+        if ('team' in step) checkTeam(step.team, ...path, k)
+        if ('during' in step) checkCalendar(namedBy(step.during ?? undefined), ...path, k, 'during')
+      })
+    }
+    checkAll(onBreach, 'targets', i, 'onBreach')
+    warnAt.forEach((warning, k) => {
+      if (typeof warning !== 'number') checkAll(warning.do ?? [], 'targets', i, 'warnAt', k, 'do')
+    })
+  })
+  checkIds(targets, 'targets', report)
+  checkIds(contracts, 'contracts', report)
+}
+
+/** True where a target cannot be counted without a calendar: its hours, or its zone and its working days. */
+const needsCalendar = ({ within }: TargetDefinition): boolean =>
+  'rule' in within || isPeriod(within) || isWorking(within)
+
+/** The calendar of the policy that a use of one names; none where a fact alone does. */
+const namedBy = (use: CalendarUse | undefined): string | undefined => (typeof use === 'object' ? use.else : use)
+
+function checkIds(entries: readonly { readonly id: string }[], list: string, report: Report): void {
+  const ids = new IdsOnce(report)
+  entries.forEach(({ id }, i) => {
+    ids.add(id, [list, i])
+  })
+}
+
+/** Ids that may be given once. */
+class IdsOnce {
+  private readonly first = new Map<string, readonly (string | number)[]>()
+
+  constructor(private readonly report: Report) {}
+
+  get size(): number {
+    return this.first.size
+  }
+
+  add(id: string, path: readonly (string | number)[]): void {
+    const earlier = this.first.get(id)
+    if (earlier === undefined) {
+      this.first.set(id, path)
+      return
+    }
+    const first = pathOf([...earlier, 'id'])
+    this.report(fail('POLICY_ID_DUPLICATE', { path: pathOf([...path, 'id']), value: seen(id), first }))
+  }
+}

@@ -1,0 +1,60 @@
+import { pathOf } from '../../kernel/data/source-path.js'
+import { fail, invalid, seen } from '../../kernel/errors/errors.js'
+import { memberOf } from '../../kernel/errors/issue.js'
+import { isForbidden } from '../../ticket/facts.js'
+import { isRecord } from '../language/fact-table.js'
+
+type Members = Readonly<Record<string, unknown>>
+
+const DEEPEST = 3
+const SHORTEST_FORBIDDEN = 'prototype'.length
+
+/**
+ * The check that every decision can afford: facts are an object with a category, no key reaches a prototype,
+ * no number is NaN or infinite, three levels deep. It allocates nothing. Whether the facts fit their schema
+ * is for `parseFacts`, once per ticket. Lists are not entered: no condition reads inside them.
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path and the value
+ */
+export function assertSafeFacts(facts: { readonly category: string }): void {
+  if (typeof facts !== 'object' || facts === null) {
+    throw invalid('FACTS_INVALID', 'facts', 'it must be an object', facts, 'Give at least { category: "…" }.')
+  }
+  const unsafe = unsafeIn(facts, 1)
+  if (unsafe !== null) throw unsafeFact(facts, unsafe)
+  const { category } = facts
+  if (typeof category !== 'string' || category.length > 120) {
+    const value = typeof category === 'string' ? `${String(category).length} characters` : seen(category)
+    const fix = 'Use a category of the policy.'
+    throw fail('FACTS_INVALID', {
+      path: 'category',
+      problem: 'it must be a code of at most 120 characters',
+      value,
+      fix,
+    })
+  }
+}
+
+/** The steps to the first unsafe key or number, the last step first. */
+function unsafeIn(facts: Members, depth: number): string[] | null {
+  for (const name in facts) {
+    // No forbidden key is shorter, and most names are.
+    if (name.length >= SHORTEST_FORBIDDEN && isForbidden(name)) return [name]
+    const value = facts[name]
+    // Most facts are codes: the quickest way out first.
+    if (typeof value === 'string') continue
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) return [name]
+      continue
+    }
+    const below = depth < DEEPEST && isRecord(value) ? unsafeIn(value, depth + 1) : null
+    if (below !== null) return [...below, name]
+  }
+  return null
+}
+
+function unsafeFact(facts: Members, [last = '', ...above]: readonly string[]) {
+  const steps = [...above.reverse(), last]
+  if (isForbidden(last)) return fail('FACT_KEY_FORBIDDEN', { path: pathOf(['facts', ...steps]) })
+  const value = steps.reduce<unknown>(memberOf, facts)
+  return invalid('FACTS_INVALID', pathOf(steps), 'a number must be finite', value, 'Leave out what is not known.')
+}

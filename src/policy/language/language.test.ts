@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { baseFacts } from '../../ticket/facts.js'
+import { compileRules } from '../decide/rule-book.js'
+
+const money = z.strictObject({ amount: z.number(), currency: z.string() })
+const facts = baseFacts.extend({
+  refund: money.optional(),
+  promised: z.iso.date().optional(),
+  handedOver: z.iso.datetime({ offset: true }).optional(),
+  tags: z.array(z.string()).optional(),
+  parcels: z.number().optional(),
+  tracking: z.string().optional(),
+})
+const policyOf = (when: unknown, more = {}) => ({
+  id: 'acme',
+  version: '1',
+  facts,
+  sets: ['vip'],
+  categories: { goods: { owner: 'seller' } },
+  rules: [{ id: 'rule', when, then: { owner: 'operator' }, because: 'It holds.' }],
+  ...more,
+})
+const vip = new Set<unknown>(['c-1', 'c-2'])
+const sets = { vip }
+const matches = (when: unknown, given: object) =>
+  compileRules(policyOf(when), { sets }).decide({ category: 'goods', ...given }).rule === 'rule'
+const refusal = (when: unknown, more = {}) => {
+  try {
+    compileRules(policyOf(when, more), { sets })
+  } catch (error) {
+    return String(error)
+  }
+  return 'accepted'
+}
+
+describe('a comparison', () => {
+  it('between two numbers takes both in', () => {
+    const when = { parcels: { between: [2, 4] } }
+    expect([1, 2, 3, 4, 5].filter((parcels) => matches(when, { parcels }))).toEqual([2, 3, 4])
+  })
+
+  it('of dates goes by the calendar', () => {
+    expect(matches({ promised: { lt: '2026-02-01' } }, { promised: '2026-01-31' })).toBe(true)
+    expect(matches({ promised: { between: ['2026-01-01', '2026-01-31'] } }, { promised: '2026-02-01' })).toBe(false)
+    expect(matches({ promised: { gte: '2026-01-01' } }, {})).toBe(false)
+  })
+
+  it('of instants goes by time and not by how they are written', () => {
+    const when = { handedOver: { lte: '2026-01-31T23:00:00Z' } }
+    expect(matches(when, { handedOver: '2026-02-01T00:00:00+01:00' })).toBe(true)
+    expect(matches(when, { handedOver: '2026-01-31T23:00:00-01:00' })).toBe(false)
+  })
+
+  it('of money never crosses currencies', () => {
+    const when = { refund: { gt: { amount: 100, currency: 'PLN' } } }
+    expect(matches(when, { refund: { amount: 100.01, currency: 'PLN' } })).toBe(true)
+    expect(matches(when, { refund: { amount: 1_000, currency: 'EUR' } })).toBe(false)
+    expect(
+      matches({ refund: { lte: { amount: 100, currency: 'PLN' } } }, { refund: { amount: 1, currency: 'EUR' } }),
+    ).toBe(false)
+  })
+
+  it('of money leaves the amount with its currency as evidence', () => {
+    const book = compileRules(policyOf({ refund: { gt: { amount: 100, currency: 'PLN' } } }), { sets })
+    const { evidence } = book.decide({ category: 'goods', refund: { amount: 129.99, currency: 'PLN' } })
+    expect(evidence).toEqual({ category: 'goods', refund: '129.99 PLN' })
+  })
+
+  it('that can never hold is refused where it is written', () => {
+    expect(refusal({ promised: { gt: '2026-02-30' } })).toContain('takes a number, a date, an instant')
+    expect(refusal({ promised: { gt: '2026-01-01T00:00:00Z' } })).toContain('promised is a date')
+    expect(refusal({ handedOver: { gt: '2026-01-01' } })).toContain('handedOver is an instant')
+    expect(refusal({ handedOver: { gt: '2026-01-01T00:00:00' } })).toContain('an instant with its offset')
+    // Some engines read it as 2 March, others not at all.
+    expect(refusal({ handedOver: { gt: '2026-02-30T10:00:00Z' } })).toContain('an instant with its offset')
+    expect(refusal({ refund: { gt: 100 } })).toContain('can never hold')
+    expect(refusal({ refund: { gt: { amount: 100, currency: 'zł' } } })).toContain('POLICY_INVALID')
+    expect(refusal({ parcels: { between: [4, 2] } })).toContain('the lower bound first')
+    expect(refusal({ parcels: { between: [2] } })).toContain('takes two bounds')
+    expect(
+      refusal({
+        refund: {
+          between: [
+            { amount: 1, currency: 'PLN' },
+            { amount: 2, currency: 'EUR' },
+          ],
+        },
+      }),
+    ).toContain('lower bound first')
+  })
+})
+
+describe('a part', () => {
+  it('is an entry of a list, or a stretch of a text', () => {
+    expect(matches({ tags: { contains: 'fragile' } }, { tags: ['gift', 'fragile'] })).toBe(true)
+    expect(matches({ tags: { contains: 'frag' } }, { tags: ['gift', 'fragile'] })).toBe(false)
+    expect(matches({ tracking: { contains: 'PL' } }, { tracking: 'RR12PL' })).toBe(true)
+    expect(matches({ tracking: { startsWith: 'RR' } }, { tracking: 'RR12PL' })).toBe(true)
+    expect(matches({ tracking: { startsWith: 'PL' } }, { tracking: 'RR12PL' })).toBe(false)
+  })
+
+  it('leaves the answer as evidence where the list itself is too much', () => {
+    const book = compileRules(policyOf({ tags: { contains: 'fragile' } }), { sets })
+    expect(book.decide({ category: 'goods', tags: ['gift', 'fragile'] }).evidence).toEqual({
+      category: 'goods',
+      tags: true,
+      'tags contains fragile': true,
+    })
+  })
+
+  it('is short, so that looking for it takes linear time', () => {
+    expect(refusal({ tracking: { contains: 'x'.repeat(201) } })).toContain('POLICY_TOO_LARGE')
+    expect(refusal({ tracking: { startsWith: '' } })).toContain('at least one character')
+    expect(refusal({ parcels: { contains: 3 } })).toContain('asks a list or a text')
+  })
+})
+
+describe('a named set', () => {
+  const when = { 'customer.id': { in: { set: 'vip' } } }
+
+  it('is asked at every decision, and the answer is evidence', () => {
+    const book = compileRules(policyOf(when), { sets })
+    const asked = { category: 'goods', customer: { id: 'c-1' } }
+    expect(book.decide(asked)).toMatchObject({
+      rule: 'rule',
+      evidence: { 'customer.id': 'c-1', 'customer.id in vip': true },
+    })
+    expect(book.decide({ ...asked, customer: { id: 'c-9' } }).rule).toBeNull()
+    expect(book.decide({ category: 'goods' }).rule).toBeNull()
+  })
+
+  it('tells under "not" what was asked, not its opposite', () => {
+    const book = compileRules(policyOf({ 'customer.id': { not: { in: { set: 'vip' } } } }), { sets })
+    expect(book.decide({ category: 'goods', customer: { id: 'c-9' } }).evidence).toMatchObject({
+      'customer.id in vip': false,
+    })
+  })
+
+  it('answers yes with true alone: a promise of an answer is none', () => {
+    const late = JSON.parse('{}')
+    late.has = async () => false
+    const book = compileRules(policyOf(when), { sets: { vip: late } })
+    expect(book.decide({ category: 'goods', customer: { id: 'c-9' } }).rule).toBeNull()
+  })
+
+  it('must be declared, and supplied', () => {
+    expect(() => compileRules(policyOf(when))).toThrow('POLICY_SET_UNKNOWN: sets[0]: "vip"')
+    expect(() => compileRules(policyOf(when), { sets: JSON.parse('{"vip": ["c-1"]}') })).toThrow(
+      'sets.vip: it is no set that can be asked',
+    )
+    expect(refusal(when, { sets: [] })).toContain('POLICY_SET_UNKNOWN: rules[0].when["customer.id"].in.set: "vip"')
+    expect(refusal({ 'customer.id': { in: { set: 'constructor' } } })).toContain('POLICY_SET_UNKNOWN')
+    expect(refusal({ 'customer.id': { in: { set: 'vip', more: 1 } } })).toContain('POLICY_INVALID')
+  })
+})
+
+describe('a policy that names what is not there', () => {
+  const categories = (more: object) => ({ categories: { goods: { owner: 'seller' }, ...more } })
+
+  it('is refused with the place', () => {
+    expect(refusal({}, categories({ a: { owner: 'seller', parent: 'z' } }))).toContain(
+      'POLICY_CATEGORY_UNKNOWN: categories.a.parent: "z"',
+    )
+    const circle = { a: { owner: 'seller', retired: { replacedBy: 'b' } }, b: { owner: 'seller', retired: {} } }
+    expect(refusal({}, categories(circle))).toContain('this category is retired itself')
+    expect(refusal({}, categories({ a: { owner: 'seller', retired: { replacedBy: 'z' } } }))).toContain(
+      'categories.a.retired.replacedBy',
+    )
+    expect(refusal({}, categories({ a: { parent: 'b' }, b: { parent: 'c' }, c: { parent: 'a' } }))).toContain(
+      'POLICY_CATEGORY_CIRCULAR: categories.a.parent: "a" leads back to itself: a, b, c, a',
+    )
+    expect(refusal({}, categories({ a: { team: 'x' } }))).toContain('no owner, and none above it has one')
+    expect(refusal({}, categories({ unclassified: { owner: 'operator' } }))).toContain('categories.unclassified')
+    expect(refusal({}, categories({ a: { owner: 'seller', targets: ['t'] } }))).toContain(
+      'POLICY_TARGET_UNKNOWN: categories.a.targets',
+    )
+  })
+
+  it('is refused where a rule says nothing, or an id stands in two layers', () => {
+    const rule = { id: 'rule', when: {}, then: { owner: 'seller' }, because: 'x' }
+    expect(refusal({}, { rules: [{ ...rule, then: {} }] })).toContain('it must say at least one thing')
+    expect(refusal({}, { overrides: [rule] })).toContain(
+      'POLICY_ID_DUPLICATE: rules[0].id: "rule" stands at overrides[0].id',
+    )
+    const contract = { id: 'c', sellers: ['s-1'], rules: [rule] }
+    expect(refusal({}, { contracts: [contract] })).toContain('POLICY_ID_DUPLICATE: rules[0].id')
+    expect(
+      refusal({}, { rules: [], contracts: [contract, { ...contract, rules: [{ ...rule, id: 'r2' }] }] }),
+    ).toContain('POLICY_ID_DUPLICATE: contracts[1].id')
+  })
+})
+
+describe('what would be lost without a word', () => {
+  it('is refused: a test of undefined, an option of another name, a set that cannot be asked', () => {
+    expect(refusal({ 'customer.id': undefined })).toContain('a test of nothing would hold always')
+    expect(refusal({ any: [{ parcels: 1, tracking: undefined }] })).toContain('rules[0].when.any[0].tracking')
+    const compile = (options: unknown) => () => compileRules(policyOf({}), JSON.parse(JSON.stringify(options)))
+    expect(compile({ hsah: 'x' })).toThrow('there is no such option')
+    expect(compile(null)).toThrow('POLICY_INVALID: The policy is not valid at options')
+    expect(compile({ sets: null })).toThrow('options.sets')
+    expect(compile({ sets, hash: 7 })).toThrow('options.hash')
+    const numbered = baseFacts.extend({ category: z.number() })
+    expect(refusal({}, { facts: numbered })).toContain('its fact "category" is no text')
+  })
+})
+
+describe('the hash of a policy', () => {
+  it('is checked against the one that was published', () => {
+    const { ref } = compileRules(policyOf({}), { sets })
+    expect(compileRules(policyOf({}), { sets, hash: ref.hash }).ref).toEqual(ref)
+    expect(() => compileRules(policyOf({ parcels: 1 }), { sets, hash: ref.hash })).toThrow(
+      'POLICY_HASH_MISMATCH: Policy acme version 1',
+    )
+  })
+})

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from './policy.js'
+import { type PolicyEntry, policyRegistry } from './registry.js'
+
+const policyOf = (version: string, owner = 'seller', id = 'acme') =>
+  compilePolicy({ id, version, categories: { goods: { owner } } })
+const [first, second, third] = [policyOf('1'), policyOf('2', 'operator'), policyOf('3')]
+const two = policyRegistry([
+  { policy: second, effectiveFrom: 2_000 },
+  { policy: first, effectiveFrom: 1_000 },
+])
+const thrown = (call: () => unknown): { code?: unknown; values?: { path?: unknown }; message?: string } => {
+  try {
+    call()
+  } catch (error) {
+    return error as object
+  }
+  throw new Error('nothing was thrown')
+}
+const of = (...entries: readonly unknown[]) => policyRegistry(entries as readonly PolicyEntry[])
+
+describe('policyRegistry', () => {
+  it('knows which version is in force: the newest that is effective by then, from its first millisecond on', () => {
+    expect([1_000, 1_999, 2_000, 8.64e15].map((at) => two.at(at).ref.version)).toEqual(['1', '1', '2', '2'])
+  })
+
+  it('refuses to say what judged before the first version, and what is no instant', () => {
+    expect(thrown(() => two.at(999))).toMatchObject({
+      code: 'POLICY_NOT_IN_FORCE',
+      values: { policy: 'acme', version: '1', value: '1970-01-01T00:00:00.999Z', from: '1970-01-01T00:00:01.000Z' },
+    })
+    for (const at of [Number.NaN, Number.POSITIVE_INFINITY, '2026-11-02', null, undefined, 8.64e15 + 2]) {
+      expect(thrown(() => two.at(at as number)).code).toBe('INSTANT_INVALID')
+    }
+  })
+
+  it('finds versions by name and by content, and nothing under what it does not hold', () => {
+    expect(two.byVersion('2')).toBe(second)
+    expect(two.byHash(first.ref.hash)).toBe(first)
+    expect([two.byVersion('9'), two.byVersion('constructor'), two.byHash('')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(two.entries.map(({ policy }) => policy.ref.version)).toEqual(['1', '2'])
+    expect(two.id).toBe('acme')
+  })
+
+  it('is never changed: with gives another one', () => {
+    const three = two.with({ policy: third, effectiveFrom: 1_500 })
+    expect(three.entries.map(({ policy }) => policy.ref.version)).toEqual(['1', '3', '2'])
+    expect(three.at(1_700)).toBe(third)
+    expect(two.at(1_700)).toBe(first)
+    expect(two.entries).toHaveLength(2)
+    expect(Object.isFrozen(two) && Object.isFrozen(two.entries) && Object.isFrozen(two.entries[0])).toBe(true)
+  })
+
+  it('does not follow a list that is changed afterwards', () => {
+    const entries = [{ policy: first, effectiveFrom: 0 }]
+    const registry = policyRegistry(entries)
+    entries.push({ policy: second, effectiveFrom: 5 })
+    expect(registry.at(10)).toBe(first)
+  })
+
+  it.each([
+    ['an empty list', () => of(), 'POLICY_REGISTRY_INVALID', 'entries'],
+    ['no list', () => policyRegistry('1' as never), 'POLICY_REGISTRY_INVALID', 'entries'],
+    ['nothing', () => policyRegistry(undefined as never), 'POLICY_REGISTRY_INVALID', 'entries'],
+    ['an entry that is none', () => of(null), 'POLICY_REGISTRY_INVALID', 'entries[0].policy'],
+    [
+      'a policy that is not compiled',
+      () => of({ policy: { id: 'acme' }, effectiveFrom: 0 }),
+      'POLICY_REGISTRY_INVALID',
+      'entries[0].policy',
+    ],
+    ['no instant', () => of({ policy: first }), 'INSTANT_INVALID', 'entries[0].effectiveFrom'],
+    ['NaN', () => of({ policy: first, effectiveFrom: Number.NaN }), 'INSTANT_INVALID', 'entries[0].effectiveFrom'],
+    ['a text', () => of({ policy: first, effectiveFrom: '2026-01-01' }), 'INSTANT_INVALID', 'entries[0].effectiveFrom'],
+    [
+      'another policy mixed in',
+      () => two.with({ policy: policyOf('4', 'seller', 'other'), effectiveFrom: 5 }),
+      'POLICY_REGISTRY_INVALID',
+      'policy.id',
+    ],
+    [
+      'a version that stands twice',
+      () => two.with({ policy: first, effectiveFrom: 5 }),
+      'POLICY_REGISTRY_INVALID',
+      'policy.version',
+    ],
+    [
+      'two that begin at once',
+      () => two.with({ policy: third, effectiveFrom: 2_000 }),
+      'POLICY_REGISTRY_INVALID',
+      'effectiveFrom',
+    ],
+    [
+      'more versions than anybody publishes',
+      () => policyRegistry(Array.from({ length: 10_001 }, () => ({ policy: first, effectiveFrom: 0 }))),
+      'POLICY_REGISTRY_INVALID',
+      'entries',
+    ],
+  ])('refuses %s', (_, call, code, path) => {
+    const error = thrown(call)
+    expect([error.code, error.values?.path]).toEqual([code, path])
+    expect(error.message?.length).toBeLessThan(400)
+  })
+
+  it('refuses one version name with two contents, and names both', () => {
+    expect(thrown(() => two.with({ policy: policyOf('1', 'operator'), effectiveFrom: 9_000 }))).toMatchObject({
+      code: 'POLICY_VERSION_AMBIGUOUS',
+      values: { policy: 'acme', version: '1', first: first.ref.hash.slice(0, 12) },
+    })
+  })
+
+  it('gives the instants of the first versions of long ago, and of years to come', () => {
+    const wide = policyRegistry([
+      { policy: first, effectiveFrom: -8.64e15 },
+      { policy: second, effectiveFrom: 8.64e15 },
+    ])
+    expect([wide.at(-8.64e15), wide.at(8.64e15 - 1), wide.at(8.64e15)]).toEqual([first, first, second])
+  })
+})

@@ -1,0 +1,164 @@
+import { fail, seen } from '../../kernel/errors/errors.js'
+import { durationMs, isPeriod } from '../../kernel/time/durations.js'
+import type { Metric } from '../../ticket/clocks/clock-state.js'
+import type { CommandName } from '../../ticket/commands/commands.js'
+import type { BaseFacts } from '../../ticket/facts.js'
+import type { TicketState } from '../../ticket/lifecycle/machine.js'
+import type { Party } from '../../ticket/responsibility/party.js'
+import type { Owner, Priority } from '../../ticket/responsibility/responsibility.js'
+import type {
+  CalendarUse,
+  ClockConditions,
+  Consequence,
+  ReopenMode,
+  RetargetMode,
+  Serves,
+  TargetDefinition,
+  TargetWarning,
+} from './target-definition.js'
+
+/** What a target's condition may read: the facts, and who must act how urgently. */
+export type TargetView = BaseFacts & {
+  readonly owner: Owner | 'triage'
+  /** Null or absent where no team is named. */
+  readonly team?: string | null | undefined
+  readonly tier: number
+  readonly priority: Priority
+}
+
+/** What the six conditions of a clock may read besides: where the ticket stands, and what was just done by whom. */
+export type ClockView = TargetView & {
+  readonly state: TicketState
+  readonly waitingOn: Party | null
+  /** The command just given; `deadline` where time itself did something. */
+  readonly command: CommandName | 'deadline'
+  readonly by: Party
+  readonly automated: boolean
+}
+
+/** The conditions that a target has of its own, compiled. */
+export type CompiledConditions = { readonly [C in keyof ClockConditions]?: (view: ClockView) => boolean }
+
+/** A target with its defaults filled in, ready to be asked. */
+export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within'> {
+  /** Only where a decision names it. */
+  readonly byName: boolean
+  readonly clock: string
+  readonly calendar: CalendarUse | null
+  /** In the policy's order; `marksOf` puts them in that of what has counted at each. */
+  readonly warnings: readonly TargetWarning[]
+  readonly pauseWhile: 'waiting' | 'never'
+  readonly stopOn: 'resolved' | 'closed'
+  readonly from: string
+  readonly until: string
+  readonly accepts: readonly ('automated' | 'on-behalf')[]
+  /** Null where the metric's own are all there are. */
+  readonly conditions: CompiledConditions | null
+  /** Whose promise it is, as its condition reads who must act. */
+  readonly serves: Serves
+  /** Null: `fresh` for another owner, else `fromStart`. */
+  readonly retarget: RetargetMode | null
+  readonly onReopen: ReopenMode
+  readonly onBreach: readonly Consequence[]
+}
+
+/** A condition that reads the team makes a promise of the team; one that reads the owner, of the party. */
+function servesOf(metric: Metric, paths: readonly string[]): Serves {
+  if (paths.includes('team')) return 'team'
+  const readsOwner = paths.some((path) => /^(owner|tier|seller)(\.|$)/.test(path))
+  return readsOwner || metric === 'ownership' ? 'party' : 'nobody'
+}
+
+/** What each metric does where a target does not say; `docs/sla.md` has the table. */
+const many: readonly Metric[] = ['ownership', 'milestone', 'statutory']
+const pausing: readonly Metric[] = ['resolution', 'ownership']
+const reopening: Readonly<Partial<Record<Metric, ReopenMode>>> = {
+  resolution: 'continue',
+  ownership: 'continue',
+  'next-response': 'newCycle',
+  'periodic-update': 'newCycle',
+  'requester-answer': 'newCycle',
+}
+const milestones: Readonly<Partial<Record<Metric, readonly [from: string, until: string]>>> = {
+  'contest-decision': ['contest.opened', 'contest.decided'],
+  appeal: ['appeal.opened', 'appeal.decided'],
+}
+
+/** @param paths what the target's condition reads */
+export function withDefaults(
+  target: TargetDefinition,
+  paths: readonly string[],
+  conditions: CompiledConditions | null,
+): Target {
+  const { id, metric, within } = target
+  const [from, until] = milestones[metric] ?? ['opened', 'resolved']
+  return Object.freeze({
+    id,
+    metric,
+    within,
+    byName: target.byName ?? false,
+    clock: target.clock ?? (many.includes(metric) ? id : metric),
+    calendar: target.calendar ?? null,
+    warnings: warningsOf(target),
+    pauseWhile: target.pauseWhile ?? (pausing.includes(metric) && !('rule' in within) ? 'waiting' : 'never'),
+    stopOn: target.stopOn ?? 'resolved',
+    from: target.from ?? from,
+    until: target.until ?? until,
+    accepts: target.accepts ?? [],
+    conditions,
+    serves: servesOf(metric, paths),
+    retarget: target.retarget ?? null,
+    onReopen: target.onReopen ?? reopening[metric] ?? 'ignore',
+    onBreach: target.onBreach ?? [],
+  })
+}
+
+/** A warning that comes again counts each time. */
+const MOST_TIMES_WARNED = 200
+
+/** Warnings with their names, one for each time they come. */
+function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly TargetWarning[] {
+  const all = warnAt.flatMap((given): TargetWarning[] => {
+    if (typeof given === 'number') return [shareWarning(given, [])]
+    const consequences = given.do ?? []
+    if ('share' in given) return [shareWarning(given.share, consequences)]
+    if ('remaining' in given) {
+      const before = durationMs(given.remaining)
+      if (!('rule' in within) && !isPeriod(within) && before >= durationMs(within)) {
+        const problem = 'as much remains before it begins'
+        const fix = 'Warn when less remains.'
+        throw fail('POLICY_INVALID', { path: `target ${id}`, problem, value: `remaining ${before} ms`, fix })
+      }
+      return [{ name: `remaining:${before}`, share: null, markOf: (ms) => ms - before, do: consequences }]
+    }
+    const after = durationMs(given.overdue)
+    return Array.from({ length: given.times ?? 1 }, (_, k): TargetWarning => {
+      return {
+        name: `overdue:${after * (k + 1)}`,
+        share: null,
+        markOf: (_, ms) => ms + after * (k + 1),
+        do: consequences,
+      }
+    })
+  })
+  if (all.length > MOST_TIMES_WARNED) {
+    const value = `${all.length} warnings`
+    throw fail('POLICY_TOO_LARGE', { path: `target ${id}`, value, cap: MOST_TIMES_WARNED })
+  }
+  const names = new Set<string>()
+  for (const { name } of all) {
+    if (names.has(name)) {
+      const fix = 'Give each share, remaining and overdue once.'
+      throw fail('POLICY_INVALID', { path: `target ${id}`, problem: 'a warning stands twice', value: seen(name), fix })
+    }
+    names.add(name)
+  }
+  return all
+}
+
+const shareWarning = (share: number, consequences: readonly Consequence[]): TargetWarning => ({
+  name: String(share),
+  share,
+  markOf: (ms) => Math.round(ms * share),
+  do: consequences,
+})

@@ -1,0 +1,100 @@
+import { fail, seen } from '../../kernel/errors/errors.js'
+import { commandSchemas } from '../../ticket/commands/commands.js'
+import { priorities } from '../../ticket/responsibility/responsibility.js'
+import type { JsonSchema, PolicyDefinition } from '../definition/definition.js'
+import type { Condition } from '../language/condition.js'
+import { type CompiledCondition, compileCondition } from '../language/conditions.js'
+import { anyOf, type FactKind, type FactTable, factTable, oneOf } from '../language/fact-table.js'
+import type { NamedSets } from '../language/named-sets.js'
+import { type ClockView, type CompiledConditions, type Target, type TargetView, withDefaults } from './target.js'
+import type { ClockConditions, TargetDefinition } from './target-definition.js'
+
+type Six = keyof ClockConditions
+
+/** The targets of a policy, compiled. */
+export interface CompiledTargets {
+  /** By id. */
+  readonly byId: ReadonlyMap<string, Target>
+  /** Per clock the first target whose condition holds: those named first, then the policy's order. */
+  readonly select: (view: TargetView, named?: readonly string[]) => readonly Target[]
+  /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
+  readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
+}
+
+/**
+ * @param factKinds kinds that the policy itself knows better than the schema, such as its categories
+ * @throws AnswerableError as `compileCondition`, with paths such as `targets[0].when.owner`
+ */
+export function compileTargets(
+  { targets = [], teams }: PolicyDefinition,
+  schema: JsonSchema,
+  factKinds: Readonly<Record<string, FactKind>>,
+  sets: NamedSets = {},
+): CompiledTargets {
+  const responsible = {
+    ...factKinds,
+    owner: oneOf(['operator', 'seller', 'triage'], 'OWNER'),
+    team: teams === undefined ? anyOf('string', 'null') : oneOf([...teams, null], 'TEAM'),
+    tier: anyOf('number'),
+    priority: oneOf(priorities),
+  }
+  const table = factTable(schema, responsible, sets)
+  const standing = {
+    state: oneOf(['triage', 'open', 'waiting', 'resolved', 'closed']),
+    waitingOn: oneOf(['customer', 'seller', 'operator', null]),
+    command: oneOf([...Object.keys(commandSchemas), 'deadline']),
+    by: oneOf(['customer', 'seller', 'operator', 'system']),
+    automated: oneOf([true, false]),
+  }
+  const clockTable = factTable(schema, { ...responsible, ...standing }, sets)
+  const compiled = targets.map((target, i) => {
+    const condition = compileCondition(target.when ?? {}, table, `targets[${i}].when`)
+    const paths = condition.reads.map(({ path }) => path)
+    const conditions = compileSix(target.conditions, clockTable, `targets[${i}].conditions`)
+    checkCalendar(target, table, i)
+    return { target: withDefaults(target, paths, conditions), condition }
+  })
+  const clocks = [...new Set(compiled.map(({ target }) => target.clock))].map((clock) =>
+    compiled.filter(({ target }) => target.clock === clock),
+  )
+  return {
+    matcherOf: (condition, path) => compileCondition(condition, table, path).test,
+    byId: new Map(compiled.map(({ target }) => [target.id, target])),
+    select: (view, named = []) => {
+      const selected: Target[] = []
+      for (const candidates of clocks) {
+        const chosen =
+          named.length > 0 ? candidates.find((each) => isAmong(named, each) && holds(each, view)) : undefined
+        const first = chosen ?? candidates.find((each) => !each.target.byName && holds(each, view))
+        if (first !== undefined) selected.push(first.target)
+      }
+      return selected
+    },
+  }
+}
+
+interface Candidate {
+  readonly target: Target
+  readonly condition: CompiledCondition
+}
+
+const holds = ({ condition }: Candidate, view: TargetView): boolean => condition.test(view)
+const isAmong = (named: readonly string[], { target }: Candidate): boolean => named.includes(target.id)
+
+function compileSix(written: ClockConditions | undefined, table: FactTable, where: string): CompiledConditions | null {
+  if (written === undefined) return null
+  const compiled: { [C in Six]?: (view: ClockView) => boolean } = {}
+  for (const six of ['start', 'pause', 'resume', 'stop', 'reset', 'cancel'] as const) {
+    const given: Condition | boolean | undefined = written[six]
+    if (given === undefined) continue
+    compiled[six] = typeof given === 'boolean' ? () => given : compileCondition(given, table, `${where}.${six}`).test
+  }
+  return compiled
+}
+
+/** A calendar that a fact names: the fact must be one of the schema's. */
+function checkCalendar({ calendar }: TargetDefinition, table: FactTable, i: number): void {
+  if (calendar === undefined || typeof calendar === 'string' || table.kindOf(calendar.fact) !== undefined) return
+  const path = `targets[${i}].calendar.fact`
+  throw fail('POLICY_FACT_UNKNOWN', { path, value: seen(calendar.fact), known: table.known() })
+}

@@ -1,0 +1,41 @@
+import { invalidCalendar } from '../../kernel/errors/errors.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
+import { HORIZON } from '../zone/horizon.js'
+import type { Intervals } from './calendar-intervals.js'
+import type { Calendar } from './calendar-questions.js'
+import { timeline } from './calendar-timeline.js'
+import { WINDOW_MS, windowOf } from './calendar-window.js'
+
+/**
+ * A calendar made of others, window by window; as fast to ask as they are. It stops at edges as its parts do where
+ * they agree, else at the earliest instant.
+ * @param open the open time in `[start, end)`, as a clean list within it
+ */
+export function composed(parts: readonly Calendar[], open: (start: EpochMs, end: EpochMs) => Intervals): Calendar {
+  const isFar = parts.length > 0 && parts.every(({ boundary }) => boundary === 'nextOpen')
+  return timeline(
+    (index) => {
+      const start = index * WINDOW_MS
+      const list = [...open(start, Math.min(start + WINDOW_MS, HORIZON))]
+      // What is open at the horizon does not close there.
+      if (list.at(-1) === HORIZON) list[list.length - 1] = start + WINDOW_MS
+      return windowOf(list, start)
+    },
+    isFar ? 'nextOpen' : undefined,
+  )
+}
+
+/** What a calendar is open in `[start, end)`, as a clean list. */
+export function openIn(calendar: Calendar, start: EpochMs, end: EpochMs): number[] {
+  const list: number[] = []
+  for (const { from, to } of calendar.segments(start, end)) list.push(from, to)
+  return list
+}
+
+/** A frozen copy of a list of calendars that may not be empty. */
+export function partsOf(calendars: readonly Calendar[], path: string): readonly Calendar[] {
+  if (!Array.isArray(calendars) || calendars.length === 0) {
+    throw invalidCalendar(path, 'it must be a list of calendars', calendars, 'Give at least one.')
+  }
+  return Object.freeze([...calendars])
+}

@@ -1,0 +1,167 @@
+import { inside } from '../../kernel/data/source-path.js'
+import { failCalendar, invalidCalendar, listed } from '../../kernel/errors/errors.js'
+import { DAY_MS, type Zone, zoneCalled } from '../zone/zone.js'
+import type { CalendarDefinition, Conventions, NamedHours, Segment, Weekday, Weekly } from './calendar-definition.js'
+import { listOf, membersOf, readDay, readSegments, readText } from './calendar-reading.js'
+
+/** A definition that was read: checked, and in numbers. */
+export interface Schedule {
+  /** A frozen copy of what was given. */
+  readonly definition: CalendarDefinition
+  readonly zone: Zone
+  readonly week: Week
+  /** Days since 1970-01-01, as they were given. */
+  readonly holidays: readonly number[]
+  /** Ranges by date, then single dates: the last that holds on a date applies to it. */
+  readonly overrides: readonly Override[]
+  /** Clocks on the wall decide, not instants of edges. */
+  readonly isWall: boolean
+  /** A holiday closes shifts, not dates. */
+  readonly isOwner: boolean
+}
+
+/** Shifts by weekday, Monday first. */
+export type Week = readonly (readonly Shift[])[]
+
+/** A segment in milliseconds since local midnight; `to` is after `from`, and above a day where it runs overnight. */
+export interface Shift {
+  readonly from: number
+  readonly to: number
+}
+
+/** What holds instead of the usual week on some dates: both ends included, days since 1970-01-01. */
+export interface Override {
+  readonly first: number
+  readonly last: number
+  readonly week: Week
+  /** Its key in the definition. */
+  readonly key: string
+}
+
+const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+const MOST_DATES = 10_000
+const CONVENTIONS = {
+  dst: ['compatible', 'wall'],
+  boundary: ['earliest', 'nextOpen'],
+  holiday: ['date', 'owner'],
+} satisfies { readonly [K in keyof Conventions]-?: readonly Conventions[K][] }
+
+/** Monday is 0; 1970-01-01, day 0, was a Thursday. */
+export const weekdayOf = (day: number): number => ((day % 7) + 10) % 7
+
+/** Checks a definition that comes from outside, member by member; `path` names it in errors. */
+export function readDefinition(value: unknown, path: string): Schedule {
+  const members = membersOf(value, path, ['zone', 'weekly', 'holidays', 'overrides', 'conventions'])
+  const zone = zoneCalled(members.get('zone'), `${path}.zone`)
+  const weekly = readWeekly(members.get('weekly'), `${path}.weekly`)
+  const definition: { -readonly [K in keyof CalendarDefinition]: CalendarDefinition[K] } = { zone: zone.name, weekly }
+
+  const holidays: number[] = []
+  if (members.get('holidays') !== undefined) {
+    definition.holidays = listOf(members.get('holidays'), `${path}.holidays`, MOST_DATES, (entry, at) => {
+      if (typeof entry !== 'object') {
+        holidays.push(readDay(entry, at))
+        return String(entry)
+      }
+      const named = membersOf(entry, at, ['date', 'name'])
+      holidays.push(readDay(named.get('date'), `${at}.date`))
+      return Object.freeze({ date: String(named.get('date')), name: readText(named.get('name'), `${at}.name`) })
+    })
+  }
+  const overrides: Override[] = []
+  if (members.get('overrides') !== undefined) {
+    definition.overrides = readOverrides(members.get('overrides'), `${path}.overrides`, overrides)
+  }
+  const given = members.get('conventions')
+  if (given !== undefined) definition.conventions = readConventions(given, `${path}.conventions`)
+
+  const week = weekOf(weekly)
+  if (![week, ...overrides.map((each) => each.week)].some((each) => each.some(({ length }) => length > 0))) {
+    throw failCalendar('CALENDAR_NEVER_OPENS', { path })
+  }
+  const { dst, holiday } = definition.conventions ?? {}
+  return {
+    definition: Object.freeze(definition),
+    zone,
+    week,
+    holidays,
+    overrides,
+    isWall: dst === 'wall',
+    isOwner: holiday === 'owner',
+  }
+}
+
+function readWeekly(value: unknown, path: string): Weekly {
+  const days = membersOf(value, path, WEEKDAYS)
+  const weekly: { [day in Weekday]?: readonly Segment[] } = {}
+  for (const day of WEEKDAYS) {
+    if (days.get(day) !== undefined) weekly[day] = readSegments(days.get(day), `${path}.${day}`)
+  }
+  return Object.freeze(weekly)
+}
+
+/** The frozen copy; what it means in numbers goes into `found`. */
+function readOverrides(value: unknown, path: string, found: Override[]): CalendarDefinition['overrides'] {
+  const entries = [...membersOf(value, path)]
+  if (entries.length > MOST_DATES) {
+    throw invalidCalendar(path, `there may be at most ${MOST_DATES}`, entries.length, 'Use ranges.')
+  }
+  const copy = entries.map(([key, hours]): [string, readonly Segment[] | NamedHours] => {
+    const at = inside(path, key)
+    const [from, to] = key.split('/', 2)
+    const first = readDay(from, at)
+    const last = to === undefined ? first : readDay(key.slice(11), at)
+    if (last < first) throw failCalendar('CALENDAR_RANGE_REVERSED', { path: at, value: key })
+    const read = Array.isArray(hours) ? readSegments(hours, at) : readNamedHours(hours, at)
+    found.push({ first, last, week: weekOf('hours' in read ? read.hours : read), key })
+    return [key, read]
+  })
+  const isRange = ({ key }: Override): number => (key.length > 10 ? 1 : 0)
+  found.sort((a, b) => isRange(b) - isRange(a) || a.first - b.first)
+  for (const [i, { key, first }] of found.entries()) {
+    const before = found[i - 1]
+    if (before !== undefined && key.length > 10 && before.last >= first) {
+      throw failCalendar('CALENDAR_RANGES_OVERLAP', { path: inside(path, key), value: key, other: before.key })
+    }
+  }
+  return Object.freeze(Object.fromEntries(copy))
+}
+
+function readNamedHours(value: unknown, path: string): NamedHours {
+  const members = membersOf(value, path, ['hours', 'name'])
+  const [hours, name] = [members.get('hours'), members.get('name')]
+  const at = `${path}.hours`
+  const read = Array.isArray(hours) ? readSegments(hours, at) : readWeekly(hours, at)
+  return Object.freeze(name === undefined ? { hours: read } : { hours: read, name: readText(name, `${path}.name`) })
+}
+
+function readConventions(value: unknown, path: string): Conventions {
+  const members = membersOf(value, path, Object.keys(CONVENTIONS))
+  const given = Object.entries(CONVENTIONS).flatMap(([name, words]) => {
+    const word = members.get(name)
+    if (word === undefined) return []
+    if (words.some((each) => each === word)) return [[name, word]]
+    throw invalidCalendar(`${path}.${name}`, 'it is no convention', word, `Use one of: ${listed(words)}.`)
+  })
+  return Object.freeze(Object.fromEntries(given))
+}
+
+function weekOf(hours: readonly Segment[] | Weekly): Week {
+  if (isList(hours)) {
+    const shifts = hours.map(shiftOf)
+    return WEEKDAYS.map(() => shifts)
+  }
+  return WEEKDAYS.map((day) => (hours[day] ?? []).map(shiftOf))
+}
+
+/** `Array.isArray` does not tell a readonly list from an object. */
+const isList = (hours: readonly Segment[] | Weekly): hours is readonly Segment[] => Array.isArray(hours)
+
+function shiftOf(segment: Segment): Shift {
+  const [from, to] = [msOf(segment[0]), msOf(segment[1])]
+  return { from, to: to > from ? to : to + DAY_MS }
+}
+
+function msOf(time: string): number {
+  return ((Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60 + Number(time.slice(6))) * 1_000
+}

@@ -1,0 +1,96 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import { DAY_MS } from '../zone/zone.js'
+import type { Intervals } from './calendar-intervals.js'
+
+/**
+ * Calendars are compiled one window at a time: window `i` is `[i * WINDOW_MS, (i + 1) * WINDOW_MS)`. Most questions
+ * are about the next few days, so a year would be too much to compile and to hold for each of many sellers.
+ */
+export const WINDOW_MS = 92 * DAY_MS
+
+/** The open time of one window, ready for searching. Edges and sums are counted in `unit`s. */
+export interface OpenWindow {
+  readonly start: EpochMs
+  /** Seconds take half the memory of milliseconds, and opening hours need no more. */
+  readonly unit: 1 | 1_000
+  /** Opening, closing, opening, closing...: since `start`, strictly ascending, within the window. */
+  readonly edges: Int32Array | Float64Array
+  /** At `[k]`, what the first `k` openings last together; so `[0]` is 0 and the last is `total`. */
+  readonly sums: Int32Array | Float64Array
+  /** For each UTC day of the window, how many edges lie before it begins. */
+  readonly days: Uint32Array
+  /** Open milliseconds in the window. */
+  readonly total: number
+  /** Asked for since the cache looked last. */
+  isUsed: boolean
+}
+
+/** The window that begins at `start`, from a clean list of instants within it. */
+export function windowOf(open: Intervals, start: EpochMs): OpenWindow {
+  const unit = open.every((at) => at % 1_000 === 0) ? 1_000 : 1
+  const Numbers = unit === 1 ? Float64Array : Int32Array
+  const edges = new Numbers(open.length)
+  const sums = new Numbers(open.length / 2 + 1)
+  const days = new Uint32Array(WINDOW_MS / DAY_MS)
+  let total = 0
+  for (let i = 0; i < open.length; i += 2) {
+    const from = ((open[i] ?? 0) - start) / unit
+    const to = ((open[i + 1] ?? 0) - start) / unit
+    edges[i] = from
+    edges[i + 1] = to
+    total += to - from
+    sums[i / 2 + 1] = total
+  }
+  let edge = 0
+  for (let day = 0; day < days.length; day++) {
+    while (edge < open.length && (open[edge] ?? 0) < start + day * DAY_MS) edge += 1
+    days[day] = edge
+  }
+  return { start, unit, edges, sums, days, total: total * unit, isUsed: true }
+}
+
+/** The instant of an edge. */
+export const instantOf = ({ start, unit, edges }: OpenWindow, edge: number): EpochMs =>
+  start + (edges[edge] ?? 0) * unit
+
+/** What its first `openings` openings last together, in milliseconds. */
+export const sumOf = ({ unit, sums }: OpenWindow, openings: number): number => (sums[openings] ?? 0) * unit
+
+/** How many edges of the window are not after the instant `past` milliseconds from its start. */
+export function edgesUpTo({ unit, edges, days }: OpenWindow, past: number): number {
+  let count = days[(past / DAY_MS) | 0] ?? 0
+  while (count < edges.length && (edges[count] ?? 0) * unit <= past) count += 1
+  return count
+}
+
+/** Open milliseconds of the window in its first `past` ones, among which are `edge` edges. */
+export function openUntil(window: OpenWindow, past: number, edge: number): number {
+  const sum = sumOf(window, edge >> 1)
+  return edge % 2 === 0 ? sum : sum + past + window.start - instantOf(window, edge - 1)
+}
+
+/**
+ * The first opening, not before number `from`, at whose end `wanted` open milliseconds are reached; searched in
+ * growing steps, as durations are mostly short.
+ */
+export function openingReaching(window: OpenWindow, wanted: number, from: number): number {
+  const isShort = (openings: number) => openings < window.sums.length && sumOf(window, openings) < wanted
+  let [low, step] = [from, 1]
+  while (isShort(low + step)) {
+    low += step
+    step *= 2
+  }
+  for (; step >= 1; step /= 2) if (isShort(low + step)) low += step
+  return low
+}
+
+/** The opening at whose beginning at most `left` open milliseconds have passed, and at whose end more. */
+export function openingPassing(window: OpenWindow, left: number): number {
+  let [low, high] = [0, window.sums.length - 1]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (sumOf(window, middle) <= left) low = middle
+    else high = middle
+  }
+  return low
+}

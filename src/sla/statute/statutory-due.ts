@@ -1,0 +1,200 @@
+import { countOf, HOUR_MS, type Period, type StatutoryPeriod } from '../../kernel/time/durations.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
+import { lastDay } from '../period/periods.js'
+import { type WorkingDays, type WorkingDaysSource, workingDaysOf } from '../period/working-days.js'
+import { knownInstant } from '../zone/horizon.js'
+import { dateOf, endOfDay, knownDay, type LocalDay, localAt, yearOf } from '../zone/local-date.js'
+import { type Zone, zoneCalled } from '../zone/zone.js'
+import { type DueStep, dated, type StatutoryDays, type StepCode, statutoryDays } from './statutory-days.js'
+import { type ComputingRule, type Family, readStatutory } from './statutory-rules.js'
+
+/** What a statutory period is computed from. */
+export interface StatutoryInput {
+  /** The event; for `backward`, the effect that the notice comes before. */
+  readonly at: EpochMs
+  /** The zone, and the public holidays of the country where the act is done; for R-PSP, the bank's own days. */
+  readonly days: WorkingDaysSource
+  /** For `R-NAT`: the rule of the law that applies. */
+  readonly national?: string | undefined
+}
+
+/** When a statutory period ends, and how that was found. Dates are local, `"YYYY-MM-DD"`. */
+export interface StatutoryDue {
+  readonly rule: ComputingRule
+  /** The last day before anything rolls over. */
+  readonly nominal: string
+  /** The last day in law. */
+  readonly legalDay: string
+  /** When it is over: the first instant that is too late. Count the other side's rights by it. */
+  readonly legalDue: EpochMs
+  /** The last working day that is not after the nominal day. */
+  readonly safeDay: string
+  /** When that is over: warn your own side by it. Never after `legalDue`. */
+  readonly safeDue: EpochMs
+  /** Hours only: the end if the event's hour is not counted (Regulation 1182/71 art. 3(1)). Later, so never used. */
+  readonly hourRuleDue: EpochMs | null
+  readonly steps: readonly DueStep[]
+}
+
+/**
+ * When a statutory period ends, by its rule. Nothing pauses it: a caller stops the clock only where the row of the
+ * statute says so. Not legal advice.
+ *
+ * Days end at 24:00 in the zone of `days`, given as the first instant of the next date. Holidays that `days` does not
+ * hold are unknown here: a step says so for a year without any.
+ *
+ * @throws AnswerableError STATUTE_RULE_UNKNOWN: a rule of another name
+ * @throws AnswerableError STATUTE_NOT_COMPUTED: R-NAT without `national`, or a length that the rule does not count
+ * @throws AnswerableError PERIOD_INVALID, DURATION_INVALID: a length that is not above zero, or days that are not whole
+ * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: outside the years 1970 to 2200
+ * @throws AnswerableError CALENDAR_ZONE_UNKNOWN, CALENDAR_DATE_INVALID, CALENDAR_INVALID: as `workingDaysOf`
+ * @example
+ * ```ts
+ * import { statutoryDue } from 'answerable/sla'
+ * const due = statutoryDue(
+ *   { rule: 'R-PL', calendarDays: 14 },
+ *   {
+ *     at: Date.parse('2026-12-10T12:00:00+01:00'),
+ *     days: { zone: 'Europe/Warsaw', holidays: ['2026-12-24', '2026-12-25', '2026-12-26'] },
+ *   },
+ * )
+ * console.log(due.nominal, due.legalDay, due.safeDay) // 2026-12-24 2026-12-28 2026-12-23
+ * ```
+ */
+export function statutoryDue(period: StatutoryPeriod, { at, days: source, national }: StatutoryInput): StatutoryDue {
+  knownInstant(at, 'at')
+  const days = workingDaysOf(source)
+  const zone = zoneCalled(days.zone, 'days.zone')
+  const { family, length } = readStatutory(period, national)
+  if ('hours' in length) return hoursDue(family, length.hours, at, zone)
+  const counted = statutoryDays(family, days)
+  const [eventDay] = localAt(zone, at)
+  const found =
+    family.rule === 'backward' ? before(length, eventDay, counted) : after(family, length, eventDay, counted)
+  const { nominal, legal, safe, steps } = found
+  return {
+    rule: family.rule,
+    nominal: dateOf(nominal),
+    legalDay: dateOf(legal),
+    legalDue: endOfDay(zone, legal),
+    safeDay: dateOf(safe),
+    safeDue: endOfDay(zone, safe),
+    hourRuleDue: null,
+    steps: [...steps, ...unknownYears(days, Math.min(eventDay, safe), Math.max(eventDay, legal))],
+  }
+}
+
+interface Found {
+  readonly nominal: LocalDay
+  readonly legal: LocalDay
+  readonly safe: LocalDay
+  readonly steps: readonly DueStep[]
+}
+
+/** R-EU, R-PL, R-PSP, R-UK: from the event onwards. */
+function after(family: Family, length: Period, eventDay: LocalDay, days: StatutoryDays): Found {
+  const countsEvent = family.rule === 'R-UK'
+  const steps: DueStep[] = [dated(countsEvent ? 'event-day-counts' : 'event-day', eventDay)]
+  const nominal = lastDay(length, countsEvent ? eventDay - 1 : eventDay, 1, noting(days, steps))
+  const [unit, count] = countOf(length)
+  steps.push(dated(unitCode(unit, eventDay, nominal), nominal, count))
+  let legal = nominal
+  while (family.rolls && !days.isWorked(legal)) {
+    steps.push(days.whyNot(legal))
+    legal = knownDay(legal + 1, 'the next working day')
+  }
+  if ((unit === 'months' || count >= 2) && workedIn(days, eventDay, legal) < family.least) {
+    legal = lastDay({ workingDays: family.least }, eventDay, 1, days.isWorked)
+    steps.push(dated('two-working-days', legal))
+  }
+  steps.push(dated('legal-day', legal))
+  const safe = safeDay(days, nominal, eventDay, family.rolls ? nominal : undefined, steps)
+  return { nominal, legal, safe, steps }
+}
+
+/** Notice a whole period before an effect: the period ends with the day before the effect's; no rollover. */
+function before(length: Period, eventDay: LocalDay, days: StatutoryDays): Found {
+  const steps: DueStep[] = [dated('effect-day', eventDay)]
+  const first = lastDay(length, eventDay, -1, noting(days, steps))
+  const [unit, count] = countOf(length)
+  const code = ({ calendarDays: 'days-before', workingDays: 'working-days-before', months: 'months-before' } as const)[
+    unit
+  ]
+  const nominal = knownDay(first - 1, unit)
+  steps.push(dated(code, first, count), dated('legal-day', nominal))
+  return { nominal, legal: nominal, safe: safeDay(days, nominal, 0, undefined, steps), steps }
+}
+
+/** Elapsed hours, to the millisecond: earlier than the law's full hours, so on the safe side. */
+function hoursDue({ rule }: Family, count: number, at: EpochMs, zone: Zone): StatutoryDue {
+  const due = knownInstant(Math.round(at + count * HOUR_MS), 'hours')
+  const [, time] = localAt(zone, at)
+  const hourRuleDue = due - (time % HOUR_MS) + HOUR_MS
+  const [date, clock] = wallTime(zone, due)
+  const [ruleDate, ruleClock] = wallTime(zone, hourRuleDue)
+  return {
+    rule,
+    nominal: date,
+    legalDay: date,
+    legalDue: due,
+    safeDay: date,
+    safeDue: due,
+    hourRuleDue,
+    steps: [
+      { code: 'hours', values: { count, date, time: clock } },
+      { code: 'hour-rule', values: { date: ruleDate, time: ruleClock } },
+    ],
+  }
+}
+
+/** The last worked day up to `nominal`; the nominal day itself where none is left since the event. */
+function safeDay(
+  days: StatutoryDays,
+  nominal: LocalDay,
+  earliest: LocalDay,
+  explained: LocalDay | undefined,
+  steps: DueStep[],
+): LocalDay {
+  const passed: DueStep[] = []
+  for (let day = nominal; day >= earliest; day--) {
+    if (days.isWorked(day)) {
+      steps.push(...passed, dated('safe-day', day))
+      return day
+    }
+    if (day !== explained) passed.push(days.whyNot(day))
+  }
+  steps.push(dated('safe-none', nominal))
+  return nominal
+}
+
+/** `isWorked` that writes down why days are not. */
+const noting = (days: StatutoryDays, steps: DueStep[]) => (day: LocalDay) => {
+  const isWorked = days.isWorked(day)
+  if (!isWorked) steps.push(days.whyNot(day))
+  return isWorked
+}
+
+/** How many days after `from`, up to and with `to`, are worked; counted no further than two. */
+function workedIn({ isWorked }: StatutoryDays, from: LocalDay, to: LocalDay): number {
+  let count = 0
+  for (let day = from + 1; day <= to && count < 2; day++) if (isWorked(day)) count += 1
+  return count
+}
+
+function unitCode(unit: ReturnType<typeof countOf>[0], eventDay: LocalDay, last: LocalDay): StepCode {
+  if (unit !== 'months') return unit === 'calendarDays' ? 'calendar-days' : 'working-days'
+  return dateOf(eventDay).slice(8) === dateOf(last).slice(8) ? 'months' : 'months-clipped'
+}
+
+function unknownYears(days: WorkingDays, first: LocalDay, last: LocalDay): readonly DueStep[] {
+  const steps: DueStep[] = []
+  for (let year = yearOf(first); year <= yearOf(last); year++) {
+    if (!days.knowsYear(year)) steps.push({ code: 'holidays-unknown', values: { year } })
+  }
+  return steps
+}
+
+function wallTime(zone: Zone, at: EpochMs): readonly [date: string, time: string] {
+  const [day, time] = localAt(zone, at)
+  return [dateOf(day), new Date(time).toISOString().slice(11, 16)]
+}

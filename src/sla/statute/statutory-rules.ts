@@ -1,0 +1,82 @@
+import { STATUTE_NOT_COMPUTED, STATUTE_RULE_UNKNOWN } from '../../kernel/errors/codes-statutory.js'
+import { AnswerableError, listed, seen } from '../../kernel/errors/errors.js'
+import { checkedPeriod, hours, type Period, type Rule, type StatutoryPeriod } from '../../kernel/time/durations.js'
+
+export type { Rule, StatutoryPeriod } from '../../kernel/time/durations.js'
+
+/** The rules that compute by themselves. */
+export type ComputingRule = Exclude<Rule, 'R-NAT'>
+
+type Unit = 'hours' | 'calendarDays' | 'workingDays' | 'months'
+
+/** How a family counts. */
+export interface Family {
+  readonly rule: ComputingRule
+  readonly units: readonly Unit[]
+  /** A last day that is not worked moves to the next that is. */
+  readonly rolls: boolean
+  /** Working days that a period of two days or more must hold. */
+  readonly least: number
+  /** Whose days are worked: the law's (all but Saturdays, Sundays and holidays), or those of the calendar given. */
+  readonly worked: 'law' | 'calendar'
+}
+
+const DAYS: readonly Unit[] = ['calendarDays', 'workingDays', 'months']
+// Written out: bundlers keep an object that a spread makes, whoever uses it.
+const FAMILIES: { readonly [R in ComputingRule]: Omit<Family, 'rule'> } = {
+  'R-EU': { units: ['hours', 'calendarDays', 'workingDays', 'months'], rolls: true, least: 2, worked: 'law' },
+  'R-H': { units: ['hours'], rolls: false, least: 0, worked: 'law' },
+  'R-PL': { units: DAYS, rolls: true, least: 0, worked: 'law' },
+  'R-PSP': { units: ['workingDays'], rolls: false, least: 0, worked: 'calendar' },
+  'R-UK': { units: ['calendarDays'], rolls: false, least: 0, worked: 'law' },
+  backward: { units: DAYS, rolls: false, least: 0, worked: 'law' },
+}
+const UNITS: readonly Unit[] = ['hours', 'calendarDays', 'workingDays', 'months']
+
+/** What is to be computed: the family, and hours or a period of days. */
+export interface ReadPeriod {
+  readonly family: Family
+  readonly length: { readonly hours: number } | Period
+}
+
+/**
+ * Checks a statutory period that comes from outside.
+ * @throws AnswerableError STATUTE_RULE_UNKNOWN, STATUTE_NOT_COMPUTED, PERIOD_INVALID, DURATION_INVALID
+ */
+export function readStatutory(period: StatutoryPeriod, national: string | undefined): ReadPeriod {
+  const name = period.statute ?? `a period by ${period.rule}`
+  const asked = period.rule === 'R-NAT' ? national : period.rule
+  if (asked === undefined) {
+    const problem = 'national law counts it, and no rule was chosen'
+    throw notComputed(name, problem, 'Give national, such as "R-PL".')
+  }
+  const family = familyOf(asked, period.rule === 'R-NAT' ? 'national' : 'rule')
+  const given = UNITS.filter((unit) => period[unit] !== undefined)
+  const [unit] = given
+  if (unit === undefined || given.length > 1 || !family.units.includes(unit)) {
+    const problem = `${family.rule} counts exactly one of ${listed(family.units)}, and it has ${listed(given)}`
+    throw notComputed(name, problem, 'Give that length, or another rule.')
+  }
+  const count = period[unit] ?? 0
+  return { family, length: unit === 'hours' ? hours(count) : checkedPeriod(daysOf(unit, count)) }
+}
+
+function familyOf(name: string, path: string): Family {
+  const rule = isComputing(name) ? name : undefined
+  if (rule === undefined) {
+    const values = { path, value: seen(name), known: listed(Object.keys(FAMILIES)) }
+    throw new AnswerableError('STATUTE_RULE_UNKNOWN', values, STATUTE_RULE_UNKNOWN)
+  }
+  return { rule, ...FAMILIES[rule] }
+}
+
+/** That a period has no due instant. Its row is handed in, not looked up: a bundle does without the rest of the table. */
+export const notComputed = (statute: string, problem: string, fix: string): AnswerableError =>
+  new AnswerableError('STATUTE_NOT_COMPUTED', { statute, problem, fix }, STATUTE_NOT_COMPUTED)
+
+const isComputing = (name: string): name is ComputingRule => Object.hasOwn(FAMILIES, name)
+
+function daysOf(unit: Exclude<Unit, 'hours'>, count: number): Period {
+  if (unit === 'months') return { months: count }
+  return unit === 'calendarDays' ? { calendarDays: count } : { workingDays: count }
+}

@@ -1,0 +1,32 @@
+import type { Priority } from '../responsibility/responsibility.js'
+
+/** A category that a classifier named, and how sure it was: from 0 to 1. */
+export interface Candidate {
+  readonly category: string
+  readonly confidence: number
+}
+
+/**
+ * What came of asking a classifier. `chosen`: its best candidate became the category. `uncertain`: no candidate was sure
+ * enough. `failed`: it threw or rejected. `late`: the time limit was over first. `invalid`: it answered nonsense. In
+ * all but the first a person decides.
+ */
+export type ClassificationOutcome = 'chosen' | 'uncertain' | 'failed' | 'late' | 'invalid'
+
+/** A guess of a ticket's category, as an event records it: codes and numbers, nothing of the text. */
+export interface ClassificationRecord {
+  /** The classifier's id, which names its version. */
+  readonly classifier: string
+  readonly outcome: ClassificationOutcome
+  /** The candidate that was chosen; null where none was. */
+  readonly category: string | null
+  /** The likeliest first, at most ten, of the categories that the policy declares and has not retired. */
+  readonly candidates: readonly Candidate[]
+  readonly urgency: Priority | null
+}
+
+/** A guess, and what a person made of it. */
+export interface TicketClassification extends ClassificationRecord {
+  /** Null while no person has set or confirmed the category. */
+  readonly review: 'confirmed' | 'corrected' | null
+}

@@ -1,0 +1,192 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { ClassificationRecord } from '../classification/classification.js'
+import type { ClockOutcome, ClockRun, NoticeParty, Pause, StopCause } from '../clocks/clock-state.js'
+import type { ReliefEffect } from '../clocks/relief.js'
+import type { Facts } from '../facts.js'
+import type { TicketState } from '../lifecycle/machine.js'
+import type { Actor, PartyRef } from '../responsibility/party.js'
+import type { PolicyMigration } from '../responsibility/policy-migration.js'
+import type { PolicyRef, Priority, RecordedDecision, Responsibility } from '../responsibility/responsibility.js'
+
+/** Points to a text in *contents*. The digest proves the text without holding it. */
+export interface ContentRef {
+  readonly id: string
+  /** SHA-256, in hexadecimal, over the content's salt, the subject's length, a colon, the subject and the body. */
+  readonly digest: string
+}
+
+/** What each event says. `state` is where the ticket stands afterwards. */
+export interface TicketEventData {
+  'ticket.opened': {
+    readonly state: TicketState
+    readonly requester: PartyRef
+    readonly facts: Facts
+    readonly priority: Priority
+    readonly content: ContentRef
+    /** The version of the ticket machine that the ticket was opened under. */
+    readonly machine: number
+  }
+  'ticket.routed': {
+    readonly state: TicketState
+    readonly decision: RecordedDecision
+    readonly responsibility: Responsibility
+  }
+  'ticket.triaged': { readonly state: TicketState; readonly decision: RecordedDecision }
+  'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility }
+  'ticket.escalated': {
+    readonly state: TicketState
+    readonly responsibility: Responsibility
+    readonly from: Responsibility | null
+    /** A code: why it rose. `clock:<name>` where a breach raised it. */
+    readonly reason: string
+  }
+  'ticket.replied': {
+    readonly state: TicketState
+    readonly content: ContentRef
+    /** Who wrote: the one who asked, the side that answers, or a seller on the ticket who does not own it. */
+    readonly side: 'requester' | 'answerer' | 'onlooker'
+    /** Whom the reply leaves waiting. */
+    readonly awaits: 'requester' | 'owner' | 'nobody'
+  }
+  'ticket.noted': { readonly content: ContentRef }
+  'ticket.resolved': { readonly state: TicketState; readonly content: ContentRef | null }
+  'ticket.reopened': { readonly state: TicketState; readonly content: ContentRef | null }
+  'ticket.closed': { readonly state: TicketState; readonly reason: string }
+  'ticket.category-set': { readonly from: string; readonly to: string }
+  /** Nobody chose a category, and a classifier was asked. */
+  'ticket.classified': ClassificationRecord
+  /** A person set another category than the classifier had led to. Says it alone: no `ticket.category-set` beside it. */
+  'ticket.reclassified': {
+    readonly from: string
+    readonly to: string
+    readonly classifier: string
+    /** What the classifier had chosen; null where it was not sure enough. */
+    readonly guessed: string | null
+  }
+  /** A person found the classifier's choice right. */
+  'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
+  /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
+  'ticket.policy-migrated': { readonly state: TicketState } & PolicyMigration
+  'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
+  /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
+  'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
+  /** Many tickets suffer from one cause: until it ends their clocks stand still, or they had more time. */
+  'ticket.relief-granted': {
+    readonly relief: string
+    readonly reason: string
+    readonly effect: ReliefEffect
+    readonly clocks: readonly string[] | null
+  }
+  'ticket.relief-ended': { readonly relief: string }
+  /** As if the relief had never been: its pauses count again, its extensions are gone. */
+  'ticket.relief-undone': { readonly relief: string }
+  /** For a person to look at. The library draws no legal consequence. */
+  'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
+  'clock.started': ClockRun
+  /** The promise, its owner or its past changed while the clock ran. */
+  'clock.retargeted': ClockRun & { readonly cause: RetargetCause }
+  'clock.extended': ClockRun & { readonly byMs: number; readonly reason: string }
+  /** Stands still, for all of these reasons; recorded again when they change. */
+  'clock.paused': {
+    readonly clock: string
+    readonly epoch: number
+    readonly elapsedMs: number
+    readonly reasons: readonly string[]
+  }
+  /** Runs again. Its pauses are those that were, all closed now, and these: while it stood stopped. */
+  'clock.resumed': Omit<ClockRun, 'pauses'> & { readonly gaps: readonly Pause[] }
+  'clock.warned': {
+    readonly clock: string
+    readonly epoch: number
+    readonly target: string
+    /** The warning's name: see `PendingWarning`. */
+    readonly warning: string
+    /** The share of the target, where the warning is about a share. */
+    readonly fraction: number | null
+    readonly elapsedMs: number
+    readonly targetMs: number
+    readonly dueAt: EpochMs
+  }
+  'clock.breached': {
+    readonly clock: string
+    readonly epoch: number
+    readonly target: string
+    readonly dueAt: EpochMs
+    /** True where it had happened before we learned of the promise: it is on record, and has no consequences. */
+    readonly retroactive: boolean
+  }
+  'clock.stopped': {
+    readonly clock: string
+    readonly epoch: number
+    readonly target: string
+    readonly outcome: ClockOutcome
+    readonly stoppedBy: StopCause
+    /** Until when it counted: the event's own time, or earlier where what stopped it was learned late. */
+    readonly at: EpochMs
+    readonly targetMs: number
+    readonly elapsedMs: number
+    readonly overrunMs: number
+    /** What would have counted without the pauses, less what did. */
+    readonly pausedMs: number
+    /** Who had the ticket while it counted; adds up to `elapsedMs`. */
+    readonly byOwner: Readonly<Record<string, number>>
+  }
+  /** Somebody is to be told, at `at`: within the hours of whoever it is. */
+  'clock.notice-planned': NoticeData & { readonly at: EpochMs; readonly isBreach: boolean }
+  /** Somebody is to be told now. */
+  'clock.notified': NoticeData
+  /** A consequence that the host carries out: the code is the policy's. */
+  'clock.custom': { readonly clock: string; readonly epoch: number; readonly code: string }
+}
+
+interface NoticeData {
+  readonly clock: string
+  readonly epoch: number
+  readonly to: NoticeParty
+  /** A code; the host knows the words. */
+  readonly code: string
+}
+
+/** Why a promise was counted again: another target, another policy, another owner, or a relief that was undone. */
+export type RetargetCause = 'target' | 'owner' | 'undone' | 'policy'
+
+export type TicketEventType = keyof TicketEventData
+
+/** The version of the shape of each event's data; 1 where none is named. What is older, `upcast` reads. */
+export const eventVersions: { readonly [T in TicketEventType]?: number } = {
+  'ticket.routed': 2,
+  'ticket.triaged': 2,
+  'clock.started': 2,
+  'clock.retargeted': 2,
+  'clock.paused': 2,
+  'clock.resumed': 2,
+  'clock.warned': 2,
+  'clock.breached': 2,
+  'clock.stopped': 2,
+}
+
+/** The one envelope of every event. */
+export type TicketEvent<T extends TicketEventType = TicketEventType> = {
+  [K in T]: {
+    /** `<ticketId>:<seq>`: unique within the tenant, the same at every delivery. */
+    readonly id: string
+    readonly tenant: string
+    readonly ticketId: string
+    /** 1, 2, 3… without gaps; the ticket's version is its last event's `seq`. */
+    readonly seq: number
+    readonly type: K
+    /** Version of the shape of `data`. */
+    readonly v: number
+    /** When it happened. A breach happened at its deadline, however late it was noticed. */
+    readonly occurredAt: EpochMs
+    /** When we learned it. */
+    readonly recordedAt: EpochMs
+    readonly actor: Actor
+    /** What caused it: the host's `commandId`, a deadline, or an earlier event's id. */
+    readonly causationId: string | null
+    /** Joins the events of one business process: the host's `correlationId`, or the ticket's id. */
+    readonly correlationId: string
+    readonly policy: PolicyRef
+    readonly data: TicketEventData[K]
+  }
+}[T]

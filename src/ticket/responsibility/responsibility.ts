@@ -1,0 +1,82 @@
+import type { ReasonCode } from '../../kernel/errors/codes.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
+
+/** Who may own a ticket. */
+export type Owner = 'operator' | 'seller'
+
+export type Priority = 'low' | 'normal' | 'high' | 'urgent'
+/** From least to most pressing. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[]
+
+/** Names one version of a policy; the hash is over its canonical content. */
+export interface PolicyRef {
+  readonly id: string
+  readonly version: string
+  readonly hash: string
+}
+
+/**
+ * A decision as events keep it: the outcome, where it came from and the evidence, without texts.
+ * The texts are looked up in the policy that `policy` names.
+ */
+export interface RecordedDecision {
+  /** `triage`: nobody owns the ticket until a person decides; `reason` says why. */
+  readonly owner: Owner | 'triage'
+  /** The seller who answers, where the owner is the seller. */
+  readonly sellerId: string | null
+  readonly team: string | null
+  readonly tier: number
+  readonly priority: Priority | null
+  /** Who pays, who was wrong, and whether the seller's score may count it: apart from who acts. Null: not decided yet. */
+  readonly payer: string | null
+  readonly fault: string | null
+  readonly countsInScore: boolean | null
+  /** What whoever answers must be able to do. */
+  readonly skills: readonly string[]
+  /** In which language it must be answered; null: any. */
+  readonly language: string | null
+  /** The promises that the outcome names, by the ids of their targets. */
+  readonly targets: readonly string[]
+  /** Which layer named the owner: the platform's override, the seller's contract, a rule, the category, or none. */
+  readonly source: DecisionSource
+  /** The rule that named the owner, where one did. */
+  readonly rule: string | null
+  /** Every rule that spoke, one a layer, also where layers before it had said all of it; `rule` is one of them. */
+  readonly rules: readonly string[]
+  /** Why nobody owns the ticket; null where somebody does. */
+  readonly reason: ReasonCode | null
+  /** The facts that the outcome rests on, by path, and no others. */
+  readonly evidence: Readonly<Record<string, FactValue>>
+  readonly policy: PolicyRef
+}
+
+/** The layers of a policy, in the order in which they speak; `none` where not even a category did. */
+export type DecisionSource = 'override' | 'contract' | 'rule' | 'category' | 'none'
+
+export type FactValue = string | number | boolean | null | readonly (string | number | boolean)[]
+
+/** Who must act now, and since when. */
+export interface Responsibility {
+  readonly party: Owner
+  readonly sellerId: string | null
+  readonly team: string | null
+  readonly tier: number
+  readonly since: EpochMs
+  /** What put it there: a rule or category of the policy, a person, an escalation, or a deadline that gave it back. */
+  readonly cause: 'policy' | 'assigned' | 'escalated' | 'returned'
+  readonly rule: string | null
+}
+
+/**
+ * Names whoever has a ticket: `operator`, `operator/tech`, `seller/s-1`, `nobody`.
+ * @param asTeam false: the operator's teams are one
+ */
+export function ownerName(responsibility: Responsibility | null, asTeam = true): string {
+  if (responsibility === null) return 'nobody'
+  const { party, sellerId, team } = responsibility
+  if (party === 'seller') return `seller/${sellerId}`
+  return asTeam && team !== null ? `operator/${team}` : 'operator'
+}
+
+/** The highest tier of the operator: escalation ends there. */
+export const MOST_TIER = 9
