@@ -3,7 +3,7 @@ import { customer, decide, definePolicy, readClocks, type Ticket } from 'answera
 import { do_not_optimize } from 'mitata'
 import { type Bench, duration } from './row.js'
 
-const MOST_NS = 3_000
+const MAX_NS = 3_000
 const rounds = 9
 const repetitions = 20_000
 const day = [
@@ -28,7 +28,7 @@ const policy = definePolicy({
     { id: 'solve', metric: 'resolution', within: { workingHours: 40 }, calendar: 'warsaw', warnAt: [0.9] },
     { id: 'total', clock: 'total', metric: 'resolution', within: { hours: 240 }, pauseWhile: 'never' },
     { id: 'tokyo', clock: 'tokyo', metric: 'resolution', within: { workingHours: 16 }, calendar: 'tokyo' },
-    { id: 'law', metric: 'statutory', within: { rule: 'R-PL', calendarDays: 14 }, calendar: 'warsaw' },
+    { id: 'law', metric: 'statutory', within: { rule: 'pl-civil-code', calendarDays: 14 }, calendar: 'warsaw' },
     { id: 'refund', metric: 'milestone', within: { calendarDays: 30 }, calendar: 'warsaw' },
   ],
 })
@@ -54,8 +54,8 @@ export const clocksBench: Bench = {
         ours: duration(median),
         peers: '',
         ratio: '',
-        bar: `<= ${duration(MOST_NS)}`,
-        verdict: median <= MOST_NS ? 'ok' : 'MISSED',
+        bar: `<= ${duration(MAX_NS)}`,
+        verdict: median <= MAX_NS ? 'ok' : 'MISSED',
       },
     ]
   },

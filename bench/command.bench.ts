@@ -34,19 +34,19 @@ const replyOf = (party: keyof typeof by, move: Move): Step => ({
 
 /** Clocks start, pause, resume and stop along the way. */
 const life: readonly Step[] = [
-  replyOf('seller', 'reply.toRequester'),
+  replyOf('seller', 'reply/to-requester'),
   { move: 'note', give: (desk, id) => desk.note(id, { by: by.agent, body }) },
-  replyOf('customer', 'reply.fromRequester'),
-  { move: 'setPriority', give: (desk, id) => desk.setPriority(id, { by: by.agent, priority: 'high' }) },
+  replyOf('customer', 'reply/from-requester'),
+  { move: 'priority.set', give: (desk, id) => desk.priorities.set(id, { by: by.agent, priority: 'high' }) },
   { move: 'note', give: (desk, id) => desk.note(id, { by: by.seller, body }) },
-  replyOf('seller', 'reply.toRequester'),
-  replyOf('customer', 'reply.fromRequester'),
+  replyOf('seller', 'reply/to-requester'),
+  replyOf('customer', 'reply/from-requester'),
   { move: 'escalate', give: (desk, id) => desk.escalate(id, { by: by.customer }) },
-  replyOf('agent', 'reply.toRequester'),
+  replyOf('agent', 'reply/to-requester'),
   { move: 'resolve', give: (desk, id) => desk.resolve(id, { by: by.agent }) },
-  replyOf('customer', 'reply.fromRequester'),
+  replyOf('customer', 'reply/from-requester'),
   { move: 'assign', give: (desk, id) => desk.assign(id, { by: by.agent, to: { party: 'seller', id: 's-1' } }) },
-  replyOf('seller', 'reply.toRequester'),
+  replyOf('seller', 'reply/to-requester'),
   { move: 'resolve', give: (desk, id) => desk.resolve(id, { by: by.seller, body }) },
   { move: 'close', give: (desk, id) => desk.close(id, { by: by.customer }) },
 ]
@@ -90,7 +90,7 @@ async function commandsOfDesk(): Promise<Measured> {
 }
 
 function movesOfXState(): Measured {
-  const saved = Array.from({ length: TICKETS }, () => move(undefined, 'open.routed'))
+  const saved = Array.from({ length: TICKETS }, () => move(undefined, 'open/routed'))
   const began = performance.now()
   for (const step of life) {
     for (let i = 0; i < saved.length; i++) saved[i] = move(saved[i], step.move)
@@ -121,7 +121,7 @@ async function statesOfDesk(): Promise<readonly string[]> {
 }
 
 function statesOfXState(): readonly string[] {
-  let saved = move(undefined, 'open.routed')
+  let saved = move(undefined, 'open/routed')
   return life.map((step) => {
     saved = move(saved, step.move)
     return JSON.parse(saved).value

@@ -53,9 +53,7 @@ async function asContractsGrow(): Promise<Row> {
   const contracts = Array.from({ length: MANY }, (_, i) => ({
     id: `c-${i}`,
     sellers: [`s-${i}`],
-    rules: [
-      { id: `agreed-${i}`, when: { 'order.soldBy': 'seller' }, then: { countsInScore: false }, because: 'Agreed.' },
-    ],
+    rules: [{ id: `agreed-${i}`, when: { 'order.soldBy': 'seller' }, then: { score: 'excluded' }, because: 'Agreed.' }],
   }))
   const many = compilePolicy({ ...rest, rules, contracts })
   const asked = situations(shape)

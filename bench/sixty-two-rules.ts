@@ -1,5 +1,5 @@
 import { baseFacts, type Condition, compilePolicy, type Facts, type RuleDefinition } from 'answerable'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A marketplace's policy in the size and spirit of real ones: twelve categories with five exceptions each, as

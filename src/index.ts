@@ -14,7 +14,7 @@ export { type CommandResult, createDesk, type Desk, type Message } from './desk/
 export type { DeskOptions } from './desk/options.js'
 export type { PossibleAction } from './desk/read/actions.js'
 export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
-export type { MassReliefInput, MassReliefProgress } from './desk/work/mass-relief.js'
+export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'
 export type { Swept } from './desk/work/sweep.js'
 // ports: what a host brings
 export type { IdSource } from './kernel/data/ids.js'
@@ -77,11 +77,11 @@ export type {
   TicketClassification,
 } from './ticket/classification/classification.js'
 export type {
+  CalendarPeriod,
   ClockOutcome,
   ClockRun,
   ClockState,
   Extension,
-  Leg,
   Metric,
   Pause,
   StopCause,

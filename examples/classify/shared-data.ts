@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { TextOwner, TrainingText } from 'answerable/classifiers/trained'
 import { parse } from 'csv-parse/sync'
-import { z } from 'zod'
+import * as z from 'zod'
 import { classOfBankingTopic, classOfBitextIntent, classOfMarketplaceText, ownerOfClass } from './classes.js'
 
 /** Where a text comes from. */

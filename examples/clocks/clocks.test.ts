@@ -24,7 +24,12 @@ describe('the clocks of one complaint', async () => {
 
   it('say how the law comes to its end, day by day', () => {
     const law = explained.find(({ metric }) => metric === 'statutory')?.law
-    expect(law).toMatchObject({ rule: 'R-PL', nominal: '2026-11-13', legalDay: '2026-11-13', safeDay: '2026-11-13' })
+    expect(law).toMatchObject({
+      rule: 'pl-civil-code',
+      nominal: '2026-11-13',
+      legalDay: '2026-11-13',
+      internalDay: '2026-11-13',
+    })
   })
 
   it('are told in two languages and drawn', () => {

@@ -71,10 +71,10 @@ export async function story(): Promise<Ticket> {
   at('2026-11-02T12:00:00+01:00')
   await desk.reply(id, { by: by.customer, body: 'The handle.' })
   at('2026-11-04T12:00:00+01:00')
-  await desk.sweep()
+  await desk.work.sweep()
   await desk.resolve(id, { by: by.agent, body: 'You get your money back.' })
   at('2026-11-05T10:00:00+01:00')
-  await desk.recordMilestone(id, { by: by.agent, milestone: 'answer.delivered' })
+  await desk.milestones.record(id, { by: by.agent, milestone: 'answer.delivered' })
   const ticket = await desk.get(id, { by: by.agent })
   if (ticket === null) throw new Error('the story lost its ticket')
   return ticket

@@ -71,7 +71,7 @@ export async function runDay(given: readonly DemoTicket[] = demoTickets): Promis
     }
   })
   desk.on('ticket.routed', ({ ticket, decision }) => firstDecision(ticket, decision))
-  desk.on('ticket.triaged', ({ ticket, decision }) => firstDecision(ticket, decision))
+  desk.on('ticket.sent-to-triage', ({ ticket, decision }) => firstDecision(ticket, decision))
 
   const give = async (id: string, { locale }: DemoTicket, step: DemoStep): Promise<void> => {
     const ticket = tickets.get(id)
@@ -92,13 +92,13 @@ export async function runDay(given: readonly DemoTicket[] = demoTickets): Promis
         return desk.close(id, { by })
       case 'assign':
         return desk.assign(id, { by, to: { party: 'seller', id: step.to } })
-      case 'setCategory':
-        return desk.setCategory(id, { by, category: step.category })
+      case 'category.set':
+        return desk.categories.set(id, { by, category: step.category })
     }
   }
 
   const agenda: { readonly at: number; readonly run: () => Promise<unknown> }[] = []
-  for (let at = OPENS; at <= CLOSES; at += SWEEP_EVERY) agenda.push({ at, run: () => desk.sweep() })
+  for (let at = OPENS; at <= CLOSES; at += SWEEP_EVERY) agenda.push({ at, run: () => desk.work.sweep() })
   given.forEach((one, i) => {
     const id = idOf(i)
     const { by, body, locale, facts } = one

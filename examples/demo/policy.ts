@@ -1,5 +1,5 @@
 import { baseFacts, definePolicy, hours, workingHours } from 'answerable'
-import { z } from 'zod'
+import * as z from 'zod'
 import { defaults, exceptions } from './reasons.js'
 
 /** What this marketplace knows beyond the base facts. Ids, codes and truth values only: no free text. */
@@ -58,25 +58,25 @@ export const policy = definePolicy({
     'payment.checkout': { owner: 'operator', team: 'payments', priority: 'high', because: defaults.payment },
     'payment.billing': { owner: 'operator', team: 'payments', priority: 'high', because: defaults.payment },
     'payment.refund-status': { owner: 'triage', priority: 'high', because: defaults.ledger },
-    'payment.invoice': { owner: 'seller', countsInScore: true, because: defaults.invoice },
+    'payment.invoice': { owner: 'seller', score: 'counted', because: defaults.invoice },
     'payment.voucher': { owner: 'operator', team: 'care', because: defaults.promotion },
     'product.information': { owner: 'seller', because: defaults.offer },
     'product.price': { owner: 'seller', because: defaults.offer },
     'product.availability': { owner: 'seller', priority: 'low', because: defaults.stock },
-    'product.seller-cancelled': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.cancelled },
+    'product.seller-cancelled': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.cancelled },
     'delivery.tracking': { owner: 'seller', because: defaults.delivery },
-    'delivery.late': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.delivery },
-    'delivery.not-received': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.risk },
-    'delivery.partial': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.packed },
+    'delivery.late': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.delivery },
+    'delivery.not-received': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.risk },
+    'delivery.partial': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.packed },
     'delivery.address-change': { owner: 'seller', priority: 'high', because: defaults.delivery },
-    'goods.wrong-item': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.packed },
-    'goods.damaged': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.risk },
-    'goods.defective': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.conformity },
-    'goods.not-as-described': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.offer },
-    'goods.digital': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.conformity },
+    'goods.wrong-item': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.packed },
+    'goods.damaged': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.risk },
+    'goods.defective': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.conformity },
+    'goods.not-as-described': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.offer },
+    'goods.digital': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.conformity },
     'returns.withdrawal': { owner: 'seller', priority: 'high', because: defaults.returns },
     'returns.process': { owner: 'seller', because: defaults.returns },
-    'returns.rejected': { owner: 'seller', priority: 'high', countsInScore: true, because: defaults.refusal },
+    'returns.rejected': { owner: 'seller', priority: 'high', score: 'counted', because: defaults.refusal },
     'complaint.conformity': { owner: 'seller', priority: 'high', because: defaults.conformity },
     'complaint.guarantee': { owner: 'seller', because: defaults.guarantee },
     'complaint.escalation': { owner: 'operator', team: 'care', tier: 2, priority: 'high', because: defaults.stepIn },
@@ -120,7 +120,7 @@ export const policy = definePolicy({
         ],
         'order.soldBy': 'operator',
       },
-      then: { owner: 'operator', team: 'care', countsInScore: false },
+      then: { owner: 'operator', team: 'care', score: 'excluded' },
       because: exceptions.ownSale,
     },
     {
@@ -134,7 +134,7 @@ export const policy = definePolicy({
         ],
         'seller.status': { in: ['suspended', 'closed'] },
       },
-      then: { owner: 'operator', team: 'care', payer: 'seller' },
+      then: { owner: 'operator', team: 'care', chargedTo: 'seller' },
       because: exceptions.sellerGone,
     },
     {
@@ -148,7 +148,7 @@ export const policy = definePolicy({
         ],
         'order.fulfilledBy': 'operator',
       },
-      then: { owner: 'operator', team: 'logistics', countsInScore: false },
+      then: { owner: 'operator', team: 'logistics', score: 'excluded' },
       because: exceptions.operatorFulfils,
     },
     {
@@ -158,7 +158,7 @@ export const policy = definePolicy({
         'order.carrierOf': 'operator',
         'parcel.handedOverOnTime': true,
       },
-      then: { owner: 'operator', team: 'logistics', countsInScore: false },
+      then: { owner: 'operator', team: 'logistics', score: 'excluded' },
       because: exceptions.operatorCarrier,
     },
     {
@@ -185,7 +185,7 @@ export const policy = definePolicy({
     {
       id: 'refund-not-ordered',
       when: { category: 'payment.refund-status', 'refund.state': 'none' },
-      then: { owner: 'seller', countsInScore: true },
+      then: { owner: 'seller', score: 'counted' },
       because: exceptions.refundNotOrdered,
     },
     {

@@ -36,7 +36,7 @@ function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): 
       return `${nameOf(actor)} opens ${data.facts.category}, priority ${data.priority}`
     case 'ticket.routed':
       return `${ownerName(data.responsibility)} answers (${data.decision.rule ?? 'category default'}): ${because}`
-    case 'ticket.triaged':
+    case 'ticket.sent-to-triage':
       return `a person must decide (${data.decision.reason}): ${because}`
     case 'ticket.assigned':
       return `${nameOf(actor)} hands it to ${ownerName(data.responsibility)}`
@@ -66,7 +66,7 @@ function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): 
       return `warning: ${Math.round((100 * data.elapsedMs) / data.targetMs)} % of ${data.target} used, due ${whenOf(data.dueAt, occurredAt)}`
     case 'clock.extended':
       return `${data.clock} has ${spanOf(data.byMs)} more (${data.reason})`
-    case 'clock.notified':
+    case 'clock.notification-due':
       return `tells the ${data.to}: ${data.code}`
     case 'clock.breached':
       return `BREACH of ${data.target}`

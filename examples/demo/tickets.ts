@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { demoFacts } from './policy.js'
 import tickets from './tickets.json' with { type: 'json' }
 
@@ -12,7 +12,7 @@ const stepSchema = z.discriminatedUnion('do', [
   z.strictObject({ ...step, do: z.literal('resolve') }),
   z.strictObject({ ...step, do: z.literal('close') }),
   z.strictObject({ ...step, do: z.literal('assign'), to: z.string() }),
-  z.strictObject({ ...step, do: z.literal('setCategory'), category: z.string() }),
+  z.strictObject({ ...step, do: z.literal('category.set'), category: z.string() }),
 ])
 
 const ticketSchema = z.strictObject({

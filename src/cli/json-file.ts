@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises'
-import { type AnswerableError, fail, seen } from '../kernel/errors/errors.js'
+import { type AnswerableError, codedError, seen } from '../kernel/errors/errors.js'
 import { jsonPlace } from './json-place.js'
 
 /** A policy of 100,000 rules is about 30 MB; what is far beyond is another file. */
-const MOST_BYTES = 128 * 1_048_576
+const MAX_BYTES = 128 * 1_048_576
 
 /**
  * Reads a JSON file whole; a byte-order mark is left out.
@@ -27,7 +27,7 @@ export function fileInvalid(
   fix: string,
   options?: { cause?: unknown },
 ): AnswerableError {
-  return fail('FILE_INVALID', { option, file: seen(path), problem, fix }, options)
+  return codedError('FILE_INVALID', { option, file: seen(path), problem, fix }, options)
 }
 
 /** As `fileInvalid`, by what the system says of a file that it does not give; its own words would hold whole paths. */
@@ -39,11 +39,11 @@ export function unreadable(path: string, option: string, cause: unknown): Answer
 async function contentOf(path: string, option: string): Promise<string> {
   try {
     const { size } = await stat(path)
-    if (size <= MOST_BYTES) return await readFile(path, 'utf8')
+    if (size <= MAX_BYTES) return await readFile(path, 'utf8')
   } catch (cause) {
     throw unreadable(path, option, cause)
   }
-  throw fileInvalid(path, option, `it is larger than ${MOST_BYTES / 1_048_576} MB`, 'Is it the right file?')
+  throw fileInvalid(path, option, `it is larger than ${MAX_BYTES / 1_048_576} MB`, 'Is it the right file?')
 }
 
 const problems: Readonly<Record<string, string>> = {

@@ -4,7 +4,7 @@ import { MACHINE_VERSION } from '../ticket/lifecycle/machine.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { reconcileClocks } from './clocks/clocks.js'
-import { settle, settleAll } from './clocks/settle.js'
+import { fireAllDue, settle } from './clocks/fire-due.js'
 import { handle, type LaterCommand } from './commands/handle.js'
 import { mayCommand, maySee, possibleCommands } from './commands/permissions.js'
 import { raisePriority } from './commands/priority.js'
@@ -33,7 +33,7 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
     return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
   if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
-  settleAll(draft)
+  fireAllDue(draft)
   draft.cause = cause
   return permitted(draft.ticket, command) ?? handle(draft, command) ?? accepted(draft)
 }

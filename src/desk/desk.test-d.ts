@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { memoryStore } from '../adapters/memory/memory-store.js'
 import type { Decision } from '../policy/decide/decide.js'
 import { definePolicy } from '../policy/policy.js'
@@ -44,7 +44,7 @@ describe('a desk’s types', () => {
     // @ts-expect-error -- the registry has taken the place of the earlier versions
     createDesk({ policy, earlier: [policy], store: memoryStore() })
     // @ts-expect-error -- a version is named, not handed over
-    desk.migratePolicy('t-1', { by: operator('o'), to: policy, reason: 'x' })
+    desk.policies.migrate('t-1', { by: operator('o'), to: policy, reason: 'x' })
   })
 
   it('a result is narrowed by its outcome', async () => {

@@ -180,9 +180,9 @@ describe('privacy', () => {
       refusal: { code: 'TICKET_NOT_FOUND' },
     })
     clock.advance(5 * HOUR)
-    expect(await other.sweep()).toMatchObject({ tickets: 0 })
+    expect(await other.work.sweep()).toMatchObject({ tickets: 0 })
     await other.open({ ...opening, id: 't-1' })
-    expect(await desk.sweep()).toMatchObject({ tickets: 1, breached: 1 })
+    expect(await desk.work.sweep()).toMatchObject({ tickets: 1, breached: 1 })
   })
 })
 
@@ -244,9 +244,9 @@ describe('sweep and relay', () => {
     const { id } = await desk.open(opening)
     const opened = clock.now()
     clock.advance(24 * HOUR)
-    const both = await Promise.all([desk.sweep(), createDesk({ policy, store, now: clock.now }).sweep()])
+    const both = await Promise.all([desk.work.sweep(), createDesk({ policy, store, now: clock.now }).work.sweep()])
     expect(both.map(({ breached }) => breached).sort()).toEqual([0, 1])
-    expect(await desk.sweep()).toMatchObject({ tickets: 0 })
+    expect(await desk.work.sweep()).toMatchObject({ tickets: 0 })
     const breach = (await desk.history(id, { by: operator('o') })).find(({ type }) => type === 'clock.breached')
     expect(breach).toMatchObject({ occurredAt: opened + 4 * HOUR, recordedAt: clock.now(), actor: { party: 'system' } })
     expect(await desk.get(id, { by: operator('o') })).toMatchObject({
@@ -257,9 +257,9 @@ describe('sweep and relay', () => {
   it('is in time at the deadline itself, and late one millisecond after', async () => {
     await desk.open(opening)
     clock.advance(4 * HOUR)
-    expect(await desk.sweep()).toMatchObject({ warned: 1, breached: 0 })
+    expect(await desk.work.sweep()).toMatchObject({ warned: 1, breached: 0 })
     clock.advance(1)
-    expect(await desk.sweep()).toMatchObject({ warned: 0, breached: 1 })
+    expect(await desk.work.sweep()).toMatchObject({ warned: 0, breached: 1 })
   })
 
   it('leaves a ticket that cannot be swept armed, and sweeps the others', async () => {
@@ -270,9 +270,9 @@ describe('sweep and relay', () => {
       ...store,
       load: async (tenant, id) => (id === first.id ? Promise.reject(new Error('disk')) : store.load(tenant, id)),
     }
-    const swept = await createDesk({ policy, store: failing, now: clock.now }).sweep({ batch: 1 })
+    const swept = await createDesk({ policy, store: failing, now: clock.now }).work.sweep({ batch: 1 })
     expect(swept).toMatchObject({ tickets: 1, failed: [{ ticketId: 'a' }] })
-    expect(await desk.sweep()).toMatchObject({ tickets: 1, failed: [] })
+    expect(await desk.work.sweep()).toMatchObject({ tickets: 1, failed: [] })
   })
 
   it('finds the tickets behind many that fail, however few rows it reads at once', async () => {
@@ -284,14 +284,16 @@ describe('sweep and relay', () => {
       ...store,
       load: async (tenant, id) => (id === 'good' ? store.load(tenant, id) : Promise.reject(new Error('disk'))),
     }
-    const swept = await createDesk({ policy, store: failing, now: clock.now }).sweep({ batch: 2 })
+    const swept = await createDesk({ policy, store: failing, now: clock.now }).work.sweep({ batch: 2 })
     expect([swept.tickets, swept.failed.length]).toEqual([1, 30])
   })
 
   it('refuses a batch that is no number of rows', async () => {
     for (const batch of [0, -1, Number.NaN, 1.5]) {
-      await expect(desk.sweep({ batch })).rejects.toMatchObject({ code: 'DESK_INVALID' })
-      await expect(desk.relay({ publish: async () => {} }, { batch })).rejects.toMatchObject({ code: 'DESK_INVALID' })
+      await expect(desk.work.sweep({ batch })).rejects.toMatchObject({ code: 'DESK_INVALID' })
+      await expect(desk.work.relay({ publish: async () => {} }, { batch })).rejects.toMatchObject({
+        code: 'DESK_INVALID',
+      })
     }
   })
 
@@ -299,12 +301,12 @@ describe('sweep and relay', () => {
     const { id } = await desk.open(opening)
     const got: string[] = []
     const publish = async (rows: readonly OutboxRow[]) => void got.push(...rows.map((row) => row.id))
-    await expect(desk.relay({ publish: async () => Promise.reject(new Error('broker down')) })).rejects.toThrow(
+    await expect(desk.work.relay({ publish: async () => Promise.reject(new Error('broker down')) })).rejects.toThrow(
       'broker down',
     )
-    expect(await desk.relay({ publish }, { batch: 2 })).toBe(3)
+    expect(await desk.work.relay({ publish }, { batch: 2 })).toBe(3)
     expect(got).toEqual([`${id}:1`, `${id}:2`, `${id}:3`])
-    expect(await desk.relay({ publish })).toBe(0)
+    expect(await desk.work.relay({ publish })).toBe(0)
   })
 })
 
@@ -364,8 +366,8 @@ describe('listeners that fail', () => {
 describe('who stops whose clock', () => {
   it('is not a seller who is only named on the ticket, nor one it was taken from', async () => {
     const { id } = await desk.open({ ...opening, category: 'payment.billing' })
-    const onlooker = await desk.reply(id, { by: seller('s-1'), body: 'Not our payment.', awaits: 'requester' })
-    expect(onlooker).toMatchObject({ ticket: { state: 'open', firstResponseAt: null } })
+    const participant = await desk.reply(id, { by: seller('s-1'), body: 'Not our payment.', awaits: 'requester' })
+    expect(participant).toMatchObject({ ticket: { state: 'open', firstResponseAt: null } })
     expect((await desk.reply(id, { by: operator('o'), body: 'We look into it.' })).outcome).toBe('accepted')
     expect(await desk.get(id, { by: operator('o') })).toMatchObject({ state: 'waiting', firstResponseAt: clock.now() })
   })
@@ -444,10 +446,10 @@ describe('teams and priorities', () => {
     })
     const strict = createDesk({ policy: hot, store, now: clock.now })
     const { id } = await strict.open({ ...opening, category: 'cold' })
-    expect(await strict.setCategory(id, { by: operator('o'), category: 'hot' })).toMatchObject({
+    expect(await strict.categories.set(id, { by: operator('o'), category: 'hot' })).toMatchObject({
       ticket: { priority: 'urgent' },
     })
-    expect(await strict.setCategory(id, { by: operator('o'), category: 'cold' })).toMatchObject({
+    expect(await strict.categories.set(id, { by: operator('o'), category: 'cold' })).toMatchObject({
       ticket: { priority: 'urgent' },
     })
   })
@@ -469,7 +471,7 @@ describe('policy versions', () => {
   it('judges a ticket by the version it was opened under', async () => {
     const { id } = await desk.open({ ...opening, category: 'payment.billing' })
     const later = createDesk({ policy: registry(clock.now()), store, now: clock.now })
-    const moved = await later.setCategory(id, { by: operator('o'), category: 'goods.damaged' })
+    const moved = await later.categories.set(id, { by: operator('o'), category: 'goods.damaged' })
     expect(moved).toMatchObject({ ticket: { responsibility: { party: 'seller' }, policy: { version: '1' } } })
     expect(await later.open(opening)).toMatchObject({ responsibility: { party: 'operator' }, policy: { version: '2' } })
   })

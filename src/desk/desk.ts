@@ -1,7 +1,7 @@
 import { maySee, maySeeNotes } from '../decide/commands/permissions.js'
 import type { Decided } from '../decide/decide.js'
 import { sortableIds } from '../kernel/data/ids.js'
-import { errorOf, fail } from '../kernel/errors/errors.js'
+import { codedError, errorOf } from '../kernel/errors/errors.js'
 import { epochMs } from '../kernel/time/instants.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
@@ -22,7 +22,7 @@ import { saltFrom, secureRandom } from './command/randomness.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { actionsFor, type PossibleAction } from './read/actions.js'
 import { seesHistory, type TicketIds, type TrainingExample, trainingExamples } from './read/training-examples.js'
-import { type MassReliefInput, type MassReliefProgress, massRelief } from './work/mass-relief.js'
+import { type IncidentInput, type IncidentProgress, incident } from './work/incident.js'
 import { relay, type Swept, sweep } from './work/sweep.js'
 
 /** A message or note of a conversation. */
@@ -30,6 +30,11 @@ export type Message = Omit<Content, 'salt' | 'tenant'>
 
 /** What a command on a ticket comes to: `accepted` with the ticket and its new events, or `refused` with the reason. */
 export type CommandResult = Decided
+
+/** A command on a ticket as data. */
+export type DeskCommand = {
+  [C in Exclude<CommandName, 'open'>]: { readonly type: C; readonly ticketId: string } & CommandInput<C>
+}[Exclude<CommandName, 'open'>]
 
 type Give<C extends CommandName> = (ticketId: string, input: CommandInput<C>) => Promise<CommandResult>
 
@@ -62,20 +67,38 @@ export interface Desk<F extends BaseFacts = Facts> {
   readonly close: Give<'close'>
   /** Raises responsibility: from the seller to the operator, from one tier to the next. */
   readonly escalate: Give<'escalate'>
-  /** Moves the ticket to another category and lets the policy decide again. Of a classifier's choice: corrects or confirms it. */
-  readonly setCategory: Give<'setCategory'>
-  readonly setPriority: Give<'setPriority'>
-  /** Moves the ticket to another version of its policy, on purpose: see docs/policy-versions.md. */
-  readonly migratePolicy: Give<'migratePolicy'>
-  /** Gives one clock more time, with a reason. A breach that was stays on record. */
-  readonly extendClock: Give<'extendClock'>
-  /** One ticket's share of a mass event; `relieve` does this for every ticket that a condition matches. */
-  readonly grantRelief: Give<'grantRelief'>
-  readonly endRelief: Give<'endRelief'>
-  /** As if the relief had never been, for every clock that still runs. */
-  readonly undoRelief: Give<'undoRelief'>
-  /** Something that a promise hangs on happened outside the ticket: `goods.returned`, `answer.delivered`. */
-  readonly recordMilestone: Give<'recordMilestone'>
+  readonly categories: {
+    /** Sets the category; the policy decides again. Corrects or confirms a classifier's choice. */
+    readonly set: Give<'category.set'>
+  }
+  readonly priorities: { readonly set: Give<'priority.set'> }
+  readonly policies: {
+    /** Moves the ticket to another version of its policy, on purpose: see docs/policy-versions.md. */
+    readonly migrate: Give<'policy.migrate'>
+  }
+  readonly clocks: {
+    /** Gives one clock more time, with a reason. A breach stays on record. */
+    readonly extend: Give<'clock.extend'>
+  }
+  readonly holds: {
+    /** Stops clocks, for a reason, until the hold is released or voided. */
+    readonly place: Give<'hold.place'>
+    readonly release: Give<'hold.release'>
+    /** As if the hold had never been, for every clock that has not stopped. */
+    readonly void: Give<'hold.void'>
+  }
+  readonly extensions: {
+    /** Gives clocks more time under one name, so that it can be taken back. */
+    readonly grant: Give<'extension.grant'>
+    readonly void: Give<'extension.void'>
+  }
+  readonly milestones: {
+    /** Something that a promise hangs on happened outside the ticket: `goods.returned`, `answer.delivered`. */
+    readonly record: Give<'milestone.record'>
+  }
+
+  /** Gives any command but `open`, as data: what a queue, a command line or HTTP hands on. */
+  do(command: DeskCommand): Promise<CommandResult>
 
   /** The whole ticket, decision and evidence included, to every party on it; null where it does not exist for this actor. @throws AnswerableError COMMAND_INVALID: no actor */
   get(ticketId: string, view: { readonly by: Actor }): Promise<Ticket | null>
@@ -92,12 +115,14 @@ export interface Desk<F extends BaseFacts = Facts> {
   /** What this actor may do with this ticket now, what it must do, and by when. */
   actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[]
 
-  /** Gives, ends or undoes a relief on every ticket that a condition matches; see `MassReliefInput`. */
-  massRelief(input: MassReliefInput): Promise<MassReliefProgress>
-  /** Lets due deadlines pass; see `Swept`. `batch` is how many rows are read at once, default 500. */
-  sweep(options?: { readonly batch?: number }): Promise<Swept>
-  /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. */
-  relay(sink: Sink, options?: { readonly batch?: number }): Promise<number>
+  readonly work: {
+    /** Fires every deadline that is due; see `Swept`. `batch` is how many rows are read at once, default 500. */
+    sweep(options?: { readonly batch?: number }): Promise<Swept>
+    /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. */
+    relay(sink: Sink, options?: { readonly batch?: number }): Promise<number>
+    /** Holds or extends clocks on every ticket that a condition matches, or takes it back; see `IncidentInput`. */
+    incident(input: IncidentInput): Promise<IncidentProgress>
+  }
 
   on<N extends DeskEventName>(type: N, listener: DeskListener<N>): Desk<F>
   once<N extends DeskEventName>(type: N, listener: DeskListener<N>): Desk<F>
@@ -163,14 +188,15 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     reopen: command('reopen'),
     close: command('close'),
     escalate: command('escalate'),
-    setCategory: command('setCategory'),
-    setPriority: command('setPriority'),
-    migratePolicy: command('migratePolicy'),
-    extendClock: command('extendClock'),
-    grantRelief: command('grantRelief'),
-    endRelief: command('endRelief'),
-    undoRelief: command('undoRelief'),
-    recordMilestone: command('recordMilestone'),
+    categories: { set: command('category.set') },
+    priorities: { set: command('priority.set') },
+    policies: { migrate: command('policy.migrate') },
+    clocks: { extend: command('clock.extend') },
+    holds: { place: command('hold.place'), release: command('hold.release'), void: command('hold.void') },
+    extensions: { grant: command('extension.grant'), void: command('extension.void') },
+    milestones: { record: command('milestone.record') },
+
+    do: ({ type, ticketId, ...input }) => command(type)(ticketId, input as never),
 
     async get(ticketId, view) {
       return visible(ticketId, readerOf(view))
@@ -190,9 +216,12 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     trainingExamples: (ticketIds, view) => trainingExamples(parts, ticketIds, view),
     actionsFor,
 
-    massRelief: (input) => massRelief(parts, desk, input),
-    sweep: (options) => sweep(parts, options?.batch ?? 500),
-    relay: (sink, options) => relay(parts, sink, options?.batch ?? 500),
+    work: {
+      sweep: (options) => sweep(parts, options?.batch ?? 500),
+      relay: (sink, options) => relay(parts, sink, options?.batch ?? 500),
+      incident: (input) =>
+        incident(parts, (ticketId, { type, ...given }) => command(type)(ticketId, given as never), input),
+    },
 
     on: (type, listener) => listen('on', type, listener),
     once: (type, listener) => listen('once', type, listener),
@@ -208,7 +237,7 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     const known = policies.byHash(ticket.policy.hash)
     if (known !== undefined) return known
     const { id, version, hash } = ticket.policy
-    throw fail('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
+    throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
   const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision))
   const ids = options.ids ?? sortableIds(now, random)

@@ -15,7 +15,7 @@ export interface DeskOptions<F extends BaseFacts> {
   /** Judges every ticket: one version for ever, or a registry of all: the one in force judges what is opened. */
   readonly policy: Policy<F> | PolicyRegistry<F>
   readonly store: TicketStore
-  /** The marketplace. A desk serves one; its tickets do not exist for any other. Default `default`. */
+  /** The marketplace. A desk owedBy one; its tickets do not exist for any other. Default `default`. */
   readonly tenant?: string | undefined
   /** The time. Default `Date.now`; `testClock().now` in tests. */
   readonly now?: (() => EpochMs) | undefined

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
 import { deadlinesOf } from '../decide/clocks/deadlines.js'
 import { compilePolicy } from '../policy/policy.js'
@@ -52,8 +52,8 @@ describe('a desk with a registry', () => {
     clock.advance(10 * HOUR)
     const after = await desk.open(opening)
     expect([before.policy.version, after.policy.version]).toEqual(['1', '2'])
-    expect(await desk.sweep()).toMatchObject({ breached: 1, failed: [] })
-    const moved = await desk.setCategory(before.id, { by: agent, category: 'other' })
+    expect(await desk.work.sweep()).toMatchObject({ breached: 1, failed: [] })
+    const moved = await desk.categories.set(before.id, { by: agent, category: 'other' })
     expect(moved).toMatchObject({ ticket: { policy: { version: '1' }, decision: { policy: { version: '1' } } } })
   })
 
@@ -99,7 +99,7 @@ describe('a desk with a registry', () => {
     const told: unknown[] = []
     desk.on('ticket.policy-migrated', ({ decision, changes, reason }) => told.push([decision.because, changes, reason]))
     const { id } = await desk.open(opening)
-    expect(await desk.migratePolicy(id, move)).toMatchObject({
+    expect(await desk.policies.migrate(id, move)).toMatchObject({
       outcome: 'accepted',
       ticket: { policy: { version: '2' }, responsibility: { party: 'operator' } },
     })
@@ -113,9 +113,9 @@ describe('a desk with a registry', () => {
 
   it('moves it once under one key, and refuses the key with another version', async () => {
     const { id } = await desk.open(opening)
-    const once = await desk.migratePolicy(id, { ...move, idempotencyKey: 'k' })
-    expect(await desk.migratePolicy(id, { ...move, idempotencyKey: 'k' })).toEqual(once)
-    expect(await desk.migratePolicy(id, { ...move, to: { version: '1' }, idempotencyKey: 'k' })).toMatchObject({
+    const once = await desk.policies.migrate(id, { ...move, idempotencyKey: 'k' })
+    expect(await desk.policies.migrate(id, { ...move, idempotencyKey: 'k' })).toEqual(once)
+    expect(await desk.policies.migrate(id, { ...move, to: { version: '1' }, idempotencyKey: 'k' })).toMatchObject({
       refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
     })
   })
@@ -123,7 +123,7 @@ describe('a desk with a registry', () => {
   it('moves a ticket also where it was given one policy only, as far as refusing it', async () => {
     const alone = createDesk({ policy: first, store, now: clock.now })
     const { id } = await alone.open(opening)
-    expect(await alone.migratePolicy(id, move)).toMatchObject({
+    expect(await alone.policies.migrate(id, move)).toMatchObject({
       refusal: { code: 'POLICY_VERSION_UNKNOWN', values: { version: '2', known: '"1"' } },
     })
   })
@@ -147,7 +147,7 @@ describe('a retired category', () => {
 
   it('takes no ticket from another category', async () => {
     const { id } = await desk.open(opening)
-    expect(await desk.setCategory(id, { by: agent, category: 'goods.old' })).toMatchObject({
+    expect(await desk.categories.set(id, { by: agent, category: 'goods.old' })).toMatchObject({
       refusal: { code: 'CATEGORY_RETIRED', values: { fix: 'Use goods.' } },
     })
   })
@@ -156,7 +156,7 @@ describe('a retired category', () => {
     clock.set(START)
     const { id } = await desk.open({ ...opening, category: 'goods.old' })
     clock.advance(10 * HOUR)
-    expect(await desk.migratePolicy(id, move)).toMatchObject({
+    expect(await desk.policies.migrate(id, move)).toMatchObject({
       ticket: { category: 'goods.old', responsibility: { party: 'seller' }, policy: { version: '2' } },
     })
     expect(await desk.reply(id, { by: agent, body: 'n' })).toMatchObject({ outcome: 'accepted' })
@@ -195,7 +195,7 @@ describe('events that an older release stored', () => {
     expect(await later.history('t-1', { by: system('audit') })).toEqual(current)
     expect(await later.open({ ...opening, id: 't-1', idempotencyKey: 'k' })).toEqual(ticket)
     const told: TicketEvent[] = []
-    await later.relay({ publish: async (rows) => void told.push(...rows.map(({ event }) => event)) })
+    await later.work.relay({ publish: async (rows) => void told.push(...rows.map(({ event }) => event)) })
     expect(told).toEqual(current)
   })
 })

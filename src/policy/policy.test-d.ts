@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { baseFacts } from '../ticket/facts.js'
 import { definePolicy } from './policy.js'
 import { policyRegistry } from './registry.js'

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import { fail, seen } from '../kernel/errors/errors.js'
+import type * as z from 'zod'
+import { codedError, seen } from '../kernel/errors/errors.js'
 import { isPeriod } from '../kernel/time/durations.js'
 import type { Calendar } from '../sla/calendar/calendar.js'
 import { readStatutory } from '../sla/statute/statutory-rules.js'
@@ -94,10 +94,10 @@ function checkDays(
 ): void {
   if ('rule' in within) {
     const { family } = readStatutory(within, undefined)
-    if (family.rule === 'backward') {
+    if (family.rule === 'notice-before') {
       const problem = 'a clock runs forwards, and this period ends before its event'
       const fix = 'Ask latestBefore of answerable/sla for the last instant of a notice.'
-      throw fail('POLICY_INVALID', { path: `${path}.within`, problem, value: seen(within.rule), fix })
+      throw codedError('POLICY_INVALID', { path: `${path}.within`, problem, value: seen(within.rule), fix })
     }
   } else if (!isPeriod(within)) {
     return
@@ -106,7 +106,12 @@ function checkDays(
   const known = id === undefined ? undefined : compiled.get(id)
   if (known === undefined || hasHours(known)) return
   const problem = 'days and months are counted in a calendar with hours of its own'
-  throw fail('POLICY_INVALID', { path: `${path}.calendar`, problem, value: seen(id), fix: 'Name one of its parts.' })
+  throw codedError('POLICY_INVALID', {
+    path: `${path}.calendar`,
+    problem,
+    value: seen(id),
+    fix: 'Name one of its parts.',
+  })
 }
 
 /** One clock measures one thing. @throws AnswerableError POLICY_INVALID */
@@ -119,6 +124,6 @@ function checkMetrics(book: RuleBook, targets: readonly TargetDefinition[]): voi
     if (measured === metric) continue
     const problem = `its clock measures ${measured} already`
     const fix = 'Give it a "clock" of its own.'
-    throw fail('POLICY_INVALID', { path: `target ${id}`, problem, value: seen(clock), fix })
+    throw codedError('POLICY_INVALID', { path: `target ${id}`, problem, value: seen(clock), fix })
   }
 }

@@ -1,4 +1,4 @@
-import { fail, invalid, listed, seen } from '../kernel/errors/errors.js'
+import { codedError, invalid, listed, seen } from '../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Policy } from './policy.js'
@@ -36,11 +36,11 @@ export interface PolicyRegistry<F extends BaseFacts = Facts> {
   with<G extends F>(entry: PolicyEntry<G>): PolicyRegistry<G>
 }
 
-const MOST_ENTRIES = 10_000
+const MAX_ENTRIES = 10_000
 
 /**
  * Holds the versions of one policy, in any order. A ticket is opened under the version in force, and judged by it ever
- * after, until `desk.migratePolicy` moves it.
+ * after, until `desk.policies.migrate` moves it.
  *
  * @throws AnswerableError POLICY_REGISTRY_INVALID: empty, not compiled, of another policy, a version that stands twice,
  *   or two that begin at one instant
@@ -112,10 +112,10 @@ function readEntries<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): r
   if (!Array.isArray(entries)) {
     throw registryInvalid('entries', 'it is no list', typeof entries, 'Give [{ policy, effectiveFrom }].')
   }
-  if (entries.length > MOST_ENTRIES) {
+  if (entries.length > MAX_ENTRIES) {
     throw registryInvalid(
       'entries',
-      `more than ${MOST_ENTRIES} versions`,
+      `more than ${MAX_ENTRIES} versions`,
       entries.length,
       'Drop those that no ticket has.',
     )
@@ -149,7 +149,7 @@ function assertNew<F extends BaseFacts>(policy: Policy<F>, id: string, versions:
   const known = versions.get(version)?.ref.hash
   if (known === undefined) return
   if (known !== hash) {
-    throw fail('POLICY_VERSION_AMBIGUOUS', {
+    throw codedError('POLICY_VERSION_AMBIGUOUS', {
       policy: id,
       version,
       first: known.slice(0, 12),
@@ -166,7 +166,7 @@ function inForce<F extends BaseFacts>(sorted: readonly PolicyEntry<F>[], instant
   const [first] = sorted
   const [value, from] = [instant, first?.effectiveFrom ?? instant].map((at) => new Date(at).toISOString())
   const { id: policy = '', version = '' } = first?.policy.ref ?? {}
-  throw fail('POLICY_NOT_IN_FORCE', { policy, version, value: value ?? '', from: from ?? '' })
+  throw codedError('POLICY_NOT_IN_FORCE', { policy, version, value: value ?? '', from: from ?? '' })
 }
 
 /** The versions that a registry holds, for a message. */

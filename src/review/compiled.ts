@@ -1,4 +1,4 @@
-import { fail, seen } from '../kernel/errors/errors.js'
+import { codedError, seen } from '../kernel/errors/errors.js'
 import { isRecord } from '../policy/language/fact-table.js'
 import type { Policy } from '../policy/policy.js'
 
@@ -11,7 +11,7 @@ export function assertCompiled(policy: Pick<Policy, 'definition'>, path = 'polic
   const given: unknown = policy
   if (isRecord(given) && isRecord(given.definition)) return
   const value = isRecord(given) ? 'an object without "definition"' : seen(given)
-  throw fail('POLICY_INVALID', {
+  throw codedError('POLICY_INVALID', {
     path,
     problem: 'it is not compiled',
     value,

@@ -22,7 +22,7 @@ export type { ChangeExample } from './compare/examples.js'
 export type { MoneyAtStake, MoneyMoved } from './compare/money-at-stake.js'
 export type { DecidedBy, OutcomeField } from './compare/outcome-change.js'
 export type { Ranked } from './compare/ranked.js'
-export { courseOf, type TicketCourse } from './compare/ticket-course.js'
+export { type TicketTimeline, timelineOf } from './compare/ticket-timeline.js'
 // How a policy decides, as pictures
 export { type DiagramOptions, decisionDiagram } from './diagram/decision-diagram.js'
 export { ticketDiagram } from './diagram/ticket-diagram.js'

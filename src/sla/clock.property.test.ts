@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Leg, Pause } from '../ticket/clocks/clock-state.js'
+import type { CalendarPeriod, Pause } from '../ticket/clocks/clock-state.js'
 import { alwaysOpen, businessCalendar } from './calendar/calendar.js'
 import {
   type Course,
@@ -68,12 +68,12 @@ function isOpenThen(calendar: string | null, at: number): boolean {
 }
 
 /** What counts in `[from, to)`, minute by minute. Everything in these stories but `from` and `to` is a whole minute. */
-function slowCount({ startedAt, legs, pauses }: Ground, from: number, to: number): number {
+function slowCount({ startedAt, calendarPeriods, pauses }: Ground, from: number, to: number): number {
   let counted = 0
   for (let at = Math.floor(from / MINUTE) * MINUTE; at < to; at += MINUTE) {
-    const leg = legs.findLast((one) => one.from <= at)
+    const period = calendarPeriods.findLast((one) => one.from <= at)
     const isPaused = pauses.some((pause) => pause.from <= at && at < (pause.to ?? Infinity))
-    if (at < startedAt || leg === undefined || isPaused || !isOpenThen(leg.calendar, at)) continue
+    if (at < startedAt || period === undefined || isPaused || !isOpenThen(period.calendar, at)) continue
     counted += Math.min(to, at + MINUTE) - Math.max(from, at)
   }
   return counted
@@ -83,7 +83,7 @@ function slowCount({ startedAt, legs, pauses }: Ground, from: number, to: number
 const first = Date.parse('2026-03-25T00:00:00Z')
 const minute = fc.integer({ min: 0, max: (10 * DAY) / MINUTE }).map((count) => first + count * MINUTE)
 const calendar = fc.constantFrom(null, 'warsaw', 'utc')
-const ground = fc
+const basis = fc
   .record({
     startedAt: fc.integer({ min: 0, max: (4 * DAY) / MINUTE }).map((count) => first + count * MINUTE),
     calendar,
@@ -100,10 +100,10 @@ const ground = fc
     ),
   })
   .map(({ startedAt, calendar, later, pauses }): Ground => {
-    const legs = later.filter(({ from }) => from > startedAt).sort((a, b) => a.from - b.from)
+    const calendarPeriods = later.filter(({ from }) => from > startedAt).sort((a, b) => a.from - b.from)
     return {
       startedAt,
-      legs: [{ from: startedAt, calendar } satisfies Leg, ...legs],
+      calendarPeriods: [{ from: startedAt, calendar } satisfies CalendarPeriod, ...calendarPeriods],
       pauses: pauses.map(
         ({ from, lastsMs }, i): Pause => ({ from, to: lastsMs === null ? null : from + lastsMs, reason: `r${i % 3}` }),
       ),
@@ -116,16 +116,16 @@ const check = <T extends [unknown, ...unknown[]]>(
 ) => fc.assert(fc.property(...arbitraries, body as (...given: unknown[]) => void), { seed, numRuns: 300 })
 
 /** The clock as events would have left it at `at`: what counted up to its last change, by the slow count. */
-function courseAt({ startedAt, legs, pauses }: Ground, at: number): Course {
+function courseAt({ startedAt, calendarPeriods, pauses }: Ground, at: number): Course {
   const known = {
     startedAt,
-    legs: legs.filter(({ from }) => from <= at),
+    calendarPeriods: calendarPeriods.filter(({ from }) => from <= at),
     pauses: pauses.filter(({ from }) => from <= at),
   }
   const covering = slowGapAt(known.pauses, at)
   const edges = [
     startedAt,
-    ...known.legs.map(({ from }) => from),
+    ...known.calendarPeriods.map(({ from }) => from),
     ...known.pauses.flatMap(({ to }) => (to !== null && to <= at ? [to] : [])),
   ]
   const since = Math.max(...edges)
@@ -155,29 +155,29 @@ const baseOf = (course: Course, targetMs: number): RunBase => ({
   target: 't',
   metric: 'resolution',
   stopOn: 'resolved',
-  serves: null,
+  owedBy: null,
   epoch: 1,
   startedAt: course.startedAt,
   attachedAt: course.startedAt,
-  legs: course.legs,
+  calendarPeriods: course.calendarPeriods,
   pauses: course.pauses,
   extensions: [],
   since: course.since,
   targetMs,
   elapsedMs: course.elapsedMs,
-  safeDue: null,
+  internalDueAt: null,
 })
 
 describe('what a clock has counted', () => {
-  it('is the open minutes of each leg’s calendar that no pause covers, whichever part of it is asked for', () => {
-    check([ground, minute, minute, fc.integer({ min: 0, max: MINUTE - 1 })], (g, a, b, ms) => {
+  it('is the open minutes of each period’s calendar that no pause covers, whichever part of it is asked for', () => {
+    check([basis, minute, minute, fc.integer({ min: 0, max: MINUTE - 1 })], (g, a, b, ms) => {
       const [from, to] = [Math.min(a, b), Math.max(a, b) + ms]
       expect(countedIn(g, timelineOf, from, to)).toBe(slowCount(g, from, to))
     })
   })
 
   it('adds up over any division of time', () => {
-    check([ground, fc.uniqueArray(minute, { minLength: 3, maxLength: 6 })], (g, instants) => {
+    check([basis, fc.uniqueArray(minute, { minLength: 3, maxLength: 6 })], (g, instants) => {
       const edges = [...instants].sort((a, b) => a - b)
       const parts = edges.slice(1).map((to, i) => countedIn(g, timelineOf, edges[i] ?? to, to))
       expect(parts.reduce((sum, part) => sum + part, 0)).toBe(
@@ -187,7 +187,7 @@ describe('what a clock has counted', () => {
   })
 
   it('is the same from what stands in the cache as counted again from the start', () => {
-    check([ground, minute], (g, at) => {
+    check([basis, minute], (g, at) => {
       const course = courseAt(g, Math.max(at, g.startedAt))
       const now = Math.max(at, g.startedAt)
       expect(elapsedAt(course, timelineOf, now)).toBe(countedIn(course, timelineOf, g.startedAt, now))
@@ -195,7 +195,7 @@ describe('what a clock has counted', () => {
   })
 
   it('does not depend on the order in which pauses were recorded', () => {
-    check([ground, fc.infiniteStream(fc.nat({ max: 1_000 })), minute], (g, stream, to) => {
+    check([basis, fc.infiniteStream(fc.nat({ max: 1_000 })), minute], (g, stream, to) => {
       const shuffled = g.pauses
         .map((pause) => ({ pause, key: stream.next().value ?? 0 }))
         .sort((a, b) => a.key - b.key)
@@ -207,7 +207,7 @@ describe('what a clock has counted', () => {
   })
 
   it('stands still for as long as any pause covers the instant, and gaps come in order without touching', () => {
-    check([ground], ({ pauses }) => {
+    check([basis], ({ pauses }) => {
       const gaps = merged(pauses)
       gaps.forEach(({ from, to }, i) => {
         expect(to).toBeGreaterThanOrEqual(from)
@@ -228,7 +228,7 @@ describe('the instants of a run', () => {
   }
 
   it('are due when exactly the target has counted, and not one millisecond before', () => {
-    check([ground, minute, target], (g, at, targetMs) => {
+    check([basis, minute, target], (g, at, targetMs) => {
       const found = runFrom(g, at, targetMs)
       if (found === null) return
       const { course, run } = found
@@ -238,7 +238,7 @@ describe('the instants of a run', () => {
   })
 
   it('are in time up to the last instant at which no more than the target has counted', () => {
-    check([ground, minute, target], (g, at, targetMs) => {
+    check([basis, minute, target], (g, at, targetMs) => {
       const found = runFrom(g, at, targetMs)
       if (found === null) return
       const { course, run } = found
@@ -249,7 +249,7 @@ describe('the instants of a run', () => {
   })
 
   it('of its warnings are those at which what they name has counted, before and after the deadline', () => {
-    check([ground, minute, target, fc.array(target, { maxLength: 4 })], (g, at, targetMs, marks) => {
+    check([basis, minute, target, fc.array(target, { maxLength: 4 })], (g, at, targetMs, marks) => {
       const course = courseAt(g, Math.max(at, g.startedAt))
       if (course.haltedAt !== null) return
       const named = marks.map((elapsedMs, i) => ({ name: `w${i}`, elapsedMs }))
@@ -264,8 +264,8 @@ describe('the instants of a run', () => {
   it('leave as much to count after a pause as before it', () => {
     const spans = fc.uniqueArray(minute, { minLength: 3, maxLength: 3 }).map((all) => all.sort((a, b) => a - b))
     check([calendar, spans, target], (id, [startedAt = 0, from = 0, to = 0], targetMs) => {
-      const legs = [{ from: startedAt, calendar: id }]
-      const before = { startedAt, legs, pauses: [], haltedAt: null, since: startedAt, elapsedMs: 0 }
+      const calendarPeriods = [{ from: startedAt, calendar: id }]
+      const before = { startedAt, calendarPeriods, pauses: [], haltedAt: null, since: startedAt, elapsedMs: 0 }
       const promised = clockRun(baseOf(before, targetMs), [], timelineOf)
       const elapsedMs = elapsedAt(before, timelineOf, from)
       const after = { ...before, pauses: [{ from, to, reason: 'r' }], since: to, elapsedMs }

@@ -1,6 +1,6 @@
 import { AnswerableError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
-import type { ClockRun, ClockState, Leg, Pause, PendingWarning } from '../ticket/clocks/clock-state.js'
+import type { CalendarPeriod, ClockRun, ClockState, Pause, PendingWarning } from '../ticket/clocks/clock-state.js'
 import type { Calendar } from './calendar/calendar-questions.js'
 import { HORIZON } from './zone/horizon.js'
 import { zoneDataVersion } from './zone/zone.js'
@@ -9,45 +9,53 @@ import { zoneDataVersion } from './zone/zone.js'
 export type Timeline = Pick<Calendar, 'add' | 'addLatest' | 'between'>
 
 /**
- * The calendar of a leg; null is day and night.
+ * The calendar of a period; null is day and night.
  * @param policy the hash of the version whose calendar it is; left out: the one that judges the ticket
  */
 export type TimelineOf = (calendar: string | null, policy?: string) => Timeline
 
 /** What has been counted of a clock: when it began, in which calendars, its pauses, and where the count stands. */
-export type Course = Pick<ClockState, 'startedAt' | 'legs' | 'pauses' | 'haltedAt' | 'since' | 'elapsedMs'>
+export type Course = Pick<ClockState, 'startedAt' | 'calendarPeriods' | 'pauses' | 'haltedAt' | 'since' | 'elapsedMs'>
 
 /** The part of a course that counts from the beginning. */
-export type Ground = Pick<Course, 'startedAt' | 'legs' | 'pauses'>
+export type Ground = Pick<Course, 'startedAt' | 'calendarPeriods' | 'pauses'>
 
 /** A stretch in which a clock runs, in one calendar. */
 interface Stretch {
   readonly from: EpochMs
   readonly to: EpochMs
-  readonly leg: Leg | undefined
+  readonly period: CalendarPeriod | undefined
 }
 
 /** What has counted by `at`, where no more than the present run lies before it. */
-export function elapsedAt({ haltedAt, since, elapsedMs, legs }: Course, timelineOf: TimelineOf, at: EpochMs): number {
-  return haltedAt === null ? elapsedMs + lastTimeline(legs, timelineOf).between(since, at) : elapsedMs
+export function elapsedAt(
+  { haltedAt, since, elapsedMs, calendarPeriods }: Course,
+  timelineOf: TimelineOf,
+  at: EpochMs,
+): number {
+  return haltedAt === null ? elapsedMs + lastTimeline(calendarPeriods, timelineOf).between(since, at) : elapsedMs
 }
 
-/** What counted in `[from, to)`: open time of each leg's calendar, less the pauses, however they overlap. */
+/** What counted in `[from, to)`: open time of each period's calendar, less the pauses, however they overlap. */
 export function countedIn(ground: Ground, timelineOf: TimelineOf, from: EpochMs, to: EpochMs): number {
   let counted = 0
   for (const stretch of stretchesOf(ground)) {
     const [first, last] = [Math.max(stretch.from, from), Math.min(stretch.to, to)]
-    if (first < last) counted += timelineOfLeg(stretch.leg, timelineOf).between(first, last)
+    if (first < last) counted += timelineOfPeriod(stretch.period, timelineOf).between(first, last)
   }
   return counted
 }
 
 /** What a clock counts in now. */
-export const lastTimeline = <T>(legs: Ground['legs'], timelineOf: (id: string | null, policy?: string) => T): T =>
-  timelineOfLeg(legs[legs.length - 1], timelineOf)
+export const lastTimeline = <T>(
+  calendarPeriods: Ground['calendarPeriods'],
+  timelineOf: (id: string | null, policy?: string) => T,
+): T => timelineOfPeriod(calendarPeriods[calendarPeriods.length - 1], timelineOf)
 
-const timelineOfLeg = <T>(leg: Leg | undefined, timelineOf: (id: string | null, policy?: string) => T): T =>
-  timelineOf(leg?.calendar ?? null, leg?.policy)
+const timelineOfPeriod = <T>(
+  period: CalendarPeriod | undefined,
+  timelineOf: (id: string | null, policy?: string) => T,
+): T => timelineOf(period?.calendar ?? null, period?.policy)
 
 /** A warning, and how much has counted when it is due. */
 export type Mark = Pick<PendingWarning, 'name' | 'elapsedMs'>
@@ -61,7 +69,7 @@ export type RunBase = Omit<ClockRun, 'dueAt' | 'lateAfter' | 'warnings' | 'zoneD
  * every member, which gives all runs one shape.
  */
 export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: TimelineOf): ClockRun {
-  const timeline = lastTimeline(base.legs, timelineOf)
+  const timeline = lastTimeline(base.calendarPeriods, timelineOf)
   const reach = (ms: number, add: 'add' | 'addLatest') => {
     const isAhead = add === 'add' ? ms > base.elapsedMs : ms >= base.elapsedMs
     return isAhead ? reached(timeline, add, base.since, ms - base.elapsedMs) : passedAt(base, timelineOf, ms, add)
@@ -71,11 +79,11 @@ export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: Time
     target: base.target,
     metric: base.metric,
     stopOn: base.stopOn,
-    serves: base.serves,
+    owedBy: base.owedBy,
     epoch: base.epoch,
     startedAt: base.startedAt,
     attachedAt: base.attachedAt,
-    legs: base.legs,
+    calendarPeriods: base.calendarPeriods,
     pauses: base.pauses,
     extensions: base.extensions,
     since: base.since,
@@ -83,7 +91,7 @@ export function clockRun(base: RunBase, marks: readonly Mark[], timelineOf: Time
     elapsedMs: base.elapsedMs,
     dueAt: reach(base.targetMs, 'add'),
     lateAfter: reach(base.targetMs, 'addLatest'),
-    safeDue: base.safeDue,
+    internalDueAt: base.internalDueAt,
     warnings: marks.length === 0 ? NO_WARNINGS : warningsAt(marks, base.attachedAt, (ms) => reach(ms, 'add')),
     zoneData: zoneDataVersion(),
   }
@@ -112,8 +120,8 @@ function warningsAt(marks: readonly Mark[], attachedAt: EpochMs, reach: (ms: num
 function passedAt(ground: Ground, timelineOf: TimelineOf, ms: number, add: 'add' | 'addLatest'): EpochMs {
   let left = ms
   let end = ground.startedAt
-  for (const { from, to, leg } of stretchesOf(ground)) {
-    const timeline = timelineOfLeg(leg, timelineOf)
+  for (const { from, to, period } of stretchesOf(ground)) {
+    const timeline = timelineOfPeriod(period, timelineOf)
     const counted = to === Infinity ? Infinity : timeline.between(from, to)
     if (add === 'add' ? counted >= left : counted > left) return reached(timeline, add, from, left)
     left -= counted
@@ -122,20 +130,20 @@ function passedAt(ground: Ground, timelineOf: TimelineOf, ms: number, add: 'add'
   return end
 }
 
-/** The stretches in which a clock runs: its legs, without what any pause covers. In order; the last may be endless. */
-function stretchesOf({ startedAt, legs, pauses }: Ground): readonly Stretch[] {
+/** The stretches in which a clock runs: its calendarPeriods, without what any pause covers. In order; the last may be endless. */
+function stretchesOf({ startedAt, calendarPeriods, pauses }: Ground): readonly Stretch[] {
   const gaps = merged(pauses)
   const stretches: Stretch[] = []
-  for (let i = 0; i < legs.length; i++) {
-    const leg = legs[i]
-    const end = legs[i + 1]?.from ?? Infinity
-    let from = Math.max(leg?.from ?? startedAt, startedAt)
+  for (let i = 0; i < calendarPeriods.length; i++) {
+    const period = calendarPeriods[i]
+    const end = calendarPeriods[i + 1]?.from ?? Infinity
+    let from = Math.max(period?.from ?? startedAt, startedAt)
     for (const gap of gaps) {
       if (gap.to <= from || gap.from >= end) continue
-      if (from < gap.from) stretches.push({ from, to: gap.from, leg })
+      if (from < gap.from) stretches.push({ from, to: gap.from, period })
       from = gap.to
     }
-    if (from < end) stretches.push({ from, to: end, leg })
+    if (from < end) stretches.push({ from, to: end, period })
   }
   return stretches
 }

@@ -3,7 +3,7 @@ import type { Refusal } from '../decide/refusal.js'
 import { orderOf } from '../desk/command/order.js'
 import { type OpenInput, parseInput, parseOpen, parseUnclassified } from '../desk/command/parse.js'
 import type { RefusalCode } from '../kernel/errors/codes.js'
-import { fail } from '../kernel/errors/errors.js'
+import { codedError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
 import type { CalendarDirectory } from '../policy/calendars/calendars.js'
 import type { Policy } from '../policy/policy.js'
@@ -115,7 +115,7 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
           then(expected) {
             const actual = decided.outcome === 'accepted' ? decided.events : { refusal: decided.refusal }
             const difference = differenceOf(expected, actual)
-            if (difference !== null) throw fail('EXPECTATION_FAILED', { problem: difference })
+            if (difference !== null) throw codedError('EXPECTATION_FAILED', { problem: difference })
             return decided.outcome === 'accepted' ? decided.ticket : fold(events)
           },
         }
@@ -126,7 +126,7 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
       for (const { at: then, ...command } of commands) {
         const decided = decideOn(history, command as Told, then ?? history.at(-1)?.occurredAt ?? at)
         if (decided.outcome === 'refused') {
-          throw fail('EXPECTATION_FAILED', { problem: `given ${command.type}: ${decided.refusal.message}` })
+          throw codedError('EXPECTATION_FAILED', { problem: `given ${command.type}: ${decided.refusal.message}` })
         }
         history.push(...decided.events)
       }
@@ -141,7 +141,7 @@ function judgeOf(policies: PolicyRegistry, ticket: Ticket | null, now: EpochMs):
   const { id: policy, version, hash } = ticket.policy
   const found = policies.byHash(hash)
   if (found !== undefined) return found
-  throw fail('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy, version, hash: hash.slice(0, 12) })
+  throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy, version, hash: hash.slice(0, 12) })
 }
 
 function openOf(policy: Policy, { classified, ...input }: Opening, now: EpochMs) {

@@ -1,5 +1,5 @@
 import { deadlinesOf, isActiveTicket } from '../decide/clocks/deadlines.js'
-import { fail } from '../kernel/errors/errors.js'
+import { codedError } from '../kernel/errors/errors.js'
 import { compilePolicy } from '../policy/policy.js'
 import type { Append, AppendOutcome, TicketStore } from '../ports/ticket-store.js'
 import type { TicketEvent } from '../ticket/events/events.js'
@@ -245,7 +245,7 @@ function batch(events: readonly TicketEvent[], before: readonly TicketEvent[] = 
 
 function ticketOf(history: readonly TicketEvent[]): Ticket {
   const ticket = fold(history)
-  if (ticket === null) throw fail('EXPECTATION_FAILED', { problem: 'the suite made an empty history' })
+  if (ticket === null) throw codedError('EXPECTATION_FAILED', { problem: 'the suite made an empty history' })
   return ticket
 }
 
@@ -282,5 +282,5 @@ async function everything(store: TicketStore) {
 /** Equal both ways: neither holds more than the other. */
 function equal<T>(actual: T, expected: T): void {
   const problem = differenceOf(expected, actual, 'store') ?? differenceOf(actual, expected, 'expected')
-  if (problem !== null) throw fail('EXPECTATION_FAILED', { problem })
+  if (problem !== null) throw codedError('EXPECTATION_FAILED', { problem })
 }

@@ -1,3 +1,3 @@
 /** What a code is: lower-case words joined by dots, such as `goods.damaged`. Apart, for rooms that do without a schema. */
 export const codePattern = /^(?!constructor$|prototype$)[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$/
-export const LONGEST_CODE = 120
+export const MAX_CODE_LENGTH = 120

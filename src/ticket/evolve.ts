@@ -1,8 +1,8 @@
-import { fail } from '../kernel/errors/errors.js'
+import { codedError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
 import { WAITING } from './clocks/clock-state.js'
-import { clockChanges, keepGround } from './clocks/evolve-clock.js'
-import { reliefReason, type Standstill } from './clocks/relief.js'
+import { clockChanges, keepBasis } from './clocks/evolve-clock.js'
+import { holdReason, type TicketPause } from './clocks/hold.js'
 import type { Changes, Changing } from './events/changing.js'
 import type { TicketEvent, TicketEventType } from './events/events.js'
 import { eventUnknown, upcast } from './events/upcast.js'
@@ -25,7 +25,7 @@ export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
   const id = ticket?.id ?? ticketId
   const next = event.type === 'ticket.opened' ? openedTicket(event) : ticket && copyOf(ticket)
   if (next === null || seq !== version + 1 || ticketId !== id) {
-    throw fail('HISTORY_BROKEN', { ticketId, expected: `${id}:${version + 1}`, found: `${eventId} ${type}` })
+    throw codedError('HISTORY_BROKEN', { ticketId, expected: `${id}:${version + 1}`, found: `${eventId} ${type}` })
   }
   // The table maps each type to the change of that type; TypeScript cannot pair a union with a table of functions.
   const change = changes[type] as (next: Changing<Ticket>, event: TicketEvent) => void
@@ -54,7 +54,7 @@ const changes: Changes<TicketEventType> = {
     ticket.decision = data.decision
     handOver(ticket, data.responsibility, occurredAt)
   },
-  'ticket.triaged'(ticket, { data, occurredAt }) {
+  'ticket.sent-to-triage'(ticket, { data, occurredAt }) {
     ticket.decision = data.decision
     handOver(ticket, null, occurredAt)
   },
@@ -64,7 +64,7 @@ const changes: Changes<TicketEventType> = {
     if (data.side === 'requester') {
       ticket.askedAt = null
       if (data.awaits !== 'nobody') askAnswer(ticket, occurredAt)
-    } else if (data.side === 'answerer') {
+    } else if (data.side === 'responder') {
       if (data.awaits === 'requester') ticket.askedAt = occurredAt
       if (actor.automated === true) ticket.autoRespondedAt ??= occurredAt
       else {
@@ -108,7 +108,7 @@ const changes: Changes<TicketEventType> = {
   'ticket.policy-migrated'(ticket, { data, occurredAt }) {
     ticket.policy = data.to
     ticket.decision = data.decision
-    ticket.clocks = keepGround(ticket.clocks, data)
+    ticket.clocks = keepBasis(ticket.clocks, data)
     handOver(ticket, data.responsibility, occurredAt)
   },
   'ticket.priority-set'(ticket, { data }) {
@@ -117,18 +117,20 @@ const changes: Changes<TicketEventType> = {
   'ticket.milestone-recorded'(ticket, { data }) {
     ticket.milestones = { ...ticket.milestones, [data.milestone]: data.at }
   },
-  'ticket.relief-granted'(ticket, { data: { relief, effect, reason, clocks }, occurredAt }) {
-    ticket.reliefs = { ...ticket.reliefs, [relief]: { effect, since: occurredAt, reason, clocks } }
-    if (effect === 'pause') standStill(ticket, reliefReason(relief), clocks, occurredAt)
+  'hold.placed'(ticket, { data: { hold, reason, clocks }, occurredAt }) {
+    ticket.holds = { ...ticket.holds, [hold]: { since: occurredAt, reason, clocks } }
+    beginPause(ticket, holdReason(hold), clocks, occurredAt)
   },
-  'ticket.relief-ended'(ticket, { data, occurredAt }) {
-    endRelief(ticket, data.relief)
-    goOn(ticket, reliefReason(data.relief), occurredAt)
+  'hold.released'(ticket, { data, occurredAt }) {
+    endHold(ticket, data.hold)
+    goOn(ticket, holdReason(data.hold), occurredAt)
   },
-  'ticket.relief-undone'(ticket, { data }) {
-    endRelief(ticket, data.relief)
-    ticket.standstills = ticket.standstills.filter(({ reason }) => reason !== reliefReason(data.relief))
+  'hold.voided'(ticket, { data }) {
+    endHold(ticket, data.hold)
+    ticket.pauses = ticket.pauses.filter(({ reason }) => reason !== holdReason(data.hold))
   },
+  'extension.granted'() {},
+  'extension.voided'() {},
   'ticket.flagged'(ticket, { data }) {
     if (!ticket.flags.includes(data.flag)) ticket.flags = [...ticket.flags, data.flag]
   },
@@ -156,18 +158,16 @@ function setCategory(ticket: Changing<Ticket>, category: string): void {
 
 /** The requester is waited for from now on, or no more. */
 function noteWaiting(ticket: Changing<Ticket>, to: TicketState, at: EpochMs): void {
-  if (to === 'waiting') standStill(ticket, WAITING, null, at)
+  if (to === 'waiting') beginPause(ticket, WAITING, null, at)
   else if (ticket.state === 'waiting') goOn(ticket, WAITING, at)
 }
 
-function standStill(ticket: Changing<Ticket>, reason: string, clocks: Standstill['clocks'], at: EpochMs): void {
-  ticket.standstills = [...ticket.standstills, { from: at, to: null, reason, clocks }]
+function beginPause(ticket: Changing<Ticket>, reason: string, clocks: TicketPause['clocks'], at: EpochMs): void {
+  ticket.pauses = [...ticket.pauses, { from: at, to: null, reason, clocks }]
 }
 
 function goOn(ticket: Changing<Ticket>, reason: string, at: EpochMs): void {
-  ticket.standstills = ticket.standstills.map((one) =>
-    one.to === null && one.reason === reason ? { ...one, to: at } : one,
-  )
+  ticket.pauses = ticket.pauses.map((one) => (one.to === null && one.reason === reason ? { ...one, to: at } : one))
 }
 
 /** The requester waits from now on, unless it waits already. */
@@ -193,9 +193,9 @@ function isOwner({ responsibility }: Ticket, { party, id }: Actor): boolean {
   )
 }
 
-function endRelief(ticket: Changing<Ticket>, id: string): void {
-  const { [id]: _, ...reliefs } = ticket.reliefs
-  ticket.reliefs = reliefs
+function endHold(ticket: Changing<Ticket>, id: string): void {
+  const { [id]: _, ...holds } = ticket.holds
+  ticket.holds = holds
 }
 
 /*
@@ -235,9 +235,9 @@ function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEven
     reopenings: 0,
     reassignments: 0,
     owners: [],
-    standstills: [],
+    pauses: [],
     milestones: {},
-    reliefs: {},
+    holds: {},
     flags: [],
     clocks: {},
   })
@@ -273,9 +273,9 @@ const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   reopenings: ticket.reopenings,
   reassignments: ticket.reassignments,
   owners: ticket.owners,
-  standstills: ticket.standstills,
+  pauses: ticket.pauses,
   milestones: ticket.milestones,
-  reliefs: ticket.reliefs,
+  holds: ticket.holds,
   flags: ticket.flags,
   clocks: ticket.clocks,
 })

@@ -1,12 +1,12 @@
-import { z } from 'zod'
-import { fail } from '../kernel/errors/errors.js'
-import { codePattern, LONGEST_CODE } from './code-pattern.js'
+import * as z from 'zod'
+import { codedError } from '../kernel/errors/errors.js'
+import { codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
 import { idSchema } from './responsibility/party.js'
 
 /** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
 export const codeSchema = z
   .string()
-  .max(LONGEST_CODE)
+  .max(MAX_CODE_LENGTH)
   .regex(codePattern, 'a code: lower-case words joined by dots, such as "goods.damaged"')
 
 /** A BCP 47 tag such as `pl` or `en-GB`. */
@@ -22,7 +22,7 @@ export const languageSchema = z
  * @example
  * ```ts
  * import { baseFacts, definePolicy } from 'answerable'
- * import { z } from 'zod'
+ * import * as z from 'zod'
  *
  * const policy = definePolicy({
  *   id: 'acme', version: '1',
@@ -82,10 +82,10 @@ export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) {
     const problem = `nested deeper than ${DEEPEST}`
-    throw fail('FACTS_INVALID', { path: path.slice(0, 80), problem, value: 'an object', fix: 'Give flat facts.' })
+    throw codedError('FACTS_INVALID', { path: path.slice(0, 80), problem, value: 'an object', fix: 'Give flat facts.' })
   }
   for (const key of Object.keys(value)) {
-    if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
+    if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
     assertPlainKeys((value as Readonly<Record<string, unknown>>)[key], `${path}.${key}`, depth + 1)
   }
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../kernel/time/instants.js'
 import type { TicketClassification } from './classification/classification.js'
 import type { ClockState } from './clocks/clock-state.js'
-import type { Relief, Standstill } from './clocks/relief.js'
+import type { Hold, TicketPause } from './clocks/hold.js'
 import type { ContentRef } from './events/events.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './lifecycle/machine.js'
@@ -59,12 +59,12 @@ export interface Ticket {
   readonly reassignments: number
   /** Who had the ticket from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
   readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
-  /** When the requester was waited for, and when reliefs stopped clocks. */
-  readonly standstills: readonly Standstill[]
+  /** When the requester was waited for, and when holds stopped clocks. */
+  readonly pauses: readonly TicketPause[]
   /** What happened outside the ticket, by code. */
   readonly milestones: Readonly<Record<string, EpochMs>>
-  /** Reliefs in force, by id. */
-  readonly reliefs: Readonly<Record<string, Relief>>
+  /** The holds in force, by id. */
+  readonly holds: Readonly<Record<string, Hold>>
   /** What a person is to look at: codes of `ticket.flagged`. */
   readonly flags: readonly string[]
   /** By the clock's name. */

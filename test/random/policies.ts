@@ -146,8 +146,9 @@ const parts = {
   owner: fc.constantFrom('operator', 'seller', 'triage'),
   team: fc.constantFrom('tech', 'logistics'),
   tier: fc.integer({ min: 1, max: 3 }),
-  payer: fc.constantFrom('seller', 'operator', 'carrier'),
-  countsInScore: fc.boolean(),
+  paidBy: fc.constantFrom('seller', 'operator'),
+  chargedTo: fc.constantFrom('seller', 'operator', 'carrier'),
+  score: fc.constantFrom('counted', 'excluded'),
   skills: fc.constantFrom(['law'], ['law', 'refunds']),
   language: fc.constantFrom('pl', 'en'),
 }

@@ -161,7 +161,7 @@ const milestones = [
   {
     id: 'law',
     metric: 'statutory',
-    within: { rule: 'R-PL', calendarDays: 14 },
+    within: { rule: 'pl-civil-code', calendarDays: 14 },
     calendar: 'office',
     until: 'answer.delivered',
     onBreach: [{ flagDeemedAccepted: 'pl.complaint.reply' }],

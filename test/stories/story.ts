@@ -62,15 +62,15 @@ const onTicket = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constantFrom('close', 'reopen'), digest: fc.constant(null), reason }) },
   { weight: 1, arbitrary: fc.record({ type: is('note'), digest }) },
   { weight: 1, arbitrary: fc.record({ type: is('escalate'), reason }) },
-  { weight: 1, arbitrary: fc.record({ type: is('setCategory'), category }) },
+  { weight: 1, arbitrary: fc.record({ type: is('category.set'), category }) },
   {
     weight: 2,
-    arbitrary: fc.record({ type: is('setPriority'), priority: fc.constantFrom('low', 'normal', 'high', 'urgent') }),
+    arbitrary: fc.record({ type: is('priority.set'), priority: fc.constantFrom('low', 'normal', 'high', 'urgent') }),
   },
 )
 
 export const moreTime = fc.constantFrom({ hours: 5 }, { minutes: 90 }, { calendarDays: 3 }, { workingDays: 1 })
-const relief = fc.constantFrom('outage', 'strike')
+const name = fc.constantFrom('outage', 'strike')
 const clock = fc.constantFrom('unheard-of', ...clockNames)
 const clocks = fc.constantFrom(undefined, undefined, ['resolution', 'care'], ['total', 'refund', 'seller-hold'])
 const milestone = fc.constantFrom(
@@ -78,13 +78,14 @@ const milestone = fc.constantFrom(
   ...['contest.opened', 'contest.decided'],
 )
 const onClocks = fc.oneof(
-  { weight: 2, arbitrary: fc.record({ type: is('grantRelief'), relief, reason, clocks }) },
-  { weight: 1, arbitrary: fc.record({ type: is('grantRelief'), relief, reason, clocks, more: moreTime }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('endRelief', 'undoRelief'), relief }) },
-  { weight: 2, arbitrary: fc.record({ type: is('extendClock'), clock, more: moreTime, reason }) },
-  { weight: 1, arbitrary: fc.record({ type: is('extendClock'), clock, ahead: spell(400), reason }) },
-  { weight: 2, arbitrary: fc.record({ type: is('recordMilestone'), milestone, ago: spell(100) }) },
-  { weight: 2, arbitrary: fc.record({ type: is('recordMilestone'), milestone, off: fc.constantFrom(-1, 0, 1) }) },
+  { weight: 2, arbitrary: fc.record({ type: is('hold.place'), hold: name, reason, clocks }) },
+  { weight: 1, arbitrary: fc.record({ type: is('extension.grant'), extension: name, reason, clocks, more: moreTime }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('hold.release', 'hold.void'), hold: name }) },
+  { weight: 1, arbitrary: fc.record({ type: is('extension.void'), extension: name }) },
+  { weight: 2, arbitrary: fc.record({ type: is('clock.extend'), clock, more: moreTime, reason }) },
+  { weight: 1, arbitrary: fc.record({ type: is('clock.extend'), clock, ahead: spell(400), reason }) },
+  { weight: 2, arbitrary: fc.record({ type: is('milestone.record'), milestone, ago: spell(100) }) },
+  { weight: 2, arbitrary: fc.record({ type: is('milestone.record'), milestone, off: fc.constantFrom(-1, 0, 1) }) },
 )
 // The arbitraries make readonly members and some that are undefined, which no schema's output has.
 export const wish = fc.oneof({ weight: 2, arbitrary: onTicket }, onClocks) as unknown as fc.Arbitrary<Wish>

@@ -1,5 +1,5 @@
 import type { Classifier } from 'answerable'
-import { z } from 'zod'
+import * as z from 'zod'
 import { masked } from './masked.js'
 
 /**
@@ -19,7 +19,7 @@ export interface DescribedCategory {
 }
 
 const LONGEST = 4_000
-const MOST_CANDIDATES = 3
+const MAX_CANDIDATES = 3
 
 /**
  * A classifier on a language model. The message is data between two marks that the writer cannot guess the meaning of:
@@ -35,7 +35,7 @@ export function languageModelClassifier(
   const answer = z.object({
     candidates: z
       .array(z.object({ category: z.enum(codes), confidence: z.number().min(0).max(1) }))
-      .max(MOST_CANDIDATES),
+      .max(MAX_CANDIDATES),
     urgency: z.enum(['low', 'normal', 'high', 'urgent']).nullable(),
   })
   const jsonSchema = z.toJSONSchema(answer)

@@ -36,7 +36,7 @@ export interface HolidaysAsked {
   readonly also: readonly NamedHoliday[]
 }
 
-const MOST_YEARS = 100
+const MAX_YEARS = 100
 
 /** @throws AnswerableError HOLIDAYS_INVALID, CALENDAR_DATE_INVALID */
 export function readOptions({ years, types, locales, except, also }: HolidaysOptions): HolidaysAsked {
@@ -74,7 +74,7 @@ function readYears(years: HolidaysOptions['years']): readonly number[] {
     }
   }
   const count = isRange ? years.to - years.from + 1 : years.length
-  if (count < 1 || count > MOST_YEARS) throw unfit('years', `1 to ${MOST_YEARS} years may be asked for`, count, fix)
+  if (count < 1 || count > MAX_YEARS) throw unfit('years', `1 to ${MAX_YEARS} years may be asked for`, count, fix)
   const all = isRange ? Array.from({ length: count }, (_, i) => years.from + i) : years
   return [...new Set(all)].sort((a, b) => a - b)
 }

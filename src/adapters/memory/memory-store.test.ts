@@ -49,7 +49,7 @@ describe('memoryStore', () => {
     expect((await store.dueDeadlines('default', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([
       last.id,
     ])
-    expect(await desk.sweep()).toMatchObject({ tickets: 1, breached: 1, failed: [] })
-    expect(await desk.sweep()).toMatchObject({ tickets: 0, breached: 0 })
+    expect(await desk.work.sweep()).toMatchObject({ tickets: 1, breached: 1, failed: [] })
+    expect(await desk.work.sweep()).toMatchObject({ tickets: 0, breached: 0 })
   })
 })

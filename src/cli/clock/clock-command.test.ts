@@ -172,7 +172,7 @@ describe('answerable clock', () => {
     const { id } = await opened.open({ by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-7' } })
     now += 3_600_000
     const desk = createDesk({ policy: policies, store, now: () => now })
-    await desk.migratePolicy(id, { by: operator('o-1'), to: { version: '8' }, reason: 'hours' })
+    await desk.policies.migrate(id, { by: operator('o-1'), to: { version: '8' }, reason: 'hours' })
     const history = (await store.events('default', id)).map((event) => JSON.stringify(event)).join('\n')
     const ran = await inFolder((write) => {
       const second = write('second.json', JSON.stringify(other))

@@ -1,5 +1,5 @@
 import { type ClockExplanation, clockSvg, clockText, explainClock } from '../../explain/index.js'
-import { fail, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
@@ -91,7 +91,7 @@ function assertJudgedBy(policies: readonly Policy[], events: readonly TicketEven
   const { id, version, hash } = other.policy
   const named = seen(`${id} ${version}, hash ${hash}`)
   const given = policies.map(({ ref }) => seen(`${ref.id} ${ref.version}, hash ${ref.hash}`)).join(', ')
-  throw fail('REPLAY_INVALID', {
+  throw codedError('REPLAY_INVALID', {
     path: '--policy',
     problem: `event ${other.seq} was judged by ${named}, and this is ${given}`,
     value: seen(path),

@@ -1,4 +1,4 @@
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { fold } from '../../ticket/evolve.js'
@@ -7,7 +7,7 @@ import { openLog } from '../replay/log-file.js'
 import type { Terminal } from '../terminal.js'
 
 /** A ticket has hundreds of events of a kilobyte or two; what is far beyond is another file. */
-const MOST_BYTES = 64 * 1_048_576
+const MAX_BYTES = 64 * 1_048_576
 
 /**
  * Reads a ticket's events: JSON lines, or one JSON array.
@@ -46,8 +46,7 @@ async function contentOf(path: string, stdin: Terminal['stdin']): Promise<string
   let bytes = 0
   for await (const chunk of chunks) {
     bytes += chunk.length
-    if (bytes > MOST_BYTES)
-      throw notEvents(path, `it has more than ${MOST_BYTES} bytes, and a ticket's events have not`)
+    if (bytes > MAX_BYTES) throw notEvents(path, `it has more than ${MAX_BYTES} bytes, and a ticket's events have not`)
     parts.push(chunk)
   }
   // A byte order mark goes with the blanks.
@@ -87,5 +86,5 @@ function problemOf(event: unknown): string | undefined {
 
 function notEvents(path: string, problem: string, cause?: unknown) {
   const fix = 'Give the events of one ticket, one JSON object a line or all in one array.'
-  return fail('REPLAY_INVALID', { path: '--events', problem, value: seen(path), fix }, { cause })
+  return codedError('REPLAY_INVALID', { path: '--events', problem, value: seen(path), fix }, { cause })
 }

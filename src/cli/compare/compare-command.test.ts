@@ -33,7 +33,7 @@ const before = {
   id: 'shop',
   version: '1',
   facts,
-  categories: { goods: { owner: 'seller', payer: 'seller' }, delivery: { owner: 'seller', payer: 'seller' } },
+  categories: { goods: { owner: 'seller', chargedTo: 'seller' }, delivery: { owner: 'seller', chargedTo: 'seller' } },
   targets: [{ id: 'solve-slow', metric: 'resolution', within: { hours: 48 } }],
 }
 const after = {
@@ -43,7 +43,7 @@ const after = {
     {
       id: 'operator-ships',
       when: { category: 'delivery', 'order.fulfilledBy': 'operator' },
-      then: { owner: 'operator', payer: 'operator' },
+      then: { owner: 'operator', chargedTo: 'operator' },
       because: 'x',
     },
   ],
@@ -81,9 +81,9 @@ Overview
   threshold                 50 %: kept
 
 What changes
-         decisions  %
-  owner          2  50.00
-  payer          2  50.00
+              decisions  %
+  owner               2  50.00
+  charged to          2  50.00
 
 Who answers
   before  after     decisions  %
@@ -98,10 +98,10 @@ By category
   delivery        2   2  100.00            2
 
 Money at stake
-  currency  where                      amount  decisions
-  PLN       changed                    129.99          1
-  PLN       owner: seller -> operator  129.99          1
-  PLN       payer: seller -> operator  129.99          1
+  currency  where                           amount  decisions
+  PLN       changed                         129.99          1
+  PLN       owner: seller -> operator       129.99          1
+  PLN       charged to: seller -> operator  129.99          1
   Decisions that change and have no amount that can be read: 1.
 
 Promises, played on what happened
@@ -111,8 +111,8 @@ Promises, played on what happened
   Counted: first responses, resolutions, and promises between the opening, the first response, the resolution and the closing.
 
 Examples
-  ticket t-1  owner seller -> operator, payer seller -> operator  category=delivery seller.id=s-1 order.fulfilledBy=operator
-  ticket t-2  owner seller -> operator, payer seller -> operator  category=delivery seller.id=s-1 order.fulfilledBy=operator
+  ticket t-1  owner seller -> operator, charged to seller -> operator  category=delivery seller.id=s-1 order.fulfilledBy=operator
+  ticket t-2  owner seller -> operator, charged to seller -> operator  category=delivery seller.id=s-1 order.fulfilledBy=operator
 
 (speed)
 `)

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors'
-import { AnswerableError, fail } from '../../kernel/errors/errors.js'
+import { AnswerableError, codedError } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
 import { comparison } from '../../review/index.js'
 import { type CliCommand, UsageError } from '../command.js'
@@ -75,6 +75,6 @@ async function policyAt(path: string, option: string, sets: string | undefined):
       throw error
     }
     const { file = '', problem = '', fix = '' } = error.values
-    throw fail('FILE_INVALID', { option, file, problem, fix }, { cause: error })
+    throw codedError('FILE_INVALID', { option, file, problem, fix }, { cause: error })
   }
 }

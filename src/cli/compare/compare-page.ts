@@ -103,7 +103,7 @@ function money({ money: found, withoutAmount }: Comparison, words: CompareWords)
     rows: found.flatMap(({ currency, amount, decisions, byPayer, byOwner }) => [
       [currency ?? '', columns.changed, amount, decisions],
       ...byOwner.map((row) => moved(currency, names.owner, row, words)),
-      ...byPayer.map((row) => moved(currency, names.payer, row, words)),
+      ...byPayer.map((row) => moved(currency, names.chargedTo, row, words)),
     ]),
     notes: withoutAmount > 0 ? [words.withoutAmount(withoutAmount)] : [],
   }

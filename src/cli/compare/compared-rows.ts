@@ -7,29 +7,29 @@ import { cellReader } from '../../review/cases/cell-value.js'
 import { type FactsDraft, factSetter, fillIds } from '../../review/cases/fact-columns.js'
 import { UsageError } from '../command.js'
 import type { Columns } from '../replay/row-view.js'
-import { type CourseWritten, courseColumns } from './course-columns.js'
+import { type TimelineWritten, timelineColumns } from './timeline-columns.js'
 
 /** A ticket as a row writes it, before its facts are checked. */
 export interface WrittenTicket {
   readonly facts: unknown
   readonly ref: unknown
   readonly amount: unknown
-  readonly course: CourseWritten
+  readonly timeline: TimelineWritten
 }
 
 /** Makes a ticket of a row. @throws AnswerableError POLICY_CASES_INVALID: a cell that no fact can be */
 export type TicketOf = (columns: Columns, line: number) => WrittenTicket
 
 /** Columns that stand beside the facts. */
-const beside = ['id', 'amount', ...courseColumns]
+const beside = ['id', 'amount', ...timelineColumns]
 
 /** NDJSON: the facts lie at a path, under `facts`, or are the whole line. */
 export function ticketOfLine(factsPath: string | undefined): TicketOf {
   const read = factReader(factsPath ?? 'facts', true)
   return (line) => {
     const facts = read(line)
-    if (factsPath === undefined && !isRecord(facts)) return { facts: line, ref: null, amount: undefined, course: {} }
-    return { facts, ref: line.id, amount: line.amount, course: line }
+    if (factsPath === undefined && !isRecord(facts)) return { facts: line, ref: null, amount: undefined, timeline: {} }
+    return { facts, ref: line.id, amount: line.amount, timeline: line }
   }
 }
 
@@ -59,7 +59,7 @@ export function ticketOfCsv(header: readonly string[], policies: readonly Policy
       if (cell !== '') set(facts, read(cell, `line ${line}, column ${seen(title)}`))
     }
     for (const schema of schemas) fillIds(facts, schema)
-    return { facts, ref: cells.id, amount: amountIn(cells.amount), course: cells }
+    return { facts, ref: cells.id, amount: amountIn(cells.amount), timeline: cells }
   }
 }
 

@@ -2,9 +2,9 @@ import type { Mapping } from '../replay/mapping.js'
 import { onLine } from '../replay/row-function.js'
 import { type TimedRow, viewOf } from '../replay/row-view.js'
 import type { WrittenTicket } from './compared-rows.js'
-import type { CourseWritten } from './course-columns.js'
+import type { TimelineWritten } from './timeline-columns.js'
 
-type Instants = { -readonly [K in keyof CourseWritten]: CourseWritten[K] }
+type Instants = { -readonly [K in keyof TimelineWritten]: TimelineWritten[K] }
 
 /**
  * Makes a ticket of a row as a mapping of `answerable replay` says: facts, priority and opening by its `open`, and what
@@ -21,20 +21,21 @@ export function mappedTicket(mapping: Mapping, row: TimedRow): WrittenTicket | n
   }
 }
 
-const courseSteps = { reply: 'firstResponseAt', resolve: 'resolvedAt', close: 'closedAt' } as const
+const timelineSteps = { reply: 'firstResponseAt', resolve: 'resolvedAt', close: 'closedAt' } as const
 const noTables = new Map<string, never>()
 
 function ticketOf({ open, steps, kept, changed }: Mapping, row: TimedRow): WrittenTicket | null {
   const view = viewOf(row, undefined, { kept, changed, tables: noTables })
   if (open.when?.(view) === false) return null
-  const course: Instants = { openedAt: open.occurredAt(view) ?? row.at, priority: open.priority(view) }
+  const timeline: Instants = { openedAt: open.occurredAt(view) ?? row.at, priority: open.priority(view) }
   for (const { command, when, at, by } of steps) {
-    const name = command === 'reply' || command === 'resolve' || command === 'close' ? courseSteps[command] : undefined
+    const name =
+      command === 'reply' || command === 'resolve' || command === 'close' ? timelineSteps[command] : undefined
     // What the requester writes is no answer.
     if (name === undefined || at === null || by === 'requester' || !when(view)) continue
-    course[name] ??= at(view)
+    timeline[name] ??= at(view)
   }
-  // A ticket of which nothing more is known than that it was opened has no course to judge.
-  const isKnown = Object.values(courseSteps).some((name) => course[name] !== undefined)
-  return { facts: open.facts(view), ref: row.ticket, amount: undefined, course: isKnown ? course : {} }
+  // A ticket of which nothing more is known than that it was opened has no timeline to judge.
+  const isKnown = Object.values(timelineSteps).some((name) => timeline[name] !== undefined)
+  return { facts: open.facts(view), ref: row.ticket, amount: undefined, timeline: isKnown ? timeline : {} }
 }

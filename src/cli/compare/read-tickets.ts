@@ -1,6 +1,6 @@
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
-import { courseProblem } from '../../review/compare/course-problem.js'
+import { timelineProblem } from '../../review/compare/timeline-problem.js'
 import type { ComparedTicket, RunningComparison } from '../../review/index.js'
 import { type InstantReader, instantReader } from '../replay/instants.js'
 import { readLines } from '../replay/lines.js'
@@ -15,8 +15,8 @@ import { formatFor } from '../replay/replay-options.js'
 import { RowReader, wantedColumns } from '../replay/rows.js'
 import type { CompareArguments } from './compare-options.js'
 import { factsChecker, type TicketOf, ticketOfCsv, ticketOfLine, toldOf, type WrittenTicket } from './compared-rows.js'
-import { readCourse } from './course-columns.js'
 import { mappedTicket } from './mapped-rows.js'
+import { readTimeline } from './timeline-columns.js'
 
 /** How many rows came, and what became of them. */
 export interface RowCounts {
@@ -128,13 +128,13 @@ class TicketReader {
     }
   }
 
-  private ticketOf(line: number, { facts, ref, amount, course: written }: WrittenTicket): ComparedTicket {
-    const course = readCourse(written, this.instantOf)
-    if (typeof course === 'string') {
-      const problem = `"${course}" is no time that can be read; its clocks are left out`
+  private ticketOf(line: number, { facts, ref, amount, timeline: written }: WrittenTicket): ComparedTicket {
+    const timeline = readTimeline(written, this.instantOf)
+    if (typeof timeline === 'string') {
+      const problem = `"${timeline}" is no time that can be read; its clocks are left out`
       this.parts.problems.add('adjusted', { line, code: 'COURSE_UNREADABLE', problem })
-    } else if (course !== undefined) {
-      const problem = courseProblem(course)
+    } else if (timeline !== undefined) {
+      const problem = timelineProblem(timeline)
       if (problem !== null) {
         const told = `${problem}; its clocks are left out`
         this.parts.problems.add('adjusted', { line, code: 'COURSE_IMPOSSIBLE', problem: told })
@@ -144,7 +144,7 @@ class TicketReader {
       facts: this.checked(facts),
       ref: idOf(ref) ?? line,
       ...(isAmount(amount) ? { amount } : {}),
-      ...(typeof course === 'object' ? { course } : {}),
+      ...(typeof timeline === 'object' ? { timeline } : {}),
     }
   }
 }

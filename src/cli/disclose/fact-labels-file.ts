@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { findingOf } from '../../kernel/errors/issue.js'
 import type { FactLabels } from '../../review/index.js'
 import { fileInvalid, readJsonFile } from '../json-file.js'

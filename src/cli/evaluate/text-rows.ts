@@ -6,7 +6,7 @@ import type { Columns } from '../replay/row-view.js'
 import type { Terminal } from '../terminal.js'
 
 /** More rows than any set of judged messages has; memory must stay bounded. */
-const MOST_ROWS = 500_000
+const MAX_ROWS = 500_000
 
 /** A row and the line that it begins on, from 1. */
 export interface TextRow {
@@ -36,7 +36,7 @@ export async function readTextRows(
       }
       rows.push(record)
     }
-    if (rows.length > MOST_ROWS) throw fileInvalid(path, option, `it has over ${MOST_ROWS} rows`, 'Split it.')
+    if (rows.length > MAX_ROWS) throw fileInvalid(path, option, `it has over ${MAX_ROWS} rows`, 'Split it.')
   }
   if (rows.length === 0) throw fileInvalid(path, option, 'it holds no rows', 'Give one message a row.')
   return rows

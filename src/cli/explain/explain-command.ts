@@ -17,7 +17,7 @@ import { loadPolicy } from '../policy-file.js'
 import { type ExplainArguments, readArguments, usage } from './explain-options.js'
 
 /** Facts are a few hundred bytes; what is far beyond is another file. */
-const MOST_BYTES = 1_048_576
+const MAX_BYTES = 1_048_576
 
 /** `answerable explain`: a policy and facts in; who must answer and all that is behind it out. */
 export const explainCommand: CliCommand = {
@@ -94,7 +94,7 @@ async function textOf(stdin: Readable): Promise<string> {
   for await (const chunk of stdin) {
     const part = Buffer.from(chunk)
     length += part.length
-    if (length > MOST_BYTES) throw new UsageError(`--facts takes at most ${MOST_BYTES} bytes.`)
+    if (length > MAX_BYTES) throw new UsageError(`--facts takes at most ${MAX_BYTES} bytes.`)
     parts.push(part)
   }
   return Buffer.concat(parts)

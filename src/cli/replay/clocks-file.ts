@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import type { FinishedClock } from './clock-tally.js'
 
 /** Writes one JSON line for each run of a clock that ended. */
@@ -14,7 +14,11 @@ export class ClocksFile {
       return new ClocksFile(await open(path, 'w'))
     } catch (cause) {
       const problem = 'the file cannot be written'
-      throw fail('REPLAY_INVALID', { path: '--clocks', problem, value: path, fix: 'Check the folder.' }, { cause })
+      throw codedError(
+        'REPLAY_INVALID',
+        { path: '--clocks', problem, value: path, fix: 'Check the folder.' },
+        { cause },
+      )
     }
   }
 

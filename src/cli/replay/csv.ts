@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { type Line, LONGEST_LINE } from './lines.js'
+import { type Line, MAX_LINE_LENGTH } from './lines.js'
 import { type LogRecord, tooLong, unreadable } from './log-record.js'
 
 /** How a CSV file is written, and what is wanted of it. */
@@ -70,7 +70,7 @@ class CsvReader {
     this.open.push(line)
     this.openLength += text.length
     if (closes) this.close(records)
-    else if (this.openLength > LONGEST_LINE) this.giveUp(records)
+    else if (this.openLength > MAX_LINE_LENGTH) this.giveUp(records)
   }
 
   private close(records: LogRecord[]): void {

@@ -1,4 +1,4 @@
-import type { CommandResult, Desk } from '../../desk/desk.js'
+import type { Desk } from '../../desk/desk.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import { seller } from '../../ticket/responsibility/party.js'
@@ -58,10 +58,10 @@ export class Dispatcher {
     this.commands += 1
     const actor = by === 'owner' ? await this.ownerOf(ticket) : by
     const text = speaking.has(command) ? { body: PLACEHOLDER } : {}
-    // The boundary: as in `open`. A union of methods has no common type of argument.
-    const method = this.desk[command] as (ticketId: string, input: unknown) => Promise<CommandResult>
     try {
-      const result = await method(ticket, { ...(fields as object | undefined), ...text, by: actor })
+      // The boundary: as in `open`. What the mapping made of a row is checked by the desk.
+      const given = { ...(fields as object | undefined), ...text, by: actor }
+      const result = await this.desk.do({ type: command, ticketId: ticket, ...given } as never)
       if (result.outcome === 'accepted') return result.ticket
       const { code, message } = result.refusal
       this.problems.add('refused', { line, ticket, command, code, problem: message })

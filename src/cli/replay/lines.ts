@@ -6,7 +6,7 @@ export interface Line {
 }
 
 /** The longest line that is read, in bytes: a row of a log is far shorter, and memory must stay bounded. */
-export const LONGEST_LINE = 1_048_576
+export const MAX_LINE_LENGTH = 1_048_576
 
 const NEWLINE = 0x0a
 const RETURN = 0x0d
@@ -17,7 +17,7 @@ const RETURN = 0x0d
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
-  longest = LONGEST_LINE,
+  longest = MAX_LINE_LENGTH,
 ): AsyncGenerator<readonly Line[]> {
   const cutter = new LineCutter(longest)
   for await (const chunk of chunks) {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { fail } from '../../kernel/errors/errors.js'
+import * as z from 'zod'
+import { codedError } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 
 /** The commands that a step can give. `open` is apart: a row of a ticket not seen before opens it. */
@@ -11,8 +11,8 @@ export const stepCommands = [
   'reopen',
   'close',
   'escalate',
-  'setCategory',
-  'setPriority',
+  'category.set',
+  'priority.set',
 ] as const
 export type StepCommand = (typeof stepCommands)[number]
 
@@ -67,5 +67,5 @@ export function readFrame(written: unknown): MappingFrame {
 
 /** The one error of a mapping: `path` is a place inside it, empty for the whole. */
 export function invalid(path: string, problem: string, value: string, fix: string) {
-  return fail('REPLAY_INVALID', { path: path === '' ? 'mapping' : `mapping.${path}`, problem, value, fix })
+  return codedError('REPLAY_INVALID', { path: path === '' ? 'mapping' : `mapping.${path}`, problem, value, fix })
 }

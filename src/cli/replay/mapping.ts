@@ -1,4 +1,4 @@
-import { AnswerableError, fail, seen } from '../../kernel/errors/errors.js'
+import { AnswerableError, codedError, seen } from '../../kernel/errors/errors.js'
 import { type CompiledCondition, compileCondition } from '../../policy/language/conditions.js'
 import type { FactSource } from '../../policy/language/fact-reader.js'
 import { openFacts } from '../../policy/language/fact-table.js'
@@ -152,6 +152,6 @@ function compiled(written: unknown, where: string): CompiledCondition {
       value,
       fix: fix ?? 'See the condition language in docs/policy.md.',
     }
-    throw fail('REPLAY_INVALID', values, { cause: error })
+    throw codedError('REPLAY_INVALID', values, { cause: error })
   }
 }

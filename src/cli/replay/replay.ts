@@ -122,7 +122,7 @@ export class Replay {
   async end(until = this.now): Promise<Replayed> {
     for (let next = this.later.peek(); next !== undefined; next = this.later.peek()) await this.moveTo(next.at)
     await this.moveTo(Math.max(until, this.now))
-    await this.desk.relay(this.tally)
+    await this.desk.work.relay(this.tally)
     for (const [ticketId, known] of this.known) this.compare(ticketId, known)
     return {
       tally: this.tally,
@@ -212,7 +212,7 @@ export class Replay {
   private async clockTo(at: number): Promise<void> {
     if (at <= this.now) return
     this.now = at
-    const { failed } = await this.desk.sweep()
+    const { failed } = await this.desk.work.sweep()
     if (failed[0] !== undefined) throw failed[0].error
   }
 
@@ -223,7 +223,7 @@ export class Replay {
 
   /** Forgetting a ticket drops its unread events too, so the outbox is read first. */
   private async leave(ticketIds: readonly string[]): Promise<void> {
-    await this.desk.relay(this.tally)
+    await this.desk.work.relay(this.tally)
     for (const ticketId of ticketIds) {
       const known = this.known.get(ticketId)
       if (known !== undefined) this.compare(ticketId, known)

@@ -7,7 +7,11 @@ import { compileObject, type Read } from './value-spec.js'
 
 /** What a mapping does not give: who acts stands beside `with`, texts of a log are never copied. */
 const notGiven = new Set(['by', 'body', 'idempotencyKey', 'expectedVersion', 'commandId', 'correlationId'])
-const needed: Partial<Record<StepCommand, string>> = { assign: 'to', setCategory: 'category', setPriority: 'priority' }
+const needed: Partial<Record<StepCommand, string>> = {
+  assign: 'to',
+  'category.set': 'category',
+  'priority.set': 'priority',
+}
 
 /**
  * Compiles the `with` of a step.

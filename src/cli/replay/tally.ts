@@ -59,7 +59,7 @@ export class Tally implements Sink {
         this.decided(event.data.decision)
         this.owned(event.ticketId, event.data.responsibility)
         break
-      case 'ticket.triaged':
+      case 'ticket.sent-to-triage':
         this.decided(event.data.decision)
         this.owners.delete(event.ticketId)
         break

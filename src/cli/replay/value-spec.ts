@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { inside } from '../../kernel/data/source-path.js'
 import { seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
@@ -23,7 +23,7 @@ const columnSpec = z.strictObject({
 })
 type ColumnSpec = z.output<typeof columnSpec>
 
-const MOST_REMEMBERED = 10_000
+const MAX_REMEMBERED = 10_000
 const FIX =
   'Write a text, a number, true, false, or { "column": "…", "map": {…}, "default": …, "code": true, "prefix": "…" }.'
 
@@ -96,7 +96,7 @@ function compileColumn({ column, map, default: fallback, code = false, prefix }:
     if (isPlain) return value
     if (remembered.has(value)) return remembered.get(value)
     const result = become(value)
-    if (remembered.size < MOST_REMEMBERED) remembered.set(value, result)
+    if (remembered.size < MAX_REMEMBERED) remembered.set(value, result)
     return result
   }
 }

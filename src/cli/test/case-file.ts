@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { AnswerableError, fail } from '../../kernel/errors/errors.js'
+import { AnswerableError, codedError } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
 import { type CaseFormat, type PolicyCase, policyCases } from '../../review/index.js'
 import { fileInvalid } from '../json-file.js'
@@ -7,7 +7,7 @@ import { openLog } from '../replay/log-file.js'
 import type { Terminal } from '../terminal.js'
 
 /** A table for people is far smaller. */
-const MOST_BYTES = 16 * 1_048_576
+const MAX_BYTES = 16 * 1_048_576
 
 /**
  * Reads a file of cases.
@@ -30,14 +30,14 @@ export async function readCases(
   } catch (error) {
     if (!AnswerableError.isInstance(error) || error.code !== 'POLICY_CASES_INVALID') throw error
     const { path: place = '', problem = '', value = '', fix = '' } = error.values
-    throw fail('POLICY_CASES_INVALID', { path: `${file}, ${place}`, problem, value, fix }, { cause: error })
+    throw codedError('POLICY_CASES_INVALID', { path: `${file}, ${place}`, problem, value, fix }, { cause: error })
   }
 }
 
 /** Cases that are not there would all pass. */
 const noCases = () => {
   const [problem, fix] = ['it has no cases', 'Write one, or leave the file out.']
-  return fail('POLICY_CASES_INVALID', { path: 'the table', problem, value: '0 cases', fix })
+  return codedError('POLICY_CASES_INVALID', { path: 'the table', problem, value: '0 cases', fix })
 }
 
 async function textOf(path: string, stdin: Terminal['stdin']): Promise<string> {
@@ -46,8 +46,8 @@ async function textOf(path: string, stdin: Terminal['stdin']): Promise<string> {
   let bytes = 0
   for await (const chunk of chunks) {
     bytes += chunk.length
-    if (bytes > MOST_BYTES) {
-      throw fileInvalid(path, '--cases', `it is larger than ${MOST_BYTES / 1_048_576} MB`, 'Is it the right file?')
+    if (bytes > MAX_BYTES) {
+      throw fileInvalid(path, '--cases', `it is larger than ${MAX_BYTES / 1_048_576} MB`, 'Is it the right file?')
     }
     parts.push(chunk)
   }

@@ -30,7 +30,7 @@ Usage: answerable test --policy FILE --cases FILE [--cases FILE …] [options]
   --skeleton                  print cases of what the policy does now, one for each rule and category
   --json                      print the report as one JSON document
 
-In a table, columns are fact paths, "-> owner", "-> rule", "-> payer" and the like say what is expected, "name" names the
+In a table, columns are fact paths, "-> owner", "-> rule", "-> chargedTo" and the like say what is expected, "name" names the
 case, and an empty cell says nothing. "none" expects nothing there: no rule, no team.
 
 Exit codes: 0 every case passes, 1 one fails or too little is reached, 2 the command line was written wrongly.

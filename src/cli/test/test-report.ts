@@ -46,7 +46,7 @@ function coverageText({ coverage, tooLittle }: TestReport, colors: Colors): stri
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
 
 /** However large a policy is, its report stays short enough to read; `--json` has the rest. */
-const MOST_SHOWN = 20
+const MAX_SHOWN = 20
 
 function missing({ rules, tests, categories }: Coverage): readonly string[] {
   const never = tests.missing.map(
@@ -61,8 +61,8 @@ function missing({ rules, tests, categories }: Coverage): readonly string[] {
 
 function listed(heading: string, names: readonly string[]): readonly string[] {
   if (names.length === 0) return []
-  const shown = names.slice(0, MOST_SHOWN).map((name) => `  ${printable(name)}`)
-  const others = names.length > MOST_SHOWN ? [`  and ${names.length - MOST_SHOWN} more`] : []
+  const shown = names.slice(0, MAX_SHOWN).map((name) => `  ${printable(name)}`)
+  const others = names.length > MAX_SHOWN ? [`  and ${names.length - MAX_SHOWN} more`] : []
   return [[heading, ...shown, ...others].join('\n')]
 }
 

@@ -1,14 +1,21 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import { clockRun, countedIn, elapsedAt, type Mark, type RunBase } from '../../sla/clock.js'
-import type { ClockRun, ClockState, Extension, Leg, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import type {
+  CalendarPeriod,
+  ClockRun,
+  ClockState,
+  Extension,
+  Pause,
+  StopCause,
+} from '../../ticket/clocks/clock-state.js'
 import { resumedPauses } from '../../ticket/clocks/evolve-clock.js'
 import type { RetargetCause, TicketEventData } from '../../ticket/events/events.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { splitByOwner } from './cycle-facts.js'
-import { isMilestone, standstillsSince } from './metrics.js'
-import { extendedTerm, legCalendarOf, marksOf, type Term, termOf } from './term.js'
+import { isMilestone, pausesSince } from './metrics.js'
+import { extendedTerm, marksOf, periodCalendarOf, type Term, termOf } from './term.js'
 
 /*
  * The events of clocks, each with every instant that it leads to. Which of them a ticket needs is decided in
@@ -19,43 +26,44 @@ const NO_PAUSES: readonly Pause[] = []
 const NO_EXTENSIONS: readonly Extension[] = []
 
 /** Whose promise a target is now; null where it is nobody's in particular. */
-function servedBy({ ticket }: Draft, { serves }: Target): string | null {
-  return serves === 'nobody' ? null : ownerName(ticket.responsibility, serves === 'team')
+function owedByNow({ ticket }: Draft, { owedBy }: Target): string | null {
+  return owedBy === 'nobody' ? null : ownerName(ticket.responsibility, owedBy === 'team')
 }
 
 /** True where the clock runs for somebody who has the ticket no more. */
 export function isHandedOver(draft: Draft, clock: ClockState, target: Target): boolean {
-  if (target.serves === 'nobody') return false
+  if (target.owedBy === 'nobody') return false
   const { migration } = draft
   // Another version may promise it of the team instead of the party: that alone hands nothing over.
   const isOther = clock.target !== target.id || migration?.targets.includes(target.id) === true
   const isReread = migration !== null && clock.phase !== 'stopped' && isOther
-  const served = isReread ? ownerName(migration.responsibility, target.serves === 'team') : clock.serves
-  return served !== servedBy(draft, target)
+  const served = isReread ? ownerName(migration.responsibility, target.owedBy === 'team') : clock.owedBy
+  return served !== owedByNow(draft, target)
 }
 
 /** A new cycle: nothing has counted. */
 export function begin(draft: Draft, target: Target, since: EpochMs): void {
   const { at, cause } = draft
-  const legs = legsAnew(draft, since, target)
+  const calendarPeriods = periodsAnew(draft, since, target)
   const term = termOf(draft, target, since)
   const attachedAt = Math.max(at, cause.knownAt ?? at)
-  const serves = servedBy(draft, target)
+  const owedBy = owedByNow(draft, target)
   // A promise that applies late counts from its beginning, and not while clocks had to stand still.
-  const pauses = since < at ? standstillsSince(draft.ticket, target, since) : NO_PAUSES
-  const elapsedMs = pauses.length === 0 ? 0 : countedIn({ startedAt: since, legs, pauses }, draft.timelineOf, since, at)
+  const pauses = since < at ? pausesSince(draft.ticket, target, since) : NO_PAUSES
+  const elapsedMs =
+    pauses.length === 0 ? 0 : countedIn({ startedAt: since, calendarPeriods, pauses }, draft.timelineOf, since, at)
   const course = {
-    serves,
+    owedBy,
     startedAt: since,
     attachedAt,
-    legs,
+    calendarPeriods,
     pauses,
     extensions: NO_EXTENSIONS,
     // What began before now is counted up to now where it stood still between; else it runs from its start.
     since: pauses.length === 0 ? since : at,
     elapsedMs,
     targetMs: term.targetMs,
-    safeDue: term.safeDue,
+    internalDueAt: term.internalDueAt,
   }
   draft.record('clock.started', runOf(draft, target, course, marksOf(target, term, since)))
 }
@@ -72,16 +80,27 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const isSame = isTarget && clock.isOutdated !== true
   const attachedAt = clock.isOutdated === true ? since : clock.attachedAt
   // What had counted under another version of the policy stays as it counted there.
-  const legs = isTarget ? legsOnwards(draft, clock, target) : legsAnew(draft, startedAt, target)
+  const calendarPeriods = isTarget ? periodsOnwards(draft, clock, target) : periodsAnew(draft, startedAt, target)
   // Where it was taken away and given back, the time between counts too.
   const isKnown = isTarget && !wasTakenAway(clock)
   const elapsedMs = isKnown
     ? clock.elapsedMs
-    : countedIn({ startedAt, legs, pauses }, draft.timelineOf, startedAt, since)
-  const { targetMs, safeDue } = isSame ? clock : extendedTerm(draft, target, startedAt, extensions)
-  const marks = isSame ? clock.warnings : marksOf(target, { targetMs, safeDue }, startedAt)
-  const serves = servedBy(draft, target)
-  const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, targetMs, safeDue }
+    : countedIn({ startedAt, calendarPeriods, pauses }, draft.timelineOf, startedAt, since)
+  const { targetMs, internalDueAt } = isSame ? clock : extendedTerm(draft, target, startedAt, extensions)
+  const marks = isSame ? clock.warnings : marksOf(target, { targetMs, internalDueAt }, startedAt)
+  const owedBy = owedByNow(draft, target)
+  const course = {
+    owedBy,
+    startedAt,
+    attachedAt,
+    calendarPeriods,
+    pauses,
+    extensions,
+    since,
+    elapsedMs,
+    targetMs,
+    internalDueAt,
+  }
   draft.record('clock.resumed', resumption(runOf(draft, target, course, marks), gaps))
 }
 
@@ -89,40 +108,55 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'withdrawn'
 
-/** The legs of a clock that goes on under this target from now: one more, where it counts in another calendar. */
-export function legsOnwards(draft: Draft, { legs }: ClockState, target: Target): readonly Leg[] {
-  const calendar = legCalendarOf(target, draft.ticket)
-  const last = legs[legs.length - 1]
+/** The calendarPeriods of a clock that goes on under this target from now: one more, where it counts in another calendar. */
+export function periodsOnwards(
+  draft: Draft,
+  { calendarPeriods }: ClockState,
+  target: Target,
+): readonly CalendarPeriod[] {
+  const calendar = periodCalendarOf(target, draft.ticket)
+  const last = calendarPeriods[calendarPeriods.length - 1]
   const isSame = last !== undefined && last.calendar === calendar && last.policy === undefined
-  return isSame ? legs : [...legs, { from: draft.at, calendar }]
+  return isSame ? calendarPeriods : [...calendarPeriods, { from: draft.at, calendar }]
 }
 
-/** One leg from the start. */
-export const legsAnew = ({ ticket }: Draft, from: EpochMs, target: Target): readonly Leg[] => [
-  { from, calendar: legCalendarOf(target, ticket) },
+/** One period from the start. */
+export const periodsAnew = ({ ticket }: Draft, from: EpochMs, target: Target): readonly CalendarPeriod[] => [
+  { from, calendar: periodCalendarOf(target, ticket) },
 ]
 
-/** Counts a live clock again from its start, on other ground. */
+/** Counts a live clock again from its start, on other basis. */
 export function recount(
   draft: Draft,
   clock: ClockState,
   target: Target,
-  { legs, pauses, extensions }: Pick<ClockRun, 'legs' | 'pauses' | 'extensions'>,
+  { calendarPeriods, pauses, extensions }: Pick<ClockRun, 'calendarPeriods' | 'pauses' | 'extensions'>,
   cause: RetargetCause,
-  serves = cause === 'undone' ? clock.serves : servedBy(draft, target),
+  owedBy = cause === 'voided' ? clock.owedBy : owedByNow(draft, target),
 ): void {
   const { at: since } = draft
   const { startedAt, breachedAt } = clock
   // A promise that another version of the policy makes is known from now on: what it dates before has no consequences.
   const attachedAt = cause === 'policy' ? Math.max(since, clock.attachedAt) : clock.attachedAt
-  const elapsedMs = countedIn({ startedAt, legs, pauses }, draft.timelineOf, startedAt, since)
+  const elapsedMs = countedIn({ startedAt, calendarPeriods, pauses }, draft.timelineOf, startedAt, since)
   const term = extendedTerm(draft, target, startedAt, extensions)
   const marks = marksOf(target, term, startedAt)
   // Of a promise that was broken, only what repeats afterwards is still to come.
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
-  const { targetMs, safeDue } = term
-  const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, targetMs, safeDue }
-  const run = runOf(draft, target, course, cause === 'undone' ? stillToCome(clock, coming) : coming)
+  const { targetMs, internalDueAt } = term
+  const course = {
+    owedBy,
+    startedAt,
+    attachedAt,
+    calendarPeriods,
+    pauses,
+    extensions,
+    since,
+    elapsedMs,
+    targetMs,
+    internalDueAt,
+  }
+  const run = runOf(draft, target, course, cause === 'voided' ? stillToCome(clock, coming) : coming)
   draft.record('clock.retargeted', { ...run, cause })
 }
 
@@ -132,14 +166,14 @@ export function extend(
   clock: ClockState,
   target: Target,
   extension: Extension,
-  safeDue: EpochMs | null = clock.safeDue,
+  internalDueAt: EpochMs | null = clock.internalDueAt,
 ): void {
-  const { serves, startedAt, attachedAt, legs, pauses, elapsedMs } = clock
-  const term: Term = { targetMs: clock.targetMs + extension.ms, safeDue }
+  const { owedBy, startedAt, attachedAt, calendarPeriods, pauses, elapsedMs } = clock
+  const term: Term = { targetMs: clock.targetMs + extension.ms, internalDueAt }
   // A clock that stands still goes on from now at the earliest.
   const since = clock.haltedAt === null ? clock.since : draft.at
   const extensions = [...clock.extensions, extension]
-  const course = { serves, startedAt, attachedAt, legs, pauses, extensions, since, elapsedMs, ...term }
+  const course = { owedBy, startedAt, attachedAt, calendarPeriods, pauses, extensions, since, elapsedMs, ...term }
   const run = runOf(draft, target, course, stillToCome(clock, marksOf(target, term, startedAt)))
   draft.record('clock.extended', { ...run, byMs: extension.ms, reason: extension.reason })
 }
@@ -181,8 +215,8 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
 
 function pausedMs({ timelineOf }: Draft, clock: ClockState, at: EpochMs, elapsedMs: number): number {
   if (clock.pauses.length === 0) return 0
-  const { startedAt, legs } = clock
-  return countedIn({ startedAt, legs, pauses: NO_PAUSES }, timelineOf, startedAt, at) - elapsedMs
+  const { startedAt, calendarPeriods } = clock
+  return countedIn({ startedAt, calendarPeriods, pauses: NO_PAUSES }, timelineOf, startedAt, at) - elapsedMs
 }
 
 type NewRun = Omit<RunBase, 'clock' | 'target' | 'metric' | 'stopOn' | 'epoch'>
@@ -198,17 +232,17 @@ function runOf({ ticket, timelineOf }: Draft, target: Target, course: NewRun, ma
     target: id,
     metric,
     stopOn,
-    serves: course.serves,
+    owedBy: course.owedBy,
     epoch,
     startedAt: course.startedAt,
     attachedAt: course.attachedAt,
-    legs: course.legs,
+    calendarPeriods: course.calendarPeriods,
     pauses: course.pauses,
     extensions: course.extensions,
     since: course.since,
     targetMs: course.targetMs,
     elapsedMs: course.elapsedMs,
-    safeDue: course.safeDue,
+    internalDueAt: course.internalDueAt,
   }
   return clockRun(base, marks, timelineOf)
 }
@@ -219,18 +253,18 @@ const resumption = (run: ClockRun, gaps: readonly Pause[]): TicketEventData['clo
   target: run.target,
   metric: run.metric,
   stopOn: run.stopOn,
-  serves: run.serves,
+  owedBy: run.owedBy,
   epoch: run.epoch,
   startedAt: run.startedAt,
   attachedAt: run.attachedAt,
-  legs: run.legs,
+  calendarPeriods: run.calendarPeriods,
   extensions: run.extensions,
   since: run.since,
   targetMs: run.targetMs,
   elapsedMs: run.elapsedMs,
   dueAt: run.dueAt,
   lateAfter: run.lateAfter,
-  safeDue: run.safeDue,
+  internalDueAt: run.internalDueAt,
   warnings: run.warnings,
   zoneData: run.zoneData,
   gaps,

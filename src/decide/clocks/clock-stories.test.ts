@@ -80,7 +80,7 @@ describe('ownership', () => {
       ['stopped', 5],
       ['started', 5],
     ])
-    expect(last(events, 'clock.started', 'shop')).toMatchObject({ serves: 'seller/s-2', elapsedMs: 0 })
+    expect(last(events, 'clock.started', 'shop')).toMatchObject({ owedBy: 'seller/s-2', elapsedMs: 0 })
   })
 })
 
@@ -146,7 +146,7 @@ describe('a milestone', () => {
     { id: 'contest', metric: 'contest-decision', within: { hours: 48 } },
   ])
   const record = (name: string, occurredAt: number) =>
-    ({ type: 'recordMilestone', by: by.operator, milestone: name, occurredAt }) as const
+    ({ type: 'milestone.record', by: by.operator, milestone: name, occurredAt }) as const
   const milestone = (name: string, occurredAt: number, at: number) => ({ ...record(name, occurredAt), at })
 
   it('starts a clock when it happened, not when it was recorded, and stops one likewise', () => {
@@ -187,7 +187,7 @@ describe('a statutory clock', () => {
     {
       id: 'complaint',
       metric: 'statutory',
-      within: { rule: 'R-PL', calendarDays: 14, statute: 'pl.complaint.reply' },
+      within: { rule: 'pl-civil-code', calendarDays: 14, statute: 'pl.complaint.reply' },
       calendar: 'poland',
       onBreach: [{ flagDeemedAccepted: 'pl.complaint.reply' }],
     },
@@ -199,7 +199,7 @@ describe('a statutory clock', () => {
     const events = happened(
       { ...open, at: saturday },
       reply('seller', saturday + HOUR),
-      { type: 'grantRelief', by: by.operator, relief: 'storm', reason: 'weather', at: saturday + 2 * HOUR },
+      { type: 'hold.place', by: by.operator, hold: 'storm', reason: 'weather', at: saturday + 2 * HOUR },
       { type: 'close', by: by.customer, at: saturday + 3 * HOUR },
       note(saturday + 30 * DAY),
     )
@@ -209,7 +209,7 @@ describe('a statutory clock', () => {
       'clock.breached',
       'ticket.flagged',
     ])
-    expect(last(events, 'clock.warned', 'complaint')).toMatchObject({ warning: 'safe-due' })
+    expect(last(events, 'clock.warned', 'complaint')).toMatchObject({ warning: 'internal-due' })
     expect(events.find(({ type }) => type === 'clock.warned')?.occurredAt).toBe(Date.parse('2026-11-14T00:00:00+01:00'))
     expect(last(events, 'clock.breached', 'complaint')).toMatchObject({
       dueAt: Date.parse('2026-11-17T00:00:00+01:00'),
@@ -277,7 +277,7 @@ describe('whose answer counts', () => {
     const handed = fold(happened(open, assign({ party: 'seller', id: 's-2' }, monday + HOUR)))
     expect(handed?.clocks['first-response']).toMatchObject({
       phase: 'running',
-      serves: 'seller/s-2',
+      owedBy: 'seller/s-2',
       startedAt: monday + HOUR,
     })
     const answered = fold(
@@ -294,7 +294,7 @@ describe('a change in mid-flight', () => {
   ]
   const events = (retarget?: string) =>
     story(targets(retarget)).happened(open, reply('seller', monday + 2 * HOUR), reply('customer', monday + 3 * HOUR), {
-      type: 'setPriority',
+      type: 'priority.set',
       by: by.operator,
       priority: 'urgent',
       at: monday + 24 * HOUR,
@@ -313,7 +313,7 @@ describe('a change in mid-flight', () => {
     expect(last(story, 'clock.retargeted', 'resolution')).toMatchObject({
       elapsedMs: 7 * HOUR,
       dueAt: monday + 27 * HOUR,
-      legs: [
+      calendarPeriods: [
         { from: monday, calendar: 'warsaw' },
         { from: monday + 24 * HOUR, calendar: null },
       ],
@@ -390,7 +390,7 @@ describe('conditions of a target’s own', () => {
         },
       },
     ])
-    const high = { type: 'setPriority', by: by.operator, priority: 'high', at: monday + HOUR } as const
+    const high = { type: 'priority.set', by: by.operator, priority: 'high', at: monday + HOUR } as const
     const events = happened(
       open,
       high,
@@ -420,7 +420,7 @@ describe('conditions of a target’s own', () => {
     expect(last(closed, 'clock.stopped', 'own')).toMatchObject({ stoppedBy: 'released', outcome: 'cancelled' })
   })
 
-  it('that stopped a clock do not start it again by passing', () => {
+  it('that stopped a clock do not start it again by due', () => {
     const { happened } = story([
       {
         id: 'own',

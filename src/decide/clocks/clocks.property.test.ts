@@ -95,7 +95,7 @@ describe('clocks', () => {
     })
   })
 
-  it('have at every event counted what their legs, calendars and pauses come to from the start', () => {
+  it('have at every event counted what their calendarPeriods, calendars and pauses come to from the start', () => {
     check((s) => {
       walk(play(s).events, (event, before, after) => {
         const { data, occurredAt } = event
@@ -144,7 +144,7 @@ describe('clocks', () => {
         if (clock.metric !== 'ownership') return
         const until = event.type === 'clock.stopped' ? event.data.at : after.updatedAt
         for (const [i, { from, owner }] of after.owners.entries()) {
-          if (owner === clock.serves || owner.startsWith(`${clock.serves}/`)) continue
+          if (owner === clock.owedBy || owner.startsWith(`${clock.owedBy}/`)) continue
           const [first, last] = [Math.max(from, clock.startedAt), Math.min(after.owners[i + 1]?.from ?? until, until)]
           if (first < last) expect(countedIn(clock, timelineOf, first, last)).toBe(0)
         }
@@ -158,8 +158,8 @@ describe('clocks', () => {
       let owedByOwner: number | null = null
       walk(play(s).events, (event, before) => {
         if (event.type === 'clock.started' && event.data.metric === 'next-response') {
-          const { serves, startedAt } = event.data
-          if (serves === null) expect(startedAt).toBe(owed)
+          const { owedBy, startedAt } = event.data
+          if (owedBy === null) expect(startedAt).toBe(owed)
           else expect(startedAt).toBeGreaterThanOrEqual(owedByOwner ?? Number.POSITIVE_INFINITY)
         }
         if (isAsking(event)) {
@@ -232,18 +232,20 @@ describe('clocks', () => {
     check((s) => {
       const waiting = new Map<string, number>()
       walk(playSwept(s).events, (event, before, _, last) => {
-        if (event.type === 'clock.notice-planned') waiting.set(event.id, event.data.at)
+        if (event.type === 'clock.notification-scheduled') waiting.set(event.id, event.data.at)
         const planned = event.causationId === null ? undefined : waiting.get(event.causationId)
-        if (event.type === 'clock.notified' && planned !== undefined) {
+        if (event.type === 'clock.notification-due' && planned !== undefined) {
           expect(event.occurredAt).toBe(Math.max(planned, last.occurredAt))
           expect(event.recordedAt).toBe(Math.max(planned, last.recordedAt))
-          expect(clockOf(before, event.data.clock).notices.map(({ causedBy }) => causedBy)).toContain(event.causationId)
+          expect(clockOf(before, event.data.clock).notifications.map(({ causedBy }) => causedBy)).toContain(
+            event.causationId,
+          )
           waiting.delete(event.causationId ?? '')
         }
         // Who was to be hurried need not be, where the clock has stopped; a breach is told all the same.
         if (event.type === 'clock.stopped') {
-          const { notices } = clockOf(before, event.data.clock)
-          for (const { causedBy, isBreach } of notices) if (!isBreach) waiting.delete(causedBy)
+          const { notifications } = clockOf(before, event.data.clock)
+          for (const { causedBy, isBreach } of notifications) if (!isBreach) waiting.delete(causedBy)
         }
       })
       expect([...waiting]).toEqual([])
@@ -258,7 +260,7 @@ describe('clocks', () => {
           const clock = clockOf(accepted.ticket, name)
           const until = policy.target(clock.target)?.until
           const outlives = ['statutory', 'milestone', 'appeal', 'contest-decision'].includes(clock.metric)
-          if (clock.phase === 'stopped') expect(clock.notices.map(({ isBreach }) => isBreach)).toContain(true)
+          if (clock.phase === 'stopped') expect(clock.notifications.map(({ isBreach }) => isBreach)).toContain(true)
           else expect([outlives, until]).not.toContainEqual('closed')
         }
       }
@@ -282,4 +284,4 @@ const isAsking = (event: TicketEvent) =>
 const isAnswer = (event: TicketEvent) =>
   event.type === 'ticket.resolved' ||
   event.type === 'ticket.closed' ||
-  (event.type === 'ticket.replied' && event.data.side === 'answerer' && event.actor.automated !== true)
+  (event.type === 'ticket.replied' && event.data.side === 'responder' && event.actor.automated !== true)

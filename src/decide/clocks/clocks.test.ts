@@ -183,7 +183,7 @@ describe('resolution', () => {
 
   it('counts from the old start under a new target, with the pauses carried', () => {
     const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 3 * HOUR), {
-      type: 'setPriority',
+      type: 'priority.set',
       by: by.operator,
       priority: 'urgent',
       at: monday + 4 * HOUR,
@@ -199,7 +199,7 @@ describe('resolution', () => {
     const events = happened(
       open,
       reply('seller', monday + HOUR),
-      { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 4 * HOUR },
+      { type: 'priority.set', by: by.operator, priority: 'urgent', at: monday + 4 * HOUR },
       reply('customer', monday + 6 * HOUR),
     )
     expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
@@ -257,7 +257,7 @@ describe('a promise that changes hands', () => {
   })
   const story = specification({ policy: own, at: monday })
   const priority = (to: 'low' | 'normal', at: number) =>
-    ({ type: 'setPriority', by: by.operator, priority: to, at }) as const
+    ({ type: 'priority.set', by: by.operator, priority: to, at }) as const
 
   it('gives another seller its own full time, and nobody a new one who only shares it', () => {
     const events = story.happened(open, {
@@ -318,7 +318,7 @@ describe('a breach', () => {
     const late = happened(
       open,
       { type: 'note', by: by.operator, body: '…', at: monday + 80 * HOUR },
-      { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 81 * HOUR },
+      { type: 'priority.set', by: by.operator, priority: 'urgent', at: monday + 81 * HOUR },
       { type: 'resolve', by: by.operator, at: monday + 82 * HOUR },
     )
     const breaches = storyOf(late, 'resolution').filter(({ type }) => type === 'clock.breached')
@@ -330,7 +330,7 @@ describe('a breach', () => {
     const events = happened(
       open,
       reply('seller', monday + 12 * HOUR),
-      { type: 'setPriority', by: by.operator, priority: 'urgent', at: monday + 36 * HOUR },
+      { type: 'priority.set', by: by.operator, priority: 'urgent', at: monday + 36 * HOUR },
       { type: 'note', by: by.operator, body: '…', at: monday + 40 * HOUR },
     )
     expect(last(events, 'clock.breached', 'resolution')).toMatchObject({

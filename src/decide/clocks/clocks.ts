@@ -6,15 +6,15 @@ import {
   begin,
   goOn,
   isHandedOver,
-  legsAnew,
-  legsOnwards,
   pauseFor,
+  periodsAnew,
+  periodsOnwards,
   recount,
   stop,
   wasTakenAway,
 } from './clock-events.js'
-import { type Demand, demandOf } from './demand.js'
-import { endedByTheNext, isMilestone, type Stopped, standstillsSince } from './metrics.js'
+import { type Desired, desiredOf } from './desired-clock.js'
+import { endedByTheNext, isMilestone, pausesSince, type Stopped } from './metrics.js'
 
 /** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
 export function reconcileClocks(draft: Draft): void {
@@ -37,13 +37,20 @@ function leave(draft: Draft, clock: ClockState, target: Target): void {
     stop(draft, clock, 'released')
     return
   }
-  const { wish } = demandOf(draft, target, clock)
-  if (wish.phase === 'stopped') {
-    stop(draft, clock, wish.by)
+  const { desired } = desiredOf(draft, target, clock)
+  if (desired.phase === 'stopped') {
+    stop(draft, clock, desired.by)
     return
   }
   if (isPromisedOtherwise(draft, clock)) {
-    recount(draft, clock, target, { ...clock, legs: legsOnwards(draft, clock, target) }, 'policy', clock.serves)
+    recount(
+      draft,
+      clock,
+      target,
+      { ...clock, calendarPeriods: periodsOnwards(draft, clock, target) },
+      'policy',
+      clock.owedBy,
+    )
   }
   pauseFor(draft, draft.ticket.clocks[clock.clock] ?? clock, ['not-owner'])
 }
@@ -56,27 +63,27 @@ function reconcileClock(draft: Draft, named: ClockState | undefined, target: Tar
   const clock = named?.metric === target.metric ? named : undefined
   // Under another version of the policy a clock of this name measured something else.
   if (named !== undefined && clock === undefined && named.phase !== 'stopped') stop(draft, named, 'withdrawn')
-  const demand = demandOf(draft, target, clock)
-  const { wish } = demand
+  const plan = desiredOf(draft, target, clock)
+  const { desired } = plan
   const ended = endedByTheNext[target.metric]
   if (clock === undefined || clock.phase === 'stopped') {
-    if (wish.phase === 'counting') start(draft, clock, target, wish.since)
-    else if (wasMissing(draft, clock, wish)) passBy(draft, target, wish)
-  } else if (wish.phase === 'stopped') {
+    if (desired.phase === 'counting') start(draft, clock, target, desired.since)
+    else if (wasMissing(draft, clock, desired)) passBy(draft, target, desired)
+  } else if (desired.phase === 'stopped') {
     // What ends for the one who has the ticket now was not kept by the one who had it.
-    const by = isHandedOver(draft, clock, target) ? 'released' : wish.by
-    stop(draft, clock, by, wish.at)
-  } else if (isPromisedOtherwise(draft, clock) && isMilestone(target.metric) && wish.since !== clock.startedAt) {
+    const by = isHandedOver(draft, clock, target) ? 'released' : desired.by
+    stop(draft, clock, by, desired.at)
+  } else if (isPromisedOtherwise(draft, clock) && isMilestone(target.metric) && desired.since !== clock.startedAt) {
     // It counts from something else that happened.
-    anew(draft, clock, target, 'withdrawn', wish.since)
+    anew(draft, clock, target, 'withdrawn', desired.since)
   } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isPromisedOtherwise(draft, clock)) {
     retarget(draft, clock, target)
-  } else if (demand.reset) {
+  } else if (plan.reset) {
     anew(draft, clock, target, 'reset', draft.at)
-  } else if (ended !== undefined && wish.since > clock.startedAt) {
-    anew(draft, clock, target, ended, wish.since)
+  } else if (ended !== undefined && desired.since > clock.startedAt) {
+    anew(draft, clock, target, ended, desired.since)
   }
-  standOrRun(draft, target, demand)
+  standOrRun(draft, target, plan)
 }
 
 /** A clock that stands stopped must count: it begins a cycle, or goes on with what had counted. */
@@ -97,7 +104,7 @@ function givenBack(draft: Draft, clock: ClockState, target: Target): void {
   const from = clock.haltedAt ?? draft.at
   if (target.retarget === 'fresh') begin(draft, target, draft.at)
   else if (target.retarget === 'carryElapsed') goOn(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
-  else goOn(draft, clock, target, standstillsSince(draft.ticket, target, from))
+  else goOn(draft, clock, target, pausesSince(draft.ticket, target, from))
 }
 
 /** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
@@ -115,7 +122,7 @@ function passBy(draft: Draft, target: Target, { by, since = 0, at }: Stopped): v
 
 /** To another owner, or to one who had it back meanwhile, a promise is a new one. */
 function isOthers(draft: Draft, clock: ClockState, target: Target): boolean {
-  if (target.serves === 'nobody') return false
+  if (target.owedBy === 'nobody') return false
   const { responsibility } = draft.ticket
   const wasAway = clock.stoppedBy === 'released' && (responsibility?.since ?? 0) >= (clock.haltedAt ?? 0)
   return wasAway || (isHandedOver(draft, clock, target) && (target.retarget ?? 'fresh') === 'fresh')
@@ -144,8 +151,8 @@ function retarget(draft: Draft, clock: ClockState, target: Target): void {
   const mode = target.retarget ?? usualMode[cause]
   if (mode === 'fresh') anew(draft, clock, target, 'released', draft.at)
   else if (mode === 'fromStart') {
-    recount(draft, clock, target, { ...clock, legs: legsAnew(draft, clock.startedAt, target) }, cause)
-  } else recount(draft, clock, target, { ...clock, legs: legsOnwards(draft, clock, target) }, cause)
+    recount(draft, clock, target, { ...clock, calendarPeriods: periodsAnew(draft, clock.startedAt, target) }, cause)
+  } else recount(draft, clock, target, { ...clock, calendarPeriods: periodsOnwards(draft, clock, target) }, cause)
 }
 
 /** What a target does that does not say: another version's calendars say nothing about the time before it. */
@@ -158,7 +165,7 @@ function anew(draft: Draft, clock: ClockState, target: Target, by: StopCause, si
 }
 
 /** Pauses, resumes, or pauses for other reasons. */
-function standOrRun(draft: Draft, target: Target, { reasons }: Demand): void {
+function standOrRun(draft: Draft, target: Target, { reasons }: Desired): void {
   const clock = draft.ticket.clocks[target.clock]
   if (clock === undefined || clock.phase === 'stopped') return
   if (reasons.length > 0) pauseFor(draft, clock, reasons)

@@ -117,7 +117,7 @@ describe('a notice', () => {
       open,
       note(monday + 3 * HOUR),
     )
-    expect(told(events, 'clock.not')).toEqual(['clock.notified 2'])
+    expect(told(events, 'clock.not')).toEqual(['clock.notification-due 2'])
   })
 
   it('waits for them where they do not; the breach keeps its instant, and the desk is woken for the notice', () => {
@@ -132,27 +132,27 @@ describe('a notice', () => {
         events.filter(({ type }) => type !== 'ticket.noted'),
         'clock.',
       ).slice(1),
-    ).toEqual(['clock.breached 10', 'clock.notice-planned 10', 'clock.notified 24'])
+    ).toEqual(['clock.breached 10', 'clock.notification-scheduled 10', 'clock.notification-due 24'])
   })
 
   it('of a breach is given though the answer came meanwhile; one of a warning is not', () => {
     const answered = { type: 'reply', by: by.seller, body: '…', at: monday + 11 * HOUR } as const
     const late = story({ ...first, onBreach: [{ ...notify, during: 'office' }] })
-    expect(told(late.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notified')).toEqual([
-      'clock.notified 24',
+    expect(told(late.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notification-due')).toEqual([
+      'clock.notification-due 24',
     ])
     const warned = story({
       ...first,
       within: { hours: 20 },
       warnAt: [{ share: 0.5, do: [{ ...notify, during: 'office' }] }],
     })
-    expect(told(warned.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notified')).toEqual([])
+    expect(told(warned.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notification-due')).toEqual([])
   })
 })
 
 describe('an extension', () => {
   const extend = (more: object, at: number) =>
-    ({ type: 'extendClock', by: by.operator, clock: 'first-response', reason: 'photos-asked', ...more, at }) as never
+    ({ type: 'clock.extend', by: by.operator, clock: 'first-response', reason: 'photos-asked', ...more, at }) as never
 
   it('adds time of the clock’s own, with its reason; what was warned of stays said', () => {
     const { happened } = story({ ...first, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.5, 0.75] })
@@ -178,7 +178,7 @@ describe('an extension', () => {
     })
     const when = (more: object) =>
       given(opened).when({
-        type: 'extendClock',
+        type: 'clock.extend',
         by: by.operator,
         clock: 'first-response',
         reason: 'r',
@@ -198,11 +198,11 @@ describe('an extension', () => {
     const { happened } = story({
       id: 'gdpr',
       metric: 'statutory',
-      within: { rule: 'R-EU', months: 1 },
+      within: { rule: 'eu-1182-71', months: 1 },
       calendar: 'office',
     })
     const more = {
-      type: 'extendClock',
+      type: 'clock.extend',
       by: by.operator,
       clock: 'gdpr',
       reason: 'complex',
@@ -230,10 +230,10 @@ describe('an extension', () => {
   })
 })
 
-describe('a relief', () => {
+describe('a hold', () => {
   const solve = { id: 'solve', metric: 'resolution', within: { hours: 20 } }
-  const relief = { by: by.operator, relief: 'storm' }
-  const grant = { type: 'grantRelief', ...relief, reason: 'weather' } as const
+  const hold = { by: by.operator, hold: 'storm' }
+  const grant = { type: 'hold.place', ...hold, reason: 'weather' } as const
   const ask = (at: number) => ({ type: 'reply', by: by.seller, body: '?', at }) as const
   const answer = (at: number) => ({ type: 'reply', by: by.customer, body: '!', at }) as const
   const clockOf = (events: readonly TicketEvent[]) => fold(events)?.clocks.resolution
@@ -244,13 +244,13 @@ describe('a relief', () => {
       ask(monday + 2 * HOUR),
       { ...grant, at: monday + 4 * HOUR },
       answer(monday + 6 * HOUR),
-      { type: 'endRelief', ...relief, at: monday + 9 * HOUR },
+      { type: 'hold.release', ...hold, at: monday + 9 * HOUR },
       { type: 'resolve', by: by.seller, at: monday + 10 * HOUR },
     )
     expect(clockOf(events)).toMatchObject({ outcome: 'met', elapsedMs: 3 * HOUR })
     expect(clockOf(events)?.pauses).toEqual([
       { from: monday + 2 * HOUR, to: monday + 6 * HOUR, reason: 'waiting-on-requester' },
-      { from: monday + 4 * HOUR, to: monday + 9 * HOUR, reason: 'relief:storm' },
+      { from: monday + 4 * HOUR, to: monday + 9 * HOUR, reason: 'hold:storm' },
     ])
   })
 
@@ -261,36 +261,38 @@ describe('a relief', () => {
       { ...grant, at: monday + 4 * HOUR },
       answer(monday + 6 * HOUR),
     ] as const
-    const undo = (at: number) => ({ type: 'undoRelief', ...relief, at }) as const
+    const undo = (at: number) => ({ type: 'hold.void', ...hold, at }) as const
     const never = story(solve).happened(
       open,
       ask(monday + 2 * HOUR),
       answer(monday + 6 * HOUR),
       note(monday + 12 * HOUR),
     )
-    const course = ({ pauses, dueAt, phase }: NonNullable<ReturnType<typeof clockOf>>) => ({ pauses, dueAt, phase })
+    const countOf = ({ pauses, dueAt, phase }: NonNullable<ReturnType<typeof clockOf>>) => ({ pauses, dueAt, phase })
     const expected = clockOf(never)
     for (const events of [
       story(solve).happened(...before, undo(monday + 8 * HOUR)),
       story(solve).happened(
         ...before,
-        { type: 'endRelief', ...relief, at: monday + 8 * HOUR },
+        { type: 'hold.release', ...hold, at: monday + 8 * HOUR },
         undo(monday + 9 * HOUR),
       ),
     ]) {
       const undone = clockOf(events)
-      expect(undone && course(undone)).toEqual(expected && course(expected))
+      expect(undone && countOf(undone)).toEqual(expected && countOf(expected))
     }
   })
 
-  it('may give time instead, which is taken back when it is undone', () => {
+  it('has a twin that gives time, which is taken back when it is voided', () => {
     const { happened } = story(solve)
-    const longer = happened(open, { ...grant, more: { hours: 24 }, at: monday + HOUR })
+    const extension = { by: by.operator, extension: 'storm' }
+    const longerBy = { type: 'extension.grant', ...extension, reason: 'weather', more: { hours: 24 } } as const
+    const longer = happened(open, { ...longerBy, at: monday + HOUR })
     expect(clockOf(longer)).toMatchObject({ phase: 'running', dueAt: monday + 44 * HOUR })
     const undone = happened(
       open,
-      { ...grant, more: { hours: 24 }, at: monday + HOUR },
-      { type: 'undoRelief', ...relief, at: monday + 2 * HOUR },
+      { ...longerBy, at: monday + HOUR },
+      { type: 'extension.void', ...extension, at: monday + 2 * HOUR },
     )
     expect(clockOf(undone)).toMatchObject({ dueAt: monday + 20 * HOUR, extensions: [] })
   })
@@ -306,13 +308,13 @@ describe('a relief', () => {
       .when(grant)
       .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
     given(happened(open))
-      .when({ type: 'endRelief', ...relief })
+      .when({ type: 'hold.release', ...hold })
       .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
     given(happened(open))
-      .when({ type: 'undoRelief', ...relief })
+      .when({ type: 'hold.void', ...hold })
       .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
     given(events)
-      .when({ ...grant, by: by.seller, relief: 'other' } as never)
+      .when({ ...grant, by: by.seller, hold: 'other' } as never)
       .then({ refusal: { code: 'ACTOR_MAY_NOT' } })
   })
 })

@@ -4,7 +4,7 @@ import { calendarIn } from '../../policy/calendars/calendars.js'
 import type { CalendarUse, Consequence } from '../../policy/targets/target-definition.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { nextState } from '../../ticket/lifecycle/transition.js'
-import { MOST_TIER, priorities, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, priorities, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import { raised } from '../commands/route.js'
 import type { Draft } from '../draft.js'
 
@@ -41,7 +41,7 @@ type Of<K extends string> = Extract<Consequence, { readonly [key in K]: unknown 
 
 function escalate(draft: Draft, { team, tier }: Of<'escalateTo'>, reason: string): void {
   const { state, responsibility: from } = draft.ticket
-  const isHighEnough = from?.party === 'operator' && from.tier >= (tier ?? MOST_TIER)
+  const isHighEnough = from?.party === 'operator' && from.tier >= (tier ?? MAX_TIER)
   if (nextState(state, 'escalate') === null || isHighEnough) return
   const up = raised(draft, team)
   const responsibility: Responsibility = tier === undefined ? up : { ...up, tier }
@@ -66,7 +66,7 @@ function giveBack(draft: Draft, team: string | undefined): void {
 
 function raise(draft: Draft, to: Of<'raisePriority'>['raisePriority'], reason: string): void {
   const { priority: from, state } = draft.ticket
-  if (nextState(state, 'setPriority') === null) return
+  if (nextState(state, 'priority.set') === null) return
   if (priorities.indexOf(to) > priorities.indexOf(from)) draft.record('ticket.priority-set', { from, to, reason })
 }
 
@@ -94,6 +94,6 @@ function notify(draft: Draft, { notify: to, code, during }: Of<'notify'>, { cloc
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
   const at = use === null ? draft.at : hoursOf(draft, use)
-  if (at <= draft.at) draft.record('clock.notified', { clock: name, epoch, to, code })
-  else draft.record('clock.notice-planned', { clock: name, epoch, to, code, at, isBreach })
+  if (at <= draft.at) draft.record('clock.notification-due', { clock: name, epoch, to, code })
+  else draft.record('clock.notification-scheduled', { clock: name, epoch, to, code, at, isBreach })
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { ClockState, PendingNotice, PendingWarning } from '../../ticket/clocks/clock-state.js'
+import type { ClockState, PendingNotification, PendingWarning } from '../../ticket/clocks/clock-state.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /**
@@ -15,20 +15,21 @@ export interface Deadline {
 }
 
 /** What a clock says when one of its instants has passed: a warning, a notice that waited, or, with neither, its breach. */
-export interface Passing {
+export interface Due {
   readonly clock: ClockState
   /** When it was true: a warning at its instant, a breach after the last instant in time. */
   readonly at: EpochMs
   /** When it can first be noticed; what passes first is what is noticed first. */
   readonly noticedAt: EpochMs
   readonly warning: PendingWarning | null
-  readonly notice: PendingNotice | null
+  readonly notice: PendingNotification | null
 }
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** The earliest of the notices that wait. */
-const noticeAt = ({ notices }: ClockState): EpochMs => (notices.length === 0 ? NEVER : (earliest(notices)?.at ?? NEVER))
+/** The earliest of the notifications that wait. */
+const notificationAt = ({ notifications }: ClockState): EpochMs =>
+  notifications.length === 0 ? NEVER : (earliest(notifications)?.at ?? NEVER)
 
 /** What a clock that stands still has not reached, it does not say; what a new target dates before that, it does. */
 const unlessHalted = ({ phase, haltedAt }: ClockState, at: EpochMs): EpochMs =>
@@ -41,7 +42,7 @@ const breachAt = (clock: ClockState): EpochMs =>
   clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
 
 /** The first instant at which a clock has something to say, or infinity. */
-const noticedAt = (clock: ClockState): EpochMs => Math.min(noticeAt(clock), warningAt(clock), breachAt(clock))
+const noticedAt = (clock: ClockState): EpochMs => Math.min(notificationAt(clock), warningAt(clock), breachAt(clock))
 
 /** The armed deadlines of a ticket: at most one for each clock. A ticket whose clocks have stopped has none. */
 export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly Deadline[] {
@@ -54,11 +55,9 @@ export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly 
   return rows
 }
 
-/** True while something may still happen to a ticket: it is not closed, a relief is in force, or a clock has not stopped. */
-export const isActiveTicket = ({ state, clocks, reliefs }: Ticket): boolean =>
-  state !== 'closed' ||
-  Object.keys(reliefs).length > 0 ||
-  Object.values(clocks).some(({ phase }) => phase !== 'stopped')
+/** True while something may still happen to a ticket: it is not closed, a hold is in force, or a clock has not stopped. */
+export const isActiveTicket = ({ state, clocks, holds }: Ticket): boolean =>
+  state !== 'closed' || Object.keys(holds).length > 0 || Object.values(clocks).some(({ phase }) => phase !== 'stopped')
 
 /** The earliest of a ticket's armed deadlines; null where none is armed. */
 export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline | null {
@@ -72,22 +71,22 @@ export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline
 }
 
 /** What is noticed first among all clocks by `now`, or null. Equal instants go by the clock's name. */
-export function firstPassed({ clocks }: Ticket, now: EpochMs): Passing | null {
-  let first: Passing | null = null
+export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
+  let first: Due | null = null
   for (const name in clocks) {
     const clock = clocks[name]
     if (clock === undefined || noticedAt(clock) > now) continue
-    const passing = passingOf(clock)
-    const isFirst = first === null || passing.noticedAt < first.noticedAt
-    if (isFirst || (passing.noticedAt === first?.noticedAt && name < first.clock.clock)) first = passing
+    const due = dueOf(clock)
+    const isFirst = first === null || due.noticedAt < first.noticedAt
+    if (isFirst || (due.noticedAt === first?.noticedAt && name < first.clock.clock)) first = due
   }
   return first
 }
 
 /** What a clock says first, where it has something to say. */
-function passingOf(clock: ClockState): Passing {
+function dueOf(clock: ClockState): Due {
   const noticed = noticedAt(clock)
-  const notice = earliest(clock.notices)
+  const notice = earliest(clock.notifications)
   if (notice !== null && notice.at === noticed) {
     return { clock, at: noticed, noticedAt: noticed, warning: null, notice }
   }
@@ -98,8 +97,8 @@ function passingOf(clock: ClockState): Passing {
   return { clock, at: clock.lateAfter, noticedAt: noticed, warning: null, notice: null }
 }
 
-function earliest(notices: readonly PendingNotice[]): PendingNotice | null {
-  let first: PendingNotice | null = null
-  for (const notice of notices) if (first === null || notice.at < first.at) first = notice
+function earliest(notifications: readonly PendingNotification[]): PendingNotification | null {
+  let first: PendingNotification | null = null
+  for (const notice of notifications) if (first === null || notice.at < first.at) first = notice
   return first
 }

@@ -1,11 +1,11 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import { type ClockState, type Metric, type Pause, type StopCause, WAITING } from '../../ticket/clocks/clock-state.js'
-import { reliefReason, type Standstill } from '../../ticket/clocks/relief.js'
+import { holdReason, type TicketPause } from '../../ticket/clocks/hold.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** What is asked of a clock: to count, or to stand stopped. */
-export type Wish = Counting | Stopped
+export type DesiredClock = Counting | Stopped
 export interface Counting {
   readonly phase: 'counting'
   /** When what counts now began. */
@@ -27,7 +27,7 @@ const ENDED = stopped('ended')
 export const RELEASED = stopped('released')
 
 /** What each metric asks of its clock, read off the ticket alone. Pauses are another matter: see `pauseReasons`. */
-export const wishes: { readonly [M in Metric]: (ticket: Ticket, target: Target) => Wish } = {
+export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: Target) => DesiredClock } = {
   'first-response': (t, target) => {
     const { first } = debtOf(t, target)
     if (first !== null) return ANSWERED
@@ -70,36 +70,39 @@ export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
 }
 
 /** Metrics that run from one instant on record to another. */
-export const isMilestone = (metric: Metric): boolean => wishes[metric] === betweenMilestones
+export const isMilestone = (metric: Metric): boolean => desiredClocks[metric] === betweenMilestones
 
 /** Why a clock that counts stands still now; empty where it runs. */
 export function pauseReasons(ticket: Ticket, target: Target): readonly string[] {
   const isWaiting = target.pauseWhile === 'waiting' && ticket.state === 'waiting'
   let reasons: readonly string[] = isWaiting ? [WAITING] : NONE
-  for (const id in ticket.reliefs) {
-    const relief = ticket.reliefs[id]
-    if (relief?.effect === 'pause' && isRelieved(target, relief.clocks)) reasons = [...reasons, reliefReason(id)]
+  for (const id in ticket.holds) {
+    const hold = ticket.holds[id]
+    if (hold !== undefined && mayTouch(target, hold.clocks)) reasons = [...reasons, holdReason(id)]
   }
   return reasons
 }
 
-/** Whether a relief for these clocks is for this target's too; null: for all. The law knows no mass event. */
-export const isRelieved = ({ within, clock }: Target, clocks: readonly string[] | null): boolean =>
+/** True where a hold or an extension for these clocks may touch this target; null: all clocks. A statutory period takes neither. */
+export const mayTouch = ({ within, clock }: Target, clocks: readonly string[] | null): boolean =>
   !('rule' in within) && (clocks === null || clocks.includes(clock))
 
 /** When clocks of this target had to stand still since an instant, as the ticket remembers it. */
-export function standstillsSince({ standstills }: Ticket, target: Target, since: EpochMs): readonly Pause[] {
-  const own = standstills.filter((one) => (one.to === null || one.to > since) && concerns(one, target))
+export function pausesSince({ pauses }: Ticket, target: Target, since: EpochMs): readonly Pause[] {
+  const own = pauses.filter((one) => (one.to === null || one.to > since) && concerns(one, target))
   return own.map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
 }
 
-const concerns = ({ reason, clocks }: Standstill, target: Target): boolean =>
-  reason === WAITING ? target.pauseWhile === 'waiting' : isRelieved(target, clocks)
+const concerns = ({ reason, clocks }: TicketPause, target: Target): boolean =>
+  reason === WAITING ? target.pauseWhile === 'waiting' : mayTouch(target, clocks)
 
-/** True where a relief stopped or lengthened a clock that still runs. */
-export const isTouchedBy = ({ phase, pauses, extensions }: ClockState, relief: string): boolean =>
-  phase !== 'stopped' &&
-  (pauses.some(({ reason }) => reason === reliefReason(relief)) || extensions.some(({ ref }) => ref === relief))
+/** True where the hold paused a clock that has not stopped. */
+export const isHeldBy = ({ phase, pauses }: ClockState, hold: string): boolean =>
+  phase !== 'stopped' && pauses.some(({ reason }) => reason === holdReason(hold))
+
+/** True where the extension lengthened a clock that has not stopped. */
+export const isExtendedBy = ({ phase, extensions }: ClockState, extension: string): boolean =>
+  phase !== 'stopped' && extensions.some(({ ref }) => ref === extension)
 
 const NONE: readonly string[] = []
 
@@ -111,15 +114,15 @@ const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state ===
  */
 function debtOf(
   t: Ticket,
-  { serves, accepts }: Target,
+  { owedBy, accepts }: Target,
 ): { readonly first: EpochMs | null; readonly owed: EpochMs | null } {
-  const isOwners = serves !== 'nobody' && t.responsibility?.party === 'seller' && !accepts.includes('on-behalf')
+  const isOwners = owedBy !== 'nobody' && t.responsibility?.party === 'seller' && !accepts.includes('on-behalf')
   return isOwners
     ? { first: t.ownerFirstResponseAt, owed: t.ownerReplyNeededSince }
     : { first: t.firstResponseAt, owed: t.replyNeededSince }
 }
 
-function betweenMilestones(t: Ticket, { from, until }: Target): Wish {
+function betweenMilestones(t: Ticket, { from, until }: Target): DesiredClock {
   const since = instantOf(t, from)
   if (since === null) return RELEASED
   const done = instantOf(t, until)

@@ -1,4 +1,4 @@
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import { countOf, durationMs, isPeriod, type Period } from '../../kernel/time/durations.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import { type CalendarSources, calendarIn, workingDaysNamed } from '../../policy/calendars/calendars.js'
@@ -18,7 +18,7 @@ import type { Draft } from '../draft.js'
 export interface Term {
   readonly targetMs: number
   /** Statutory only: the end of the last working day that is not after the nominal end. */
-  readonly safeDue: EpochMs | null
+  readonly internalDueAt: EpochMs | null
 }
 
 /** The length of a promise that began at `startedAt`, without extensions. */
@@ -27,27 +27,27 @@ export function termOf(draft: Draft, target: Target, startedAt: EpochMs): Term {
 }
 
 function termWith(draft: Draft, target: Target, within: Target['within'], startedAt: EpochMs): Term {
-  if (!('rule' in within) && !isPeriod(within)) return { targetMs: durationMs(within), safeDue: null }
+  if (!('rule' in within) && !isPeriod(within)) return { targetMs: durationMs(within), internalDueAt: null }
   const days = workingDaysFor(draft.context, target, draft.ticket.facts)
-  if (!('rule' in within)) return { targetMs: periodEnd(within, startedAt, days) - startedAt, safeDue: null }
-  const { legalDue, safeDue } = statutoryDue(within, { at: startedAt, days })
-  return { targetMs: legalDue - startedAt, safeDue }
+  if (!('rule' in within)) return { targetMs: periodEnd(within, startedAt, days) - startedAt, internalDueAt: null }
+  const { legalDue, internalDueAt } = statutoryDue(within, { at: startedAt, days })
+  return { targetMs: legalDue - startedAt, internalDueAt }
 }
 
 /** What more time comes to. */
 export interface Added {
   /** In the clock's own time. */
   readonly ms: number
-  readonly safeDue: EpochMs | null
+  readonly internalDueAt: EpochMs | null
 }
 
 /** What `more` adds to a promise; null where the promise was made in another unit. */
 export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
-  if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), safeDue: clock.safeDue }
+  if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), internalDueAt: clock.internalDueAt }
   if (!isOfUnit(target.within, more)) return null
   const { startedAt, extensions, targetMs: before } = clock
-  const { targetMs, safeDue } = extendedTerm(draft, target, startedAt, [...extensions, { more, ms: 0 }])
-  return { ms: targetMs - before, safeDue }
+  const { targetMs, internalDueAt } = extendedTerm(draft, target, startedAt, [...extensions, { more, ms: 0 }])
+  return { ms: targetMs - before, internalDueAt }
 }
 
 /**
@@ -61,9 +61,9 @@ export function extendedTerm(
   extensions: readonly Pick<Extension, 'more' | 'ms'>[],
 ): Term {
   const { within } = target
-  const { targetMs, safeDue } = termWith(draft, target, lengthened(within, extensions), startedAt)
+  const { targetMs, internalDueAt } = termWith(draft, target, lengthened(within, extensions), startedAt)
   const others = extensions.filter(({ more }) => !isOfUnit(within, more))
-  return { targetMs: others.reduce((sum, { ms }) => sum + ms, targetMs), safeDue }
+  return { targetMs: others.reduce((sum, { ms }) => sum + ms, targetMs), internalDueAt }
 }
 
 /** Extensions that are left when others were taken back: days fall on other days, so each is counted again. */
@@ -116,20 +116,20 @@ function amountIn(within: Target['within'], unit: ReturnType<typeof countOf>[0])
 }
 
 /** The warnings of a target for a promise of this length: those before it began are not there. */
-export function marksOf({ warnings }: Target, { targetMs, safeDue }: Term, startedAt: EpochMs): readonly Mark[] {
-  if (warnings.length === 0 && safeDue === null) return NO_MARKS
+export function marksOf({ warnings }: Target, { targetMs, internalDueAt }: Term, startedAt: EpochMs): readonly Mark[] {
+  if (warnings.length === 0 && internalDueAt === null) return NO_MARKS
   // Statutory clocks count real time, so what has counted at an instant is its distance from the start.
-  const alertMs = safeDue === null ? targetMs : safeDue - startedAt
+  const alertMs = internalDueAt === null ? targetMs : internalDueAt - startedAt
   const marks = warnings.map(({ name, markOf }): Mark => ({ name, elapsedMs: markOf(alertMs, targetMs) }))
-  if (alertMs < targetMs) marks.push({ name: SAFE_DUE, elapsedMs: alertMs })
+  if (alertMs < targetMs) marks.push({ name: INTERNAL_DUE, elapsedMs: alertMs })
   return marks.filter(({ elapsedMs }) => elapsedMs > 0).sort((a, b) => a.elapsedMs - b.elapsedMs)
 }
 
-export const SAFE_DUE = 'safe-due'
+export const INTERNAL_DUE = 'internal-due'
 const NO_MARKS: readonly Mark[] = []
 
 /** The id of the calendar that a clock of this target counts in; null for day and night. */
-export function legCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
+export function periodCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
   if (!('workingHours' in within) || calendar === null) return null
   return calendarIn(calendar, facts)
 }
@@ -137,6 +137,6 @@ export function legCalendarOf({ within, calendar }: Target, { facts }: Ticket): 
 /** @throws AnswerableError CALENDAR_MISSING */
 function workingDaysFor(sources: CalendarSources, { calendar }: Target, facts: Facts): WorkingDays {
   // A policy without the calendar did not compile: `references.ts`.
-  if (calendar === null) throw fail('CALENDAR_MISSING', { value: 'none' })
+  if (calendar === null) throw codedError('CALENDAR_MISSING', { value: 'none' })
   return workingDaysNamed(sources, calendarIn(calendar, facts))
 }

@@ -1,13 +1,13 @@
-import { fail, listed } from '../../kernel/errors/errors.js'
-import { LONGEST_MS } from '../../kernel/time/durations.js'
+import { codedError, listed } from '../../kernel/errors/errors.js'
+import { MAX_MS } from '../../kernel/time/durations.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import { lastTimeline } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
-import { reliefReason } from '../../ticket/clocks/relief.js'
+import { holdReason } from '../../ticket/clocks/hold.js'
 import type { CommandOf } from '../../ticket/commands/commands.js'
 import { extend, recount } from '../clocks/clock-events.js'
-import { isOwnMilestone, isRelieved, isTouchedBy } from '../clocks/metrics.js'
+import { isExtendedBy, isHeldBy, isOwnMilestone, mayTouch } from '../clocks/metrics.js'
 import { type Added, addedBy, recounted } from '../clocks/term.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
@@ -15,7 +15,7 @@ import type { ClockCommand, Handlers } from './handler.js'
 
 /** What commands do that touch clocks only. Starts, pauses and stops follow afterwards, in `clocks.ts`. */
 export const clockHandlers: Handlers<ClockCommand> = {
-  extendClock(draft, command) {
+  'clock.extend'(draft, command) {
     const { ticket } = draft
     const live = liveClocks(draft)
     const found = live.find(({ clock }) => clock.clock === command.clock)
@@ -32,71 +32,79 @@ export const clockHandlers: Handlers<ClockCommand> = {
       clock,
       target,
       { ref, ms: added.ms, more: command.more ?? null, reason: command.reason },
-      added.safeDue,
+      added.internalDueAt,
     )
     return null
   },
 
-  grantRelief(draft, { relief, reason, more, clocks = null }) {
-    if (Object.hasOwn(draft.ticket.reliefs, relief))
-      return unchanged(draft, 'grantRelief', 'it has this relief already')
-    if (more === undefined) {
-      draft.record('ticket.relief-granted', { relief, reason, effect: 'pause', clocks })
-      return null
+  'hold.place'(draft, { hold, reason, clocks = null }) {
+    if (Object.hasOwn(draft.ticket.holds, hold)) return unchanged(draft, 'hold.place', 'this hold is in force already')
+    draft.record('hold.placed', { hold, reason, clocks })
+    return null
+  },
+
+  'hold.release'(draft, { hold }) {
+    if (!Object.hasOwn(draft.ticket.holds, hold)) return unchanged(draft, 'hold.release', 'no such hold is in force')
+    draft.record('hold.released', { hold })
+    return null
+  },
+
+  'hold.void'(draft, { hold }) {
+    const held = liveClocks(draft).filter(({ clock }) => isHeldBy(clock, hold))
+    if (held.length === 0 && !Object.hasOwn(draft.ticket.holds, hold)) {
+      return unchanged(draft, 'hold.void', 'nothing of this hold is left')
     }
+    draft.record('hold.voided', { hold })
+    for (const { clock, target } of held) {
+      const pauses = clock.pauses.filter(({ reason }) => reason !== holdReason(hold))
+      recount(draft, clock, target, { ...clock, pauses }, 'voided')
+    }
+    return null
+  },
+
+  'extension.grant'(draft, { extension, reason, more, clocks = null }) {
     const meant = liveClocks(draft).filter(({ clock, target }) => {
-      const hasIt = clock.extensions.some(({ ref }) => ref === relief)
-      return !hasIt && isRelieved(target, clocks)
+      return !isExtendedBy(clock, extension) && mayTouch(target, clocks)
     })
-    // A promise in working days gets no months: what does not fit is left as it is.
+    // A promise in working days takes no months: a clock that the time does not fit stays as it is.
     const extended = meant.flatMap(({ clock, target }) => {
       const added = addedBy(draft, target, clock, more)
       return added === null || added.ms <= 0 ? [] : [{ clock, target, added }]
     })
-    if (extended.length === 0) return unchanged(draft, 'grantRelief', 'no clock of it can be given this time')
-    draft.record('ticket.relief-granted', { relief, reason, effect: 'extend', clocks })
+    if (extended.length === 0) return unchanged(draft, 'extension.grant', 'no clock of it can be given this time')
+    draft.record('extension.granted', { extension, reason, clocks })
     for (const { clock, target, added } of extended) {
-      extend(draft, clock, target, { ref: relief, ms: added.ms, more, reason }, added.safeDue)
+      extend(draft, clock, target, { ref: extension, ms: added.ms, more, reason }, added.internalDueAt)
     }
     return null
   },
 
-  endRelief(draft, { relief }) {
-    if (!Object.hasOwn(draft.ticket.reliefs, relief)) return unchanged(draft, 'endRelief', 'it has no such relief')
-    draft.record('ticket.relief-ended', { relief })
-    return null
-  },
-
-  undoRelief(draft, { relief }) {
-    const touched = liveClocks(draft).filter(({ clock }) => isTouchedBy(clock, relief))
-    const { reliefs } = draft.ticket
-    if (touched.length === 0 && !Object.hasOwn(reliefs, relief)) {
-      return unchanged(draft, 'undoRelief', 'nothing of this relief is left')
-    }
-    draft.record('ticket.relief-undone', { relief })
-    for (const { clock, target } of touched) {
-      const pauses = clock.pauses.filter(({ reason }) => reason !== reliefReason(relief))
-      const left = clock.extensions.filter(({ ref }) => ref !== relief)
+  'extension.void'(draft, { extension }) {
+    const extended = liveClocks(draft).filter(({ clock }) => isExtendedBy(clock, extension))
+    if (extended.length === 0) return unchanged(draft, 'extension.void', 'nothing of this extension is left')
+    draft.record('extension.voided', { extension })
+    for (const { clock, target } of extended) {
+      const left = clock.extensions.filter(({ ref }) => ref !== extension)
       const extensions = recounted(draft, target, clock.startedAt, left)
-      recount(draft, clock, target, { legs: clock.legs, pauses, extensions }, 'undone')
+      recount(draft, clock, target, { ...clock, extensions }, 'voided')
     }
     return null
   },
 
-  recordMilestone(draft, { milestone, occurredAt = draft.context.now }) {
+  'milestone.record'(draft, { milestone, occurredAt = draft.context.now }) {
     const { now } = draft.context
     if (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0) {
       const fix = `Give an instant from 1970 up to now (${now}).`
       const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
-      const place = { command: 'recordMilestone', path: 'occurredAt', problem }
-      throw fail('COMMAND_INVALID', { ...place, value: occurredAt, fix })
+      const place = { command: 'milestone.record', path: 'occurredAt', problem }
+      throw codedError('COMMAND_INVALID', { ...place, value: occurredAt, fix })
     }
     if (isOwnMilestone(milestone)) {
-      const place = { command: 'recordMilestone', path: 'milestone', problem: 'the desk records this one itself' }
-      throw fail('COMMAND_INVALID', { ...place, value: milestone, fix: 'Give a code of your own.' })
+      const place = { command: 'milestone.record', path: 'milestone', problem: 'the desk records this one itself' }
+      throw codedError('COMMAND_INVALID', { ...place, value: milestone, fix: 'Give a code of your own.' })
     }
     if (Object.hasOwn(draft.ticket.milestones, milestone)) {
-      return unchanged(draft, 'recordMilestone', `${milestone} is on record already`)
+      return unchanged(draft, 'milestone.record', `${milestone} is on record already`)
     }
     draft.record('ticket.milestone-recorded', { milestone, at: occurredAt })
     return null
@@ -120,7 +128,7 @@ function timeAsked(
   draft: Draft,
   clock: ClockState,
   target: Target,
-  { more, until }: CommandOf<'extendClock'>,
+  { more, until }: CommandOf<'clock.extend'>,
 ): Added | Refused {
   const { id: ticketId } = draft.ticket
   if (more !== undefined) {
@@ -132,23 +140,23 @@ function timeAsked(
     )
   }
   const instant = epochMs(until, 'until')
-  if (instant > draft.context.now + LONGEST_MS) {
+  if (instant > draft.context.now + MAX_MS) {
     const fix = 'Give an instant within the next ten years.'
-    throw fail('COMMAND_INVALID', {
-      command: 'extendClock',
+    throw codedError('COMMAND_INVALID', {
+      command: 'clock.extend',
       path: 'until',
       problem: 'it is too far ahead',
       value: instant,
       fix,
     })
   }
-  const timeline = lastTimeline(clock.legs, draft.timelineOf)
+  const timeline = lastTimeline(clock.calendarPeriods, draft.timelineOf)
   // A clock that stands still is taken as going on now.
   const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
   const dueAt = isHalted ? timeline.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
   const ms = timeline.between(dueAt, instant)
   // An instant while the calendar is closed adds what is open before it, and that may be nothing.
-  if (ms > 0 && instant > draft.context.now) return { ms, safeDue: clock.safeDue }
+  if (ms > 0 && instant > draft.context.now) return { ms, internalDueAt: clock.internalDueAt }
   const [due, asked] = [dueAt, instant].map((at) => new Date(at).toISOString())
   return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: due ?? '', until: asked ?? '' })
 }

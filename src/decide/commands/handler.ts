@@ -6,7 +6,14 @@ import type { Refused } from '../refusal.js'
 export type LaterCommand = Exclude<Command, { readonly type: 'open' }>
 
 /** Commands that touch clocks only. */
-export type ClockCommand = 'extendClock' | 'grantRelief' | 'endRelief' | 'undoRelief' | 'recordMilestone'
+export type ClockCommand =
+  | 'clock.extend'
+  | 'hold.place'
+  | 'hold.release'
+  | 'hold.void'
+  | 'extension.grant'
+  | 'extension.void'
+  | 'milestone.record'
 
 /** What a command does to the ticket: it records events, or refuses and has recorded none. */
 export type Handlers<C extends LaterCommand['type']> = {

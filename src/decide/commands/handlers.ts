@@ -40,11 +40,11 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     const awaits = asked ?? usuallyAwaits(ticket, side, by)
     const content = nextContent(ticket, digest)
     if (side !== 'requester') {
-      const state = draft.after(side === 'answerer' && awaits === 'requester' ? 'reply.toRequester' : 'reply.inform')
+      const state = draft.after(side === 'responder' && awaits === 'requester' ? 'reply/to-requester' : 'reply/inform')
       draft.record('ticket.replied', { state, content, side, awaits })
       return null
     }
-    const landing = awaits === 'nobody' ? ticket.state : draft.after('reply.fromRequester')
+    const landing = awaits === 'nobody' ? ticket.state : draft.after('reply/from-requester')
     const reopens = ticket.state === 'resolved' && landing !== 'resolved'
     draft.record('ticket.replied', { state: reopens ? 'resolved' : landing, content, side, awaits })
     if (reopens) draft.record('ticket.reopened', { state: landing, content: null })
@@ -67,7 +67,7 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     // Moved while it was closed to a version of the policy that knows whose it is.
     const to = responsibility === null && decision !== null ? placed(draft, decision) : null
     const isOwned = responsibility !== null || to !== null
-    const state = draft.after(isOwned ? 'reopen.routed' : 'reopen.triaged')
+    const state = draft.after(isOwned ? 'reopen/routed' : 'reopen/triage')
     draft.record('ticket.reopened', { state, content: nextContent(ticket, digest) })
     if (decision !== null && to !== null) draft.record('ticket.routed', { state, decision, responsibility: to })
     return null
@@ -90,12 +90,12 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     return null
   },
 
-  setCategory(draft, { category: to, by }) {
+  'category.set'(draft, { category: to, by }) {
     const { category: from, classification } = draft.ticket
     const guess = classification?.review === null && isPerson(by) ? classification : null
     if (from === to) {
       // A person who sets what a classifier chose says that it was right.
-      if (guess?.category !== to) return unchanged(draft, 'setCategory', `the category is ${to} already`)
+      if (guess?.category !== to) return unchanged(draft, 'category.set', `the category is ${to} already`)
       draft.record('ticket.classification-confirmed', { category: to, classifier: guess.classifier })
       return null
     }
@@ -111,17 +111,17 @@ export const ticketHandlers: Handlers<TicketCommand> = {
       draft.record('ticket.classification-confirmed', { category: to, classifier: guess.classifier })
     }
     const decision = draft.context.policy.decide(draft.ticket.facts)
-    route(draft, 'setCategory', decision)
+    route(draft, 'category.set', decision)
     // A category may make a ticket more urgent; what a person raised, it does not lower.
     raisePriority(draft, decision.priority, 'category')
     return null
   },
 
-  migratePolicy,
+  'policy.migrate': migratePolicy,
 
-  setPriority(draft, { priority: to, by }) {
+  'priority.set'(draft, { priority: to, by }) {
     const from = draft.ticket.priority
-    if (from === to) return unchanged(draft, 'setPriority', `the priority is ${to} already`)
+    if (from === to) return unchanged(draft, 'priority.set', `the priority is ${to} already`)
     draft.record('ticket.priority-set', { from, to, reason: `set-by-${by.party}` })
     return null
   },
@@ -132,16 +132,16 @@ export const ticketHandlers: Handlers<TicketCommand> = {
  * answers: otherwise nothing it says could keep the promise. A seller who is on the ticket and does not own it
  * may write, and stops nobody's clock.
  */
-function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester' | 'answerer' | 'onlooker' {
+function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester' | 'responder' | 'participant' {
   const { party, id } = actor.onBehalfOf ?? actor
-  if (party === 'seller' && responsibility?.sellerId === id) return 'answerer'
+  if (party === 'seller' && responsibility?.sellerId === id) return 'responder'
   if (party === requester.party && id === requester.id) return 'requester'
-  return actor.party === 'seller' ? 'onlooker' : 'answerer'
+  return actor.party === 'seller' ? 'participant' : 'responder'
 }
 
 function usuallyAwaits(ticket: Ticket, side: ReturnType<typeof sideOf>, by: Actor) {
   if (side === 'requester') return 'owner'
-  const isAnswer = side === 'answerer' && by.automated !== true && ticket.state !== 'resolved'
+  const isAnswer = side === 'responder' && by.automated !== true && ticket.state !== 'resolved'
   return isAnswer ? 'requester' : 'nobody'
 }
 

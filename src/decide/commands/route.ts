@@ -1,14 +1,14 @@
 import type { Decision } from '../../policy/decide/decide.js'
-import { MOST_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 
 /** Records what the policy decided: an owner, or triage with a reason. */
-export function route(draft: Draft, command: 'open' | 'setCategory', { because: _, ...decision }: Decision): void {
+export function route(draft: Draft, command: 'open' | 'category.set', { because: _, ...decision }: Decision): void {
   const responsibility = placed(draft, decision)
   if (responsibility === null) {
-    draft.record('ticket.triaged', { state: draft.after(`${command}.triaged`), decision })
+    draft.record('ticket.sent-to-triage', { state: draft.after(`${command}/triage`), decision })
   } else {
-    draft.record('ticket.routed', { state: draft.after(`${command}.routed`), decision, responsibility })
+    draft.record('ticket.routed', { state: draft.after(`${command}/routed`), decision, responsibility })
   }
 }
 
@@ -37,7 +37,7 @@ export function raised({ ticket, context, at }: Draft, team: string | undefined)
     party: 'operator',
     sellerId: null,
     team: team ?? fromOperator?.team ?? context.policy.teamFor(category),
-    tier: Math.min(MOST_TIER, (fromOperator?.tier ?? 0) + 1),
+    tier: Math.min(MAX_TIER, (fromOperator?.tier ?? 0) + 1),
     since: at,
     cause: 'escalated',
     rule: null,

@@ -57,7 +57,7 @@ const moves = (...to: readonly string[]): fc.Arbitrary<readonly Move[]> =>
   fc.array(fc.record({ before: fc.nat(12), to: fc.constantFrom(...to) }), { minLength: 1, maxLength: 4 })
 
 const moveTo = (version: string): Command => {
-  return { type: 'migratePolicy', by: operator('o-1'), to: { version }, reason: 'test' }
+  return { type: 'policy.migrate', by: operator('o-1'), to: { version }, reason: 'test' }
 }
 
 /** The commands of a story, with these moves between them; swept at each deadline where asked. */
@@ -130,7 +130,7 @@ describe('moves to other versions, mixed into any story', () => {
   it('change nobody’s owner, urgency or due instants where the contents are equal', () => {
     check(['same', '1'], (s, moved) => {
       for (const { before, after, command } of playMoved(play(s), moved).steps) {
-        if (command.type === 'migratePolicy' && before !== null && after !== null && before !== after) {
+        if (command.type === 'policy.migrate' && before !== null && after !== null && before !== after) {
           // Deadlines that were due pass first, and are no part of the move.
           const settledBefore = decideDeadlines(before, contextOf(before, after.updatedAt)).ticket
           expect(felt(after)).toEqual(felt(settledBefore))
@@ -148,7 +148,7 @@ describe('moves to other versions, mixed into any story', () => {
     })
   })
 
-  it('leave at every event counted what each leg comes to in the calendar of its own version', () => {
+  it('leave at every event counted what each period comes to in the calendar of its own version', () => {
     check(['same', 'other', '1'], (s, moved) => {
       const { events } = playMoved(play(s), moved)
       walk(events, (event, before, after) => {
@@ -183,7 +183,7 @@ describe('moves to other versions, mixed into any story', () => {
   it('move nobody whom a person, an escalation or a deadline had placed', () => {
     check(['other', '1'], (s, moved) => {
       for (const { before, after, command } of playMoved(play(s), moved).steps) {
-        if (command.type !== 'migratePolicy' || before === null || after === null || before === after) continue
+        if (command.type !== 'policy.migrate' || before === null || after === null || before === after) continue
         const settledBefore = decideDeadlines(before, contextOf(before, after.updatedAt)).ticket
         const { responsibility } = settledBefore
         if (responsibility === null || responsibility.cause === 'policy') continue

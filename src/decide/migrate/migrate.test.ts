@@ -42,7 +42,7 @@ const withSecond = (second: object) =>
   })
 const by = { customer: customer('c-1'), seller: seller('s-1'), operator: operator('o-1') }
 const open = { type: 'open', by: by.customer, category: 'goods', seller: { id: 's-1' } } as const
-const move = { type: 'migratePolicy', by: by.operator, to: { version: '2' }, reason: 'new-contract' } as const
+const move = { type: 'policy.migrate', by: by.operator, to: { version: '2' }, reason: 'new-contract' } as const
 const last = <T extends TicketEventType>(events: readonly TicketEvent[], type: T): TicketEvent<T> => {
   const found = events.findLast((event) => event.type === type)
   if (found === undefined) throw new Error(`there is no ${type}`)
@@ -181,7 +181,7 @@ describe('a ticket that is moved to another version of its policy', () => {
       { policy: compilePolicy({ ...base, categories, version: '2' }), effectiveFrom: monday * 2 },
     ])
     const { happened } = specification({ policy, at: monday })
-    const events = happened(open, { type: 'setPriority', by: by.operator, priority: 'low' }, move)
+    const events = happened(open, { type: 'priority.set', by: by.operator, priority: 'low' }, move)
     expect(ticketOf(events).priority).toBe('low')
   })
 })
@@ -280,7 +280,7 @@ describe('clocks of a ticket that is moved', () => {
   it('keep what had counted under a promise of another length, and what a person added', () => {
     const { happened } = withSecond({ targets: [{ ...answer, within: { hours: 6 } }, solve] })
     const added = {
-      type: 'extendClock',
+      type: 'clock.extend',
       by: by.operator,
       clock: 'first-response',
       more: { hours: 1 },
@@ -312,13 +312,13 @@ describe('clocks of a ticket that is moved', () => {
     expect(events.filter(({ type }) => type === 'clock.breached')).toHaveLength(1)
   })
 
-  it('keep what counted in a calendar that the new version has otherwise: of two versions each leg has its own', () => {
+  it('keep what counted in a calendar that the new version has otherwise: of two versions each period has its own', () => {
     // From ten to noon instead of nine to five: two of the four hours since nine would be gone, had they to be counted again.
     const { happened } = withSecond({ calendars: { office: { ...office, weekly: days(['10:00', '12:00']) } } })
     const events = happened(open, { ...move, at })
     const moved = clock(events, 'resolution')
     expect(last(events, 'ticket.policy-migrated').data).toMatchObject({ targets: ['solve'], calendars: ['office'] })
-    expect(moved?.legs).toEqual([
+    expect(moved?.calendarPeriods).toEqual([
       { from: monday, calendar: 'office', policy: first.ref.hash },
       { from: at, calendar: 'office' },
     ])
@@ -342,10 +342,10 @@ describe('clocks of a ticket that is moved', () => {
     const tuesday = monday + 26 * HOUR
     const events = happened(
       open,
-      { type: 'grantRelief', by: by.operator, relief: 'strike', reason: 'strike', at: monday + HOUR },
-      { type: 'endRelief', by: by.operator, relief: 'strike', at: monday + 2 * HOUR },
+      { type: 'hold.place', by: by.operator, hold: 'strike', reason: 'strike', at: monday + HOUR },
+      { type: 'hold.release', by: by.operator, hold: 'strike', at: monday + 2 * HOUR },
       { ...move, at },
-      { type: 'undoRelief', by: by.operator, relief: 'strike', at: tuesday },
+      { type: 'hold.void', by: by.operator, hold: 'strike', at: tuesday },
       { type: 'resolve', by: by.seller, at: tuesday },
     )
     // Monday nine to one under the old hours, the pause undone; Tuesday ten to eleven under the new ones.
@@ -406,7 +406,7 @@ describe('clocks of a ticket that is moved', () => {
     ])
     const { happened } = specification({ policy, at: monday })
     const events = happened(open, { ...move, at })
-    expect(clock(events, 'first-response')).toMatchObject({ serves: 'operator', startedAt: at, dueAt: at + 8 * HOUR })
+    expect(clock(events, 'first-response')).toMatchObject({ owedBy: 'operator', startedAt: at, dueAt: at + 8 * HOUR })
   })
 })
 
@@ -422,7 +422,7 @@ describe('a ticket whose category a classifier guessed', () => {
       .when(move)
       .then([{ type: 'ticket.policy-migrated', data: { state: 'triage', changes: [] } }])
     given(happened(guessed, move))
-      .when({ type: 'setCategory', by: by.operator, category: 'site' })
+      .when({ type: 'category.set', by: by.operator, category: 'site' })
       .then([
         { type: 'ticket.reclassified', data: { from: 'unclassified', to: 'site', guessed: null } },
         { type: 'ticket.routed', data: { state: 'open' } },

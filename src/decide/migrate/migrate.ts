@@ -19,7 +19,7 @@ import { type Refused, refuse, unchanged } from '../refusal.js'
  */
 export function migratePolicy(
   draft: Draft,
-  { to: { version, hash }, reason }: CommandOf<'migratePolicy'>,
+  { to: { version, hash }, reason }: CommandOf<'policy.migrate'>,
 ): Refused | null {
   const { ticket, context } = draft
   const { policy: before, policies } = context
@@ -29,7 +29,7 @@ export function migratePolicy(
     const known = policies === undefined ? '(none)' : versionsOf(policies)
     return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: named, known })
   }
-  if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'migratePolicy', `${version} judges it already`)
+  if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
   const { because: _, ...decision } = after.decide(ticket.facts)
   const { targets, calendars } = differing(ticket, before, after)
   const { state, responsibility } = landing(draft, decision)
@@ -55,13 +55,13 @@ function landing(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state'
   const { state, responsibility } = draft.ticket
   const isPlaced = responsibility === null || responsibility.cause === 'policy'
   // Of a ticket that is resolved or closed nobody must act: whoever had it has it still when it is reopened.
-  const isMovable = nextState(state, 'migratePolicy.triaged') === 'triage'
-  if (!isPlaced || !isMovable) return { state: draft.after('migratePolicy.routed'), responsibility }
+  const isMovable = nextState(state, 'policy.migrate/triage') === 'triage'
+  if (!isPlaced || !isMovable) return { state: draft.after('policy.migrate/routed'), responsibility }
   const to = placed(draft, decision)
-  if (to === null) return { state: draft.after('migratePolicy.triaged'), responsibility: null }
+  if (to === null) return { state: draft.after('policy.migrate/triage'), responsibility: null }
   const isSame = responsibility !== null && sameOwner(responsibility, to)
   return {
-    state: draft.after('migratePolicy.routed'),
+    state: draft.after('policy.migrate/routed'),
     responsibility: isSame ? { ...responsibility, rule: to.rule } : to,
   }
 }
@@ -79,8 +79,8 @@ function changesOf(before: RecordedDecision | null, after: RecordedDecision): re
 /** What of the ticket's clocks is not the same in both versions: promises, by target, and the calendars they counted in. */
 function differing(ticket: Ticket, before: Policy, after: Policy) {
   const clocks = Object.values(ticket.clocks)
-  const used = clocks.flatMap(({ legs }) =>
-    legs.flatMap(({ calendar, policy }) => (calendar === null || policy !== undefined ? [] : [calendar])),
+  const used = clocks.flatMap(({ calendarPeriods }) =>
+    calendarPeriods.flatMap(({ calendar, policy }) => (calendar === null || policy !== undefined ? [] : [calendar])),
   )
   const isOther = (id: string) => calendarText(before, id) !== calendarText(after, id)
   const promiseText = (policy: Policy, id: string) => {
@@ -88,7 +88,7 @@ function differing(ticket: Ticket, before: Policy, after: Policy) {
     if (target === undefined) return null
     const { calendar } = policy.target(id) ?? { calendar: null }
     const named = calendar === null ? null : calendarText(policy, calendarIn(calendar, ticket.facts))
-    return canonicalJson([promiseOf(target), policy.target(id)?.serves, named])
+    return canonicalJson([promiseOf(target), policy.target(id)?.owedBy, named])
   }
   const isOtherPromise = (id: string) => promiseText(before, id) !== promiseText(after, id)
   return {

@@ -1,6 +1,6 @@
 import EventEmitter from 'eventemitter3'
 import type { Refusal } from '../../decide/refusal.js'
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Command } from '../../ticket/commands/commands.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
@@ -25,7 +25,7 @@ export class Announcer {
   listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
     if (typeof listener !== 'function') {
       const fix = 'Give a function.'
-      throw fail('DESK_INVALID', {
+      throw codedError('DESK_INVALID', {
         path: `on(${seen(type)})`,
         problem: 'the listener is no function',
         value: seen(listener),

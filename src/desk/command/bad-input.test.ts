@@ -133,15 +133,17 @@ describe('commands on a ticket, given what cannot be', () => {
           'reply',
           'note',
           'escalate',
-          'setCategory',
-          'migratePolicy',
-          'setPriority',
+          'category.set',
+          'policy.migrate',
+          'priority.set',
           'resolve',
-          'extendClock',
-          'grantRelief',
-          'endRelief',
-          'undoRelief',
-          'recordMilestone',
+          'clock.extend',
+          'hold.place',
+          'hold.release',
+          'hold.void',
+          'extension.grant',
+          'extension.void',
+          'milestone.record',
           'close',
         ],
       },
@@ -151,7 +153,7 @@ describe('commands on a ticket, given what cannot be', () => {
 
   it('refuses an actor who may not, and names what that actor may do', async () => {
     const { ticket, history } = await openedTicket()
-    expect(await desk.setCategory(ticket.id, { by: seller('s-1'), category: 'payment.billing' })).toMatchObject({
+    expect(await desk.categories.set(ticket.id, { by: seller('s-1'), category: 'payment.billing' })).toMatchObject({
       refusal: { code: 'ACTOR_MAY_NOT', legal: ['reply', 'note', 'escalate', 'resolve'] },
     })
     await unchanged(ticket.id, history)

@@ -2,8 +2,8 @@ import { invalid } from '../../kernel/errors/errors.js'
 import type { PolicyRegistry } from '../../policy/registry.js'
 import type { ClassifierOptions } from './classify.js'
 
-const LONGEST_LIMIT_MS = 60_000
-const LONGEST_ID = 120
+const MAX_LIMIT_MS = 60_000
+const MAX_ID_LENGTH = 120
 
 /** @throws AnswerableError DESK_INVALID: what is wrong with the classifier of a desk, and the fix */
 export function checkClassifier(options: ClassifierOptions | undefined, policies: PolicyRegistry): void {
@@ -20,8 +20,8 @@ export function checkClassifier(options: ClassifierOptions | undefined, policies
   assertKnown('classifier', options, ['use', 'thresholds', 'timeLimitMs'])
   checkUse(options.use)
   const { timeLimitMs, thresholds } = options
-  if (timeLimitMs !== undefined && !(isNumber(timeLimitMs) && timeLimitMs >= 1 && timeLimitMs <= LONGEST_LIMIT_MS)) {
-    const fix = `Give milliseconds from 1 to ${LONGEST_LIMIT_MS}.`
+  if (timeLimitMs !== undefined && !(isNumber(timeLimitMs) && timeLimitMs >= 1 && timeLimitMs <= MAX_LIMIT_MS)) {
+    const fix = `Give milliseconds from 1 to ${MAX_LIMIT_MS}.`
     throw invalid('DESK_INVALID', 'classifier.timeLimitMs', 'it is no time limit', timeLimitMs, fix)
   }
   if (thresholds !== undefined) checkThresholds(thresholds, policies)
@@ -35,8 +35,8 @@ function checkUse(use: unknown): void {
     throw invalid('DESK_INVALID', 'classifier.use.classify', 'it is no function', typeof classify, fix)
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID || /[\u0000-\u001f\u007f-\u009f]/.test(id)) {
-    const problem = `it is no id of 1 to ${LONGEST_ID} characters`
+  if (typeof id !== 'string' || id === '' || id.length > MAX_ID_LENGTH || /[\u0000-\u001f\u007f-\u009f]/.test(id)) {
+    const problem = `it is no id of 1 to ${MAX_ID_LENGTH} characters`
     throw invalid('DESK_INVALID', 'classifier.use.id', problem, id, fix)
   }
 }

@@ -58,7 +58,7 @@ describe('whatever a classifier answers', () => {
           expect(candidates[0]?.category).toBe(category)
           expect(candidates[0]?.confidence).toBeGreaterThanOrEqual(usual)
         }
-        await desk.setCategory(ticket.id, { by: operator('o-1'), category: 'payment.billing' })
+        await desk.categories.set(ticket.id, { by: operator('o-1'), category: 'payment.billing' })
         const events = await desk.history(ticket.id, { by: system('audit') })
         expect(fold(events)).toEqual(await desk.get(ticket.id, { by: operator('o-1') }))
         expect(JSON.stringify(events)).not.toContain(SECRET)

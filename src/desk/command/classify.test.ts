@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-store.js'
 import { compilePolicy, definePolicy } from '../../policy/policy.js'
 import type { Classifier } from '../../ports/classifier.js'
@@ -403,7 +403,7 @@ describe('a person who looks at a guess', () => {
   it('corrects it: one event says so, with old and new and what was guessed, and the policy decides again', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = await desk.open(opening)
-    const result = await desk.setCategory(id, set('payment.billing'))
+    const result = await desk.categories.set(id, set('payment.billing'))
     expect(result).toMatchObject({
       outcome: 'accepted',
       events: [
@@ -417,7 +417,7 @@ describe('a person who looks at a guess', () => {
       ticket: { category: 'payment.billing', classification: { category: 'goods.damaged', review: 'corrected' } },
     })
     expect(await types(id)).not.toContain('ticket.category-set')
-    await desk.setCategory(id, set('goods.damaged'))
+    await desk.categories.set(id, set('goods.damaged'))
     expect((await types(id)).filter((type) => type === 'ticket.category-set')).toHaveLength(1)
     expect((await types(id)).filter((type) => type === 'ticket.reclassified')).toHaveLength(1)
   })
@@ -425,7 +425,7 @@ describe('a person who looks at a guess', () => {
   it('says what it is where the classifier did not know', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
     const { id } = await desk.open(opening)
-    expect(await desk.setCategory(id, set('goods.damaged'))).toMatchObject({
+    expect(await desk.categories.set(id, set('goods.damaged'))).toMatchObject({
       events: [{ data: { from: UNCLASSIFIED, to: 'goods.damaged', guessed: null } }, { type: 'ticket.routed' }],
       ticket: { state: 'open', responsibility: { party: 'seller' } },
     })
@@ -434,12 +434,12 @@ describe('a person who looks at a guess', () => {
   it('confirms it by setting what it is already, once; nothing else changes', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const before = await desk.open(opening)
-    const result = await desk.setCategory(before.id, set('goods.damaged'))
+    const result = await desk.categories.set(before.id, set('goods.damaged'))
     expect(result).toMatchObject({
       events: [{ type: 'ticket.classification-confirmed', data: { category: 'goods.damaged', classifier: 'mine/1' } }],
       ticket: { responsibility: before.responsibility, classification: { review: 'confirmed' } },
     })
-    expect(await desk.setCategory(before.id, set('goods.damaged'))).toMatchObject({
+    expect(await desk.categories.set(before.id, set('goods.damaged'))).toMatchObject({
       refusal: { code: 'NOTHING_TO_CHANGE' },
     })
   })
@@ -447,8 +447,8 @@ describe('a person who looks at a guess', () => {
   it('is no program: what one sets is a category and teaches nothing', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = await desk.open(opening)
-    await desk.setCategory(id, { by: system('importer'), category: 'payment.billing' })
-    await desk.setCategory(id, { by: operator('bot', { automated: true }), category: 'goods.damaged' })
+    await desk.categories.set(id, { by: system('importer'), category: 'payment.billing' })
+    await desk.categories.set(id, { by: operator('bot', { automated: true }), category: 'goods.damaged' })
     expect((await types(id)).filter((type) => type === 'ticket.category-set')).toHaveLength(2)
     expect(await desk.get(id, audit)).toMatchObject({ classification: { review: null } })
   })
@@ -456,8 +456,8 @@ describe('a person who looks at a guess', () => {
   it('confirms it also by moving the ticket back to it from where a program had moved it', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = await desk.open(opening)
-    await desk.setCategory(id, { by: system('sorter'), category: 'payment.billing' })
-    const back = await desk.setCategory(id, { by: operator('o-1'), category: 'goods.damaged' })
+    await desk.categories.set(id, { by: system('sorter'), category: 'payment.billing' })
+    const back = await desk.categories.set(id, { by: operator('o-1'), category: 'goods.damaged' })
     expect(back).toMatchObject({ ticket: { category: 'goods.damaged', classification: { review: 'confirmed' } } })
     const types = back.outcome === 'accepted' ? back.events.map(({ type }) => type) : []
     expect(types.slice(0, 2)).toEqual(['ticket.category-set', 'ticket.classification-confirmed'])
@@ -466,7 +466,7 @@ describe('a person who looks at a guess', () => {
   it('never confirms that nobody knew', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
     const { id } = await desk.open(opening)
-    expect(await desk.setCategory(id, set(UNCLASSIFIED))).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
+    expect(await desk.categories.set(id, set(UNCLASSIFIED))).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
   })
 })
 
@@ -483,10 +483,10 @@ describe('training examples', () => {
     const ids: string[] = []
     for (let i = 0; i < 4; i++) ids.push((await desk.open({ ...opening, channel: 'chat', locale: 'pl' })).id)
     const [wrong = '', right = '', twice = ''] = ids
-    await desk.setCategory(wrong, set('payment.billing'))
-    await desk.setCategory(right, set('goods.damaged'))
-    await desk.setCategory(twice, set('payment.billing'))
-    await desk.setCategory(twice, set('goods.damaged'))
+    await desk.categories.set(wrong, set('payment.billing'))
+    await desk.categories.set(right, set('goods.damaged'))
+    await desk.categories.set(twice, set('payment.billing'))
+    await desk.categories.set(twice, set('goods.damaged'))
     const example = {
       text: `Broken\nThe cup is broken, ${SECRET}`,
       locale: 'pl',
@@ -504,8 +504,8 @@ describe('training examples', () => {
   it('teach nothing where a person said in the end that nobody can tell', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const [told, untold] = [await desk.open(opening), await desk.open(opening)]
-    for (const { id } of [told, untold]) await desk.setCategory(id, set(UNCLASSIFIED))
-    await desk.setCategory(told.id, set('payment.billing'))
+    for (const { id } of [told, untold]) await desk.categories.set(id, set(UNCLASSIFIED))
+    await desk.categories.set(told.id, set('payment.billing'))
     expect(await all(desk.trainingExamples([told.id, untold.id], audit))).toMatchObject([
       { ticketId: told.id, guessed: 'goods.damaged', category: 'payment.billing' },
     ])
@@ -514,7 +514,7 @@ describe('training examples', () => {
   it('hold no text that was erased since', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
     const { id } = await desk.open(opening)
-    await desk.setCategory(id, set('goods.damaged'))
+    await desk.categories.set(id, set('goods.damaged'))
     const erased = createDesk({ policy, store: { ...store, contents: async () => [] } })
     const [example] = await all(erased.trainingExamples([id], audit))
     expect(example).toEqual({
@@ -530,7 +530,7 @@ describe('training examples', () => {
   it('are for the operator and the system', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = await desk.open(opening)
-    await desk.setCategory(id, set('goods.damaged'))
+    await desk.categories.set(id, set('goods.damaged'))
     expect(await all(desk.trainingExamples([id], { by: seller('s-1') }))).toEqual([])
     expect(await all(desk.trainingExamples([id], { by: customer('c-1') }))).toEqual([])
     expect(await all(desk.trainingExamples([id], audit))).toHaveLength(1)
@@ -539,7 +539,7 @@ describe('training examples', () => {
   it('are read from a stream of ids too, and nothing else', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = await desk.open(opening)
-    await desk.setCategory(id, set('goods.damaged'))
+    await desk.categories.set(id, set('goods.damaged'))
     async function* ids() {
       yield id
     }

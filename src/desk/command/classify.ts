@@ -27,10 +27,10 @@ export interface ClassifierOptions {
 
 const USUAL_THRESHOLD = 0.6
 const USUAL_TIME_LIMIT_MS = 2_000
-const MOST_TEXT = 20_000
+const MAX_TEXT = 20_000
 /** A policy has hundreds of categories; who answers with thousands answers something else. */
-const MOST_ANSWERED = 1_000
-const MOST_RECORDED = 10
+const MAX_ANSWERED = 1_000
+const MAX_RECORDED = 10
 
 declare function setTimeout(callback: () => void, ms: number): unknown
 declare function clearTimeout(timer: unknown): void
@@ -43,8 +43,7 @@ export interface Asked {
 }
 
 /** Subject and body as a classifier gets them, and as training data have them. */
-export const classifierText = (subject: string, body: string): string =>
-  `${subject}\n${body}`.trim().slice(0, MOST_TEXT)
+export const classifierText = (subject: string, body: string): string => `${subject}\n${body}`.trim().slice(0, MAX_TEXT)
 
 /**
  * Asks the classifier of a desk. Whatever it does, a record comes back: a guess is never in the way of a ticket.
@@ -64,7 +63,7 @@ export async function askClassifier(
   if (answer.outcome !== 'answered') return without(answer.outcome, answer.error)
   const read = readAnswer(answer.value)
   if (read === null) return without('invalid')
-  const candidates = read.candidates.filter(({ category }) => isOpenCategory(policy, category)).slice(0, MOST_RECORDED)
+  const candidates = read.candidates.filter(({ category }) => isOpenCategory(policy, category)).slice(0, MAX_RECORDED)
   const [best] = candidates
   const isSure = best !== undefined && best.confidence >= thresholdOf(thresholds, best.category)
   const chosen = isSure ? best.category : null
@@ -113,7 +112,7 @@ function readAnswer(
 ): { readonly candidates: readonly Candidate[]; readonly urgency: Priority | null } | null {
   try {
     const { candidates, urgency = null } = answer as { readonly candidates?: unknown; readonly urgency?: unknown }
-    if (!Array.isArray(candidates) || candidates.length > MOST_ANSWERED) return null
+    if (!Array.isArray(candidates) || candidates.length > MAX_ANSWERED) return null
     const read = Array.from<unknown, Candidate | null>(candidates, readCandidate)
     const sound = read.filter((candidate) => candidate !== null)
     const pressing = priorities.find((priority) => priority === urgency) ?? null

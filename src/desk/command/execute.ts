@@ -5,7 +5,7 @@ import type { DecideContext } from '../../decide/draft.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { canonicalJson } from '../../kernel/data/canonical.js'
 import { sha256 } from '../../kernel/data/sha256.js'
-import { fail, invalid } from '../../kernel/errors/errors.js'
+import { codedError, invalid } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
@@ -24,7 +24,7 @@ import type { Order } from './order.js'
 import { parseUnclassified } from './parse.js'
 
 /** How often a command is decided again after another writer was first. */
-const MOST_ATTEMPTS = 100
+const MAX_ATTEMPTS = 100
 
 /** What a desk is made of, once its options are checked. */
 export interface DeskParts {
@@ -54,7 +54,7 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
   if (record) return repeat(parts, given, record, repetition)
   const order = await opened(parts, given)
   const { command, ticketId, text } = order
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
     const stored = command.type === 'open' ? null : await store.load(tenant, ticketId)
     // To whoever may not see it the ticket does not exist, from here on.
     const ticket = stored !== null && maySee(stored, command.by) ? stored : null
@@ -69,9 +69,9 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
       return decided
     }
     if (written.outcome === 'duplicate') return repeat(parts, order, written.record, repetition)
-    if (command.type === 'open') throw fail('TICKET_EXISTS', { ticketId })
+    if (command.type === 'open') throw codedError('TICKET_EXISTS', { ticketId })
   }
-  throw fail('TICKET_CONTENDED', { ticketId, attempts: MOST_ATTEMPTS })
+  throw codedError('TICKET_CONTENDED', { ticketId, attempts: MAX_ATTEMPTS })
 }
 
 /**
@@ -191,5 +191,5 @@ async function repeat(
   const history = (await parts.store.events(parts.tenant, ticketId, { limit: lastSeq })).map(upcast)
   const ticket = fold(history)
   if (ticket?.version === lastSeq) return { outcome: 'accepted', events: history.slice(firstSeq - 1), ticket }
-  throw fail('HISTORY_BROKEN', { ticketId, expected: lastSeq, found: ticket?.version ?? 0 })
+  throw codedError('HISTORY_BROKEN', { ticketId, expected: lastSeq, found: ticket?.version ?? 0 })
 }

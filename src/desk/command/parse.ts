@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { fail, seen } from '../../kernel/errors/errors.js'
+import * as z from 'zod'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
@@ -24,9 +24,9 @@ export function parseInput<C extends CommandName>(command: C, input: unknown): P
   const finding = findingOf(result.error.issues, input, { texts: TEXTS })
   if (issue?.code === 'too_big' && TEXTS.includes(finding.path)) {
     const { path, value } = finding
-    throw fail('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
+    throw codedError('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
   }
-  throw fail('COMMAND_INVALID', { command, ...finding })
+  throw codedError('COMMAND_INVALID', { command, ...finding })
 }
 
 /** @throws AnswerableError COMMAND_INVALID: not a ticket's id */
@@ -34,7 +34,7 @@ export function assertTicketId(ticketId: unknown): asserts ticketId is string {
   if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200) return
   const fix = 'Give the id of a ticket: 1 to 200 characters.'
   const value = typeof ticketId === 'string' ? `${ticketId.length} characters` : seen(ticketId)
-  throw fail('COMMAND_INVALID', { command: 'this', path: 'ticketId', problem: 'no ticket id', value, fix })
+  throw codedError('COMMAND_INVALID', { command: 'this', path: 'ticketId', problem: 'no ticket id', value, fix })
 }
 
 const viewSchema = z.strictObject({ by: actorSchema })
@@ -43,7 +43,7 @@ const viewSchema = z.strictObject({ by: actorSchema })
 export function readerOf(view: unknown): Actor {
   const result = viewSchema.safeParse(view)
   if (result.success) return result.data.by
-  throw fail('COMMAND_INVALID', { command: 'read', ...findingOf(result.error.issues, view) })
+  throw codedError('COMMAND_INVALID', { command: 'read', ...findingOf(result.error.issues, view) })
 }
 
 /** The input of `open`, split into the command and the host's facts. */
@@ -89,7 +89,7 @@ export function parseUnclassified(policy: Policy, facts: Readonly<Record<string,
 }
 
 function openInvalid(path: string, problem: string, value: unknown, fix: string) {
-  return fail('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
+  return codedError('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
 }
 
 /** Who asks is a fact too, where the host does not say so itself. */

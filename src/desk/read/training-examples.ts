@@ -1,4 +1,4 @@
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import type { Content } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
@@ -85,5 +85,5 @@ function assertIds(ticketIds: unknown): void {
   if (isList && (Symbol.iterator in ticketIds || Symbol.asyncIterator in ticketIds)) return
   const fix = "Give a list of ids: ['t-1', 't-2']."
   const place = { command: 'trainingExamples', path: 'ticketIds', problem: 'it is no list', value: typeof ticketIds }
-  throw fail('COMMAND_INVALID', { ...place, fix })
+  throw codedError('COMMAND_INVALID', { ...place, fix })
 }

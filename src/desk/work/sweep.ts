@@ -1,5 +1,5 @@
 import { decideDeadlines } from '../../decide/decide.js'
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
@@ -48,7 +48,7 @@ export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
 function assertBatch(batch: number): void {
   if (Number.isSafeInteger(batch) && batch >= 1) return
   const fix = 'Give a whole number from 1.'
-  throw fail('DESK_INVALID', { path: 'batch', problem: 'not a number of rows', value: seen(batch), fix })
+  throw codedError('DESK_INVALID', { path: 'batch', problem: 'not a number of rows', value: seen(batch), fix })
 }
 
 /** False where this sweep is done with the ticket without having written: it is gone, or another writer was first. */
@@ -85,7 +85,7 @@ export async function relay({ store, tenant }: DeskParts, sink: Sink, batch: num
   assertBatch(batch)
   if (typeof sink?.publish !== 'function') {
     const fix = 'Give { publish: async (rows) => … }.'
-    throw fail('DESK_INVALID', { path: 'sink', problem: 'it is no sink', value: typeof sink, fix })
+    throw codedError('DESK_INVALID', { path: 'sink', problem: 'it is no sink', value: typeof sink, fix })
   }
   let published = 0
   for (;;) {

@@ -15,10 +15,10 @@ const policy = { calendar: () => office, target: () => undefined }
 const startedAt = Date.parse('2026-10-23T15:30:00+02:00')
 const clock = clockWith({
   startedAt,
-  serves: 'seller/s-7',
+  owedBy: 'seller/s-7',
   targetMs: 9 * HOUR,
   extensions: [{ ref: 'relief:outage-3', ms: 2 * HOUR, more: null, reason: 'outage' }],
-  legs: [{ from: startedAt, calendar: 'office' }],
+  calendarPeriods: [{ from: startedAt, calendar: 'office' }],
   pauses: [
     {
       from: Date.parse('2026-10-26T11:00:00+01:00'),
@@ -203,7 +203,7 @@ describe('clockText', () => {
       outcome: 'met',
       stoppedBy: 'answered',
       lateAfter: 24 * HOUR,
-      safeDue: 4 * HOUR,
+      internalDueAt: 4 * HOUR,
     })
     const text = clockText(explainClock(ticketWith(stopped), 'first-response', { at: 2 * HOUR, policy }), {
       locale: 'pl',
@@ -235,7 +235,7 @@ describe('clockText', () => {
   })
 
   it('prints no control characters of ids', () => {
-    const odd = clockWith({ target: 'a\u001b[2Jb', serves: 'seller/\u202es' })
+    const odd = clockWith({ target: 'a\u001b[2Jb', owedBy: 'seller/\u202es' })
     const text = clockText(explainClock(ticketWith(odd), 'first-response', { at: 1, policy }), { locale: 'en' })
     expect(text).toContain('target a[2Jb, owed by seller/s\n')
   })

@@ -50,18 +50,18 @@ export function clockText(explanation: ClockExplanation, { locale, zone }: ShowO
 }
 
 function promiseLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly TableLine[] {
-  const { serves, targetMs, extensions, legs, pauses, startedAt, at, zones, requester, law } = explanation
+  const { owedBy, targetMs, extensions, calendarPeriods, pauses, startedAt, at, zones, requester, law } = explanation
   const [clock, target] = [printable(explanation.clock), printable(explanation.target)]
   const named =
-    serves === null
+    owedBy === null
       ? words.say('clock.of', { clock, target })
-      : words.say('clock.by', { clock, target, serves: printable(serves) })
+      : words.say('clock.by', { clock, target, owedBy: printable(owedBy) })
   const always = words.say('calendar.always', {})
-  const calendars = legs
+  const calendars = calendarPeriods
     .filter(({ from }, i) => i === 0 || from <= at)
-    .map((leg, i) => {
-      const calendar = leg.calendar === null ? always : printable(leg.calendar)
-      return i === 0 ? calendar : words.say('calendar.from', { calendar, from: words.moment(leg.from, local) })
+    .map((period, i) => {
+      const calendar = period.calendar === null ? always : printable(period.calendar)
+      return i === 0 ? calendar : words.say('calendar.from', { calendar, from: words.moment(period.from, local) })
     })
   const added = extensions.map(({ ms, reason, ref }) => {
     const values = { duration: words.duration(ms), reason: printable(reason), ref: printable(ref) }

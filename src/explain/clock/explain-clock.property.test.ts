@@ -71,7 +71,7 @@ const story: fc.Arbitrary<Story> = fc.constantFrom(...scenes).chain(([zone, date
   return fc
     .record({
       calendars: fc.array(calendarIn(zone, from), { minLength: 2, maxLength: 2 }),
-      legs: fc.array(fc.tuple(instant, fc.constantFrom('0', '1', null)), { minLength: 1, maxLength: 3 }),
+      calendarPeriods: fc.array(fc.tuple(instant, fc.constantFrom('0', '1', null)), { minLength: 1, maxLength: 3 }),
       pauses: fc.array(pause, { maxLength: 4 }),
       extended: fc.nat({ max: 4 }),
       targetMs: fc.integer({ min: 1, max: 80 * 60 }).map((minutes) => minutes * MINUTE),
@@ -79,13 +79,16 @@ const story: fc.Arbitrary<Story> = fc.constantFrom(...scenes).chain(([zone, date
       length: fc.integer({ min: 0, max: DAYS * 24 * 60 }),
       stoppedAfter: fc.option(fc.integer({ min: 0, max: DAYS * 24 * 60 })),
     })
-    .map(({ calendars, legs, pauses, extended, targetMs, startedAt, length, stoppedAfter }): Story => {
-      const sorted = legs.toSorted(([a], [b]) => a - b)
+    .map(({ calendars, calendarPeriods, pauses, extended, targetMs, startedAt, length, stoppedAfter }): Story => {
+      const sorted = calendarPeriods.toSorted(([a], [b]) => a - b)
       const haltedAt = stoppedAfter === null ? null : startedAt + stoppedAfter * MINUTE
       const clock = clockWith({
         startedAt,
         targetMs: targetMs + extended * 60 * MINUTE,
-        legs: sorted.map(([at, calendar], i) => ({ from: i === 0 ? startedAt : Math.max(at, startedAt), calendar })),
+        calendarPeriods: sorted.map(([at, calendar], i) => ({
+          from: i === 0 ? startedAt : Math.max(at, startedAt),
+          calendar,
+        })),
         pauses: pauses.map(({ ends: [a, b], reason }) => ({
           from: Math.min(a, b ?? a),
           to: b && Math.max(a, b),
@@ -106,8 +109,8 @@ const explained = ({ clock, calendars, at }: Story) => {
 
 /** Why the minute that begins at an instant counts or not, by asking everything anew. */
 function slowly({ clock, calendars }: Story, at: number): 'counted' | 'closed' | 'paused' {
-  const leg = clock.legs.findLast(({ from }) => from <= at)
-  const calendar = leg?.calendar == null ? alwaysOpen : calendars[Number(leg.calendar)]
+  const period = clock.calendarPeriods.findLast(({ from }) => from <= at)
+  const calendar = period?.calendar == null ? alwaysOpen : calendars[Number(period.calendar)]
   if (calendar?.isOpen(at) !== true) return 'closed'
   return clock.pauses.some(({ from, to }) => from <= at && at < (to ?? Infinity)) ? 'paused' : 'counted'
 }

@@ -25,7 +25,7 @@ const policy = {
 }
 const at = (time: string) => Date.parse(`${time}+01:00`)
 const inOffice = (from: string, given: Partial<ClockState> = {}) =>
-  clockWith({ startedAt: at(from), legs: [{ from: at(from), calendar: 'office' }], ...given })
+  clockWith({ startedAt: at(from), calendarPeriods: [{ from: at(from), calendar: 'office' }], ...given })
 const explained = (clock: ClockState, until: string) =>
   explainClock(ticketWith(clock), 'first-response', { at: at(until), policy })
 const told = (clock: ClockState, until: string) =>
@@ -104,7 +104,7 @@ describe('explainClock', () => {
     const night = businessCalendar({ zone: 'Asia/Tokyo', weekly: { tue: [['00:00', '24:00']] } })
     const clock = inOffice('2026-12-21T16:00', {
       targetMs: 99 * HOUR,
-      legs: [
+      calendarPeriods: [
         { from: at('2026-12-21T16:00'), calendar: 'office' },
         { from: at('2026-12-21T20:00'), calendar: 'tokyo' },
         { from: at('2026-12-22T09:00'), calendar: null },
@@ -145,7 +145,7 @@ describe('explainClock', () => {
 
   it('tells where the clocks of its zone were changed', () => {
     const startedAt = Date.parse('2026-10-23T12:00:00Z')
-    const clock = clockWith({ startedAt, legs: [{ from: startedAt, calendar: 'office' }] })
+    const clock = clockWith({ startedAt, calendarPeriods: [{ from: startedAt, calendar: 'office' }] })
     const { changes } = explainClock(ticketWith(clock), 'first-response', { at: startedAt + 72 * HOUR, policy })
     const moved = { offsetBefore: 2 * HOUR, offsetAfter: HOUR }
     expect(changes).toEqual([{ at: Date.parse('2026-10-25T01:00:00Z'), zone: 'Europe/Warsaw', ...moved }])
@@ -160,7 +160,7 @@ describe('explainClock', () => {
     ['CALENDAR_HORIZON', 'first-response', 1, 'office'],
   ])('answers what it cannot explain with %s', (message, clock, instant, calendar) => {
     const startedAt = message === 'CALENDAR_HORIZON' ? -1 : 0
-    const ticket = ticketWith(clockWith({ startedAt, legs: [{ from: 0, calendar }] }))
+    const ticket = ticketWith(clockWith({ startedAt, calendarPeriods: [{ from: 0, calendar }] }))
     expect(codeOf(() => explainClock(ticket, clock, { at: instant, policy }))).toContain(message)
   })
 
@@ -174,7 +174,7 @@ describe('explainClock', () => {
         ),
       },
     })
-    const clock = clockWith({ legs: [{ from: 0, calendar: 'busy' }] })
+    const clock = clockWith({ calendarPeriods: [{ from: 0, calendar: 'busy' }] })
     const asked = () =>
       explainClock(ticketWith(clock), 'first-response', {
         at: 6e11,

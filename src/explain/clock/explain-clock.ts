@@ -1,5 +1,5 @@
 import { lawOf } from '../../decide/clocks/term.js'
-import { fail, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import {
   type CalendarDirectory,
@@ -18,7 +18,7 @@ import { type CalendarOf, intervalsOf } from './intervals.js'
 import { localTimes } from './local-times.js'
 
 /** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
-export const LONGEST_MS = 36_525 * DAY_MS
+export const MAX_MS = 36_525 * DAY_MS
 
 /** What an explanation asks about, and of whom. */
 export interface ExplainOptions {
@@ -69,22 +69,22 @@ export function explainClock(
   const calendarOf: CalendarOf = (id, under) => calendarNamed({ policy, policies, calendars }, id, under)
   const stoppedAt = state.phase === 'stopped' ? state.haltedAt : null
   const until = Math.max(state.startedAt, Math.min(at, stoppedAt ?? at))
-  if (until - state.startedAt > LONGEST_MS) throw fail('CLOCK_TOO_LONG', { clock, cap: '100 years' })
+  if (until - state.startedAt > MAX_MS) throw codedError('CLOCK_TOO_LONG', { clock, cap: '100 years' })
   const intervals = intervalsOf(state, until, calendarOf)
   const target = policy.target(state.target)
   const asked = target === undefined ? [] : zonesAsked(target, ticket, calendarOf)
   const zones = [...new Set([...zonesOf(state, until, calendarOf), ...asked])]
   const law = target === undefined ? null : lawOf({ policy, calendars }, ticket, target, state)
   const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
-  const { metric, serves, phase, outcome, stoppedBy, startedAt, legs, pauses, extensions } = state
-  const { targetMs, dueAt, lateAfter, safeDue, breachedAt } = state
+  const { metric, owedBy, phase, outcome, stoppedBy, startedAt, calendarPeriods, pauses, extensions } = state
+  const { targetMs, dueAt, lateAfter, internalDueAt, breachedAt } = state
   return {
     ticketId: ticket.id,
     requester: ticket.requester.party,
     clock,
     target: state.target,
     metric,
-    serves,
+    owedBy,
     phase,
     outcome,
     stoppedBy,
@@ -93,7 +93,7 @@ export function explainClock(
     startedAt,
     until,
     zones,
-    legs,
+    calendarPeriods,
     pauses,
     targetMs,
     extensions,
@@ -102,13 +102,13 @@ export function explainClock(
     overrunMs: Math.max(0, elapsedMs - targetMs),
     dueAt,
     lateAfter,
-    safeDue,
+    internalDueAt,
     breachedAt,
     law: law && {
       rule: law.rule,
       nominal: law.nominal,
       legalDay: law.legalDay,
-      safeDay: law.safeDay,
+      internalDay: law.internalDay,
       steps: law.steps,
     },
     warnings: state.warnings.map(({ name, at }) => ({ name, at })),
@@ -121,17 +121,17 @@ export function explainClock(
 function clockOf({ id: ticketId, clocks }: Ticket, clock: string): ClockState {
   const state = Object.hasOwn(clocks, clock) ? clocks[clock] : undefined
   if (state !== undefined) return state
-  throw fail('CLOCK_MISSING', { ticketId, value: seen(clock), known: listed(Object.keys(clocks)) })
+  throw codedError('CLOCK_MISSING', { ticketId, value: seen(clock), known: listed(Object.keys(clocks)) })
 }
 
 function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: ClockState, at: EpochMs): void {
   if (at >= startedAt) return
   const [begin, value] = [startedAt, at].map((instant) => new Date(instant).toISOString())
-  throw fail('CLOCK_NOT_STARTED', { path: 'at', clock, ticketId, startedAt: begin ?? '', value: value ?? '' })
+  throw codedError('CLOCK_NOT_STARTED', { path: 'at', clock, ticketId, startedAt: begin ?? '', value: value ?? '' })
 }
 
-function zonesOf({ legs }: ClockState, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
-  const asked = legs.filter(({ from }, i) => i === 0 || from < until)
+function zonesOf({ calendarPeriods }: ClockState, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
+  const asked = calendarPeriods.filter(({ from }, i) => i === 0 || from < until)
   const zones = asked.flatMap(({ calendar, policy }) =>
     calendar === null ? [] : zonesOfCalendar(calendarOf(calendar, policy)),
   )

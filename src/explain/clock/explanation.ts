@@ -2,7 +2,14 @@ import type { Text } from '../../kernel/data/localised.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { StatutoryDue } from '../../sla/statute/statutory-due.js'
 import type { ClockChange } from '../../sla/zone/zone-changes.js'
-import type { ClockOutcome, Extension, Leg, Metric, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import type {
+  CalendarPeriod,
+  ClockOutcome,
+  Extension,
+  Metric,
+  Pause,
+  StopCause,
+} from '../../ticket/clocks/clock-state.js'
 import type { Party } from '../../ticket/responsibility/party.js'
 
 /**
@@ -64,7 +71,7 @@ export interface ClockExplanation {
   readonly target: string
   readonly metric: Metric
   /** Whose promise it is: `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
-  readonly serves: string | null
+  readonly owedBy: string | null
   readonly phase: 'running' | 'paused' | 'stopped'
   readonly outcome: ClockOutcome | null
   readonly stoppedBy: StopCause | null
@@ -77,7 +84,7 @@ export interface ClockExplanation {
   readonly until: EpochMs
   /** The zones of the calendars asked, in the order in which they were; empty: day and night only. */
   readonly zones: readonly string[]
-  readonly legs: readonly Leg[]
+  readonly calendarPeriods: readonly CalendarPeriod[]
   /** As recorded: they may overlap each other and what is closed. */
   readonly pauses: readonly Pause[]
   /** Extensions included. */
@@ -90,10 +97,10 @@ export interface ClockExplanation {
   readonly overrunMs: number
   readonly dueAt: EpochMs
   readonly lateAfter: EpochMs
-  readonly safeDue: EpochMs | null
+  readonly internalDueAt: EpochMs | null
   readonly breachedAt: EpochMs | null
-  /** How the law comes to `dueAt` and `safeDue`, step by step; null where none counts. `stepText` has the words. */
-  readonly law: Pick<StatutoryDue, 'rule' | 'nominal' | 'legalDay' | 'safeDay' | 'steps'> | null
+  /** How the law comes to `dueAt` and `internalDueAt`, step by step; null where none counts. `stepText` has the words. */
+  readonly law: Pick<StatutoryDue, 'rule' | 'nominal' | 'legalDay' | 'internalDay' | 'steps'> | null
   /** Warnings still to come. */
   readonly warnings: readonly { readonly name: string; readonly at: EpochMs }[]
   /** In order, without a gap, from `startedAt` to `until`; neighbours differ in more than their instants. */

@@ -1,18 +1,18 @@
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Calendar } from '../../sla/calendar/calendar.js'
 import { type Span, spansOf } from '../../sla/calendar/calendar-spans.js'
-import type { ClockState, Leg } from '../../ticket/clocks/clock-state.js'
+import type { CalendarPeriod, ClockState } from '../../ticket/clocks/clock-state.js'
 import type { Allowance, ExplainedInterval, IntervalReason } from './explanation.js'
 import { type PausedStretch, pauseCover } from './pause-cover.js'
 
 /** More than this and nobody checks it line by line: about 13 years of a calendar with a lunch break. */
-const MOST_INTERVALS = 10_000
+const MAX_INTERVALS = 10_000
 
 /** What the intervals of a clock are made from. */
-export type Counted = Pick<ClockState, 'clock' | 'startedAt' | 'legs' | 'pauses' | 'extensions' | 'targetMs'>
+export type Counted = Pick<ClockState, 'clock' | 'startedAt' | 'calendarPeriods' | 'pauses' | 'extensions' | 'targetMs'>
 
-/** The calendar of a leg. @param under the hash of the version whose it is, where another judges the ticket now */
+/** The calendar of a period. @param under the hash of the version whose it is, where another judges the ticket now */
 export type CalendarOf = (id: string, under?: string) => Calendar
 
 /**
@@ -23,15 +23,15 @@ export function intervalsOf(clock: Counted, until: EpochMs, calendarOf: Calendar
   const ledger = new Ledger(clock)
   const cover = pauseCover(clock.pauses, clock.startedAt, until)
   let next = 0
-  for (const { leg, from, to } of legParts(clock, until)) {
-    for (const span of spansIn(leg, from, to, calendarOf)) {
+  for (const { period, from, to } of periodParts(clock, until)) {
+    for (const span of spansIn(period, from, to, calendarOf)) {
       if (!span.isOpen) {
-        ledger.add(span, leg.calendar, span.reason === 'paused' ? ['calendar'] : [])
+        ledger.add(span, period.calendar, span.reason === 'paused' ? ['calendar'] : [])
         continue
       }
       let at = span.from
       while ((cover[next]?.to ?? until) <= at && next < cover.length) next += 1
-      for (let i = next; at < span.to; i++) at = addOpen(ledger, span, at, cover[i], leg.calendar)
+      for (let i = next; at < span.to; i++) at = addOpen(ledger, span, at, cover[i], period.calendar)
     }
   }
   return ledger.intervals
@@ -40,7 +40,7 @@ export function intervalsOf(clock: Counted, until: EpochMs, calendarOf: Calendar
 /** Adds what comes before the paused stretch, and the stretch itself, as far as the span goes. */
 function addOpen(
   ledger: Ledger,
-  span: LegSpan,
+  span: PeriodSpan,
   at: EpochMs,
   paused: PausedStretch | undefined,
   calendar: string | null,
@@ -53,27 +53,32 @@ function addOpen(
   return to
 }
 
-/** A span of the calendar of a leg, or the whole of a leg that asks no calendar. */
-interface LegSpan extends Pick<Span, 'from' | 'to' | 'isOpen' | 'name'> {
+/** A span of the calendar of a period, or the whole of a period that asks no calendar. */
+interface PeriodSpan extends Pick<Span, 'from' | 'to' | 'isOpen' | 'name'> {
   readonly reason: IntervalReason
 }
 
-/** The first leg reaches back to the start, each goes up to the next. */
-function* legParts({ startedAt, legs }: Counted, until: EpochMs) {
-  for (const [i, leg] of legs.entries()) {
-    const from = i === 0 ? startedAt : Math.max(leg.from, startedAt)
-    const to = Math.min(legs[i + 1]?.from ?? until, until)
-    if (from < to) yield { leg, from, to }
+/** The first period reaches back to the start, each goes up to the next. */
+function* periodParts({ startedAt, calendarPeriods }: Counted, until: EpochMs) {
+  for (const [i, period] of calendarPeriods.entries()) {
+    const from = i === 0 ? startedAt : Math.max(period.from, startedAt)
+    const to = Math.min(calendarPeriods[i + 1]?.from ?? until, until)
+    if (from < to) yield { period, from, to }
   }
 }
 
-function* spansIn({ calendar, policy }: Leg, from: EpochMs, to: EpochMs, calendarOf: CalendarOf): Iterable<LegSpan> {
+function* spansIn(
+  { calendar, policy }: CalendarPeriod,
+  from: EpochMs,
+  to: EpochMs,
+  calendarOf: CalendarOf,
+): Iterable<PeriodSpan> {
   if (calendar === null) yield { from, to, isOpen: true, reason: 'day-and-night' }
-  else for (const span of spansOf(calendarOf(calendar, policy), from, to)) yield legSpan(span)
+  else for (const span of spansOf(calendarOf(calendar, policy), from, to)) yield periodSpan(span)
 }
 
 /** `without` of a calendar is a pause like any other. */
-const legSpan = (span: Span): LegSpan => ({ ...span, reason: span.reason === 'pause' ? 'paused' : span.reason })
+const periodSpan = (span: Span): PeriodSpan => ({ ...span, reason: span.reason === 'pause' ? 'paused' : span.reason })
 
 /** Writes intervals down one after the other: cut where an allowance is used up, joined where they say the same. */
 class Ledger {
@@ -91,7 +96,7 @@ class Ledger {
     ]
   }
 
-  add(span: LegSpan, calendar: string | null, pauses: readonly string[]): void {
+  add(span: PeriodSpan, calendar: string | null, pauses: readonly string[]): void {
     if (!span.isOpen || pauses.length > 0) {
       this.write(span, calendar, pauses, null)
       return
@@ -107,7 +112,7 @@ class Ledger {
   }
 
   private write(
-    { from, to, name, reason: why }: LegSpan,
+    { from, to, name, reason: why }: PeriodSpan,
     calendar: string | null,
     pauses: readonly string[],
     allowance: Allowance | null,
@@ -130,8 +135,8 @@ class Ledger {
       this.intervals[this.intervals.length - 1] = { ...interval, from: last.from, ms: to - last.from }
       return
     }
-    if (this.intervals.length === MOST_INTERVALS) {
-      throw fail('CLOCK_TOO_LONG', { clock: this.clock.clock, cap: `${MOST_INTERVALS} intervals` })
+    if (this.intervals.length === MAX_INTERVALS) {
+      throw codedError('CLOCK_TOO_LONG', { clock: this.clock.clock, cap: `${MAX_INTERVALS} intervals` })
     }
     this.intervals.push(interval)
   }

@@ -59,7 +59,7 @@ async function played(steps: readonly (readonly [number, (typeof moves)[number]]
     if (move === 'resolve') await desk.resolve(id, { by: staff, body: '-' })
     if (move === 'reopen') await desk.reopen(id, { by: who, body: '-' })
     if (move === 'escalate') await desk.escalate(id, { by: staff, reason: 'slow' })
-    if (move === 'sweep') await desk.sweep()
+    if (move === 'sweep') await desk.work.sweep()
   }
   return store.events('default', id)
 }

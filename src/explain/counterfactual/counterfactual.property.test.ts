@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { explainDecision } from '../decision/explain-decision.js'

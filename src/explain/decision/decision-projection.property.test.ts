@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { decisionFor } from './decision-projection.js'
@@ -44,9 +44,9 @@ const outcome = fc.record(
     tier: fc.constant(7),
     skills: fc.constant([`${SECRET}-skill`]),
     targets: fc.constant([`${SECRET}-target`]),
-    payer: one('seller', 'carrier', `${SECRET}-fund`),
+    chargedTo: one('seller', 'carrier', `${SECRET}-fund`),
     fault: one('operator', `${SECRET}-gang`),
-    countsInScore: fc.boolean(),
+    score: fc.constantFrom('counted', 'excluded'),
   },
   { requiredKeys: [], noNullPrototype: true },
 )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { customer, seller } from '../../ticket/responsibility/party.js'
@@ -14,8 +14,8 @@ const policy = compilePolicy(
     sets: ['watched'],
     facts: baseFacts.extend({ risk: z.strictObject({ score: z.number() }).optional() }),
     categories: {
-      delivery: { owner: 'seller', team: 'care', payer: 'seller', fault: 'carrier', countsInScore: true },
-      refund: { owner: 'operator', payer: 'fraud-reserve', because: { en: 'We pay.', pl: 'Płacimy.' } },
+      delivery: { owner: 'seller', team: 'care', chargedTo: 'seller', fault: 'carrier', score: 'counted' },
+      refund: { owner: 'operator', chargedTo: 'fraud-reserve', because: { en: 'We pay.', pl: 'Płacimy.' } },
     },
     overrides: [
       {
@@ -57,7 +57,7 @@ describe('what a seller may see', () => {
   it('is neither the id nor the reason of a rule that the host hides, and all else stays', () => {
     const options = { to: seller('s-1'), hide: ['ships', 'never-asked'] }
     const shown = decisionFor(explain(), options)
-    expect(shown).toMatchObject({ rule: null, owner: 'operator', payer: 'seller' })
+    expect(shown).toMatchObject({ rule: null, owner: 'operator', chargedTo: 'seller' })
     expect(JSON.stringify(shown)).not.toMatch(/ships|We ship/)
     const forCustomer = decisionFor(explain(), { to: customer('c-1'), hide: ['ships'] })
     expect(JSON.stringify(forCustomer)).not.toMatch(/ships|We ship/)
@@ -93,9 +93,9 @@ describe('what a seller may see', () => {
       owner: 'operator',
       because: { en: 'We ship it.', pl: 'My to wysyłamy.' },
       category: 'delivery',
-      payer: 'seller',
+      chargedTo: 'seller',
       fault: 'carrier',
-      countsInScore: true,
+      score: 'counted',
       rule: 'ships',
       evidence: { category: 'delivery', 'order.fulfilledBy': 'operator' },
       policy: { id: 'acme', version: '7' },
@@ -124,8 +124,8 @@ describe('what a seller may see', () => {
     expect(JSON.stringify(view)).not.toMatch(/watch|list|W\./)
   })
 
-  it('is a payer whom everybody knows, and not a word of the host’s', () => {
-    expect(decisionFor(explain({ category: 'refund' }), { to: seller('s-1') })?.payer).toBeNull()
+  it('is a chargedTo whom everybody knows, and not a word of the host’s', () => {
+    expect(decisionFor(explain({ category: 'refund' }), { to: seller('s-1') })?.chargedTo).toBeNull()
   })
 
   it('is more where the host says so', () => {
@@ -183,7 +183,7 @@ describe('a view in words', () => {
 Why                           We ship it.
 Rule                          ships
 Category                      delivery
-Who pays                      seller
+Who bears the cost            seller
 Who was wrong                 carrier
 Counts in the seller’s score  yes
 Policy                        acme, version 7
@@ -194,7 +194,7 @@ order.fulfilledBy             "operator"
 - **Dlaczego:** My to wysyłamy.
 - **Reguła:** \`ships\`
 - **Kategoria:** \`delivery\`
-- **Kto płaci:** sprzedawca
+- **Kto ponosi koszt:** sprzedawca
 - **Kto zawinił:** przewoźnik
 - **Wlicza się do oceny sprzedawcy:** tak
 - **Polityka:** \`acme\`, wersja \`7\`

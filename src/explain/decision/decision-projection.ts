@@ -1,7 +1,7 @@
 import type { Text } from '../../kernel/data/localised.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import type { PartyRef } from '../../ticket/responsibility/party.js'
-import type { FactValue, Owner } from '../../ticket/responsibility/responsibility.js'
+import type { FactValue, Owner, Score } from '../../ticket/responsibility/responsibility.js'
 import { englishDecisions } from '../words/decision-words-en.js'
 import { polishDecisions } from '../words/decision-words-pl.js'
 import type { DecisionExplanation } from './decision-explanation.js'
@@ -41,9 +41,9 @@ export interface SellerView {
   readonly because: Text
   readonly category: string
   /** Who pays and who was wrong: the seller, the operator or the carrier; null where that is open, or nobody it may know of. */
-  readonly payer: string | null
+  readonly chargedTo: string | null
   readonly fault: string | null
-  readonly countsInScore: boolean | null
+  readonly score: Score | null
   /** The rule that named the owner; null where the category did, or where the rule rests on what is not for the seller. */
   readonly rule: string | null
   /** Those facts of its own order which the decision rests on. */
@@ -97,7 +97,7 @@ export function decisionFor(explanation: DecisionExplanation, options: ViewOptio
   const { party, id } = options.to
   const own = party === 'seller' ? parties.sellerId : (parties.customerId ?? id)
   if (own !== id) return null
-  const { owner, sellerId, payer, fault, countsInScore, rule, evidence, policy } = decision
+  const { owner, sellerId, chargedTo, fault, score, rule, evidence, policy } = decision
   const isOpen = mayKnowReason(explanation, options)
   const because = isOpen ? copied(decision.because) : plainReason(owner)
   if (party === 'customer') return { party, owner, sellerId, because }
@@ -106,9 +106,9 @@ export function decisionFor(explanation: DecisionExplanation, options: ViewOptio
     owner,
     because,
     category: category.code,
-    payer: plainParty(payer),
+    chargedTo: plainParty(chargedTo),
     fault: plainParty(fault),
-    countsInScore,
+    score,
     rule: isOpen ? rule : null,
     evidence: Object.fromEntries(Object.entries(evidence).filter(([path]) => isPath(path) && mayKnow(path, options))),
     policy: { id: policy.id, version: policy.version },

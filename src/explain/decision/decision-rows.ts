@@ -12,7 +12,7 @@ import type {
 } from './decision-explanation.js'
 
 /** How many rules that failed, and how many facts and entries, are written out; the data have them all. */
-const MOST_ROWS = 40
+const MAX_ROWS = 40
 
 /** A table and how many lines it would have had besides. */
 export interface Rows {
@@ -62,9 +62,12 @@ function saidValue({ field, value }: SaidField, { sellerId }: Decision, words: D
         ? words.say('party.named', { party, id: words.id(sellerId) })
         : party
     }
-    case 'payer':
+    case 'paidBy':
+    case 'chargedTo':
     case 'fault':
       return partyText(value, words)
+    case 'score':
+      return namedText(`score.${value}`, scores, value, words)
     case 'priority':
       return namedText(`priority.${value}`, priorities, value, words)
     default:
@@ -83,26 +86,27 @@ function namedText(key: string, known: readonly Named[], word: string, words: De
 }
 
 const parties = ['party.operator', 'party.seller', 'party.carrier', 'party.customer', 'party.triage'] as const
+const scores = ['score.counted', 'score.excluded'] as const
 const priorities = ['priority.low', 'priority.normal', 'priority.high', 'priority.urgent'] as const
-type Named = (typeof parties)[number] | (typeof priorities)[number]
+type Named = (typeof parties)[number] | (typeof priorities)[number] | (typeof scores)[number]
 
 function entriesText(entries: readonly string[], words: DecisionWords): string {
-  const shown = entries.slice(0, MOST_ROWS).map(words.id)
-  if (entries.length > MOST_ROWS) shown.push(words.say('more', { count: entries.length - MOST_ROWS }))
+  const shown = entries.slice(0, MAX_ROWS).map(words.id)
+  if (entries.length > MAX_ROWS) shown.push(words.say('more', { count: entries.length - MAX_ROWS }))
   return shown.join(', ') || words.say('none', {})
 }
 
 /** The facts that the decision rests on. */
 export function factRows(evidence: Decision['evidence'], words: DecisionWords): Rows {
   const all = Object.entries(evidence)
-  const lines = all.slice(0, MOST_ROWS).map(([path, value]) => [words.id(path), valueText(value, words)])
+  const lines = all.slice(0, MAX_ROWS).map(([path, value]) => [words.id(path), valueText(value, words)])
   return { lines, more: all.length - lines.length }
 }
 
 /** Every rule asked: its layer, its id, and that it holds or why not. Those that hold are always among them. */
 export function triedRows({ tried }: DecisionExplanation, words: DecisionWords): Rows {
   let failed = 0
-  const shown = tried.filter(({ outcome }) => outcome === 'matched' || failed++ < MOST_ROWS)
+  const shown = tried.filter(({ outcome }) => outcome === 'matched' || failed++ < MAX_ROWS)
   return { lines: shown.map((rule) => triedLine(rule, words)), more: tried.length - shown.length }
 }
 

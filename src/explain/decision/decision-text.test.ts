@@ -7,8 +7,8 @@ const policy = compilePolicy({
   id: 'acme',
   version: '2026-11-01',
   categories: {
-    delivery: { owner: 'seller', team: 'care', payer: 'seller' },
-    'delivery.late': { countsInScore: true, labels: { en: 'Late delivery', pl: 'Spóźniona dostawa' } },
+    delivery: { owner: 'seller', team: 'care', chargedTo: 'seller' },
+    'delivery.late': { score: 'counted', labels: { en: 'Late delivery', pl: 'Spóźniona dostawa' } },
   },
   overrides: [
     { id: 'night', when: { channel: 'phone' }, then: { priority: 'urgent', skills: ['voice'] }, because: 'N.' },
@@ -46,7 +46,7 @@ Policy    acme, version 2026-11-01
 Decision
   who answers                   operator   rule operator-ships
   team                          logistics  rule operator-ships
-  who pays                      seller     category delivery
+  who bears the cost            seller     category delivery
   counts in the seller’s score  yes        category delivery.late
 
 Facts used
@@ -81,7 +81,7 @@ Decyzja
   kto odpowiada                   operator    reguła operator-ships
   zespół                          logistics   reguła operator-ships
   priorytet                       pilny       nadrzędna reguła platformy night
-  kto płaci                       sprzedawca  kategoria delivery
+  kto ponosi koszt                sprzedawca  kategoria delivery
   wlicza się do oceny sprzedawcy  tak         kategoria delivery.late
   umiejętności                    voice       nadrzędna reguła platformy night
 

@@ -33,13 +33,13 @@ const viewTitle = (view: SellerView | CustomerView, words: DecisionWords): strin
 function viewRows(view: SellerView | CustomerView, words: DecisionWords): readonly (readonly [string, string])[] {
   const because = [words.say('because', {}), words.own(view.because)] as const
   if (view.party === 'customer') return [because]
-  const { rule, category, payer, fault, countsInScore, evidence, policy } = view
+  const { rule, category, chargedTo, fault, score, evidence, policy } = view
   const said = [
     [words.say('rule', {}), rule && words.id(rule)],
     [words.say('category', {}), words.id(category)],
-    [words.say('field.payer', {}), payer && partyText(payer, words)],
+    [words.say('field.chargedTo', {}), chargedTo && partyText(chargedTo, words)],
     [words.say('field.fault', {}), fault && partyText(fault, words)],
-    [words.say('field.countsInScore', {}), countsInScore === null ? null : words.say(`${countsInScore}`, {})],
+    [words.say('field.score', {}), score === null ? null : words.say(`score.${score}`, {})],
     [
       words.say('policy', {}),
       words.say('policy.version', { id: words.id(policy.id), version: words.id(policy.version) }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { decisionMarkdown } from './decision-markdown.js'
@@ -13,8 +13,8 @@ const policy = compilePolicy(
     version: '7',
     sets: ['vip', 'watched'],
     categories: {
-      goods: { owner: 'seller', team: 'care', payer: 'seller', labels: { en: 'Goods', pl: 'Towar' } },
-      'goods.damaged': { countsInScore: true, labels: { en: 'Damaged', pl: 'Uszkodzony' } },
+      goods: { owner: 'seller', team: 'care', chargedTo: 'seller', labels: { en: 'Goods', pl: 'Towar' } },
+      'goods.damaged': { score: 'counted', labels: { en: 'Damaged', pl: 'Uszkodzony' } },
       delivery: { owner: 'seller' },
       'payment.refund': { owner: 'operator', team: 'payments' },
     },
@@ -71,8 +71,8 @@ describe('an explained decision', () => {
     expect(said.map(({ field, value, by }) => [field, value, by.layer, by.rule ?? by.category])).toEqual([
       ['owner', 'operator', 'rule', 'shop-gone'],
       ['priority', 'urgent', 'override', 'vip'],
-      ['payer', 'seller', 'category', 'goods'],
-      ['countsInScore', true, 'category', 'goods.damaged'],
+      ['chargedTo', 'seller', 'category', 'goods'],
+      ['score', 'counted', 'category', 'goods.damaged'],
     ])
   })
 

@@ -7,11 +7,11 @@ import { offsetName, type Words } from '../words/words.js'
 
 /** What the sums come to, and what follows from them: the last lines of an explanation. */
 export function verdictLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
-  const { remainingMs, overrunMs, dueAt, lateAfter, safeDue, breachedAt } = explanation
+  const { remainingMs, overrunMs, dueAt, lateAfter, internalDueAt, breachedAt } = explanation
   const shown = (at: number) => words.moment(at, local)
   const lines = [sums(explanation, words), dueLine(explanation, local, words)]
   if (lateAfter !== dueAt) lines.push(words.say('lateAfter', { at: shown(lateAfter) }))
-  if (safeDue !== null) lines.push(words.say('safeDue', { at: shown(safeDue) }))
+  if (internalDueAt !== null) lines.push(words.say('internalDueAt', { at: shown(internalDueAt) }))
   if (breachedAt !== null) lines.push(words.say('breached', { at: shown(breachedAt) }))
   const duration = words.duration(overrunMs > 0 ? overrunMs : remainingMs)
   return [

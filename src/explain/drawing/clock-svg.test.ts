@@ -14,7 +14,7 @@ const office = businessCalendar({
   holidays: [{ date: '2026-10-27', name: '<Tom & "Jerry">' }],
 })
 const drawn = (given: Partial<ClockState>, days: number, options: { zone?: string; width?: number } = {}) => {
-  const clock = clockWith({ startedAt, legs: [{ from: startedAt, calendar: 'office' }], ...given })
+  const clock = clockWith({ startedAt, calendarPeriods: [{ from: startedAt, calendar: 'office' }], ...given })
   const asked = {
     at: (given.startedAt ?? startedAt) + days * DAY,
     policy: { calendar: () => office, target: () => undefined },
@@ -38,7 +38,7 @@ describe('clockSvg', () => {
   })
 
   it('escapes what others wrote', () => {
-    const svg = drawn({ serves: 'seller/<b>&\u0000\ud800' }, 5)
+    const svg = drawn({ owedBy: 'seller/<b>&\u0000\ud800' }, 5)
     expect(svg).toContain('owed by seller/&lt;b&gt;&amp;<')
     expect(svg).toContain('&lt;Tom &amp; &quot;Jerry&quot;&gt;')
     expect(svg).not.toMatch(/<b>|<Tom/)
@@ -59,12 +59,12 @@ describe('clockSvg', () => {
 
   it('draws a day that the zone skipped, and an hour that it showed twice in two halves', () => {
     const apia = Date.parse('2011-12-29T12:00:00Z')
-    const skipped = drawn({ startedAt: apia, dueAt: apia, legs: [{ from: apia, calendar: null }] }, 2, {
+    const skipped = drawn({ startedAt: apia, dueAt: apia, calendarPeriods: [{ from: apia, calendar: null }] }, 2, {
       zone: 'Pacific/Apia',
     })
     expect(dates(skipped)).toContain('Fri 30 Dec 2011')
     expect(countOf(skipped, /<rect class="gap"/g)).toBe(2) // the day, and the swatch that says so
-    const twice = drawn({ legs: [{ from: startedAt, calendar: null }] }, 3, { zone: 'Europe/Warsaw' })
+    const twice = drawn({ calendarPeriods: [{ from: startedAt, calendar: null }] }, 3, { zone: 'Europe/Warsaw' })
     expect(countOf(twice, /<rect class="(?:counted|overrun)"[^>]* height="8"/g)).toBe(2)
   })
 
@@ -72,14 +72,14 @@ describe('clockSvg', () => {
     const svg = drawn(
       {
         warnings: [{ name: '0.5', elapsedMs: 4 * HOUR, at: startedAt + DAY }],
-        safeDue: startedAt + 2 * DAY,
+        internalDueAt: startedAt + 2 * DAY,
         dueAt: startedAt + 3 * DAY,
         breachedAt: startedAt + 3 * DAY,
       },
       4,
     )
     const kinds = [...svg.matchAll(/class="pin ([\w-]+)"/g)].map(([, kind]) => kind)
-    const all = ['start', 'warning', 'safe-due', 'due', 'breach', 'now']
+    const all = ['start', 'warning', 'internal-due', 'due', 'breach', 'now']
     expect(kinds).toEqual([...all, ...all])
     expect(drawn({ phase: 'stopped', haltedAt: startedAt + DAY, outcome: 'met' }, 2)).toContain('class="pin stop"')
   })

@@ -1,5 +1,5 @@
 import type { ShowOptions } from '../clock/clock-text.js'
-import { LONGEST_MS } from '../clock/explain-clock.js'
+import { MAX_MS } from '../clock/explain-clock.js'
 import type { ClockExplanation } from '../clock/explanation.js'
 import { localTimes } from '../clock/local-times.js'
 import { dueLine, verdictLines } from '../decision/verdict.js'
@@ -14,7 +14,7 @@ import { styleOf } from './svg-style.js'
 const ROW = 30
 const LINE = 20
 /** More is a long story; the text has them all. */
-const MOST_CHANGES = 6
+const MAX_CHANGES = 6
 const HEAD = 104
 const LABELS = 140
 const SUMS = 128
@@ -41,8 +41,8 @@ export function clockSvg(
 ): string {
   const words = wordsIn(locale)
   const local = localTimes(zone ?? explanation.zones[0] ?? 'UTC')
-  const { ticketId, clock, target, serves, metric, startedAt, until } = explanation
-  const last = startedAt + LONGEST_MS
+  const { ticketId, clock, target, owedBy, metric, startedAt, until } = explanation
+  const last = startedAt + MAX_MS
   const markers = markersOf(explanation, words).filter(({ at }) => at >= startedAt && at <= last)
   const rows = svgRows(explanation, Math.max(until, ...markers.map(({ at }) => at)), local)
   const id = `clock-${`${ticketId}-${clock}-${explanation.at}`.replace(/[^\w-]+/g, '-')}`
@@ -58,12 +58,12 @@ export function clockSvg(
   }
   const bottom = HEAD + rows.rows.length * ROW
   const below = legend(page, explanation, markers, bottom + 22)
-  const changes = local.changes(startedAt, until).slice(0, MOST_CHANGES)
+  const changes = local.changes(startedAt, until).slice(0, MAX_CHANGES)
   const [sizeX, sizeY] = [page.left + page.length + SUMS, below.bottom + changes.length * LINE + 8]
   const title = words.say('title', { ticketId: printable(ticketId), metric: words.say(`metric.${metric}`, {}) })
   const names = { clock: printable(clock), target: printable(target) }
   const subtitle =
-    serves === null ? words.say('clock.of', names) : words.say('clock.by', { ...names, serves: printable(serves) })
+    owedBy === null ? words.say('clock.of', names) : words.say('clock.by', { ...names, owedBy: printable(owedBy) })
   const verdict = verdictLines(explanation, local, words)
   const line = (text: string, y: number, kind: string) => element('text', { x: 16, y, class: kind }, escaped(text))
   return `${element(

@@ -4,20 +4,20 @@ import type { Words } from '../words/words.js'
 
 /** An instant that a person looks for. */
 export interface Marker {
-  readonly kind: 'start' | 'warning' | 'due' | 'safe-due' | 'breach' | 'stop' | 'now'
+  readonly kind: 'start' | 'warning' | 'due' | 'internal-due' | 'breach' | 'stop' | 'now'
   readonly at: EpochMs
   readonly label: string
 }
 
 /** Start, warnings to come, due, safe due, breach, stop and the instant asked about, in order of time. */
 export function markersOf(explanation: ClockExplanation, words: Words): readonly Marker[] {
-  const { startedAt, warnings, dueAt, safeDue, breachedAt, stoppedAt, until, at } = explanation
+  const { startedAt, warnings, dueAt, internalDueAt, breachedAt, stoppedAt, until, at } = explanation
   const marker = (kind: Marker['kind'], instant: EpochMs | null): readonly Marker[] =>
     instant === null ? [] : [{ kind, at: instant, label: words.say(`svg.${kind}`, {}) }]
   return [
     ...marker('start', startedAt),
     ...warnings.flatMap((warning) => marker('warning', warning.at)),
-    ...marker('safe-due', safeDue),
+    ...marker('internal-due', internalDueAt),
     ...marker('due', dueAt),
     ...marker('breach', breachedAt),
     ...marker(stoppedAt !== null && stoppedAt <= at ? 'stop' : 'now', until),

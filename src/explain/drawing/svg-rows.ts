@@ -4,7 +4,7 @@ import type { ClockExplanation, ExplainedInterval } from '../clock/explanation.j
 import type { LocalTimes } from '../clock/local-times.js'
 
 /** More days than this are drawn a week in a row. */
-const MOST_DAYS = 31
+const MAX_DAYS = 31
 
 /** A part of a row, from 0 to 1 of its length by the clock on the wall. */
 export interface Bar {
@@ -36,7 +36,7 @@ export interface Rows {
 export function svgRows({ intervals, startedAt }: ClockExplanation, end: EpochMs, local: LocalTimes): Rows {
   const [first, last] = [local.at(startedAt), Math.max(local.until(end), local.at(startedAt) + 1)]
   const days = Math.floor((last - 1) / DAY_MS) - Math.floor(first / DAY_MS) + 1
-  const isWeekly = days > MOST_DAYS
+  const isWeekly = days > MAX_DAYS
   // Day 0 was a Thursday: three days after a Monday.
   const [length, shift] = isWeekly ? [7 * DAY_MS, 3 * DAY_MS] : [DAY_MS, 0]
   const indexOf = (time: number) => Math.floor((time + shift) / length)

@@ -23,7 +23,7 @@ const COLOURS: readonly (readonly [selector: string, property: 'fill' | 'stroke'
   ['.pin.due', 'fill', '#c81e3a', '#ff9aa8'],
   ['.pin.breach', 'fill', '#c81e3a', '#ff9aa8'],
   ['.pin.warning', 'fill', '#a34a06', '#f0b04f'],
-  ['.pin.safe-due', 'fill', '#a34a06', '#f0b04f'],
+  ['.pin.internal-due', 'fill', '#a34a06', '#f0b04f'],
 ]
 
 const SHAPES = [

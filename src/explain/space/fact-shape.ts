@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { JsonSchema } from '../../policy/definition/definition.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 

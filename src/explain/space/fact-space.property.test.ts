@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compileRules } from '../../policy/decide/rule-book.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { policySpace } from './policy-space.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compileRules } from '../../policy/decide/rule-book.js'
 import { baseFacts } from '../../ticket/facts.js'
 import type { FactSpace } from './fact-space.js'

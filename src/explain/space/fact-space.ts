@@ -45,7 +45,7 @@ export interface SpaceSource {
 }
 
 /** Of a larger set no member is looked at, and the dimension says that it is not exhaustive. */
-const MOST_MEMBERS = 20_000
+const MAX_MEMBERS = 20_000
 
 /** Works out the space: for every fact that a test reads, the values that are worth trying. */
 export function factSpace(source: SpaceSource): FactSpace {
@@ -121,7 +121,7 @@ function membersOf(sets: NamedSets): (name: string) => readonly Scalar[] | null 
 function firstOf(set: Iterable<unknown>): readonly Scalar[] | null {
   const members: Scalar[] = []
   for (const member of set) {
-    if (members.length === MOST_MEMBERS) return null
+    if (members.length === MAX_MEMBERS) return null
     if (isScalar(member)) members.push(member)
   }
   return members

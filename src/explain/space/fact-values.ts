@@ -7,7 +7,7 @@ import { textValues, unmentioned } from '../../policy/language/text-values.js'
 import { type FactShape, memberAt } from './fact-shape.js'
 
 /** How many entries of a list are tried in every combination. */
-const MOST_COMBINED = 6
+const MAX_COMBINED = 6
 
 const nothing: Values = { values: [], isExhaustive: true }
 
@@ -100,7 +100,7 @@ function lists(part: JsonSchema, { accepts }: FactShape, mentions: readonly Ment
   const entries = [
     ...new Set(mentions.flatMap(({ role, value }) => (role === 'part' && isScalar(value) ? [value] : []))),
   ].filter((entry) => accepts([entry]) || part.minItems !== undefined)
-  const isCombined = entries.length <= MOST_COMBINED
+  const isCombined = entries.length <= MAX_COMBINED
   const chosen = isCombined ? subsets(entries) : [[], ...entries.map((entry) => [entry]), entries]
   const values = chosen.filter(accepts)
   const other = unmentioned(mentions, (value) => accepts([value])) ?? 0

@@ -32,7 +32,7 @@ export interface DecisionWords {
 }
 
 const TEXTS = { en: englishDecisions, pl: polishDecisions }
-const LONGEST_ID = 120
+const MAX_ID_LENGTH = 120
 const plain: Marks = { code: (text) => text, prose: (text) => text }
 
 /** The words of a language; English where the locale is none of ours. */
@@ -43,7 +43,7 @@ export function decisionWordsIn(locale: string, marks: Marks = plain): DecisionW
     locale: language,
     marks,
     say,
-    id: (text) => marks.code(clipped(text, LONGEST_ID)),
+    id: (text) => marks.code(clipped(text, MAX_ID_LENGTH)),
     own: (text) => marks.prose(printable(localised(text, language))),
     changes: (count) => say(`changes.${plural(count, language)}`, { count }),
   }

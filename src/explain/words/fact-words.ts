@@ -4,8 +4,8 @@ import { isRecord } from '../../policy/language/fact-table.js'
 import { clipped, type DecisionWords } from './decision-words.js'
 
 /** How many values of a list are written out. */
-const MOST_VALUES = 8
-const LONGEST_VALUE = 60
+const MAX_VALUES = 8
+const MAX_VALUE_LENGTH = 60
 const DECIMAL = { en: '.', pl: ',' }
 /** A date or an instant, where an operator orders by it. */
 const DATED = /^\d{4}-\d\d-\d\d/
@@ -37,7 +37,7 @@ export function valueText(value: unknown, words: DecisionWords): string {
 function stringText(value: string, words: DecisionWords): string {
   const [, amount, currency] = MONEY.exec(value) ?? []
   return amount === undefined || currency === undefined
-    ? words.marks.code(`"${clipped(value, LONGEST_VALUE)}"`)
+    ? words.marks.code(`"${clipped(value, MAX_VALUE_LENGTH)}"`)
     : moneyText({ amount: Number(amount), currency }, words)
 }
 
@@ -122,7 +122,7 @@ const boundText = (bound: unknown, words: DecisionWords): string =>
 const isDated = (bound: unknown): boolean => typeof bound === 'string' && DATED.test(bound)
 
 function listText(values: readonly unknown[], words: DecisionWords): string {
-  const shown = values.slice(0, MOST_VALUES).map((value) => valueText(value, words))
+  const shown = values.slice(0, MAX_VALUES).map((value) => valueText(value, words))
   const rest = values.length - shown.length
   return [...shown, ...(rest > 0 ? [words.say('more', { count: rest })] : [])].join(', ')
 }

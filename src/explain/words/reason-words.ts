@@ -6,7 +6,7 @@ import { printable, type Words } from './words.js'
 /** Why an interval counts or does not, in one phrase: `holiday: Christmas Eve`. */
 export function reasonOf(
   { reason, counted, name, pauses, allowance, calendar }: ExplainedInterval,
-  { requester, legs }: Pick<ClockExplanation, 'requester' | 'legs'>,
+  { requester, calendarPeriods }: Pick<ClockExplanation, 'requester' | 'calendarPeriods'>,
   words: Words,
 ): string {
   if (reason === 'paused') {
@@ -15,7 +15,7 @@ export function reasonOf(
   }
   const plain = words.say(reason === 'override' ? `override.${counted ? 'open' : 'closed'}` : reason, {})
   const named = name === undefined ? plain : words.say('named', { reason: plain, name: words.own(name) })
-  const isOneOfSome = calendar !== null && legs.some((leg) => leg.calendar !== calendar)
+  const isOneOfSome = calendar !== null && calendarPeriods.some((period) => period.calendar !== calendar)
   const placed = isOneOfSome ? words.say('in.calendar', { reason: named, calendar: printable(calendar) }) : named
   return allowance === null || allowance === 'promised' ? placed : words.say(allowance, { reason: placed })
 }

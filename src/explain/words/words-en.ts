@@ -14,7 +14,7 @@ export const english = {
 
   clock: 'Clock',
   'clock.of': '{clock}, target {target}',
-  'clock.by': '{clock}, target {target}, owed by {serves}',
+  'clock.by': '{clock}, target {target}, owed by {owedBy}',
   promise: 'Promise',
   law: 'By law',
   added: 'Added',
@@ -70,7 +70,7 @@ export const english = {
 
   due: 'counted {elapsed} of {target}; due {due} ({zone}, {offset})',
   lateAfter: 'in time until {at}, as nothing counts in between',
-  safeDue: 'alert by {at}: the last working day before that is over then',
+  internalDueAt: 'alert by {at}: the last working day before that is over then',
   left: '{duration} left',
   over: '{duration} over the promise',
   breached: 'broken since {at}',
@@ -90,7 +90,7 @@ export const english = {
   'svg.stop': 'stopped',
   'svg.warning': 'warning',
   'svg.due': 'due',
-  'svg.safe-due': 'safe due',
+  'svg.internal-due': 'safe due',
   'svg.breach': 'broken',
   'svg.counted': 'counted',
   'svg.extended': 'counted, time added',

@@ -16,7 +16,7 @@ export const polish: { readonly [K in WordKey]: string } = {
 
   clock: 'Zegar',
   'clock.of': '{clock}, cel {target}',
-  'clock.by': '{clock}, cel {target}, zobowiązany: {serves}',
+  'clock.by': '{clock}, cel {target}, zobowiązany: {owedBy}',
   promise: 'Obietnica',
   law: 'Według prawa',
   added: 'Dodano',
@@ -72,7 +72,7 @@ export const polish: { readonly [K in WordKey]: string } = {
 
   due: 'policzono {elapsed} z {target}; termin {due} ({zone}, {offset})',
   lateAfter: 'na czas do {at}, bo do tej chwili nic się nie liczy',
-  safeDue: 'uprzedź do {at}: wtedy kończy się ostatni dzień roboczy przed terminem',
+  internalDueAt: 'uprzedź do {at}: wtedy kończy się ostatni dzień roboczy przed terminem',
   left: 'pozostało {duration}',
   over: '{duration} ponad obietnicę',
   breached: 'obietnica złamana {at}',
@@ -92,7 +92,7 @@ export const polish: { readonly [K in WordKey]: string } = {
   'svg.stop': 'zatrzymany',
   'svg.warning': 'ostrzeżenie',
   'svg.due': 'termin',
-  'svg.safe-due': 'bezpieczny termin',
+  'svg.internal-due': 'bezpieczny termin',
   'svg.breach': 'złamana',
   'svg.counted': 'liczy się',
   'svg.extended': 'liczy się, czas dodany',

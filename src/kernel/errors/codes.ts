@@ -112,7 +112,7 @@ export const codes = {
     true,
   ),
   DEADLINES_ENDLESS: error(
-    'Ticket {ticketId} has more deadlines due than the {count} of one step. Run desk.sweep() first, and check the targets of policy {policy}.',
+    'Ticket {ticketId} has more deadlines due than the {count} of one step. Run desk.work.sweep() first, and check the targets of policy {policy}.',
     true,
   ),
   EXPECTATION_FAILED: error('{problem}'),

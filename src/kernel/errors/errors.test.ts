@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { codes } from './codes.js'
-import { AnswerableError, fail, listed, seen } from './errors.js'
+import { AnswerableError, codedError, listed, seen } from './errors.js'
 import { polish } from './texts-pl.js'
 
 describe('AnswerableError', () => {
   it('carries a code, its values and a message that shows them', () => {
-    const error = fail('CALENDAR_ZONE_UNKNOWN', { path: 'calendars.office.zone', value: '"Mars"' })
+    const error = codedError('CALENDAR_ZONE_UNKNOWN', { path: 'calendars.office.zone', value: '"Mars"' })
     expect(error.code).toBe('CALENDAR_ZONE_UNKNOWN')
     expect(error.message).toContain('calendars.office.zone')
     expect(error.message).toContain('"Mars"')
     expect(error.isRetryable).toBe(false)
-    expect(fail('STORE_UNAVAILABLE', { problem: 'down' }).isRetryable).toBe(true)
+    expect(codedError('STORE_UNAVAILABLE', { problem: 'down' }).isRetryable).toBe(true)
   })
 
   it('is recognised across copies of the package, by its registered brand', () => {

@@ -46,7 +46,11 @@ export class AnswerableError extends Error {
 }
 
 /** An error whose values are checked against the placeholders of its text. */
-export function fail<C extends Code>(code: C, values: CodeValues<C>, options?: { cause?: unknown }): AnswerableError {
+export function codedError<C extends Code>(
+  code: C,
+  values: CodeValues<C>,
+  options?: { cause?: unknown },
+): AnswerableError {
   return errorOf(code, values, options)
 }
 
@@ -60,13 +64,13 @@ export function errorOf(
 }
 
 /** As `fail`, for instants and calendars: a bundle that raises no others does without the rest of the table. */
-export function failCalendar<C extends keyof typeof calendarCodes>(code: C, values: CodeValues<C>): AnswerableError {
+export function calendarError<C extends keyof typeof calendarCodes>(code: C, values: CodeValues<C>): AnswerableError {
   return new AnswerableError(code, values, calendarCodes[code])
 }
 
 /** As `invalid`, of a calendar. */
 export function invalidCalendar(path: string, problem: string, value: unknown, fix: string): AnswerableError {
-  return failCalendar('CALENDAR_INVALID', { path, problem, value: seen(value), fix })
+  return calendarError('CALENDAR_INVALID', { path, problem, value: seen(value), fix })
 }
 
 /** What most refusals of input say: where, what is wrong, the value seen, and the fix. */
@@ -77,7 +81,7 @@ export function invalid(
   value: unknown,
   fix: string,
 ): AnswerableError {
-  return fail(code, { path, problem, value: seen(value), fix })
+  return codedError(code, { path, problem, value: seen(value), fix })
 }
 
 /** A value as it may stand in a message: JSON, cut at 80 characters. Never pass what a person wrote. */

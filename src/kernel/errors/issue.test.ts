@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { findingOf } from './issue.js'
 
 const found = (schema: z.ZodType, input: unknown) => findingOf(schema.safeParse(input).error?.issues ?? [], input)

@@ -69,7 +69,7 @@ export const polish: { readonly [C in Code]: string } = {
   TICKET_CONTENDED:
     'Zgłoszenie {ticketId} zmieniło się {attempts} razy w międzyczasie. Niczego nie zapisano; spróbuj ponownie.',
   DEADLINES_ENDLESS:
-    'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.sweep() i sprawdź cele polityki {policy}.',
+    'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.work.sweep() i sprawdź cele polityki {policy}.',
   EXPECTATION_FAILED: '{problem}',
   CLASSIFIER_INVALID: 'Klasyfikator jest nieprawidłowy w {path}: {problem}. Podano {value}. {fix}',
   CLASSIFIER_PACKAGE_MISSING: 'Brakuje pakietu {package}, a trening go potrzebuje. Uruchom: npm install {package}.',

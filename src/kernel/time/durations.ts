@@ -1,12 +1,12 @@
 import { PERIOD_INVALID } from '../errors/codes-statutory.js'
-import { AnswerableError, failCalendar, seen } from '../errors/errors.js'
+import { AnswerableError, calendarError, seen } from '../errors/errors.js'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 
 /** Ten years: no promise is longer. */
-export const LONGEST_DAYS = 3_650
-export const LONGEST_MS = LONGEST_DAYS * 24 * HOUR_MS
+export const MAX_DAYS = 3_650
+export const MAX_MS = MAX_DAYS * 24 * HOUR_MS
 
 /**
  * A length of time, as data: `{ hours: 4 }` runs on every day and night, `{ workingHours: 8 }` runs only while a
@@ -35,11 +35,18 @@ export type Duration = Length | Period
 
 /**
  * The families of rules by which statutes count (docs/statutory.md has each with its source):
- * `R-EU` Regulation 1182/71 art. 3 · `R-H` hours · `R-PL` Polish Civil Code arts 111–115 · `R-PSP` the days on which
- * a payment provider is open · `R-UK` the day of receipt counts, nothing rolls over · `backward` before an event ·
- * `R-NAT` a directive, or a scheme: whoever enables the clock says which of the others applies.
+ * `eu-1182-71` Regulation 1182/71 art. 3 · `elapsed-hours` hours · `pl-civil-code` Polish Civil Code arts 111–115 · `psp-working-days` the days on which
+ * a payment provider is open · `first-day-counts` the day of receipt counts, nothing rolls over · `notice-before` before an event ·
+ * `national` a directive, or a scheme: whoever enables the clock says which of the others applies.
  */
-export type Rule = 'R-EU' | 'R-H' | 'R-PL' | 'R-PSP' | 'R-UK' | 'backward' | 'R-NAT'
+export type Rule =
+  | 'eu-1182-71'
+  | 'elapsed-hours'
+  | 'pl-civil-code'
+  | 'psp-working-days'
+  | 'first-day-counts'
+  | 'notice-before'
+  | 'national'
 
 /**
  * A period of the law as plain data: the rule that counts it, and exactly one of the four lengths. `statute(...)`
@@ -129,7 +136,7 @@ const noPeriod = (path: string, value: unknown): AnswerableError =>
 
 function positive(count: number, path: string): number {
   if (typeof count !== 'number' || !Number.isFinite(count) || count <= 0) {
-    throw failCalendar('DURATION_INVALID', { path, value: seen(count) })
+    throw calendarError('DURATION_INVALID', { path, value: seen(count) })
   }
   return count
 }

@@ -1,4 +1,4 @@
-import { failCalendar, seen } from '../errors/errors.js'
+import { calendarError, seen } from '../errors/errors.js'
 
 /**
  * An instant: milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` gives. The only form of an instant
@@ -15,7 +15,7 @@ export const LAST_INSTANT = 8.64e15
  */
 export function epochMs(value: unknown, path = 'instant'): EpochMs {
   if (typeof value !== 'number' || !(Math.abs(value) <= LAST_INSTANT)) {
-    throw failCalendar('INSTANT_INVALID', { path, value: seen(value) })
+    throw calendarError('INSTANT_INVALID', { path, value: seen(value) })
   }
   return value
 }

@@ -1,4 +1,4 @@
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { BusinessCalendar, Calendar } from '../../sla/calendar/calendar.js'
 import { type WorkingDays, workingDaysOf } from '../../sla/period/working-days.js'
 import type { Facts } from '../../ticket/facts.js'
@@ -33,7 +33,7 @@ export function calendarNamed({ policy, policies, calendars }: CalendarSources, 
   const found = judge && (judge.calendar(id) ?? calendars?.(id))
   if (found !== undefined) return found
   const version = under === undefined ? '' : ` of the policy version with the hash ${under.slice(0, 12)}`
-  throw fail('CALENDAR_MISSING', { value: `${seen(id)}${version}` })
+  throw codedError('CALENDAR_MISSING', { value: `${seen(id)}${version}` })
 }
 
 /** The working days of a calendar with hours of its own. @throws AnswerableError CALENDAR_MISSING: it is made of others */
@@ -42,7 +42,7 @@ export function workingDaysNamed(sources: CalendarSources, id: string): WorkingD
   const known = workingDays.get(calendar)
   if (known !== undefined) return known
   if (!hasHours(calendar))
-    throw fail('CALENDAR_MISSING', { value: `${seen(id)} is made of others and has no working days` })
+    throw codedError('CALENDAR_MISSING', { value: `${seen(id)} is made of others and has no working days` })
   const made = workingDaysOf(calendar.definition)
   workingDays.set(calendar, made)
   return made

@@ -6,7 +6,7 @@ const policy = {
   version: '1',
   teams: ['care', 'logistics', 'law', 'risk'],
   categories: {
-    goods: { owner: 'seller', team: 'care', payer: 'seller', countsInScore: true, because: 'The seller sent it.' },
+    goods: { owner: 'seller', team: 'care', chargedTo: 'seller', score: 'counted', because: 'The seller sent it.' },
     'goods.damaged': { priority: 'high' },
     'goods.counterfeit': { owner: 'operator', team: 'law' },
     breakage: { parent: 'goods.damaged', labels: { en: 'Breakage' }, retired: { replacedBy: 'goods.damaged' } },
@@ -33,7 +33,7 @@ const policy = {
         {
           id: 'premium-goods',
           when: { category: { under: 'goods' } },
-          then: { owner: 'operator', team: 'care', countsInScore: false },
+          then: { owner: 'operator', team: 'care', score: 'excluded' },
           because: 'We answer for premium sellers.',
         },
       ],
@@ -45,7 +45,7 @@ const policy = {
         {
           id: 'own-labels-damage',
           when: { category: 'goods.damaged' },
-          then: { payer: 'carrier' },
+          then: { chargedTo: 'carrier' },
           because: 'Its own carrier pays.',
         },
         { id: 'own-labels-all', when: {}, then: { fault: 'carrier' }, because: 'Its own carrier.' },
@@ -56,7 +56,7 @@ const policy = {
     {
       id: 'stored',
       when: { 'order.fulfilledBy': 'operator' },
-      then: { owner: 'operator', team: 'logistics', payer: 'operator' },
+      then: { owner: 'operator', team: 'logistics', chargedTo: 'operator' },
       because: 'We stored it.',
     },
   ],
@@ -92,9 +92,9 @@ describe('the layers of a policy', () => {
     expect(book.decide(sold('s-1', { ...stored, locale: 'de' }))).toMatchObject({
       owner: 'operator',
       team: 'care',
-      payer: 'operator',
+      chargedTo: 'operator',
       priority: 'high',
-      countsInScore: false,
+      score: 'excluded',
       language: 'de',
       skills: ['german'],
       source: 'contract',
@@ -107,7 +107,7 @@ describe('the layers of a policy', () => {
   it('leave the owner to the category, with its reason, where no rule names one', () => {
     expect(book.decide(sold('s-3'))).toMatchObject({
       owner: 'seller',
-      payer: 'carrier',
+      chargedTo: 'carrier',
       source: 'category',
       rule: null,
       rules: ['own-labels-damage'],
@@ -149,9 +149,13 @@ describe('the tree of categories', () => {
       owner: 'seller',
       team: 'care',
       priority: 'high',
-      payer: 'seller',
+      chargedTo: 'seller',
     })
-    expect(book.categories.get('goods.counterfeit')).toMatchObject({ owner: 'operator', team: 'law', payer: 'seller' })
+    expect(book.categories.get('goods.counterfeit')).toMatchObject({
+      owner: 'operator',
+      team: 'law',
+      chargedTo: 'seller',
+    })
     expect(book.categories.get('goods.counterfeit')?.because).toBeUndefined()
     expect(book.decide({ category: 'goods.counterfeit', seller: { id: 's-9' } }).because).toMatchObject({
       en: expect.stringContaining('operator'),
@@ -159,7 +163,7 @@ describe('the tree of categories', () => {
   })
 
   it('follows a parent that is named instead of the dots', () => {
-    expect(book.categories.get('breakage')).toMatchObject({ owner: 'seller', priority: 'high', payer: 'seller' })
+    expect(book.categories.get('breakage')).toMatchObject({ owner: 'seller', priority: 'high', chargedTo: 'seller' })
     expect(book.decide({ category: 'breakage', seller: { id: 's-1' } }).rule).toBe('premium-goods')
   })
 

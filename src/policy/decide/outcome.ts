@@ -4,9 +4,9 @@ import type { Outcome } from '../definition/definition.js'
 export type Settled = { readonly [K in keyof Outcome]-?: NonNullable<Outcome[K]> | null }
 
 export function settled(outcome: Outcome): Settled {
-  const { owner = null, team = null, tier = null, priority = null, payer = null, fault = null } = outcome
-  const { countsInScore = null, skills = null, language = null, targets = null } = outcome
-  return { owner, team, tier, priority, payer, fault, countsInScore, skills, language, targets }
+  const { owner = null, team = null, tier = null, priority = null, paidBy = null } = outcome
+  const { chargedTo = null, fault = null, score = null, skills = null, language = null, targets = null } = outcome
+  return { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets }
 }
 
 /**
@@ -21,9 +21,10 @@ export function joined(first: Settled, second: Settled): Settled {
     team: first.team ?? (isAlike ? second.team : null),
     tier: first.tier ?? (isAlike ? second.tier : null),
     priority: first.priority ?? second.priority,
-    payer: first.payer ?? second.payer,
+    paidBy: first.paidBy ?? second.paidBy,
+    chargedTo: first.chargedTo ?? second.chargedTo,
     fault: first.fault ?? second.fault,
-    countsInScore: first.countsInScore ?? second.countsInScore,
+    score: first.score ?? second.score,
     skills: first.skills ?? (isAlike ? second.skills : null),
     language: first.language ?? second.language,
     targets: first.targets ?? second.targets,

@@ -34,8 +34,8 @@ describe('any policy on any facts', () => {
           const first = (name: keyof (typeof said)[number], from: typeof said) =>
             from.find((then) => then[name] !== undefined)?.[name]
           const decision = book.decide(facts)
-          expect(decision.payer).toBe(first('payer', said) ?? null)
-          expect(decision.countsInScore).toBe(first('countsInScore', said) ?? null)
+          expect(decision.chargedTo).toBe(first('chargedTo', said) ?? null)
+          expect(decision.score).toBe(first('score', said) ?? null)
           expect(decision.language).toBe(first('language', said) ?? null)
           if (decision.reason === 'SELLER_UNNAMED') {
             expect({ owner, team: decision.team, tier: decision.tier }).toEqual({

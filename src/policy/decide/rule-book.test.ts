@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
 import { compileRules } from './rule-book.js'
 
@@ -7,8 +7,8 @@ const policy = {
   id: 'acme',
   version: '2026-11-01',
   categories: {
-    'technical.malfunction': { owner: 'operator', team: 'tech', tier: 2, priority: 'high', payer: 'operator' },
-    'delivery.late': { owner: 'seller', priority: 'normal', fault: 'carrier', countsInScore: true },
+    'technical.malfunction': { owner: 'operator', team: 'tech', tier: 2, priority: 'high', chargedTo: 'operator' },
+    'delivery.late': { owner: 'seller', priority: 'normal', fault: 'carrier', score: 'counted' },
     'goods.damaged': {
       owner: 'seller',
       because: { en: 'A shop stands by its goods.', pl: 'Sklep odpowiada za towar.' },
@@ -19,7 +19,7 @@ const policy = {
     {
       id: 'operator-fulfils',
       when: { category: { under: 'delivery' }, 'order.fulfilledBy': 'operator' },
-      then: { owner: 'operator', team: 'logistics', countsInScore: false },
+      then: { owner: 'operator', team: 'logistics', score: 'excluded' },
       because: 'The operator stores and ships this order.',
     },
     {
@@ -48,9 +48,10 @@ describe('a decision', () => {
       team: null,
       tier: 1,
       priority: 'normal',
-      payer: null,
+      paidBy: null,
+      chargedTo: null,
       fault: 'carrier',
-      countsInScore: true,
+      score: 'counted',
       skills: [],
       language: null,
       targets: [],
@@ -76,7 +77,7 @@ describe('a decision', () => {
       source: 'rule',
       rule: 'operator-fulfils',
     })
-    expect(decision).toMatchObject({ priority: 'normal', fault: 'carrier', countsInScore: false })
+    expect(decision).toMatchObject({ priority: 'normal', fault: 'carrier', score: 'excluded' })
     expect(decision.evidence).toEqual({ category: 'delivery.late', 'order.fulfilledBy': 'operator' })
     expect(decision.because).toBe('The operator stores and ships this order.')
   })
@@ -91,7 +92,7 @@ describe('a decision', () => {
       team: null,
       tier: 1,
       priority: 'high',
-      payer: 'operator',
+      chargedTo: 'operator',
     })
   })
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../kernel/data/canonical.js'
 import { sha256 } from '../../kernel/data/sha256.js'
-import { cut, fail, invalid } from '../../kernel/errors/errors.js'
+import { codedError, cut, invalid } from '../../kernel/errors/errors.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import { becauseOf } from '../definition/because.js'
@@ -83,7 +83,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
   const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
   if (hash !== undefined && hash !== ref.hash) {
     const [actual, expected] = [ref.hash.slice(0, 12), cut(hash, 12)]
-    throw fail('POLICY_HASH_MISMATCH', { policy: ref.id, version: ref.version, actual, expected })
+    throw codedError('POLICY_HASH_MISMATCH', { policy: ref.id, version: ref.version, actual, expected })
   }
   checkReferences(definition)
   const tree = categoryTree(definition.categories)

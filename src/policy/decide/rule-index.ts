@@ -29,11 +29,11 @@ interface Node {
 /** Below this many, trying each is quicker than looking up. */
 const FEW = 4
 /** How often a rule may be copied for its second and further `in`; the first is bounded by its own length. */
-const MOST_COPIES = 32
+const MAX_COPIES = 32
 /** How many tests its first `in` may copy a rule to, so that one long rule is no thousand long ones. */
-const MOST_TESTS_COPIED = 16_384
+const MAX_TESTS_COPIED = 16_384
 /** How many facts are looked up one after the other; no schema seen has as many. */
-const LONGEST_CHAIN = 64
+const MAX_CHAIN_LENGTH = 64
 /** How many facts are looked up one below the other; what a rule tests beyond them is simply asked. */
 const DEEPEST = 16
 const nothing: FactReader = () => undefined
@@ -125,7 +125,7 @@ function search(root: Node, facts: FactSource, best: number): number {
 
 /** @param candidates in the order of their places */
 function plant(candidates: readonly Candidate[], depth = 0, chained = 0): Node | null {
-  const path = depth < DEEPEST && chained < LONGEST_CHAIN ? busiestPath(candidates) : null
+  const path = depth < DEEPEST && chained < MAX_CHAIN_LENGTH ? busiestPath(candidates) : null
   if (path === null) return candidates.length === 0 ? null : listNode(candidates)
   const byValue = new Map<Scalar, Candidate[]>()
   const rest: Candidate[] = []
@@ -195,12 +195,12 @@ function isLookup(test: Test, { copies, tests }: Candidate): test is Equality {
   if (!isEquality(test)) return false
   return copies === 1
     ? isAffordable(test, tests)
-    : test.values.length === 1 || copies * test.values.length <= MOST_COPIES
+    : test.values.length === 1 || copies * test.values.length <= MAX_COPIES
 }
 
 /** True where a copy of the rule for each value of this test is no more than its few tests make it. */
 const isAffordable = ({ values }: FactTest, tests: readonly Test[]): boolean =>
-  values === null || values.length === 1 || values.length * tests.length <= MOST_TESTS_COPIED
+  values === null || values.length === 1 || values.length * tests.length <= MAX_TESTS_COPIED
 
 /** The values that all equalities on a path allow. */
 function commonValues({ tests }: Candidate, path: string): ReadonlySet<Scalar> {

@@ -1,5 +1,5 @@
 import { pathOf } from '../../kernel/data/source-path.js'
-import { fail, invalid, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import { UNCLASSIFIED } from '../../ticket/facts.js'
 import { joined, type Settled, settled } from '../decide/outcome.js'
 import type { ValueTree } from '../language/fact-table.js'
@@ -83,7 +83,7 @@ function lineOf(code: string, declared: Declared): readonly string[] {
     line.push(at)
     if (line.length <= DEEPEST) continue
     const path = pathOf(['categories', code, 'parent'])
-    throw fail('POLICY_TOO_LARGE', { path, value: `${line.length} categories deep`, cap: DEEPEST })
+    throw codedError('POLICY_TOO_LARGE', { path, value: `${line.length} categories deep`, cap: DEEPEST })
   }
   return line
 }
@@ -99,7 +99,7 @@ function parentOf(code: string, declared: Declared): string | undefined {
 function assertDeclared(code: string, declared: Declared, path: readonly string[]): void {
   if (Object.hasOwn(declared, code)) return
   const known = listed(Object.keys(declared))
-  throw fail('POLICY_CATEGORY_UNKNOWN', { path: pathOf(path), value: seen(code), known })
+  throw codedError('POLICY_CATEGORY_UNKNOWN', { path: pathOf(path), value: seen(code), known })
 }
 
 /** Whoever is sent to another category must not be sent on from there, or back. */
@@ -113,7 +113,7 @@ function assertReplaces(code: string, declared: Declared, path: readonly string[
 function circular(code: string, line: readonly string[]) {
   const path = pathOf(['categories', code, 'parent'])
   const circle = [...line.slice(line.indexOf(code)), code].join(', ')
-  return fail('POLICY_CATEGORY_CIRCULAR', { path, value: seen(code), circle })
+  return codedError('POLICY_CATEGORY_CIRCULAR', { path, value: seen(code), circle })
 }
 
 /** A category with what it has from the one above it, which has what it has from those above that. */
@@ -134,12 +134,12 @@ function inherited(code: string, declared: Declared, [, ...line]: readonly strin
     ...said,
     owner: said.owner,
     because: own.because ?? reasons?.because,
-    ground: own.ground ?? reasons?.ground,
+    basis: own.basis ?? reasons?.basis,
   }
 }
 
 /** What a category says about a ticket, without its texts. */
 export function outcomeOf(category: Category): Settled {
-  const { owner, team, tier, priority, payer, fault, countsInScore, skills, language, targets } = category
-  return { owner, team, tier, priority, payer, fault, countsInScore, skills, language, targets }
+  const { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets } = category
+  return { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets }
 }

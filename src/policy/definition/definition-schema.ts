@@ -1,9 +1,9 @@
-import { z } from 'zod'
-import { fail, listed } from '../../kernel/errors/errors.js'
+import * as z from 'zod'
+import { codedError, listed } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { codeSchema, languageSchema } from '../../ticket/facts.js'
 import { idSchema } from '../../ticket/responsibility/party.js'
-import { MOST_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, priorities, scores } from '../../ticket/responsibility/responsibility.js'
 import { isRecord } from '../language/fact-table.js'
 import { targetSchema } from '../targets/target-schema.js'
 import type { PolicyDefinition } from './definition.js'
@@ -20,11 +20,12 @@ const codes = z.array(idSchema).max(50)
 const outcome = {
   owner: z.enum(owners).optional(),
   team: idSchema.optional(),
-  tier: z.int().min(1).max(MOST_TIER).optional(),
+  tier: z.int().min(1).max(MAX_TIER).optional(),
   priority: priority.optional(),
-  payer: idSchema.optional(),
+  paidBy: idSchema.optional(),
+  chargedTo: idSchema.optional(),
   fault: idSchema.optional(),
-  countsInScore: z.boolean().optional(),
+  score: z.enum(scores).optional(),
   skills: codes.optional(),
   language: languageSchema.optional(),
   targets: codes.optional(),
@@ -36,7 +37,7 @@ const category = z.strictObject({
   labels: localised.optional(),
   description: text.optional(),
   because: text.optional(),
-  ground: words.optional(),
+  basis: words.optional(),
   retired: z.strictObject({ replacedBy: codeSchema.optional() }).optional(),
 })
 
@@ -47,7 +48,7 @@ const rule = z.strictObject({
   then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must say at least one thing'),
   because: text,
   labels: localised.optional(),
-  ground: words.optional(),
+  basis: words.optional(),
 })
 
 const contract = z.strictObject({ id: idSchema, sellers: z.array(idSchema).min(1), rules: z.array(rule).min(1) })
@@ -79,7 +80,7 @@ export function checkedShape(input: unknown): PolicyDefinition {
   const finding = findingOf(parsed.error.issues, input, { root: 'policy' })
   const { path, value } = finding
   if (/(^categories(\.[^.]+|\["[^"]+"\])|\.then)\.owner$/.test(path) && value !== 'undefined') {
-    throw fail('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
+    throw codedError('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
   }
-  throw fail('POLICY_INVALID', finding)
+  throw codedError('POLICY_INVALID', finding)
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/data/localised.js'
-import type { Owner, Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Owner, Priority, Score } from '../../ticket/responsibility/responsibility.js'
 import type { Condition } from '../language/condition.js'
 import type { TargetDefinition } from '../targets/target-definition.js'
 
@@ -13,12 +13,14 @@ export interface Outcome {
   /** From 1, the default, upwards. */
   readonly tier?: number | undefined
   readonly priority?: Priority | undefined
-  /** Who pays: `seller`, `operator`, `carrier`, or a word of the host's. */
-  readonly payer?: string | undefined
+  /** Gives the customer the money: `seller`, `operator`, or a word of the host's. */
+  readonly paidBy?: string | undefined
+  /** Bears the cost in the end: `seller`, `operator`, `carrier`, or a word of the host's. */
+  readonly chargedTo?: string | undefined
   /** Who was wrong, as far as the facts tell. */
   readonly fault?: string | undefined
-  /** Whether the seller's score may count it. */
-  readonly countsInScore?: boolean | undefined
+  /** Whether the seller's score counts it. */
+  readonly score?: Score | undefined
   /** What whoever answers must be able to do: codes of the host's. */
   readonly skills?: readonly string[] | undefined
   /** The language in which it must be answered, a BCP 47 tag. */
@@ -37,7 +39,7 @@ export interface CategoryDefinition extends Outcome {
   readonly description?: Text | undefined
   readonly because?: Text | undefined
   /** Where the default comes from: a law, a contract, a practice. */
-  readonly ground?: string | undefined
+  readonly basis?: string | undefined
   /** No new ticket may have it; those that have it go on as before. */
   readonly retired?: { readonly replacedBy?: string | undefined } | undefined
 }
@@ -52,7 +54,7 @@ export interface RuleDefinition {
   /** The rule's name for people, by locale. */
   readonly labels?: Localised | undefined
   /** Where the rule comes from: a law, a contract, a practice. */
-  readonly ground?: string | undefined
+  readonly basis?: string | undefined
 }
 
 /** What was agreed with some sellers: rules that come before those for everybody. */

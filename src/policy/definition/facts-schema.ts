@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { fail, seen } from '../../kernel/errors/errors.js'
+import * as z from 'zod'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { commandSchemas } from '../../ticket/commands/commands.js'
 import { assertPlainKeys, baseFacts, type Facts } from '../../ticket/facts.js'
@@ -48,7 +48,7 @@ export function factsParser(schema: FactsSchema): (input: unknown) => Facts {
 function invalidFacts({ issues }: z.ZodError, input: unknown) {
   const finding = findingOf(issues, input)
   const unknown = { value: 'a fact of that name', fix: `${finding.fix} Or extend the schema with "facts".` }
-  return fail('FACTS_INVALID', issues[0]?.code === 'unrecognized_keys' ? { ...finding, ...unknown } : finding)
+  return codedError('FACTS_INVALID', issues[0]?.code === 'unrecognized_keys' ? { ...finding, ...unknown } : finding)
 }
 
 let baseSchema: FactsSchema | undefined
@@ -113,5 +113,10 @@ function isZodObject(value: object): value is z.ZodObject {
 
 function wrong(problem: string, value: unknown) {
   const fix = 'Write baseFacts.extend({ … }), or its JSON Schema.'
-  return fail('POLICY_INVALID', { path: 'facts', problem, value: isRecord(value) ? 'a schema' : seen(value), fix })
+  return codedError('POLICY_INVALID', {
+    path: 'facts',
+    problem,
+    value: isRecord(value) ? 'a schema' : seen(value),
+    fix,
+  })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { compilePolicy } from '../policy.js'

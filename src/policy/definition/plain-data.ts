@@ -1,5 +1,5 @@
 import { pathOf } from '../../kernel/data/source-path.js'
-import { type AnswerableError, cut, fail, invalid } from '../../kernel/errors/errors.js'
+import { type AnswerableError, codedError, cut, invalid } from '../../kernel/errors/errors.js'
 import { isForbidden } from '../../ticket/facts.js'
 
 const DEEPEST = 128
@@ -25,7 +25,7 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
   const steps: (string | number)[] = [...root]
   const here = () => cut(pathOf(steps, 'policy'), 120)
   const tooLarge = (size: number, what: string, cap: number) =>
-    fail('POLICY_TOO_LARGE', { path: here(), value: `${size} ${what}`, cap })
+    codedError('POLICY_TOO_LARGE', { path: here(), value: `${size} ${what}`, cap })
   const notPlain = (problem: string, seen: unknown): AnswerableError =>
     invalid('POLICY_INVALID', here(), problem, seen, 'Write what JSON can hold.')
 
@@ -66,7 +66,7 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
         const fix = 'Leave the fact out, or say what must hold of it.'
         throw invalid('POLICY_INVALID', pathOf([...steps, key]), 'a test of nothing would hold always', member, fix)
       }
-      if (isForbidden(key)) throw fail('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
+      if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
       if (member !== undefined) target[key] = copyAt(key, member)
     }
     return Object.freeze(target)

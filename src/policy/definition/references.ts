@@ -1,11 +1,11 @@
 import { pathOf } from '../../kernel/data/source-path.js'
-import { type AnswerableError, fail, listed, seen } from '../../kernel/errors/errors.js'
+import { type AnswerableError, codedError, listed, seen } from '../../kernel/errors/errors.js'
 import { isPeriod, isWorking } from '../../kernel/time/durations.js'
 import type { CalendarUse, Consequence, TargetDefinition } from '../targets/target-definition.js'
 import type { Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
 
 /** Rules of all layers together. */
-const MOST_RULES = 100_000
+const MAX_RULES = 100_000
 
 /** Takes a problem that was found. */
 export type Report = (problem: AnswerableError) => void
@@ -32,14 +32,20 @@ export function checkReferences(policy: PolicyDefinition, report: Report = raise
   const targetIds = new Set(targets.map(({ id }) => id))
   const checkTeam = (team: string | undefined, ...path: readonly (string | number)[]): void => {
     if (team === undefined || declared === undefined || declared.has(team)) return
-    report(fail('POLICY_TEAM_UNKNOWN', { path: pathOf([...path, 'team']), value: seen(team), known: listed(declared) }))
+    report(
+      codedError('POLICY_TEAM_UNKNOWN', {
+        path: pathOf([...path, 'team']),
+        value: seen(team),
+        known: listed(declared),
+      }),
+    )
   }
   const checkOutcome = (outcome: Outcome, place: readonly (string | number)[]): void => {
     checkTeam(outcome.team, ...place)
     for (const id of outcome.targets ?? []) {
       if (targetIds.has(id)) continue
       const path = pathOf([...place, 'targets'])
-      report(fail('POLICY_TARGET_UNKNOWN', { path, value: seen(id), known: listed(targetIds) }))
+      report(codedError('POLICY_TARGET_UNKNOWN', { path, value: seen(id), known: listed(targetIds) }))
     }
   }
   for (const [code, category] of Object.entries(categories)) checkOutcome(category, ['categories', code])
@@ -55,19 +61,19 @@ export function checkReferences(policy: PolicyDefinition, report: Report = raise
     checkRules(contract.rules, 'contracts', i, 'rules')
   })
   checkRules(rules, 'rules')
-  if (ids.size > MOST_RULES)
-    throw fail('POLICY_TOO_LARGE', { path: 'rules', value: `${ids.size} rules`, cap: MOST_RULES })
+  if (ids.size > MAX_RULES)
+    throw codedError('POLICY_TOO_LARGE', { path: 'rules', value: `${ids.size} rules`, cap: MAX_RULES })
   const checkCalendar = (id: string | undefined, ...path: readonly (string | number)[]): void => {
     if (id === undefined || Object.hasOwn(calendars, id)) return
     const known = listed(Object.keys(calendars))
-    report(fail('POLICY_CALENDAR_UNKNOWN', { path: pathOf(path), value: seen(id), known }))
+    report(codedError('POLICY_CALENDAR_UNKNOWN', { path: pathOf(path), value: seen(id), known }))
   }
   targets.forEach((target, i) => {
     const { calendar, warnAt = [], onBreach = [] } = target
     if (calendar === undefined && needsCalendar(target)) {
       const value = 'undefined (workingHours, days, months and statutory periods need one)'
       const [path, known] = [`targets[${i}].calendar`, listed(Object.keys(calendars))]
-      report(fail('POLICY_CALENDAR_UNKNOWN', { path, value, known }))
+      report(codedError('POLICY_CALENDAR_UNKNOWN', { path, value, known }))
     }
     checkCalendar(namedBy(calendar), 'targets', i, 'calendar')
     const checkAll = (steps: readonly Consequence[], ...path: readonly (string | number)[]) => {
@@ -116,6 +122,6 @@ class IdsOnce {
       return
     }
     const first = pathOf([...earlier, 'id'])
-    this.report(fail('POLICY_ID_DUPLICATE', { path: pathOf([...path, 'id']), value: seen(id), first }))
+    this.report(codedError('POLICY_ID_DUPLICATE', { path: pathOf([...path, 'id']), value: seen(id), first }))
   }
 }

@@ -1,5 +1,5 @@
 import { pathOf } from '../../kernel/data/source-path.js'
-import { fail, invalid, seen } from '../../kernel/errors/errors.js'
+import { codedError, invalid, seen } from '../../kernel/errors/errors.js'
 import { memberOf } from '../../kernel/errors/issue.js'
 import { isForbidden } from '../../ticket/facts.js'
 import { isRecord } from '../language/fact-table.js'
@@ -25,7 +25,7 @@ export function assertSafeFacts(facts: { readonly category: string }): void {
   if (typeof category !== 'string' || category.length > 120) {
     const value = typeof category === 'string' ? `${String(category).length} characters` : seen(category)
     const fix = 'Use a category of the policy.'
-    throw fail('FACTS_INVALID', {
+    throw codedError('FACTS_INVALID', {
       path: 'category',
       problem: 'it must be a code of at most 120 characters',
       value,
@@ -54,7 +54,7 @@ function unsafeIn(facts: Members, depth: number): string[] | null {
 
 function unsafeFact(facts: Members, [last = '', ...above]: readonly string[]) {
   const steps = [...above.reverse(), last]
-  if (isForbidden(last)) return fail('FACT_KEY_FORBIDDEN', { path: pathOf(['facts', ...steps]) })
+  if (isForbidden(last)) return codedError('FACT_KEY_FORBIDDEN', { path: pathOf(['facts', ...steps]) })
   const value = steps.reduce<unknown>(memberOf, facts)
   return invalid('FACTS_INVALID', pathOf(steps), 'a number must be finite', value, 'Leave out what is not known.')
 }

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type BaseFacts, baseFacts } from '../../ticket/facts.js'
 import { compileRules, type RuleBook } from '../decide/rule-book.js'
 import type { BaseFactsObject, FactAt, FactPath, FactsObject, PolicyInput } from './typed-policy.js'

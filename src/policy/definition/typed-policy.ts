@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { CommandName } from '../../ticket/commands/commands.js'
 import type { BaseFacts, baseFacts } from '../../ticket/facts.js'
 import type { TicketState } from '../../ticket/lifecycle/machine.js'

@@ -1,4 +1,4 @@
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { FactValue } from '../../ticket/responsibility/responsibility.js'
 import { boundText, isMoney } from './bounds.js'
 import type { Scalar } from './condition.js'
@@ -57,7 +57,7 @@ export interface CompiledCondition {
 }
 
 /** How many tests a condition may hold, those in its groups among them. */
-const MOST_TESTS = 1_000
+const MAX_TESTS = 1_000
 const groups = ['all', 'any', 'none'] as const
 
 /**
@@ -71,8 +71,8 @@ const groups = ['all', 'any', 'none'] as const
 export function compileCondition(written: unknown, table: FactTable, where: Place): CompiledCondition {
   const tests = readMembers(written, table, where, 0)
   const size = countTests(tests)
-  if (size > MOST_TESTS)
-    throw fail('POLICY_TOO_LARGE', { path: placeText(where), value: `${size} tests`, cap: MOST_TESTS })
+  if (size > MAX_TESTS)
+    throw codedError('POLICY_TOO_LARGE', { path: placeText(where), value: `${size} tests`, cap: MAX_TESTS })
   return new ConditionAsked(tests)
 }
 
@@ -188,7 +188,7 @@ function readGroup(
 function readFact(path: string, written: unknown, table: FactTable, where: Place, depth: number, into: Test[]): void {
   const kind = table.kindOf(path)
   if (kind === undefined) {
-    throw fail('POLICY_FACT_UNKNOWN', { path: placeText(where), value: seen(path), known: table.known() })
+    throw codedError('POLICY_FACT_UNKNOWN', { path: placeText(where), value: seen(path), known: table.known() })
   }
   const site = { where, fact: path, kind, sets: table.sets, depth }
   const read = table.readerOf(path)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
 import { compileRules } from '../decide/rule-book.js'
 

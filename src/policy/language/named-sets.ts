@@ -1,4 +1,4 @@
-import { fail, invalid, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import type { Scalar } from './condition.js'
 import { type Place, placeText } from './place.js'
 
@@ -19,7 +19,11 @@ export function setNamed(name: string, sets: NamedSets, place: Place): NamedSet 
     const fix = 'Give a Set, or anything with has(value): new Set(["c-1"]).'
     throw invalid('POLICY_INVALID', `sets.${name}`, 'it is no set that can be asked', set, fix)
   }
-  throw fail('POLICY_SET_UNKNOWN', { path: placeText(place), value: seen(name), known: listed(Object.keys(sets)) })
+  throw codedError('POLICY_SET_UNKNOWN', {
+    path: placeText(place),
+    value: seen(name),
+    known: listed(Object.keys(sets)),
+  })
 }
 
 function isNamedSet(value: unknown): value is NamedSet {

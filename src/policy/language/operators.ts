@@ -1,4 +1,4 @@
-import { type AnswerableError, fail, invalid, listed, seen } from '../../kernel/errors/errors.js'
+import { type AnswerableError, codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import { type Order, orderAround } from './bounds.js'
 import type { Operators, Scalar } from './condition.js'
 import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
@@ -32,7 +32,7 @@ export interface Asked {
 
 const MOST = 1_000
 const DEEPEST = 32
-const LONGEST_PART = 200
+const MAX_PART_LENGTH = 200
 const FEW = 8
 const NOTHING: readonly Asked[] = []
 
@@ -132,7 +132,8 @@ export function operatorTests(
 
 /** @throws AnswerableError POLICY_TOO_LARGE */
 export function assertDepth(place: Place, depth: number): void {
-  if (depth > DEEPEST) throw fail('POLICY_TOO_LARGE', { path: placeText(place), value: `${depth} deep`, cap: DEEPEST })
+  if (depth > DEEPEST)
+    throw codedError('POLICY_TOO_LARGE', { path: placeText(place), value: `${depth} deep`, cap: DEEPEST })
 }
 
 /** The list that `in`, `all`, `any` and `none` take. @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE */
@@ -140,7 +141,7 @@ export function listAt(place: Place, name: string, written: unknown): readonly u
   if (!Array.isArray(written) || written.length === 0)
     throw wrong(place, `"${name}" takes a list of at least one`, written)
   if (written.length > MOST)
-    throw fail('POLICY_TOO_LARGE', { path: placeText(place), value: `${written.length} entries`, cap: MOST })
+    throw codedError('POLICY_TOO_LARGE', { path: placeText(place), value: `${written.length} entries`, cap: MOST })
   return written
 }
 
@@ -205,8 +206,12 @@ function membership(written: Readonly<Record<string, unknown>>, site: Site): Ope
 /** A part of a text: short, so that looking for it takes linear time. */
 function partAt(written: string, name: OperatorName, { where }: Site): string {
   if (written === '') throw wrong(where, `"${name}" takes a text of at least one character`, written)
-  if (written.length <= LONGEST_PART) return written
-  throw fail('POLICY_TOO_LARGE', { path: placeText(where), value: `${written.length} characters`, cap: LONGEST_PART })
+  if (written.length <= MAX_PART_LENGTH) return written
+  throw codedError('POLICY_TOO_LARGE', {
+    path: placeText(where),
+    value: `${written.length} characters`,
+    cap: MAX_PART_LENGTH,
+  })
 }
 
 /**
@@ -247,8 +252,8 @@ function unknownValue(written: Scalar, { where, fact, kind }: Site): AnswerableE
   const value = seen(written)
   const known = listed([...(kind.values ?? [])].map(String))
   return kind.names === null
-    ? fail('POLICY_VALUE_UNKNOWN', { path, fact, value, known })
-    : fail(`POLICY_${kind.names}_UNKNOWN`, { path, value, known })
+    ? codedError('POLICY_VALUE_UNKNOWN', { path, fact, value, known })
+    : codedError(`POLICY_${kind.names}_UNKNOWN`, { path, value, known })
 }
 
 const kept = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()

@@ -1,5 +1,5 @@
 import type { Duration, Length, StatutoryPeriod } from '../../kernel/time/durations.js'
-import type { Metric, NoticeParty } from '../../ticket/clocks/clock-state.js'
+import type { Metric, Recipient } from '../../ticket/clocks/clock-state.js'
 import type { Priority } from '../../ticket/responsibility/responsibility.js'
 import type { Condition } from '../language/condition.js'
 
@@ -17,7 +17,7 @@ export type Consequence =
   | { readonly returnToOperator: true; readonly team?: string | undefined }
   | { readonly raisePriority: Priority }
   /** Somebody is told, within the hours of the calendar `during`; the target's calendar where left out, null: at once. */
-  | { readonly notify: NoticeParty; readonly code: string; readonly during?: CalendarUse | null | undefined }
+  | { readonly notify: Recipient; readonly code: string; readonly during?: CalendarUse | null | undefined }
   /** The ticket is closed, with this reason. */
   | { readonly closeAs: string }
   /** A flag for a person, never a legal effect; the code says under which rule. */
@@ -95,7 +95,7 @@ export interface TargetDefinition {
 }
 
 /** Whose promise a target is: it starts anew with another party, or another team. */
-export type Serves = 'nobody' | 'party' | 'team'
+export type OwedBy = 'nobody' | 'party' | 'team'
 
 /** A warning with its name and what it does. */
 export interface TargetWarning {

@@ -1,20 +1,20 @@
-import { z } from 'zod'
-import { durationMs, isPeriod, type Length, LONGEST_DAYS, LONGEST_MS } from '../../kernel/time/durations.js'
+import * as z from 'zod'
+import { durationMs, isPeriod, type Length, MAX_DAYS, MAX_MS } from '../../kernel/time/durations.js'
 import { metrics } from '../../ticket/clocks/clock-state.js'
 import { codeSchema } from '../../ticket/facts.js'
 import { idSchema } from '../../ticket/responsibility/party.js'
-import { MOST_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
 
-const MOST_WARNINGS = 20
-const MOST_CONSEQUENCES = 20
+const MAX_WARNINGS = 20
+const MAX_CONSEQUENCES = 20
 /** How often a warning after a breach may come again. */
-const MOST_TIMES = 100
+const MAX_TIMES = 100
 
 const clock = idSchema.refine((name) => !(name in Object.prototype), {
   error: 'every object has a member of that name',
 })
 const amount = z.number().positive()
-const whole = z.int().min(1).max(LONGEST_DAYS)
+const whole = z.int().min(1).max(MAX_DAYS)
 const until = z.enum(['end-of-day', 'instant']).optional()
 
 const lengths = [
@@ -65,7 +65,7 @@ const calendarUse = z.union([idSchema, z.strictObject({ fact: idSchema, else: id
 const team = idSchema.optional()
 const consequence = z.union(
   [
-    z.strictObject({ escalateTo: z.literal('operator'), team, tier: z.int().min(1).max(MOST_TIER).optional() }),
+    z.strictObject({ escalateTo: z.literal('operator'), team, tier: z.int().min(1).max(MAX_TIER).optional() }),
     z.strictObject({ returnToOperator: z.literal(true), team }),
     z.strictObject({ raisePriority: z.enum(priorities) }),
     z.strictObject({
@@ -82,7 +82,7 @@ const consequence = z.union(
       'one of { escalateTo: "operator", team?, tier? }, { returnToOperator: true }, { raisePriority: "high" }, { notify: "seller", code }, { closeAs: "…" }, { flagDeemedAccepted: "…" }, { custom: "…" }',
   },
 )
-const consequences = z.array(consequence).max(MOST_CONSEQUENCES).optional()
+const consequences = z.array(consequence).max(MAX_CONSEQUENCES).optional()
 
 const share = z.number().gt(0).lt(1)
 const warning = z.union(
@@ -90,7 +90,7 @@ const warning = z.union(
     share,
     z.strictObject({ share, do: consequences }),
     z.strictObject({ remaining: length, do: consequences }),
-    z.strictObject({ overdue: length, times: z.int().min(1).max(MOST_TIMES).optional(), do: consequences }),
+    z.strictObject({ overdue: length, times: z.int().min(1).max(MAX_TIMES).optional(), do: consequences }),
   ],
   {
     error:
@@ -122,7 +122,7 @@ export const targetSchema = z
     byName: z.boolean().optional(),
     within,
     calendar: calendarUse.optional(),
-    warnAt: z.array(warning).max(MOST_WARNINGS).optional(),
+    warnAt: z.array(warning).max(MAX_WARNINGS).optional(),
     pauseWhile: z.enum(['waiting', 'never']).optional(),
     stopOn: z.enum(['resolved', 'closed']).optional(),
     from: codeSchema.optional(),
@@ -161,10 +161,10 @@ export const targetSchema = z
 
 function isBounded(given: Length): boolean {
   const ms = durationMs(given)
-  return ms >= 1 && ms <= LONGEST_MS
+  return ms >= 1 && ms <= MAX_MS
 }
 
-/** Rules and rows of the statutory table: `R-EU`, `pl.complaint.reply`. */
+/** Rules and rows of the statutory table: `eu-1182-71`, `pl.complaint.reply`. */
 function codeLike() {
-  return z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, 'a code, such as "R-PL"')
+  return z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, 'a code, such as "pl-civil-code"')
 }

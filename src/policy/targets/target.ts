@@ -1,4 +1,4 @@
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import { durationMs, isPeriod } from '../../kernel/time/durations.js'
 import type { Metric } from '../../ticket/clocks/clock-state.js'
 import type { CommandName } from '../../ticket/commands/commands.js'
@@ -10,9 +10,9 @@ import type {
   CalendarUse,
   ClockConditions,
   Consequence,
+  OwedBy,
   ReopenMode,
   RetargetMode,
-  Serves,
   TargetDefinition,
   TargetWarning,
 } from './target-definition.js'
@@ -55,7 +55,7 @@ export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within
   /** Null where the metric's own are all there are. */
   readonly conditions: CompiledConditions | null
   /** Whose promise it is, as its condition reads who must act. */
-  readonly serves: Serves
+  readonly owedBy: OwedBy
   /** Null: `fresh` for another owner, else `fromStart`. */
   readonly retarget: RetargetMode | null
   readonly onReopen: ReopenMode
@@ -63,7 +63,7 @@ export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within
 }
 
 /** A condition that reads the team makes a promise of the team; one that reads the owner, of the party. */
-function servesOf(metric: Metric, paths: readonly string[]): Serves {
+function owedByOf(metric: Metric, paths: readonly string[]): OwedBy {
   if (paths.includes('team')) return 'team'
   const readsOwner = paths.some((path) => /^(owner|tier|seller)(\.|$)/.test(path))
   return readsOwner || metric === 'ownership' ? 'party' : 'nobody'
@@ -106,7 +106,7 @@ export function withDefaults(
     until: target.until ?? until,
     accepts: target.accepts ?? [],
     conditions,
-    serves: servesOf(metric, paths),
+    owedBy: owedByOf(metric, paths),
     retarget: target.retarget ?? null,
     onReopen: target.onReopen ?? reopening[metric] ?? 'ignore',
     onBreach: target.onBreach ?? [],
@@ -114,7 +114,7 @@ export function withDefaults(
 }
 
 /** A warning that comes again counts each time. */
-const MOST_TIMES_WARNED = 200
+const MAX_TIMES_WARNED = 200
 
 /** Warnings with their names, one for each time they come. */
 function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly TargetWarning[] {
@@ -127,7 +127,7 @@ function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly Tar
       if (!('rule' in within) && !isPeriod(within) && before >= durationMs(within)) {
         const problem = 'as much remains before it begins'
         const fix = 'Warn when less remains.'
-        throw fail('POLICY_INVALID', { path: `target ${id}`, problem, value: `remaining ${before} ms`, fix })
+        throw codedError('POLICY_INVALID', { path: `target ${id}`, problem, value: `remaining ${before} ms`, fix })
       }
       return [{ name: `remaining:${before}`, share: null, markOf: (ms) => ms - before, do: consequences }]
     }
@@ -141,15 +141,20 @@ function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly Tar
       }
     })
   })
-  if (all.length > MOST_TIMES_WARNED) {
+  if (all.length > MAX_TIMES_WARNED) {
     const value = `${all.length} warnings`
-    throw fail('POLICY_TOO_LARGE', { path: `target ${id}`, value, cap: MOST_TIMES_WARNED })
+    throw codedError('POLICY_TOO_LARGE', { path: `target ${id}`, value, cap: MAX_TIMES_WARNED })
   }
   const names = new Set<string>()
   for (const { name } of all) {
     if (names.has(name)) {
       const fix = 'Give each share, remaining and overdue once.'
-      throw fail('POLICY_INVALID', { path: `target ${id}`, problem: 'a warning stands twice', value: seen(name), fix })
+      throw codedError('POLICY_INVALID', {
+        path: `target ${id}`,
+        problem: 'a warning stands twice',
+        value: seen(name),
+        fix,
+      })
     }
     names.add(name)
   }

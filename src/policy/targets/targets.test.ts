@@ -64,7 +64,7 @@ describe('targets', () => {
       until: 'resolved',
       accepts: [],
       conditions: null,
-      serves: 'party',
+      owedBy: 'party',
       retarget: null,
       onReopen: 'ignore',
       onBreach: [{ escalateTo: 'operator' }],

@@ -1,4 +1,4 @@
-import { fail, seen } from '../../kernel/errors/errors.js'
+import { codedError, seen } from '../../kernel/errors/errors.js'
 import { commandSchemas } from '../../ticket/commands/commands.js'
 import { priorities } from '../../ticket/responsibility/responsibility.js'
 import type { JsonSchema, PolicyDefinition } from '../definition/definition.js'
@@ -96,5 +96,5 @@ function compileSix(written: ClockConditions | undefined, table: FactTable, wher
 function checkCalendar({ calendar }: TargetDefinition, table: FactTable, i: number): void {
   if (calendar === undefined || typeof calendar === 'string' || table.kindOf(calendar.fact) !== undefined) return
   const path = `targets[${i}].calendar.fact`
-  throw fail('POLICY_FACT_UNKNOWN', { path, value: seen(calendar.fact), known: table.known() })
+  throw codedError('POLICY_FACT_UNKNOWN', { path, value: seen(calendar.fact), known: table.known() })
 }

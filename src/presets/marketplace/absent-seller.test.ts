@@ -13,12 +13,12 @@ const businessRisk = {
 } as const
 
 const decided = (facts: Facts, replyDeadline: 'running' | 'passed') => {
-  const { owner, payer, fault, countsInScore } = policy.decide({
+  const { owner, chargedTo, fault, score } = policy.decide({
     order,
     ...facts,
     seller: { id: 's-1', status: 'active', replyDeadline },
   })
-  return { owner, payer, fault, countsInScore }
+  return { owner, chargedTo, fault, score }
 }
 
 it.each<[string, Facts]>([
@@ -40,6 +40,9 @@ it.each<[string, Facts]>([
   const present = decided(facts, 'running')
   const absent = decided(facts, 'passed')
   expect([present.owner, absent.owner]).toEqual(['seller', 'operator'])
-  expect({ payer: absent.payer, fault: absent.fault }).toEqual({ payer: present.payer, fault: present.fault })
-  expect([present.countsInScore, absent.countsInScore]).toEqual([false, false])
+  expect({ chargedTo: absent.chargedTo, fault: absent.fault }).toEqual({
+    chargedTo: present.chargedTo,
+    fault: present.fault,
+  })
+  expect([present.score, absent.score]).toEqual(['excluded', 'excluded'])
 })

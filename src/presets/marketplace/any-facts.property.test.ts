@@ -1,7 +1,7 @@
 import { definePolicy } from 'answerable'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { marketplaceCategories, marketplaceFacts, marketplacePolicy } from './index.js'
 
 const policy = definePolicy({ ...marketplacePolicy(), id: 'preset', version: '1' })
@@ -30,8 +30,8 @@ describe('the marketplace preset, whatever the facts', () => {
   it('gives an own sale to no seller, and counts it in no score', () => {
     fc.assert(
       fc.property(ownSale, (each) => {
-        const { owner, countsInScore, team } = policy.decide(each)
-        return owner === 'operator' && countsInScore === false && team !== null
+        const { owner, score, team } = policy.decide(each)
+        return owner === 'operator' && score === 'excluded' && team !== null
       }),
       settings,
     )
@@ -47,8 +47,8 @@ describe('the marketplace preset, whatever the facts', () => {
   it('counts nothing against a seller that was found to be the fault of somebody else', () => {
     fc.assert(
       fc.property(facts, (each) => {
-        const { fault, countsInScore } = policy.decide(each)
-        return fault === null || fault === 'seller' || countsInScore === false
+        const { fault, score } = policy.decide(each)
+        return fault === null || fault === 'seller' || score === 'excluded'
       }),
       settings,
     )
@@ -56,7 +56,7 @@ describe('the marketplace preset, whatever the facts', () => {
 
   it('lets no seller pay for an own sale', () => {
     fc.assert(
-      fc.property(ownSale, (each) => policy.decide(each).payer !== 'seller'),
+      fc.property(ownSale, (each) => policy.decide(each).chargedTo !== 'seller'),
       settings,
     )
   })

@@ -100,13 +100,14 @@ describe('the defaults of the research', () => {
   /** They leave the payer open, so that no narrower category inherits one that the research leaves open. */
   const openParents = ['order', 'delivery', 'complaint', 'security']
 
-  it('are those of the categories, payer and score among them', (context) => {
+  it('are those of the categories, chargedTo and score among them', (context) => {
     if (absent !== null) context.skip(absent)
     const defaults = research.flatMap((wanted) => {
       const { code, typicalPayer } = wanted
       const payer = typicalPayer === 'depends' || openParents.includes(code) ? null : typicalPayer
-      const { owner, team, tier, priority, countsInSellerScore: countsInScore } = wanted
-      return [[code, { owner, team, tier, priority, payer, countsInScore }]] as const
+      const { owner, team, tier, priority, countsInSellerScore } = wanted
+      const score = countsInSellerScore === null ? null : countsInSellerScore ? 'counted' : 'excluded'
+      return [[code, { owner, team, tier, priority, chargedTo: payer, score }]] as const
     })
     for (const [code, outcome] of defaults)
       expect({ code, ...policy.categories.get(code) }).toMatchObject({ code, ...outcome })

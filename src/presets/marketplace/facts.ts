@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
 
 /** Either party to the mixed model: what only these two can be said of. */

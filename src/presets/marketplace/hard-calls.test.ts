@@ -19,7 +19,7 @@ describe('the hardest calls', () => {
     const inState = (state: 'paid' | 'released' | 'shipped') => decided({ category, order: { ...order, state } })
     expect(inState('paid')).toMatchObject({ owner: 'operator', team: 'care', rule: 'order-status/unreleased' })
     expect(inState('released')).toMatchObject({ owner: 'seller', rule: 'order-status/released' })
-    expect(inState('shipped')).toMatchObject({ owner: 'seller', rule: 'order-status/shipped', countsInScore: false })
+    expect(inState('shipped')).toMatchObject({ owner: 'seller', rule: 'order-status/shipped', score: 'excluded' })
     expect(decided({ category })).toMatchObject({ owner: 'operator', rule: 'order-status/unread' })
     expect(decided({ category, order: { ...order, fulfilledBy: 'operator', state: 'shipped' } })).toMatchObject({
       owner: 'operator',
@@ -33,15 +33,15 @@ describe('the hardest calls', () => {
     const category = 'payment.refund-status'
     expect(decided({ category, refund: { state: 'none' } })).toMatchObject({
       owner: 'seller',
-      payer: 'seller',
-      countsInScore: true,
+      chargedTo: 'seller',
+      score: 'counted',
       rule: 'refund/not-instructed',
     })
     for (const state of ['instructed', 'accepted', 'failed', 'held'] as const) {
       expect(decided({ category, refund: { state } })).toMatchObject({
         owner: 'operator',
         team: 'payments',
-        countsInScore: false,
+        score: 'excluded',
       })
     }
     expect(decided({ category, refund: { state: 'none', decidedBy: 'operator' } }).rule).toBe(
@@ -55,13 +55,13 @@ describe('the hardest calls', () => {
     const category = 'payment.invoice'
     expect(decided({ category, order: { ...order, fulfilledBy: 'operator' } })).toMatchObject({
       owner: 'seller',
-      payer: 'seller',
-      countsInScore: true,
+      chargedTo: 'seller',
+      score: 'counted',
     })
     expect(decided({ category, invoice: { issuer: 'operator' } })).toMatchObject({
       owner: 'operator',
-      payer: 'operator',
-      countsInScore: false,
+      chargedTo: 'operator',
+      score: 'excluded',
       rule: 'invoice/operator-issues',
     })
   })
@@ -69,14 +69,14 @@ describe('the hardest calls', () => {
   // eBay and Amazon say cancel and order again; Rakuten gave fifteen minutes, after which nobody edits.
   it('a new address is the operator’s until the seller has the order, and the seller’s from then on', () => {
     const category = 'delivery.address-change'
-    const free = { owner: 'operator', team: 'care', payer: 'customer', rule: 'delivery/address-before-release' }
+    const free = { owner: 'operator', team: 'care', chargedTo: 'customer', rule: 'delivery/address-before-release' }
     expect(decided({ category, order: { ...order, state: 'paid' } })).toMatchObject(free)
     expect(decided({ category, order: { ...order, state: 'released', inGracePeriod: true } })).toMatchObject(free)
     expect(decided({ category, order: { ...order, state: 'released' } })).toMatchObject({
       owner: 'seller',
-      payer: 'customer',
+      chargedTo: 'customer',
       fault: null,
-      countsInScore: false,
+      score: 'excluded',
       rule: null,
     })
   })
@@ -88,12 +88,12 @@ describe('the hardest calls', () => {
     expect(decided({ category, order: { ...order, state: 'placed' } })).toMatchObject({ owner: 'operator' })
     expect(decided({ category, order: released })).toMatchObject({
       owner: 'seller',
-      countsInScore: false,
+      score: 'excluded',
       rule: 'cancel/released',
     })
     expect(decided({ category, order: released, seller: { ...seller, replyDeadline: 'passed' } })).toMatchObject({
       owner: 'operator',
-      countsInScore: false,
+      score: 'excluded',
       rule: 'seller-silent/orders',
     })
     expect(decided({ category, order: { ...order, state: 'shipped' } })).toMatchObject({
@@ -111,28 +111,28 @@ describe('the hardest calls', () => {
     } as const
     expect(decided({ category: 'goods.damaged' })).toMatchObject({
       owner: 'seller',
-      payer: 'carrier',
-      countsInScore: true,
+      chargedTo: 'carrier',
+      score: 'counted',
       rule: null,
     })
     expect(decided({ category: 'goods.damaged', ...operatorsLabel })).toMatchObject({
       owner: 'seller',
-      payer: 'carrier',
+      chargedTo: 'carrier',
       fault: null,
-      countsInScore: false,
+      score: 'excluded',
       rule: 'goods/damaged-operator-carrier',
     })
     for (const category of ['delivery.late', 'delivery.lost'] as const) {
       expect(decided({ category, ...operatorsLabel })).toMatchObject({
         owner: 'operator',
-        payer: 'carrier',
-        countsInScore: false,
+        chargedTo: 'carrier',
+        score: 'excluded',
         rule: 'delivery/operator-carrier',
       })
     }
     expect(
       decided({ category: 'delivery.late', ...operatorsLabel, shipment: { handedOverOnTime: false } }),
-    ).toMatchObject({ owner: 'seller', payer: 'seller', countsInScore: true })
+    ).toMatchObject({ owner: 'seller', chargedTo: 'seller', score: 'counted' })
   })
 
   // Kaufland's service answers first and its sellers cannot refund; Amazon strikes feedback that is wholly about shipping.
@@ -141,8 +141,8 @@ describe('the hardest calls', () => {
     for (const category of ['delivery.late', 'delivery.lost', 'goods.wrong-item', 'goods.damaged'] as const) {
       expect(decided({ category, ...shipped })).toMatchObject({
         owner: 'operator',
-        payer: 'operator',
-        countsInScore: false,
+        chargedTo: 'operator',
+        score: 'excluded',
       })
     }
     expect(decided({ category: 'goods.wrong-item', ...shipped }).fault).toBe('operator')
@@ -151,15 +151,18 @@ describe('the hardest calls', () => {
     }
     const sold = ['goods.defective', 'goods.not-as-described', 'complaint.conformity', 'product.information'] as const
     for (const category of sold) expect(decided({ category, ...shipped })).toMatchObject({ owner: 'seller' })
-    expect(decided({ category: 'goods.defective', ...shipped })).toMatchObject({ payer: 'seller', countsInScore: true })
+    expect(decided({ category: 'goods.defective', ...shipped })).toMatchObject({
+      chargedTo: 'seller',
+      score: 'counted',
+    })
   })
 
   // Etsy wants a suspended seller to fulfil or refund, else it may refund itself; bol's clock runs for closed shops.
   it('a suspended seller answers until it is silent, and pays either way', () => {
     const category = 'goods.defective'
     const suspended = (more: object) => decided({ category, seller: { ...seller, status: 'suspended', ...more } })
-    expect(suspended({ canReply: true })).toMatchObject({ owner: 'seller', payer: 'seller', countsInScore: true })
-    const gone = { owner: 'operator', team: 'care', payer: 'seller', countsInScore: true, rule: 'seller-silent/goods' }
+    expect(suspended({ canReply: true })).toMatchObject({ owner: 'seller', chargedTo: 'seller', score: 'counted' })
+    const gone = { owner: 'operator', team: 'care', chargedTo: 'seller', score: 'counted', rule: 'seller-silent/goods' }
     expect(suspended({ canReply: true, replyDeadline: 'passed' })).toMatchObject(gone)
     expect(suspended({ canReply: false })).toMatchObject(gone)
     // Where the host does not know whether messages reach it, the customer does not wait to find out.
@@ -170,12 +173,12 @@ describe('the hardest calls', () => {
   it('an own sale is the operator’s in every category, and no seller pays or is scored', () => {
     for (const category of marketplaceCategories) {
       const decision = decided({ category, order: { ...order, soldBy: 'operator' } })
-      expect({ category, owner: decision.owner, countsInScore: decision.countsInScore }).toEqual({
+      expect({ category, owner: decision.owner, score: decision.score }).toEqual({
         category,
         owner: 'operator',
-        countsInScore: false,
+        score: 'excluded',
       })
-      expect([decision.payer, decision.fault]).not.toContain('seller')
+      expect([decision.chargedTo, decision.fault]).not.toContain('seller')
     }
     expect(decided({ category: 'complaint.escalation', order: { ...order, soldBy: 'operator' } }).rule).toBe(
       'own-sale/mediation',
@@ -190,9 +193,9 @@ describe('the hardest calls', () => {
       owner: 'operator',
       team: 'trust',
       tier: 3,
-      payer: 'seller',
+      chargedTo: 'seller',
       fault: null,
-      countsInScore: true,
+      score: 'counted',
     })
     expect(decided({ category, suspicion: { kind: 'counterfeit', state: 'cleared' } })).toMatchObject({
       owner: 'seller',
@@ -200,7 +203,7 @@ describe('the hardest calls', () => {
     })
     expect(decided({ category, report: { about: 'authenticity-before-delivery' } })).toMatchObject({
       owner: 'seller',
-      countsInScore: false,
+      score: 'excluded',
       rule: 'goods/authenticity-question',
     })
     expect(decided({ category: 'goods.not-as-described', suspicion: { kind: 'counterfeit' } })).toMatchObject({
@@ -212,22 +215,22 @@ describe('the hardest calls', () => {
   // Kaufland has a cancellation reason for it; Google tells the merchant's price error from its own; the Polish Supreme
   // Court let a seller in an online auction rely on its mistake.
   it('a wrong price is the seller’s to invoke and its cancellation counts, unless the platform changed the price', () => {
-    expect(decided({ category: 'product.price' })).toMatchObject({ owner: 'seller', payer: 'seller' })
+    expect(decided({ category: 'product.price' })).toMatchObject({ owner: 'seller', chargedTo: 'seller' })
     expect(decided({ category: 'product.price', offer: { priceSetBy: 'operator' } })).toMatchObject({
       owner: 'operator',
       team: 'catalog',
-      payer: 'operator',
+      chargedTo: 'operator',
       fault: 'operator',
-      countsInScore: false,
+      score: 'excluded',
       rule: 'product/platform-price',
     })
     expect(decided({ category: 'product.seller-cancelled', offer: { priceSetBy: 'operator' } })).toMatchObject({
       owner: 'operator',
-      countsInScore: false,
+      score: 'excluded',
     })
     expect(decided({ category: 'product.seller-cancelled', offer: { priceSetBy: 'seller' } })).toMatchObject({
       owner: 'seller',
-      countsInScore: true,
+      score: 'counted',
     })
   })
 
@@ -237,14 +240,14 @@ describe('the hardest calls', () => {
     expect(decided({ category })).toMatchObject({
       owner: 'operator',
       team: 'payments',
-      payer: null,
+      chargedTo: null,
       fault: null,
-      countsInScore: false,
+      score: 'excluded',
       rule: null,
     })
     expect(decided({ category, payment: { merchantOfRecord: 'seller' } })).toMatchObject({
       owner: 'seller',
-      payer: 'seller',
+      chargedTo: 'seller',
       rule: 'payment/seller-is-merchant',
     })
   })

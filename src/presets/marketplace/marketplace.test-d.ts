@@ -1,6 +1,6 @@
 import { definePolicy } from 'answerable'
 import { describe, expectTypeOf, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type MarketplaceCategory, marketplaceFacts, marketplacePolicy } from './index.js'
 
 const preset = marketplacePolicy()

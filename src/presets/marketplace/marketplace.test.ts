@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { definePolicy, hours, workingHours } from 'answerable'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { lintPolicy } from '../../review/lint/lint.js'
 import { beyondResearch } from './covered/beyond-research.js'
 import { marketplaceCategories, marketplaceFacts, marketplacePolicy } from './index.js'
@@ -31,16 +31,16 @@ const ids = ['channel', 'locale', 'order.id', 'seller.id', 'seller.calendar', 'c
 const factsOfInterest = leavesOf(marketplaceFacts, '').filter((path) => !ids.includes(path))
 
 describe('the marketplace preset', () => {
-  it('has each category with texts in both languages, a ground and a team', () => {
+  it('has each category with texts in both languages, a basis and a team', () => {
     expect(Object.keys(categories).sort()).toEqual([...marketplaceCategories].sort())
     for (const each of Object.values(categories)) {
-      expect(each).toMatchObject({ labels: inBoth, description: inBoth, because: inBoth, ground: inBoth.en })
+      expect(each).toMatchObject({ labels: inBoth, description: inBoth, because: inBoth, basis: inBoth.en })
       expect(preset.teams).toContain(each.team)
     }
   })
 
-  it('has each rule with texts in both languages and a ground', () => {
-    for (const each of every) expect(each).toMatchObject({ labels: inBoth, because: inBoth, ground: inBoth.en })
+  it('has each rule with texts in both languages and a basis', () => {
+    for (const each of every) expect(each).toMatchObject({ labels: inBoth, because: inBoth, basis: inBoth.en })
   })
 
   it('reads every fact of its own that it asks a host for', () => {
@@ -62,8 +62,8 @@ describe('the marketplace preset', () => {
       const own = { category, order: { id: 'o-1', soldBy: 'operator' } } as const
       const silent = { category, order: { id: 'o-1', state: 'released' }, refund: { state: 'none' } } as const
       expect({ category, team: policy.decide(own).team }).toEqual({ category, team })
-      const { team: answers, payer } = policy.decide({ ...silent, seller: { ...seller, replyDeadline: 'passed' } })
-      expect({ category, team: answers, payer: payer === null }).toEqual({ category, team, payer: false })
+      const { team: answers, chargedTo } = policy.decide({ ...silent, seller: { ...seller, replyDeadline: 'passed' } })
+      expect({ category, team: answers, chargedTo: chargedTo === null }).toEqual({ category, team, chargedTo: false })
     }
   })
 
@@ -83,7 +83,7 @@ describe('the marketplace preset', () => {
     const lost = { category: 'delivery.lost', seller: { ...seller, status: 'suspended', canReply: true } } as const
     expect(policy.decide(lost)).toMatchObject({ owner: 'seller', source: 'category' })
     const { canReply: _, ...unknown } = lost.seller
-    expect(policy.decide({ ...lost, seller: unknown })).toMatchObject({ owner: 'operator', payer: 'seller' })
+    expect(policy.decide({ ...lost, seller: unknown })).toMatchObject({ owner: 'operator', chargedTo: 'seller' })
   })
 
   it('lets no contract with a seller turn back an own sale, and no contract keep a suspicion from security', () => {
@@ -95,7 +95,7 @@ describe('the marketplace preset', () => {
         {
           id: 'all-mine',
           sellers: ['s-1'],
-          rules: [{ id: 'mine', when: {}, then: { owner: 'seller', countsInScore: true }, because: 'Agreed.' }],
+          rules: [{ id: 'mine', when: {}, then: { owner: 'seller', score: 'counted' }, because: 'Agreed.' }],
         },
       ],
     })
@@ -103,8 +103,8 @@ describe('the marketplace preset', () => {
     expect(agreed.decide(late).rule).toBe('mine')
     expect(agreed.decide({ ...late, order: { id: 'o-1', soldBy: 'operator' } })).toMatchObject({
       owner: 'operator',
-      payer: 'operator',
-      countsInScore: false,
+      chargedTo: 'operator',
+      score: 'excluded',
     })
     expect(agreed.decide({ ...late, suspicion: { kind: 'data-leak' } }).team).toBe('security')
   })

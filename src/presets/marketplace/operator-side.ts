@@ -1,8 +1,8 @@
 import type { MarketplaceRule } from './shape.js'
 
-const operatorPays = { owner: 'operator', payer: 'operator', countsInScore: false } as const
+const operatorPays = { owner: 'operator', chargedTo: 'operator', score: 'excluded' } as const
 const fulfilled = { 'order.fulfilledBy': 'operator' } as const
-const fulfilmentGround =
+const fulfilmentBasis =
   'practice of Kaufland, Amazon and bol: the fulfilment service answers for what it stores and ships'
 
 const shipped = {
@@ -11,7 +11,7 @@ const shipped = {
     en: 'The operator stores and ships this order; the seller never had the parcel in its hands.',
     pl: 'To zamówienie przechowuje i wysyła operator; sprzedawca nie miał paczki w rękach.',
   },
-  ground: fulfilmentGround,
+  basis: fulfilmentBasis,
 } as const
 
 /** What the operator answers because its own system or warehouse did it. Before the rules of a single category. */
@@ -39,7 +39,7 @@ export const operatorSide: readonly MarketplaceRule[] = [
       pl: 'Ustalono, że przyczyną jest błąd platformy, na który sprzedawca nie miał wpływu.',
     },
     labels: { en: 'Fault of the platform', pl: 'Błąd platformy' },
-    ground: 'judgement: whoever runs the faulty system repairs it and bears the cost',
+    basis: 'judgement: whoever runs the faulty system repairs it and bears the cost',
   },
   {
     id: 'operator-fulfils/changes',
@@ -47,13 +47,13 @@ export const operatorSide: readonly MarketplaceRule[] = [
       category: { in: ['order.cancel-request', 'order.change-request', 'delivery.address-change'] },
       ...fulfilled,
     },
-    then: { owner: 'operator', team: 'logistics', countsInScore: false },
+    then: { owner: 'operator', team: 'logistics', score: 'excluded' },
     because: {
       en: "The parcel is packed in the operator's warehouse, and only the warehouse can still stop or change it.",
       pl: 'Paczkę kompletuje magazyn operatora i tylko on może ją jeszcze zatrzymać lub zmienić.',
     },
     labels: { en: 'Operator fulfils: changes', pl: 'Realizacja przez operatora: zmiany' },
-    ground: fulfilmentGround,
+    basis: fulfilmentBasis,
   },
   {
     id: 'operator-fulfils/status',
@@ -87,7 +87,7 @@ export const operatorSide: readonly MarketplaceRule[] = [
       pl: 'Towar leży w magazynie operatora, który prowadzi jego stan i go wysyła.',
     },
     labels: { en: 'Operator fulfils: stock', pl: 'Realizacja przez operatora: stan magazynowy' },
-    ground: fulfilmentGround,
+    basis: fulfilmentBasis,
   },
   {
     id: 'operator-fulfils/picking',
@@ -98,7 +98,7 @@ export const operatorSide: readonly MarketplaceRule[] = [
       pl: 'Niewłaściwy produkt wydano w magazynie operatora.',
     },
     labels: { en: 'Operator fulfils: wrong item', pl: 'Realizacja przez operatora: pomyłka' },
-    ground: fulfilmentGround,
+    basis: fulfilmentBasis,
   },
   {
     id: 'operator-fulfils/damage',
@@ -109,7 +109,7 @@ export const operatorSide: readonly MarketplaceRule[] = [
       pl: 'Towar uszkodzono, gdy był pod opieką operatora albo w przesyłce, którą nadał operator.',
     },
     labels: { en: 'Operator fulfils: damage', pl: 'Realizacja przez operatora: uszkodzenie' },
-    ground: fulfilmentGround,
+    basis: fulfilmentBasis,
   },
   {
     // A refund that is overdue is first a question to the ledger: its own rules come before the warehouse.
@@ -123,12 +123,12 @@ export const operatorSide: readonly MarketplaceRule[] = [
         { category: 'returns.rejected', 'dispute.decisionRequested': true },
       ],
     },
-    then: { owner: 'operator', team: 'logistics', countsInScore: false },
+    then: { owner: 'operator', team: 'logistics', score: 'excluded' },
     because: {
       en: "The goods come back to the operator's warehouse, which releases the refund. What the customer declares still binds the seller.",
       pl: 'Towar wraca do magazynu operatora, który uruchamia zwrot pieniędzy. Oświadczenie klienta nadal wiąże sprzedawcę.',
     },
     labels: { en: 'Operator fulfils: returns', pl: 'Realizacja przez operatora: zwroty' },
-    ground: fulfilmentGround,
+    basis: fulfilmentBasis,
   },
 ]

@@ -2,7 +2,7 @@ import { type SellerMatter, sellerMatters } from './seller-matters.js'
 import type { InBoth, MarketplaceCondition, MarketplaceRule } from './shape.js'
 import { statutory } from './suspected.js'
 
-const ground =
+const basis =
   'Directive 2011/83 art. 6a: who is the trader is disclosed; practice of Kaufland, which sells and intermediates'
 
 /**
@@ -21,13 +21,13 @@ export const ownSale: readonly MarketplaceRule[] = [
   {
     id: 'own-sale/mediation',
     when: { 'order.soldBy': 'operator', category: 'complaint.escalation' },
-    then: { owner: 'operator', team: 'care', payer: 'operator', countsInScore: false },
+    then: { owner: 'operator', team: 'care', chargedTo: 'operator', score: 'excluded' },
     because: {
       en: 'The operator is the seller here and cannot mediate in its own case; it points to an outside dispute body.',
       pl: 'Sprzedawcą jest tu operator, a we własnej sprawie nie może być mediatorem; wskazuje zewnętrzny organ rozstrzygający spory.',
     },
     labels: { en: 'Own sale: no mediation', pl: 'Sprzedaż własna: bez mediacji' },
-    ground,
+    basis,
   },
   // Everything else is the operator's already: the team stays the category's, and no rule gives it to a seller.
   otherMatters('provider', { en: 'payment provider', pl: 'dostawca płatności' }, 'psp', {
@@ -50,39 +50,39 @@ export const suspectedOwnSale: MarketplaceRule = {
       { 'suspicion.kind': { in: ['phishing', 'fraud'] }, none: statutory },
     ],
   },
-  then: { payer: 'operator', countsInScore: false },
+  then: { chargedTo: 'operator', score: 'excluded' },
   because: {
     en: 'The operator sold this order itself: whatever is found, no seller pays for it.',
     pl: 'To zamówienie operator sprzedał sam: cokolwiek się okaże, nie zapłaci za to żaden sprzedawca.',
   },
   labels: { en: 'Own sale under suspicion', pl: 'Sprzedaż własna objęta podejrzeniem' },
-  ground,
+  basis,
 }
 
 function ownSaleOf({ name, labels, team, category }: SellerMatter): MarketplaceRule {
   return {
     id: `own-sale/${name}`,
     when: { category, 'order.soldBy': 'operator' },
-    then: { owner: 'operator', team, payer: 'operator', countsInScore: false },
+    then: { owner: 'operator', team, chargedTo: 'operator', score: 'excluded' },
     because: {
       en: 'The operator sold this order itself: the contract is with it, and there is no other seller to answer.',
       pl: 'To zamówienie sprzedał sam operator: to on jest stroną umowy i nie ma innego sprzedawcy, który mógłby odpowiedzieć.',
     },
     labels: { en: `Own sale: ${labels.en}`, pl: `Sprzedaż własna: ${labels.pl}` },
-    ground,
+    basis,
   }
 }
 
-function otherMatters(name: string, labels: InBoth, payer: string, when: MarketplaceCondition): MarketplaceRule {
+function otherMatters(name: string, labels: InBoth, chargedTo: string, when: MarketplaceCondition): MarketplaceRule {
   return {
     id: `own-sale/${name}`,
     when: { 'order.soldBy': 'operator', ...when },
-    then: { owner: 'operator', payer, countsInScore: false },
+    then: { owner: 'operator', chargedTo, score: 'excluded' },
     because: {
       en: 'The operator sold this order itself, so no seller can be asked.',
       pl: 'To zamówienie operator sprzedał sam, więc nie ma sprzedawcy, którego można zapytać.',
     },
     labels: { en: `Own sale: ${labels.en}`, pl: `Sprzedaż własna: ${labels.pl}` },
-    ground,
+    basis,
   }
 }

@@ -15,13 +15,13 @@ export const sellerGone: readonly MarketplaceCondition[] = [
 export const sellerSilent: readonly MarketplaceRule[] = sellerMatters.map(({ name, labels, team, category }) => ({
   id: `seller-silent/${name}`,
   when: { category, 'order.soldBy': { not: 'operator' }, any: sellerGone },
-  then: { owner: 'operator', team, payer: 'seller' },
+  then: { owner: 'operator', team, chargedTo: 'seller' },
   because: {
     en: 'The seller is gone, cannot be reached or let its time to answer pass. The customer still gets an answer; the cost stays with the seller.',
     pl: 'Sprzedawca nie działa, jest nieosiągalny albo nie odpowiedział w terminie. Klient i tak otrzyma odpowiedź, a koszt ponosi sprzedawca.',
   },
   labels: { en: `Silent seller: ${labels.en}`, pl: `Brak odpowiedzi sprzedawcy: ${labels.pl}` },
-  ground: 'practice of Etsy, bol and TikTok Shop: the platform acts for a silent seller, and the seller bears it',
+  basis: 'practice of Etsy, bol and TikTok Shop: the platform acts for a silent seller, and the seller bears it',
 }))
 
 /** No seller to give a ticket to: gone, or never there because the operator sold the goods itself. */

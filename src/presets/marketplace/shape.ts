@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { CategoryDefinition, Outcome, RuleDefinition } from '../../policy/definition/definition.js'
 import type { ConditionOn } from '../../policy/definition/typed-policy.js'
 import type { MarketplaceCategory } from './category-codes.js'
@@ -38,7 +38,7 @@ export interface MarketplaceCategoryDefinition
   readonly labels: InBoth
   readonly description: InBoth
   readonly because: InBoth
-  readonly ground: string
+  readonly basis: string
 }
 
 /** A rule with all that people read. */
@@ -47,5 +47,5 @@ export interface MarketplaceRule extends Omit<RuleDefinition, 'when' | 'then' | 
   readonly then: Omit<Outcome, 'team'> & { readonly team?: MarketplaceTeam }
   readonly because: InBoth
   readonly labels: InBoth
-  readonly ground: string
+  readonly basis: string
 }

@@ -27,13 +27,13 @@ export const trust: readonly MarketplaceRule[] = [
       any: [{ 'item.dangerous': true }, { 'report.about': 'illegal-content' }, suspectedCounterfeit],
       all: [{ any: aboutGoods }],
     },
-    then: { ...notice, payer: 'operator', countsInScore: false },
+    then: { ...notice, chargedTo: 'operator', score: 'excluded' },
     because: {
       en: 'The report may be of danger or of something illegal, and the operator sold the goods itself.',
       pl: 'Zgłoszenie może dotyczyć zagrożenia lub naruszenia prawa, a towar sprzedał sam operator.',
     },
     labels: { en: 'Notice about an own sale', pl: 'Zgłoszenie dotyczące sprzedaży własnej' },
-    ground: 'Regulation 2023/988 (GPSR) art. 22, Regulation 2022/2065 (DSA) art. 16',
+    basis: 'Regulation 2023/988 (GPSR) art. 22, Regulation 2022/2065 (DSA) art. 16',
   },
   {
     id: 'trust/dangerous-item',
@@ -44,7 +44,7 @@ export const trust: readonly MarketplaceRule[] = [
       pl: 'Ktoś może doznać szkody: bezpieczeństwo jest najważniejsze i odpowiada za nie operator. Reklamację towaru prowadzi równolegle sprzedawca.',
     },
     labels: { en: 'Dangerous product', pl: 'Niebezpieczny produkt' },
-    ground: 'Regulation 2023/988 (GPSR) art. 22: three working days for a safety notice',
+    basis: 'Regulation 2023/988 (GPSR) art. 22: three working days for a safety notice',
   },
   {
     id: 'trust/illegal-offer',
@@ -55,7 +55,7 @@ export const trust: readonly MarketplaceRule[] = [
       pl: 'Z wiadomości wynika, że oferta jest nielegalna. To zgłoszenie, które musi rozpatrzyć operator.',
     },
     labels: { en: 'Offer reported as illegal', pl: 'Oferta zgłoszona jako nielegalna' },
-    ground: 'Regulation 2022/2065 (DSA) art. 16',
+    basis: 'Regulation 2022/2065 (DSA) art. 16',
   },
   {
     id: 'trust/suspected-counterfeit',
@@ -66,6 +66,6 @@ export const trust: readonly MarketplaceRule[] = [
       pl: 'Towar może być podróbką. Sprawdza to operator, aby podejrzany nie dysponował dowodami; jeśli podejrzenie się potwierdzi, zapłaci sprzedawca.',
     },
     labels: { en: 'Suspected counterfeit', pl: 'Podejrzenie podróbki' },
-    ground: 'Regulation 2022/2065 (DSA) art. 16: the report can be a notice; departs from the practice of Mirakl shops',
+    basis: 'Regulation 2022/2065 (DSA) art. 16: the report can be a notice; departs from the practice of Mirakl shops',
   },
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { definePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { policyCases } from './read-cases.js'
@@ -15,7 +15,7 @@ const policy = definePolicy({
     gift: z.boolean().optional(),
   }),
   categories: {
-    'goods.damaged': { owner: 'seller', payer: 'seller' },
+    'goods.damaged': { owner: 'seller', chargedTo: 'seller' },
     'delivery.late': { owner: 'seller' },
     'account.login': { owner: 'operator' },
   },
@@ -41,10 +41,10 @@ const policy = definePolicy({
     {
       id: 'large',
       when: { 'refund.amount': { gt: { amount: 100, currency: 'PLN' } } },
-      then: { owner: 'operator', countsInScore: false },
+      then: { owner: 'operator', score: 'excluded' },
       because: 'Large.',
     },
-    { id: 'payer-only', when: { tags: { contains: 'vip' } }, then: { payer: 'operator' }, because: 'VIP.' },
+    { id: 'chargedTo-only', when: { tags: { contains: 'vip' } }, then: { chargedTo: 'operator' }, because: 'VIP.' },
   ],
 })
 
@@ -73,7 +73,7 @@ describe('cases in a table', () => {
   it('are typed by the facts: money, numbers, truth values, lists', () => {
     const [one] = policyCases(
       policy,
-      'category,refund.amount,parcels,gift,tags,-> countsInScore\ngoods.damaged,129.99 PLN,3,false,a; b,false',
+      'category,refund.amount,parcels,gift,tags,-> score\ngoods.damaged,129.99 PLN,3,false,a; b,excluded',
       'csv',
     )
     expect(one).toEqual({
@@ -85,7 +85,7 @@ describe('cases in a table', () => {
         gift: false,
         tags: ['a', 'b'],
       },
-      expect: { countsInScore: false },
+      expect: { score: 'excluded' },
     })
   })
 
@@ -201,7 +201,7 @@ describe('coverage', () => {
       of: 5,
       reached: 1,
       share: 0.2,
-      missing: ['gift', 'gold-care', 'large', 'payer-only'],
+      missing: ['gift', 'gold-care', 'large', 'chargedTo-only'],
     })
     expect(coverage.categories.missing).toEqual(['account.login'])
     expect(coverage.tests.missing).toEqual([
@@ -209,7 +209,7 @@ describe('coverage', () => {
       { rule: 'gold-care', test: 'category equal "goods.damaged"', never: [true, false] },
       { rule: 'operator-ships', test: 'order.fulfilledBy equal "operator"', never: [false] },
       { rule: 'large', test: 'refund.amount gt {"amount":100,"currency":"PLN"}', never: [true] },
-      { rule: 'payer-only', test: 'tags contains "vip"', never: [true] },
+      { rule: 'chargedTo-only', test: 'tags contains "vip"', never: [true] },
     ])
     expect(coverage.tests).toMatchObject({ of: 6, reached: 1 })
   })

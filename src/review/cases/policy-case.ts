@@ -1,8 +1,8 @@
-import { z } from 'zod'
-import { type AnswerableError, fail, seen } from '../../kernel/errors/errors.js'
+import * as z from 'zod'
+import { type AnswerableError, codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { isRecord } from '../../policy/language/fact-table.js'
-import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
+import { type RecordedDecision, scores } from '../../ticket/responsibility/responsibility.js'
 
 /** What a case may expect of a decision. What it leaves out may be anything; null: nothing is said there. */
 export type Expectation = {
@@ -30,9 +30,10 @@ export const expectable = [
   'team',
   'tier',
   'priority',
-  'payer',
+  'paidBy',
+  'chargedTo',
   'fault',
-  'countsInScore',
+  'score',
   'language',
   'skills',
   'targets',
@@ -52,16 +53,17 @@ const expectation = z.strictObject({
   team: word,
   tier: z.number().optional(),
   priority: z.enum(['low', 'normal', 'high', 'urgent']).nullable().optional(),
-  payer: word,
+  paidBy: word,
+  chargedTo: word,
   fault: word,
-  countsInScore: z.boolean().nullable().optional(),
+  score: z.enum(scores).nullable().optional(),
   language: word,
   skills: list.nullable().optional(),
   targets: list.nullable().optional(),
   rules: list.nullable().optional(),
 })
 
-const MOST_CASES = 100_000
+const MAX_CASES = 100_000
 
 /** @throws AnswerableError POLICY_CASES_INVALID: no list of cases, or one that names no facts or expects what cannot be */
 export function assertCases(cases: readonly PolicyCase[]): void {
@@ -76,13 +78,18 @@ export function assertCases(cases: readonly PolicyCase[]): void {
 
 /** A case that is not written as one can be. */
 export function invalidCase(path: string, problem: string, value: unknown, fix: string): AnswerableError {
-  return fail('POLICY_CASES_INVALID', { path, problem, value: typeof value === 'string' ? value : seen(value), fix })
+  return codedError('POLICY_CASES_INVALID', {
+    path,
+    problem,
+    value: typeof value === 'string' ? value : seen(value),
+    fix,
+  })
 }
 
 /** @throws AnswerableError POLICY_CASES_INVALID */
 export function assertFew(count: number): void {
-  if (count <= MOST_CASES) return
-  throw invalidCase('the table', `${MOST_CASES} cases are the most`, `${count} cases`, 'Split it.')
+  if (count <= MAX_CASES) return
+  throw invalidCase('the table', `${MAX_CASES} cases are the most`, `${count} cases`, 'Split it.')
 }
 
 /**

@@ -15,11 +15,11 @@ import type { Table, TableRow } from './table.js'
 export type CaseFormat = 'csv' | 'json' | 'markdown'
 
 /** 16 MB: a table for people is far smaller. */
-const MOST_CHARACTERS = 16_777_216
+const MAX_CHARACTERS = 16_777_216
 
 /**
  * Reads the cases of a policy from a text. In a table, columns are fact paths, a column `-> owner` (`-> rule`,
- * `-> payer`, …) says what is expected, `name` names the case; an empty cell says nothing. Cells are typed by the
+ * `-> chargedTo`, …) says what is expected, `name` names the case; an empty cell says nothing. Cells are typed by the
  * policy's facts. Where a fact's object needs an `id` that the table leaves out, it gets one.
  *
  * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the place in the JSON; POLICY_INVALID: a
@@ -41,7 +41,7 @@ export function policyCases(
 ): readonly PolicyCase[] {
   assertCompiled(policy)
   assertText(text)
-  if (text.length > MOST_CHARACTERS) {
+  if (text.length > MAX_CHARACTERS) {
     throw invalidCase('the table', 'it is too long', `${text.length} characters`, 'Split it.')
   }
   switch (format) {
@@ -138,7 +138,7 @@ function expected(field: string, cell: string): unknown {
   if (lists.includes(field)) return isNone ? [] : listOf(cell)
   if (isNone) return null
   if (field === 'tier') return Number(cell)
-  return field === 'countsInScore' && /^(true|false)$/.test(cell) ? cell === 'true' : cell
+  return cell
 }
 
 function caseOf({ line, cells }: TableRow, columns: readonly Column[], schema: JsonSchema): PolicyCase {

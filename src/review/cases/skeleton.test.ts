@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { definePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { casesText } from './case-table.js'
@@ -14,7 +14,7 @@ const policy = definePolicy({
     refund: z.strictObject({ amount: z.strictObject({ amount: z.number(), currency: z.string() }) }).optional(),
     tags: z.array(z.string()).optional(),
   }),
-  categories: { 'goods.damaged': { owner: 'seller', payer: 'seller' }, 'delivery.late': { owner: 'seller' } },
+  categories: { 'goods.damaged': { owner: 'seller', chargedTo: 'seller' }, 'delivery.late': { owner: 'seller' } },
   contracts: [
     {
       id: 'gold',
@@ -35,7 +35,7 @@ const policy = definePolicy({
       then: { owner: 'operator' },
       because: 'x',
     },
-    { id: 'vip', when: { tags: { contains: 'vip' } }, then: { payer: 'operator' }, because: 'x' },
+    { id: 'vip', when: { tags: { contains: 'vip' } }, then: { chargedTo: 'operator' }, because: 'x' },
     {
       id: 'never',
       when: { category: 'delivery.late', 'order.fulfilledBy': 'operator', 'seller.status': 'closed' },

@@ -48,9 +48,9 @@ function caseOfCategory(study: Study, category: string): PolicyCase | null {
 /** A rule that names no owner is expected among those that have a say. */
 function caseOf(policy: Policy, name: string, found: Facts): PolicyCase {
   const facts = withSeller(policy, found)
-  const { owner, rule, rules, payer } = policy.decide(facts)
+  const { owner, rule, rules, chargedTo } = policy.decide(facts)
   const isSaid = rules.length === 0 || (rules.length === 1 && rules[0] === rule)
-  const expect = { owner, rule, ...(payer === null ? {} : { payer }), ...(isSaid ? {} : { rules }) }
+  const expect = { owner, rule, ...(chargedTo === null ? {} : { chargedTo }), ...(isSaid ? {} : { rules }) }
   return { name, facts, expect }
 }
 

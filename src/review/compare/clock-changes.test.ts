@@ -3,7 +3,7 @@ import { hours } from '../../kernel/time/durations.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { comparePolicies } from './comparison.js'
 
-describe('comparing the clocks of tickets whose course is known', () => {
+describe('comparing the clocks of tickets whose timeline is known', () => {
   const promising = (answer: number, solve: number, more: object = {}) =>
     compilePolicy({
       id: 'clocks',
@@ -20,8 +20,8 @@ describe('comparing the clocks of tickets whose course is known', () => {
   const at = (hour: number) => openedAt + hour * HOUR
 
   it('tells the promises that would have been breached, and those that would have been kept', () => {
-    const course = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
-    const { clocks } = comparePolicies(promising(4, 10), promising(2, 24), [{ facts, course }])
+    const timeline = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
+    const { clocks } = comparePolicies(promising(4, 10), promising(2, 24), [{ facts, timeline }])
     expect(clocks).toEqual({
       tickets: 1,
       leftOut: 0,
@@ -53,25 +53,25 @@ describe('comparing the clocks of tickets whose course is known', () => {
   })
 
   it('lets a resolution stand still while the requester was asked', () => {
-    const course = { openedAt, waits: [{ from: at(1), to: at(15) }], resolvedAt: at(20) }
-    const { clocks } = comparePolicies(promising(4, 5), promising(4, 8), [{ facts, course }])
+    const timeline = { openedAt, waits: [{ from: at(1), to: at(15) }], resolvedAt: at(20) }
+    const { clocks } = comparePolicies(promising(4, 5), promising(4, 8), [{ facts, timeline }])
     expect(clocks).toMatchObject({ newlyBreached: 0, saved: 1 })
   })
 
-  it('leaves a promise open where the course ends before it, unless it is judged up to a later instant', () => {
-    const of = [{ facts, course: { openedAt, firstResponseAt: at(1) } }]
-    const fate = (until?: number) =>
+  it('leaves a promise open where the timeline ends before it, unless it is judged up to a later instant', () => {
+    const of = [{ facts, timeline: { openedAt, firstResponseAt: at(1) } }]
+    const outcome = (until?: number) =>
       comparePolicies(promising(4, 10), promising(4, 30), of, { until }).clocks?.rows.find(
         ({ clock }) => clock === 'resolution',
       )
-    expect(fate()).toMatchObject({ before: { open: 1 }, after: { open: 1 } })
-    expect(fate(at(20))).toMatchObject({ before: { breached: 1 }, after: { open: 1 } })
+    expect(outcome()).toMatchObject({ before: { open: 1 }, after: { open: 1 } })
+    expect(outcome(at(20))).toMatchObject({ before: { breached: 1 }, after: { open: 1 } })
   })
 
   it('shows a promise that only one of the policies makes', () => {
     const none = compilePolicy({ id: 'clocks', version: '0', categories: { goods: { owner: 'seller' } } })
-    const course = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
-    const { clocks } = comparePolicies(none, promising(2, 24), [{ facts, course }])
+    const timeline = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
+    const { clocks } = comparePolicies(none, promising(2, 24), [{ facts, timeline }])
     expect(clocks?.rows.map(({ from, to, after: counts }) => [from, to, counts.breached])).toEqual([
       [null, 'answer-2', 1],
       [null, 'solve-24', 0],
@@ -80,8 +80,8 @@ describe('comparing the clocks of tickets whose course is known', () => {
 
   it('plays what a missed deadline does: a ticket that it gave to the operator is answered by the operator', () => {
     const strict = promising(2, 24, { onBreach: [{ escalateTo: 'operator' }] })
-    const course = { openedAt, firstResponseAt: at(3), resolvedAt: at(5) }
-    const { clocks } = comparePolicies(promising(4, 24), strict, [{ facts, course }])
+    const timeline = { openedAt, firstResponseAt: at(3), resolvedAt: at(5) }
+    const { clocks } = comparePolicies(promising(4, 24), strict, [{ facts, timeline }])
     expect(clocks).toMatchObject({ newlyBreached: 1, saved: 0 })
     expect(clocks?.rows[1]).toMatchObject({ clock: 'resolution', before: { kept: 1 }, after: { kept: 1 } })
   })
@@ -93,13 +93,13 @@ describe('comparing the clocks of tickets whose course is known', () => {
       categories: { goods: { owner: 'triage' } },
       targets: [{ id: 'solve-all', metric: 'resolution', within: hours(24) }],
     })
-    const course = { openedAt, resolvedAt: at(20) }
-    const { clocks } = comparePolicies(triage, promising(4, 10), [{ facts, course }])
+    const timeline = { openedAt, resolvedAt: at(20) }
+    const { clocks } = comparePolicies(triage, promising(4, 10), [{ facts, timeline }])
     expect(clocks?.rows.find(({ clock }) => clock === 'resolution')).toMatchObject({ newlyBreached: 1 })
   })
 })
 
-describe('a course that cannot have been', () => {
+describe('a timeline that cannot have been', () => {
   const policy = compilePolicy({
     id: 'p',
     version: '1',
@@ -109,7 +109,8 @@ describe('a course that cannot have been', () => {
   const openedAt = Date.UTC(2026, 10, 2, 9)
   const facts = { category: 'goods', seller: { id: 's-1' } }
   /** As JavaScript may hand it over. */
-  const clocksOf = (course: unknown) => comparePolicies(policy, policy, [{ facts, course: course as never }]).clocks
+  const clocksOf = (timeline: unknown) =>
+    comparePolicies(policy, policy, [{ facts, timeline: timeline as never }]).clocks
 
   it.each([
     { openedAt, resolvedAt: openedAt - 1 },
@@ -120,8 +121,8 @@ describe('a course that cannot have been', () => {
     { openedAt, waits: [{ from: openedAt + 2, to: openedAt + 1 }] },
     { openedAt, waits: 5 },
     null,
-  ])('keeps no promise: it is left out and counted: %j', (course) => {
-    expect(clocksOf(course)).toEqual({ tickets: 0, leftOut: 1, newlyBreached: 0, saved: 0, rows: [] })
+  ])('keeps no promise: it is left out and counted: %j', (timeline) => {
+    expect(clocksOf(timeline)).toEqual({ tickets: 0, leftOut: 1, newlyBreached: 0, saved: 0, rows: [] })
   })
 
   it('may be one in which everything happened at the opening', () => {

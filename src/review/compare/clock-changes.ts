@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
-import { courseProblem } from './course-problem.js'
-import { type CourseContext, fatesOf, type PromiseFate, type TicketCourse } from './ticket-course.js'
+import { outcomesOf, type PromiseOutcome, type TicketTimeline, type TimelineContext } from './ticket-timeline.js'
+import { timelineProblem } from './timeline-problem.js'
 
 /** How often a promise was kept, breached, or neither yet. */
 export interface FateCounts {
@@ -25,10 +25,10 @@ export interface ClockChange {
   readonly saved: number
 }
 
-/** The clocks of the tickets whose course is known. */
+/** The clocks of the tickets whose timeline is known. */
 export interface ClockComparison {
   readonly tickets: number
-  /** Tickets that are not among these, since what their course says cannot have been. */
+  /** Tickets that are not among these, since what their timeline says cannot have been. */
   readonly leftOut: number
   readonly newlyBreached: number
   readonly saved: number
@@ -38,7 +38,7 @@ export interface ClockComparison {
 type Counts = { -readonly [K in keyof FateCounts]: FateCounts[K] }
 type Row = { -readonly [K in keyof ClockChange]: ClockChange[K] extends FateCounts ? Counts : ClockChange[K] }
 
-/** Plays every course under both policies. Rows are pairs of targets, so memory is bounded by the policies. */
+/** Plays every timeline under both policies. Rows are pairs of targets, so memory is bounded by the policies. */
 export class ClockTally {
   private tickets = 0
   private leftOut = 0
@@ -47,23 +47,23 @@ export class ClockTally {
   constructor(
     private readonly from: Policy,
     private readonly to: Policy,
-    private readonly context: CourseContext,
+    private readonly context: TimelineContext,
   ) {}
 
-  add(facts: Facts, course: TicketCourse): void {
-    if (courseProblem(course) !== null) {
+  add(facts: Facts, timeline: TicketTimeline): void {
+    if (timelineProblem(timeline) !== null) {
       this.leftOut += 1
       return
     }
-    const before = fatesOf(this.from, facts, course, this.context)
-    const after = fatesOf(this.to, facts, course, this.context)
+    const before = outcomesOf(this.from, facts, timeline, this.context)
+    const after = outcomesOf(this.to, facts, timeline, this.context)
     this.tickets += 1
     for (const clock of new Set([...before.keys(), ...after.keys()])) {
       count(this.rowOf(clock, before.get(clock), after.get(clock)), before.get(clock), after.get(clock))
     }
   }
 
-  /** Null where no course was given. */
+  /** Null where no timeline was given. */
   result(): ClockComparison | null {
     const { tickets, leftOut } = this
     if (tickets + leftOut === 0) return null
@@ -74,7 +74,7 @@ export class ClockTally {
     return { tickets, leftOut, newlyBreached: sum('newlyBreached'), saved: sum('saved'), rows }
   }
 
-  private rowOf(clock: string, before: PromiseFate | undefined, after: PromiseFate | undefined): Row {
+  private rowOf(clock: string, before: PromiseOutcome | undefined, after: PromiseOutcome | undefined): Row {
     const [from, to] = [before?.target ?? null, after?.target ?? null]
     const key = JSON.stringify([clock, from, to])
     const known = this.rows.get(key)
@@ -87,10 +87,10 @@ export class ClockTally {
 
 const none = (): Counts => ({ kept: 0, breached: 0, open: 0 })
 
-function count(row: Row, before: PromiseFate | undefined, after: PromiseFate | undefined): void {
+function count(row: Row, before: PromiseOutcome | undefined, after: PromiseOutcome | undefined): void {
   row.tickets += 1
-  if (before !== undefined) row.before[before.fate] += 1
-  if (after !== undefined) row.after[after.fate] += 1
-  if (before?.fate === 'kept' && after?.fate === 'breached') row.newlyBreached += 1
-  if (before?.fate === 'breached' && after?.fate === 'kept') row.saved += 1
+  if (before !== undefined) row.before[before.outcome] += 1
+  if (after !== undefined) row.after[after.outcome] += 1
+  if (before?.outcome === 'kept' && after?.outcome === 'breached') row.newlyBreached += 1
+  if (before?.outcome === 'breached' && after?.outcome === 'kept') row.saved += 1
 }

@@ -6,7 +6,7 @@ import type { ChangeExample } from './examples.js'
 import type { MoneyAtStake } from './money-at-stake.js'
 import type { DecidedBy, OutcomeField } from './outcome-change.js'
 import type { Ranked } from './ranked.js'
-import type { CourseContext, TicketCourse } from './ticket-course.js'
+import type { TicketTimeline, TimelineContext } from './ticket-timeline.js'
 
 /** A ticket to decide twice: its facts, and what is known beside them. */
 export interface ComparedTicket<F = Facts> {
@@ -17,10 +17,10 @@ export interface ComparedTicket<F = Facts> {
   /** The money that hangs on it; wins over the fact that `amount` names. */
   readonly amount?: Money | number | undefined
   /** How it went: its promises are then judged under both policies. One that cannot have been is left out and counted. */
-  readonly course?: TicketCourse | undefined
+  readonly timeline?: TicketTimeline | undefined
 }
 
-export interface CompareOptions extends CourseContext {
+export interface CompareOptions extends TimelineContext {
   /** The path of the fact with the amount at stake: money, or a number. */
   readonly amount?: string | undefined
   /** How many examples of each pair of rules to keep: 3 where left out, and never more than 500 in all. */
@@ -72,6 +72,6 @@ export interface Comparison {
   readonly money: readonly MoneyAtStake[]
   /** Decisions that change and have no amount that can be read. */
   readonly withoutAmount: number
-  /** Null where no ticket came with its course. */
+  /** Null where no ticket came with its timeline. */
   readonly clocks: ClockComparison | null
 }

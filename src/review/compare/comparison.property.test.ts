@@ -8,7 +8,7 @@ const codes = ['goods', 'goods.damaged', 'delivery', 'account'] as const
 const outcome = fc.record(
   {
     owner: fc.constantFrom('seller', 'operator', 'triage'),
-    payer: fc.constantFrom('seller', 'operator', 'carrier'),
+    chargedTo: fc.constantFrom('seller', 'operator', 'carrier'),
     tier: fc.constantFrom(1, 2),
     skills: fc.subarray(['vat', 'legal'], { minLength: 1 }),
   },

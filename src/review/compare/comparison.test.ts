@@ -7,8 +7,8 @@ const before = definePolicy({
   id: 'acme',
   version: '1',
   categories: {
-    'goods.damaged': { owner: 'seller', payer: 'seller' },
-    'delivery.late': { owner: 'seller', payer: 'seller', priority: 'normal' },
+    'goods.damaged': { owner: 'seller', chargedTo: 'seller' },
+    'delivery.late': { owner: 'seller', chargedTo: 'seller', priority: 'normal' },
     'account.login': { owner: 'operator' },
   },
 })
@@ -16,15 +16,15 @@ const after = definePolicy({
   id: 'acme',
   version: '2',
   categories: {
-    'goods.damaged': { owner: 'seller', payer: 'seller' },
-    'delivery.late': { owner: 'seller', payer: 'seller', priority: 'high' },
+    'goods.damaged': { owner: 'seller', chargedTo: 'seller' },
+    'delivery.late': { owner: 'seller', chargedTo: 'seller', priority: 'high' },
     'account.login': { owner: 'operator' },
   },
   rules: [
     {
       id: 'operator-ships',
       when: { category: 'delivery.late', 'order.fulfilledBy': 'operator' },
-      then: { owner: 'operator', payer: 'operator', team: 'logistics' },
+      then: { owner: 'operator', chargedTo: 'operator', team: 'logistics' },
       because: 'The operator ships this order.',
     },
     {
@@ -61,7 +61,7 @@ describe('comparing two policies', () => {
     expect(found).toMatchObject({ decisions: 6, changed: 3, from: before.ref, to: after.ref })
     expect(found.fields).toEqual([
       { field: 'owner', changed: 2 },
-      { field: 'payer', changed: 2 },
+      { field: 'chargedTo', changed: 2 },
       { field: 'team', changed: 2 },
       { field: 'priority', changed: 3 },
     ])
@@ -84,7 +84,7 @@ describe('comparing two policies', () => {
       ref: 't-2',
       changes: [
         { field: 'owner', from: 'seller', to: 'operator' },
-        { field: 'payer', from: 'seller', to: 'operator' },
+        { field: 'chargedTo', from: 'seller', to: 'operator' },
         { field: 'team', from: null, to: 'logistics' },
         { field: 'priority', from: 'normal', to: 'high' },
       ],

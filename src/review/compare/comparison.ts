@@ -23,7 +23,7 @@ export interface RunningComparison<F = Facts> {
 }
 
 /** How many pairs of rules are told apart: two policies of 150 rules have no more. */
-const MOST_PAIRS = 25_000
+const MAX_PAIRS = 25_000
 
 type Row<R, K extends keyof R> = { -readonly [P in keyof R]: R[P] } & { readonly [P in K]: R[P] }
 
@@ -78,7 +78,7 @@ class Running implements RunningComparison {
   /** By the field's place. */
   private readonly fields = outcomeFields.map(() => 0)
   private readonly owners = new ChangeRows<OwnerChange['from'], Row<OwnerChange, 'from' | 'to'>>()
-  private readonly rules = new ChangeRows<RuleKey, Row<RuleChange, 'from' | 'to'>>(MOST_PAIRS)
+  private readonly rules = new ChangeRows<RuleKey, Row<RuleChange, 'from' | 'to'>>(MAX_PAIRS)
   private readonly categories = new Map<string | null, Row<CategoryChange, 'category'>>()
   private readonly money: MoneyTally
   private readonly clocks: ClockTally
@@ -102,10 +102,10 @@ class Running implements RunningComparison {
     if (!isRecord(ticket)) {
       throw invalid('FACTS_INVALID', 'ticket', 'it is no object', ticket, 'Give each ticket as { facts }.')
     }
-    const { facts, course } = ticket
+    const { facts, timeline } = ticket
     const before = this.from.decide(facts)
     const after = this.to.decide(facts)
-    if (course !== undefined) this.clocks.add(facts, course)
+    if (timeline !== undefined) this.clocks.add(facts, timeline)
     this.decisions += 1
     const category = this.categories.get(facts.category) ?? this.categories.get(null)
     if (category !== undefined) category.of += 1

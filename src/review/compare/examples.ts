@@ -11,7 +11,7 @@ export interface ChangeExample {
 }
 
 /** However many pairs of rules there are: a thousand examples are read by nobody, and each holds memory. */
-const MOST_EXAMPLES = 500
+const MAX_EXAMPLES = 500
 const FEW = 3
 /** As long as an id may be. */
 const LONGEST = 200
@@ -25,7 +25,7 @@ export class ExampleShelf {
 
   /** The kind's examples, with one more where there is room; it is made only then. */
   put(examples: readonly ChangeExample[], make: () => ChangeExample): readonly ChangeExample[] {
-    if (examples.length >= this.most || this.kept >= MOST_EXAMPLES) return examples
+    if (examples.length >= this.most || this.kept >= MAX_EXAMPLES) return examples
     this.kept += 1
     return [...examples, make()]
   }

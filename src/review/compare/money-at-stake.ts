@@ -44,7 +44,7 @@ interface Stake {
 }
 
 /** There are about 180 currencies; facts may hold anything. */
-const MOST_CURRENCIES = 256
+const MAX_CURRENCIES = 256
 
 /** Adds up the amounts of decisions that change. Payers and owners are the policies' own words, so memory is bounded. */
 export class MoneyTally {
@@ -71,7 +71,7 @@ export class MoneyTally {
     }
     stake.decisions += 1
     stake.sum.add(money.amount)
-    if (before.payer !== after.payer) move(stake.byPayer, before.payer, after.payer, money.amount)
+    if (before.chargedTo !== after.chargedTo) move(stake.byPayer, before.chargedTo, after.chargedTo, money.amount)
     if (before.owner !== after.owner) move(stake.byOwner, before.owner, after.owner, money.amount)
   }
 
@@ -85,7 +85,7 @@ export class MoneyTally {
 
   private stakeIn(currency: string | null): Stake | undefined {
     const known = this.stakes.get(currency)
-    if (known !== undefined || this.stakes.size >= MOST_CURRENCIES) return known
+    if (known !== undefined || this.stakes.size >= MAX_CURRENCIES) return known
     const made: Stake = { decisions: 0, sum: new ExactSum(), byPayer: new ChangeRows(), byOwner: new ChangeRows() }
     this.stakes.set(currency, made)
     return made

@@ -3,9 +3,10 @@ import type { DecisionSource, RecordedDecision } from '../../ticket/responsibili
 /** The parts of an outcome in which two policies may differ, in the order of reports. */
 export const outcomeFields = [
   'owner',
-  'payer',
+  'paidBy',
+  'chargedTo',
   'fault',
-  'countsInScore',
+  'score',
   'team',
   'tier',
   'priority',
@@ -27,9 +28,10 @@ export function isSameOutcome(a: RecordedDecision, b: RecordedDecision): boolean
   return (
     a.owner === b.owner &&
     a.team === b.team &&
-    a.payer === b.payer &&
+    a.paidBy === b.paidBy &&
+    a.chargedTo === b.chargedTo &&
     a.fault === b.fault &&
-    a.countsInScore === b.countsInScore &&
+    a.score === b.score &&
     a.tier === b.tier &&
     a.priority === b.priority &&
     a.language === b.language &&

@@ -1,5 +1,5 @@
 import { decisionWordsIn } from '../../explain/words/decision-words.js'
-import { fail, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import type { Outcome } from '../../policy/definition/definition.js'
 import type { Policy } from '../../policy/policy.js'
 import { assertCompiled } from '../compiled.js'
@@ -21,7 +21,7 @@ export interface DiagramOptions {
 }
 
 /** Mermaid refuses over 500 arrows and 50,000 characters. */
-const MOST_RULES = 50
+const MAX_RULES = 50
 
 /**
  * How a policy decides, as a Mermaid flowchart: layer by layer, the rules in the order in which they are asked, then the
@@ -47,7 +47,7 @@ export function decisionDiagram(
   const known = policy.categories.get(category)
   if (known === undefined) {
     const codes = listed(policy.categories.keys())
-    throw fail('POLICY_CATEGORY_UNKNOWN', { path: 'category', value: seen(category), known: codes })
+    throw codedError('POLICY_CATEGORY_UNKNOWN', { path: 'category', value: seen(category), known: codes })
   }
   const inWords = conditionWords(words, { ...baseFactLabels, ...labels })
   const chart = flowchart()
@@ -57,7 +57,7 @@ export function decisionDiagram(
   // A seller's contracts are one layer: where a rule of one has spoken, no other is asked.
   let behindContracts: readonly Exit[] = []
   const rules = ruleFinder(policy)(category).filter(({ effect }) => Object.keys(effect).length > 0)
-  for (const layer of layersOf(rules.slice(0, MOST_RULES))) {
+  for (const layer of layersOf(rules.slice(0, MAX_RULES))) {
     const isContract = layer[0]?.contract != null
     const entry = isContract ? exits : [...exits, ...behindContracts]
     const drawn = drawLayer(chart, layer, entry, inWords, words)
@@ -65,13 +65,13 @@ export function decisionDiagram(
     exits = isContract ? drawn.silent : [...drawn.silent, ...drawn.spoken]
   }
   exits = [...exits, ...behindContracts]
-  if (rules.length > MOST_RULES) {
-    const more = chart.node('step', words.say('diagram.more', { count: rules.length - MOST_RULES }))
+  if (rules.length > MAX_RULES) {
+    const more = chart.node('step', words.say('diagram.more', { count: rules.length - MAX_RULES }))
     chart.arrows(exits, more)
     exits = [{ from: more, label: null }]
   }
-  const { owner, team, payer } = known
-  const outcome = outcomeText({ owner, team: team ?? undefined, payer: payer ?? undefined }, words)
+  const { owner, team, chargedTo } = known
+  const outcome = outcomeText({ owner, team: team ?? undefined, chargedTo: chargedTo ?? undefined }, words)
   chart.box(words.say('diagram.category', {}), () => chart.arrows(exits, chart.node('end', outcome)))
   return chart.text()
 }
@@ -125,12 +125,12 @@ function drawLayer(
   return { silent: [...silent, ...exits], spoken }
 }
 
-function outcomeText({ owner, team, payer, priority }: Outcome, words: PageWords): string {
+function outcomeText({ owner, team, chargedTo, priority }: Outcome, words: PageWords): string {
   const technical = decisionWordsIn(words.locale)
   const parts = [
     owner === undefined ? [] : [technical.say(`party.${owner}`, {})],
     team === undefined ? [] : [`${technical.say('field.team', {})}: ${team}`],
-    payer === undefined ? [] : [`${technical.say('field.payer', {})}: ${payer}`],
+    chargedTo === undefined ? [] : [`${technical.say('field.chargedTo', {})}: ${chargedTo}`],
     priority === undefined ? [] : [technical.say(`priority.${priority}`, {})],
   ]
   return parts.flat().join(', ') || '…'

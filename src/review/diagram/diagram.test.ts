@@ -187,9 +187,9 @@ describe('a diagram of decisions', () => {
 })
 
 describe('the diagram of a ticket', () => {
-  it('names states and moves in letters only', () => {
+  it('names states and moves in letters, dots, slashes and hyphens only', () => {
     const [first, begin, ...lines] = ticketDiagram().trimEnd().split('\n')
     expect([first, begin]).toEqual(['stateDiagram-v2', '  [*] --> new'])
-    expect(lines.filter((each) => !/^ {2}[a-z]+ --> [a-z]+: [A-Za-z.]+(<br\/>[A-Za-z.]+)*$/.test(each))).toEqual([])
+    expect(lines.filter((each) => !/^ {2}[a-z]+ --> [a-z]+: [a-z./-]+(<br\/>[a-z./-]+)*$/.test(each))).toEqual([])
   })
 })

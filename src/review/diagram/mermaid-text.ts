@@ -3,7 +3,7 @@ import { clipped } from '../../explain/words/decision-words.js'
 /** Longer texts make nodes that nobody can read. */
 const LONGEST = 90
 /** And so many written signs at most: Mermaid refuses diagrams of over 50,000. */
-const MOST_WRITTEN = 180
+const MAX_WRITTEN = 180
 
 /**
  * A text as Mermaid reads it inside double quotes. What is no letter, digit, space or harmless sign is written by its
@@ -13,7 +13,7 @@ export function quoted(text: string): string {
   let written = ''
   for (const sign of clipped(text.replace(/\s+/g, ' '), LONGEST)) {
     const next = /[\p{L}\p{M}\p{N} .,()/_…’-]/u.test(sign) ? sign : `#${sign.codePointAt(0)};`
-    if (written.length + next.length > MOST_WRITTEN) return `"${written}…"`
+    if (written.length + next.length > MAX_WRITTEN) return `"${written}…"`
     written += next
   }
   return `"${written}"`

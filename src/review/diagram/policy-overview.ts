@@ -7,10 +7,10 @@ import type { PageWords } from '../disclose/words.js'
 import { flowchart } from './flowchart.js'
 
 /** How many rules, and how many areas, are drawn: with their arrows well below what Mermaid draws. */
-const MOST_DRAWN = 60
+const MAX_DRAWN = 60
 
 /** Contracts with a box of their own. */
-const MOST_CONTRACTS = 10
+const MAX_CONTRACTS = 10
 
 const owners = ['seller', 'operator', 'triage'] as const
 
@@ -25,7 +25,7 @@ export function policyOverview(
   const owner = new Map(owners.map((name) => [name, chart.node('end', technical.say(`party.${name}`, {}))]))
   const ownerNode = (name: (typeof owners)[number]) => owner.get(name) ?? start
   const byId = new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
-  let left = MOST_DRAWN
+  let left = MAX_DRAWN
   let before = start
 
   const layer = (title: string, rules: RuleLayer['rules']) => {
@@ -47,11 +47,11 @@ export function policyOverview(
     before = box
   }
   const agreed = layers.filter(({ contract }) => contract !== null)
-  const shown = new Set([...layers.filter(({ contract }) => contract === null), ...agreed.slice(0, MOST_CONTRACTS)])
+  const shown = new Set([...layers.filter(({ contract }) => contract === null), ...agreed.slice(0, MAX_CONTRACTS)])
   for (const each of layers) {
     if (shown.has(each)) layer(layerTitle(each.source, each.contract, words), each.rules)
-    else if (each === agreed[MOST_CONTRACTS]) {
-      const more = agreed.slice(MOST_CONTRACTS)
+    else if (each === agreed[MAX_CONTRACTS]) {
+      const more = agreed.slice(MAX_CONTRACTS)
       const title = words.say('diagram.contracts', { count: more.length })
       layer(
         title,
@@ -65,7 +65,7 @@ export function policyOverview(
     const counts = areas.get(root) ?? new Map<(typeof owners)[number], number>()
     areas.set(root, counts.set(category.owner, (counts.get(category.owner) ?? 0) + 1))
   }
-  const drawn = [...areas].slice(0, MOST_DRAWN)
+  const drawn = [...areas].slice(0, MAX_DRAWN)
   const box = chart.box(words.say('diagram.categories', {}), () => {
     for (const [root, counts] of drawn) {
       const node = chart.node('step', categoryLabel(root, definition, words))

@@ -1,4 +1,4 @@
-import { fail, invalid, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import type { PolicyDefinition } from '../../policy/definition/definition.js'
 import { readFactsSchema } from '../../policy/definition/facts-schema.js'
 import { rulesOf } from '../../policy/definition/references.js'
@@ -64,7 +64,7 @@ function assertFacts(facts: readonly string[], definition: PolicyDefinition): vo
   const table = factTable(readFactsSchema(definition.facts).json)
   facts.forEach((path, i) => {
     if (typeof path === 'string' && table.kindOf(path) !== undefined) return
-    throw fail('POLICY_FACT_UNKNOWN', { path: `facts[${i}]`, value: seen(path), known: table.known() })
+    throw codedError('POLICY_FACT_UNKNOWN', { path: `facts[${i}]`, value: seen(path), known: table.known() })
   })
 }
 

@@ -17,7 +17,7 @@ export type PlacedException = Omit<DisclosedException, 'categories'> & { readonl
 export interface DisclosedCategory {
   readonly category: PlacedCategory
   readonly owner: Owner | 'triage'
-  readonly payer: KnownPayer | null
+  readonly chargedTo: KnownPayer | null
   readonly because: string | null
   readonly exceptions: readonly PlacedException[]
   /** True where a rule that may not be told has a say in who answers or who pays. */
@@ -51,17 +51,17 @@ export function disclosedCategory(
   const speakers = holding.filter((rule, i) => holding.findIndex(({ source }) => source === rule.source) === i)
   const told = rules.filter((rule) => rule.left.length > 0 && mayBeTold(rule))
   const cases = told.map((rule) => caseOf(rule, rules, speakers, category))
-  const isOther = ({ owner, payer }: Case) => (owner ?? base.owner) !== base.owner || payer !== base.payer
+  const isOther = ({ owner, chargedTo }: Case) => (owner ?? base.owner) !== base.owner || chargedTo !== base.chargedTo
   // One that confirms the default matters only where it could keep another from speaking.
   const asked = cases.filter(
     (each, i) => isOther(each) || cases.slice(i + 1).some((later) => isOther(later) && precedes(each.rule, later.rule)),
   )
-  const exceptions = asked.map(({ rule: { definition, place, left }, owner, payer }) => ({
+  const exceptions = asked.map(({ rule: { definition, place, left }, owner, chargedTo }) => ({
     place,
     rules: ruleIds ? [definition.id] : [],
     when: caseText(definition, inWords(left), telling),
     owner,
-    payer: payer === base.payer ? null : knownParty(payer),
+    chargedTo: chargedTo === base.chargedTo ? null : knownParty(chargedTo),
     because: words.own(definition.because),
   }))
   const own = category.definition.because
@@ -74,12 +74,12 @@ export function disclosedCategory(
   const rest = always?.effect.owner ?? category.definition.owner
   const isLeft = rest !== base.owner && speakers.some(({ left }) => left.length > 0)
   const when = words.say('otherwise', {})
-  const standing = { place: Infinity, rules: [], when, owner: rest, payer: null, because: reasonOf(always) }
+  const standing = { place: Infinity, rules: [], when, owner: rest, chargedTo: null, because: reasonOf(always) }
   const hidden = rules.filter((rule) => !mayBeTold(rule))
   return {
     category,
     owner: base.owner,
-    payer: knownParty(base.payer),
+    chargedTo: knownParty(base.chargedTo),
     because: reasonOf(rules.find(({ definition }) => definition.id === base.rule)),
     exceptions: isLeft ? [...exceptions, standing] : exceptions,
     others:
@@ -93,7 +93,7 @@ interface Case {
   readonly rule: ApplicableRule
   /** Null: it says nothing of that, and keeps no other rule from saying it. */
   readonly owner: Owner | 'triage' | null
-  readonly payer: string | null
+  readonly chargedTo: string | null
   /** True where that cannot be told in one word: it keeps its layer from naming an owner, and others may. */
   readonly isOpen: boolean
 }
@@ -110,16 +110,16 @@ function caseOf(
 ): Case {
   const others = speakers.filter((other) => other.source !== rule.source && !excludes(rule, other))
   const saying = [rule, ...others].map(({ effect }) => effect)
-  const payer = saying.find((effect) => effect.payer !== undefined)?.payer ?? definition.payer
+  const chargedTo = saying.find((effect) => effect.chargedTo !== undefined)?.chargedTo ?? definition.chargedTo
   const owner = saying.find((effect) => effect.owner !== undefined)?.owner ?? definition.owner
-  if (rule.effect.owner !== undefined) return { rule, owner, payer, isOpen: false }
+  if (rule.effect.owner !== undefined) return { rule, owner, chargedTo, isOpen: false }
   const naming = rules.filter((other) => other.effect.owner !== undefined && !excludes(rule, other))
   const isInTheWay = naming.some((other) => other.source === rule.source && other.place > rule.place)
-  if (!isInTheWay) return { rule, owner: null, payer, isOpen: false }
-  return { rule, owner, payer, isOpen: naming.some((other) => other.source !== rule.source) }
+  if (!isInTheWay) return { rule, owner: null, chargedTo, isOpen: false }
+  return { rule, owner, chargedTo, isOpen: naming.some((other) => other.source !== rule.source) }
 }
 
-const matters = ({ effect }: ApplicableRule): boolean => effect.owner !== undefined || effect.payer !== undefined
+const matters = ({ effect }: ApplicableRule): boolean => effect.owner !== undefined || effect.chargedTo !== undefined
 
 /** Whether the first is the second, or keeps it from speaking. */
 const concerns = (rule: ApplicableRule, other: ApplicableRule): boolean =>

@@ -9,7 +9,7 @@ export interface DisclosedMatter {
   readonly category: string
   readonly label: string
   readonly description: string | null
-  readonly payer: KnownPayer | null
+  readonly chargedTo: KnownPayer | null
   readonly because: string | null
 }
 
@@ -28,7 +28,7 @@ export interface DisclosedException {
   /** Null: as without the case. */
   readonly owner: Owner | 'triage' | null
   /** Null: as without the case, or not told. */
-  readonly payer: KnownPayer | null
+  readonly chargedTo: KnownPayer | null
   readonly because: string | null
   /** Categories of the same section. */
   readonly categories: readonly string[]

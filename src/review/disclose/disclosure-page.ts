@@ -63,8 +63,8 @@ function exceptionBlocks(
   ]
 }
 
-function answers({ owner, payer }: DisclosedException, by: DisclosedSection['owner'], words: PageWords): string {
-  const pays = payer === null ? undefined : words.say(`pays.${payer}`, {})
+function answers({ owner, chargedTo }: DisclosedException, by: DisclosedSection['owner'], words: PageWords): string {
+  const pays = chargedTo === null ? undefined : words.say(`pays.${chargedTo}`, {})
   if (owner === null && pays !== undefined) return pays
   const who = words.say(`answers.${owner ?? by}`, {})
   return pays === undefined ? who : words.say('answers.pays', { answers: who, pays })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { ruleFinder } from './applicable-rules.js'
@@ -33,8 +33,8 @@ const factTests = fc
 const when = fc.tuple(categoryTest, factTests).map(([category, tests]) => ({ ...category, ...tests }))
 const then = fc.oneof(
   fc.record({ owner }),
-  fc.record({ payer: fc.constantFrom('seller', 'operator') }),
-  fc.record({ owner, payer: fc.constantFrom('seller', 'operator', 'SECRET-cost-centre') }),
+  fc.record({ chargedTo: fc.constantFrom('seller', 'operator') }),
+  fc.record({ owner, chargedTo: fc.constantFrom('seller', 'operator', 'SECRET-cost-centre') }),
 )
 const rules = fc.array(fc.record({ when, then }), { maxLength: 8 })
 const policies = fc
@@ -156,9 +156,9 @@ const marked = fc
     const texts = {
       because: { en: `${secret} en`, pl: `${secret} pl` },
       labels: { en: secret, pl: secret },
-      ground: secret,
+      basis: secret,
     }
-    const outcome = { team: secret, fault: secret, payer: secret, skills: [secret], tier: 3, language: 'de-secret' }
+    const outcome = { team: secret, fault: secret, chargedTo: secret, skills: [secret], tier: 3, language: 'de-secret' }
     const hidden = {
       ...texts,
       id: secret,
@@ -172,7 +172,7 @@ const marked = fc
       then: { owner: 'operator', ...outcome },
       because: { en: 'A closed shop.', pl: 'Zamknięty sklep.' },
       labels: { en: secret, pl: secret },
-      ground: secret,
+      basis: secret,
     }
     const contract = { id: secret, sellers: [secret], rules: [{ ...hidden, id: `${secret}-agreed` }] }
     return {
@@ -193,9 +193,9 @@ const marked = fc
             owner: 'seller',
             team: secret,
             fault: secret,
-            payer: secret,
+            chargedTo: secret,
             skills: [secret],
-            ground: secret,
+            basis: secret,
             because: 'Its goods.',
           },
         },
@@ -220,14 +220,14 @@ describe('what is internal', () => {
     )
   })
 
-  it('is in no matrix for sellers but for what names a rule that may be told, and its ground', () => {
+  it('is in no matrix for sellers but for what names a rule that may be told, and its basis', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom('en', 'pl'), ({ secret, definition }, locale) => {
         const policy = compilePolicy(definition, { sets: { [`${secret}-set`]: new Set([secret]) } })
         const matrix = responsibilityMatrix(policy, { for: 'sellers', locale })
         expect(matrix).toMatchObject({ others: true, rows: [{ rule: null }, { rule: `${secret}-told` }] })
         for (const row of matrix.rows) {
-          const { rule: _rule, ground: _ground, ...others } = row
+          const { rule: _rule, basis: _ground, ...others } = row
           expect(JSON.stringify(others)).not.toContain('secret')
         }
         const texts = [matrixCsv(matrix), pageMarkdown(matrixPage(matrix)), pageHtml(matrixPage(matrix))]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy, definePolicy } from '../../policy/policy.js'
 import { baseFacts } from '../../ticket/facts.js'
 import { disclosure } from './disclosure.js'
@@ -16,7 +16,7 @@ const policy = definePolicy({
       description: { en: 'It has not come in time.', pl: 'Nie dotarła na czas.' },
       because: { en: 'The seller promised the date.', pl: 'Termin obiecał sprzedawca.' },
     },
-    'delivery.lost': { labels: { en: 'Lost parcel', pl: 'Zaginiona przesyłka' }, payer: 'carrier' },
+    'delivery.lost': { labels: { en: 'Lost parcel', pl: 'Zaginiona przesyłka' }, chargedTo: 'carrier' },
     'technical.outage': { owner: 'operator', team: 'tech', labels: { en: 'Site down', pl: 'Awaria serwisu' } },
     'order.status': { owner: 'triage', labels: { en: 'Order status', pl: 'Status zamówienia' } },
     'order.old': { owner: 'seller', retired: {} },
@@ -31,7 +31,7 @@ const policy = definePolicy({
     {
       id: 'own-carrier',
       when: { category: 'delivery.lost', 'order.carrierOf': 'operator' },
-      then: { payer: 'operator' },
+      then: { chargedTo: 'operator' },
       because: { en: 'It is our carrier.', pl: 'To nasz przewoźnik.' },
     },
     {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { invalid } from '../../kernel/errors/errors.js'
 import type { PolicyDefinition } from '../../policy/definition/definition.js'
 import type { Policy } from '../../policy/policy.js'
@@ -82,13 +82,13 @@ function areasOf(
   words: PageWords,
 ): readonly DisclosedArea[] {
   const areas = new Map<string, DisclosedMatter[]>()
-  for (const { category, payer, because } of categories) {
+  for (const { category, chargedTo, because } of categories) {
     const { description } = category.definition
     const matter = {
       category: category.code,
       label: categoryLabel(category.code, definition, words),
       description: description === undefined ? null : words.own(description),
-      payer,
+      chargedTo,
       because,
     }
     const known = areas.get(category.root)
@@ -129,7 +129,7 @@ const compare = (a: number, b: number): number => (a === b ? 0 : a - b)
 
 /** What was agreed with single sellers is not told; that something was, is. */
 const hasTerms = ({ contracts = [] }: PolicyDefinition): boolean =>
-  contracts.some(({ rules }) => rules.some(({ then }) => then.owner !== undefined || then.payer !== undefined))
+  contracts.some(({ rules }) => rules.some(({ then }) => then.owner !== undefined || then.chargedTo !== undefined))
 
 /** A seller with whom nothing was agreed. */
 function unknownSeller({ contracts = [] }: PolicyDefinition): string {

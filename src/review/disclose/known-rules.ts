@@ -22,7 +22,7 @@ export interface KnownRules {
 /** All selections of as many tests are tried; of more, those of one and the whole: their number doubles with each. */
 const FEW = 6
 /** Behind so many rules nothing is certain: looking would take too long. */
-const MOST_BEFORE = 1_000
+const MAX_BEFORE = 1_000
 
 export function knownRules(): KnownRules {
   const layers: { readonly rules: readonly KnownRule[]; readonly places: ReadonlyMap<string, number> }[] = []
@@ -42,7 +42,7 @@ export function knownRules(): KnownRules {
         if (found.length === 0) return []
         const place = Math.min(...found)
         return [
-          place < MOST_BEFORE ? saidByAll(rules.slice(0, place + 1).filter((rule) => !excludes(rule, { left }))) : [],
+          place < MAX_BEFORE ? saidByAll(rules.slice(0, place + 1).filter((rule) => !excludes(rule, { left }))) : [],
         ]
       })
       return said.length === 0 ? null : new Set(said.flat())

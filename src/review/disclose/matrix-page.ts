@@ -5,9 +5,9 @@ import { type PageWords, pageWordsIn } from './words.js'
 
 type Column = keyof MatrixRow
 
-const outside = ['category', 'label', 'when', 'owner', 'payer', 'fault', 'countsInScore'] as const
+const outside = ['category', 'label', 'when', 'owner', 'chargedTo', 'fault', 'score'] as const
 const inside = ['team', 'tier', 'priority', 'skills', 'language', 'targets', 'contract'] as const
-const origin = ['layer', 'rule', 'because', 'ground', 'retired'] as const
+const origin = ['layer', 'rule', 'because', 'basis', 'retired'] as const
 
 const columnsFor = (audience: ResponsibilityMatrix['for']): readonly Column[] =>
   audience === 'agents' ? [...outside, ...inside, ...origin] : [...outside, ...origin]
@@ -60,11 +60,11 @@ function cell(row: MatrixRow, column: Column, words: PageWords): string {
       return words.say(`layer.${row.layer}`, {})
     case 'owner':
       return technical.say(`party.${row.owner}`, {})
-    case 'payer':
+    case 'chargedTo':
     case 'fault':
       return partyText(row[column], words)
-    case 'countsInScore':
-      return row.countsInScore === null ? '' : technical.say(`${row.countsInScore}`, {})
+    case 'score':
+      return row.score === null ? '' : technical.say(`score.${row.score}`, {})
     case 'retired':
       return row.retired ? technical.say('true', {}) : ''
     case 'priority':

@@ -11,12 +11,12 @@ const definition = {
     delivery: {
       owner: 'seller',
       team: 'logistics',
-      payer: 'seller',
-      countsInScore: true,
+      chargedTo: 'seller',
+      score: 'counted',
       labels: { en: 'Delivery' },
-      ground: 'CRD 18',
+      basis: 'CRD 18',
     },
-    'delivery.lost': { payer: 'carrier', retired: {} },
+    'delivery.lost': { chargedTo: 'carrier', retired: {} },
   },
   overrides: [
     {
@@ -24,7 +24,7 @@ const definition = {
       when: { 'customer.id': 'c-1' },
       then: { owner: 'operator', team: 'trust', skills: ['fraud'] },
       because: 'Fraud.',
-      ground: '=1+1',
+      basis: '=1+1',
     },
   ],
   contracts: [
@@ -35,7 +35,7 @@ const definition = {
       id: 'ours',
       when: { category: 'delivery', 'order.fulfilledBy': 'operator' },
       labels: { en: 'Our warehouse' },
-      then: { owner: 'operator', priority: 'high', countsInScore: false },
+      then: { owner: 'operator', priority: 'high', score: 'excluded' },
       because: 'We ship, "always".',
     },
   ],
@@ -60,11 +60,11 @@ describe('the matrix of responsibilities', () => {
 
   it('says of each exception what the policy decides where it speaks alone', () => {
     const facts = { category: 'delivery', seller: { id: 's-9' }, order: { id: 'o', fulfilledBy: 'operator' } } as const
-    const { owner, payer, countsInScore, team, tier, priority } = policy.decide(facts)
+    const { owner, chargedTo, score, team, tier, priority } = policy.decide(facts)
     expect(agents.rows.find(({ rule }) => rule === 'ours')).toMatchObject({
       owner,
-      payer,
-      countsInScore,
+      chargedTo,
+      score,
       team,
       tier,
       priority,
@@ -106,17 +106,25 @@ describe('the matrix of responsibilities', () => {
   })
 })
 
-describe('the words that a host has for payers and faults', () => {
+describe('the words that a host has for chargedTo and faults', () => {
   const policyOfHost = compilePolicy({
     id: 'acme',
     version: '1',
-    categories: { goods: { owner: 'seller', payer: 'cost-centre-7', fault: 'seller' } },
+    categories: { goods: { owner: 'seller', chargedTo: 'cost-centre-7', fault: 'seller' } },
     rules: [
-      { id: 'paid', when: { 'order.state': 'paid' }, then: { payer: 'carrier', fault: 'vendor-x' }, because: 'Paid.' },
+      {
+        id: 'paid',
+        when: { 'order.state': 'paid' },
+        then: { chargedTo: 'carrier', fault: 'vendor-x' },
+        because: 'Paid.',
+      },
     ],
   })
   const told = (readers: 'sellers' | 'agents') =>
-    responsibilityMatrix(policyOfHost, { for: readers, locale: 'en' }).rows.map(({ payer, fault }) => [payer, fault])
+    responsibilityMatrix(policyOfHost, { for: readers, locale: 'en' }).rows.map(({ chargedTo, fault }) => [
+      chargedTo,
+      fault,
+    ])
 
   it('are left out for sellers, as for consumers, and told to agents', () => {
     expect(told('sellers')).toEqual([

@@ -1,11 +1,11 @@
 import type { ExplanationLocale } from '../../explain/words/words.js'
-import { fail, invalid } from '../../kernel/errors/errors.js'
+import { codedError, invalid } from '../../kernel/errors/errors.js'
 import { joined, type Settled, settled } from '../../policy/decide/outcome.js'
 import { outcomeOf } from '../../policy/definition/category-tree.js'
 import type { RuleDefinition } from '../../policy/definition/definition.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
-import type { Owner, PolicyRef, Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Owner, PolicyRef, Priority, Score } from '../../ticket/responsibility/responsibility.js'
 import { assertCompiled } from '../compiled.js'
 import { type ApplicableRule, ruleFinder } from './applicable-rules.js'
 import { type Disclosable, knownParty, mayBeTold } from './audience.js'
@@ -38,11 +38,11 @@ export interface MatrixRow {
   readonly rule: string | null
   readonly owner: Owner | 'triage'
   /** Who pays and who was wrong: for sellers only seller, operator, carrier and customer, and no word of the host's own. */
-  readonly payer: string | null
+  readonly chargedTo: string | null
   readonly fault: string | null
-  readonly countsInScore: boolean | null
+  readonly score: Score | null
   readonly because: string | null
-  readonly ground: string | null
+  readonly basis: string | null
   /** For agents only; null in a matrix for sellers. */
   readonly contract: string | null
   readonly team: string | null
@@ -70,11 +70,11 @@ interface Reader {
   readonly isForAgents: boolean
 }
 
-const MOST_ROWS = 50_000
+const MAX_ROWS = 50_000
 
 /**
  * Every category with its default and each exception that can match it: who answers, who pays, who was wrong, whether
- * the score counts it, by which rule and on what ground. A row says what holds where no other rule has a say.
+ * the score counts it, by which rule and on what basis. A row says what holds where no other rule has a say.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, nobody whom it is `for`, a rule of `hide`
  *   that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`;
  *   POLICY_TOO_LARGE: over 50,000 rows
@@ -110,8 +110,8 @@ export function responsibilityMatrix(
     others ||= told.length < rules.length
     rows.push(defaultRow(category, label, reader))
     for (const rule of told) rows.push(ruleRow(category, label, rule, inWords(rule.left), reader))
-    if (rows.length > MOST_ROWS) {
-      throw fail('POLICY_TOO_LARGE', { path: 'matrix', value: `over ${MOST_ROWS} rows`, cap: MOST_ROWS })
+    if (rows.length > MAX_ROWS) {
+      throw codedError('POLICY_TOO_LARGE', { path: 'matrix', value: `over ${MAX_ROWS} rows`, cap: MAX_ROWS })
     }
   }
   return { for: options.for, locale: words.locale, policy: ref, rows, others }
@@ -127,7 +127,7 @@ function defaultRow({ code, definition }: PlacedCategory, label: string, { words
     rule: null,
     ...outcomeCells(outcomeOf(definition), isForAgents),
     because: definition.because === undefined ? null : words.own(definition.because),
-    ground: definition.ground ?? null,
+    basis: definition.basis ?? null,
     contract: null,
   }
 }
@@ -149,7 +149,7 @@ function ruleRow(
     rule: rule.id,
     ...outcomeCells(joined(settled(effect), outcomeOf(definition)), isForAgents),
     because: words.own(rule.because),
-    ground: rule.ground ?? null,
+    basis: rule.basis ?? null,
     contract: isForAgents ? contract : null,
   }
 }
@@ -163,12 +163,12 @@ function named(rule: RuleDefinition, when: WordedCondition, { words, teams, isFo
 
 /** What a rule says where it speaks alone, and the category where it is silent. */
 function outcomeCells(outcome: Settled, isForAgents: boolean) {
-  const { owner, payer, fault, countsInScore, team, tier, priority, skills, language, targets } = outcome
+  const { owner, chargedTo, fault, score, team, tier, priority, skills, language, targets } = outcome
   return {
     owner: owner ?? ('triage' as const),
-    payer: isForAgents ? payer : knownParty(payer),
+    chargedTo: isForAgents ? chargedTo : knownParty(chargedTo),
     fault: isForAgents ? fault : knownParty(fault),
-    countsInScore,
+    score,
     team: isForAgents ? team : null,
     tier: isForAgents ? (tier ?? 1) : null,
     priority: isForAgents ? priority : null,

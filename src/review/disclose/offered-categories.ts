@@ -1,4 +1,4 @@
-import { fail, listed, seen } from '../../kernel/errors/errors.js'
+import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import { type Category, categoryTree } from '../../policy/definition/category-tree.js'
 import type { PolicyDefinition } from '../../policy/definition/definition.js'
 import type { PageWords } from './words.js'
@@ -24,7 +24,11 @@ export function placedCategories(
     under.flatMap((code) => {
       const below = tree.below.get(code)
       if (below !== undefined) return [...below]
-      throw fail('POLICY_CATEGORY_UNKNOWN', { path: 'under', value: seen(code), known: listed(tree.below.keys()) })
+      throw codedError('POLICY_CATEGORY_UNKNOWN', {
+        path: 'under',
+        value: seen(code),
+        known: listed(tree.below.keys()),
+      })
     }),
   )
   return [...tree.categories]

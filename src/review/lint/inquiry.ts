@@ -10,17 +10,17 @@ import type { Answer, Effort } from './solver.js'
 export type Found<T> = { readonly answer: 'yes'; readonly found: T } | { readonly answer: 'no' | 'unknown' }
 
 /** How many steps one question may take, and all of a report together. */
-const MOST_STEPS = 3_000_000
-const MOST_STEPS_IN_ALL = 300_000_000
+const MAX_STEPS = 3_000_000
+const MAX_STEPS_IN_ALL = 300_000_000
 /** A schema or a policy that refuses as much has a reason that the cells do not show. */
-const MOST_REFUSED = 40
+const MAX_REFUSED = 40
 
 /** Questions about a space: whether there are facts that satisfy some conditions, and proofs that there are none. */
 export class Inquiry {
   readonly incompleteBecause: Incompleteness[] = []
   private readonly cells: Model
   private readonly proof: Model
-  private stepsLeft = MOST_STEPS_IN_ALL
+  private stepsLeft = MAX_STEPS_IN_ALL
 
   constructor(readonly space: FactSpace) {
     this.cells = modelOf(space, false)
@@ -58,7 +58,7 @@ export class Inquiry {
       effort,
       (assignment) => {
         const found = take(assignment)
-        if (found === null) return ++refused > MOST_REFUSED
+        if (found === null) return ++refused > MAX_REFUSED
         taken.push(found)
         return true
       },
@@ -96,10 +96,10 @@ export class Inquiry {
   }
 
   private effort(): Effort {
-    return { left: Math.min(MOST_STEPS, this.stepsLeft) }
+    return { left: Math.min(MAX_STEPS, this.stepsLeft) }
   }
 
   private spend({ left }: Effort): void {
-    this.stepsLeft -= Math.min(MOST_STEPS, this.stepsLeft) - left
+    this.stepsLeft -= Math.min(MAX_STEPS, this.stepsLeft) - left
   }
 }

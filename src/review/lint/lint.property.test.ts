@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CompiledRule } from '../../policy/decide/decide.js'
 import { compilePolicy, type Policy } from '../../policy/policy.js'
 import { baseFacts, type Facts } from '../../ticket/facts.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { compilePolicy } from '../../policy/policy.js'
 import { marketplacePolicy } from '../../presets/marketplace/index.js'
 import { baseFacts } from '../../ticket/facts.js'

@@ -2,7 +2,7 @@ import type { Decision } from '../../policy/decide/decide.js'
 import type { ClockView, Target } from '../../policy/targets/target.js'
 import type { Consequence } from '../../policy/targets/target-definition.js'
 import type { Facts } from '../../ticket/facts.js'
-import { MOST_TIER } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER } from '../../ticket/responsibility/responsibility.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 import type { StudiedTarget } from './promises.js'
@@ -68,7 +68,7 @@ function risen(view: ClockView, { onBreach, warnings }: Target): ClockView {
   return {
     ...view,
     ...(moves && { owner: 'operator' as const, waitingOn: 'operator' as const }),
-    ...(rises && { tier: MOST_TIER }),
+    ...(rises && { tier: MAX_TIER }),
     ...(raise && { priority: 'urgent' as const }),
   }
 }

@@ -4,8 +4,8 @@ import { findingText } from './finding-texts.js'
 import { rivals, type StudiedRule, type Study, spoke } from './study.js'
 
 /** How many overlaps of one rule are told, and how many pairs are looked into for them. */
-const MOST_TOLD = 3
-const MOST_TRIED = 60
+const MAX_TOLD = 3
+const MAX_TRIED = 60
 
 /**
  * Pairs of rules of one layer that match the same facts, say different things of them, and where neither lies inside the
@@ -21,7 +21,7 @@ export function overlapsIn(study: Study, speaking: ReadonlySet<StudiedRule>) {
       if (!speaking.has(other)) continue
       const differ = differences(other.rule.outcome, rule.rule.outcome)
       if (differ.length === 0) continue
-      if (told === MOST_TOLD || tried === MOST_TRIED) {
+      if (told === MAX_TOLD || tried === MAX_TRIED) {
         leftOut++
         break
       }
@@ -63,9 +63,10 @@ function differences(a: Settled, b: Settled): readonly string[] {
     'team',
     'tier',
     'priority',
-    'payer',
+    'paidBy',
+    'chargedTo',
     'fault',
-    'countsInScore',
+    'score',
     'skills',
     'language',
     'targets',

@@ -1,6 +1,6 @@
 import { inside, pathOf } from '../../kernel/data/source-path.js'
 import type { ErrorCode } from '../../kernel/errors/codes.js'
-import { AnswerableError, errorOf, fail, listed, seen } from '../../kernel/errors/errors.js'
+import { AnswerableError, codedError, errorOf, listed, seen } from '../../kernel/errors/errors.js'
 import { textOf } from '../../kernel/errors/texts.js'
 import { compileCalendars } from '../../policy/calendars/compile-calendars.js'
 import { type CategoryTree, categoryTree } from '../../policy/definition/category-tree.js'
@@ -67,7 +67,7 @@ function checkedTree(declared: PolicyDefinition['categories'], report: Report): 
   const known = (code: string | undefined, ...path: readonly string[]): boolean => {
     if (code === undefined || Object.hasOwn(declared, code)) return true
     const values = { path: pathOf(['categories', ...path]), value: seen(code), known: listed(Object.keys(declared)) }
-    report(fail('POLICY_CATEGORY_UNKNOWN', values))
+    report(codedError('POLICY_CATEGORY_UNKNOWN', values))
     return false
   }
   const sound = Object.entries(declared).map(([code, category]): [string, CategoryDefinition] => {

@@ -5,7 +5,7 @@ import type { Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study, spoke } from './study.js'
 
 /** How many earlier rules are tried without, to name no more than are needed. */
-const MOST_BLAMED = 40
+const MAX_BLAMED = 40
 
 /** Which rules can speak, and a finding for each that cannot. */
 export interface Reach {
@@ -52,7 +52,7 @@ function silent(study: Study, rule: StudiedRule, earlier: readonly StudiedRule[]
 /** Those earlier rules without which the rule would speak. */
 function needed(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
   let left = earlier.filter((other) => !study.excludes([matches, other.matches]))
-  if (left.length > MOST_BLAMED) return left
+  if (left.length > MAX_BLAMED) return left
   for (const other of left) {
     const fewer = left.filter((each) => each !== other)
     if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) left = fewer

@@ -9,7 +9,7 @@ import { anyOf, factTable, oneOf, prefixes } from '../../policy/language/fact-ta
 import type { Policy } from '../../policy/policy.js'
 import { commandSchemas } from '../../ticket/commands/commands.js'
 import type { Facts } from '../../ticket/facts.js'
-import { MOST_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
 
 /** The facts of a policy together with what its targets read beside them: who must act, and how urgently. */
 export interface StandingSpace {
@@ -103,7 +103,7 @@ function namedIn({ layers, categories }: Policy): readonly FactGroup[] {
 
 function besideFacts(teams: readonly string[] | undefined): JsonSchema {
   const team = teams === undefined ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { enum: [...teams, null] }
-  const tier = { type: 'integer', minimum: 1, maximum: MOST_TIER }
+  const tier = { type: 'integer', minimum: 1, maximum: MAX_TIER }
   const moment = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, { enum: values }]))
   const properties = { owner: { enum: owners }, team, tier, priority: { enum: priorities }, ...moment }
   return { type: 'object', properties, required: standing }

@@ -1,4 +1,4 @@
-import { failCalendar } from '../../kernel/errors/errors.js'
+import { calendarError } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import type { Calendar, Opening } from './calendar-questions.js'
 import { lasting } from './calendar-timeline.js'
@@ -27,7 +27,7 @@ export const alwaysOpen: Calendar = {
   },
   nextOpen: (at) => epochMs(at, 'at'),
   nextClose(at) {
-    throw failCalendar('CALENDAR_HORIZON', { path: 'the next closing', value: epochMs(at, 'at') })
+    throw calendarError('CALENDAR_HORIZON', { path: 'the next closing', value: epochMs(at, 'at') })
   },
   segments(from, to) {
     return [{ from: epochMs(from, 'from'), to: epochMs(to, 'to') }].filter(isLong).values()

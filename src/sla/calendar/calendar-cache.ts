@@ -4,7 +4,7 @@ import type { OpenWindow } from './calendar-window.js'
  * What all calendars together keep compiled: about 100 MB, or 12,000 years of an office. What was not asked for
  * lately is dropped and compiled again when it is: the cap costs time, never an answer.
  */
-const MOST_BYTES = 96 * 2 ** 20
+const MAX_BYTES = 96 * 2 ** 20
 /** What the engine spends on a window beside its numbers, as measured on Node 20. */
 const OVERHEAD_BYTES = 800
 
@@ -39,7 +39,7 @@ export function keep(key: unknown, shelf: Shelf, index: number, window: OpenWind
   bytesHeld += bytes
   entries.add({ key, shelf, index, bytes })
   for (const entry of entries) {
-    if (bytesHeld <= MOST_BYTES) break
+    if (bytesHeld <= MAX_BYTES) break
     entries.delete(entry)
     const old = entry.shelf.get(entry.index)
     if (old?.isUsed) {
@@ -60,5 +60,5 @@ function drop({ key, shelf, index, bytes }: Entry): void {
 /** Bytes that compiled windows take now, and their cap. */
 export const windowsHeld = (): { readonly bytes: number; readonly cap: number } => ({
   bytes: bytesHeld,
-  cap: MOST_BYTES,
+  cap: MAX_BYTES,
 })

@@ -1,4 +1,4 @@
-import { fail, invalidCalendar, seen } from '../../kernel/errors/errors.js'
+import { codedError, invalidCalendar, seen } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import { businessCalendar } from './calendar.js'
 import type { CalendarDefinition } from './calendar-definition.js'
@@ -32,7 +32,7 @@ export interface CalendarOfOptions {
   readonly calendar?: ((id: string, path: string) => Calendar | undefined) | undefined
 }
 
-const MOST_PARTS = 100
+const MAX_PARTS = 100
 const DEEPEST = 8
 
 /**
@@ -65,7 +65,7 @@ function madeOf(source: unknown, path: string, lookup: Lookup, depth: number): C
   }
   if (typeof source === 'string') {
     const calendar = lookup(source, path)
-    if (calendar === undefined) throw fail('CALENDAR_UNKNOWN', { path, value: seen(source) })
+    if (calendar === undefined) throw codedError('CALENDAR_UNKNOWN', { path, value: seen(source) })
     return calendar
   }
   const kind = (['union', 'intersection', 'versions'] as const).find((key) => hasOwn(source, key))
@@ -74,10 +74,10 @@ function madeOf(source: unknown, path: string, lookup: Lookup, depth: number): C
   const at = `${path}.${kind}`
   const list = membersOf(source, path, [kind]).get(kind)
   const made = (part: unknown, where: string) => madeOf(part, where, lookup, depth + 1)
-  if (kind === 'union') return unionOf(listOf(list, at, MOST_PARTS, made), at)
-  if (kind === 'intersection') return intersectionOf(listOf(list, at, MOST_PARTS, made), at)
+  if (kind === 'union') return unionOf(listOf(list, at, MAX_PARTS, made), at)
+  if (kind === 'intersection') return intersectionOf(listOf(list, at, MAX_PARTS, made), at)
   return versionedCalendar(
-    listOf(list, at, MOST_PARTS, (entry, where) => {
+    listOf(list, at, MAX_PARTS, (entry, where) => {
       const members = membersOf(entry, where, ['from', 'calendar'])
       const from = instantOf(members.get('from'), `${where}.from`)
       return { from, calendar: made(members.get('calendar'), `${where}.calendar`) }

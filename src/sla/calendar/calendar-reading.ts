@@ -1,12 +1,12 @@
 import { inside } from '../../kernel/data/source-path.js'
-import { failCalendar, invalidCalendar, listed, seen } from '../../kernel/errors/errors.js'
+import { calendarError, invalidCalendar, listed, seen } from '../../kernel/errors/errors.js'
 import { DAY_MS } from '../zone/zone.js'
 import type { Segment, Text } from './calendar-definition.js'
 
-const MOST_SEGMENTS = 48
-const LONGEST_TEXT = 200
+const MAX_SEGMENTS = 48
+const MAX_TEXT_LENGTH = 200
 /** Many calendars share their holidays, and reading a date takes longer than finding it. */
-const MOST_DAYS = 10_000
+const MAX_DAYS = 10_000
 const days = new Map<unknown, number>()
 
 /** Own members only: what a prototype holds was not written by whoever wrote the calendar. */
@@ -39,7 +39,7 @@ export function listOf<T>(
 }
 
 export function readSegments(value: unknown, path: string): readonly Segment[] {
-  return listOf(value, path, MOST_SEGMENTS, readSegment)
+  return listOf(value, path, MAX_SEGMENTS, readSegment)
 }
 
 function readSegment(value: unknown, path: string): Segment {
@@ -52,7 +52,7 @@ function readSegment(value: unknown, path: string): Segment {
 
 function readTime(value: unknown, path: string): string {
   if (typeof value === 'string' && /^(([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?|24:00(:00)?)$/.test(value)) return value
-  throw failCalendar('CALENDAR_TIME_INVALID', { path, value: seen(value) })
+  throw calendarError('CALENDAR_TIME_INVALID', { path, value: seen(value) })
 }
 
 /** The day, counted from 1970-01-01, that a date names. */
@@ -63,12 +63,12 @@ export function readDay(value: unknown, path: string): number {
     const at = Date.parse(value)
     // Date.parse takes 2026-02-30 for 2 March.
     if (new Date(at).getUTCDate() === Number(value.slice(8))) {
-      if (days.size >= MOST_DAYS) days.clear()
+      if (days.size >= MAX_DAYS) days.clear()
       days.set(value, at / DAY_MS)
       return at / DAY_MS
     }
   }
-  throw failCalendar('CALENDAR_DATE_INVALID', { path, value: seen(value) })
+  throw calendarError('CALENDAR_DATE_INVALID', { path, value: seen(value) })
 }
 
 /** What is wrong is not shown: a person wrote it. */
@@ -81,6 +81,6 @@ export function readText(value: unknown, path: string): Text {
 }
 
 function shortText(value: unknown, path: string): string {
-  if (typeof value === 'string' && value.length <= LONGEST_TEXT) return value
-  throw invalidCalendar(path, `it must be a text of at most ${LONGEST_TEXT}`, typeof value, 'Shorten it.')
+  if (typeof value === 'string' && value.length <= MAX_TEXT_LENGTH) return value
+  throw invalidCalendar(path, `it must be a text of at most ${MAX_TEXT_LENGTH}`, typeof value, 'Shorten it.')
 }

@@ -1,5 +1,5 @@
 import { inside } from '../../kernel/data/source-path.js'
-import { failCalendar, invalidCalendar, listed } from '../../kernel/errors/errors.js'
+import { calendarError, invalidCalendar, listed } from '../../kernel/errors/errors.js'
 import { DAY_MS, type Zone, zoneCalled } from '../zone/zone.js'
 import type { CalendarDefinition, Conventions, NamedHours, Segment, Weekday, Weekly } from './calendar-definition.js'
 import { listOf, membersOf, readDay, readSegments, readText } from './calendar-reading.js'
@@ -39,7 +39,7 @@ export interface Override {
 }
 
 const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
-const MOST_DATES = 10_000
+const MAX_DATES = 10_000
 const CONVENTIONS = {
   dst: ['compatible', 'wall'],
   boundary: ['earliest', 'nextOpen'],
@@ -58,7 +58,7 @@ export function readDefinition(value: unknown, path: string): Schedule {
 
   const holidays: number[] = []
   if (members.get('holidays') !== undefined) {
-    definition.holidays = listOf(members.get('holidays'), `${path}.holidays`, MOST_DATES, (entry, at) => {
+    definition.holidays = listOf(members.get('holidays'), `${path}.holidays`, MAX_DATES, (entry, at) => {
       if (typeof entry !== 'object') {
         holidays.push(readDay(entry, at))
         return String(entry)
@@ -77,7 +77,7 @@ export function readDefinition(value: unknown, path: string): Schedule {
 
   const week = weekOf(weekly)
   if (![week, ...overrides.map((each) => each.week)].some((each) => each.some(({ length }) => length > 0))) {
-    throw failCalendar('CALENDAR_NEVER_OPENS', { path })
+    throw calendarError('CALENDAR_NEVER_OPENS', { path })
   }
   const { dst, holiday } = definition.conventions ?? {}
   return {
@@ -103,15 +103,15 @@ function readWeekly(value: unknown, path: string): Weekly {
 /** The frozen copy; what it means in numbers goes into `found`. */
 function readOverrides(value: unknown, path: string, found: Override[]): CalendarDefinition['overrides'] {
   const entries = [...membersOf(value, path)]
-  if (entries.length > MOST_DATES) {
-    throw invalidCalendar(path, `there may be at most ${MOST_DATES}`, entries.length, 'Use ranges.')
+  if (entries.length > MAX_DATES) {
+    throw invalidCalendar(path, `there may be at most ${MAX_DATES}`, entries.length, 'Use ranges.')
   }
   const copy = entries.map(([key, hours]): [string, readonly Segment[] | NamedHours] => {
     const at = inside(path, key)
     const [from, to] = key.split('/', 2)
     const first = readDay(from, at)
     const last = to === undefined ? first : readDay(key.slice(11), at)
-    if (last < first) throw failCalendar('CALENDAR_RANGE_REVERSED', { path: at, value: key })
+    if (last < first) throw calendarError('CALENDAR_RANGE_REVERSED', { path: at, value: key })
     const read = Array.isArray(hours) ? readSegments(hours, at) : readNamedHours(hours, at)
     found.push({ first, last, week: weekOf('hours' in read ? read.hours : read), key })
     return [key, read]
@@ -121,7 +121,7 @@ function readOverrides(value: unknown, path: string, found: Override[]): Calenda
   for (const [i, { key, first }] of found.entries()) {
     const before = found[i - 1]
     if (before !== undefined && key.length > 10 && before.last >= first) {
-      throw failCalendar('CALENDAR_RANGES_OVERLAP', { path: inside(path, key), value: key, other: before.key })
+      throw calendarError('CALENDAR_RANGES_OVERLAP', { path: inside(path, key), value: key, other: before.key })
     }
   }
   return Object.freeze(Object.fromEntries(copy))

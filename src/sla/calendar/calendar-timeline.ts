@@ -1,4 +1,4 @@
-import { failCalendar, seen } from '../../kernel/errors/errors.js'
+import { calendarError, seen } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import { within } from '../zone/horizon.js'
 import { keep, type Shelf, shelfOf } from './calendar-cache.js'
@@ -184,7 +184,7 @@ export function timeline(
 /** Checks a length that may be zero. */
 export function lasting(durationMs: number): void {
   if (typeof durationMs !== 'number' || !(durationMs >= 0 && durationMs < Infinity)) {
-    throw failCalendar('DURATION_INVALID', { path: 'durationMs', value: seen(durationMs) })
+    throw calendarError('DURATION_INVALID', { path: 'durationMs', value: seen(durationMs) })
   }
 }
 

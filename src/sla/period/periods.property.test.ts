@@ -40,7 +40,7 @@ const period: fc.Arbitrary<Period> = fc.oneof(
   fc.record({ months: fc.integer({ min: 1, max: 36 }) }),
 )
 const statutory: fc.Arbitrary<StatutoryPeriod> = fc
-  .tuple(fc.constantFrom('R-EU', 'R-PL'), period)
+  .tuple(fc.constantFrom('eu-1182-71', 'pl-civil-code'), period)
   .map(([rule, length]) => ({ rule, ...length }))
 
 /**
@@ -167,17 +167,17 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
         const found: StatutoryDue = due(given, length)
         const { at, days } = given
         expect(found.legalDue).toBeGreaterThanOrEqual(periodEnd(bare(length), at, days))
-        expect(found.safeDue).toBeLessThanOrEqual(found.legalDue)
-        expect(found.safeDue).toBeGreaterThan(at)
+        expect(found.internalDueAt).toBeLessThanOrEqual(found.legalDue)
+        expect(found.internalDueAt).toBeGreaterThan(at)
         expect(isWorked(days)(found.legalDay)).toBe(true)
-        expect(found.safeDay <= found.nominal && found.nominal <= found.legalDay).toBe(true)
+        expect(found.internalDay <= found.nominal && found.nominal <= found.legalDay).toBe(true)
         expect(walk.dateAt(days.zone, found.legalDue - 1)).toBe(found.legalDay)
         expect(walk.dateAt(days.zone, found.legalDue)).not.toBe(found.legalDay)
       }),
     )
   })
 
-  it('is due on the first working day from the nominal one, with two working days in it under R-EU', () => {
+  it('is due on the first working day from the nominal one, with two working days in it under eu-1182-71', () => {
     fc.assert(
       fc.property(scene, statutory, ({ at, days }, length) => {
         const { nominal, legalDay } = due({ at, days }, length)
@@ -185,7 +185,7 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
         const rolled = works(nominal) ? nominal : walk.days(nominal, 1, works)
         const second = walk.days(walk.dateAt(days.zone, at), 2, works)
         const isShort = (length.calendarDays ?? length.workingDays) === 1
-        const holdsTwo = length.rule === 'R-EU' && !isShort && second > rolled
+        const holdsTwo = length.rule === 'eu-1182-71' && !isShort && second > rolled
         expect(legalDay).toBe(holdsTwo ? second : rolled)
       }),
     )
@@ -197,7 +197,7 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
         fc.pre(walk.dateAt(days.zone, at) <= walk.dateAt(days.zone, at + later))
         const [first, second] = [due({ at, days }, length), due({ at: at + later, days }, length)]
         expect(second.legalDue).toBeGreaterThanOrEqual(first.legalDue)
-        expect(second.safeDue).toBeGreaterThanOrEqual(first.safeDue)
+        expect(second.internalDueAt).toBeGreaterThanOrEqual(first.internalDueAt)
       }),
     )
   })
@@ -205,8 +205,8 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
   it('runs hours to the millisecond, less than an hour before the hour rule ends', () => {
     fc.assert(
       fc.property(scene, fc.integer({ min: 1, max: 400 }), ({ at, days }, hours) => {
-        const { legalDue, safeDue, hourRuleDue } = due({ at, days }, { rule: 'R-H', hours })
-        expect([legalDue, safeDue]).toEqual([at + hours * 3_600_000, at + hours * 3_600_000])
+        const { legalDue, internalDueAt, hourRuleDue } = due({ at, days }, { rule: 'elapsed-hours', hours })
+        expect([legalDue, internalDueAt]).toEqual([at + hours * 3_600_000, at + hours * 3_600_000])
         expect((hourRuleDue ?? 0) - legalDue).toBeGreaterThan(0)
         expect((hourRuleDue ?? 0) - legalDue).toBeLessThanOrEqual(3_600_000)
       }),

@@ -43,7 +43,7 @@ export type WorkingDaysSource = WorkingDays | WorkingDaysDefinition | CalendarDe
 
 const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 const WEEKEND: readonly Weekday[] = ['sat', 'sun']
-const MOST_HOLIDAYS = 10_000
+const MAX_HOLIDAYS = 10_000
 
 /**
  * Makes working days from plain JSON, once for many questions. Of a business calendar's definition, a working day is
@@ -105,7 +105,7 @@ function ofDefinition(source: WorkingDaysDefinition, path: string): ReadDays {
   if (!weekend.every((day) => WEEK.some((known) => known === day))) {
     throw invalidCalendar(at, 'it must be a list of weekdays', weekend, `Use: ${listed(WEEK)}.`)
   }
-  const holidays = listOf(members.get('holidays') ?? [], inside(path, 'holidays'), MOST_HOLIDAYS, readHoliday)
+  const holidays = listOf(members.get('holidays') ?? [], inside(path, 'holidays'), MAX_HOLIDAYS, readHoliday)
   return { isWorked: (day) => !weekend.includes(WEEK[weekdayOf(day)]), holidays }
 }
 

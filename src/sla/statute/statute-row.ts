@@ -34,7 +34,7 @@ export interface Statute<Id extends string = string> {
   /** The act and its article. */
   readonly instrument: string
   readonly bound: readonly BoundParty[]
-  /** A code for what starts the clock; for `backward`, what it must come before. */
+  /** A code for what starts the clock; for `notice-before`, what it must come before. */
   readonly trigger: string
   /**
    * `clock` has a length; `gate` must be done before something else happens; `policy` ("reasonable", "without undue

@@ -1,6 +1,6 @@
 const PL = 'https://github.com/legalize-dev/legalize-pl/blob/main/pl/'
 
-/** Where rows and rules come from, by the numbers in `evidence`; retrieved on 2026-11-21. 22 and 23 are of R-EU and R-PL. */
+/** Where rows and rules come from, by the numbers in `evidence`; retrieved on 2026-11-21. 22 and 23 are of eu-1182-71 and pl-civil-code. */
 export const statuteSources: Readonly<Record<number, readonly string[]>> = {
   1: [`${PL}DU-2014-827.md`],
   2: [`${PL}DU-2022-2337.md`],

@@ -8,8 +8,8 @@ describe('statute', () => {
     expectTypeOf<'gdpr.request'>().toExtend<StatuteId>()
     // @ts-expect-error no such row
     statute('pl.complaint.replay')
-    // @ts-expect-error R-NAT is what is to be chosen, not a choice
-    statute('nis2.final', { national: 'R-NAT' })
+    // @ts-expect-error national is what is to be chosen, not a choice
+    statute('nis2.final', { national: 'national' })
   })
 
   it('gives what statutoryDue takes, also after JSON', () => {

@@ -52,9 +52,9 @@ describe('the table of statutes', () => {
       if (kind !== 'clock' || !enabled) continue
       for (const variant of [undefined, ...Object.keys(variants)]) {
         const chosen = variant === undefined ? length : variants[variant]
-        const national = chosen !== null && chosen !== undefined && 'hours' in chosen ? 'R-H' : 'R-EU'
+        const national = chosen !== null && chosen !== undefined && 'hours' in chosen ? 'elapsed-hours' : 'eu-1182-71'
         const due = statutoryDue(statute(id, { variant, national }), { at: Date.UTC(2026, 2, 10), days })
-        expect(due.safeDue, id).toBeLessThanOrEqual(due.legalDue)
+        expect(due.internalDueAt, id).toBeLessThanOrEqual(due.legalDue)
         for (const step of due.steps) expect(stepText(step, 'pl') + stepText(step), id).not.toMatch(/[{}]/)
       }
     }
@@ -63,18 +63,26 @@ describe('the table of statutes', () => {
 
 describe('statute', () => {
   it('gives no period of a law that is not in force', () => {
-    expect(() => statute('adr.reply', { national: 'R-EU' })).toThrow(
+    expect(() => statute('adr.reply', { national: 'eu-1182-71' })).toThrow(
       expect.objectContaining({ code: 'STATUTE_NOT_COMPUTED' }),
     )
   })
 
   it('gives a period as plain data, by row, variant and national rule', () => {
-    expect(statute('pl.complaint.reply')).toEqual({ statute: 'pl.complaint.reply', rule: 'R-PL', calendarDays: 14 })
+    expect(statute('pl.complaint.reply')).toEqual({
+      statute: 'pl.complaint.reply',
+      rule: 'pl-civil-code',
+      calendarDays: 14,
+    })
     expect(statute('pl.withdraw.window', { variant: 'doorstep' })).toMatchObject({ calendarDays: 30 })
-    expect(statute('cra.vuln', { variant: 'final' })).toEqual({ statute: 'cra.vuln', rule: 'R-EU', calendarDays: 14 })
-    expect(statute('nis2.final')).toMatchObject({ rule: 'R-NAT' })
-    expect(statute('nis2.final', { national: 'R-PL' })).toMatchObject({ rule: 'R-PL', months: 1 })
-    expect(statute('pl.complaint.reply', { national: 'R-EU' })).toMatchObject({ rule: 'R-PL' })
+    expect(statute('cra.vuln', { variant: 'final' })).toEqual({
+      statute: 'cra.vuln',
+      rule: 'eu-1182-71',
+      calendarDays: 14,
+    })
+    expect(statute('nis2.final')).toMatchObject({ rule: 'national' })
+    expect(statute('nis2.final', { national: 'pl-civil-code' })).toMatchObject({ rule: 'pl-civil-code', months: 1 })
+    expect(statute('pl.complaint.reply', { national: 'eu-1182-71' })).toMatchObject({ rule: 'pl-civil-code' })
   })
 
   it('refuses an id that is no row, and names the rows beside it', () => {

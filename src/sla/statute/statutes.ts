@@ -27,8 +27,8 @@ export const statutes: readonly Statute<StatuteId>[] = rows
 export interface StatuteChoice {
   /** Another length of the same clock: `'doorstep'`, `'extended'`, `'max'`. */
   readonly variant?: string | undefined
-  /** For rows of `R-NAT`: the rule that the law which applies counts by. */
-  readonly national?: Exclude<Rule, 'R-NAT'> | undefined
+  /** For rows of `national`: the rule that the law which applies counts by. */
+  readonly national?: Exclude<Rule, 'national'> | undefined
 }
 
 /** A row's period, ready for `statutoryDue`. */
@@ -41,7 +41,7 @@ export type StatuteClock = StatutoryPeriod & { readonly rule: Rule; readonly sta
  * @example
  * ```ts
  * import { statute } from 'answerable/statutes'
- * console.log(statute('pl.complaint.reply')) // { statute: 'pl.complaint.reply', rule: 'R-PL', calendarDays: 14 }
+ * console.log(statute('pl.complaint.reply')) // { statute: 'pl.complaint.reply', rule: 'pl-civil-code', calendarDays: 14 }
  * ```
  */
 export function statute(id: StatuteId, { variant, national }: StatuteChoice = {}): StatuteClock {
@@ -52,7 +52,7 @@ export function statute(id: StatuteId, { variant, national }: StatuteChoice = {}
     throw notComputed(id, `the law sets no length (${row.kind})`, fix)
   }
   const { trigger: _, rule = row.rule, ...length } = variant === undefined ? usual(row.length) : variantOf(row, variant)
-  const period = { statute: id, rule: rule === 'R-NAT' ? (national ?? rule) : rule, ...length }
+  const period = { statute: id, rule: rule === 'national' ? (national ?? rule) : rule, ...length }
   return row.pauses.length === 0 ? period : { ...period, pausable: true }
 }
 

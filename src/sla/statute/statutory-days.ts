@@ -48,7 +48,7 @@ export function dated(code: StepCode, day: LocalDay, count?: number): DueStep {
 /**
  * The days that a family of rules counts as worked. By law all but Saturdays, Sundays and public holidays
  * (Regulation 1182/71 art. 2(2); Civil Code art. 115 with the act on days free of work), whatever the week of the
- * calendar given; for R-PSP that calendar's own.
+ * calendar given; for psp-working-days that calendar's own.
  */
 export interface StatutoryDays {
   isWorked(day: LocalDay): boolean

@@ -10,11 +10,11 @@ import { type ComputingRule, type Family, readStatutory } from './statutory-rule
 
 /** What a statutory period is computed from. */
 export interface StatutoryInput {
-  /** The event; for `backward`, the effect that the notice comes before. */
+  /** The event; for `notice-before`, the effect that the notice comes before. */
   readonly at: EpochMs
-  /** The zone, and the public holidays of the country where the act is done; for R-PSP, the bank's own days. */
+  /** The zone, and the public holidays of the country where the act is done; for psp-working-days, the bank's own days. */
   readonly days: WorkingDaysSource
-  /** For `R-NAT`: the rule of the law that applies. */
+  /** For `national`: the rule of the law that applies. */
   readonly national?: string | undefined
 }
 
@@ -28,9 +28,9 @@ export interface StatutoryDue {
   /** When it is over: the first instant that is too late. Count the other side's rights by it. */
   readonly legalDue: EpochMs
   /** The last working day that is not after the nominal day. */
-  readonly safeDay: string
+  readonly internalDay: string
   /** When that is over: warn your own side by it. Never after `legalDue`. */
-  readonly safeDue: EpochMs
+  readonly internalDueAt: EpochMs
   /** Hours only: the end if the event's hour is not counted (Regulation 1182/71 art. 3(1)). Later, so never used. */
   readonly hourRuleDue: EpochMs | null
   readonly steps: readonly DueStep[]
@@ -44,7 +44,7 @@ export interface StatutoryDue {
  * hold are unknown here: a step says so for a year without any.
  *
  * @throws AnswerableError STATUTE_RULE_UNKNOWN: a rule of another name
- * @throws AnswerableError STATUTE_NOT_COMPUTED: R-NAT without `national`, or a length that the rule does not count
+ * @throws AnswerableError STATUTE_NOT_COMPUTED: national without `national`, or a length that the rule does not count
  * @throws AnswerableError PERIOD_INVALID, DURATION_INVALID: a length that is not above zero, or days that are not whole
  * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: outside the years 1970 to 2200
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN, CALENDAR_DATE_INVALID, CALENDAR_INVALID: as `workingDaysOf`
@@ -52,13 +52,13 @@ export interface StatutoryDue {
  * ```ts
  * import { statutoryDue } from 'answerable/sla'
  * const due = statutoryDue(
- *   { rule: 'R-PL', calendarDays: 14 },
+ *   { rule: 'pl-civil-code', calendarDays: 14 },
  *   {
  *     at: Date.parse('2026-12-10T12:00:00+01:00'),
  *     days: { zone: 'Europe/Warsaw', holidays: ['2026-12-24', '2026-12-25', '2026-12-26'] },
  *   },
  * )
- * console.log(due.nominal, due.legalDay, due.safeDay) // 2026-12-24 2026-12-28 2026-12-23
+ * console.log(due.nominal, due.legalDay, due.internalDay) // 2026-12-24 2026-12-28 2026-12-23
  * ```
  */
 export function statutoryDue(period: StatutoryPeriod, { at, days: source, national }: StatutoryInput): StatutoryDue {
@@ -70,15 +70,15 @@ export function statutoryDue(period: StatutoryPeriod, { at, days: source, nation
   const counted = statutoryDays(family, days)
   const [eventDay] = localAt(zone, at)
   const found =
-    family.rule === 'backward' ? before(length, eventDay, counted) : after(family, length, eventDay, counted)
+    family.rule === 'notice-before' ? before(length, eventDay, counted) : after(family, length, eventDay, counted)
   const { nominal, legal, safe, steps } = found
   return {
     rule: family.rule,
     nominal: dateOf(nominal),
     legalDay: dateOf(legal),
     legalDue: endOfDay(zone, legal),
-    safeDay: dateOf(safe),
-    safeDue: endOfDay(zone, safe),
+    internalDay: dateOf(safe),
+    internalDueAt: endOfDay(zone, safe),
     hourRuleDue: null,
     steps: [...steps, ...unknownYears(days, Math.min(eventDay, safe), Math.max(eventDay, legal))],
   }
@@ -91,9 +91,9 @@ interface Found {
   readonly steps: readonly DueStep[]
 }
 
-/** R-EU, R-PL, R-PSP, R-UK: from the event onwards. */
+/** eu-1182-71, pl-civil-code, psp-working-days, first-day-counts: from the event onwards. */
 function after(family: Family, length: Period, eventDay: LocalDay, days: StatutoryDays): Found {
-  const countsEvent = family.rule === 'R-UK'
+  const countsEvent = family.rule === 'first-day-counts'
   const steps: DueStep[] = [dated(countsEvent ? 'event-day-counts' : 'event-day', eventDay)]
   const nominal = lastDay(length, countsEvent ? eventDay - 1 : eventDay, 1, noting(days, steps))
   const [unit, count] = countOf(length)
@@ -108,7 +108,7 @@ function after(family: Family, length: Period, eventDay: LocalDay, days: Statuto
     steps.push(dated('two-working-days', legal))
   }
   steps.push(dated('legal-day', legal))
-  const safe = safeDay(days, nominal, eventDay, family.rolls ? nominal : undefined, steps)
+  const safe = internalDay(days, nominal, eventDay, family.rolls ? nominal : undefined, steps)
   return { nominal, legal, safe, steps }
 }
 
@@ -122,7 +122,7 @@ function before(length: Period, eventDay: LocalDay, days: StatutoryDays): Found 
   ]
   const nominal = knownDay(first - 1, unit)
   steps.push(dated(code, first, count), dated('legal-day', nominal))
-  return { nominal, legal: nominal, safe: safeDay(days, nominal, 0, undefined, steps), steps }
+  return { nominal, legal: nominal, safe: internalDay(days, nominal, 0, undefined, steps), steps }
 }
 
 /** Elapsed hours, to the millisecond: earlier than the law's full hours, so on the safe side. */
@@ -137,8 +137,8 @@ function hoursDue({ rule }: Family, count: number, at: EpochMs, zone: Zone): Sta
     nominal: date,
     legalDay: date,
     legalDue: due,
-    safeDay: date,
-    safeDue: due,
+    internalDay: date,
+    internalDueAt: due,
     hourRuleDue,
     steps: [
       { code: 'hours', values: { count, date, time: clock } },
@@ -148,7 +148,7 @@ function hoursDue({ rule }: Family, count: number, at: EpochMs, zone: Zone): Sta
 }
 
 /** The last worked day up to `nominal`; the nominal day itself where none is left since the event. */
-function safeDay(
+function internalDay(
   days: StatutoryDays,
   nominal: LocalDay,
   earliest: LocalDay,

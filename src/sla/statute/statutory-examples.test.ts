@@ -30,7 +30,7 @@ const bank = { zone: 'Europe/Warsaw', holidays: ['2026-12-24', '2026-12-25', '20
 
 const on = (period: StatutoryPeriod, local: string, days: WorkingDaysDefinition = poland): StatutoryDue =>
   statutoryDue(period, { at: Date.parse(local), days })
-const dates = ({ nominal, legalDay, safeDay }: StatutoryDue) => [nominal, legalDay, safeDay]
+const dates = ({ nominal, legalDay, internalDay }: StatutoryDue) => [nominal, legalDay, internalDay]
 const iso = (at: number) => new Date(at).toISOString()
 
 describe('the worked examples', () => {
@@ -38,7 +38,7 @@ describe('the worked examples', () => {
     const due = on(statute('pl.complaint.reply'), '2026-12-10T12:00:00+01:00')
     expect(dates(due)).toEqual(['2026-12-24', '2026-12-28', '2026-12-23'])
     expect(iso(due.legalDue)).toBe('2026-12-28T23:00:00.000Z')
-    expect(iso(due.safeDue)).toBe('2026-12-23T23:00:00.000Z')
+    expect(iso(due.internalDueAt)).toBe('2026-12-23T23:00:00.000Z')
   })
 
   it('2: a complaint of Sat 18 Apr 2026 ends on Sat 2 May, in law on Mon 4 May', () => {
@@ -72,7 +72,7 @@ describe('the worked examples', () => {
   it('7: 72 hours from Fri 23 Oct 15:20 CEST end on Mon 26 Oct 14:20 CET, by the hour rule at 15:00', () => {
     const due = on(statute('gdpr.breach.sa'), '2026-10-23T15:20:00+02:00')
     expect(iso(due.legalDue)).toBe(iso(Date.parse('2026-10-26T14:20:00+01:00')))
-    expect(due.safeDue).toBe(due.legalDue)
+    expect(due.internalDueAt).toBe(due.legalDue)
     expect(due.hourRuleDue).toBe(Date.parse('2026-10-26T15:00:00+01:00'))
   })
 

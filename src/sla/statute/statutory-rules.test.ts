@@ -13,15 +13,15 @@ const poland = {
 const due = (period: StatutoryPeriod, at: string, days: WorkingDaysSource = poland, national?: string) =>
   statutoryDue(period, { at: Date.parse(at), days, national })
 const legal = (period: StatutoryPeriod, at: string, days?: WorkingDaysSource) => due(period, at, days).legalDay
-const eu = (length: Omit<StatutoryPeriod, 'rule'>) => ({ rule: 'R-EU', ...length })
-const pl = (length: Omit<StatutoryPeriod, 'rule'>) => ({ rule: 'R-PL', ...length })
+const eu = (length: Omit<StatutoryPeriod, 'rule'>) => ({ rule: 'eu-1182-71', ...length })
+const pl = (length: Omit<StatutoryPeriod, 'rule'>) => ({ rule: 'pl-civil-code', ...length })
 
 describe('Regulation 1182/71 art. 3', () => {
   it('(1), hours: the hour of the event is not counted in law, and the earlier elapsed time is what counts here', () => {
-    const found = due({ rule: 'R-H', hours: 24 }, '2026-03-10T09:00:00+01:00')
+    const found = due({ rule: 'elapsed-hours', hours: 24 }, '2026-03-10T09:00:00+01:00')
     expect(found.hourRuleDue).toBe(Date.parse('2026-03-11T10:00:00+01:00'))
     expect(found.legalDue).toBe(Date.parse('2026-03-11T09:00:00+01:00'))
-    expect(due(eu({ hours: 24 }), '2026-03-10T09:00:00+01:00')).toEqual({ ...found, rule: 'R-EU' })
+    expect(due(eu({ hours: 24 }), '2026-03-10T09:00:00+01:00')).toEqual({ ...found, rule: 'eu-1182-71' })
   })
 
   it('(1), days: the day of the event is not counted, whatever its hour', () => {
@@ -30,7 +30,7 @@ describe('Regulation 1182/71 art. 3', () => {
   })
 
   it('(2)(a): hours end with the last hour, on any day of the week', () => {
-    expect(due({ rule: 'R-H', hours: 48 }, '2026-03-13T09:00:00+01:00').nominal).toBe('2026-03-15')
+    expect(due({ rule: 'elapsed-hours', hours: 48 }, '2026-03-13T09:00:00+01:00').nominal).toBe('2026-03-15')
   })
 
   it('(2)(b): days end with the last hour of the last day', () => {
@@ -70,8 +70,8 @@ describe('Regulation 1182/71 art. 3', () => {
   })
 
   it('(4): not a period that runs back from an event', () => {
-    const found = due({ rule: 'backward', calendarDays: 30 }, '2026-06-30T12:00:00+02:00')
-    expect([found.nominal, found.legalDay, found.safeDay]).toEqual(['2026-05-30', '2026-05-30', '2026-05-29'])
+    const found = due({ rule: 'notice-before', calendarDays: 30 }, '2026-06-30T12:00:00+02:00')
+    expect([found.nominal, found.legalDay, found.internalDay]).toEqual(['2026-05-30', '2026-05-30', '2026-05-29'])
     expect(found.legalDue).toBe(Date.parse('2026-05-31T00:00:00+02:00'))
     expect(found.legalDue).toBe(latestBefore(calendarDays(30), Date.parse('2026-06-30T12:00:00+02:00'), poland))
   })
@@ -137,10 +137,10 @@ describe('the Polish Civil Code', () => {
 })
 
 describe('the other rules', () => {
-  it('R-PSP counts the days on which the provider is open, also a Saturday', () => {
+  it('psp-working-days counts the days on which the provider is open, also a Saturday', () => {
     const bank = { zone: 'Europe/Warsaw', weekend: ['sun'] as const, holidays: ['2026-03-16'] }
-    expect(legal({ rule: 'R-PSP', workingDays: 2 }, '2026-03-13T12:00:00+01:00', bank)).toBe('2026-03-17')
-    const closed = due({ rule: 'R-PSP', workingDays: 1 }, '2026-03-16T12:00:00+01:00', {
+    expect(legal({ rule: 'psp-working-days', workingDays: 2 }, '2026-03-13T12:00:00+01:00', bank)).toBe('2026-03-17')
+    const closed = due({ rule: 'psp-working-days', workingDays: 1 }, '2026-03-16T12:00:00+01:00', {
       zone: 'Europe/Warsaw',
       isWorkingDay: (day) => day % 2 === 0,
       holidayOn: () => undefined,
@@ -149,32 +149,34 @@ describe('the other rules', () => {
     expect(closed.steps.map(({ code }) => code)).toContain('closed')
   })
 
-  it('R-UK counts the day of receipt and moves nothing', () => {
-    const found = due({ rule: 'R-UK', calendarDays: 30 }, '2026-07-03T12:00:00+01:00', { zone: 'Europe/London' })
-    expect([found.nominal, found.legalDay, found.safeDay]).toEqual(['2026-08-01', '2026-08-01', '2026-07-31'])
+  it('first-day-counts counts the day of receipt and moves nothing', () => {
+    const found = due({ rule: 'first-day-counts', calendarDays: 30 }, '2026-07-03T12:00:00+01:00', {
+      zone: 'Europe/London',
+    })
+    expect([found.nominal, found.legalDay, found.internalDay]).toEqual(['2026-08-01', '2026-08-01', '2026-07-31'])
   })
 
-  it('R-NAT counts as the national rule that is chosen', () => {
-    const period = { rule: 'R-NAT', months: 1 }
-    expect(due(period, '2026-02-14T12:00:00+01:00', poland, 'R-PL').legalDay).toBe('2026-03-16')
-    expect(due(period, '2026-02-14T12:00:00+01:00', poland, 'R-PL').rule).toBe('R-PL')
+  it('national counts as the national rule that is chosen', () => {
+    const period = { rule: 'national', months: 1 }
+    expect(due(period, '2026-02-14T12:00:00+01:00', poland, 'pl-civil-code').legalDay).toBe('2026-03-16')
+    expect(due(period, '2026-02-14T12:00:00+01:00', poland, 'pl-civil-code').rule).toBe('pl-civil-code')
   })
 
   it('backward, in months: notice comes before the same date, or the last day, of the month', () => {
     const effect = Date.parse('2026-03-31T12:00:00+02:00')
-    expect(due({ rule: 'backward', months: 1 }, '2026-03-31T12:00:00+02:00').legalDay).toBe('2026-02-27')
+    expect(due({ rule: 'notice-before', months: 1 }, '2026-03-31T12:00:00+02:00').legalDay).toBe('2026-02-27')
     expect(latestBefore(months(1), effect, poland)).toBe(Date.parse('2026-02-28T00:00:00+01:00'))
-    expect(due({ rule: 'backward', workingDays: 2 }, '2026-05-04T12:00:00+02:00').legalDay).toBe('2026-04-28')
+    expect(due({ rule: 'notice-before', workingDays: 2 }, '2026-05-04T12:00:00+02:00').legalDay).toBe('2026-04-28')
   })
 
   it('the safe day may be the day of the event itself, where that is the last working day up to the nominal one', () => {
     const found = due(pl({ calendarDays: 1 }), '2026-03-13T09:00:00+01:00')
-    expect([found.nominal, found.legalDay, found.safeDay]).toEqual(['2026-03-14', '2026-03-16', '2026-03-13'])
+    expect([found.nominal, found.legalDay, found.internalDay]).toEqual(['2026-03-14', '2026-03-16', '2026-03-13'])
   })
 
   it('the safe day is the nominal one where no working day is left since the event', () => {
     const found = due(pl({ calendarDays: 1 }), '2026-03-14T12:00:00+01:00')
-    expect([found.nominal, found.legalDay, found.safeDay]).toEqual(['2026-03-15', '2026-03-16', '2026-03-15'])
+    expect([found.nominal, found.legalDay, found.internalDay]).toEqual(['2026-03-15', '2026-03-16', '2026-03-15'])
     expect(found.steps.map(({ code }) => code)).toContain('safe-none')
   })
 })
@@ -187,19 +189,24 @@ describe('refused', () => {
   it('a rule that is none, and a national one that is none', () => {
     expect(() => due({ rule: 'R-DE', months: 1 }, at)).toThrow(code('STATUTE_RULE_UNKNOWN', { path: 'rule' }))
     expect(() => due({ rule: 'toString', months: 1 }, at)).toThrow(code('STATUTE_RULE_UNKNOWN'))
-    expect(() => due({ rule: 'R-NAT', months: 1 }, at, poland, 'R-NAT')).toThrow(
+    expect(() => due({ rule: 'national', months: 1 }, at, poland, 'national')).toThrow(
       code('STATUTE_RULE_UNKNOWN', { path: 'national' }),
     )
   })
 
   it('national law without a rule', () => {
-    expect(() => due({ rule: 'R-NAT', months: 1, statute: 'nis2.final' }, at)).toThrow(
+    expect(() => due({ rule: 'national', months: 1, statute: 'nis2.final' }, at)).toThrow(
       code('STATUTE_NOT_COMPUTED', { statute: 'nis2.final' }),
     )
   })
 
   it('a length that the rule does not count, none, and two', () => {
-    for (const period of [{ rule: 'R-H', months: 1 }, { rule: 'R-PSP', calendarDays: 1 }, pl({}), pl({ hours: 4 })]) {
+    for (const period of [
+      { rule: 'elapsed-hours', months: 1 },
+      { rule: 'psp-working-days', calendarDays: 1 },
+      pl({}),
+      pl({ hours: 4 }),
+    ]) {
       expect(() => due(period, at)).toThrow(code('STATUTE_NOT_COMPUTED'))
     }
     expect(() => due(pl({ months: 1, calendarDays: 1 }), at)).toThrow(code('STATUTE_NOT_COMPUTED'))
@@ -211,14 +218,14 @@ describe('refused', () => {
         code('PERIOD_INVALID', { path: 'period.calendarDays' }),
       )
     }
-    expect(() => due({ rule: 'R-H', hours: Number.NaN }, at)).toThrow(code('DURATION_INVALID'))
+    expect(() => due({ rule: 'elapsed-hours', hours: Number.NaN }, at)).toThrow(code('DURATION_INVALID'))
   })
 
   it('an end after 2200, and an instant that is none', () => {
     expect(() => due(pl({ calendarDays: 70_000 }), at)).toThrow(code('CALENDAR_HORIZON'))
     expect(() => due(pl({ months: 1e15 }), at)).toThrow(code('CALENDAR_HORIZON'))
-    expect(() => due({ rule: 'R-H', hours: 1e9 }, at)).toThrow(code('CALENDAR_HORIZON'))
-    expect(() => due({ rule: 'backward', months: 1_000 }, at)).toThrow(code('CALENDAR_HORIZON'))
+    expect(() => due({ rule: 'elapsed-hours', hours: 1e9 }, at)).toThrow(code('CALENDAR_HORIZON'))
+    expect(() => due({ rule: 'notice-before', months: 1_000 }, at)).toThrow(code('CALENDAR_HORIZON'))
     expect(() => due(pl({ calendarDays: 1 }), 'soon')).toThrow(code('INSTANT_INVALID'))
   })
 

@@ -5,7 +5,7 @@ import { checkedPeriod, hours, type Period, type Rule, type StatutoryPeriod } fr
 export type { Rule, StatutoryPeriod } from '../../kernel/time/durations.js'
 
 /** The rules that compute by themselves. */
-export type ComputingRule = Exclude<Rule, 'R-NAT'>
+export type ComputingRule = Exclude<Rule, 'national'>
 
 type Unit = 'hours' | 'calendarDays' | 'workingDays' | 'months'
 
@@ -24,12 +24,12 @@ export interface Family {
 const DAYS: readonly Unit[] = ['calendarDays', 'workingDays', 'months']
 // Written out: bundlers keep an object that a spread makes, whoever uses it.
 const FAMILIES: { readonly [R in ComputingRule]: Omit<Family, 'rule'> } = {
-  'R-EU': { units: ['hours', 'calendarDays', 'workingDays', 'months'], rolls: true, least: 2, worked: 'law' },
-  'R-H': { units: ['hours'], rolls: false, least: 0, worked: 'law' },
-  'R-PL': { units: DAYS, rolls: true, least: 0, worked: 'law' },
-  'R-PSP': { units: ['workingDays'], rolls: false, least: 0, worked: 'calendar' },
-  'R-UK': { units: ['calendarDays'], rolls: false, least: 0, worked: 'law' },
-  backward: { units: DAYS, rolls: false, least: 0, worked: 'law' },
+  'eu-1182-71': { units: ['hours', 'calendarDays', 'workingDays', 'months'], rolls: true, least: 2, worked: 'law' },
+  'elapsed-hours': { units: ['hours'], rolls: false, least: 0, worked: 'law' },
+  'pl-civil-code': { units: DAYS, rolls: true, least: 0, worked: 'law' },
+  'psp-working-days': { units: ['workingDays'], rolls: false, least: 0, worked: 'calendar' },
+  'first-day-counts': { units: ['calendarDays'], rolls: false, least: 0, worked: 'law' },
+  'notice-before': { units: DAYS, rolls: false, least: 0, worked: 'law' },
 }
 const UNITS: readonly Unit[] = ['hours', 'calendarDays', 'workingDays', 'months']
 
@@ -45,12 +45,12 @@ export interface ReadPeriod {
  */
 export function readStatutory(period: StatutoryPeriod, national: string | undefined): ReadPeriod {
   const name = period.statute ?? `a period by ${period.rule}`
-  const asked = period.rule === 'R-NAT' ? national : period.rule
+  const asked = period.rule === 'national' ? national : period.rule
   if (asked === undefined) {
     const problem = 'national law counts it, and no rule was chosen'
-    throw notComputed(name, problem, 'Give national, such as "R-PL".')
+    throw notComputed(name, problem, 'Give national, such as "pl-civil-code".')
   }
-  const family = familyOf(asked, period.rule === 'R-NAT' ? 'national' : 'rule')
+  const family = familyOf(asked, period.rule === 'national' ? 'national' : 'rule')
   const given = UNITS.filter((unit) => period[unit] !== undefined)
   const [unit] = given
   if (unit === undefined || given.length > 1 || !family.units.includes(unit)) {

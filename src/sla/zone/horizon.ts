@@ -1,4 +1,4 @@
-import { failCalendar } from '../../kernel/errors/errors.js'
+import { calendarError } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 
 /** The end of 2200: calendars and dates are known from 1970 up to it. */
@@ -6,7 +6,7 @@ export const HORIZON = Date.UTC(2201, 0, 1)
 
 /** Checks an instant against the years that are known. @throws AnswerableError CALENDAR_HORIZON */
 export function within(at: EpochMs, path = 'the answer'): EpochMs {
-  if (at < 0 || at > HORIZON) throw failCalendar('CALENDAR_HORIZON', { path, value: at })
+  if (at < 0 || at > HORIZON) throw calendarError('CALENDAR_HORIZON', { path, value: at })
   return at
 }
 

@@ -1,4 +1,4 @@
-import { failCalendar } from '../../kernel/errors/errors.js'
+import { calendarError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import { readDay } from '../calendar/calendar-reading.js'
 import { HORIZON } from './horizon.js'
@@ -38,7 +38,7 @@ export function monthsLater(day: LocalDay, count: number): LocalDay {
 /** A date of the years 1970 to 2200. @throws AnswerableError CALENDAR_HORIZON */
 export function knownDay(day: LocalDay, path: string): LocalDay {
   if (day >= 0 && day <= LAST_DAY) return day
-  throw failCalendar('CALENDAR_HORIZON', { path, value: day })
+  throw calendarError('CALENDAR_HORIZON', { path, value: day })
 }
 
 /** What a zone's clocks show at an instant: the date, and milliseconds since midnight. */

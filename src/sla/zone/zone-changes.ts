@@ -28,7 +28,7 @@ export function clockChanges(zone: string, from: EpochMs, to: EpochMs): readonly
   return changesIn(known, knownInstant(from, 'from'), knownInstant(to, 'to'))
 }
 
-/** A zone is asked for about a year at a time, aligned, so that one answer serves many questions. */
+/** A zone is asked for about a year at a time, aligned, so that one answer owedBy many questions. */
 const WINDOW_MS = 366 * DAY_MS
 
 /** The stretches that cover `[from, to)`, however long; neighbours with the same offset are one. */

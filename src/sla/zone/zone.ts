@@ -1,4 +1,4 @@
-import { failCalendar, seen } from '../../kernel/errors/errors.js'
+import { calendarError, seen } from '../../kernel/errors/errors.js'
 import { HOUR_MS } from '../../kernel/time/durations.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 
@@ -22,7 +22,7 @@ export const DAY_MS = 24 * HOUR_MS
 /** Shorter than any stretch since 1970: the shortest are 7 days (America/Noronha, Recife, Boa_Vista: October 2000). */
 const PROBE_MS = 4 * DAY_MS
 /** Names are few, but spellings are not: `europe/WARSAW` is valid too. */
-const MOST_ZONES = 1_000
+const MAX_ZONES = 1_000
 
 const zones = new Map<string, Zone>()
 
@@ -32,7 +32,7 @@ export function zoneNamed(name: string): Zone | undefined {
   if (known !== undefined) return known
   const clock = clockIn(name)
   if (clock === undefined) return undefined
-  if (zones.size >= MOST_ZONES) zones.clear()
+  if (zones.size >= MAX_ZONES) zones.clear()
   const zone = zoneOf(name, clock)
   zones.set(name, zone)
   return zone
@@ -41,7 +41,7 @@ export function zoneNamed(name: string): Zone | undefined {
 /** As `zoneNamed`, of a name that comes from outside. @throws AnswerableError CALENDAR_ZONE_UNKNOWN */
 export function zoneCalled(name: unknown, path: string): Zone {
   const zone = typeof name === 'string' ? zoneNamed(name) : undefined
-  if (zone === undefined) throw failCalendar('CALENDAR_ZONE_UNKNOWN', { path, value: seen(name) })
+  if (zone === undefined) throw calendarError('CALENDAR_ZONE_UNKNOWN', { path, value: seen(name) })
   return zone
 }
 

@@ -18,7 +18,7 @@ export type Metric = (typeof metrics)[number]
 
 /** A warning still to come. */
 export interface PendingWarning {
-  /** Tells the warnings of one target apart: `0.5`, `remaining:3600000`, `overdue:3600000`, `safe-due`. */
+  /** Tells the warnings of one target apart: `0.5`, `remaining:3600000`, `overdue:3600000`, `internal-due`. */
   readonly name: string
   /** How much will have counted then. */
   readonly elapsedMs: number
@@ -26,8 +26,8 @@ export interface PendingWarning {
 }
 
 /** A notice that waits for its recipient's hours. */
-export interface PendingNotice {
-  readonly to: NoticeParty
+export interface PendingNotification {
+  readonly to: Recipient
   readonly code: string
   readonly at: EpochMs
   /** The id of the event that asked for it. */
@@ -36,7 +36,7 @@ export interface PendingNotice {
   readonly isBreach: boolean
 }
 
-export type NoticeParty = 'customer' | 'seller' | 'operator'
+export type Recipient = 'customer' | 'seller' | 'operator'
 
 /**
  * A stretch in which a clock stands still, `[from, to)`; `to` is null while it lasts. Pauses for several reasons
@@ -52,8 +52,8 @@ export interface Pause {
 /** The reason of a pause while the requester is asked. */
 export const WAITING = 'waiting-on-requester'
 
-/** From when on a clock counts in which calendar, up to the next leg; null: day and night. */
-export interface Leg {
+/** From when on a clock counts in which calendar, up to the next period; null: day and night. */
+export interface CalendarPeriod {
   readonly from: EpochMs
   /** The id of a calendar of the policy, or of one that the host brought. */
   readonly calendar: string | null
@@ -85,14 +85,14 @@ export interface ClockRun {
   /** What ends it: `resolved`, `closed`, or a milestone's code. A response ends earlier, with an answer. */
   readonly stopOn: string
   /** Whose promise it is: `operator`, `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
-  readonly serves: string | null
+  readonly owedBy: string | null
   /** Counts the runs of this clock on this ticket; a deadline of an older epoch is dead. */
   readonly epoch: number
   /** When this cycle began to count. */
   readonly startedAt: EpochMs
   /** When we learned that it had: what passed before is marked, and has no consequences. */
   readonly attachedAt: EpochMs
-  readonly legs: readonly Leg[]
+  readonly calendarPeriods: readonly CalendarPeriod[]
   readonly pauses: readonly Pause[]
   readonly extensions: readonly Extension[]
   /** When this run began. */
@@ -106,7 +106,7 @@ export interface ClockRun {
   /** The last instant that is in time; later than `dueAt` only where the calendar is closed at `dueAt`. */
   readonly lateAfter: EpochMs
   /** Statutory only: the end of the last working day that is not after the nominal end. Alert on this one. */
-  readonly safeDue: EpochMs | null
+  readonly internalDueAt: EpochMs | null
   /** In the order of their instants. */
   readonly warnings: readonly PendingWarning[]
   /** The version of the time-zone data that these instants were computed with; null where the runtime does not say. */
@@ -120,7 +120,7 @@ export interface ClockState extends ClockRun {
   readonly haltedAt: EpochMs | null
   /** When the target was passed in this cycle; stays on record when the answer comes late. */
   readonly breachedAt: EpochMs | null
-  readonly notices: readonly PendingNotice[]
+  readonly notifications: readonly PendingNotification[]
   readonly outcome: ClockOutcome | null
   /** Why it stopped; null while it has not. */
   readonly stoppedBy: StopCause | null

@@ -1,22 +1,22 @@
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changes, Changing } from '../events/changing.js'
 import type { TicketEvent, TicketEventType } from '../events/events.js'
 import type { PolicyMigration } from '../responsibility/policy-migration.js'
 import type { Ticket } from '../ticket.js'
-import type { ClockRun, ClockState, Leg, Pause, PendingNotice } from './clock-state.js'
+import type { CalendarPeriod, ClockRun, ClockState, Pause, PendingNotification } from './clock-state.js'
 
 type ClockEventType = Extract<TicketEventType, `clock.${string}`>
 
 /** What the events of clocks change. Asks no calendar: every instant stands in the event. */
 export const clockChanges: Changes<ClockEventType> = {
   'clock.started'(ticket, { data }) {
-    const notices = ticket.clocks[data.clock]?.notices ?? NONE
-    setClock(ticket, clockOf(data, data.pauses, null, notices))
+    const notifications = ticket.clocks[data.clock]?.notifications ?? NONE
+    setClock(ticket, clockOf(data, data.pauses, null, notifications))
   },
   // A promise that was broken stays broken, whatever is promised instead, and however much time is added.
-  'clock.retargeted': onClock((clock, { data }) => clockOf(data, data.pauses, clock.breachedAt, clock.notices)),
-  'clock.extended': onClock((clock, { data }) => clockOf(data, data.pauses, clock.breachedAt, clock.notices)),
+  'clock.retargeted': onClock((clock, { data }) => clockOf(data, data.pauses, clock.breachedAt, clock.notifications)),
+  'clock.extended': onClock((clock, { data }) => clockOf(data, data.pauses, clock.breachedAt, clock.notifications)),
   'clock.paused': onClock((clock, { data: { epoch, elapsedMs, reasons }, occurredAt }) => {
     const pauses = pausedFor(clock.pauses, reasons, occurredAt)
     return { ...clock, phase: 'paused', epoch, elapsedMs, pauses, haltedAt: pausedSince(pauses) }
@@ -24,7 +24,7 @@ export const clockChanges: Changes<ClockEventType> = {
   'clock.resumed': onClock((clock, { data, occurredAt }) => {
     // A breach stays on record in its cycle; another promise has not been broken yet.
     const breachedAt = data.target === clock.target ? clock.breachedAt : null
-    return clockOf(data, resumedPauses(clock.pauses, data.gaps, occurredAt), breachedAt, clock.notices)
+    return clockOf(data, resumedPauses(clock.pauses, data.gaps, occurredAt), breachedAt, clock.notifications)
   }),
   'clock.warned': onClock((clock, { data }) => {
     return { ...clock, warnings: clock.warnings.filter(({ name }) => name !== data.warning) }
@@ -46,18 +46,18 @@ export const clockChanges: Changes<ClockEventType> = {
     breachedAt: data.outcome === 'met' ? null : clock.breachedAt,
     outcome: data.outcome,
     stoppedBy: data.stoppedBy,
-    notices: clock.notices.filter(({ isBreach }) => isBreach),
+    notifications: clock.notifications.filter(({ isBreach }) => isBreach),
   })),
-  'clock.notice-planned': onClock((clock, { id, data: { to, code, at, isBreach } }) => {
-    return { ...clock, notices: [...clock.notices, { to, code, at, isBreach, causedBy: id }] }
+  'clock.notification-scheduled': onClock((clock, { id, data: { to, code, at, isBreach } }) => {
+    return { ...clock, notifications: [...clock.notifications, { to, code, at, isBreach, causedBy: id }] }
   }),
-  'clock.notified': onClock((clock, { causationId }) => {
-    return { ...clock, notices: clock.notices.filter(({ causedBy }) => causedBy !== causationId) }
+  'clock.notification-due': onClock((clock, { causationId }) => {
+    return { ...clock, notifications: clock.notifications.filter(({ causedBy }) => causedBy !== causationId) }
   }),
   'clock.custom'() {},
 }
 
-const NONE: readonly PendingNotice[] = []
+const NONE: readonly PendingNotification[] = []
 
 /** A change of one clock that the ticket has. */
 function onClock<T extends ClockEventType>(change: (clock: ClockState, event: TicketEvent<T>) => ClockState) {
@@ -65,7 +65,7 @@ function onClock<T extends ClockEventType>(change: (clock: ClockState, event: Ti
     const clock = ticket.clocks[event.data.clock]
     if (clock === undefined) {
       const found = `${event.id} ${event.type}`
-      throw fail('HISTORY_BROKEN', { ticketId: ticket.id, expected: 'clock.started', found })
+      throw codedError('HISTORY_BROKEN', { ticketId: ticket.id, expected: 'clock.started', found })
     }
     setClock(ticket, change(clock, event))
   }
@@ -79,18 +79,20 @@ function setClock(ticket: Changing<Ticket>, clock: ClockState): void {
  * Clocks of a ticket that is moved to another version of its policy: what counted in a calendar that the new version has
  * otherwise keeps the old one's, and a clock that stands stopped is marked where its promise is made otherwise.
  */
-export function keepGround(
+export function keepBasis(
   clocks: Ticket['clocks'],
   { from, targets, calendars }: Pick<PolicyMigration, 'from' | 'targets' | 'calendars'>,
 ): Ticket['clocks'] {
   if (targets.length === 0 && calendars.length === 0) return clocks
-  const isMoved = ({ calendar, policy }: Leg) =>
+  const isMoved = ({ calendar, policy }: CalendarPeriod) =>
     calendar !== null && policy === undefined && calendars.includes(calendar)
   return Object.fromEntries(
     Object.entries(clocks).map(([name, clock]) => {
-      const legs = clock.legs.map((leg) => (isMoved(leg) ? { ...leg, policy: from.hash } : leg))
+      const calendarPeriods = clock.calendarPeriods.map((period) =>
+        isMoved(period) ? { ...period, policy: from.hash } : period,
+      )
       const isOutdated = clock.phase === 'stopped' && targets.includes(clock.target)
-      return [name, isOutdated ? { ...clock, legs, isOutdated } : { ...clock, legs }]
+      return [name, isOutdated ? { ...clock, calendarPeriods, isOutdated } : { ...clock, calendarPeriods }]
     }),
   )
 }
@@ -132,7 +134,7 @@ function clockOf(
   run: Omit<ClockRun, 'pauses'>,
   pauses: readonly Pause[],
   breachedAt: EpochMs | null,
-  notices: readonly PendingNotice[],
+  notifications: readonly PendingNotification[],
 ): ClockState {
   const haltedAt = pausedSince(pauses)
   return {
@@ -140,11 +142,11 @@ function clockOf(
     target: run.target,
     metric: run.metric,
     stopOn: run.stopOn,
-    serves: run.serves,
+    owedBy: run.owedBy,
     epoch: run.epoch,
     startedAt: run.startedAt,
     attachedAt: run.attachedAt,
-    legs: run.legs,
+    calendarPeriods: run.calendarPeriods,
     pauses,
     extensions: run.extensions,
     since: run.since,
@@ -152,13 +154,13 @@ function clockOf(
     elapsedMs: run.elapsedMs,
     dueAt: run.dueAt,
     lateAfter: run.lateAfter,
-    safeDue: run.safeDue,
+    internalDueAt: run.internalDueAt,
     warnings: run.warnings,
     zoneData: run.zoneData,
     phase: haltedAt === null ? 'running' : 'paused',
     haltedAt,
     breachedAt,
-    notices,
+    notifications,
     outcome: null,
     stoppedBy: null,
   }

@@ -1,9 +1,9 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClassificationRecord } from '../classification/classification.js'
 import { codeSchema, type Facts } from '../facts.js'
 import { actorSchema, idSchema } from '../responsibility/party.js'
-import { MOST_TIER } from '../responsibility/responsibility.js'
+import { MAX_TIER } from '../responsibility/responsibility.js'
 
 /** The most characters a message may have (Allegro's cap for claims is the same: 20,000). */
 const MAX_BODY = 20_000
@@ -46,7 +46,7 @@ const owner = z.discriminatedUnion('party', [
   z.strictObject({
     party: z.literal('operator'),
     team: idSchema.optional(),
-    tier: z.int().min(1).max(MOST_TIER).optional(),
+    tier: z.int().min(1).max(MAX_TIER).optional(),
   }),
 ])
 
@@ -74,16 +74,16 @@ export const commandSchemas = {
   reopen: z.strictObject({ ...common, body: body.optional() }),
   close: z.strictObject({ ...common, reason: codeSchema.default('done') }),
   escalate: z.strictObject({ ...common, reason: codeSchema.default('asked'), team: idSchema.optional() }),
-  setCategory: z.strictObject({ ...common, category: codeSchema }),
-  setPriority: z.strictObject({ ...common, priority }),
+  'category.set': z.strictObject({ ...common, category: codeSchema }),
+  'priority.set': z.strictObject({ ...common, priority }),
   /** Moves the ticket to another version of its policy; with a `hash`, to that content of it and no other. */
-  migratePolicy: z.strictObject({
+  'policy.migrate': z.strictObject({
     ...common,
     to: z.strictObject({ version: idSchema, hash: idSchema.optional() }),
     reason: codeSchema,
   }),
   /** More time for one promise: by so much, or until an instant that is later than its due. */
-  extendClock: z
+  'clock.extend': z
     .strictObject({
       ...common,
       clock: idSchema,
@@ -95,12 +95,16 @@ export const commandSchemas = {
       path: ['more'],
       error: 'exactly one of more and until',
     }),
-  /** One ticket's share of a mass event: clocks stand still until it ends, or get more time. */
-  grantRelief: z.strictObject({ ...common, relief: codeSchema, reason: codeSchema, more: moreTime.optional(), clocks }),
-  endRelief: z.strictObject({ ...common, relief: codeSchema }),
-  undoRelief: z.strictObject({ ...common, relief: codeSchema }),
+  /** Stops the clocks of the ticket, or those named, until the hold is released or voided. */
+  'hold.place': z.strictObject({ ...common, hold: codeSchema, reason: codeSchema, clocks }),
+  'hold.release': z.strictObject({ ...common, hold: codeSchema }),
+  /** As if the hold had never been, for every clock that has not stopped. */
+  'hold.void': z.strictObject({ ...common, hold: codeSchema }),
+  /** More time for every clock that can take it, under a name, so that it can be taken back. */
+  'extension.grant': z.strictObject({ ...common, extension: codeSchema, reason: codeSchema, more: moreTime, clocks }),
+  'extension.void': z.strictObject({ ...common, extension: codeSchema }),
   /** Something happened outside the ticket that a promise hangs on. */
-  recordMilestone: z.strictObject({ ...common, milestone: codeSchema, occurredAt: z.custom<EpochMs>().optional() }),
+  'milestone.record': z.strictObject({ ...common, milestone: codeSchema, occurredAt: z.custom<EpochMs>().optional() }),
 } as const
 
 /** More time, as data. */

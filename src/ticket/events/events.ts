@@ -1,7 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClassificationRecord } from '../classification/classification.js'
-import type { ClockOutcome, ClockRun, NoticeParty, Pause, StopCause } from '../clocks/clock-state.js'
-import type { ReliefEffect } from '../clocks/relief.js'
+import type { ClockOutcome, ClockRun, Pause, Recipient, StopCause } from '../clocks/clock-state.js'
 import type { Facts } from '../facts.js'
 import type { TicketState } from '../lifecycle/machine.js'
 import type { Actor, PartyRef } from '../responsibility/party.js'
@@ -31,7 +30,7 @@ export interface TicketEventData {
     readonly decision: RecordedDecision
     readonly responsibility: Responsibility
   }
-  'ticket.triaged': { readonly state: TicketState; readonly decision: RecordedDecision }
+  'ticket.sent-to-triage': { readonly state: TicketState; readonly decision: RecordedDecision }
   'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility }
   'ticket.escalated': {
     readonly state: TicketState
@@ -44,7 +43,7 @@ export interface TicketEventData {
     readonly state: TicketState
     readonly content: ContentRef
     /** Who wrote: the one who asked, the side that answers, or a seller on the ticket who does not own it. */
-    readonly side: 'requester' | 'answerer' | 'onlooker'
+    readonly side: 'requester' | 'responder' | 'participant'
     /** Whom the reply leaves waiting. */
     readonly awaits: 'requester' | 'owner' | 'nobody'
   }
@@ -70,16 +69,19 @@ export interface TicketEventData {
   'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
   /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
   'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
-  /** Many tickets suffer from one cause: until it ends their clocks stand still, or they had more time. */
-  'ticket.relief-granted': {
-    readonly relief: string
+  /** The operator stopped clocks, for a reason; `clocks` is null for all of them. */
+  'hold.placed': { readonly hold: string; readonly reason: string; readonly clocks: readonly string[] | null }
+  'hold.released': { readonly hold: string }
+  /** As if the hold had never been: its pauses count again. */
+  'hold.voided': { readonly hold: string }
+  /** Clocks got more time under one name; a `clock.extended` follows for each. */
+  'extension.granted': {
+    readonly extension: string
     readonly reason: string
-    readonly effect: ReliefEffect
     readonly clocks: readonly string[] | null
   }
-  'ticket.relief-ended': { readonly relief: string }
-  /** As if the relief had never been: its pauses count again, its extensions are gone. */
-  'ticket.relief-undone': { readonly relief: string }
+  /** As if the extension had never been. */
+  'extension.voided': { readonly extension: string }
   /** For a person to look at. The library draws no legal consequence. */
   'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
   'clock.started': ClockRun
@@ -132,30 +134,30 @@ export interface TicketEventData {
     readonly byOwner: Readonly<Record<string, number>>
   }
   /** Somebody is to be told, at `at`: within the hours of whoever it is. */
-  'clock.notice-planned': NoticeData & { readonly at: EpochMs; readonly isBreach: boolean }
+  'clock.notification-scheduled': NotificationData & { readonly at: EpochMs; readonly isBreach: boolean }
   /** Somebody is to be told now. */
-  'clock.notified': NoticeData
+  'clock.notification-due': NotificationData
   /** A consequence that the host carries out: the code is the policy's. */
   'clock.custom': { readonly clock: string; readonly epoch: number; readonly code: string }
 }
 
-interface NoticeData {
+interface NotificationData {
   readonly clock: string
   readonly epoch: number
-  readonly to: NoticeParty
+  readonly to: Recipient
   /** A code; the host knows the words. */
   readonly code: string
 }
 
-/** Why a promise was counted again: another target, another policy, another owner, or a relief that was undone. */
-export type RetargetCause = 'target' | 'owner' | 'undone' | 'policy'
+/** Why a promise was counted again: another target, another policy, another owner, or a hold or an extension that was voided. */
+export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy'
 
 export type TicketEventType = keyof TicketEventData
 
 /** The version of the shape of each event's data; 1 where none is named. What is older, `upcast` reads. */
 export const eventVersions: { readonly [T in TicketEventType]?: number } = {
   'ticket.routed': 2,
-  'ticket.triaged': 2,
+  'ticket.sent-to-triage': 2,
   'clock.started': 2,
   'clock.retargeted': 2,
   'clock.paused': 2,

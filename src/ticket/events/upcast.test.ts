@@ -95,7 +95,7 @@ describe('upcast', () => {
   })
 
   it('has a way up from every version of a decision', () => {
-    for (const type of ['ticket.routed', 'ticket.triaged'] as const) {
+    for (const type of ['ticket.routed', 'ticket.sent-to-triage'] as const) {
       for (let v = 1; v < (eventVersions[type] ?? 1); v++) {
         expect(upcast({ ...at(type === 'ticket.routed' ? 2 : 4), v }).v).toBe(eventVersions[type])
       }

@@ -1,4 +1,4 @@
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import { eventVersions, type TicketEvent, type TicketEventType } from './events.js'
 
 type Data = Readonly<Record<string, unknown>>
@@ -11,7 +11,7 @@ type Upcaster = (data: Data) => Data
  */
 const upcasters: { readonly [T in TicketEventType]?: Readonly<Record<number, Upcaster>> } = {
   'ticket.routed': { 1: withLayers },
-  'ticket.triaged': { 1: withLayers },
+  'ticket.sent-to-triage': { 1: withLayers },
 }
 
 /** Version 2: the decision says every rule that had a say, what it asks of whoever answers, and which promises it names. */
@@ -44,4 +44,4 @@ export function upcast(event: TicketEvent): TicketEvent {
 }
 
 export const eventUnknown = ({ id: eventId, type: value, v }: TicketEvent) =>
-  fail('EVENT_UNKNOWN', { eventId, value, v })
+  codedError('EVENT_UNKNOWN', { eventId, value, v })

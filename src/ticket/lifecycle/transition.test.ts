@@ -43,16 +43,16 @@ describe('ticketMachine', () => {
   })
 
   it('names every move after the command that makes it', () => {
-    for (const move of moves) expect(Object.keys(commandSchemas)).toContain(move.split('.')[0])
+    for (const move of moves) expect(Object.keys(commandSchemas)).toContain(move.split('/')[0])
   })
 
   it('gives every later command all of its outcomes wherever it is legal, so that a legal command always lands', () => {
-    const outcomes = (command: string) => moves.filter((move) => move.split('.')[0] === command)
+    const outcomes = (command: string) => moves.filter((move) => move.split('/')[0] === command)
     for (const state of states) {
       for (const command of legalCommands(state)) {
         const missing = outcomes(command).filter((move) => nextState(state, move) === null)
         // A resolved ticket has an owner, so its reopening never lands in triage.
-        expect(missing).toEqual(state === 'resolved' && command === 'reopen' ? ['reopen.triaged'] : [])
+        expect(missing).toEqual(state === 'resolved' && command === 'reopen' ? ['reopen/triage'] : [])
       }
     }
   })

@@ -28,7 +28,7 @@ export const legalCommands = (state: TicketState): readonly CommandName[] => com
 const commandsByState = Object.fromEntries(
   Object.entries(ticketMachine.config.states ?? {}).map(([state, { on }]) => [
     state,
-    [...new Set(Object.keys(on ?? {}).map((move) => move.split('.')[0]))],
+    [...new Set(Object.keys(on ?? {}).map((move) => move.split('/')[0]))],
   ]),
   // Every state of the machine is a key, and every move begins with a command: proved by `transition.test.ts`.
 ) as unknown as Readonly<Record<TicketState, readonly CommandName[]>>

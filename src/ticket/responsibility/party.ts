@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Who takes part in a ticket. `system` acts for nobody. */
 export type Party = 'customer' | 'seller' | 'operator' | 'system'

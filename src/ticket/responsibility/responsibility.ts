@@ -8,6 +8,10 @@ export type Priority = 'low' | 'normal' | 'high' | 'urgent'
 /** From least to most pressing. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[]
 
+/** Whether the seller's score counts a ticket. */
+export type Score = 'counted' | 'excluded'
+export const scores = ['counted', 'excluded'] as const satisfies readonly Score[]
+
 /** Names one version of a policy; the hash is over its canonical content. */
 export interface PolicyRef {
   readonly id: string
@@ -27,10 +31,14 @@ export interface RecordedDecision {
   readonly team: string | null
   readonly tier: number
   readonly priority: Priority | null
-  /** Who pays, who was wrong, and whether the seller's score may count it: apart from who acts. Null: not decided yet. */
-  readonly payer: string | null
+  /** Gives the customer the money: `seller`, `operator`, or a word of the host's. Null: nobody said. */
+  readonly paidBy: string | null
+  /** Bears the cost in the end. Null: not decided yet. */
+  readonly chargedTo: string | null
+  /** Was wrong, as far as the facts tell. Null: not decided yet. */
   readonly fault: string | null
-  readonly countsInScore: boolean | null
+  /** Whether the seller's score counts it. Null: not decided yet. */
+  readonly score: Score | null
   /** What whoever answers must be able to do. */
   readonly skills: readonly string[]
   /** In which language it must be answered; null: any. */
@@ -79,4 +87,4 @@ export function ownerName(responsibility: Responsibility | null, asTeam = true):
 }
 
 /** The highest tier of the operator: escalation ends there. */
-export const MOST_TIER = 9
+export const MAX_TIER = 9

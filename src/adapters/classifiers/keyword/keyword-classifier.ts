@@ -1,5 +1,5 @@
 import type { Classification, Classifier } from '../../../ports/classifier.js'
-import { codePattern, LONGEST_CODE } from '../../../ticket/code-pattern.js'
+import { codePattern, MAX_CODE_LENGTH } from '../../../ticket/code-pattern.js'
 import { refused } from '../refused.js'
 import { compilePhrases, type PhraseBook, type PhraseHit } from '../text/phrase-book.js'
 import { tokensOf } from '../text/tokens.js'
@@ -79,7 +79,7 @@ function assertOptions(options: unknown): void {
 
 /** A category that no policy can declare would be an answer that nobody can use. @throws AnswerableError CLASSIFIER_INVALID */
 function assertCodes(names: readonly string[]): void {
-  const wrong = names.find((name) => name.length > LONGEST_CODE || !codePattern.test(name))
+  const wrong = names.find((name) => name.length > MAX_CODE_LENGTH || !codePattern.test(name))
   if (wrong === undefined) return
   const fix = 'Write lower-case words joined by dots, such as "goods.damaged".'
   throw refused('phrases', 'it is no code of a category', wrong, fix)

@@ -29,9 +29,9 @@ export interface Phrases {
   readonly find: (tokens: readonly string[], step?: () => void) => readonly PhraseHit[]
 }
 
-const MOST_NAMES = 1_000
-const MOST_PHRASES = 20_000
-const MOST_WORDS = 6
+const MAX_NAMES = 1_000
+const MAX_PHRASES = 20_000
+const MAX_WORDS = 6
 const SHORTEST_STEM = 2
 
 /** A place in the tree of phrases. */
@@ -61,7 +61,7 @@ export function compilePhrases(book: PhraseBook, path = 'phrases'): Phrases {
     if (!Array.isArray(phrases))
       throw refused(`${path}.${name}`, 'it is no list', typeof phrases, 'Give a list of phrases.')
     count += phrases.length
-    if (count > MOST_PHRASES) throw refused(path, 'it has too many phrases', count, `The cap is ${MOST_PHRASES}.`)
+    if (count > MAX_PHRASES) throw refused(path, 'it has too many phrases', count, `The cap is ${MAX_PHRASES}.`)
     for (const [i, phrase] of phrases.entries()) insert(root, wordsOf(phrase, `${path}.${name}[${i}]`), name)
   }
   return { names, find: (tokens, step = () => {}) => find(root, tokens, step) }
@@ -72,7 +72,7 @@ function namesOf(book: unknown, path: string): readonly string[] {
     throw refused(path, 'it is no phrase book', typeof book, "Give { 'goods.damaged': ['arrived broken'] }.")
   }
   const names = Object.keys(book)
-  if (names.length > MOST_NAMES) throw refused(path, 'it has too many names', names.length, `The cap is ${MOST_NAMES}.`)
+  if (names.length > MAX_NAMES) throw refused(path, 'it has too many names', names.length, `The cap is ${MAX_NAMES}.`)
   return names
 }
 
@@ -93,8 +93,8 @@ function wordsOf(phrase: unknown, path: string): readonly Word[] {
     const tokens = tokensOf(written)
     return tokens.map((text, i) => ({ text, isStem: isStem && i === tokens.length - 1 }))
   })
-  if (words.length < 1 || words.length > MOST_WORDS) {
-    throw refused(path, `it has ${words.length} words`, seen(phrase), `Give one to ${MOST_WORDS}.`)
+  if (words.length < 1 || words.length > MAX_WORDS) {
+    throw refused(path, `it has ${words.length} words`, seen(phrase), `Give one to ${MAX_WORDS}.`)
   }
   const short = words.find(({ text, isStem }) => isStem && text.length < SHORTEST_STEM)
   if (short !== undefined) throw refused(path, 'a stem is too short', `${short.text}*`, 'Give two letters or more.')
@@ -119,7 +119,7 @@ function find(root: Node, tokens: readonly string[], step: () => void): readonly
   const hits: PhraseHit[] = []
   for (let at = 0; at < tokens.length; at++) {
     let here = [root]
-    for (let words = 1; words <= MOST_WORDS && here.length > 0; words++) {
+    for (let words = 1; words <= MAX_WORDS && here.length > 0; words++) {
       const token = tokens[at + words - 1]
       if (token === undefined) break
       here = here.flatMap((node) => nextNodes(node, token, step))

@@ -1,7 +1,7 @@
 /** As much of a message as is read: what the port allows. */
-export const LONGEST_TEXT = 20_000
+export const MAX_TEXT_LENGTH = 20_000
 /** A longer run of letters is no word of a language; the rest of it is left out. */
-const LONGEST_TOKEN = 40
+const MAX_TOKEN_LENGTH = 40
 
 /** Letters that do not come apart into a letter and a mark. */
 const WHOLE: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }
@@ -20,7 +20,7 @@ export function folded(text: string): string {
 
 /** The words of a text, folded, in order; `I'm` is `im`. What is no letter, digit, `?` or `!` only parts words. */
 export function tokensOf(text: string): readonly string[] {
-  const plain = folded(text.slice(0, LONGEST_TEXT)).replace(/['’‘`´]/g, '')
+  const plain = folded(text.slice(0, MAX_TEXT_LENGTH)).replace(/['’‘`´]/g, '')
   const found = plain.match(/[\p{L}\p{N}]+|[?!]/gu) ?? []
-  return found.map((token) => token.slice(0, LONGEST_TOKEN))
+  return found.map((token) => token.slice(0, MAX_TOKEN_LENGTH))
 }

@@ -4,12 +4,12 @@ import { tokensOf } from '../text/tokens.js'
 /** What a text is made of, by name, and how often. The letter before the colon is the kind. */
 export type Features = ReadonlyMap<string, number>
 
-/** Kinds of features, and how much each kind counts in a text: tuned once on the home ground, see docs/classification.md. */
+/** Kinds of features, and how much each kind counts in a text: tuned once on the home basis, see docs/classification.md. */
 export const kinds = { w: 1, b: 1, c: 0.7, k: 2, q: 0.7 } as const
 export type Kind = keyof typeof kinds
 
 const SHORTEST_PART = 3
-const LONGEST_PART = 5
+const MAX_PART_LENGTH = 5
 
 /**
  * Takes a text apart: words (`w`), pairs of neighbours (`b`), parts of words of three to five letters (`c`: they stand
@@ -39,7 +39,7 @@ function partsOf(word: string): readonly string[] {
   if (word.length < SHORTEST_PART) return []
   const marked = `<${word}>`
   const parts: string[] = []
-  for (let length = SHORTEST_PART; length <= LONGEST_PART; length++) {
+  for (let length = SHORTEST_PART; length <= MAX_PART_LENGTH; length++) {
     for (let at = 0; at + length <= marked.length; at++) parts.push(marked.slice(at, at + length))
   }
   return parts

@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { seen } from '../../../kernel/errors/errors.js'
 import { refused } from '../refused.js'
 import type { PhraseBook } from '../text/phrase-book.js'
 
-const MOST_CATEGORIES = 300
-const MOST_FEATURES = 500_000
-const MOST_WEIGHTS = 20_000_000
+const MAX_CATEGORIES = 300
+const MAX_FEATURES = 500_000
+const MAX_WEIGHTS = 20_000_000
 
 const number = z.number().refine(Number.isFinite)
 const code = z.string().min(1).max(100)
@@ -22,13 +22,13 @@ const schema = z.strictObject({
   categories: z
     .array(z.strictObject({ code, owner: owner.nullable(), examples: z.int().min(0) }))
     .min(2)
-    .max(MOST_CATEGORIES),
+    .max(MAX_CATEGORIES),
   temperature: number.positive().max(1_000),
   concepts: z.record(code, z.array(z.string().max(200))),
   biases: z.array(number),
   /** Weights are whole numbers of this size. */
   unit: number.positive(),
-  features: z.array(z.tuple([z.string().min(3).max(120), number.positive(), z.array(z.int())])).max(MOST_FEATURES),
+  features: z.array(z.tuple([z.string().min(3).max(120), number.positive(), z.array(z.int())])).max(MAX_FEATURES),
   trained: z.strictObject({
     examples: z.int().min(0),
     seed: z.int(),
@@ -80,12 +80,12 @@ export function readModel(written: unknown): ClassifierModel {
     )
   }
   const width = data.categories.length
-  if (data.features.length * width > MOST_WEIGHTS) {
+  if (data.features.length * width > MAX_WEIGHTS) {
     throw refused(
       'model.features',
       'it has too many weights',
       data.features.length * width,
-      `The cap is ${MOST_WEIGHTS}.`,
+      `The cap is ${MAX_WEIGHTS}.`,
     )
   }
   const [twice] = data.categories.map(({ code }) => code).filter((code, i, all) => all.indexOf(code) !== i)

@@ -32,8 +32,8 @@ export interface TrainOptions {
   readonly calibrateOn?: ((text: TrainingText) => boolean) | undefined
 }
 
-const MOST_TEXTS = 200_000
-const MOST_CATEGORIES = 300
+const MAX_TEXTS = 200_000
+const MAX_CATEGORIES = 300
 const FEWEST_TEXTS_OF_A_FEATURE = 2
 const FOLDS = 4
 /** Weights are kept in whole thousandths: finer ones change no answer and double the file. */
@@ -137,14 +137,14 @@ function summary(texts: readonly TrainingText[], code: string): { owner: TextOwn
 function assertTexts(texts: readonly TrainingText[]): void {
   const fix = "Give texts such as { text: 'where is my parcel', category: 'delivery' }."
   if (!Array.isArray(texts)) throw refused('texts', 'it is no list', typeof texts, fix)
-  if (texts.length > MOST_TEXTS) throw refused('texts', 'there are too many', texts.length, `The cap is ${MOST_TEXTS}.`)
+  if (texts.length > MAX_TEXTS) throw refused('texts', 'there are too many', texts.length, `The cap is ${MAX_TEXTS}.`)
   for (const [i, { text, category }] of texts.entries()) {
     if (typeof text !== 'string' || typeof category !== 'string' || category === '' || category.length > 100) {
       throw refused(`texts[${i}]`, 'it lacks a text or a category', typeof category, fix)
     }
   }
   const categories = new Set(texts.map(({ category }) => category)).size
-  if (categories < 2 || categories > MOST_CATEGORIES) {
-    throw refused('texts', `they have ${categories} categories`, categories, `Give 2 to ${MOST_CATEGORIES}.`)
+  if (categories < 2 || categories > MAX_CATEGORIES) {
+    throw refused('texts', `they have ${categories} categories`, categories, `Give 2 to ${MAX_CATEGORIES}.`)
   }
 }

@@ -34,7 +34,7 @@ const policy = compilePolicy({
     { id: 'brazil', clock: 'brazil', metric: 'resolution', within: { workingHours: 10 }, calendar: 'brazil' },
     { id: 'plain', clock: 'plain', metric: 'resolution', within: { hours: 24 } },
     { id: 'days', clock: 'days', metric: 'resolution', within: { calendarDays: 2 }, calendar: 'warsaw' },
-    { id: 'law', metric: 'statutory', within: { rule: 'R-PL', calendarDays: 14 }, calendar: 'warsaw' },
+    { id: 'law', metric: 'statutory', within: { rule: 'pl-civil-code', calendarDays: 14 }, calendar: 'warsaw' },
   ],
 })
 const { happened } = specification({ policy, at: 0 })
@@ -65,7 +65,7 @@ describe('working hours', () => {
       body: '…',
       at: at('2026-03-31T12:00+02:00'),
     })
-    expect(of(events, 'office', 'clock.notified').map(({ occurredAt }) => occurredAt)).toEqual([
+    expect(of(events, 'office', 'clock.notification-due').map(({ occurredAt }) => occurredAt)).toEqual([
       at('2026-03-30T09:00+02:00'),
     ])
   })
@@ -117,7 +117,7 @@ describe('24 hours and a day', () => {
     // 14 days after Monday 16 March 2026 is Monday 30 March, in summer time.
     expect(started(at('2026-03-16T12:00+01:00'), 'law')).toMatchObject({
       dueAt: at('2026-03-31T00:00+02:00'),
-      safeDue: at('2026-03-31T00:00+02:00'),
+      internalDueAt: at('2026-03-31T00:00+02:00'),
     })
   })
 })

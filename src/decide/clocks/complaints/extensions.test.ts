@@ -30,7 +30,7 @@ const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
 const by = operator('o-1')
 const note = (at: number) => ({ type: 'note', by, body: '…', at }) as const
 const extend = (clock: string, more: { hours: number } | { workingDays: number }, at = monday) =>
-  ({ type: 'extendClock', by, clock, more, reason: 'agreed', at }) as const
+  ({ type: 'clock.extend', by, clock, more, reason: 'agreed', at }) as const
 const of = (events: readonly TicketEvent[], type: TicketEventType, clock: string) =>
   events.filter((event) => event.type === type && 'clock' in event.data && event.data.clock === clock)
 const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) =>

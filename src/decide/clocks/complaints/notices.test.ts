@@ -15,7 +15,7 @@ const local = (text: string) => Date.parse(`${text}+01:00`)
 const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
 
 const policy = compilePolicy({
-  id: 'notices',
+  id: 'notifications',
   version: '1',
   categories: { site: { owner: 'operator' } },
   calendars: { office: { zone: 'Europe/Warsaw', weekly: week } },
@@ -40,7 +40,7 @@ const resolve = (at: number) => ({ type: 'resolve', by, at }) as const
 const of = (events: readonly TicketEvent[], type: TicketEventType) => events.filter((event) => event.type === type)
 const notified = (events: readonly TicketEvent[]) =>
   events.flatMap((event) =>
-    event.type === 'clock.notified' ? [[event.data.to, event.data.code, event.occurredAt] as const] : [],
+    event.type === 'clock.notification-due' ? [[event.data.to, event.data.code, event.occurredAt] as const] : [],
   )
 
 describe('a notice', () => {
@@ -62,7 +62,7 @@ describe('a notice', () => {
       ['operator', 'late', local('2026-11-02T15:00')],
       ['customer', 'sorry', local('2026-11-02T15:00')],
     ])
-    expect(of(events, 'clock.notice-planned')).toEqual([])
+    expect(of(events, 'clock.notification-scheduled')).toEqual([])
   })
 
   it('that waited is a deadline of its own, and goes out once (Zammad 4432)', () => {

@@ -82,7 +82,7 @@ describe('the next owner', () => {
       elapsedMs: 7 * HOUR,
     })
     expect(last(events, 'clock.started', 'team-first')?.data).toMatchObject({
-      serves: 'operator/care',
+      owedBy: 'operator/care',
       startedAt: monday + 7 * HOUR,
       dueAt: monday + 31 * HOUR,
     })
@@ -108,7 +108,7 @@ describe('an ownership clock', () => {
     // In New York it is 5 hours earlier than noon in Warsaw, 6:00: nothing has counted for the shop.
     const events = happened(goods, team('care', monday + 3 * HOUR))
     expect(last(events, 'clock.started', 'seller-hold')?.data).toMatchObject({
-      serves: 'seller/s-1',
+      owedBy: 'seller/s-1',
       // 10:00 in New York is 15:00 in Greenwich, 7 hours after opening; 4 hours later the shop's day is used up.
       dueAt: monday + 11 * HOUR,
     })
@@ -119,7 +119,7 @@ describe('an ownership clock', () => {
     // Noon in Warsaw: 5 hours of that day, and 3 of Tuesday until 12:00.
     expect(last(events, 'clock.started', 'operator-hold')).toMatchObject({
       occurredAt: monday + 3 * HOUR,
-      data: { serves: 'operator', startedAt: monday + 3 * HOUR, dueAt: monday + 27 * HOUR },
+      data: { owedBy: 'operator', startedAt: monday + 3 * HOUR, dueAt: monday + 27 * HOUR },
     })
   })
 

@@ -118,8 +118,8 @@ describe('a clock that stands still', () => {
   it('does so in the states that the policy names (osTicket 3034)', () => {
     const events = happened(
       open,
-      { type: 'setCategory', by: by.operator, category: 'odd', at: monday + HOUR },
-      { type: 'setCategory', by: by.operator, category: 'site', at: monday + 5 * HOUR },
+      { type: 'category.set', by: by.operator, category: 'odd', at: monday + HOUR },
+      { type: 'category.set', by: by.operator, category: 'site', at: monday + 5 * HOUR },
     )
     expect(last(events, 'clock.paused', 'sorted')).toMatchObject({ elapsedMs: HOUR, reasons: ['condition'] })
     // 7 hours are left on Monday at 14:00: 3 that day, and 4 on Tuesday until 13:00.
@@ -145,9 +145,9 @@ describe('a clock that stands still', () => {
     const events = happened(
       open,
       reply('operator', monday + HOUR),
-      { type: 'grantRelief', by: by.operator, relief: 'r-1', reason: 'outage', at: monday + 2 * HOUR },
+      { type: 'hold.place', by: by.operator, hold: 'r-1', reason: 'outage', at: monday + 2 * HOUR },
       reply('customer', monday + 3 * HOUR),
-      { type: 'endRelief', by: by.operator, relief: 'r-1', at: monday + 4 * HOUR },
+      { type: 'hold.release', by: by.operator, hold: 'r-1', at: monday + 4 * HOUR },
       resolve(monday + 5 * HOUR),
     )
     expect(of(events, 'resolution', 'clock.resumed').map(({ occurredAt }) => occurredAt)).toEqual([monday + 4 * HOUR])

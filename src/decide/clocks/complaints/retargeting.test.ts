@@ -63,7 +63,7 @@ const by = { customer: customer('c-1'), operator: operator('o-1') }
 const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
 const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
 const priority = (to: 'low' | 'normal' | 'high' | 'urgent', at: number) =>
-  ({ type: 'setPriority', by: by.operator, priority: to, at }) as const
+  ({ type: 'priority.set', by: by.operator, priority: to, at }) as const
 
 const of = (events: readonly TicketEvent[], type: TicketEventType, clock = 'resolution') =>
   events.filter((event) => event.type === type && 'clock' in event.data && event.data.clock === clock)
@@ -165,7 +165,7 @@ describe('a change of promise', () => {
   it('keeps the time that a person added (Freshdesk, a manual due date)', () => {
     const events = happened(
       open,
-      { type: 'extendClock', by: by.operator, clock: 'resolution', more: { hours: 4 }, reason: 'agreed' },
+      { type: 'clock.extend', by: by.operator, clock: 'resolution', more: { hours: 4 }, reason: 'agreed' },
       priority('urgent', monday + HOUR),
     )
     expect(last(events, 'clock.extended')).toMatchObject({ targetMs: 20 * HOUR, byMs: 4 * HOUR })
@@ -173,8 +173,8 @@ describe('a change of promise', () => {
     expect(last(events, 'clock.retargeted')).toMatchObject({ targetMs: 8 * HOUR, dueAt: monday + 8 * HOUR })
     const twice = happened(
       open,
-      { type: 'extendClock', by: by.operator, clock: 'resolution', more: { hours: 3 }, reason: 'agreed' },
-      { type: 'extendClock', by: by.operator, clock: 'resolution', more: { hours: 1 }, reason: 'agreed' },
+      { type: 'clock.extend', by: by.operator, clock: 'resolution', more: { hours: 3 }, reason: 'agreed' },
+      { type: 'clock.extend', by: by.operator, clock: 'resolution', more: { hours: 1 }, reason: 'agreed' },
       priority('urgent', monday + HOUR),
     )
     expect(last(twice, 'clock.retargeted')).toMatchObject({ targetMs: 8 * HOUR, dueAt: monday + 8 * HOUR })
@@ -197,7 +197,7 @@ describe('a target that a later version of the policy no longer has', () => {
     const fresh = await desk.open({ by: by.customer, category: 'site', subject: '…', body: '…' })
     expect(fresh.clocks).toEqual({})
     now += 1_000 * HOUR
-    expect(await desk.sweep()).toMatchObject({ tickets: 1, failed: [] })
+    expect(await desk.work.sweep()).toMatchObject({ tickets: 1, failed: [] })
     const breached = (await desk.history(id, { by: system('audit') })).filter(({ type }) => type === 'clock.breached')
     expect(breached).toHaveLength(2)
     expect((await desk.history(fresh.id, { by: system('audit') })).some(({ type }) => type === 'clock.breached')).toBe(

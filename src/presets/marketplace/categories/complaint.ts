@@ -8,7 +8,7 @@ export const categories = {
     team: 'care',
     tier: 1,
     priority: 'high',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Complaint (reklamacja)', pl: 'Reklamacja' },
     description: {
       en: 'A complaint of which it is not clear yet what it is about.',
@@ -18,13 +18,13 @@ export const categories = {
       en: 'The seller decides complaints about goods; the platform passes them on and keeps them.',
       pl: 'Reklamacje dotyczące towaru rozpatruje sprzedawca; platforma je przekazuje i przechowuje.',
     },
-    ground: 'complaints to a trader (Polish Act on consumer rights art. 7a: 14 days)',
+    basis: 'complaints to a trader (Polish Act on consumer rights art. 7a: 14 days)',
   },
   'complaint.conformity': {
     owner: 'seller',
     team: 'care',
     tier: 2,
-    payer: 'seller',
+    chargedTo: 'seller',
     labels: {
       en: 'Complaint: goods not in conformity with the contract',
       pl: 'Reklamacja z tytułu niezgodności towaru z umową',
@@ -37,7 +37,7 @@ export const categories = {
       en: 'The law makes the trader who sold the goods answer for their conformity.',
       pl: 'Za zgodność towaru z umową odpowiada z mocy prawa przedsiębiorca, który go sprzedał.',
     },
-    ground:
+    basis:
       'conformity of goods (Directive 2019/771 art. 10 and 14; Polish Act on consumer rights art. 7a and 43c to 43e)',
   },
   'complaint.guarantee': {
@@ -53,13 +53,13 @@ export const categories = {
       en: 'The seller knows the terms of the guarantee that came with the goods.',
       pl: 'Sprzedawca zna warunki gwarancji dołączonej do towaru.',
     },
-    ground: 'practice: questions about a guarantee go to the seller first',
+    basis: 'practice: questions about a guarantee go to the seller first',
   },
   'complaint.escalation': {
     owner: 'operator',
     team: 'care',
     tier: 2,
-    countsInScore: true,
+    score: 'counted',
     labels: { en: 'Request for the platform to step in', pl: 'Prośba o interwencję platformy' },
     description: {
       en: 'One side asks the platform to decide, because the seller is silent or the two do not agree.',
@@ -69,13 +69,13 @@ export const categories = {
       en: 'The platform set the time to answer, keeps the record, and steps in.',
       pl: 'Platforma wyznaczyła czas na odpowiedź, przechowuje korespondencję i interweniuje.',
     },
-    ground: 'practice of eBay, Etsy and Mirakl: the platform steps in after the seller',
+    basis: 'practice of eBay, Etsy and Mirakl: the platform steps in after the seller',
   },
   'complaint.platform-service': {
     owner: 'operator',
     team: 'care',
     tier: 2,
-    payer: 'operator',
+    chargedTo: 'operator',
     labels: { en: "Complaint about the platform's own service", pl: 'Reklamacja dotycząca usług platformy' },
     description: {
       en: 'A complaint about a service that the operator itself provides.',
@@ -85,7 +85,7 @@ export const categories = {
       en: 'For its own service the operator answers as every trader does.',
       pl: 'Za własną usługę operator odpowiada tak jak każdy przedsiębiorca.',
     },
-    ground: 'complaints to a trader (Polish Act on consumer rights art. 7a: 14 days)',
+    basis: 'complaints to a trader (Polish Act on consumer rights art. 7a: 14 days)',
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
@@ -94,24 +94,24 @@ export const rules: readonly MarketplaceRule[] = [
   {
     id: 'complaint/about-platform',
     when: { category: 'complaint', 'report.about': 'platform' },
-    then: { owner: 'operator', team: 'care', tier: 2, payer: 'operator' },
+    then: { owner: 'operator', team: 'care', tier: 2, chargedTo: 'operator' },
     labels: { en: 'Complaint about the platform', pl: 'Reklamacja dotycząca platformy' },
     because: {
       en: 'The complaint is about the platform, not about goods or delivery.',
       pl: 'Reklamacja dotyczy platformy, a nie towaru ani dostawy.',
     },
-    ground: 'the operator answers for its own service',
+    basis: 'the operator answers for its own service',
   },
   {
     id: 'complaint/operator-guarantee',
     when: { category: 'complaint.guarantee', 'guarantee.givenBy': 'operator' },
-    then: { owner: 'operator', team: 'care', payer: 'operator' },
+    then: { owner: 'operator', team: 'care', chargedTo: 'operator' },
     labels: { en: 'Guarantee or insurance sold by the operator', pl: 'Gwarancja lub ubezpieczenie od operatora' },
     because: {
       en: 'The operator sold the extended guarantee or the insurance and answers for it.',
       pl: 'Rozszerzoną gwarancję lub ubezpieczenie sprzedał operator i to on za nie odpowiada.',
     },
-    ground: "the operator's own service",
+    basis: "the operator's own service",
   },
   {
     id: 'complaint/first-answer-awaited',
@@ -120,13 +120,13 @@ export const rules: readonly MarketplaceRule[] = [
       'seller.replyDeadline': 'running',
       'dispute.sellerAnswer': { not: { in: ['given', 'refused'] } },
     },
-    then: { owner: 'seller', team: 'care', tier: 1, countsInScore: false },
+    then: { owner: 'seller', team: 'care', tier: 1, score: 'excluded' },
     labels: { en: 'The seller may still answer', pl: 'Sprzedawca może jeszcze odpowiedzieć' },
     because: {
       en: 'The seller still has time to answer and has not refused; the request waits until that time is over.',
       pl: 'Sprzedawca ma jeszcze czas na odpowiedź i nie odmówił; prośba czeka do upływu tego terminu.',
     },
-    ground: 'practice of eBay and Etsy: a request to step in is open only after the seller’s time',
+    basis: 'practice of eBay and Etsy: a request to step in is open only after the seller’s time',
   },
   {
     id: 'complaint/sold-by-seller',
@@ -140,7 +140,7 @@ export const rules: readonly MarketplaceRule[] = [
       en: 'The operator only shipped the goods; the trader who sold them decides the complaint.',
       pl: 'Operator jedynie wysłał towar; reklamację rozpatruje przedsiębiorca, który go sprzedał.',
     },
-    ground: 'conformity of goods is owed by the trader who sold them',
+    basis: 'conformity of goods is owed by the trader who sold them',
   },
   {
     id: 'complaint/business-buyer',
@@ -151,17 +151,17 @@ export const rules: readonly MarketplaceRule[] = [
       en: 'The buyer is a business: other rules apply, and whether the 14 days for the answer run must be asked first.',
       pl: 'Kupującym jest firma: obowiązują inne przepisy, a to, czy biegnie 14-dniowy termin na odpowiedź, trzeba najpierw ustalić.',
     },
-    ground: 'sales to businesses: other rules apply, and counsel must say which',
+    basis: 'sales to businesses: other rules apply, and counsel must say which',
   },
   {
     id: 'complaint/other-guarantor',
     when: { category: 'complaint.guarantee', 'guarantee.givenBy': { in: ['manufacturer', 'importer'] } },
-    then: { owner: 'seller', payer: 'guarantor' },
+    then: { owner: 'seller', chargedTo: 'guarantor' },
     labels: { en: 'Guarantee of the manufacturer or importer', pl: 'Gwarancja producenta lub importera' },
     because: {
       en: 'The seller says who gave the guarantee; a complaint to the seller remains possible beside it.',
       pl: 'Sprzedawca wskazuje gwaranta; niezależnie od gwarancji można złożyć reklamację u sprzedawcy.',
     },
-    ground: 'a guarantee stands beside the statutory liability of the seller',
+    basis: 'a guarantee stands beside the statutory liability of the seller',
   },
 ]

@@ -8,8 +8,8 @@ export const categories = {
     team: 'trust',
     tier: 2,
     priority: 'high',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Content, reviews and product safety', pl: 'Treści, opinie i bezpieczeństwo produktów' },
     description: {
       en: 'A report about something on the platform that none of the narrower categories describes.',
@@ -19,15 +19,15 @@ export const categories = {
       en: 'The operator hosts the content and has the legal duty to moderate it.',
       pl: 'Treści przechowuje operator i to na nim spoczywa prawny obowiązek moderacji.',
     },
-    ground: 'Regulation 2022/2065 (DSA) art. 16',
+    basis: 'Regulation 2022/2065 (DSA) art. 16',
   },
   'content.illegal-notice': {
     owner: 'operator',
     team: 'trust',
     tier: 3,
     priority: 'urgent',
-    payer: 'seller',
-    countsInScore: true,
+    chargedTo: 'seller',
+    score: 'counted',
     labels: { en: 'Report of illegal content or an illegal offer', pl: 'Zgłoszenie nielegalnej treści lub oferty' },
     description: {
       en: 'Somebody reports that an offer, picture or text breaks the law or the rights of others.',
@@ -37,15 +37,15 @@ export const categories = {
       en: 'The operator has to take notices in and decide them; it cannot pass that on to the seller.',
       pl: 'Zgłoszenia musi przyjmować i rozpatrywać operator; nie może wyręczyć się w tym sprzedawcą.',
     },
-    ground: 'Regulation 2022/2065 (DSA) art. 16 and 17',
+    basis: 'Regulation 2022/2065 (DSA) art. 16 and 17',
   },
   'content.product-safety': {
     owner: 'operator',
     team: 'trust',
     tier: 3,
     priority: 'urgent',
-    payer: 'seller',
-    countsInScore: true,
+    chargedTo: 'seller',
+    score: 'counted',
     labels: { en: 'Dangerous product or recall', pl: 'Niebezpieczny produkt lub wycofanie z rynku' },
     description: {
       en: 'A product can hurt people, has caused an accident, or is being recalled.',
@@ -55,7 +55,7 @@ export const categories = {
       en: 'The law gives the marketplace three working days for a safety notice.',
       pl: 'Na zgłoszenie dotyczące bezpieczeństwa platforma ma z mocy prawa trzy dni robocze.',
     },
-    ground: 'Regulation 2023/988 (GPSR) art. 22',
+    basis: 'Regulation 2023/988 (GPSR) art. 22',
   },
   'content.reviews': {
     owner: 'operator',
@@ -71,7 +71,7 @@ export const categories = {
       en: 'The operator publishes the reviews and moderates them.',
       pl: 'Opinie publikuje i moderuje operator.',
     },
-    ground: "the operator's moderation; complaints about it: Regulation 2022/2065 (DSA) art. 20",
+    basis: "the operator's moderation; complaints about it: Regulation 2022/2065 (DSA) art. 20",
   },
   'content.moderation-appeal': {
     owner: 'operator',
@@ -86,7 +86,7 @@ export const categories = {
       en: 'The operator looks at its own decision again, and a person must take part in that.',
       pl: 'Operator ponownie bada własną decyzję, a w tym badaniu musi uczestniczyć człowiek.',
     },
-    ground: 'Regulation 2022/2065 (DSA) art. 20',
+    basis: 'Regulation 2022/2065 (DSA) art. 20',
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
@@ -100,13 +100,13 @@ export const rules: readonly MarketplaceRule[] = [
       'report.about': 'order-dispute',
       'report.by': { not: 'authority' },
     },
-    then: { owner: 'seller', team: 'care', tier: 1, priority: 'high', countsInScore: false },
+    then: { owner: 'seller', team: 'care', tier: 1, priority: 'high', score: 'excluded' },
     labels: { en: 'Order dispute sent as a notice', pl: 'Spór o zamówienie zgłoszony jako nielegalna treść' },
     because: {
       en: 'Nothing in the report is illegal: it is a complaint about an order, and the reporter is told so.',
       pl: 'Zgłoszenie nie dotyczy niczego nielegalnego: to reklamacja zamówienia, o czym informuje się zgłaszającego.',
     },
-    ground: 'judgement of the preset, after somebody has read the notice',
+    basis: 'judgement of the preset, after somebody has read the notice',
   },
   {
     id: 'content/recall-remedy',
@@ -117,7 +117,7 @@ export const rules: readonly MarketplaceRule[] = [
       en: 'The recall is confirmed; repair, replacement or money back come from the seller or the manufacturer.',
       pl: 'Wycofanie produktu potwierdzono; naprawę, wymianę lub zwrot pieniędzy zapewnia sprzedawca albo producent.',
     },
-    ground: 'Regulation 2023/988 (GPSR) art. 22 and 35: the operator still informs the buyers',
+    basis: 'Regulation 2023/988 (GPSR) art. 22 and 35: the operator still informs the buyers',
   },
   {
     id: 'content/review-answer',
@@ -128,6 +128,6 @@ export const rules: readonly MarketplaceRule[] = [
       en: 'The customer wants an answer to what the review says, and only the seller can give it.',
       pl: 'Klient oczekuje odpowiedzi na treść opinii, a udzielić jej może tylko sprzedawca.',
     },
-    ground: 'the answer to a review is the seller’s own words',
+    basis: 'the answer to a review is the seller’s own words',
   },
 ]

@@ -7,7 +7,7 @@ export const categories = {
     team: 'care',
     tier: 1,
     priority: 'normal',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Other matter', pl: 'Inna sprawa' },
     description: {
       en: 'The subject is unclear or fits no other category, or the customer only asks for a person.',
@@ -17,15 +17,15 @@ export const categories = {
       en: 'An unclear message needs a person or a plain rule, not a guess.',
       pl: 'Niejasna wiadomość wymaga człowieka lub jasnej reguły, a nie domysłów.',
     },
-    ground: 'judgement: an unclear case is not guessed',
+    basis: 'judgement: an unclear case is not guessed',
   },
   'general.compliment': {
     owner: 'operator',
     team: 'care',
     tier: 1,
     priority: 'low',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Praise or thanks', pl: 'Pochwała lub podziękowanie' },
     description: {
       en: 'The customer is satisfied and expects no action.',
@@ -35,7 +35,7 @@ export const categories = {
       en: 'The platform gathers praise, and nothing has to be done by a certain time.',
       pl: 'Pochwały zbiera platforma i nie trzeba tu nic robić w określonym terminie.',
     },
-    ground: 'judgement: no clock runs on praise',
+    basis: 'judgement: no clock runs on praise',
   },
 } as const satisfies { readonly [C in MarketplaceCategory]?: MarketplaceCategoryDefinition }
 
@@ -59,7 +59,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Z wiadomością nie wiąże się żadne zamówienie, oferta ani sprzedawca, więc adresatem może być tylko operator.',
     },
     labels: { en: 'Nothing linked', pl: 'Brak powiązań' },
-    ground: 'judgement: nobody else can be addressed',
+    basis: 'judgement: nobody else can be addressed',
   },
   {
     id: 'general/triage-overdue',
@@ -70,7 +70,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Nikt nie sklasyfikował wiadomości w terminie, a niejasna sprawa nie może czekać bez opiekuna.',
     },
     labels: { en: 'Triage overdue', pl: 'Opóźniona klasyfikacja' },
-    ground: 'judgement: no case is left without an owner',
+    basis: 'judgement: no case is left without an owner',
   },
   {
     id: 'general/written-to-seller',
@@ -81,7 +81,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Klient napisał do sprzedawcy, u którego kupił, i nie wspomina o platformie.',
     },
     labels: { en: 'Written to the seller', pl: 'Wiadomość do sprzedawcy' },
-    ground: 'judgement: the customer chose whom to write to',
+    basis: 'judgement: the customer chose whom to write to',
   },
   {
     id: 'general/praise-of-seller',
@@ -95,6 +95,6 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Pochwała dotyczy sprzedawcy lub jego zamówienia i sprzedawca powinien ją zobaczyć. Odpowiedź nie jest potrzebna.',
     },
     labels: { en: 'Praise of a seller', pl: 'Pochwała sprzedawcy' },
-    ground: 'judgement: who is praised should see it',
+    basis: 'judgement: who is praised should see it',
   },
 ]

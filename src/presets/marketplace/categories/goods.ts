@@ -10,8 +10,8 @@ export const categories = {
     team: 'care',
     tier: 1,
     priority: 'high',
-    payer: 'seller',
-    countsInScore: true,
+    chargedTo: 'seller',
+    score: 'counted',
     labels: { en: 'Problem with goods received', pl: 'Problem z otrzymanym towarem' },
     description: {
       en: 'The goods are not as they should be, and none of the narrower categories says how.',
@@ -21,7 +21,7 @@ export const categories = {
       en: 'Whoever sold the goods answers for them.',
       pl: 'Za towar odpowiada ten, kto go sprzedał.',
     },
-    ground: 'conformity with the sales contract (Directive 2019/771; Polish Act on consumer rights)',
+    basis: 'conformity with the sales contract (Directive 2019/771; Polish Act on consumer rights)',
   },
   'goods.wrong-item': {
     owner: 'seller',
@@ -35,12 +35,12 @@ export const categories = {
       en: 'The seller took the item from its shelf and packed it.',
       pl: 'Produkt wybrał z półki i spakował sprzedawca.',
     },
-    ground: 'conformity with the sales contract; practice of the marketplaces that score it',
+    basis: 'conformity with the sales contract; practice of the marketplaces that score it',
   },
   'goods.damaged': {
     owner: 'seller',
     team: 'logistics',
-    payer: 'carrier',
+    chargedTo: 'carrier',
     labels: { en: 'Goods damaged on arrival', pl: 'Towar uszkodzony w dostawie' },
     description: {
       en: 'The goods or their packaging were damaged when they came.',
@@ -50,7 +50,7 @@ export const categories = {
       en: 'Until the consumer has the goods the risk is the seller’s, who then claims the cost from the carrier.',
       pl: 'Dopóki konsument nie otrzyma towaru, ryzyko ponosi sprzedawca, który potem dochodzi zwrotu kosztów od przewoźnika.',
     },
-    ground: 'risk until handover to a consumer; for Poland read in secondary sources only',
+    basis: 'risk until handover to a consumer; for Poland read in secondary sources only',
   },
   'goods.defective': {
     owner: 'seller',
@@ -64,7 +64,7 @@ export const categories = {
       en: 'The law makes the seller answer for the conformity of the goods.',
       pl: 'Za zgodność towaru z umową odpowiada z mocy prawa sprzedawca.',
     },
-    ground: 'conformity of goods (Directive 2019/771 art. 10 and 14; Polish Act on consumer rights art. 43c to 43e)',
+    basis: 'conformity of goods (Directive 2019/771 art. 10 and 14; Polish Act on consumer rights art. 43c to 43e)',
   },
   'goods.not-as-described': {
     owner: 'seller',
@@ -78,7 +78,7 @@ export const categories = {
       en: 'The seller promised it in the offer and has to keep the promise.',
       pl: 'Sprzedawca zapewnił o tym w ofercie i musi się z tego wywiązać.',
     },
-    ground: 'conformity with the sales contract (Directive 2019/771; Polish Act on consumer rights)',
+    basis: 'conformity with the sales contract (Directive 2019/771; Polish Act on consumer rights)',
   },
   'goods.counterfeit': {
     owner: 'operator',
@@ -93,7 +93,7 @@ export const categories = {
       en: 'The report may be a notice of an illegal offer, and the suspect should not hold the evidence; the seller still pays the money back.',
       pl: 'Takie zgłoszenie może dotyczyć nielegalnej oferty, a podejrzany nie powinien dysponować dowodami; pieniądze zwraca jednak sprzedawca.',
     },
-    ground:
+    basis:
       'notices of illegal content (Regulation 2022/2065 (DSA) art. 16). Marketplaces differ: most let the seller answer first',
   },
   'goods.digital': {
@@ -108,7 +108,7 @@ export const categories = {
       en: 'The seller supplies the digital content and answers for it.',
       pl: 'Treści cyfrowe dostarcza sprzedawca i to on za nie odpowiada.',
     },
-    ground:
+    basis:
       'conformity of digital content (Polish Act on consumer rights art. 43o); the split is a judgement of the preset',
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>

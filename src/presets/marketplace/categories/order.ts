@@ -7,7 +7,7 @@ export const categories = {
     team: 'care',
     tier: 1,
     priority: 'normal',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Order handling on the platform', pl: 'Obsługa zamówienia w serwisie' },
     description: {
       en: 'How an order was recorded and processed by the platform, when no narrower category fits.',
@@ -17,15 +17,15 @@ export const categories = {
       en: "Orders are recorded and processed by the operator's system.",
       pl: 'Zamówienia zapisuje i przetwarza system operatora.',
     },
-    ground: "who runs a system answers for it; split of Kaufland and of Amazon's guidelines for sellers",
+    basis: "who runs a system answers for it; split of Kaufland and of Amazon's guidelines for sellers",
   },
   'order.placement': {
     owner: 'operator',
     team: 'care',
     tier: 1,
     priority: 'high',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Placing and confirming an order', pl: 'Złożenie i potwierdzenie zamówienia' },
     description: {
       en: 'An order cannot be placed, was recorded twice or wrongly, or was not confirmed.',
@@ -35,14 +35,14 @@ export const categories = {
       en: "Orders are placed on the operator's site, by its process.",
       pl: 'Zamówienia składa się w serwisie operatora, zgodnie z jego procesem.',
     },
-    ground: "who runs a system answers for it; split of Amazon's guidelines for sellers",
+    basis: "who runs a system answers for it; split of Amazon's guidelines for sellers",
   },
   'order.status': {
     owner: 'triage',
     team: 'care',
     tier: 1,
     priority: 'normal',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Order status', pl: 'Status zamówienia' },
     description: {
       en: 'The customer asks what is happening with an order and it is not yet known whether the order or the parcel is stuck.',
@@ -52,14 +52,14 @@ export const categories = {
       en: 'The question does not tell whether the order or the parcel is stuck; the state of the order does.',
       pl: 'Z pytania nie wynika, czy utknęło zamówienie, czy przesyłka; rozstrzyga stan zamówienia.',
     },
-    ground: 'practice of Amazon and bol, which answer for the orders they ship; the triage is a judgement',
+    basis: 'practice of Amazon and bol, which answer for the orders they ship; the triage is a judgement',
   },
   'order.cancel-request': {
     owner: 'triage',
     team: 'care',
     tier: 1,
     priority: 'high',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Cancellation requested by the customer', pl: 'Anulowanie zamówienia przez klienta' },
     description: {
       en: 'The customer asks to cancel an order or asks what cancelling would cost.',
@@ -69,14 +69,14 @@ export const categories = {
       en: 'The operator runs the process of cancelling, but once the seller has the order, the seller decides.',
       pl: 'Proces anulowania prowadzi operator, ale gdy zamówienie trafi do sprzedawcy, decyduje sprzedawca.',
     },
-    ground: 'practice of eBay, Kaufland, TikTok Shop and Amazon, which differ; the triage is a judgement',
+    basis: 'practice of eBay, Kaufland, TikTok Shop and Amazon, which differ; the triage is a judgement',
   },
   'order.change-request': {
     owner: 'operator',
     team: 'care',
     tier: 1,
     priority: 'normal',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Change to an order', pl: 'Zmiana w zamówieniu' },
     description: {
       en: 'The customer wants another item, variant or quantity, or a note added to the order.',
@@ -86,7 +86,7 @@ export const categories = {
       en: "Whether an order that was placed can still be edited is settled by the operator's system.",
       pl: 'O tym, czy złożone zamówienie można jeszcze edytować, rozstrzyga system operatora.',
     },
-    ground: 'who runs a system answers for it; the owner is a judgement',
+    basis: 'who runs a system answers for it; the owner is a judgement',
   },
 } as const satisfies { readonly [C in MarketplaceCategory]?: MarketplaceCategoryDefinition }
 
@@ -109,7 +109,7 @@ const statusRules: readonly MarketplaceRule[] = [
       pl: 'Zamówienie nie jest opłacone lub nie trafiło jeszcze do sprzedawcy: wciąż jest po stronie platformy.',
     },
     labels: { en: 'Order not released', pl: 'Zamówienie nieprzekazane' },
-    ground: 'judgement: the order state decides',
+    basis: 'judgement: the order state decides',
   },
   {
     // The same question asked as delivery.tracking goes to the operator too.
@@ -120,13 +120,13 @@ const statusRules: readonly MarketplaceRule[] = [
       'order.carrierOf': 'operator',
       'shipment.handedOverOnTime': true,
     },
-    then: { owner: 'operator', team: 'logistics', countsInScore: false },
+    then: { owner: 'operator', team: 'logistics', score: 'excluded' },
     because: {
       en: "The parcel travels under the operator's contract with the carrier, so only the operator can trace it.",
       pl: 'Przesyłka jedzie na podstawie umowy operatora z przewoźnikiem, więc tylko operator może ją namierzyć.',
     },
     labels: { en: "Parcel of the operator's carrier", pl: 'Przesyłka przewoźnika operatora' },
-    ground: 'contract with the carrier; practice of Amazon Easy Ship',
+    basis: 'contract with the carrier; practice of Amazon Easy Ship',
   },
   {
     id: 'order-status/unread',
@@ -137,7 +137,7 @@ const statusRules: readonly MarketplaceRule[] = [
       pl: 'Nie można odczytać stanu zamówienia, więc sprawdza go pracownik operatora.',
     },
     labels: { en: 'Order state unknown', pl: 'Nieznany stan zamówienia' },
-    ground: 'judgement: an unclear case is not guessed',
+    basis: 'judgement: an unclear case is not guessed',
   },
   {
     id: 'order-status/released',
@@ -148,7 +148,7 @@ const statusRules: readonly MarketplaceRule[] = [
       pl: 'Sprzedawca ma zamówienie i jeszcze go nie wysłał; tylko on wie, kiedy to zrobi.',
     },
     labels: { en: 'Waiting for dispatch', pl: 'Oczekiwanie na wysyłkę' },
-    ground: 'who packs and ships knows when',
+    basis: 'who packs and ships knows when',
   },
   {
     id: 'order-status/shipped',
@@ -159,7 +159,7 @@ const statusRules: readonly MarketplaceRule[] = [
       pl: 'Zamówienie wysłano, więc pytanie dotyczy przesyłki, a dane o niej ma nadawca.',
     },
     labels: { en: 'Parcel on its way', pl: 'Przesyłka w drodze' },
-    ground: 'practice of Amazon and bol: the sender answers for the parcel',
+    basis: 'practice of Amazon and bol: the sender answers for the parcel',
   },
 ]
 
@@ -173,7 +173,7 @@ const cancelRules: readonly MarketplaceRule[] = [
       pl: 'Zamówienie nie dotarło jeszcze do sprzedawcy, więc platforma może je od razu anulować.',
     },
     labels: { en: 'Cancelled before release', pl: 'Anulowanie przed przekazaniem' },
-    ground: 'judgement: the order state decides',
+    basis: 'judgement: the order state decides',
   },
   {
     id: 'cancel/unread',
@@ -184,7 +184,7 @@ const cancelRules: readonly MarketplaceRule[] = [
       pl: 'Nie można odczytać stanu zamówienia. Operator może je sprawdzić i zatrzymać, a liczy się czas.',
     },
     labels: { en: 'Cancellation, state unknown', pl: 'Anulowanie przy nieznanym stanie' },
-    ground: 'judgement: an unclear case is not guessed',
+    basis: 'judgement: an unclear case is not guessed',
   },
   {
     id: 'cancel/released',
@@ -195,7 +195,7 @@ const cancelRules: readonly MarketplaceRule[] = [
       pl: 'Zamówienie ma sprzedawca i tylko on może wstrzymać pakowanie; platforma anuluje je potem i zwraca pieniądze.',
     },
     labels: { en: 'Cancelled after release', pl: 'Anulowanie po przekazaniu' },
-    ground: "practice of eBay: the seller approves; a buyer's wish is no defect of the seller",
+    basis: "practice of eBay: the seller approves; a buyer's wish is no defect of the seller",
   },
   {
     id: 'cancel/dispatched',
@@ -206,7 +206,7 @@ const cancelRules: readonly MarketplaceRule[] = [
       pl: 'Przesyłka jest w drodze lub doręczona: prośba o anulowanie jest już odstąpieniem od umowy, składanym sprzedawcy.',
     },
     labels: { en: 'Cancelled after dispatch', pl: 'Anulowanie po wysyłce' },
-    ground: 'Directive 2011/83 art. 9; Polish Act on consumer rights art. 27 to 30',
+    basis: 'Directive 2011/83 art. 9; Polish Act on consumer rights art. 27 to 30',
   },
 ]
 
@@ -216,13 +216,13 @@ export const rules: readonly MarketplaceRule[] = [
   {
     id: 'order/offer-set-up',
     when: { category: 'order.placement', 'diagnosis.faultIn': 'offer' },
-    then: { owner: 'seller', team: 'catalog', payer: 'seller', fault: 'seller' },
+    then: { owner: 'seller', team: 'catalog', chargedTo: 'seller', fault: 'seller' },
     because: {
       en: 'The order went wrong because the seller set up the offer wrongly: its variants, its packs or its shipping.',
       pl: 'Zamówienie się nie udało, bo sprzedawca błędnie ustawił ofertę: warianty, liczbę sztuk lub wysyłkę.',
     },
     labels: { en: 'Offer set up wrongly', pl: 'Błędnie ustawiona oferta' },
-    ground: 'who makes the offer answers for it',
+    basis: 'who makes the offer answers for it',
   },
   {
     id: 'order/change-released',
@@ -233,7 +233,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Zamówienie ma sprzedawca i tylko on może zgodzić się na inne warunki; inaczej trzeba je anulować i złożyć ponownie.',
     },
     labels: { en: 'Change after release', pl: 'Zmiana po przekazaniu' },
-    ground: 'contract of sale; practice of eBay and Amazon: cancel and reorder',
+    basis: 'contract of sale; practice of eBay and Amazon: cancel and reorder',
   },
   {
     id: 'order/personalisation',
@@ -244,6 +244,6 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Zmiana dotyczy tego, co sprzedawca wykonuje na życzenie klienta.',
     },
     labels: { en: 'Personalised product', pl: 'Produkt personalizowany' },
-    ground: 'judgement: who makes the product answers',
+    basis: 'judgement: who makes the product answers',
   },
 ]

@@ -8,8 +8,8 @@ export const categories = {
     team: 'privacy',
     tier: 2,
     priority: 'normal',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Privacy', pl: 'Prywatność i dane osobowe' },
     description: {
       en: 'A question about personal data that none of the narrower categories describes.',
@@ -19,7 +19,7 @@ export const categories = {
       en: 'The operator is the controller of the data on its platform.',
       pl: 'Administratorem danych w serwisie jest operator.',
     },
-    ground: 'GDPR art. 12: the controller answers',
+    basis: 'GDPR art. 12: the controller answers',
   },
   'privacy.data-request': {
     owner: 'operator',
@@ -35,14 +35,14 @@ export const categories = {
       en: 'The request came to the operator, which answers for the data that it keeps.',
       pl: 'Żądanie wpłynęło do operatora, który odpowiada za dane, które sam przechowuje.',
     },
-    ground: 'GDPR art. 12, 15, 17 and 20: one month',
+    basis: 'GDPR art. 12, 15, 17 and 20: one month',
   },
   'privacy.seller-controller': {
     owner: 'seller',
     team: 'privacy',
     tier: 2,
     priority: 'high',
-    payer: 'seller',
+    chargedTo: 'seller',
     labels: { en: 'Personal data handled by the seller', pl: 'Dane osobowe przetwarzane przez sprzedawcę' },
     description: {
       en: 'The customer objects to a use of personal data by a seller, such as advertising or passing them on.',
@@ -52,7 +52,7 @@ export const categories = {
       en: 'For the order data of its customers the seller is a controller of its own.',
       pl: 'Danymi z zamówień swoich klientów sprzedawca administruje samodzielnie.',
     },
-    ground: 'GDPR art. 12; that the seller is a separate controller is a judgement of the preset',
+    basis: 'GDPR art. 12; that the seller is a separate controller is a judgement of the preset',
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
@@ -60,23 +60,23 @@ export const rules: readonly MarketplaceRule[] = [
   {
     id: 'privacy/platform-data-misused',
     when: { category: 'privacy.seller-controller', 'data.misused': true, 'order.soldBy': { not: 'operator' } },
-    then: { owner: 'operator', team: 'privacy', tier: 3, payer: 'seller', fault: 'seller' },
+    then: { owner: 'operator', team: 'privacy', tier: 3, chargedTo: 'seller', fault: 'seller' },
     labels: { en: 'Platform data misused by a seller', pl: 'Niedozwolone użycie danych z platformy przez sprzedawcę' },
     because: {
       en: 'The seller used data of the platform against its rules; the operator stops that, and the seller still answers the person.',
       pl: 'Sprzedawca użył danych z platformy niezgodnie z jej zasadami; operator musi to przerwać, a sprzedawca nadal odpowiada na żądanie tej osoby.',
     },
-    ground: "the platform's rules for sellers",
+    basis: "the platform's rules for sellers",
   },
   {
     id: 'privacy/only-seller-holds',
     when: { category: 'privacy.data-request', 'data.heldBy': 'seller' },
-    then: { owner: 'seller', team: 'privacy', payer: 'seller' },
+    then: { owner: 'seller', team: 'privacy', chargedTo: 'seller' },
     labels: { en: 'Data that only the seller holds', pl: 'Dane, które ma tylko sprzedawca' },
     because: {
       en: 'Only the seller holds these data; the operator tells the person so and passes a copy of the request on.',
       pl: 'Te dane ma tylko sprzedawca; operator informuje o tym wnioskodawcę i przekazuje kopię żądania.',
     },
-    ground: 'GDPR art. 12: each controller answers for its own data',
+    basis: 'GDPR art. 12: each controller answers for its own data',
   },
 ]

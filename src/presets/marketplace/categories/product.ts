@@ -7,8 +7,8 @@ export const categories = {
     team: 'catalog',
     tier: 1,
     priority: 'normal',
-    payer: 'seller',
-    countsInScore: false,
+    chargedTo: 'seller',
+    score: 'excluded',
     labels: { en: 'Product and offer', pl: 'Produkt i oferta' },
     description: {
       en: 'A question about an offer that no narrower category covers.',
@@ -18,15 +18,15 @@ export const categories = {
       en: "The offer is the seller's, and the seller knows the goods.",
       pl: 'Ofertę złożył sprzedawca i to on zna towar.',
     },
-    ground: "who makes the offer answers for it; split of Kaufland, Mirakl and of Amazon's guidelines for sellers",
+    basis: "who makes the offer answers for it; split of Kaufland, Mirakl and of Amazon's guidelines for sellers",
   },
   'product.information': {
     owner: 'seller',
     team: 'catalog',
     tier: 1,
     priority: 'normal',
-    payer: 'seller',
-    countsInScore: false,
+    chargedTo: 'seller',
+    score: 'excluded',
     labels: { en: 'Product features and offer content', pl: 'Cechy produktu i treść oferty' },
     description: {
       en: 'A question about features, size, compatibility or contents, or a report of an error in the offer.',
@@ -36,15 +36,15 @@ export const categories = {
       en: "What an offer says is the seller's to explain and to correct.",
       pl: 'Treść oferty wyjaśnia i poprawia sprzedawca.',
     },
-    ground: "who makes the offer answers for it; split of Kaufland, Mirakl and of Amazon's guidelines for sellers",
+    basis: "who makes the offer answers for it; split of Kaufland, Mirakl and of Amazon's guidelines for sellers",
   },
   'product.price': {
     owner: 'seller',
     team: 'catalog',
     tier: 1,
     priority: 'normal',
-    payer: 'seller',
-    countsInScore: false,
+    chargedTo: 'seller',
+    score: 'excluded',
     labels: { en: 'Price and price error', pl: 'Cena i błąd w cenie' },
     description: {
       en: 'A question or complaint about a price, including an obvious price mistake.',
@@ -54,7 +54,7 @@ export const categories = {
       en: 'The seller sets the price, and only the seller may plead a mistake in it.',
       pl: 'Cenę ustala sprzedawca i tylko on może powołać się na pomyłkę.',
     },
-    ground:
+    basis:
       'practice of Kaufland; Polish Supreme Court III CSK 384/16 on a mistake in an online auction (secondary source)',
   },
   'product.availability': {
@@ -62,8 +62,8 @@ export const categories = {
     team: 'catalog',
     tier: 1,
     priority: 'low',
-    payer: 'seller',
-    countsInScore: false,
+    chargedTo: 'seller',
+    score: 'excluded',
     labels: { en: 'Availability before purchase', pl: 'Dostępność produktu przed zakupem' },
     description: {
       en: 'The customer asks whether and when a product can be bought.',
@@ -73,15 +73,15 @@ export const categories = {
       en: 'The seller keeps the stock and knows when there is more.',
       pl: 'Stan magazynowy prowadzi sprzedawca i to on wie, kiedy towar będzie dostępny.',
     },
-    ground: "who keeps the stock answers for it; split of Kaufland and of Amazon's guidelines for sellers",
+    basis: "who keeps the stock answers for it; split of Kaufland and of Amazon's guidelines for sellers",
   },
   'product.seller-cancelled': {
     owner: 'seller',
     team: 'care',
     tier: 1,
     priority: 'high',
-    payer: 'seller',
-    countsInScore: true,
+    chargedTo: 'seller',
+    score: 'counted',
     labels: { en: 'Order cancelled by the seller', pl: 'Zamówienie anulowane przez sprzedawcę' },
     description: {
       en: 'The seller did not fulfil a placed order, for example because of no stock or a wrong price.',
@@ -91,11 +91,11 @@ export const categories = {
       en: 'The seller took the order and owes the reason why it is not performed.',
       pl: 'Sprzedawca przyjął zamówienie i musi wyjaśnić, dlaczego go nie zrealizuje.',
     },
-    ground: 'contract of sale; practice of Kaufland and eBay, which count it',
+    basis: 'contract of sale; practice of Kaufland and eBay, which count it',
   },
 } as const satisfies { readonly [C in MarketplaceCategory]?: MarketplaceCategoryDefinition }
 
-const catalogue = { owner: 'operator', team: 'catalog', payer: 'operator', countsInScore: false } as const
+const catalogue = { owner: 'operator', team: 'catalog', chargedTo: 'operator', score: 'excluded' } as const
 
 export const rules: readonly MarketplaceRule[] = [
   {
@@ -107,7 +107,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Treść pochodzi ze wspólnej karty produktu operatora, której sprzedawca nie może edytować.',
     },
     labels: { en: 'Shared product card', pl: 'Wspólna karta produktu' },
-    ground: 'who wrote the content corrects it',
+    basis: 'who wrote the content corrects it',
   },
   {
     id: 'product/card-reported-by-seller',
@@ -118,7 +118,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Błędną kartę produktu lub jej powiązanie zgłasza sprzedawca, a katalog prowadzi operator.',
     },
     labels: { en: 'Card reported by a seller', pl: 'Karta zgłoszona przez sprzedawcę' },
-    ground: 'who wrote the content corrects it',
+    basis: 'who wrote the content corrects it',
   },
   {
     id: 'product/platform-price',
@@ -129,17 +129,17 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Pokazaną cenę ustaliła funkcja platformy, a nie sprzedawca.',
     },
     labels: { en: 'Price changed by the platform', pl: 'Cena zmieniona przez platformę' },
-    ground: 'practice of Google, whose codes tell priceError from autoPostPriceError',
+    basis: 'practice of Google, whose codes tell priceError from autoPostPriceError',
   },
   {
     id: 'product/cancelled-by-platform',
     when: { category: 'product.seller-cancelled', 'order.cancelledBy': 'operator' },
-    then: { owner: 'operator', team: 'care', payer: 'operator', countsInScore: false },
+    then: { owner: 'operator', team: 'care', chargedTo: 'operator', score: 'excluded' },
     because: {
       en: 'The platform itself cancelled the order, so the operator explains its decision.',
       pl: 'Zamówienie anulowała sama platforma, więc swoją decyzję wyjaśnia operator.',
     },
     labels: { en: 'Cancelled by the platform', pl: 'Anulowane przez platformę' },
-    ground: 'who takes a decision explains it',
+    basis: 'who takes a decision explains it',
   },
 ]

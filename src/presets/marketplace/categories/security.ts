@@ -8,7 +8,7 @@ export const categories = {
     team: 'security',
     tier: 2,
     priority: 'urgent',
-    countsInScore: false,
+    score: 'excluded',
     labels: { en: 'Security', pl: 'Bezpieczeństwo' },
     description: {
       en: 'A matter of security that none of the narrower categories describes; few people may read it.',
@@ -18,13 +18,13 @@ export const categories = {
       en: 'The security of the systems is the operator’s, and is handled apart from everything else.',
       pl: 'Za bezpieczeństwo systemów odpowiada operator, a takie sprawy prowadzi się odrębnie.',
     },
-    ground: "the operator's systems; a branch with restricted access",
+    basis: "the operator's systems; a branch with restricted access",
   },
   'security.incident': {
     owner: 'operator',
     team: 'security',
     tier: 3,
-    payer: 'operator',
+    chargedTo: 'operator',
     labels: {
       en: 'Data leak, vulnerability or security incident',
       pl: 'Wyciek danych, podatność lub incydent bezpieczeństwa',
@@ -37,7 +37,7 @@ export const categories = {
       en: 'The operator contains and assesses the incident; if it must be reported, the clock counts hours.',
       pl: 'Operator opanowuje i ocenia incydent; jeśli trzeba go zgłosić, termin liczy się w godzinach.',
     },
-    ground: 'GDPR art. 33 and 34 (72 hours); Directive 2022/2555 (NIS2) art. 23 (24 and 72 hours)',
+    basis: 'GDPR art. 33 and 34 (72 hours); Directive 2022/2555 (NIS2) art. 23 (24 and 72 hours)',
   },
   'security.account-takeover': {
     owner: 'operator',
@@ -51,7 +51,7 @@ export const categories = {
       en: 'Only the operator can lock the account and find out who got in.',
       pl: 'Tylko operator może zablokować konto i ustalić, kto uzyskał do niego dostęp.',
     },
-    ground: "the operator's accounts; GDPR art. 33 where data were seen",
+    basis: "the operator's accounts; GDPR art. 33 where data were seen",
   },
   'security.phishing': {
     owner: 'operator',
@@ -65,12 +65,12 @@ export const categories = {
       en: 'Only the operator can warn everybody and block the source.',
       pl: 'Tylko operator może ostrzec wszystkich i zablokować źródło.',
     },
-    ground: 'judgement of the preset',
+    basis: 'judgement of the preset',
   },
   'security.unauthorised-payment': {
     owner: 'operator',
     team: 'security',
-    payer: 'psp',
+    chargedTo: 'psp',
     labels: { en: 'Payment the customer does not recognise', pl: 'Nierozpoznana płatność' },
     description: {
       en: 'The customer neither made nor approved a payment.',
@@ -80,7 +80,7 @@ export const categories = {
       en: 'The operator stops the order and sends the payer to the payment provider without delay.',
       pl: 'Operator wstrzymuje zamówienie i niezwłocznie kieruje płatnika do dostawcy usług płatniczych.',
     },
-    ground: 'Directive 2015/2366 (PSD2) art. 71 and 73: the provider refunds by the end of the next business day',
+    basis: 'Directive 2015/2366 (PSD2) art. 71 and 73: the provider refunds by the end of the next business day',
   },
   'security.fraud': {
     owner: 'operator',
@@ -95,7 +95,7 @@ export const categories = {
       en: 'A suspect does not handle its own case, so the operator does.',
       pl: 'Podejrzany nie prowadzi własnej sprawy, dlatego prowadzi ją operator.',
     },
-    ground: 'practice of Kaufland and Trendyol; traders and misuse: Regulation 2022/2065 (DSA) art. 23 and 30',
+    basis: 'practice of Kaufland and Trendyol; traders and misuse: Regulation 2022/2065 (DSA) art. 23 and 30',
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
@@ -109,28 +109,28 @@ export const rules: readonly MarketplaceRule[] = [
       en: 'The message came from a verified seller through the platform itself: it is handled as fraud, and the seller is restricted.',
       pl: 'Wiadomość wysłał zweryfikowany sprzedawca za pośrednictwem platformy: sprawa jest traktowana jak oszustwo, a konto sprzedawcy zostaje ograniczone.',
     },
-    ground: 'judgement of the preset',
+    basis: 'judgement of the preset',
   },
   {
     id: 'security/seller-systems',
     when: { category: 'security.incident', 'suspicion.in': 'seller-systems' },
-    then: { owner: 'seller', team: 'security', payer: 'seller' },
+    then: { owner: 'seller', team: 'security', chargedTo: 'seller' },
     labels: { en: 'Incident in the seller’s own systems', pl: 'Incydent w systemach sprzedawcy' },
     because: {
       en: 'Only the seller’s own systems are hit: it is the controller, with 72 hours of its own. The operator is told and protects the platform.',
       pl: 'Incydent dotyczy wyłącznie systemów sprzedawcy: to on jest administratorem i wiąże go własny termin 72 godzin. Operator jest powiadamiany i chroni platformę.',
     },
-    ground: 'GDPR art. 33: the controller reports',
+    basis: 'GDPR art. 33: the controller reports',
   },
   {
     id: 'security/fraud-not-confirmed',
     when: { category: 'security.fraud', 'suspicion.kind': 'fraud', 'suspicion.state': 'cleared' },
-    then: { owner: 'seller', team: 'care', tier: 1, priority: 'high', countsInScore: false },
+    then: { owner: 'seller', team: 'care', tier: 1, priority: 'high', score: 'excluded' },
     labels: { en: 'Fraud not confirmed', pl: 'Oszustwo niepotwierdzone' },
     because: {
       en: 'The check found a delay or a dispute, but no deceit; the suspicion does not count against the seller.',
       pl: 'Weryfikacja wykazała opóźnienie lub spór, a nie oszustwo; samo podejrzenie nie wpływa na ocenę sprzedawcy.',
     },
-    ground: 'judgement of the preset',
+    basis: 'judgement of the preset',
   },
 ]

@@ -7,8 +7,8 @@ export const categories = {
     team: 'tech',
     tier: 1,
     priority: 'normal',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Site and app', pl: 'Działanie serwisu i aplikacji' },
     description: {
       en: 'How the website or the app works, when no narrower category fits.',
@@ -18,15 +18,15 @@ export const categories = {
       en: 'The site and the app are run by the operator, and nobody else can repair them.',
       pl: 'Serwis i aplikację prowadzi operator i nikt inny nie może ich naprawić.',
     },
-    ground: "who runs a system answers for it; split of Amazon's guidelines for sellers",
+    basis: "who runs a system answers for it; split of Amazon's guidelines for sellers",
   },
   'technical.outage': {
     owner: 'operator',
     team: 'tech',
     tier: 2,
     priority: 'urgent',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Site or app unavailable', pl: 'Niedostępność serwisu lub aplikacji' },
     description: {
       en: 'The site, the app or a key function is down or too slow to use.',
@@ -36,15 +36,15 @@ export const categories = {
       en: "Keeping the service available is the operator's duty.",
       pl: 'Zapewnienie dostępności serwisu należy do operatora.',
     },
-    ground: "who runs a system answers for it; split of Amazon's guidelines for sellers",
+    basis: "who runs a system answers for it; split of Amazon's guidelines for sellers",
   },
   'technical.malfunction': {
     owner: 'operator',
     team: 'tech',
     tier: 1,
     priority: 'normal',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: {
       en: 'Error on a page, in search, basket or notifications',
       pl: 'Błąd na stronie, w wyszukiwarce, koszyku lub powiadomieniach',
@@ -57,15 +57,15 @@ export const categories = {
       en: "The function that fails is part of the operator's system.",
       pl: 'Funkcja, która nie działa, jest częścią systemu operatora.',
     },
-    ground: "who runs a system answers for it; split of Amazon's guidelines for sellers",
+    basis: "who runs a system answers for it; split of Amazon's guidelines for sellers",
   },
   'technical.accessibility': {
     owner: 'operator',
     team: 'tech',
     tier: 2,
     priority: 'high',
-    payer: 'operator',
-    countsInScore: false,
+    chargedTo: 'operator',
+    score: 'excluded',
     labels: { en: 'Accessibility barrier', pl: 'Bariera w dostępności serwisu' },
     description: {
       en: 'A person with a disability or using assistive technology cannot use part of the site.',
@@ -75,14 +75,14 @@ export const categories = {
       en: 'Whoever provides the shopping service must make it accessible, and that is the operator.',
       pl: 'Dostępność usługi zakupowej musi zapewnić jej dostawca, czyli operator.',
     },
-    ground: 'European Accessibility Act duties of e-commerce services since 2025-06-28; the owner is a judgement',
+    basis: 'European Accessibility Act duties of e-commerce services since 2025-06-28; the owner is a judgement',
   },
 } as const satisfies { readonly [C in MarketplaceCategory]?: MarketplaceCategoryDefinition }
 
 const writtenBySeller = {
   owner: 'seller',
   team: 'catalog',
-  payer: 'seller',
+  chargedTo: 'seller',
   fault: 'seller',
 } as const
 
@@ -96,7 +96,7 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Serwis działa, błędna jest tylko ta oferta, a jej dane wprowadził sprzedawca.',
     },
     labels: { en: 'Wrong data in one offer', pl: 'Błędne dane w jednej ofercie' },
-    ground: 'who makes the offer answers for it',
+    basis: 'who makes the offer answers for it',
   },
   {
     id: 'technical/offer-barrier',
@@ -107,6 +107,6 @@ export const rules: readonly MarketplaceRule[] = [
       pl: 'Bariera tkwi w treści, którą sprzedawca sam napisał i zamieścił, na przykład w zdjęciu bez opisu.',
     },
     labels: { en: "Barrier in the seller's content", pl: 'Bariera w treści sprzedawcy' },
-    ground: 'judgement: who makes the offer answers for it',
+    basis: 'judgement: who makes the offer answers for it',
   },
 ]

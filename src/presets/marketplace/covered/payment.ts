@@ -100,7 +100,7 @@ export const covered: readonly Covered[] = [
     rule: null,
     facts: line(),
     owner: 'operator',
-    why: 'It confirms the default: asking the seller for evidence is a task, which moves neither owner, payer nor score.',
+    why: 'It confirms the default: asking the seller for evidence is a task, which moves neither owner, chargedTo nor score.',
   },
   {
     code: 'payment.voucher',

@@ -4,7 +4,7 @@ import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 import { createDesk, type Desk } from '../desk.js'
-import type { MassReliefProgress } from './mass-relief.js'
+import type { IncidentProgress } from './incident.js'
 
 const HOUR = 3_600_000
 const policy = compilePolicy({
@@ -14,7 +14,7 @@ const policy = compilePolicy({
   targets: [{ id: 'solve', metric: 'resolution', within: { hours: 10 }, onBreach: [{ raisePriority: 'urgent' }] }],
 })
 const by = operator('o-1')
-const storm = { by, relief: 'storm-1', reason: 'carrier-down' } as const
+const storm = { by, incident: 'storm-1', reason: 'carrier-down' } as const
 
 let store: MemoryStore
 let clock: ReturnType<typeof testClock>
@@ -37,43 +37,46 @@ const openWith = (id: string, fulfilledBy: 'seller' | 'operator') =>
 const clockOf = async (id: string) => (await desk.get(id, { by }))?.clocks.resolution
 const when = { 'order.fulfilledBy': 'seller' }
 
-describe('a mass event', () => {
+describe('an incident', () => {
   it('stops the clocks of every ticket that matches, in batches, and lets them go on', async () => {
     for (let i = 0; i < 7; i++) await openWith(`t-${i}`, i % 2 === 0 ? 'seller' : 'operator')
     await desk.close('t-6', { by })
-    const told: MassReliefProgress[] = []
-    const done = await desk.massRelief({ do: 'grant', ...storm, when, batch: 2, onBatch: (p) => void told.push(p) })
+    const told: IncidentProgress[] = []
+    const done = await desk.work.incident({ do: 'hold', ...storm, when, batch: 2, onBatch: (p) => void told.push(p) })
     expect(done).toMatchObject({ seen: 6, changed: 3, failed: [] })
     expect(told.map(({ seen }) => seen)).toEqual([2, 4, 6])
     clock.advance(30 * HOUR)
-    await desk.sweep()
+    await desk.work.sweep()
     expect(await clockOf('t-0')).toMatchObject({ phase: 'paused', breachedAt: null })
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', breachedAt: clock.now() - 20 * HOUR })
-    expect(await desk.massRelief({ do: 'end', by, relief: 'storm-1' })).toMatchObject({ changed: 3 })
+    expect(await desk.work.incident({ do: 'release', by, incident: 'storm-1' })).toMatchObject({ changed: 3 })
     expect(await clockOf('t-0')).toMatchObject({ phase: 'running', dueAt: clock.now() + 10 * HOUR })
   })
 
   it('may be given again for the tickets that came since, and goes on behind the one that was last', async () => {
     await openWith('t-1', 'seller')
-    await desk.massRelief({ do: 'grant', ...storm, when })
+    await desk.work.incident({ do: 'hold', ...storm, when })
     await openWith('t-2', 'seller')
-    expect(await desk.massRelief({ do: 'grant', ...storm, when, after: 't-1' })).toMatchObject({ seen: 1, changed: 1 })
-    expect(await desk.massRelief({ do: 'grant', ...storm, when })).toMatchObject({ seen: 2, changed: 0 })
+    expect(await desk.work.incident({ do: 'hold', ...storm, when, after: 't-1' })).toMatchObject({
+      seen: 1,
+      changed: 1,
+    })
+    expect(await desk.work.incident({ do: 'hold', ...storm, when })).toMatchObject({ seen: 2, changed: 0 })
   })
 
-  it('is undone as if it had never been: what was spared breaches, dated after the undoing', async () => {
+  it('is voided as if it had never been: what was spared breaches, dated after the voiding', async () => {
     await openWith('t-1', 'seller')
-    await desk.massRelief({ do: 'grant', ...storm, when })
+    await desk.work.incident({ do: 'hold', ...storm, when })
     clock.advance(12 * HOUR)
-    expect(await desk.massRelief({ do: 'undo', by, relief: 'storm-1' })).toMatchObject({ changed: 1, failed: [] })
-    await desk.sweep()
-    expect(await desk.get('t-1', { by })).toMatchObject({ priority: 'urgent', reliefs: {} })
+    expect(await desk.work.incident({ do: 'void', by, incident: 'storm-1' })).toMatchObject({ changed: 1, failed: [] })
+    await desk.work.sweep()
+    expect(await desk.get('t-1', { by })).toMatchObject({ priority: 'urgent', holds: {} })
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', pauses: [], dueAt: clock.now() - 2 * HOUR })
   })
 
   it('may give time instead', async () => {
     const { openedAt } = await openWith('t-1', 'seller')
-    await desk.massRelief({ do: 'grant', ...storm, when, more: { hours: 24 } })
+    await desk.work.incident({ do: 'extend', ...storm, when, more: { hours: 24 } })
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', dueAt: openedAt + 34 * HOUR })
   })
 
@@ -85,25 +88,25 @@ describe('a mass event', () => {
         batch.ticketId === 't-2' ? Promise.reject(new Error('disk')) : store.append(batch),
     }
     const other = createDesk({ policy, store: failing, now: clock.now })
-    const done = await other.massRelief({ do: 'grant', ...storm, when })
+    const done = await other.work.incident({ do: 'hold', ...storm, when })
     expect(done).toMatchObject({ changed: 2, failed: [{ ticketId: 't-2', error: new Error('disk') }] })
   })
 
   it.each([
-    ['an unknown fact', { do: 'grant', ...storm, when: { carrier: 'x' } }, 'POLICY_FACT_UNKNOWN'],
-    ['no condition', { do: 'grant', ...storm }, 'COMMAND_INVALID'],
-    ['no relief', { do: 'end', by }, 'COMMAND_INVALID'],
+    ['an unknown fact', { do: 'hold', ...storm, when: { carrier: 'x' } }, 'POLICY_FACT_UNKNOWN'],
+    ['no condition', { do: 'hold', ...storm }, 'COMMAND_INVALID'],
+    ['no incident', { do: 'release', by }, 'COMMAND_INVALID'],
     ['an unknown deed', { do: 'pause', ...storm, when }, 'COMMAND_INVALID'],
-    ['no batch', { do: 'grant', ...storm, when, batch: 0 }, 'COMMAND_INVALID'],
-    ['less than no time', { do: 'grant', ...storm, when, more: { hours: -1 } }, 'COMMAND_INVALID'],
+    ['no batch', { do: 'hold', ...storm, when, batch: 0 }, 'COMMAND_INVALID'],
+    ['less than no time', { do: 'extend', ...storm, when, more: { hours: -1 } }, 'COMMAND_INVALID'],
   ])('is refused with %s', async (_, input, code) => {
-    await expect(desk.massRelief(input as never)).rejects.toMatchObject({ code })
+    await expect(desk.work.incident(input as never)).rejects.toMatchObject({ code })
   })
 
   it('is the operator’s to declare: to others no ticket is even looked at', async () => {
     await openWith('t-1', 'seller')
     for (const stranger of [seller('s-1'), customer('c-1')]) {
-      const declared = desk.massRelief({ do: 'grant', ...storm, by: stranger, when })
+      const declared = desk.work.incident({ do: 'hold', ...storm, by: stranger, when })
       await expect(declared).rejects.toMatchObject({ code: 'COMMAND_INVALID', values: { path: 'by' } })
     }
   })
@@ -117,9 +120,9 @@ describe('a mass event', () => {
     })
     desk = createDesk({ policy: later, store, now: clock.now })
     await openWith('t-1', 'seller')
-    await desk.massRelief({ do: 'grant', ...storm, when })
+    await desk.work.incident({ do: 'hold', ...storm, when })
     await desk.close('t-1', { by })
-    expect(await desk.massRelief({ do: 'end', by, relief: 'storm-1' })).toMatchObject({ seen: 1, changed: 1 })
+    expect(await desk.work.incident({ do: 'release', by, incident: 'storm-1' })).toMatchObject({ seen: 1, changed: 1 })
     expect((await desk.get('t-1', { by }))?.clocks.refund).toMatchObject({ phase: 'running' })
   })
 })

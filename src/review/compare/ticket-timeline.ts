@@ -12,7 +12,7 @@ import type { Priority } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** When things happened on a ticket. What did not happen is left out. */
-export interface TicketCourse {
+export interface TicketTimeline {
   readonly openedAt: EpochMs
   /** Where somebody named one as it was opened; else each policy's own. */
   readonly priority?: Priority | undefined
@@ -24,55 +24,55 @@ export interface TicketCourse {
   readonly waits?: readonly { readonly from: EpochMs; readonly to: EpochMs | null }[] | undefined
 }
 
-/** What became of one promise: `open` where the course does not tell. */
-export interface PromiseFate {
+/** What became of one promise: `open` where the timeline does not tell. */
+export interface PromiseOutcome {
   readonly target: string
-  readonly fate: 'kept' | 'breached' | 'open'
+  readonly outcome: 'kept' | 'breached' | 'open'
 }
 
-/** The course that a ticket of a desk took, as its last events left it. */
-export function courseOf(ticket: Ticket): TicketCourse {
-  const { openedAt, firstResponseAt, resolvedAt, closedAt, standstills } = ticket
+/** The timeline that a ticket of a desk took, as its last events left it. */
+export function timelineOf(ticket: Ticket): TicketTimeline {
+  const { openedAt, firstResponseAt, resolvedAt, closedAt, pauses } = ticket
   return {
     openedAt,
     firstResponseAt: firstResponseAt ?? undefined,
     resolvedAt: resolvedAt ?? undefined,
     closedAt: closedAt ?? undefined,
-    waits: standstills.filter(({ reason }) => reason === WAITING).map(({ from, to }) => ({ from, to })),
+    waits: pauses.filter(({ reason }) => reason === WAITING).map(({ from, to }) => ({ from, to })),
   }
 }
 
-/** What the course of a ticket is judged with. */
-export interface CourseContext {
-  /** Promises that still run are judged at this instant. Left out: at the last one of the course. */
+/** What the timeline of a ticket is judged with. */
+export interface TimelineContext {
+  /** Promises that still run are judged at this instant. Left out: at the last one of the timeline. */
   readonly until?: EpochMs | undefined
   readonly calendars?: CalendarDirectory | undefined
 }
 
 /**
- * Plays a ticket's course under a policy, through the same pure `decide` as a desk: warnings, escalations and pauses
+ * Plays a ticket's timeline under a policy, through the same pure `decide` as a desk: warnings, escalations and pauses
  * happen as they would have. Whoever has the ticket then is taken to have acted when somebody really did.
  * @returns by clock, what became of the promises of a first response, a resolution, and those between the ticket's own
- *   milestones; those of other metrics need more than a course tells
+ *   milestones; those of other metrics need more than a timeline tells
  * @throws AnswerableError INSTANT_INVALID, CALENDAR_MISSING
  */
-export function fatesOf(
+export function outcomesOf(
   policy: Policy,
   facts: Facts,
-  course: TicketCourse,
-  { until, calendars }: CourseContext,
-): ReadonlyMap<string, PromiseFate> {
+  timeline: TicketTimeline,
+  { until, calendars }: TimelineContext,
+): ReadonlyMap<string, PromiseOutcome> {
   const stage = new Stage(policy, calendars)
   const by = customer(facts.customer?.id ?? 'requester')
-  stage.give(course.openedAt, { type: 'open', by, facts, digest: '', priority: course.priority })
-  for (const { at, act } of actsOf(course)) stage.act(at, act, by)
+  stage.give(timeline.openedAt, { type: 'open', by, facts, digest: '', priority: timeline.priority })
+  for (const { at, act } of actsOf(timeline)) stage.act(at, act, by)
   return stage.end(Math.max(until ?? stage.now, stage.now))
 }
 
 type Act = 'answer' | 'ask' | 'told' | 'resolve' | 'close'
 
 /** In time order; of one instant, in the order of a ticket's life. Nothing happens before the opening. */
-function actsOf({ openedAt, firstResponseAt, resolvedAt, closedAt, waits = [] }: TicketCourse) {
+function actsOf({ openedAt, firstResponseAt, resolvedAt, closedAt, waits = [] }: TicketTimeline) {
   const acts: { readonly at: EpochMs; readonly act: Act }[] = []
   const add = (act: Act, at: EpochMs | null | undefined) => {
     if (at !== undefined && at !== null) acts.push({ at: Math.max(at, openedAt), act })
@@ -112,9 +112,9 @@ class Stage {
     this.take(decide(this.ticket, command, this.context))
   }
 
-  end(until: EpochMs): ReadonlyMap<string, PromiseFate> {
-    const fates = new Map<string, PromiseFate>()
-    if (this.ticket === null) return fates
+  end(until: EpochMs): ReadonlyMap<string, PromiseOutcome> {
+    const outcomes = new Map<string, PromiseOutcome>()
+    if (this.ticket === null) return outcomes
     this.now = until
     this.take(decideDeadlines(this.ticket, this.context))
     for (const name in this.ticket.clocks) {
@@ -122,9 +122,9 @@ class Stage {
       const target = this.breached.get(name) ?? clock?.target
       if (clock === undefined || target === undefined || !isJudged(this.policy, target)) continue
       const isKept = clock.outcome === 'met' && clock.stoppedBy === 'answered'
-      fates.set(name, { target, fate: this.breached.has(name) ? 'breached' : isKept ? 'kept' : 'open' })
+      outcomes.set(name, { target, outcome: this.breached.has(name) ? 'breached' : isKept ? 'kept' : 'open' })
     }
-    return fates
+    return outcomes
   }
 
   private commandFor(act: Act, requester: Actor): Command {
@@ -162,7 +162,7 @@ class Stage {
 
 const agent: Actor = operator('review')
 
-/** A course holds when a ticket was opened, answered, resolved and closed: other promises hang on what it does not hold. */
+/** A timeline holds when a ticket was opened, answered, resolved and closed: other promises hang on what it does not hold. */
 function isJudged(policy: Policy, id: string): boolean {
   const target = policy.target(id)
   if (target === undefined) return false

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
-import { fatesOf } from './ticket-course.js'
+import { outcomesOf } from './ticket-timeline.js'
 
 const MINUTE = 60_000
 const office = {
@@ -18,17 +18,17 @@ const office = {
 const calendar = businessCalendar({ ...office, holidays: [...office.holidays] })
 const openedAt = Date.UTC(2026, 10, 2, 9)
 const minutes = fc.integer({ min: 0, max: 20_000 })
-const course = fc.record({
+const timeline = fc.record({
   answered: fc.option(minutes),
   resolved: fc.option(minutes),
   waits: fc.array(fc.tuple(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 1, max: 2_000 })), { maxLength: 2 }),
 })
 
-describe('the course of a ticket', () => {
+describe('the timeline of a ticket', () => {
   it('keeps a promise exactly where no more open time than promised passed, requests to the customer left out', () => {
     fc.assert(
       fc.property(
-        course,
+        timeline,
         fc.integer({ min: 1, max: 4_000 }),
         minutes,
         ({ answered, resolved, waits }, promised, late) => {
@@ -55,7 +55,7 @@ describe('the course of a ticket', () => {
           const firstResponseAt =
             answered === null || (resolved !== null && answered > resolved) ? undefined : openedAt + answered * MINUTE
           const until = openedAt + late * MINUTE
-          const fates = fatesOf(
+          const outcomes = outcomesOf(
             policy,
             { category: 'goods' },
             { openedAt, firstResponseAt, resolvedAt, waits: stretches },
@@ -74,10 +74,10 @@ describe('the course of a ticket', () => {
           )
           const fateOf = (spent: number, isOver: boolean) =>
             spent > promised * MINUTE ? 'breached' : isOver ? 'kept' : 'open'
-          expect(fates.get('first-response')?.fate).toBe(
+          expect(outcomes.get('first-response')?.outcome).toBe(
             fateOf(counted(Math.min(answeredAt, last)), answeredAt < Infinity),
           )
-          expect(fates.get('resolution')?.fate).toBe(
+          expect(outcomes.get('resolution')?.outcome).toBe(
             fateOf(counted(resolvedAt ?? last) - paused, resolvedAt !== undefined),
           )
         },

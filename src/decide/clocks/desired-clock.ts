@@ -1,14 +1,14 @@
 import type { ClockView, CompiledConditions, Target } from '../../policy/targets/target.js'
 import { targetViewOf } from '../../policy/targets/target-view.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
-import { isRelief } from '../../ticket/clocks/relief.js'
+import { isHold } from '../../ticket/clocks/hold.js'
 import { waitingOn } from '../../ticket/ticket.js'
 import type { Draft } from '../draft.js'
-import { ANSWERED, pauseReasons, RELEASED, type Wish, wishes } from './metrics.js'
+import { ANSWERED, type DesiredClock, desiredClocks, pauseReasons, RELEASED } from './metrics.js'
 
 /** What is asked of a clock now, and why it is to stand still. */
-export interface Demand {
-  readonly wish: Wish
+export interface Desired {
+  readonly desired: DesiredClock
   /** Why it stands still while it counts; empty where it runs. */
   readonly reasons: readonly string[]
   /** True where a condition begins another cycle. */
@@ -16,15 +16,15 @@ export interface Demand {
 }
 
 /**
- * The metric's own wish, with the target's conditions laid over it. Of several that hold the first counts:
+ * The metric's own desired, with the target's conditions laid over it. Of several that hold the first counts:
  * cancel, stop, reset, pause, resume, start.
  */
-export function demandOf(draft: Draft, target: Target, clock: ClockState | undefined): Demand {
+export function desiredOf(draft: Draft, target: Target, clock: ClockState | undefined): Desired {
   const { ticket } = draft
-  const own = wishes[target.metric](ticket, target)
+  const own = desiredClocks[target.metric](ticket, target)
   const reasons = pauseReasons(ticket, target)
   return target.conditions === null
-    ? { wish: own, reasons, reset: false }
+    ? { desired: own, reasons, reset: false }
     : laidOver(draft, target.conditions, clock, own, reasons)
 }
 
@@ -32,13 +32,13 @@ function laidOver(
   draft: Draft,
   conditions: CompiledConditions,
   clock: ClockState | undefined,
-  own: Wish,
+  own: DesiredClock,
   reasons: readonly string[],
-): Demand {
+): Desired {
   const { start, stop, reset, cancel } = conditions
   const view = clockViewOf(draft)
-  const stand = (wish: Wish, isReset = false): Demand => ({
-    wish,
+  const stand = (desired: DesiredClock, isReset = false): Desired => ({
+    desired,
     reasons: pausedBy(conditions, view, clock, reasons),
     reset: isReset,
   })
@@ -62,7 +62,7 @@ function laidOver(
 
 /**
  * The reasons to stand still. A target's own `pause` takes the place of the metric's; with a `resume`, a pause lasts
- * until that holds and `pause` does not. A relief stands beside both.
+ * until that holds and `pause` does not. A hold adds to both.
  */
 function pausedBy(
   { pause, resume }: CompiledConditions,
@@ -71,10 +71,10 @@ function pausedBy(
   reasons: readonly string[],
 ): readonly string[] {
   if (pause === undefined && resume === undefined) return reasons
-  const reliefs = reasons.filter(isRelief)
+  const held = reasons.filter(isHold)
   const wasPaused = clock?.pauses.some(({ to, reason }) => to === null && reason === 'condition') === true
-  const holds = pause === undefined ? reliefs.length < reasons.length : pause(view)
-  return holds || (wasPaused && resume !== undefined && !resume(view)) ? [...reliefs, 'condition'] : reliefs
+  const holds = pause === undefined ? held.length < reasons.length : pause(view)
+  return holds || (wasPaused && resume !== undefined && !resume(view)) ? [...held, 'condition'] : held
 }
 
 function clockViewOf({ ticket, cause }: Draft): ClockView {

@@ -13,26 +13,27 @@ import type { Ticket } from '../../ticket/ticket.js'
 import { decide } from '../decide.js'
 
 const by = operator('o-1')
-const undo: Command = { type: 'undoRelief', by, relief: 'probe' }
-const grantOf = (more: MoreTime | undefined): Command => ({
-  ...{ type: 'grantRelief', by, relief: 'probe', reason: 'test' },
-  ...(more !== undefined && { more }),
-})
+const grantOf = (more: MoreTime | undefined): Command =>
+  more === undefined
+    ? { type: 'hold.place', by, hold: 'probe', reason: 'test' }
+    : { type: 'extension.grant', by, extension: 'probe', reason: 'test', more }
+const voidOf = (more: MoreTime | undefined): Command =>
+  more === undefined ? { type: 'hold.void', by, hold: 'probe' } : { type: 'extension.void', by, extension: 'probe' }
 
-describe('reliefs', () => {
+describe('holds', () => {
   it('let clocks stand still for exactly those that are in force, however they overlap, and none in law', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted === null) continue
-        const { clocks, reliefs } = accepted.ticket
+        const { clocks, holds } = accepted.ticket
         for (const { clock, metric, phase, pauses } of Object.values(clocks)) {
           if (phase === 'stopped') continue
           const open = pauses.filter(({ to }) => to === null).map(({ reason }) => reason)
-          const inForce = Object.entries(reliefs).filter(([, { effect, clocks: only }]) => {
-            return metric !== 'statutory' && effect === 'pause' && only?.includes(clock) !== false
+          const inForce = Object.entries(holds).filter(([, { clocks: only }]) => {
+            return metric !== 'statutory' && only?.includes(clock) !== false
           })
-          const expected = isForeign(accepted.ticket, clock) ? [] : inForce.map(([id]) => `relief:${id}`)
-          expect(open.filter((reason) => reason.startsWith('relief:')).sort()).toEqual(expected.sort())
+          const expected = isForeign(accepted.ticket, clock) ? [] : inForce.map(([id]) => `hold:${id}`)
+          expect(open.filter((reason) => reason.startsWith('hold:')).sort()).toEqual(expected.sort())
           expect(new Set(open).size).toBe(open.length)
           expect(phase).toBe(open.length > 0 ? 'paused' : 'running')
         }
@@ -45,25 +46,24 @@ describe('reliefs', () => {
       const { events } = play(s)
       let counted = 0
       let last = events[0]?.occurredAt ?? 0
-      const reliefs = new Map<string, { from: number; to: number | null }>()
+      const holds = new Map<string, { from: number; to: number | null }>()
       const stretches: { from: number; to: number }[] = []
       walk(events, (event, before) => {
         if (before.state === 'triage' || before.state === 'open') stretches.push({ from: last, to: event.occurredAt })
         last = event.occurredAt
         const { data } = event
-        if ('relief' in data) {
-          const isAll =
-            event.type === 'ticket.relief-granted' && event.data.effect === 'pause' && event.data.clocks === null
-          if (isAll) reliefs.set(`${data.relief} ${event.seq}`, { from: event.occurredAt, to: null })
-          for (const [key, { from, to }] of reliefs) {
-            if (!key.startsWith(`${data.relief} `) || isAll) continue
-            const isUndone = event.type === 'ticket.relief-undone' && before.clocks.patient?.phase !== 'stopped'
-            if (isUndone) reliefs.delete(key)
-            else if (to === null) reliefs.set(key, { from, to: event.occurredAt })
+        if ('hold' in data) {
+          const isAll = event.type === 'hold.placed' && event.data.clocks === null
+          if (isAll) holds.set(`${data.hold} ${event.seq}`, { from: event.occurredAt, to: null })
+          for (const [key, { from, to }] of holds) {
+            if (!key.startsWith(`${data.hold} `) || isAll) continue
+            const isUndone = event.type === 'hold.voided' && before.clocks.patient?.phase !== 'stopped'
+            if (isUndone) holds.delete(key)
+            else if (to === null) holds.set(key, { from, to: event.occurredAt })
           }
         }
         if (event.type !== 'clock.stopped' || event.data.clock !== 'patient') return
-        const gaps = [...reliefs.values()]
+        const gaps = [...holds.values()]
         counted = stretches.reduce((sum, { from, to }) => sum + to - from - covered(from, to, gaps), 0)
         expect(event.data.elapsedMs).toBe(counted)
       })
@@ -93,7 +93,7 @@ describe('reliefs', () => {
         const longer = extended({ ...promise, [unit]: (promise[unit] ?? 0) + days }, at, [])
         expect(clock.targetMs).toBe(longer.targetMs + hours * HOUR)
         expect(clock.dueAt).toBe(longer.dueAt + hours * HOUR)
-        expect(clock.safeDue).toBe(longer.safeDue)
+        expect(clock.internalDueAt).toBe(longer.internalDueAt)
         expect(clock.extensions.reduce((sum, { ms }) => sum + ms, 0)).toBe(
           clock.targetMs - extended(promise, at, []).targetMs,
         )
@@ -138,12 +138,17 @@ function covered(from: number, to: number, gaps: readonly { from: number; to: nu
 function compareTwins({ given }: Stage, from: number, length: number, more: MoreTime | undefined): number {
   const [head, meanwhile] = [given.slice(0, from + 1), given.slice(from + 1, from + 1 + length)]
   // What a deadline is extended to hangs on where it stands.
-  if (meanwhile.some(({ command }) => command.type === 'extendClock' && command.until !== undefined)) return 0
+  if (meanwhile.some(({ command }) => command.type === 'clock.extend' && command.until !== undefined)) return 0
   const since = head.at(-1)?.now ?? START
   const now = meanwhile.at(-1)?.now ?? since
   const plain = after([...head, ...meanwhile])
   plain.sweep(now)
-  const relieved = after([...head, { command: grantOf(more), now: since }, ...meanwhile, { command: undo, now }])
+  const relieved = after([
+    ...head,
+    { command: grantOf(more), now: since },
+    ...meanwhile,
+    { command: voidOf(more), now },
+  ])
   const isGranted = relieved.given[head.length]?.accepted != null && relieved.given.at(-1)?.accepted != null
   // A deadline that passed in one of them alone may have done anything to the ticket; a breach is dated before that.
   const isMeanwhile = ({ actor, occurredAt }: TicketEvent) => actor.id === 'deadline' && occurredAt >= since
@@ -166,7 +171,18 @@ function after(lines: readonly Line[]): Stage {
 
 /** What is to be equal of two clocks: not how often they were counted again. */
 function standing(clock: ClockState, now: number) {
-  const { startedAt, target, legs, extensions, targetMs, safeDue, phase, breachedAt, notices, pauses } = clock
+  const {
+    startedAt,
+    target,
+    calendarPeriods,
+    extensions,
+    targetMs,
+    internalDueAt,
+    phase,
+    breachedAt,
+    notifications,
+    pauses,
+  } = clock
   const elapsed = elapsedAt(clock, timelineOf, now)
   const order = [...pauses].sort((a, b) => a.from - b.from || a.reason.localeCompare(b.reason))
   const { dueAt, lateAfter, warnings } = clock
@@ -174,8 +190,8 @@ function standing(clock: ClockState, now: number) {
   const instants = phase === 'running' ? { dueAt, lateAfter, warnings } : null
   // The events that brought them have other numbers.
   const added = extensions.map(({ ms, more, reason }) => ({ ms, more, reason }))
-  const planned = notices.map(({ at, code, to, isBreach }) => ({ at, code, to, isBreach }))
-  const course = { startedAt, target, legs, added, targetMs, safeDue, phase, breachedAt, planned }
+  const planned = notifications.map(({ at, code, to, isBreach }) => ({ at, code, to, isBreach }))
+  const course = { startedAt, target, calendarPeriods, added, targetMs, internalDueAt, phase, breachedAt, planned }
   return { ...course, elapsed, pauses: order, instants }
 }
 
@@ -187,14 +203,14 @@ const isForeign = ({ clocks }: Ticket, name: string): boolean =>
 type Days = { readonly [unit in 'workingDays' | 'calendarDays' | 'months']?: number }
 interface Promised extends Days {
   readonly until?: 'instant'
-  readonly rule?: 'R-PL'
+  readonly rule?: 'pl-civil-code'
 }
 const promises: readonly Promised[] = [
   { workingDays: 2 },
   { workingDays: 3, until: 'instant' },
   { calendarDays: 14 },
   { months: 1 },
-  { rule: 'R-PL', calendarDays: 14 },
+  { rule: 'pl-civil-code', calendarDays: 14 },
 ]
 const unitOf = (promise: Promised) =>
   promise.workingDays !== undefined ? 'workingDays' : promise.months !== undefined ? 'months' : 'calendarDays'
@@ -243,15 +259,17 @@ function extended(promise: Promised, at: number, added: readonly Added[]): Clock
   let last = give({ type: 'open', digest: 'd', facts })
   for (const [i, one] of added.entries()) {
     const more = one.days > 0 ? { [unitOf(promise)]: one.days } : { hours: one.hours }
-    // The law knows no relief; what was agreed on is not undone.
-    const isRelief = one.isUndone && promise.rule === undefined
+    // A statutory period takes no named extension; what was agreed on is not taken back.
+    const isNamed = one.isUndone && promise.rule === undefined
     last = give(
-      isRelief ? { type: 'grantRelief', relief: `r-${i}`, more } : { type: 'extendClock', clock: 'promise', more },
+      isNamed
+        ? { type: 'extension.grant', extension: `r-${i}`, more }
+        : { type: 'clock.extend', clock: 'promise', more },
     )
   }
   const turns = [...added.entries()].sort(([, a], [, b]) => a.turn - b.turn)
   for (const [i, { isUndone }] of turns) {
-    if (isUndone && promise.rule === undefined) last = give({ type: 'undoRelief', relief: `r-${i}` })
+    if (isUndone && promise.rule === undefined) last = give({ type: 'extension.void', extension: `r-${i}` })
   }
   const clock = last.clocks.promise
   if (clock === undefined) throw new Error('there is no promise')

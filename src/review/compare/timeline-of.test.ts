@@ -5,7 +5,7 @@ import { hours } from '../../kernel/time/durations.js'
 import { definePolicy } from '../../policy/policy.js'
 import { customer, seller } from '../../ticket/responsibility/party.js'
 import { comparePolicies } from './comparison.js'
-import { courseOf } from './ticket-course.js'
+import { timelineOf } from './ticket-timeline.js'
 
 const promising = (within: number) =>
   definePolicy({
@@ -15,7 +15,7 @@ const promising = (within: number) =>
     targets: [{ id: `solve-${within}`, metric: 'resolution', within: hours(within) }],
   })
 
-it('a ticket of a desk brings its own course: answers, the waiting for the customer, and its end', async () => {
+it('a ticket of a desk brings its own timeline: answers, the waiting for the customer, and its end', async () => {
   const HOUR = 3_600_000
   const openedAt = Date.UTC(2026, 10, 2, 9)
   let now = openedAt
@@ -36,14 +36,14 @@ it('a ticket of a desk brings its own course: answers, the waiting for the custo
   const resolved = await desk.resolve(id, { by: seller('s-1') })
   if (resolved.outcome === 'refused') throw new Error(resolved.refusal.code)
   const { ticket } = resolved
-  expect(courseOf(ticket)).toEqual({
+  expect(timelineOf(ticket)).toEqual({
     openedAt,
     firstResponseAt: openedAt + HOUR,
     resolvedAt: openedAt + 15 * HOUR,
     closedAt: undefined,
     waits: [{ from: openedAt + HOUR, to: openedAt + 11 * HOUR }],
   })
-  const of = [{ facts: ticket.facts, course: courseOf(ticket) }]
+  const of = [{ facts: ticket.facts, timeline: timelineOf(ticket) }]
   expect(comparePolicies(policy, promising(5), of).clocks).toMatchObject({ newlyBreached: 0 })
   expect(comparePolicies(policy, promising(4), of).clocks).toMatchObject({ newlyBreached: 1 })
 })

@@ -1,12 +1,12 @@
-import { fail } from '../../kernel/errors/errors.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import { type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
-import { firstPassed, type Passing } from './deadlines.js'
-import { SAFE_DUE } from './term.js'
+import { type Due, firstDue } from './deadlines.js'
+import { INTERNAL_DUE } from './term.js'
 
 /** What one step records at most; what is due beyond it, the next step records. */
-const MOST_PASSINGS = 1_000
+const MAX_PASSINGS = 1_000
 
 /**
  * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
@@ -14,10 +14,10 @@ const MOST_PASSINGS = 1_000
  * repeated or lost wake-up changes when a breach is recorded and never what is recorded.
  */
 export function settle(draft: Draft): void {
-  for (let count = 0; count < MOST_PASSINGS; count++) {
-    const passing = firstPassed(draft.ticket, draft.context.now)
-    if (passing === null) return
-    pass(draft, passing)
+  for (let count = 0; count < MAX_PASSINGS; count++) {
+    const due = firstDue(draft.ticket, draft.context.now)
+    if (due === null) return
+    pass(draft, due)
   }
 }
 
@@ -25,19 +25,19 @@ export function settle(draft: Draft): void {
  * `settle` for a command, which may not be judged before every deadline has passed.
  * @throws AnswerableError DEADLINES_ENDLESS: more was due than one step records; retryable, after a sweep
  */
-export function settleAll(draft: Draft): void {
+export function fireAllDue(draft: Draft): void {
   settle(draft)
-  if (firstPassed(draft.ticket, draft.context.now) === null) return
+  if (firstDue(draft.ticket, draft.context.now) === null) return
   const { id: ticketId, policy } = draft.ticket
-  throw fail('DEADLINES_ENDLESS', { ticketId, count: MOST_PASSINGS, policy: policy.version })
+  throw codedError('DEADLINES_ENDLESS', { ticketId, count: MAX_PASSINGS, policy: policy.version })
 }
 
-function pass(draft: Draft, { clock, at, warning, notice }: Passing): void {
+function pass(draft: Draft, { clock, at, warning, notice }: Due): void {
   const { clock: name, epoch } = clock
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
   if (notice !== null) {
     draft.cause = { ...draft.cause, id: notice.causedBy }
-    draft.record('clock.notified', { clock: name, epoch, to: notice.to, code: notice.code })
+    draft.record('clock.notification-due', { clock: name, epoch, to: notice.to, code: notice.code })
   } else if (warning !== null) {
     warn(draft, clock, warning)
   } else {
@@ -45,11 +45,7 @@ function pass(draft: Draft, { clock, at, warning, notice }: Passing): void {
   }
 }
 
-function warn(
-  draft: Draft,
-  clock: Passing['clock'],
-  { name: warning, elapsedMs }: NonNullable<Passing['warning']>,
-): void {
+function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: NonNullable<Due['warning']>): void {
   const { clock: name, epoch, target, targetMs, dueAt } = clock
   const rule = draft.context.policy.target(target)?.warnings.find((one) => one.name === warning)
   const fraction = rule?.share ?? null
@@ -63,14 +59,14 @@ function warn(
     targetMs,
     dueAt,
   })
-  if (warning === SAFE_DUE || rule === undefined || rule.do.length === 0) return
+  if (warning === INTERNAL_DUE || rule === undefined || rule.do.length === 0) return
   draft.cause = { ...draft.cause, id }
   applyAll(draft, rule.do, { clock, isBreach: false })
   reconcileClocks(draft)
 }
 
 /** What had happened before we learned of the promise is on record, and does nothing. */
-function breach(draft: Draft, clock: Passing['clock']): void {
+function breach(draft: Draft, clock: Due['clock']): void {
   const { clock: name, epoch, target, dueAt, lateAfter, attachedAt } = clock
   const retroactive = lateAfter < attachedAt
   const { id } = draft.record('clock.breached', { clock: name, epoch, target, dueAt, retroactive })

@@ -2,16 +2,16 @@ import { LAST_INSTANT } from '../../kernel/time/instants.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 
 /**
- * Why a course cannot have been: an instant that is none, something before the opening, a wait that ends before it begins.
+ * Why a timeline cannot have been: an instant that is none, something before the opening, a wait that ends before it begins.
  * Played as it stands, it would keep promises that nobody kept.
  * @returns the member and what is wrong with it, without its value; null where nothing is
  */
-export function courseProblem(course: unknown): string | null {
-  if (!isRecord(course)) return 'the course is no object'
-  const { openedAt, waits } = course
+export function timelineProblem(timeline: unknown): string | null {
+  if (!isRecord(timeline)) return 'the timeline is no object'
+  const { openedAt, waits } = timeline
   if (!isInstant(openedAt)) return '"openedAt" is no instant'
   for (const name of ['firstResponseAt', 'resolvedAt', 'closedAt']) {
-    const problem = instantProblem(course[name], openedAt, 'the opening')
+    const problem = instantProblem(timeline[name], openedAt, 'the opening')
     if (problem !== null) return `"${name}" ${problem}`
   }
   return isMissing(waits) ? null : waitsProblem(waits, openedAt)

@@ -1,18 +1,18 @@
 import { isRecord } from '../../policy/language/fact-table.js'
-import type { TicketCourse } from '../../review/index.js'
+import type { TicketTimeline } from '../../review/index.js'
 import { priorities } from '../../ticket/responsibility/responsibility.js'
 import type { InstantReader } from '../replay/instants.js'
 import { isNoValue } from '../replay/time-problem.js'
 
 /** The members of a row that tell how a ticket went. */
-export const courseColumns = ['openedAt', 'priority', 'firstResponseAt', 'resolvedAt', 'closedAt', 'waits'] as const
-export type CourseWritten = { readonly [K in (typeof courseColumns)[number]]?: unknown }
+export const timelineColumns = ['openedAt', 'priority', 'firstResponseAt', 'resolvedAt', 'closedAt', 'waits'] as const
+export type TimelineWritten = { readonly [K in (typeof timelineColumns)[number]]?: unknown }
 
 /**
  * Reads how a ticket went; `undefined` where the row does not say when it was opened.
  * @returns the name of the member that cannot be read, where there is one
  */
-export function readCourse(written: CourseWritten, instantOf: InstantReader): TicketCourse | string | undefined {
+export function readTimeline(written: TimelineWritten, instantOf: InstantReader): TicketTimeline | string | undefined {
   if (isNoValue(written.openedAt)) return undefined
   const openedAt = instantOf(written.openedAt)
   if (openedAt === null) return 'openedAt'
@@ -29,7 +29,7 @@ export function readCourse(written: CourseWritten, instantOf: InstantReader): Ti
   return { openedAt, ...instants, waits, ...(priority === undefined ? {} : { priority }) }
 }
 
-function waitsIn(written: unknown, instantOf: InstantReader): NonNullable<TicketCourse['waits']> | null {
+function waitsIn(written: unknown, instantOf: InstantReader): NonNullable<TicketTimeline['waits']> | null {
   if (isNoValue(written)) return []
   if (!Array.isArray(written) || written.length > 1_000) return null
   const waits: { readonly from: number; readonly to: number | null }[] = []
