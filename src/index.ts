@@ -79,7 +79,6 @@ export type {
 export type {
   CalendarPeriod,
   ClockOutcome,
-  ClockRun,
   ClockState,
   Extension,
   Metric,

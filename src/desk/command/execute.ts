@@ -20,6 +20,7 @@ import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { Announcer } from './announce.js'
 import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
+import { decideWithHistory } from './decide-with-history.js'
 import type { Order } from './order.js'
 import { parseUnclassified } from './parse.js'
 
@@ -60,7 +61,9 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
     const ticket = stored !== null && maySee(stored, command.by) ? stored : null
     const policy = ticket === null ? order.policy : parts.policyFor(ticket)
     const decided =
-      policy === undefined ? refuse('TICKET_NOT_FOUND', { ticketId }) : judged(parts, order, ticket, policy)
+      policy === undefined
+        ? refuse('TICKET_NOT_FOUND', { ticketId })
+        : await decideWithHistory(parts, ticket, (history) => judged(parts, order, ticket, policy, history))
     if (decided.outcome === 'refused') return refused(parts, order, decided)
     const contents = text === null ? [] : contentsOf(text, command.by, decided.events)
     const written = await store.append(batchOf(tenant, decided, contents, repetition))
@@ -137,10 +140,16 @@ function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided
 }
 
 /** What the command comes to, by the version of the policy that judges the ticket, or the opening. */
-function judged(parts: DeskParts, order: Order, ticket: Ticket | null, policy: Policy): Decided {
+function judged(
+  parts: DeskParts,
+  order: Order,
+  ticket: Ticket | null,
+  policy: Policy,
+  history: readonly TicketEvent[] | undefined,
+): Decided {
   const { tenant, policies, calendars } = parts
   const { ticketId, commandId, correlationId } = order
-  const context = { policy, policies, now: parts.now(), tenant, ticketId, commandId, correlationId, calendars }
+  const context = { policy, policies, now: parts.now(), tenant, ticketId, commandId, correlationId, calendars, history }
   return stale(ticket, order, context) ?? decide(ticket, order.command, context)
 }
 

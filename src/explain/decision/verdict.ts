@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import { merged } from '../../sla/clock.js'
+import { unionOf } from '../../sla/clock.js'
 import type { ClockExplanation } from '../clock/explanation.js'
 import type { LocalTimes } from '../clock/local-times.js'
 import { pauseReason } from '../words/reason-words.js'
@@ -46,7 +46,7 @@ export function standing(
 
 /** Since when some pause or other has lasted without a break; null where none does. */
 function pausedSince(pauses: ClockExplanation['pauses'], startedAt: EpochMs, at: EpochMs): EpochMs | null {
-  const gap = merged(pauses).find(({ from, to }) => from <= at && at < to)
+  const gap = unionOf(pauses).find(({ from, to }) => from <= at && at < to)
   return gap === undefined ? null : Math.max(gap.from, startedAt)
 }
 

@@ -106,6 +106,10 @@ export const codes = {
   HISTORY_BROKEN: error(
     'The history of ticket {ticketId} is broken: expected event {expected}, found {found}. Restore it.',
   ),
+  HISTORY_NEEDED: error(
+    'Deciding on ticket {ticketId} needs its past. Give decide all of its {count} events as "history".',
+    true,
+  ),
   STORE_UNAVAILABLE: error('The store did not answer: {problem}. Nothing was written; try again.', true),
   TICKET_CONTENDED: error(
     'Ticket {ticketId} changed {attempts} times meanwhile. Nothing was written; try again.',

@@ -65,6 +65,8 @@ export const polish: { readonly [C in Code]: string } = {
     'Zdarzenie {eventId} ma typ {value} w wersji {v}, którego to wydanie nie odczyta. Zaktualizuj answerable.',
   HISTORY_BROKEN:
     'Historia zgłoszenia {ticketId} jest uszkodzona: oczekiwano zdarzenia {expected}, znaleziono {found}. Odtwórz ją.',
+  HISTORY_NEEDED:
+    'Decyzja o zgłoszeniu {ticketId} wymaga jego przeszłości. Podaj decide wszystkie {count} zdarzeń jako "history".',
   STORE_UNAVAILABLE: 'Magazyn nie odpowiedział: {problem}. Niczego nie zapisano; spróbuj ponownie.',
   TICKET_CONTENDED:
     'Zgłoszenie {ticketId} zmieniło się {attempts} razy w międzyczasie. Niczego nie zapisano; spróbuj ponownie.',
