@@ -93,7 +93,7 @@ export function leftWithout(
 }
 
 /** The total with one extension more. */
-export function addedTo(added: AddedTime, more: MoreTime | null, ms: number): AddedTime {
+function addedTo(added: AddedTime, more: MoreTime | null, ms: number): AddedTime {
   const [unit, count] = more === null || 'minutes' in more || 'hours' in more ? (['time', 0] as const) : countOf(more)
   const before = added[unit]
   return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + ms } }

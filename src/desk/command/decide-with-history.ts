@@ -1,15 +1,15 @@
 import { AnswerableError } from '../../kernel/errors/errors.js'
+import type { TicketStore } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import type { DeskParts } from './execute.js'
 
 /**
  * Decides. Where a decision needs the ticket's past, reads its events and decides again: a clock is counted again from
  * its start, a hold is voided. Most decisions need none of it, and then nothing is read.
  */
 export function decideWithHistory<D>(
-  { store, tenant }: Pick<DeskParts, 'store' | 'tenant'>,
+  { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
   ticket: Ticket | null,
   decideOn: (history?: readonly TicketEvent[]) => D,
 ): D | Promise<D> {
