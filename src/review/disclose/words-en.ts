@@ -81,7 +81,8 @@ export const english = {
   // what is told of the policy
   policy: 'Policy',
   version: 'Version',
-  hash: 'Fingerprint (SHA-256)',
+  hash: 'Fingerprint of the rules (SHA-256)',
+  textHash: 'Fingerprint of the texts',
   validFrom: 'In force from',
 
   // diagrams

@@ -81,7 +81,8 @@ export const polish: { readonly [K in WordKey]: string } = {
 
   policy: 'Polityka',
   version: 'Wersja',
-  hash: 'Suma kontrolna (SHA-256)',
+  hash: 'Suma kontrolna reguł (SHA-256)',
+  textHash: 'Suma kontrolna tekstów',
   validFrom: 'Obowiązuje od',
 
   'diagram.start': 'Zgłoszenie: {category}',
