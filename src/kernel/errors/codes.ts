@@ -153,7 +153,7 @@ export const codes = {
   SELLER_UNNAMED: reason('The seller answers here, but the facts name no seller.'),
 } as const satisfies Readonly<Record<string, CodeEntry>>
 
-/** What the table knows about one code. */
+/** Describes one code of the table. */
 export interface CodeEntry {
   readonly kind: 'error' | 'refusal' | 'reason'
   /** True where the same call may succeed later without a change. */

@@ -29,8 +29,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   /** The compiled rules as the policy writes them: overrides, each contract, rules. */
   readonly layers: readonly RuleLayer[]
   /**
-   * Who must answer, by which rule, on which evidence. The facts are taken to fit the schema (`parseFacts`
-   * checks that); a fact of another type fails the conditions on it.
+   * Decides who must answer, by which rule, on which evidence. Takes the facts to fit the schema (`parseFacts`
+   * checks that): a fact of another type fails the conditions on it.
    * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
    * @throws AnswerableError FACTS_INVALID: no object, no category, or a number that is not finite
    */
@@ -60,7 +60,7 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly teamFor: (category: string) => string | null
 }
 
-/** What a host supplies beside the policy's data. */
+/** Supplies what the policy's data does not hold. */
 export interface PolicyOptions {
   /** The sets that conditions name: `{ vip: new Set(['c-1']) }`. Asked at every decision. */
   readonly sets?: NamedSets | undefined
