@@ -66,7 +66,7 @@ const story: fc.Arbitrary<Story> = fc.constantFrom(...scenes).chain(([zone, date
   const instant = fc.integer({ min: 0, max: DAYS * 24 * 60 }).map((minute) => from + minute * MINUTE)
   const pause = fc.record({
     ends: fc.tuple(instant, fc.option(instant, { freq: 4 })),
-    reason: fc.constantFrom('waiting-on-requester', 'not-owner', 'relief:r-1'),
+    reason: fc.constantFrom('waiting-on-requester', 'not-owner', 'hold:r-1'),
   })
   return fc
     .record({

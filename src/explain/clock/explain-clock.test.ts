@@ -84,7 +84,7 @@ describe('explainClock', () => {
   it('gives a pause the open time only, and what two pauses cover to the one that began first', () => {
     const clock = inOffice('2026-12-21T15:00', {
       pauses: [
-        { from: at('2026-12-22T10:00'), to: null, reason: 'relief:r-1' },
+        { from: at('2026-12-22T10:00'), to: null, reason: 'hold:r-1' },
         { from: at('2026-12-21T16:00'), to: at('2026-12-22T11:00'), reason: 'waiting-on-requester' },
       ],
     })
@@ -94,10 +94,10 @@ describe('explainClock', () => {
       [1, 'waiting-on-requester'],
       [16],
       [1, 'waiting-on-requester'],
-      [1, 'waiting-on-requester', 'relief:r-1'],
-      [1, 'relief:r-1'],
+      [1, 'waiting-on-requester', 'hold:r-1'],
+      [1, 'hold:r-1'],
     ])
-    expect(totals.pausedMs).toEqual({ 'waiting-on-requester': 3 * HOUR, 'relief:r-1': HOUR })
+    expect(totals.pausedMs).toEqual({ 'waiting-on-requester': 3 * HOUR, 'hold:r-1': HOUR })
   })
 
   it('follows the clock from calendar to calendar, also to one that the host brought', () => {

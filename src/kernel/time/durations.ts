@@ -61,7 +61,7 @@ export interface StatutoryPeriod {
   readonly months?: number | undefined
   /** The row of the table that it comes from, such as `pl.complaint.reply`. */
   readonly statute?: string | undefined
-  /** True where the row lets something stop the clock; else no pause does, and no relief ever. */
+  /** True where the row lets something stop the clock; else no pause does, and no hold ever. */
   readonly pausable?: boolean | undefined
 }
 
