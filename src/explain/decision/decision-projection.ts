@@ -60,7 +60,7 @@ const known = {
 /** Members of `order` that the base facts have: a host may have extended it. */
 const ofOrder = ['id', 'state', 'fulfilledBy', 'soldBy', 'carrierOf'].map((name) => `order.${name}`)
 
-/** Payers and wrongdoers that mean the same to everybody; a word of the host's may tell more than a party should know. */
+/** Parties charged or at fault that mean the same to everybody; a word of the host's may tell more than a party should know. */
 const PLAIN_PARTIES: ReadonlySet<string> = new Set(['seller', 'operator', 'carrier'])
 
 /**
