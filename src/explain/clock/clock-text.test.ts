@@ -39,14 +39,14 @@ const explanation = explainRecorded(namedTicket, clock, {
 /** Real time between two instants that are written with their offsets: no calendar and no zone is asked. */
 const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from)
 const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
-/** What the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the relief. */
+/** What the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the hold. */
 const counted = [
   ms('2026-10-23T15:30:00+02:00', '2026-10-23T17:00:00+02:00'),
   ms('2026-10-26T09:00:00+01:00', '2026-10-26T11:00:00+01:00'),
   ms('2026-10-26T14:00:12.250+01:00', '2026-10-26T17:00:00+01:00'),
   ms('2026-10-28T09:00:00+01:00', '2026-10-28T12:00:00+01:00'),
 ]
-/** Two nights and a weekend of 25 hours more than one expects; a holiday; the question; the relief. */
+/** Two nights and a weekend of 25 hours more than one expects; a holiday; the question; the hold. */
 const closed = [
   ms('2026-10-23T17:00:00+02:00', '2026-10-26T09:00:00+01:00'),
   ms('2026-10-26T17:00:00+01:00', '2026-10-27T00:00:00+01:00'),
@@ -54,7 +54,7 @@ const closed = [
 ]
 const holiday = ms('2026-10-27T00:00:00+01:00', '2026-10-28T00:00:00+01:00')
 const waiting = ms('2026-10-26T11:00:00+01:00', '2026-10-26T14:00:12.250+01:00')
-const relief = ms('2026-10-28T12:00:00+01:00', '2026-10-28T13:00:00+01:00')
+const held = ms('2026-10-28T12:00:00+01:00', '2026-10-28T13:00:00+01:00')
 const wall = ms('2026-10-23T15:30:00+02:00', '2026-10-28T13:00:00+01:00')
 
 /** Every length that a line shows, in milliseconds: `1 h 30 min`, `2 godz. 59 min 47,750 s`. */
@@ -72,9 +72,9 @@ describe.each(['en', 'pl'] as const)('the sums of clockText in %s', (locale) => 
   const [bottom = '', , adds = '', verdict = '', , over = ''] = table.slice(end)
 
   it('are those of a wall calendar', () => {
-    expect(sum(counted) + sum(closed) + holiday + waiting + relief).toBe(wall)
+    expect(sum(counted) + sum(closed) + holiday + waiting + held).toBe(wall)
     expect(lengthsIn(bottom)).toEqual([sum(counted), wall - sum(counted)])
-    expect(lengthsIn(adds)).toEqual([sum(counted), sum(closed), holiday, waiting, relief, wall])
+    expect(lengthsIn(adds)).toEqual([sum(counted), sum(closed), holiday, waiting, held, wall])
     expect(lengthsIn(verdict)).toEqual([sum(counted), 9 * HOUR])
     expect(lengthsIn(over)).toEqual([sum(counted) - 9 * HOUR])
   })

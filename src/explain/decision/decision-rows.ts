@@ -42,7 +42,7 @@ export function categoryText({ category: { code, labels } }: DecisionExplanation
   return words.say('category.named', { code: words.id(code), label: words.own(labels) })
 }
 
-/** What the decision says: the thing, its value, who said it. */
+/** Lists each field of a decision, its value, and who said it. */
 export function saidRows({ said, decision }: DecisionExplanation, words: DecisionWords): Rows {
   const lines = said.map((field) => [
     words.say(`field.${field.field}`, {}),

@@ -5,16 +5,16 @@ import { type CategoryTree, categoryTree } from '../../policy/definition/categor
 import type { CategoryDefinition, Outcome } from '../../policy/definition/definition.js'
 import type { SaidField, Speaker } from './decision-explanation.js'
 
-/** A rule and the layer in which it stands. */
+/** A rule and its layer. */
 export interface PlacedRule {
   readonly rule: CompiledRule
   readonly layer: RuleLayer
 }
 
-/** What names rules and categories to an explanation. */
+/** The parts of a policy that name rules and categories to an explanation. */
 export type Speakers = Pick<RuleBook, 'definition' | 'layers'>
 
-/** The rule of that id. Finding one goes through the policy once, and not again. */
+/** Returns the rule of that id. Goes through the policy once, and not again. */
 export function placedRule({ layers }: Speakers, id: string): PlacedRule | undefined {
   const placed = rulesById.get(layers) ?? new Map<string, PlacedRule>()
   if (!rulesById.has(layers)) {
@@ -33,7 +33,7 @@ function treeOf({ definition }: Speakers): CategoryTree {
   return tree
 }
 
-/** Who named the owner of a decision. */
+/** Returns the rule or category that named the owner of a decision. */
 export function namerOf(policy: Speakers, { source, rule, evidence }: Pick<Decision, 'source' | 'rule' | 'evidence'>) {
   if (rule !== null) return ruleSpeaker(policy, rule)
   const category = String(evidence.category)
@@ -63,10 +63,10 @@ const fields = [
 
 type Field = (typeof fields)[number]
 
-/** What belongs to the owner that it was written for, and to no other. */
+/** Fields that belong to the owner that they were written for, and to no other. */
 const owned: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
 
-/** Everything that a decision says, by whom: layer by layer, each thing by the first that says it. */
+/** Lists each field of a decision with the rule or category that decided it: the first layer that says it. */
 export function saidBy(policy: Speakers, decision: Decision): readonly SaidField[] {
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   const named = isUnnamed ? 'seller' : decision.owner
@@ -98,7 +98,7 @@ function speakerOf(
   return categorySpeaker(policy, category, field)
 }
 
-/** The category that says it: the nearest of the line, as `categoryTree` inherits. */
+/** Returns the nearest category of the line that says the field, as `categoryTree` inherits. */
 function categorySpeaker(policy: Speakers, code: string, field: Field): Speaker | null {
   const { above, categories } = treeOf(policy)
   const owner = categories.get(code)?.owner

@@ -5,7 +5,7 @@ import type { LocalTimes } from '../clock/local-times.js'
 import { pauseReason } from '../words/reason-words.js'
 import { offsetName, type Words } from '../words/words.js'
 
-/** What the sums come to, and what follows from them: the last lines of an explanation. */
+/** Writes the sums and what follows from them: the last lines of an explanation. */
 export function verdictLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
   const { remainingMs, overrunMs, dueAt, lateAfter, internalDueAt, breachedAt } = explanation
   const shown = (at: number) => words.moment(at, local)
@@ -20,7 +20,7 @@ export function verdictLines(explanation: ClockExplanation, local: LocalTimes, w
   ]
 }
 
-/** What has counted, of how much, and until when. */
+/** Writes how much has counted, of how much, and until when. */
 export function dueLine({ elapsedMs, targetMs, dueAt }: ClockExplanation, local: LocalTimes, words: Words): string {
   return words.say('due', {
     elapsed: words.duration(elapsedMs),

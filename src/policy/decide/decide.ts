@@ -42,7 +42,7 @@ export interface CompiledCategory {
   readonly because: () => Text
 }
 
-/** What a decision needs of a compiled policy. */
+/** Holds the parts of a compiled policy that a decision needs. */
 export interface DecisionParts {
   readonly ref: PolicyRef
   readonly categories: ReadonlyMap<string, CompiledCategory>
@@ -91,7 +91,7 @@ function spoken({ firstMatch, rules }: Layer, facts: FactSource): CompiledRule |
   return place < 0 ? undefined : rules[place]
 }
 
-/** What was agreed with the seller in the facts. */
+/** Returns the contracts of the seller in the facts. */
 export function agreedWith<A>(contracts: ReadonlyMap<string, A>, { seller }: BaseFacts): A | undefined {
   const id = seller?.id
   return id === undefined ? undefined : contracts.get(id)
@@ -183,7 +183,7 @@ function undecidedBy(source: Decision['source'], { category }: BaseFacts) {
   return category === UNCLASSIFIED ? 'NOT_CLASSIFIED' : 'CATEGORY_UNKNOWN'
 }
 
-/** What the rule read, and nothing else: `true` stands for an object or a list that was there. */
+/** Notes the facts that the rule read, and no others: `true` stands for an object or a list that was there. */
 function collectEvidence(facts: FactSource, { reads }: CompiledCondition, into: Evidence): void {
   for (const { path, read } of reads) {
     const value = read(facts)

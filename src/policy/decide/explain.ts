@@ -8,7 +8,7 @@ export type TriedRule = { readonly layer: CompiledRule['source']; readonly rule:
   | { readonly outcome: 'failed'; readonly failed: Failure }
 )
 
-/** Who would have been named had the rule that named the owner not been there. */
+/** Names the owner that the policy would give without the rule that named the owner. */
 export type NextCandidate = Pick<Decision, 'owner' | 'source' | 'rule'>
 
 /** A decision with every rule that was tried for it. */

@@ -12,7 +12,7 @@ export interface RuleLayer {
   readonly source: CompiledRule['source']
   /** The contract's id; null for the layers that hold for every seller. */
   readonly contract: string | null
-  /** Whom it was agreed with; null where it holds for every seller. */
+  /** Sellers by id; null where the layer holds for every seller. */
   readonly sellers: readonly string[] | null
   readonly rules: readonly CompiledRule[]
 }

@@ -102,7 +102,7 @@ function assertDeclared(code: string, declared: Declared, path: readonly string[
   throw codedError('POLICY_CATEGORY_UNKNOWN', { path: pathOf(path), value: seen(code), known })
 }
 
-/** Whoever is sent to another category must not be sent on from there, or back. */
+/** Rejects a replacement that is retired itself: nobody may be sent on from there, or back. */
 function assertReplaces(code: string, declared: Declared, path: readonly string[]): void {
   assertDeclared(code, declared, path)
   if (declared[code]?.retired === undefined) return
@@ -138,7 +138,7 @@ function inherited(code: string, declared: Declared, [, ...line]: readonly strin
   }
 }
 
-/** What a category says about a ticket, without its texts. */
+/** Returns the outcome of a category without its texts. */
 export function outcomeOf(category: Category): Settled {
   const { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets } = category
   return { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets }

@@ -1,7 +1,7 @@
 import type { Bound, Money } from './condition.js'
 import { isRecord, type JsonType } from './fact-table.js'
 
-/** What a bound orders: the facts of one kind, and no others. */
+/** Orders the facts of one kind around a bound, and no others. */
 export interface Order {
   /** For messages. */
   readonly kind: 'number' | 'date' | 'instant' | 'money'

@@ -76,7 +76,7 @@ export function compileCondition(written: unknown, table: FactTable, where: Plac
   return new ConditionAsked(tests)
 }
 
-/** Of thousands of rules few are ever asked one by one, or win: what that needs is made when it is. */
+/** Makes the parts that only an asked rule needs when it is first asked: of thousands, few ever are. */
 class ConditionAsked implements CompiledCondition {
   private question: CompiledCondition['test'] | undefined
   private readers: CompiledCondition['reads'] | undefined

@@ -5,7 +5,7 @@ import type { ApplicableRule } from './applicable-rules.js'
 import { knownParty } from './audience.js'
 import { caseText } from './case-text.js'
 import type { ConditionWords } from './condition-words.js'
-import type { DisclosedException, KnownPayer } from './disclosed.js'
+import type { DisclosedException, KnownParty } from './disclosed.js'
 import { excludes } from './exclusion.js'
 import type { PlacedCategory } from './offered-categories.js'
 import type { PageWords } from './words.js'
@@ -17,10 +17,10 @@ export type PlacedException = Omit<DisclosedException, 'categories'> & { readonl
 export interface DisclosedCategory {
   readonly category: PlacedCategory
   readonly owner: Owner | 'triage'
-  readonly chargedTo: KnownPayer | null
+  readonly chargedTo: KnownParty | null
   readonly because: string | null
   readonly exceptions: readonly PlacedException[]
-  /** True where a rule that may not be told has a say in who answers or who pays. */
+  /** True where a rule that may not be told has a say in who answers or who is charged. */
   readonly others: boolean
 }
 
@@ -125,6 +125,6 @@ const matters = ({ effect }: ApplicableRule): boolean => effect.owner !== undefi
 const concerns = (rule: ApplicableRule, other: ApplicableRule): boolean =>
   rule === other || (rule.place < other.place && precedes(rule, other))
 
-/** Whether an earlier rule could keep a later one from saying who answers or who pays. */
+/** Whether an earlier rule could keep a later one from saying who answers or who is charged. */
 const precedes = (earlier: ApplicableRule, later: ApplicableRule): boolean =>
   (earlier.source === later.source || matters(earlier)) && !excludes(earlier, later)
