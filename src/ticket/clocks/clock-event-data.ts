@@ -12,8 +12,8 @@ import type {
 } from './clock-state.js'
 
 /**
- * What the events of clocks say. They say what changed, not the whole clock: a member that may be omitted says in its
- * docblock what its absence means.
+ * The data of the events of clocks. An event says what changed, not the whole clock. A member that may be omitted
+ * says in its docblock what its absence means.
  */
 export interface ClockEventData {
   'clock.started': Promised &
@@ -119,7 +119,7 @@ export interface ClockEventData {
     readonly overrunMs: number
     /** The open time that pauses took away. */
     readonly pausedMs: number
-    /** Who had the ticket while it counted; adds up to `elapsedMs`. */
+    /** Milliseconds by the owner at the time; adds up to `elapsedMs`. */
     readonly byOwner: Readonly<Record<string, number>>
   }
   /** Somebody is to be told at `at`, within the hours of the recipient. */

@@ -121,7 +121,7 @@ export interface ClockState {
   readonly since: EpochMs
   /** Counted before `since`; of a paused or stopped clock, all that counted. */
   readonly elapsedMs: number
-  /** Who had the ticket while it counted, up to the last handover. */
+  /** Milliseconds by the owner at the time, up to the last handover. */
   readonly byOwner: Readonly<Record<string, number>>
   /** How long the promise is, added time included. */
   readonly targetMs: number

@@ -21,7 +21,7 @@ export interface TicketHistory {
   readonly ticket: Ticket | null
   /** When the requester was waited for, and when holds were in force. */
   readonly pauses: readonly TicketPause[]
-  /** Who had the ticket from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
+  /** The owners, each from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
   readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
   /** By the clock's name. */
   readonly clocks: ReadonlyMap<string, ClockHistory>
@@ -182,7 +182,7 @@ function noteClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
 const shortened = (extensions: readonly Extension[], gone: string, lengths: Readonly<Record<string, number>>) =>
   extensions.filter(({ ref }) => ref !== gone).map((each) => ({ ...each, ms: lengths[each.ref] ?? each.ms }))
 
-/** What counted in a calendar that the new version of the policy has otherwise, counted in the old one's. */
+/** Marks the periods whose calendar the new version of the policy has otherwise: they counted in the old one's. */
 function keepCalendars(cycle: Cycle, calendars: readonly string[], policy: string): void {
   cycle.calendarPeriods = cycle.calendarPeriods.map((period) =>
     period.calendar !== null && period.policy === undefined && calendars.includes(period.calendar)
