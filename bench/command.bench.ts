@@ -6,6 +6,7 @@ import {
   type Desk,
   type Move,
   operator,
+  orThrow,
   seller,
   ticketMachine,
 } from 'answerable'
@@ -70,7 +71,8 @@ async function opened(count: number) {
     heard += 1
   })
   const ids: string[] = []
-  for (let i = 0; i < count; i++) ids.push((await desk.open({ by: by.customer, body, ...openingFacts })).id)
+  for (let i = 0; i < count; i++)
+    ids.push(orThrow(await desk.open({ by: by.customer, body, ...openingFacts })).ticket.id)
   return { clock, desk, ids, heard: () => heard }
 }
 

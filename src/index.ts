@@ -12,6 +12,7 @@ export type { ClassifierFailure, DeskEventName, DeskListener, DeskPayload } from
 export type { OpenInput } from './desk/command/parse.js'
 export { type CommandResult, createDesk, type Desk, type Message } from './desk/desk.js'
 export type { DeskOptions } from './desk/options.js'
+export { orThrow } from './desk/or-throw.js'
 export type { PossibleAction } from './desk/read/actions.js'
 export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
 export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'

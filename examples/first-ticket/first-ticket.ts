@@ -1,4 +1,4 @@
-import { createDesk, customer, definePolicy, hours, seller } from 'answerable'
+import { createDesk, customer, definePolicy, hours, orThrow, seller } from 'answerable'
 import { memoryStore } from 'answerable/memory'
 
 const policy = definePolicy({
@@ -13,7 +13,7 @@ desk.on('ticket.routed', ({ decision }) => console.log(decision.owner, '-', deci
 
 const late = { by: customer('c-1'), category: 'delivery.late', body: 'Where is it?', seller: { id: 's-1' } }
 await desk.open({ ...late, order: { id: 'o-1', soldBy: 'operator' } })
-const ticket = await desk.open({ ...late, order: { id: 'o-2', soldBy: 'seller' } })
+const { ticket } = orThrow(await desk.open({ ...late, order: { id: 'o-2', soldBy: 'seller' } }))
 console.log(desk.actionsFor(ticket, seller('s-1')).find(({ mandatory }) => mandatory))
 const reply = await desk.reply(ticket.id, { by: seller('s-1'), body: 'It left today.' })
 console.log(reply.outcome, reply.outcome === 'accepted' && reply.ticket.clocks['first-response']?.outcome)

@@ -8,7 +8,8 @@ import type { TicketEvent } from '../ticket/events/events.js'
 import { baseFacts } from '../ticket/facts.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { createDesk } from './desk.js'
+import { type CommandResult, createDesk } from './desk.js'
+import { orThrow } from './or-throw.js'
 
 const policy = definePolicy({
   id: 'acme',
@@ -19,10 +20,10 @@ const policy = definePolicy({
 const desk = createDesk({ policy, store: memoryStore() })
 
 describe('a desk’s types', () => {
-  it('open takes the facts of the policy’s own schema, and gives a ticket', () => {
+  it('open takes the facts of the policy’s own schema, and gives a result like every command', () => {
     expectTypeOf(
       desk.open({ by: customer('c-1'), category: 'payment.refund-status', refund: { state: 'failed' } }),
-    ).resolves.toEqualTypeOf<Ticket>()
+    ).resolves.toEqualTypeOf<CommandResult>()
     // @ts-expect-error -- no such state in the schema
     desk.open({ by: customer('c-1'), category: 'payment.refund-status', refund: { state: 'lost' } })
     // @ts-expect-error -- a ticket without an actor
@@ -30,7 +31,7 @@ describe('a desk’s types', () => {
   })
 
   it('open may leave the category to a classifier, and nothing else that the schema asks for', () => {
-    expectTypeOf(desk.open({ by: customer('c-1'), body: 'Where is my money?' })).resolves.toEqualTypeOf<Ticket>()
+    expectTypeOf(desk.open({ by: customer('c-1'), body: 'Where is my money?' })).resolves.toEqualTypeOf<CommandResult>()
     // @ts-expect-error -- a category is a text
     desk.open({ by: customer('c-1'), category: 7 })
     // @ts-expect-error -- an order has an id
@@ -51,6 +52,7 @@ describe('a desk’s types', () => {
     const result = await desk.resolve('t-1', { by: operator('o') })
     if (result.outcome === 'refused') expectTypeOf(result.refusal.legal).toEqualTypeOf<readonly string[]>()
     else expectTypeOf(result.ticket).toEqualTypeOf<Ticket>()
+    expectTypeOf(orThrow(result).ticket).toEqualTypeOf<Ticket>()
     // @ts-expect-error -- not before the outcome is known
     result.ticket
   })

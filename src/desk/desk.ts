@@ -1,7 +1,7 @@
 import { maySee, maySeeNotes } from '../decide/commands/permissions.js'
 import type { Decided } from '../decide/decide.js'
 import { sortableIds } from '../kernel/data/ids.js'
-import { codedError, errorOf } from '../kernel/errors/errors.js'
+import { codedError } from '../kernel/errors/errors.js'
 import { epochMs } from '../kernel/time/instants.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
@@ -28,7 +28,7 @@ import { relay, type Swept, sweep } from './work/sweep.js'
 /** A message or note of a conversation. */
 export type Message = Omit<Content, 'salt' | 'tenant'>
 
-/** What a command on a ticket comes to: `accepted` with the ticket and its new events, or `refused` with the reason. */
+/** The result of a command: `accepted` with the ticket and its new events, or `refused` with the reason. */
 export type CommandResult = Decided
 
 /** A command on a ticket as data. */
@@ -41,21 +41,18 @@ type Give<C extends CommandName> = (ticketId: string, input: CommandInput<C>) =>
 /**
  * The one way in. Every command is one transaction: validate, load, decide, append, then tell the listeners.
  *
- * Commands on a ticket return `refused` for an expected "no" (a state that does not allow it, an actor who
- * may not, a ticket that is not there, a stale version, a reused idempotency key) and change nothing.
+ * Commands return `refused` for an expected "no" (a state that does not allow it, an actor who
+ * may not, an id that is taken, a ticket that is not there, a stale version, a reused idempotency key) and change nothing.
  * Input that is no command throws COMMAND_INVALID, TEXT_TOO_LONG or INSTANT_INVALID. Any of them may throw
  * STORE_UNAVAILABLE, TICKET_CONTENDED (both retryable) and POLICY_VERSION_MISSING.
  */
 export interface Desk<F extends BaseFacts = Facts> {
   /**
-   * Opens a ticket and routes it.
+   * Opens a ticket and routes it. Refuses CATEGORY_RETIRED, TICKET_EXISTS and IDEMPOTENCY_KEY_REUSED.
    * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID, FACTS_INVALID, FACT_KEY_FORBIDDEN
-   * @throws AnswerableError CATEGORY_RETIRED: the category takes no new tickets
    * @throws AnswerableError POLICY_NOT_IN_FORCE: the registry's first version begins later
-   * @throws AnswerableError TICKET_EXISTS: the given id is taken
-   * @throws AnswerableError IDEMPOTENCY_KEY_REUSED: the key was used with another payload
    */
-  open(input: OpenInput<F>): Promise<Ticket>
+  open(input: OpenInput<F>): Promise<CommandResult>
   /** Hands the ticket to a seller or to a team of the operator. */
   readonly assign: Give<'assign'>
   /** Adds a message to the conversation. */
@@ -135,12 +132,13 @@ export interface Desk<F extends BaseFacts = Facts> {
  *
  * @example
  * ```ts
- * import { createDesk, customer, definePolicy, seller } from 'answerable'
+ * import { createDesk, customer, definePolicy, orThrow, seller } from 'answerable'
  * import { memoryStore } from 'answerable/memory'
  *
  * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } })
  * const desk = createDesk({ policy, store: memoryStore() })
- * const ticket = await desk.open({ by: customer('c-1'), category: 'goods.damaged', body: 'It came broken.', seller: { id: 's-1' } })
+ * const opening = { by: customer('c-1'), category: 'goods.damaged', body: 'It came broken.', seller: { id: 's-1' } }
+ * const { ticket } = orThrow(await desk.open(opening))
  * const result = await desk.reply(ticket.id, { by: seller('s-2'), body: 'Not yours to answer.' })
  * console.log(result.outcome === 'refused' && result.refusal.code)
  * ```
@@ -170,7 +168,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
   const desk: Desk<F> = {
     async open(input) {
-      const decided = await execute(parts, () => {
+      return execute(parts, () => {
         const now = parts.now()
         const { command, facts } = parseOpen(input, now)
         const ticketId = command.id ?? parts.ids()
@@ -178,8 +176,6 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
         const order = orderOf('open', ticketId, { facts, ...command }, saltFrom(random))
         return { ...order, opening: { receivedAt: now, facts } }
       })
-      if (decided.outcome === 'accepted') return decided.ticket
-      throw errorOf(decided.refusal.code, decided.refusal.values)
     },
     assign: command('assign'),
     reply: command('reply'),

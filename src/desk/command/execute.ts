@@ -69,7 +69,7 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
       return decided
     }
     if (written.outcome === 'duplicate') return repeat(parts, order, written.record, repetition)
-    if (command.type === 'open') throw codedError('TICKET_EXISTS', { ticketId })
+    if (command.type === 'open') return refused(parts, order, refuse('TICKET_EXISTS', { ticketId }))
   }
   throw codedError('TICKET_CONTENDED', { ticketId, attempts: MAX_ATTEMPTS })
 }
