@@ -8,7 +8,13 @@ export type { DecideContext } from './decide/draft.js'
 export type { Refusal, Refused } from './decide/refusal.js'
 // the desk: the one way in
 export type { ClassifierOptions } from './desk/command/classify.js'
-export type { ClassifierFailure, DeskEventName, DeskListener, DeskPayload } from './desk/command/desk-events.js'
+export type {
+  ClassifierFailure,
+  DeskEventName,
+  DeskListener,
+  DeskPayload,
+  ListenerFailure,
+} from './desk/command/desk-events.js'
 export type { OpenInput } from './desk/command/parse.js'
 export { type CommandResult, createDesk, type Desk, type Message } from './desk/desk.js'
 export type { DeskOptions } from './desk/options.js'

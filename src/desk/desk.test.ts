@@ -313,59 +313,6 @@ describe('sweep and relay', () => {
   })
 })
 
-describe('listeners', () => {
-  it('cannot undo a command by throwing, nor keep the others from hearing', async () => {
-    const heard: string[] = []
-    desk.on('ticket.opened', () => {
-      throw new Error('mail server down')
-    })
-    desk.on('listener-failed', ({ error, event }) => heard.push(`${(error as Error).message} at ${event?.type}`))
-    desk.on('ticket.opened', () => heard.push('second'))
-    desk.on('event', ({ event }) => heard.push(event.type))
-    const { id } = orThrow(await desk.open(opening)).ticket
-    expect(await desk.get(id, { by: operator('o') })).not.toBeNull()
-    expect(heard).toEqual([
-      'mail server down at ticket.opened',
-      'second',
-      'ticket.opened',
-      'ticket.routed',
-      'clock.started',
-    ])
-  })
-
-  it('hear a refusal, and hear nothing once taken off', async () => {
-    const heard: string[] = []
-    const listener = ({ refusal }: { readonly refusal: { readonly code: string } }) => heard.push(refusal.code)
-    desk.on('refused', listener)
-    await desk.note('nowhere', { by: operator('o'), body: 'n' })
-    desk.off('refused', listener).once('refused', listener)
-    await desk.note('nowhere', { by: operator('o'), body: 'n' })
-    await desk.note('nowhere', { by: operator('o'), body: 'n' })
-    expect(heard).toEqual(['TICKET_NOT_FOUND', 'TICKET_NOT_FOUND'])
-  })
-})
-
-describe('listeners that fail', () => {
-  it('are reported when they reject later, and stop nobody when even the report fails', async () => {
-    const uncaught: unknown[] = []
-    const keep = (error: unknown) => uncaught.push(error)
-    process.on('uncaughtException', keep)
-    const heard: string[] = []
-    desk.on('ticket.opened', async () => Promise.reject(new Error('later')))
-    desk.on('listener-failed', ({ error }) => {
-      heard.push((error as Error).message)
-      throw new Error('the report fails too')
-    })
-    desk.on('ticket.routed', () => heard.push('routed'))
-    const { id } = orThrow(await desk.open(opening)).ticket
-    await new Promise((resolve) => setImmediate(resolve))
-    process.off('uncaughtException', keep)
-    expect(await desk.get(id, { by: operator('o') })).not.toBeNull()
-    expect(heard).toEqual(['routed', 'later'])
-    expect(uncaught).toMatchObject([{ message: 'the report fails too' }])
-  })
-})
-
 describe('who stops whose clock', () => {
   it('is not a seller who is only named on the ticket, nor one it was taken from', async () => {
     const { id } = orThrow(await desk.open({ ...opening, category: 'payment.billing' })).ticket

@@ -227,7 +227,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 }
 
 function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskParts {
-  const { store, tenant = 'default', random = secureRandom, calendars, classifier } = options
+  const { store, tenant = 'default', random = secureRandom, calendars, classifier, onError } = options
   const now = () => epochMs((options.now ?? Date.now)(), 'now')
   const policyFor = (ticket: Ticket): Policy => {
     const known = policies.byHash(ticket.policy.hash)
@@ -235,7 +235,7 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     const { id, version, hash } = ticket.policy
     throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
-  const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision))
+  const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision), onError)
   const ids = options.ids ?? sortableIds(now, random)
   return { tenant, store, now, ids, random, policies, policyFor, calendars, classifier, announcer }
 }
