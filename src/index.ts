@@ -76,6 +76,7 @@ export type {
 export type { CategoryCandidate, Classification, Classifier, ClassifierInput, StopSignal } from './ports/classifier.js'
 export type { Sink } from './ports/sink.js'
 export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from './ports/ticket-store.js'
+export type { Wait } from './ports/wait.js'
 export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar/calendar.js'
 export type {
   Candidate,

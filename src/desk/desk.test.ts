@@ -230,16 +230,6 @@ describe('repetition and races', () => {
     expect(history.filter(({ type }) => type === 'ticket.noted')).toHaveLength(60)
     expect(fold(history)).toEqual(await store.load('default', id))
   })
-
-  it('gives up after a hundred lost races, with an error that may be retried', async () => {
-    const { id } = orThrow(await desk.open(opening)).ticket
-    const busy: TicketStore = { ...store, append: async () => ({ outcome: 'conflict', actualVersion: 99 }) }
-    const contended = createDesk({ policy, store: busy, now: clock.now })
-    await expect(contended.note(id, { by: operator('o'), body: 'n' })).rejects.toMatchObject({
-      code: 'TICKET_CONTENDED',
-      isRetryable: true,
-    })
-  })
 })
 
 describe('sweep and relay', () => {

@@ -14,11 +14,14 @@ import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { Announcer } from './command/announce.js'
+import { timerWait } from './command/back-off.js'
+import { transactionOf } from './command/command-envelope.js'
 import type { DeskEventName, DeskListener } from './command/desk-events.js'
-import { type DeskParts, execute } from './command/execute.js'
-import { orderOf } from './command/order.js'
+import { execute } from './command/execute.js'
 import { assertTicketId, type OpenInput, parseInput, parseOpen, readerOf } from './command/parse.js'
-import { saltFrom, secureRandom } from './command/randomness.js'
+import type { DeskParts } from './command/parts.js'
+import { secureRandom } from './command/randomness.js'
+import { TicketQueue } from './command/ticket-queue.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { actionsFor, type PossibleAction } from './read/actions.js'
 import { seesHistory, type TicketIds, type TrainingExample, trainingExamples } from './read/training-examples.js'
@@ -149,11 +152,10 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   const { announcer, random, store, tenant } = parts
 
   const command = <C extends Exclude<CommandName, 'open'>>(type: C): Give<C> => {
-    return (ticketId, input) =>
-      execute(parts, () => {
-        assertTicketId(ticketId)
-        return orderOf(type, ticketId, parseInput(type, input), saltFrom(random))
-      })
+    return async (ticketId, input) => {
+      assertTicketId(ticketId)
+      return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+    }
   }
   const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
     assertTicketId(ticketId)
@@ -168,14 +170,12 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
   const desk: Desk<F> = {
     async open(input) {
-      return execute(parts, () => {
-        const now = parts.now()
-        const { command, facts } = parseOpen(input, now)
-        const ticketId = command.id ?? parts.ids()
-        assertTicketId(ticketId)
-        const order = orderOf('open', ticketId, { facts, ...command }, saltFrom(random))
-        return { ...order, opening: { receivedAt: now, facts } }
-      })
+      const receivedAt = parts.now()
+      const { command, facts } = parseOpen(input, receivedAt)
+      const ticketId = command.id ?? parts.ids()
+      assertTicketId(ticketId)
+      const transaction = transactionOf('open', ticketId, { facts, ...command }, random)
+      return execute(parts, { ...transaction, opening: { receivedAt, facts } })
     },
     assign: command('assign'),
     reply: command('reply'),
@@ -228,7 +228,11 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
 function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskParts {
   const { store, tenant = 'default', random = secureRandom, calendars, classifier, onError } = options
-  const now = () => epochMs((options.now ?? Date.now)(), 'now')
+  let last = 0
+  const now = () => {
+    last = epochMs((options.now ?? Date.now)(), 'now')
+    return last
+  }
   const policyFor = (ticket: Ticket): Policy => {
     const known = policies.byHash(ticket.policy.hash)
     if (known !== undefined) return known
@@ -236,6 +240,9 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
   const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision), onError)
-  const ids = options.ids ?? sortableIds(now, random)
-  return { tenant, store, now, ids, random, policies, policyFor, calendars, classifier, announcer }
+  // An opening reads the clock just before it needs an id: the id takes that instant.
+  const ids = options.ids ?? sortableIds(() => last, random)
+  const wait = options.wait ?? timerWait
+  const queue = new TicketQueue()
+  return { tenant, store, now, ids, random, wait, policies, policyFor, calendars, classifier, announcer, queue }
 }

@@ -1,11 +1,9 @@
 import EventEmitter from 'eventemitter3'
-import type { Refusal } from '../../decide/refusal.js'
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import type { Command } from '../../ticket/commands/commands.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import type { ClassifierFailure, DeskEventName, ListenerFailure } from './desk-events.js'
+import type { ClassifierFailure, DeskEventName, ListenerFailure, OtherPayloads } from './desk-events.js'
 import { warnOnce } from './warn.js'
 
 type Listener = (payload: never) => void
@@ -50,8 +48,9 @@ export class Announcer {
     }
   }
 
-  refused(refusal: Refusal, { type, by }: Command, ticketId: string): void {
-    this.emitter.emit('refused', { refusal, command: type, ticketId, by })
+  /** Tells of a refusal: nothing was written. */
+  refused(payload: OtherPayloads['refused']): void {
+    this.emitter.emit('refused', payload)
   }
 
   /** Tells of a classifier that failed. The event on the ticket says the outcome, even where nobody listens here. */

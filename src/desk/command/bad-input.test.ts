@@ -82,7 +82,7 @@ describe('open, given what is no command', () => {
       'constructor inside a fact',
       JSON.parse('{"by":{"party":"customer","id":"c"},"category":"goods.damaged","order":{"id":"o","constructor":{}}}'),
       'FACT_KEY_FORBIDDEN',
-      'open.order.constructor',
+      'facts.order.constructor',
     ],
   ]
   for (const [name, input, code, path] of cases) {

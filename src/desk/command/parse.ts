@@ -4,7 +4,7 @@ import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import { type CommandInput, type CommandName, commandSchemas } from '../../ticket/commands/commands.js'
-import { assertPlainKeys, type BaseFacts, type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
+import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
 import { type Actor, actorSchema, type PartyRef } from '../../ticket/responsibility/party.js'
 
 const TEXTS = ['subject', 'body']
@@ -65,17 +65,26 @@ export function parseOpen(input: unknown, now: number): OpenParts {
       "Give { by: customer('c-1'), category: 'goods.damaged', … }.",
     )
   }
-  assertPlainKeys(input, 'open')
+  assertOwnKeys(input)
   const fields: Record<string, unknown> = {}
   const facts: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
+  // The policy walks the facts before it reads them. A fingerprint is taken before that.
+  if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
   const { occurredAt, by } = command
   if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
     const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
     throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
   }
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
+}
+
+/** Refuses keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
+function assertOwnKeys(input: object): void {
+  for (const key of Object.keys(input)) {
+    if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `open.${key}` })
+  }
 }
 
 /**

@@ -3,7 +3,8 @@ import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
-import { batchOf, type DeskParts } from '../command/execute.js'
+import { batchOf } from '../command/execute.js'
+import type { DeskParts } from '../command/parts.js'
 
 /** What one sweep did. */
 export interface Swept {
@@ -35,7 +36,8 @@ export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
     if (due.size === 0) limit += batch
     for (const ticketId of due) {
       try {
-        if (!(await passDeadlines(parts, ticketId, at, swept))) done.add(ticketId)
+        const passed = await parts.queue.run(ticketId, () => passDeadlines(parts, ticketId, at, swept))
+        if (!passed) done.add(ticketId)
       } catch (error) {
         done.add(ticketId)
         failed.push({ ticketId, error })
