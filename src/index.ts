@@ -15,8 +15,11 @@ export type {
   DeskPayload,
   ListenerFailure,
 } from './desk/command/desk-events.js'
-export type { OpenInput } from './desk/command/parse.js'
-export { type CommandResult, createDesk, type Desk, type Message } from './desk/desk.js'
+export type { BoundOpenInput, OpenInput } from './desk/command/parse.js'
+export type { CommandResult, RefusedTransaction, TransactResult } from './desk/command/result.js'
+export type { TransactCommand, TransactOptions } from './desk/command/transact.js'
+export { createDesk } from './desk/create-desk.js'
+export type { ActorDesk, Desk, DeskCommand, Message } from './desk/desk.js'
 export type { DeskOptions } from './desk/options.js'
 export { orThrow } from './desk/or-throw.js'
 export type { PossibleAction } from './desk/read/actions.js'

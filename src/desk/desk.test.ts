@@ -7,7 +7,8 @@ import type { OutboxRow, TicketStore } from '../ports/ticket-store.js'
 import { testClock } from '../testing/test-clock.js'
 import { fold } from '../ticket/evolve.js'
 import { customer, operator, seller, system } from '../ticket/responsibility/party.js'
-import { createDesk, type Desk } from './desk.js'
+import { createDesk } from './create-desk.js'
+import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
 const HOUR = 3_600_000

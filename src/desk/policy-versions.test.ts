@@ -10,7 +10,8 @@ import { fold } from '../ticket/evolve.js'
 import { baseFacts } from '../ticket/facts.js'
 import { customer, operator, system } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { createDesk, type Desk } from './desk.js'
+import { createDesk } from './create-desk.js'
+import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
 const HOUR = 3_600_000

@@ -1,4 +1,5 @@
-import type { CommandResult, Desk } from '../../desk/desk.js'
+import type { CommandResult } from '../../desk/command/result.js'
+import type { Desk } from '../../desk/desk.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import { seller } from '../../ticket/responsibility/party.js'

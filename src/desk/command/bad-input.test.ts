@@ -4,7 +4,8 @@ import { AnswerableError } from '../../kernel/errors/errors.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
-import { createDesk, type Desk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
+import type { Desk } from '../desk.js'
 import { orThrow } from '../or-throw.js'
 
 const policy = compilePolicy({

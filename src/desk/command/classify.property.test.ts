@@ -7,7 +7,7 @@ import type { Classifier } from '../../ports/classifier.js'
 import { fold } from '../../ticket/evolve.js'
 import { UNCLASSIFIED } from '../../ticket/facts.js'
 import { customer, operator, system } from '../../ticket/responsibility/party.js'
-import { createDesk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
 import { orThrow } from '../or-throw.js'
 
 const codes = ['goods.damaged', 'payment.billing', 'site.down']

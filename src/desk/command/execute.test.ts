@@ -5,7 +5,7 @@ import type { TicketStore } from '../../ports/ticket-store.js'
 import { testClock } from '../../testing/test-clock.js'
 import type { Facts } from '../../ticket/facts.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
-import { createDesk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
 import type { DeskOptions } from '../options.js'
 import { orThrow } from '../or-throw.js'
 

@@ -1,5 +1,5 @@
 import { deadlinesOf, isActiveTicket } from '../../decide/clocks/deadlines.js'
-import type { Accepted, Decided } from '../../decide/decide.js'
+import type { Accepted } from '../../decide/decide.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import type { Append, Content } from '../../ports/ticket-store.js'
@@ -9,13 +9,7 @@ import { decideTransaction } from './decide-transaction.js'
 import { type Repetition, repeated, repetitionOf } from './idempotency.js'
 import { readOpening } from './opening.js'
 import type { DeskParts } from './parts.js'
-
-/** Every command was accepted, or none was: then `index` says which was refused first. */
-export type TransactResult = Accepted | RefusedTransaction
-export interface RefusedTransaction extends Refused {
-  /** The index of the refused command; null where the list as a whole was refused, such as under a stale version. */
-  readonly index: number | null
-}
+import type { CommandResult, RefusedTransaction, TransactResult } from './result.js'
 
 /**
  * Loads, decides, appends and announces, after every command on the ticket that this desk was given before. Starts
@@ -28,12 +22,12 @@ export function execute(
   parts: DeskParts,
   transaction: Transaction & { readonly name: 'transact' },
 ): Promise<TransactResult>
-export function execute(parts: DeskParts, transaction: Transaction): Promise<Decided>
-export function execute(parts: DeskParts, transaction: Transaction): Promise<Decided> {
+export function execute(parts: DeskParts, transaction: Transaction): Promise<CommandResult>
+export function execute(parts: DeskParts, transaction: Transaction): Promise<CommandResult> {
   return parts.queue.run(transaction.ticketId, () => executeInTurn(parts, transaction))
 }
 
-async function executeInTurn(parts: DeskParts, given: Transaction): Promise<Decided> {
+async function executeInTurn(parts: DeskParts, given: Transaction): Promise<CommandResult> {
   const { store, tenant, announcer } = parts
   const { ticketId, name } = given
   const repetition = repetitionOf(given)
@@ -63,7 +57,7 @@ async function executeInTurn(parts: DeskParts, given: Transaction): Promise<Deci
 }
 
 /** Tells of a repetition that was refused. An accepted one was told of the first time. */
-function told(parts: DeskParts, transaction: Transaction, result: Decided): Decided {
+function told(parts: DeskParts, transaction: Transaction, result: CommandResult): CommandResult {
   return result.outcome === 'accepted' ? result : refused(parts, transaction, result, null)
 }
 

@@ -3,7 +3,8 @@ import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-stor
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
-import { createDesk, type Desk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
+import type { Desk } from '../desk.js'
 import { orThrow } from '../or-throw.js'
 import type { IncidentProgress } from './incident.js'
 

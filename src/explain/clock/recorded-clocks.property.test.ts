@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/index.js'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
 import { orThrow } from '../../desk/or-throw.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'

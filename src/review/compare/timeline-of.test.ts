@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
 import { orThrow } from '../../desk/or-throw.js'
 import { hours } from '../../kernel/time/durations.js'
 import { definePolicy } from '../../policy/policy.js'
