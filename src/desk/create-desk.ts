@@ -48,10 +48,11 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   const parts = partsOf(options as unknown as DeskOptions<Facts>, policies)
   const { announcer, random, store, tenant } = parts
 
-  const give: Give = async (type, ticketId, input) => {
-    assertTicketId(ticketId)
-    return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
-  }
+  const give: Give = (type, ticketId, input) =>
+    checked(() => {
+      assertTicketId(ticketId)
+      return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+    })
   const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
     assertTicketId(ticketId)
     const ticket = await store.load(tenant, ticketId)
@@ -64,21 +65,22 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
   const desk: Desk<F> = {
     ...verbsOf<'given'>(give),
-    async open(input) {
-      const receivedAt = parts.now()
-      const { command, facts } = parseOpen(input, receivedAt)
-      const ticketId = command.id ?? parts.ids()
-      assertTicketId(ticketId)
-      const transaction = transactionOf('open', ticketId, { facts, ...command }, random)
-      return execute(parts, { ...transaction, opening: { receivedAt, facts } })
-    },
-    async do(command) {
-      const { type, ticketId, input } = commandOf(command)
-      return give(type, ticketId, input)
-    },
-    async transact(ticketId, commands, options = {}) {
-      return execute(parts, parseTransact(ticketId, commands, options, random))
-    },
+    open: (input) =>
+      checked(() => {
+        const receivedAt = parts.now()
+        const { command, facts } = parseOpen(input, receivedAt)
+        const ticketId = command.id ?? parts.ids()
+        assertTicketId(ticketId)
+        const transaction = transactionOf('open', ticketId, { facts, ...command }, random)
+        return execute(parts, { ...transaction, opening: { receivedAt, facts } })
+      }),
+    do: (command) =>
+      checked(() => {
+        const { type, ticketId, input } = commandOf(command)
+        return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+      }),
+    transact: (ticketId, commands, options = {}) =>
+      checked(() => execute(parts, parseTransact(ticketId, commands, options, random))),
     as: (actor) => actorDesk(desk, give, actorOf(actor)),
 
     async get(ticketId, view) {
@@ -110,6 +112,15 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     off: (type, listener) => listen('off', type, listener),
   }
   return desk
+}
+
+/** Rejects with what the checks throw. An `async` function would do the same, and wait three turns for the result. */
+function checked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return work()
+  } catch (error) {
+    return Promise.reject(error)
+  }
 }
 
 function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskParts {

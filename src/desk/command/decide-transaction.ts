@@ -27,27 +27,29 @@ export function decideTransaction(
   stored: Ticket | null,
   now: EpochMs,
 ): DecidedTransaction {
+  const { tenant, policies, calendars } = parts
   const contents: Content[] = []
-  const events: TicketEvent[] = []
+  let events: readonly TicketEvent[] = []
   let ticket = stored
-  let accepted: Accepted | null = null
-  for (const [index, envelope] of envelopes.entries()) {
+  let index = 0
+  for (const envelope of envelopes) {
     const { command, commandId, correlationId } = envelope
     const policy = ticket === null ? opening : policyOf(parts, ticket, command.by)
     if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index }
-    const { tenant, policies, calendars } = parts
     const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars }
     const stale = index === 0 ? refusedAsStale(ticket, expectedVersion, command.by, context) : null
     if (stale !== null) return { decided: stale, index: null }
     const decided: Decided = decide(ticket, command, context)
     if (decided.outcome === 'refused') return { decided, index }
-    if (envelope.text !== null) contents.push(...contentOf(envelope, envelope.text, decided.events))
-    events.push(...decided.events)
+    const content = contentOf(envelope, decided.events)
+    if (content !== null) contents.push(content)
+    if (envelopes.length === 1) return { decided, contents }
+    events = events.concat(decided.events)
     ticket = decided.ticket
-    accepted = decided
+    index += 1
   }
-  if (accepted === null) throw new TypeError('a transaction has at least one command')
-  return { decided: envelopes.length === 1 ? accepted : { ...accepted, events }, contents }
+  if (ticket === null) throw new TypeError('a transaction has at least one command')
+  return { decided: { outcome: 'accepted', events, ticket }, contents }
 }
 
 /** Returns the version that judges the ticket; undefined for an actor to whom the ticket does not exist. */
@@ -70,14 +72,11 @@ function refusedAsStale(
 }
 
 /** Puts the text under the id that its event gave it. */
-function contentOf(
-  { command }: CommandEnvelope,
-  text: NonNullable<CommandEnvelope['text']>,
-  events: readonly TicketEvent[],
-): readonly Content[] {
+function contentOf({ command, text }: CommandEnvelope, events: readonly TicketEvent[]): Content | null {
+  if (text === null) return null
   for (const { data, tenant, ticketId, occurredAt: at } of events) {
     if (!('content' in data) || data.content === null) continue
-    return [{ id: data.content.id, tenant, ticketId, author: command.by, at, ...text }]
+    return { id: data.content.id, tenant, ticketId, author: command.by, at, ...text }
   }
-  return []
+  return null
 }
