@@ -1,101 +1,76 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import {
-  type CommandResult,
-  createDesk,
-  customer,
-  type Desk,
-  type Move,
-  operator,
-  seller,
-  ticketMachine,
-} from 'answerable'
-import { memoryStore } from 'answerable/memory'
-import { testClock } from 'answerable/testing'
+import { spawnSync } from 'node:child_process'
+import { type Move, ticketMachine } from 'answerable'
 import { createActor } from 'xstate'
+import { bundle } from './bundle.js'
+import { give, giveList, life, lists, openedDesk } from './command-life.js'
 import { interleaved, type Measured } from './interleaved.js'
-import { type Bench, timesFaster } from './row.js'
-import { policy, situations } from './sixty-two-rules.js'
+import { type Bench, type Row, timesFaster } from './row.js'
 
-const TICKETS = 200
-const body = 'The parcel came on Friday with a torn box. Two of the four glasses are broken; photographs are attached.'
-const category = 'goods.wrong-item'
-const by = { customer: customer('c-1'), seller: seller('s-1'), agent: operator('agent-7', { team: 'care' }) }
-
-/** One step in the life of a ticket: the command, and the move that bare XState makes of it. */
-interface Step {
-  readonly move: Move
-  readonly give: (desk: Desk, id: string) => Promise<CommandResult>
-}
-
-const replyOf = (party: keyof typeof by, move: Move): Step => ({
-  move,
-  give: (desk, id) => desk.reply(id, { by: by[party], body }),
-})
-
-/** Clocks start, pause, resume and stop along the way. */
-const life: readonly Step[] = [
-  replyOf('seller', 'reply/to-requester'),
-  { move: 'note', give: (desk, id) => desk.note(id, { by: by.agent, body }) },
-  replyOf('customer', 'reply/from-requester'),
-  { move: 'priority.set', give: (desk, id) => desk.priorities.set(id, { by: by.agent, priority: 'high' }) },
-  { move: 'note', give: (desk, id) => desk.note(id, { by: by.seller, body }) },
-  replyOf('seller', 'reply/to-requester'),
-  replyOf('customer', 'reply/from-requester'),
-  { move: 'escalate', give: (desk, id) => desk.escalate(id, { by: by.customer }) },
-  replyOf('agent', 'reply/to-requester'),
-  { move: 'resolve', give: (desk, id) => desk.resolve(id, { by: by.agent }) },
-  replyOf('customer', 'reply/from-requester'),
-  { move: 'assign', give: (desk, id) => desk.assign(id, { by: by.agent, to: { party: 'seller', id: 's-1' } }) },
-  replyOf('seller', 'reply/to-requester'),
-  { move: 'resolve', give: (desk, id) => desk.resolve(id, { by: by.seller, body }) },
-  { move: 'close', give: (desk, id) => desk.close(id, { by: by.customer }) },
-]
+const TICKETS = 20
+const MANY_TICKETS = 200
+const peer = 'xstate 5: restore, send, persist'
 
 /** Validate, decide, evolve, append, emit: beside a machine that is restored, told and saved, and does no more. */
 export const commandBench: Bench = {
   name: 'command',
   async run() {
-    deepStrictEqual(await statesOfDesk(), statesOfXState())
-    const comparison = await interleaved(commandsOfDesk, movesOfXState)
-    return [timesFaster('a command in memory, a listener on', 'xstate 5: restore, send, persist', comparison, 5)]
+    const states = statesOfXState()
+    deepStrictEqual(await statesOfDesk(), states)
+    deepStrictEqual(
+      await statesOfLists(),
+      [3, 7, 11, 15].map((last) => states[last]),
+    )
+    const few = await interleaved(
+      () => commandsOfDesk(TICKETS),
+      () => movesOfXState(TICKETS, 1),
+    )
+    const many = await interleaved(
+      () => commandsOfDesk(MANY_TICKETS),
+      () => movesOfXState(MANY_TICKETS, 1),
+    )
+    const four = await interleaved(
+      () => listsOfDesk(TICKETS),
+      () => movesOfXState(TICKETS, 4),
+    )
+    return [
+      timesFaster(`a command in memory, ${TICKETS} tickets, a listener on`, peer, few, 3),
+      { ...timesFaster(`the same, ${MANY_TICKETS} tickets`, peer, many, 0), bar: '', verdict: 'figure' },
+      timesFaster('transact of four', `${peer}, four times`, four, 5),
+      bytesRow('bytes of a command', 'single'),
+      bytesRow('bytes of a command within a transact of four', 'lists'),
+    ]
   },
 }
 
-/** A desk with so many tickets that a rule-less category gave to the seller. */
-async function opened(count: number) {
-  const clock = testClock('2026-11-02T09:00:00+01:00')
-  const desk = createDesk({ policy, store: memoryStore(), now: clock.now })
-  let heard = 0
-  desk.on('event', () => {
-    heard += 1
-  })
-  const ids: string[] = []
-  for (let i = 0; i < count; i++) ids.push((await desk.open({ by: by.customer, body, ...openingFacts })).id)
-  return { clock, desk, ids, heard: () => heard }
-}
-
-const openingFacts = situations.find(({ facts }) => facts.category === category)?.facts ?? { category }
-
-async function commandsOfDesk(): Promise<Measured> {
-  const { clock, desk, ids } = await opened(TICKETS)
+async function commandsOfDesk(tickets: number): Promise<Measured> {
+  const { clock, desk, ids } = await openedDesk(tickets)
   const began = performance.now()
-  for (const { give } of life) {
+  for (const { command } of life) {
     clock.advance(20 * 60_000)
-    for (const id of ids) {
-      const result = await give(desk, id)
-      if (result.outcome === 'refused') throw new Error(result.refusal.message)
-    }
+    for (const id of ids) await give(desk, id, command)
   }
-  return { ns: (performance.now() - began) * 1e6, answers: life.length * TICKETS }
+  return { ns: (performance.now() - began) * 1e6, answers: life.length * tickets }
 }
 
-function movesOfXState(): Measured {
-  const saved = Array.from({ length: TICKETS }, () => move(undefined, 'open/routed'))
+async function listsOfDesk(tickets: number): Promise<Measured> {
+  const { clock, desk, ids } = await openedDesk(tickets)
+  const began = performance.now()
+  for (const steps of lists) {
+    clock.advance(20 * 60_000)
+    for (const id of ids) await giveList(desk, id, steps)
+  }
+  return { ns: (performance.now() - began) * 1e6, answers: lists.length * tickets }
+}
+
+/** @param moves how many moves make one answer */
+function movesOfXState(tickets: number, moves: number): Measured {
+  const saved = Array.from({ length: tickets }, () => move(undefined, 'open/routed'))
   const began = performance.now()
   for (const step of life) {
     for (let i = 0; i < saved.length; i++) saved[i] = move(saved[i], step.move)
   }
-  return { ns: (performance.now() - began) * 1e6, answers: life.length * TICKETS }
+  return { ns: (performance.now() - began) * 1e6, answers: (life.length * tickets) / moves }
 }
 
 /** As XState's documentation saves and restores an actor. */
@@ -105,17 +80,35 @@ function move(saved: string | undefined, type: Move): string {
   return JSON.stringify(actor.getPersistedSnapshot())
 }
 
+/** Bytes allocated, and of these kept, for one command. */
+function bytesRow(title: string, mode: 'single' | 'lists'): Row {
+  const script = bundle(process.cwd(), 'bench/command-bytes.ts')
+  const flags = ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=128']
+  const { status, stdout } = spawnSync(process.execPath, [...flags, script, mode], { encoding: 'utf8' })
+  if (status !== 0) throw new Error('bench/command-bytes.ts failed')
+  const { allocated, kept }: { readonly allocated: number; readonly kept: number } = JSON.parse(stdout)
+  const ours = `${(allocated / 1_000).toFixed(1)} kB, ${(kept / 1_000).toFixed(1)} kB kept`
+  return { bench: title, peer: '', ours, peers: '', ratio: '', bar: '', verdict: 'figure' }
+}
+
 async function statesOfDesk(): Promise<readonly string[]> {
-  const { clock, desk, ids, heard } = await opened(1)
+  const { clock, desk, ids, heard } = await openedDesk(1)
   const states: string[] = []
-  for (const { give } of life) {
+  for (const { command } of life) {
     clock.advance(20 * 60_000)
     const before = heard()
-    for (const id of ids) {
-      const result = await give(desk, id)
-      states.push(result.outcome === 'accepted' ? result.ticket.state : result.refusal.message)
-    }
+    for (const id of ids) states.push(await give(desk, id, command))
     if (heard() === before) throw new Error('the listener heard nothing')
+  }
+  return states
+}
+
+async function statesOfLists(): Promise<readonly string[]> {
+  const { clock, desk, ids } = await openedDesk(1)
+  const states: string[] = []
+  for (const steps of lists) {
+    clock.advance(20 * 60_000)
+    for (const id of ids) states.push(await giveList(desk, id, steps))
   }
   return states
 }

@@ -43,10 +43,20 @@ export { nextState } from './ticket/lifecycle/transition.js'
 
 // the desk: the one way in
 export type { ClassifierOptions } from './desk/command/classify.js'
-export type { ClassifierFailure, DeskEventName, DeskListener, DeskPayload } from './desk/command/desk-events.js'
-export type { OpenInput } from './desk/command/parse.js'
-export { type CommandResult, createDesk, type Desk, type Message } from './desk/desk.js'
+export type {
+  ClassifierFailure,
+  DeskEventName,
+  DeskListener,
+  DeskPayload,
+  ListenerFailure,
+} from './desk/command/desk-events.js'
+export type { BoundOpenInput, OpenInput } from './desk/command/parse.js'
+export type { CommandResult, RefusedTransaction, TransactResult } from './desk/command/result.js'
+export type { TransactCommand, TransactOptions } from './desk/command/transact.js'
+export { createDesk } from './desk/create-desk.js'
+export type { ActorDesk, Desk, DeskCommand, Message } from './desk/desk.js'
 export type { DeskOptions } from './desk/options.js'
+export { orThrow } from './desk/or-throw.js'
 export type { PossibleAction } from './desk/read/actions.js'
 export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
 export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'
@@ -78,6 +88,7 @@ export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from
 export type { IdSource } from './kernel/data/ids.js'
 export type { CategoryCandidate, Classification, Classifier, ClassifierInput, StopSignal } from './ports/classifier.js'
 export type { Sink } from './ports/sink.js'
+export type { Wait } from './ports/wait.js'
 export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from './ports/ticket-store.js'
 
 // parties and facts

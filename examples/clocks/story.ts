@@ -1,4 +1,13 @@
-import { createDesk, customer, definePolicy, operator, seller, type TicketEvent, workingHours } from 'answerable'
+import {
+  createDesk,
+  customer,
+  definePolicy,
+  operator,
+  orThrow,
+  seller,
+  type TicketEvent,
+  workingHours,
+} from 'answerable'
 import { memoryStore } from 'answerable/memory'
 import { statute } from 'answerable/statutes'
 import { testClock } from 'answerable/testing'
@@ -60,12 +69,14 @@ export async function story(): Promise<readonly TicketEvent[]> {
   const by = { customer: customer('c-1'), shop: seller('s-1'), agent: operator('agent-7') }
   const at = (instant: string) => clock.set(Date.parse(instant))
 
-  const { id } = await desk.open({
-    by: by.customer,
-    category: 'complaint.conformity',
-    body: '…',
-    seller: { id: 's-1' },
-  })
+  const { id } = orThrow(
+    await desk.open({
+      by: by.customer,
+      category: 'complaint.conformity',
+      body: '…',
+      seller: { id: 's-1' },
+    }),
+  ).ticket
   at('2026-10-30T17:30:00+01:00')
   await desk.reply(id, { by: by.shop, body: 'Which part is broken?' })
   at('2026-11-02T12:00:00+01:00')

@@ -1,4 +1,4 @@
-import { createDesk, customer, definePolicy, hours, seller } from 'answerable'
+import { createDesk, customer, definePolicy, hours, orThrow, seller } from 'answerable'
 import { memoryStore } from 'answerable/memory'
 
 const policy = definePolicy({
@@ -11,9 +11,10 @@ const policy = definePolicy({
 const desk = createDesk({ policy, store: memoryStore(), now: () => Date.parse('2026-11-02T09:00:00Z') })
 desk.on('ticket.routed', ({ decision }) => console.log(decision.owner, '-', decision.because))
 
-const late = { by: customer('c-1'), category: 'delivery.late', body: 'Where is it?', seller: { id: 's-1' } }
-await desk.open({ ...late, order: { id: 'o-1', soldBy: 'operator' } })
-const ticket = await desk.open({ ...late, order: { id: 'o-2', soldBy: 'seller' } })
-console.log(desk.actionsFor(ticket, seller('s-1')).find(({ mandatory }) => mandatory))
-const reply = await desk.reply(ticket.id, { by: seller('s-1'), body: 'It left today.' })
+const [buyer, shop] = [desk.as(customer('c-1')), desk.as(seller('s-1'))]
+const late = { category: 'delivery.late', body: 'Where is it?', seller: { id: 's-1' } }
+await buyer.open({ ...late, order: { id: 'o-1', soldBy: 'operator' } })
+const { ticket } = orThrow(await buyer.open({ ...late, order: { id: 'o-2', soldBy: 'seller' } }))
+console.log(shop.actionsFor(ticket).find(({ mandatory }) => mandatory))
+const reply = await shop.reply(ticket.id, { body: 'It left today.' })
 console.log(reply.outcome, reply.outcome === 'accepted' && reply.ticket.clocks['first-response']?.outcome)

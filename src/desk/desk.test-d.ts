@@ -8,7 +8,10 @@ import type { TicketEvent } from '../ticket/events/events.js'
 import { baseFacts } from '../ticket/facts.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { createDesk } from './desk.js'
+import type { CommandResult, TransactResult } from './command/result.js'
+import { createDesk } from './create-desk.js'
+import { orThrow } from './or-throw.js'
+import type { GroupOf, Verb, VerbOf } from './verbs.js'
 
 const policy = definePolicy({
   id: 'acme',
@@ -19,10 +22,10 @@ const policy = definePolicy({
 const desk = createDesk({ policy, store: memoryStore() })
 
 describe('a desk’s types', () => {
-  it('open takes the facts of the policy’s own schema, and gives a ticket', () => {
+  it('open takes the facts of the policy’s own schema, and gives a result like every command', () => {
     expectTypeOf(
       desk.open({ by: customer('c-1'), category: 'payment.refund-status', refund: { state: 'failed' } }),
-    ).resolves.toEqualTypeOf<Ticket>()
+    ).resolves.toEqualTypeOf<CommandResult>()
     // @ts-expect-error -- no such state in the schema
     desk.open({ by: customer('c-1'), category: 'payment.refund-status', refund: { state: 'lost' } })
     // @ts-expect-error -- a ticket without an actor
@@ -30,7 +33,7 @@ describe('a desk’s types', () => {
   })
 
   it('open may leave the category to a classifier, and nothing else that the schema asks for', () => {
-    expectTypeOf(desk.open({ by: customer('c-1'), body: 'Where is my money?' })).resolves.toEqualTypeOf<Ticket>()
+    expectTypeOf(desk.open({ by: customer('c-1'), body: 'Where is my money?' })).resolves.toEqualTypeOf<CommandResult>()
     // @ts-expect-error -- a category is a text
     desk.open({ by: customer('c-1'), category: 7 })
     // @ts-expect-error -- an order has an id
@@ -51,6 +54,7 @@ describe('a desk’s types', () => {
     const result = await desk.resolve('t-1', { by: operator('o') })
     if (result.outcome === 'refused') expectTypeOf(result.refusal.legal).toEqualTypeOf<readonly string[]>()
     else expectTypeOf(result.ticket).toEqualTypeOf<Ticket>()
+    expectTypeOf(orThrow(result).ticket).toEqualTypeOf<Ticket>()
     // @ts-expect-error -- not before the outcome is known
     result.ticket
   })
@@ -77,5 +81,44 @@ describe('a desk’s types', () => {
     desk.reply('t-1', { by: seller('s-1') })
     // @ts-expect-error -- a seller has an id
     desk.assign('t-1', { by: operator('o'), to: { party: 'seller' } })
+  })
+})
+
+describe('the methods of a desk', () => {
+  it('are derived from the names of commands, in groups by record', () => {
+    expectTypeOf<GroupOf<'policy.migrate'>>().toEqualTypeOf<'policies'>()
+    expectTypeOf<GroupOf<'goods.return'>>().toEqualTypeOf<'goods'>()
+    expectTypeOf<GroupOf<'return-label.send'>>().toEqualTypeOf<'returnLabels'>()
+    expectTypeOf<VerbOf<'settlement.set-paid-by'>>().toEqualTypeOf<'setPaidBy'>()
+    expectTypeOf(desk.clocks.extend).toEqualTypeOf<Verb<'clock.extend', 'given'>>()
+    expectTypeOf(desk.as(operator('o')).policies.migrate).toEqualTypeOf<Verb<'policy.migrate', 'bound'>>()
+    // @ts-expect-error -- there is no such command
+    desk.clocks.stop
+  })
+
+  it('leave the actor out once it is bound, and the whole input where nothing in it is required', () => {
+    const shop = desk.as(seller('s-1'))
+    expectTypeOf(
+      shop.open({ category: 'payment.refund-status', refund: { state: 'none' } }),
+    ).resolves.toEqualTypeOf<CommandResult>()
+    shop.reply('t-1', { body: '…' })
+    shop.resolve('t-1')
+    shop.do({ type: 'category.set', ticketId: 't-1', category: 'x' })
+    // @ts-expect-error -- the actor is bound
+    shop.reply('t-1', { by: seller('s-1'), body: '…' })
+    // @ts-expect-error -- a reply needs a body
+    shop.reply('t-1')
+    // @ts-expect-error -- the unbound desk is told who acts
+    desk.resolve('t-1')
+  })
+
+  it('take lists of commands, which have neither ticket nor key of their own', () => {
+    const by = operator('o')
+    expectTypeOf(desk.transact('t-1', [{ type: 'note', by, body: 'n' }])).resolves.toEqualTypeOf<TransactResult>()
+    desk.as(by).transact('t-1', [{ type: 'note', body: 'n' }, { type: 'resolve' }], { idempotencyKey: 'k' })
+    // @ts-expect-error -- the key is the list's
+    desk.transact('t-1', [{ type: 'note', by, body: 'n', idempotencyKey: 'k' }])
+    // @ts-expect-error -- a ticket is opened by `open`
+    desk.transact('t-1', [{ type: 'open', by, body: 'n' }])
   })
 })

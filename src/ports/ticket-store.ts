@@ -54,7 +54,7 @@ export interface Append {
   readonly events: readonly TicketEvent[]
   /** The ticket after the last event. */
   readonly ticket: Ticket
-  /** True while the ticket is not closed, has a relief in force, or a clock that has not stopped. Keep it beside the ticket, to list by. */
+  /** True while the ticket is not closed, is under a hold, or has a clock that has not stopped. Keep it beside the ticket, to list by. */
   readonly isActive: boolean
   /** Every deadline of the ticket that is armed from now on. Those not listed are disarmed. */
   readonly deadlines: readonly Deadline[]

@@ -1,6 +1,6 @@
 import { decide } from '../decide/decide.js'
 import type { Refusal } from '../decide/refusal.js'
-import { orderOf } from '../desk/command/order.js'
+import { envelopeOf } from '../desk/command/command-envelope.js'
 import { type OpenInput, parseInput, parseOpen, parseUnclassified } from '../desk/command/parse.js'
 import type { RefusalCode } from '../kernel/errors/codes.js'
 import { codedError } from '../kernel/errors/errors.js'
@@ -101,7 +101,7 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
     const ticketId = ticket?.id ?? 't-1'
     const { type, ...input } = told
     const parsed = type === 'open' ? openOf(judge, input, now) : parseInput(type, input)
-    const { command } = orderOf(type, ticketId, parsed, 'salt')
+    const { command } = envelopeOf(type, parsed, () => 0)
     const context = { policy: judge, policies, now, tenant: 'test', ticketId, calendars, history }
     return decide(ticket, command, { ...context, ...pick(parsed) })
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { orThrow } from '../../desk/or-throw.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { ticketStoreContract } from '../../testing/ticket-store-contract.js'
@@ -21,8 +22,8 @@ describe('memoryStore', () => {
     const clock = testClock()
     const desk = createDesk({ policy, store, now: clock.now, tenant: 'a' })
     const opening = { by: customer('c-1'), category: 'site', body: 'It is down.', idempotencyKey: 'k' }
-    const gone = await desk.open(opening)
-    const kept = await desk.open({ ...opening, idempotencyKey: 'other' })
+    const { ticket: gone } = orThrow(await desk.open(opening))
+    const { ticket: kept } = orThrow(await desk.open({ ...opening, idempotencyKey: 'other' }))
     store.forget('a', gone.id)
     store.forget('a', 'never there')
     expect(store.size('a')).toBe(1)
@@ -33,7 +34,7 @@ describe('memoryStore', () => {
     expect((await store.dueDeadlines('a', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([
       kept.id,
     ])
-    expect((await desk.open(opening)).id).not.toBe(gone.id)
+    expect(orThrow(await desk.open(opening)).ticket.id).not.toBe(gone.id)
   })
 
   it('keeps its queue of deadlines in step with the tickets, however often clocks restart', async () => {
@@ -41,10 +42,10 @@ describe('memoryStore', () => {
     const clock = testClock()
     const desk = createDesk({ policy, store, now: clock.now })
     for (let i = 0; i < 500; i++) {
-      const { id } = await desk.open({ by: customer(`c-${i}`), category: 'site' })
+      const { id } = orThrow(await desk.open({ by: customer(`c-${i}`), category: 'site' })).ticket
       await desk.close(id, { by: customer(`c-${i}`) })
     }
-    const last = await desk.open({ by: customer('c'), category: 'site' })
+    const { ticket: last } = orThrow(await desk.open({ by: customer('c'), category: 'site' }))
     clock.advance(3_600_001)
     expect((await store.dueDeadlines('default', { now: clock.now(), limit: 10 })).map((row) => row.ticketId)).toEqual([
       last.id,

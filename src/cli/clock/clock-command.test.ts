@@ -2,7 +2,8 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/index.js'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { orThrow } from '../../desk/or-throw.js'
 import type { ClockExplanation } from '../../explain/index.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { policyRegistry } from '../../policy/registry.js'
@@ -35,13 +36,15 @@ beforeAll(async () => {
   let now = Date.parse('2026-10-23T15:00:00+02:00')
   const store = memoryStore()
   const desk = createDesk({ policy: compilePolicy(definition), store, now: () => now, ids: () => 't-1042' })
-  const { id } = await desk.open({
-    by: customer('c-1'),
-    category: 'goods.damaged',
-    subject: SECRET,
-    body: SECRET,
-    seller: { id: 's-7', status: 'active' },
-  })
+  const { id } = orThrow(
+    await desk.open({
+      by: customer('c-1'),
+      category: 'goods.damaged',
+      subject: SECRET,
+      body: SECRET,
+      seller: { id: 's-7', status: 'active' },
+    }),
+  ).ticket
   now = Date.parse('2026-10-27T10:00:00+01:00')
   await desk.reply(id, { by: seller('s-7'), body: SECRET })
   events = await store.events('default', id)
@@ -169,7 +172,9 @@ describe('answerable clock', () => {
     let now = Date.parse('2026-10-23T15:00:00+02:00')
     const store = memoryStore()
     const opened = createDesk({ policy: compilePolicy(definition), store, now: () => now })
-    const { id } = await opened.open({ by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-7' } })
+    const { id } = orThrow(
+      await opened.open({ by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-7' } }),
+    ).ticket
     now += 3_600_000
     const desk = createDesk({ policy: policies, store, now: () => now })
     await desk.policies.migrate(id, { by: operator('o-1'), to: { version: '8' }, reason: 'hours' })

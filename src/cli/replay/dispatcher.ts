@@ -1,3 +1,4 @@
+import type { CommandResult } from '../../desk/command/result.js'
 import type { Desk } from '../../desk/desk.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
@@ -46,11 +47,12 @@ export class Dispatcher {
     this.commands += 1
     try {
       // The boundary: what rows make is unchecked, and `open` checks all of it.
-      return await this.desk.open(input as unknown as Parameters<Desk['open']>[0])
+      const result = await this.desk.open(input as unknown as Parameters<Desk['open']>[0])
+      return this.acceptedOf(result, line, input.id, 'open')
     } catch (error) {
       this.faultOf(error, line, input.id, 'open')
-      return null
     }
+    return null
   }
 
   /** @returns the ticket, or null where the desk refused. @throws StrictStop */
@@ -62,9 +64,7 @@ export class Dispatcher {
       // The boundary: as in `open`. What the mapping made of a row is checked by the desk.
       const given = { ...(fields as object | undefined), ...text, by: actor }
       const result = await this.desk.do({ type: command, ticketId: ticket, ...given } as never)
-      if (result.outcome === 'accepted') return result.ticket
-      const { code, message } = result.refusal
-      this.problems.add('refused', { line, ticket, command, code, problem: message })
+      return this.acceptedOf(result, line, ticket, command)
     } catch (error) {
       this.faultOf(error, line, ticket, command)
     }
@@ -75,6 +75,13 @@ export class Dispatcher {
     const ticket = await this.store.load(this.tenant, ticketId)
     const sellerId = ticket?.responsibility?.sellerId ?? null
     return sellerId === null ? logKeeper : seller(sellerId)
+  }
+
+  private acceptedOf(result: CommandResult, line: number, ticket: string, command: string): Ticket | null {
+    if (result.outcome === 'accepted') return result.ticket
+    const { code, message } = result.refusal
+    this.problems.add('refused', { line, ticket, command, code, problem: message })
+    return null
   }
 
   private faultOf(error: unknown, line: number, ticket: string, command: string): void {

@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
 import type { Policy } from '../../policy/policy.js'
 import { type Agreement, AgreementTally } from './agreement.js'
 import type { FinishedClock } from './clock-tally.js'

@@ -1,11 +1,10 @@
 import EventEmitter from 'eventemitter3'
-import type { Refusal } from '../../decide/refusal.js'
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import type { Command } from '../../ticket/commands/commands.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import type { ClassifierFailure, DeskEventName, ListenerFailure } from './desk-events.js'
+import type { ClassifierFailure, DeskEventName, ListenerFailure, OtherPayloads } from './desk-events.js'
+import { warnOnce } from './warn.js'
 
 type Listener = (payload: never) => void
 interface Payload {
@@ -13,29 +12,33 @@ interface Payload {
 }
 type Safe = (payload: Payload) => void
 
-declare function queueMicrotask(callback: () => void): void
+/** Takes the failures of listeners that no `listener-failed` listener takes. */
+export type OnError = (failure: ListenerFailure) => unknown
 
-/** The emitter under a desk, untyped inside: the types stand at the desk's `on`. */
+/**
+ * Tells listeners what happened. The emitter inside is untyped: the types are at the desk's `on`.
+ * A listener that throws or rejects is reported and keeps no other from hearing.
+ */
 export class Announcer {
   private readonly emitter = new EventEmitter()
-  private readonly safe = new WeakMap<Listener, Safe>()
+  /** One wrapper per listener and type, so that `off` finds it and a failure knows where it was registered. */
+  private readonly safe = new Map<DeskEventName, WeakMap<Listener, Safe>>()
 
-  constructor(private readonly textOf: (decision: RecordedDecision) => unknown) {}
+  constructor(
+    private readonly textOf: (decision: RecordedDecision) => unknown,
+    private readonly onError: OnError = warnOnce(),
+  ) {}
 
+  /** @throws AnswerableError DESK_INVALID: the listener is not a function */
   listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
     if (typeof listener !== 'function') {
-      const fix = 'Give a function.'
-      throw codedError('DESK_INVALID', {
-        path: `on(${seen(type)})`,
-        problem: 'the listener is no function',
-        value: seen(listener),
-        fix,
-      })
+      const place = { path: `on(${seen(type)})`, problem: 'the listener is no function', value: seen(listener) }
+      throw codedError('DESK_INVALID', { ...place, fix: 'Give a function.' })
     }
     this.emitter[how](type, this.safely(type, listener))
   }
 
-  /** Tells listeners what was committed. */
+  /** Tells what was committed. */
   committed(events: readonly TicketEvent[], ticket: Ticket): void {
     const { emitter } = this
     const all = emitter.listenerCount('event') > 0
@@ -45,11 +48,12 @@ export class Announcer {
     }
   }
 
-  refused(refusal: Refusal, { type, by }: Command, ticketId: string): void {
-    this.emitter.emit('refused', { refusal, command: type, ticketId, by })
+  /** Tells of a refusal: nothing was written. */
+  refused(payload: OtherPayloads['refused']): void {
+    this.emitter.emit('refused', payload)
   }
 
-  /** Where nobody listens for it, nothing more is said: the event on the ticket says what it came to. */
+  /** Tells of a classifier that failed. The event on the ticket says the outcome, even where nobody listens here. */
   classifierFailed(failure: ClassifierFailure): void {
     this.emitter.emit('classifier-failed', failure)
   }
@@ -60,30 +64,42 @@ export class Announcer {
     return { event, ticket, ...event.data, decision }
   }
 
-  /** A listener that throws, or rejects later, is reported and keeps nobody else from hearing. */
   private safely(type: DeskEventName, listener: Listener): Safe {
-    // The desk's `on` pairs a listener with the type whose payload it takes.
-    const call = listener as (payload: Payload) => unknown
-    const safe: Safe =
-      this.safe.get(listener) ??
-      ((payload) => {
-        const failed = (error: unknown) => this.failed(type, { error, event: payload.event ?? null })
-        try {
-          const result = call(payload)
-          if (result instanceof Promise) result.catch(failed)
-        } catch (error) {
-          failed(error)
-        }
-      })
-    this.safe.set(listener, safe)
+    const known = this.safe.get(type) ?? new WeakMap<Listener, Safe>()
+    const safe = known.get(listener) ?? this.wrapped(type, listener)
+    this.safe.set(type, known.set(listener, safe))
     return safe
   }
 
-  /** Where nobody listens for failures, or that listener fails too, it surfaces as an uncaught error, after the commit. */
-  private failed(type: DeskEventName, failure: ListenerFailure): void {
-    if (type !== 'listener-failed' && this.emitter.emit('listener-failed', failure)) return
-    queueMicrotask(() => {
-      throw failure.error
-    })
+  private wrapped(type: DeskEventName, listener: Listener): Safe {
+    // The desk's `on` pairs a listener with the type whose payload it takes.
+    const call = listener as (payload: Payload) => unknown
+    return (payload) => {
+      const failed = (error: unknown) => this.failed({ error, type, event: payload.event ?? null })
+      try {
+        const result = call(payload)
+        if (isThenable(result)) Promise.resolve(result).then(undefined, failed)
+      } catch (error) {
+        failed(error)
+      }
+    }
   }
+
+  /** Never throws. A failing `listener-failed` listener goes to `onError`, so that no report reports itself. */
+  private failed(failure: ListenerFailure): void {
+    if (failure.type !== 'listener-failed' && this.emitter.emit('listener-failed', failure)) return
+    try {
+      const result = this.onError(failure)
+      if (isThenable(result)) Promise.resolve(result).then(undefined, ignore)
+    } catch {
+      // The last resort failed as well. Ending the process, or trying again, would be worse.
+    }
+  }
+}
+
+const ignore = (): void => {}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+  return isObject && 'then' in value && typeof value.then === 'function'
 }

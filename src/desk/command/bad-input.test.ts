@@ -4,7 +4,9 @@ import { AnswerableError } from '../../kernel/errors/errors.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
-import { createDesk, type Desk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
+import type { Desk } from '../desk.js'
+import { orThrow } from '../or-throw.js'
 
 const policy = compilePolicy({
   id: 'acme',
@@ -81,7 +83,7 @@ describe('open, given what is no command', () => {
       'constructor inside a fact',
       JSON.parse('{"by":{"party":"customer","id":"c"},"category":"goods.damaged","order":{"id":"o","constructor":{}}}'),
       'FACT_KEY_FORBIDDEN',
-      'open.order.constructor',
+      'facts.order.constructor',
     ],
   ]
   for (const [name, input, code, path] of cases) {
@@ -103,14 +105,14 @@ describe('open, given what is no command', () => {
   })
 
   it('refuses an id that is taken', async () => {
-    await desk.open({ ...opening, id: 't-1' })
-    expect((await thrown(() => desk.open({ ...opening, id: 't-1' }))).code).toBe('TICKET_EXISTS')
+    orThrow(await desk.open({ ...opening, id: 't-1' }))
+    expect(await desk.open({ ...opening, id: 't-1' })).toMatchObject({ refusal: { code: 'TICKET_EXISTS' } })
   })
 })
 
 describe('commands on a ticket, given what cannot be', () => {
   const openedTicket = async () => {
-    const ticket = await desk.open(opening)
+    const { ticket } = orThrow(await desk.open(opening))
     return { ticket, history: await store.events('default', ticket.id) }
   }
   const unchanged = async (id: string, history: unknown) => expect(await store.events('default', id)).toEqual(history)
@@ -216,7 +218,7 @@ describe('createDesk', () => {
 
 describe('reading, given nobody', () => {
   it('refuses a view without an actor, in every method that reads', async () => {
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     for (const view of [undefined, null, {}, { by: 'operator' }, { by: { party: 'operator' } }]) {
       expect((await thrown(() => desk.get(id, raw(view)))).code).toBe('COMMAND_INVALID')
       expect((await thrown(() => desk.conversation(id, raw(view)))).code).toBe('COMMAND_INVALID')

@@ -7,7 +7,8 @@ import type { Classifier } from '../../ports/classifier.js'
 import { fold } from '../../ticket/evolve.js'
 import { UNCLASSIFIED } from '../../ticket/facts.js'
 import { customer, operator, system } from '../../ticket/responsibility/party.js'
-import { createDesk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
+import { orThrow } from '../or-throw.js'
 
 const codes = ['goods.damaged', 'payment.billing', 'site.down']
 const policy = compilePolicy({
@@ -43,7 +44,9 @@ describe('whatever a classifier answers', () => {
         const store = memoryStore()
         const use = { contract: 1, id: 'any/1', classify: () => answered } as unknown as Classifier
         const desk = createDesk({ policy, store, classifier: { use, thresholds: { default: usual } } })
-        const ticket = await desk.open({ by: customer('c-1'), body: `Write to ${SECRET}`, seller: { id: 's-1' } })
+        const { ticket } = orThrow(
+          await desk.open({ by: customer('c-1'), body: `Write to ${SECRET}`, seller: { id: 's-1' } }),
+        )
         const { category, classification, state } = ticket
         expect(['goods.damaged', 'payment.billing', UNCLASSIFIED]).toContain(category)
         expect(classification?.category).toBe(category === UNCLASSIFIED ? null : category)

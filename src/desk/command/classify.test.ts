@@ -7,7 +7,8 @@ import { testClock } from '../../testing/test-clock.js'
 import { fold } from '../../ticket/evolve.js'
 import { baseFacts, UNCLASSIFIED } from '../../ticket/facts.js'
 import { customer, operator, seller, system } from '../../ticket/responsibility/party.js'
-import { createDesk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
+import { orThrow } from '../or-throw.js'
 import type { ClassifierOptions } from './classify.js'
 import type { ClassifierFailure } from './desk-events.js'
 
@@ -54,7 +55,7 @@ const audit = { by: system('audit') }
 describe('a ticket that is opened without a category', () => {
   it('gets the one that the classifier is sure of, and the policy decides as if somebody had chosen it', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const ticket = await desk.open(opening)
+    const { ticket } = orThrow(await desk.open(opening))
     expect(ticket).toMatchObject({
       category: 'goods.damaged',
       facts: { category: 'goods.damaged' },
@@ -78,7 +79,7 @@ describe('a ticket that is opened without a category', () => {
       { category: 'payment.billing', confidence: 0.3 },
       { category: 'goods.damaged', confidence: 0.5 },
     ]
-    const ticket = await deskWith(() => ({ candidates, urgency: null })).open(opening)
+    const { ticket } = orThrow(await deskWith(() => ({ candidates, urgency: null })).open(opening))
     expect(ticket).toMatchObject({
       state: 'triage',
       category: UNCLASSIFIED,
@@ -90,12 +91,12 @@ describe('a ticket that is opened without a category', () => {
 
   it('asks as much certainty of each category as the host says', async () => {
     const thresholds = { default: 0.95, categories: { 'goods.damaged': 0.5 } }
-    const open = (category: string, confidence: number) =>
-      deskWith(sure(category, confidence), { thresholds }).open(opening)
-    expect((await open('goods.damaged', 0.5)).category).toBe('goods.damaged')
-    expect((await open('goods.damaged', 0.499)).category).toBe(UNCLASSIFIED)
-    expect((await open('payment.billing', 0.94)).category).toBe(UNCLASSIFIED)
-    expect((await open('payment.billing', 0.95)).category).toBe('payment.billing')
+    const categoryOf = async (category: string, confidence: number) =>
+      orThrow(await deskWith(sure(category, confidence), { thresholds }).open(opening)).ticket.category
+    expect(await categoryOf('goods.damaged', 0.5)).toBe('goods.damaged')
+    expect(await categoryOf('goods.damaged', 0.499)).toBe(UNCLASSIFIED)
+    expect(await categoryOf('payment.billing', 0.94)).toBe(UNCLASSIFIED)
+    expect(await categoryOf('payment.billing', 0.95)).toBe('payment.billing')
   })
 
   it('is never put into a category that is retired or unknown, and keeps no word of those', async () => {
@@ -106,7 +107,7 @@ describe('a ticket that is opened without a category', () => {
       { category: 'goods.damaged', confidence: 0.9 },
       { category: 'goods.damaged', confidence: 0.1 },
     ]
-    const ticket = await deskWith(() => ({ candidates, urgency: null })).open(opening)
+    const { ticket } = orThrow(await deskWith(() => ({ candidates, urgency: null })).open(opening))
     expect(ticket.classification).toMatchObject({
       outcome: 'chosen',
       candidates: [{ category: 'goods.damaged', confidence: 0.9 }],
@@ -119,7 +120,7 @@ describe('a ticket that is opened without a category', () => {
     const candidates = Object.keys(categories).map((category) => ({ category, confidence: 0.1 }))
     const use = classifier(() => ({ candidates, urgency: null }))
     const desk = createDesk({ policy: compilePolicy({ ...definition, categories }), store, classifier: { use } })
-    expect((await desk.open(opening)).classification?.candidates).toHaveLength(10)
+    expect(orThrow(await desk.open(opening)).ticket.classification?.candidates).toHaveLength(10)
   })
 
   it('asks with subject and body, channel and locale, and no more than 20,000 characters', async () => {
@@ -128,8 +129,8 @@ describe('a ticket that is opened without a category', () => {
       asked.push(input)
       return { candidates: [], urgency: null }
     })
-    await desk.open({ ...opening, channel: 'email', locale: 'pl' })
-    await desk.open({ by: customer('c-1'), subject: 's', body: 'x'.repeat(20_000) })
+    orThrow(await desk.open({ ...opening, channel: 'email', locale: 'pl' }))
+    orThrow(await desk.open({ by: customer('c-1'), subject: 's', body: 'x'.repeat(20_000) }))
     expect(asked[0]).toEqual({ text: `Broken\nThe cup is broken, ${SECRET}`, channel: 'email', locale: 'pl' })
     expect((asked[1] as { text: string }).text).toHaveLength(20_000)
   })
@@ -138,14 +139,18 @@ describe('a ticket that is opened without a category', () => {
     const desk = deskWith(() => {
       throw new Error('was asked')
     })
-    expect(await desk.open({ by: customer('c-1') })).toMatchObject({ classification: { outcome: 'uncertain' } })
-    const named = await desk.open({ ...opening, category: 'payment.billing' })
+    expect(orThrow(await desk.open({ by: customer('c-1') })).ticket).toMatchObject({
+      classification: { outcome: 'uncertain' },
+    })
+    const { ticket: named } = orThrow(await desk.open({ ...opening, category: 'payment.billing' }))
     expect(named).toMatchObject({ category: 'payment.billing', classification: null })
-    expect((await desk.open({ ...opening, category: UNCLASSIFIED })).decision?.reason).toBe('NOT_CLASSIFIED')
+    expect(orThrow(await desk.open({ ...opening, category: UNCLASSIFIED })).ticket.decision?.reason).toBe(
+      'NOT_CLASSIFIED',
+    )
   })
 
   it('is as urgent as it reads where nobody said how urgent it is, and never less than its category', async () => {
-    const urgent = await deskWith(sure('goods.damaged', 0.9, 'urgent')).open(opening)
+    const { ticket: urgent } = orThrow(await deskWith(sure('goods.damaged', 0.9, 'urgent')).open(opening))
     expect(urgent).toMatchObject({ priority: 'urgent', clocks: { 'first-response': { phase: 'running' } } })
     const events = await store.events('default', urgent.id)
     expect(events.find(({ type }) => type === 'ticket.priority-set')?.data).toEqual({
@@ -153,10 +158,11 @@ describe('a ticket that is opened without a category', () => {
       to: 'urgent',
       reason: 'classifier',
     })
-    expect((await deskWith(sure('payment.billing', 0.9, 'low')).open(opening)).priority).toBe('high')
-    expect((await deskWith(sure('goods.damaged', 0.9, 'urgent')).open({ ...opening, priority: 'low' })).priority).toBe(
-      'low',
-    )
+    expect(orThrow(await deskWith(sure('payment.billing', 0.9, 'low')).open(opening)).ticket.priority).toBe('high')
+    expect(
+      orThrow(await deskWith(sure('goods.damaged', 0.9, 'urgent')).open({ ...opening, priority: 'low' })).ticket
+        .priority,
+    ).toBe('low')
   })
 
   it('was opened when it came, however long the classifier took to understand it', async () => {
@@ -165,7 +171,7 @@ describe('a ticket that is opened without a category', () => {
       return sure('goods.damaged')()
     })
     const came = clock.now()
-    const ticket = await desk.open(opening)
+    const { ticket } = orThrow(await desk.open(opening))
     expect(ticket.openedAt).toBe(came)
     const [first] = await store.events('default', ticket.id)
     expect(first).toMatchObject({ occurredAt: came, recordedAt: came + 1_500 })
@@ -193,7 +199,7 @@ describe('a ticket that is opened without a category', () => {
     })
     const use = classifier(() => ({ candidates: [], urgency: null }))
     const desk = createDesk({ policy: listed, store, classifier: { use } })
-    expect(await desk.open(opening)).toMatchObject({ state: 'triage', category: UNCLASSIFIED })
+    expect(orThrow(await desk.open(opening)).ticket).toMatchObject({ state: 'triage', category: UNCLASSIFIED })
   })
 })
 
@@ -246,7 +252,7 @@ describe('a classifier that fails', () => {
   ]
   for (const [name, classify, outcome] of cases) {
     it(`and ${name} loses no ticket and leaks no word: it goes to a person, as ${outcome}`, async () => {
-      const ticket = await deskWith(classify).open({ ...opening, idempotencyKey: 'k' })
+      const { ticket } = orThrow(await deskWith(classify).open({ ...opening, idempotencyKey: 'k' }))
       expect(ticket).toMatchObject({
         state: 'triage',
         category: UNCLASSIFIED,
@@ -262,7 +268,7 @@ describe('a classifier that fails', () => {
     const desk = deskWith(throwing)
     const failures: ClassifierFailure[] = []
     desk.on('classifier-failed', (failure) => failures.push(failure))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     expect(failures).toMatchObject([{ ticketId: id, classifier: 'mine/1', outcome: 'failed' }])
     expect(String(failures[0]?.error)).toContain(SECRET)
   })
@@ -274,7 +280,7 @@ describe('a classifier that fails', () => {
       throw new Error('listener')
     })
     desk.on('listener-failed', ({ error }) => heard.push((error as Error).message))
-    expect((await desk.open(opening)).state).toBe('triage')
+    expect(orThrow(await desk.open(opening)).ticket.state).toBe('triage')
     expect(heard).toEqual(['listener'])
   })
 })
@@ -304,7 +310,7 @@ describe('a classifier that is late', () => {
     await vi.advanceTimersByTimeAsync(1_999)
     expect([isStopped, store.size('default')]).toEqual([false, 0])
     await vi.advanceTimersByTimeAsync(1)
-    expect(await opened).toMatchObject({ state: 'triage', classification: { outcome: 'late' } })
+    expect(await opened).toMatchObject({ ticket: { state: 'triage', classification: { outcome: 'late' } } })
     expect(isStopped).toBe(true)
   })
 
@@ -312,14 +318,14 @@ describe('a classifier that is late', () => {
     const rejected = new Promise((_, reject) => setTimeout(() => reject(new Error(SECRET)), 500))
     const opened = deskWith(() => rejected, { timeLimitMs: 100 }).open(opening)
     await vi.advanceTimersByTimeAsync(100)
-    expect((await opened).classification?.outcome).toBe('late')
+    expect(await opened).toMatchObject({ ticket: { classification: { outcome: 'late' } } })
     // An unhandled rejection would fail the run.
     await vi.advanceTimersByTimeAsync(1_000)
   })
 
   it('leaves no timer behind where it was in time', async () => {
-    await deskWith(async () => ({ candidates: [], urgency: null })).open(opening)
-    await deskWith(() => Promise.reject(new Error(SECRET))).open(opening)
+    orThrow(await deskWith(async () => ({ candidates: [], urgency: null })).open(opening))
+    orThrow(await deskWith(() => Promise.reject(new Error(SECRET))).open(opening))
     expect(vi.getTimerCount()).toBe(0)
   })
 })
@@ -329,8 +335,8 @@ describe('an opening that is repeated under its key', () => {
     const guesses = ['goods.damaged', 'payment.billing']
     const asked = vi.fn(() => ({ candidates: [{ category: guesses.shift(), confidence: 1 }], urgency: null }))
     const desk = deskWith(asked)
-    const first = await desk.open({ ...opening, idempotencyKey: 'k' })
-    const again = await desk.open({ ...opening, idempotencyKey: 'k' })
+    const { ticket: first } = orThrow(await desk.open({ ...opening, idempotencyKey: 'k' }))
+    const { ticket: again } = orThrow(await desk.open({ ...opening, idempotencyKey: 'k' }))
     expect([again.id, again.category]).toEqual([first.id, 'goods.damaged'])
     expect(asked).toHaveBeenCalledTimes(1)
   })
@@ -348,10 +354,10 @@ describe('an opening that is repeated under its key', () => {
 
   it('is refused under another text, and where it names a category now', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    await desk.open({ ...opening, idempotencyKey: 'k' })
+    orThrow(await desk.open({ ...opening, idempotencyKey: 'k' }))
     for (const other of [{ body: 'Something else.' }, { category: 'goods.damaged' }, { category: UNCLASSIFIED }]) {
-      await expect(desk.open({ ...opening, ...other, idempotencyKey: 'k' })).rejects.toMatchObject({
-        code: 'IDEMPOTENCY_KEY_REUSED',
+      expect(await desk.open({ ...opening, ...other, idempotencyKey: 'k' })).toMatchObject({
+        refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
       })
     }
   })
@@ -402,7 +408,7 @@ describe('a person who looks at a guess', () => {
 
   it('corrects it: one event says so, with old and new and what was guessed, and the policy decides again', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     const result = await desk.categories.set(id, set('payment.billing'))
     expect(result).toMatchObject({
       outcome: 'accepted',
@@ -424,7 +430,7 @@ describe('a person who looks at a guess', () => {
 
   it('says what it is where the classifier did not know', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     expect(await desk.categories.set(id, set('goods.damaged'))).toMatchObject({
       events: [{ data: { from: UNCLASSIFIED, to: 'goods.damaged', guessed: null } }, { type: 'ticket.routed' }],
       ticket: { state: 'open', responsibility: { party: 'seller' } },
@@ -433,7 +439,7 @@ describe('a person who looks at a guess', () => {
 
   it('confirms it by setting what it is already, once; nothing else changes', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const before = await desk.open(opening)
+    const { ticket: before } = orThrow(await desk.open(opening))
     const result = await desk.categories.set(before.id, set('goods.damaged'))
     expect(result).toMatchObject({
       events: [{ type: 'ticket.classification-confirmed', data: { category: 'goods.damaged', classifier: 'mine/1' } }],
@@ -446,7 +452,7 @@ describe('a person who looks at a guess', () => {
 
   it('is no program: what one sets is a category and teaches nothing', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, { by: system('importer'), category: 'payment.billing' })
     await desk.categories.set(id, { by: operator('bot', { automated: true }), category: 'goods.damaged' })
     expect((await types(id)).filter((type) => type === 'ticket.category-set')).toHaveLength(2)
@@ -455,7 +461,7 @@ describe('a person who looks at a guess', () => {
 
   it('confirms it also by moving the ticket back to it from where a program had moved it', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, { by: system('sorter'), category: 'payment.billing' })
     const back = await desk.categories.set(id, { by: operator('o-1'), category: 'goods.damaged' })
     expect(back).toMatchObject({ ticket: { category: 'goods.damaged', classification: { review: 'confirmed' } } })
@@ -465,7 +471,7 @@ describe('a person who looks at a guess', () => {
 
   it('never confirms that nobody knew', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     expect(await desk.categories.set(id, set(UNCLASSIFIED))).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
   })
 })
@@ -481,7 +487,8 @@ describe('training examples', () => {
   it('hold what persons corrected and confirmed, with the text, and no ticket that nobody looked at', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const ids: string[] = []
-    for (let i = 0; i < 4; i++) ids.push((await desk.open({ ...opening, channel: 'chat', locale: 'pl' })).id)
+    for (let i = 0; i < 4; i++)
+      ids.push(orThrow(await desk.open({ ...opening, channel: 'chat', locale: 'pl' })).ticket.id)
     const [wrong = '', right = '', twice = ''] = ids
     await desk.categories.set(wrong, set('payment.billing'))
     await desk.categories.set(right, set('goods.damaged'))
@@ -503,7 +510,7 @@ describe('training examples', () => {
 
   it('teach nothing where a person said in the end that nobody can tell', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const [told, untold] = [await desk.open(opening), await desk.open(opening)]
+    const [told, untold] = [orThrow(await desk.open(opening)).ticket, orThrow(await desk.open(opening)).ticket]
     for (const { id } of [told, untold]) await desk.categories.set(id, set(UNCLASSIFIED))
     await desk.categories.set(told.id, set('payment.billing'))
     expect(await all(desk.trainingExamples([told.id, untold.id], audit))).toMatchObject([
@@ -513,7 +520,7 @@ describe('training examples', () => {
 
   it('hold no text that was erased since', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, set('goods.damaged'))
     const erased = createDesk({ policy, store: { ...store, contents: async () => [] } })
     const [example] = await all(erased.trainingExamples([id], audit))
@@ -529,7 +536,7 @@ describe('training examples', () => {
 
   it('are for the operator and the system', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, set('goods.damaged'))
     expect(await all(desk.trainingExamples([id], { by: seller('s-1') }))).toEqual([])
     expect(await all(desk.trainingExamples([id], { by: customer('c-1') }))).toEqual([])
@@ -538,7 +545,7 @@ describe('training examples', () => {
 
   it('are read from a stream of ids too, and nothing else', async () => {
     const desk = deskWith(sure('goods.damaged'))
-    const { id } = await desk.open(opening)
+    const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, set('goods.damaged'))
     async function* ids() {
       yield id

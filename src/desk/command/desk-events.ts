@@ -12,10 +12,12 @@ export type TicketPayload<T extends TicketEventType> = {
 } & Omit<TicketEventData[T], 'decision'> &
   (TicketEventData[T] extends { readonly decision: unknown } ? { readonly decision: Decision } : unknown)
 
-/** A listener threw. The command had been committed and stays so. */
+/** A listener threw or rejected. The command had been committed and stays so. */
 export interface ListenerFailure {
   readonly error: unknown
-  /** What it was told; null where that was a refusal. */
+  /** The type that the listener was registered for. */
+  readonly type: DeskEventName
+  /** The event that it was told; null where it was told something else, such as a refusal. */
   readonly event: TicketEvent | null
 }
 
@@ -45,13 +47,14 @@ export interface OtherPayloads {
 }
 
 /**
- * What a desk tells, by type. Told after the commit, in `seq` order within a ticket, once by the desk that
- * wrote the event and never again: a crash between commit and telling loses the telling, not the event. What
- * must not be lost is read from the outbox.
+ * The types that a listener may be registered for. Listeners are told after the commit, in `seq` order within a
+ * ticket, once, by the desk that wrote the event. A crash between commit and telling loses the telling, not the
+ * event: read the outbox for what must not be lost.
  */
 export type DeskEventName = TicketEventType | keyof OtherPayloads
 
-export type DeskListener<N extends DeskEventName> = (payload: DeskPayload<N>) => void
+/** A listener. It may return a promise: nobody waits for it, and its rejection counts as a failure. */
+export type DeskListener<N extends DeskEventName> = (payload: DeskPayload<N>) => unknown
 export type DeskPayload<N extends DeskEventName> = N extends TicketEventType
   ? TicketPayload<N>
   : N extends keyof OtherPayloads

@@ -1,125 +1,83 @@
 import { deadlinesOf, isActiveTicket } from '../../decide/clocks/deadlines.js'
-import { maySee } from '../../decide/commands/permissions.js'
-import { type Accepted, type Decided, decide, decideDeadlines } from '../../decide/decide.js'
-import type { DecideContext } from '../../decide/draft.js'
+import type { Accepted } from '../../decide/decide.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
-import { canonicalJson } from '../../kernel/data/canonical.js'
-import { sha256 } from '../../kernel/data/sha256.js'
-import { codedError, invalid } from '../../kernel/errors/errors.js'
-import type { EpochMs } from '../../kernel/time/instants.js'
-import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
-import type { Policy } from '../../policy/policy.js'
-import type { PolicyRegistry } from '../../policy/registry.js'
-import type { Append, Content, IdempotencyRecord, TicketStore } from '../../ports/ticket-store.js'
-import type { ClassificationRecord } from '../../ticket/classification/classification.js'
-import type { TicketEvent } from '../../ticket/events/events.js'
-import { upcast } from '../../ticket/events/upcast.js'
-import { fold } from '../../ticket/evolve.js'
-import { type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
-import type { Actor } from '../../ticket/responsibility/party.js'
-import type { Ticket } from '../../ticket/ticket.js'
-import type { Announcer } from './announce.js'
-import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
+import { codedError } from '../../kernel/errors/errors.js'
+import type { Append, Content } from '../../ports/ticket-store.js'
+import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
+import type { Transaction } from './command-envelope.js'
+import { decideTransaction } from './decide-transaction.js'
 import { decideWithHistory } from './decide-with-history.js'
-import type { Order } from './order.js'
-import { parseUnclassified } from './parse.js'
-
-/** How often a command is decided again after another writer was first. */
-const MAX_ATTEMPTS = 100
-
-/** What a desk is made of, once its options are checked. */
-export interface DeskParts {
-  readonly tenant: string
-  readonly store: TicketStore
-  readonly now: () => EpochMs
-  readonly ids: () => string
-  readonly random: () => number
-  readonly policies: PolicyRegistry
-  readonly policyFor: (ticket: Ticket) => Policy
-  readonly calendars: CalendarDirectory | undefined
-  readonly classifier: ClassifierOptions | undefined
-  readonly announcer: Announcer
-}
+import { type Repetition, repeated, repetitionOf } from './idempotency.js'
+import { readOpening } from './opening.js'
+import type { DeskParts } from './parts.js'
+import type { CommandResult, RefusedTransaction, TransactResult } from './result.js'
 
 /**
- * Load, decide, append, announce: again from the start where another writer was first.
- * @param orderOf reads and checks the input; what it throws rejects the promise
+ * Loads, decides, appends and announces, after every command on the ticket that this desk was given before. Starts
+ * again, after a while, where another process wrote first.
+ * @throws AnswerableError TICKET_CONTENDED: it lost every race; retryable
+ * @throws AnswerableError STORE_UNAVAILABLE, POLICY_VERSION_MISSING, and of an opening also FACTS_INVALID,
+ *   FACT_KEY_FORBIDDEN, POLICY_NOT_IN_FORCE
  */
-export async function execute(parts: DeskParts, orderOf: () => Order): Promise<Decided> {
+export function execute(
+  parts: DeskParts,
+  transaction: Transaction & { readonly name: 'transact' },
+): Promise<TransactResult>
+export function execute(parts: DeskParts, transaction: Transaction): Promise<CommandResult>
+export function execute(parts: DeskParts, transaction: Transaction): Promise<CommandResult> {
+  return parts.queue.run(transaction.ticketId, () => executeInTurn(parts, transaction))
+}
+
+async function executeInTurn(parts: DeskParts, given: Transaction): Promise<CommandResult> {
   const { store, tenant, announcer } = parts
-  const given = orderOf()
-  // Of what was given, before anything is made of it: a repetition is one whatever the classifier, or a newer version of
-  // the policy, says now.
+  const { ticketId, name } = given
   const repetition = repetitionOf(given)
-  const record = repetition && (await store.findIdempotent(tenant, repetition.key))
-  if (record) return repeat(parts, given, record, repetition)
-  const order = await opened(parts, given)
-  const { command, ticketId, text } = order
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const stored = command.type === 'open' ? null : await store.load(tenant, ticketId)
-    // To whoever may not see it the ticket does not exist, from here on.
-    const ticket = stored !== null && maySee(stored, command.by) ? stored : null
-    const policy = ticket === null ? order.policy : parts.policyFor(ticket)
-    const decided =
-      policy === undefined
-        ? refuse('TICKET_NOT_FOUND', { ticketId })
-        : await decideWithHistory(parts, ticket, (history) => judged(parts, order, ticket, policy, history))
-    if (decided.outcome === 'refused') return refused(parts, order, decided)
-    const contents = text === null ? [] : contentsOf(text, command.by, decided.events)
+  if (repetition !== null) {
+    const record = await store.findIdempotent(tenant, repetition.key)
+    if (record !== null) return told(parts, given, await repeated(parts, given, record, repetition))
+  }
+  const transaction = given.opening === undefined ? given : await readOpening(parts, given)
+  for (let attempt = 1; ; attempt++) {
+    const ticket = name === 'open' ? null : await store.load(tenant, ticketId)
+    const now = transaction.opening?.receivedAt ?? parts.now()
+    const deciding = decideWithHistory(parts, ticket, (history) =>
+      decideTransaction(parts, transaction, ticket, now, history),
+    )
+    const result = deciding instanceof Promise ? await deciding : deciding
+    if ('index' in result) return refused(parts, transaction, result.decided, result.index)
+    const { decided, contents } = result
     const written = await store.append(batchOf(tenant, decided, contents, repetition))
     if (written.outcome === 'appended') {
       announcer.committed(decided.events, decided.ticket)
       return decided
     }
-    if (written.outcome === 'duplicate') return repeat(parts, order, written.record, repetition)
-    if (command.type === 'open') throw codedError('TICKET_EXISTS', { ticketId })
+    if (written.outcome === 'duplicate' && repetition !== null) {
+      return told(parts, transaction, await repeated(parts, transaction, written.record, repetition))
+    }
+    if (name === 'open') return refused(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
+    if (attempt === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts: MAX_ATTEMPTS })
+    await parts.wait(backOffMs(attempt, parts.random))
   }
-  throw codedError('TICKET_CONTENDED', { ticketId, attempts: MAX_ATTEMPTS })
 }
 
-/**
- * An opening as the version in force when it came reads it, with the category that the classifier chose where nobody
- * did; any other command as it is.
- */
-async function opened(parts: DeskParts, order: Order): Promise<Order> {
-  const { command, opening } = order
-  if (opening === undefined || command.type !== 'open') return order
-  const { receivedAt, facts: given } = opening
-  const policy = parts.policies.at(receivedAt)
-  const { classifier } = parts
-  if (classifier === undefined && given.category === undefined) {
-    const fix = 'Name a category of the policy, or give createDesk a classifier.'
-    throw invalid('FACTS_INVALID', 'category', 'it is missing', undefined, fix)
-  }
-  if (classifier === undefined || given.category !== undefined) {
-    return { ...order, policy, command: { ...command, facts: policy.parseFacts(given) } }
-  }
-  const read = parseUnclassified(policy, given)
-  const record = await guessed(parts, classifier, order, read, policy)
-  const facts = { ...read, category: record.category ?? UNCLASSIFIED }
-  // Clocks start when the message came, and not when it was understood.
-  const occurredAt = command.occurredAt ?? receivedAt
-  return { ...order, policy, command: { ...command, facts, occurredAt, classified: record } }
+/** Tells of a repetition that was refused. An accepted one was told of the first time. */
+function told(parts: DeskParts, transaction: Transaction, result: CommandResult): CommandResult {
+  return result.outcome === 'accepted' ? result : refused(parts, transaction, result, null)
 }
 
-async function guessed(
+/** Announces a refusal: under the refused command, or under `transact` where the list as a whole was refused. */
+function refused(
   { announcer }: DeskParts,
-  classifier: ClassifierOptions,
-  { text, ticketId }: Order,
-  facts: Facts,
-  policy: Policy,
-): Promise<ClassificationRecord> {
-  const { channel = null, locale = null } = facts
-  const input = { text: classifierText(text?.subject ?? '', text?.body ?? ''), channel, locale }
-  const { record, error } = await askClassifier(classifier, policy, input)
-  const { outcome } = record
-  if (outcome !== 'chosen' && outcome !== 'uncertain') {
-    announcer.classifierFailed({ ticketId, classifier: record.classifier, outcome, error })
-  }
-  return record
+  { name, envelopes, ticketId }: Transaction,
+  decided: Refused,
+  index: number | null,
+): Refused | RefusedTransaction {
+  const { by, type } = (envelopes[index ?? 0] ?? envelopes[0]).command
+  announcer.refused({ refusal: decided.refusal, command: index === null ? name : type, ticketId, by })
+  return name === 'transact' ? { ...decided, index } : decided
 }
 
-/** All that a decision writes, in one transaction. */
+/** Collects what an accepted decision writes in one transaction of the store. */
 export function batchOf(
   tenant: string,
   { events, ticket }: Accepted,
@@ -132,73 +90,4 @@ export function batchOf(
   const deadlines = deadlinesOf(ticket)
   const isActive = isActiveTicket(ticket)
   return { tenant, ticketId, expectedVersion, events, ticket, isActive, deadlines, contents, idempotency }
-}
-
-function refused({ announcer }: DeskParts, { command, ticketId }: Order, decided: Refused): Refused {
-  announcer.refused(decided.refusal, command, ticketId)
-  return decided
-}
-
-/** What the command comes to, by the version of the policy that judges the ticket, or the opening. */
-function judged(
-  parts: DeskParts,
-  order: Order,
-  ticket: Ticket | null,
-  policy: Policy,
-  history: readonly TicketEvent[] | undefined,
-): Decided {
-  const { tenant, policies, calendars } = parts
-  const { ticketId, commandId, correlationId } = order
-  const context = { policy, policies, now: parts.now(), tenant, ticketId, commandId, correlationId, calendars, history }
-  return stale(ticket, order, context) ?? decide(ticket, order.command, context)
-}
-
-/** A caller who named a version wants no other, and none that a deadline has passed since, noticed or not. */
-function stale(ticket: Ticket | null, { expectedVersion: expected }: Order, context: DecideContext): Refused | null {
-  if (ticket === null || expected === undefined) return null
-  const { version: actual } = decideDeadlines(ticket, context).ticket
-  return actual === expected ? null : refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected, actual })
-}
-
-/** The text goes under the id that the event gave it. */
-function contentsOf(
-  text: NonNullable<Order['text']>,
-  author: Actor,
-  events: readonly TicketEvent[],
-): readonly Content[] {
-  for (const { data, tenant, ticketId, occurredAt: at } of events) {
-    if ('content' in data && data.content !== null)
-      return [{ id: data.content.id, tenant, ticketId, author, at, ...text }]
-  }
-  return []
-}
-
-type Repetition = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
-
-/** Keys are scoped by actor and command, so that nobody can repeat, or probe, what another did. */
-function repetitionOf({ command, namedId, text, idempotencyKey }: Order): Repetition | null {
-  if (idempotencyKey === undefined) return null
-  const { party, id } = command.by
-  const { digest: _, ...payload } = { digest: null, ...command }
-  return {
-    key: JSON.stringify([party, id, command.type, idempotencyKey]),
-    fingerprint: sha256(canonicalJson([namedId, payload, text?.subject ?? null, text?.body ?? null])),
-  }
-}
-
-/** The result that the first call under this key had, from the history. */
-async function repeat(
-  parts: DeskParts,
-  order: Order,
-  record: IdempotencyRecord,
-  now: Repetition | null,
-): Promise<Decided> {
-  const { ticketId, firstSeq, lastSeq, fingerprint } = record
-  if (fingerprint !== now?.fingerprint) {
-    return refused(parts, order, refuse('IDEMPOTENCY_KEY_REUSED', { key: order.idempotencyKey ?? '' }))
-  }
-  const history = (await parts.store.events(parts.tenant, ticketId, { limit: lastSeq })).map(upcast)
-  const ticket = fold(history)
-  if (ticket?.version === lastSeq) return { outcome: 'accepted', events: history.slice(firstSeq - 1), ticket }
-  throw codedError('HISTORY_BROKEN', { ticketId, expected: lastSeq, found: ticket?.version ?? 0 })
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod'
-import { codedError, seen } from '../../kernel/errors/errors.js'
+import { codedError, cut, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import { type CommandInput, type CommandName, commandSchemas } from '../../ticket/commands/commands.js'
-import { assertPlainKeys, type BaseFacts, type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
+import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
 import { type Actor, actorSchema, type PartyRef } from '../../ticket/responsibility/party.js'
+import type { TicketCommandName } from '../verbs.js'
 
 const TEXTS = ['subject', 'body']
 const openFields = commandSchemas.open.shape
@@ -15,18 +16,47 @@ export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchem
 
 /**
  * Checks a command's input.
+ * @param at where it stands in a list of commands; errors put it before their path
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
-export function parseInput<C extends CommandName>(command: C, input: unknown): ParsedInput<C> {
+export function parseInput<C extends CommandName>(command: C, input: unknown, at = ''): ParsedInput<C> {
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
   const finding = findingOf(result.error.issues, input, { texts: TEXTS })
   if (issue?.code === 'too_big' && TEXTS.includes(finding.path)) {
-    const { path, value } = finding
+    const { value } = finding
+    const path = under(at, finding.path)
     throw codedError('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
   }
-  throw codedError('COMMAND_INVALID', { command, ...finding })
+  throw codedError('COMMAND_INVALID', { command, ...finding, path: under(at, finding.path) })
+}
+
+const under = (at: string, path: string): string => (at === '' ? path : path === '(root)' ? at : `${at}.${path}`)
+
+/**
+ * Refuses what is not a command on a ticket.
+ * @throws AnswerableError COMMAND_INVALID
+ */
+export function assertCommandName(type: unknown, path: string): asserts type is TicketCommandName {
+  if (typeof type === 'string' && type !== 'open' && Object.hasOwn(commandSchemas, type)) return
+  const fix = type === 'open' ? 'Call desk.open.' : `Use one of: ${Object.keys(commandSchemas).slice(1).join(', ')}.`
+  const value = typeof type === 'string' ? cut(JSON.stringify(type)) : typeof type
+  throw codedError('COMMAND_INVALID', { command: 'this', path, problem: 'no command on a ticket', value, fix })
+}
+
+/** Takes a command as data apart. @throws AnswerableError COMMAND_INVALID */
+export function commandOf(command: unknown): CommandParts {
+  const { type, ticketId, ...input } = (command ?? {}) as { readonly type?: unknown; readonly ticketId?: unknown }
+  assertCommandName(type, 'type')
+  assertTicketId(ticketId)
+  return { type, ticketId, input }
+}
+
+interface CommandParts {
+  readonly type: TicketCommandName
+  readonly ticketId: string
+  readonly input: unknown
 }
 
 /** @throws AnswerableError COMMAND_INVALID: not a ticket's id */
@@ -39,7 +69,14 @@ export function assertTicketId(ticketId: unknown): asserts ticketId is string {
 
 const viewSchema = z.strictObject({ by: actorSchema })
 
-/** Who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+/** Checks the actor of `desk.as`, and copies it. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+export function actorOf(actor: unknown): Actor {
+  const result = actorSchema.safeParse(actor)
+  if (result.success) return Object.freeze(result.data)
+  throw codedError('COMMAND_INVALID', { command: 'as', ...findingOf(result.error.issues, actor, { root: 'actor' }) })
+}
+
+/** Checks who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
 export function readerOf(view: unknown): Actor {
   const result = viewSchema.safeParse(view)
   if (result.success) return result.data.by
@@ -65,17 +102,26 @@ export function parseOpen(input: unknown, now: number): OpenParts {
       "Give { by: customer('c-1'), category: 'goods.damaged', … }.",
     )
   }
-  assertPlainKeys(input, 'open')
+  assertOwnKeys(input)
   const fields: Record<string, unknown> = {}
   const facts: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
+  // The policy walks the facts before it reads them. A fingerprint is taken before that.
+  if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
   const { occurredAt, by } = command
   if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
     const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
     throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
   }
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
+}
+
+/** Refuses keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
+function assertOwnKeys(input: object): void {
+  for (const key of Object.keys(input)) {
+    if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `open.${key}` })
+  }
 }
 
 /**
@@ -106,6 +152,8 @@ function withRequester(
  * the desk's classifier is asked; a desk that has none refuses it.
  */
 export type OpenInput<F extends BaseFacts = Facts> = CommandInput<'open'> & Unclassified<F>
+/** The input of `open` on a desk that is bound to an actor. */
+export type BoundOpenInput<F extends BaseFacts = Facts> = Omit<CommandInput<'open'>, 'by'> & Unclassified<F>
 type Unclassified<F extends BaseFacts> = { readonly category?: F['category'] } & {
   [K in keyof F as K extends 'category' ? never : K]: F[K]
 }

@@ -5,8 +5,8 @@ import { upcast } from '../../ticket/events/upcast.js'
 import { UNCLASSIFIED } from '../../ticket/facts.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import { classifierText } from '../command/classify.js'
-import type { DeskParts } from '../command/execute.js'
 import { assertTicketId, readerOf } from '../command/parse.js'
+import type { DeskParts } from '../command/parts.js'
 
 /** A message, what a classifier made of it, and what a person says it is. */
 export interface TrainingExample {

@@ -3,7 +3,9 @@ import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-stor
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
-import { createDesk, type Desk } from '../desk.js'
+import { createDesk } from '../create-desk.js'
+import type { Desk } from '../desk.js'
+import { orThrow } from '../or-throw.js'
 import type { IncidentProgress } from './incident.js'
 
 const HOUR = 3_600_000
@@ -75,7 +77,7 @@ describe('an incident', () => {
   })
 
   it('may give time instead', async () => {
-    const { openedAt } = await openWith('t-1', 'seller')
+    const { openedAt } = orThrow(await openWith('t-1', 'seller')).ticket
     await desk.work.incident({ do: 'extend', ...storm, when, more: { hours: 24 } })
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', dueAt: openedAt + 34 * HOUR })
   })

@@ -8,7 +8,7 @@ import { targetViewOf } from '../../policy/targets/target-view.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/commands.js'
 import { codeSchema } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import type { DeskParts } from '../command/execute.js'
+import type { DeskParts } from '../command/parts.js'
 
 type PerTicket = 'idempotencyKey' | 'expectedVersion'
 type Place = Omit<CommandInput<'hold.place'>, PerTicket | 'hold'>
@@ -101,8 +101,8 @@ export async function incident(
   const parsed = inputSchema.safeParse(input)
   if (!parsed.success)
     throw codedError('COMMAND_INVALID', { command: 'incident', ...findingOf(parsed.error.issues, input) })
-  const { batch: limit = 500, after: from = null, onBatch, ...order } = parsed.data
-  const commandsOf = planOf(policies.at(now()), order)
+  const { batch: limit = 500, after: from = null, onBatch, ...asked } = parsed.data
+  const commandsOf = planOf(policies.at(now()), asked)
   let progress: IncidentProgress = { seen: 0, changed: 0, failed: [], after: from }
   for (;;) {
     const ids = await store.activeTickets(tenant, { after: progress.after, limit })
@@ -129,24 +129,24 @@ export async function incident(
 }
 
 type Without<G, K extends PropertyKey> = G extends unknown ? Omit<G, K> : never
-type IncidentOrder = Without<z.output<typeof inputSchema>, keyof Batches>
+type IncidentPlan = Without<z.output<typeof inputSchema>, keyof Batches>
 
 /** The commands that would change a ticket; none where the incident does not concern it. */
-function planOf(policy: Policy, order: IncidentOrder): (ticket: Ticket) => readonly IncidentCommand[] {
-  const { incident: id } = order
+function planOf(policy: Policy, plan: IncidentPlan): (ticket: Ticket) => readonly IncidentCommand[] {
+  const { incident: id } = plan
   const isHeld = ({ holds }: Ticket) => Object.hasOwn(holds, id)
-  if (order.do === 'hold') {
-    const { do: _, when: condition, incident: hold, ...given } = order
+  if (plan.do === 'hold') {
+    const { do: _, when: condition, incident: hold, ...given } = plan
     const matches = policy.matcherOf(condition, 'when')
     return (ticket) =>
       isHeld(ticket) || !matches(targetViewOf(ticket)) ? [] : [{ type: 'hold.place', hold, ...given }]
   }
-  if (order.do === 'extend') {
-    const { do: _, when: condition, incident: extension, ...given } = order
+  if (plan.do === 'extend') {
+    const { do: _, when: condition, incident: extension, ...given } = plan
     const matches = policy.matcherOf(condition, 'when')
     return (ticket) => (matches(targetViewOf(ticket)) ? [{ type: 'extension.grant', extension, ...given }] : [])
   }
-  const { do: what, incident: _, ...given } = order
+  const { do: what, incident: _, ...given } = plan
   if (what === 'release') return (ticket) => (isHeld(ticket) ? [{ type: 'hold.release', hold: id, ...given }] : [])
   return (ticket) => {
     const clocks = Object.values(ticket.clocks)

@@ -4,7 +4,8 @@ import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import { decideWithHistory } from '../command/decide-with-history.js'
-import { batchOf, type DeskParts } from '../command/execute.js'
+import { batchOf } from '../command/execute.js'
+import type { DeskParts } from '../command/parts.js'
 
 /** What one sweep did. */
 export interface Swept {
@@ -36,7 +37,8 @@ export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
     if (due.size === 0) limit += batch
     for (const ticketId of due) {
       try {
-        if (!(await passDeadlines(parts, ticketId, at, swept))) done.add(ticketId)
+        const passed = await parts.queue.run(ticketId, () => passDeadlines(parts, ticketId, at, swept))
+        if (!passed) done.add(ticketId)
       } catch (error) {
         done.add(ticketId)
         failed.push({ ticketId, error })
@@ -64,9 +66,10 @@ async function passDeadlines(
   if (ticket === null) return false
   const { policies, calendars } = parts
   const policy = parts.policyFor(ticket)
-  const decided = await decideWithHistory(parts, ticket, (history) =>
+  const deciding = decideWithHistory(parts, ticket, (history) =>
     decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars, history }),
   )
+  const decided = deciding instanceof Promise ? await deciding : deciding
   if (decided.events.length === 0) return false
   const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false

@@ -49,7 +49,7 @@ export interface ExplainOptions {
  * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals, or 100 years
  * @example
  * ```ts
- * import { createDesk, customer, definePolicy, hours, operator } from 'answerable'
+ * import { createDesk, customer, definePolicy, hours, operator, orThrow } from 'answerable'
  * import { explainClock } from 'answerable/explain'
  * import { memoryStore } from 'answerable/memory'
  * const policy = definePolicy({
@@ -57,7 +57,7 @@ export interface ExplainOptions {
  *   targets: [{ id: 'solve', metric: 'resolution', within: hours(4) }],
  * })
  * const desk = createDesk({ policy, store: memoryStore() })
- * const ticket = await desk.open({ by: customer('c-1'), category: 'delivery.late', body: 'Where is it?' })
+ * const { ticket } = orThrow(await desk.open({ by: customer('c-1'), category: 'delivery.late', body: 'Where is it?' }))
  * const events = await desk.history(ticket.id, { by: operator('agent-7') })
  * const { elapsedMs, totals } = explainClock(events, 'resolution', { at: ticket.openedAt + 60_000, policy })
  * console.log(elapsedMs, totals.wallMs) // 60000 60000

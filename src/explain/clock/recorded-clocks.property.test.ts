@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/index.js'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { orThrow } from '../../desk/or-throw.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
 import { elapsedAt } from '../../sla/clock.js'
@@ -46,12 +47,14 @@ async function played(steps: readonly (readonly [number, (typeof moves)[number]]
   const store = memoryStore()
   const desk = createDesk({ policy, store, now: () => now })
   const [who, shop, staff] = [customer('c-1'), seller('s-1'), operator('o-1')]
-  const { id } = await desk.open({
-    by: who,
-    category: 'goods.damaged',
-    body: '-',
-    seller: { id: 's-1', status: 'active' },
-  })
+  const { id } = orThrow(
+    await desk.open({
+      by: who,
+      category: 'goods.damaged',
+      body: '-',
+      seller: { id: 's-1', status: 'active' },
+    }),
+  ).ticket
   for (const [minutes, move] of steps) {
     now += minutes * MINUTE
     if (move === 'ask') await desk.reply(id, { by: who, body: '-' })

@@ -98,7 +98,6 @@ export const codes = {
     'The command {command} is not valid at {path}: {value} characters, the cap is {cap}. Shorten it, or send it in parts.',
   ),
   DESK_INVALID: error('The desk is not valid at {path}: {problem}. Got {value}. {fix}'),
-  TICKET_EXISTS: error('There is a ticket {ticketId} already. Give another id, or none.'),
   // history and storage
   EVENT_UNKNOWN: error(
     'Event {eventId} has the type {value}, version {v}, unknown to this release. Upgrade answerable.',
@@ -127,7 +126,8 @@ export const codes = {
   FILE_INVALID: error('{option} {file}: {problem}. {fix}'),
   REPLAY_INVALID: error('{path} is not valid: {problem}. Got {value}. {fix}'),
 
-  // expected refusals: values, never thrown by a command on a ticket
+  // expected refusals: values, never thrown by a command
+  TICKET_EXISTS: refusal('There is a ticket {ticketId} already. Give another id, or none.'),
   TICKET_NOT_FOUND: refusal('There is no ticket {ticketId} for this actor.'),
   MOVE_NOT_LEGAL: refusal('{command} is not possible while ticket {ticketId} is {state}. Possible now: {legal}.'),
   ACTOR_MAY_NOT: refusal('A {party} may not {command} ticket {ticketId} while it is {state}. Possible now: {legal}.'),

@@ -60,7 +60,6 @@ export const polish: { readonly [C in Code]: string } = {
   TEXT_TOO_LONG:
     'Polecenie {command} jest nieprawidłowe w {path}: znaków jest {value}, limit to {cap}. Skróć go albo prześlij w częściach.',
   DESK_INVALID: 'Biurko jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
-  TICKET_EXISTS: 'Zgłoszenie {ticketId} już istnieje. Podaj inne id albo żadnego.',
   EVENT_UNKNOWN:
     'Zdarzenie {eventId} ma typ {value} w wersji {v}, którego to wydanie nie odczyta. Zaktualizuj answerable.',
   HISTORY_BROKEN:
@@ -77,6 +76,7 @@ export const polish: { readonly [C in Code]: string } = {
   CLASSIFIER_PACKAGE_MISSING: 'Brakuje pakietu {package}, a trening go potrzebuje. Uruchom: npm install {package}.',
   FILE_INVALID: '{option} {file}: {problem}. {fix}',
   REPLAY_INVALID: '{path} jest nieprawidłowe: {problem}. Podano {value}. {fix}',
+  TICKET_EXISTS: 'Zgłoszenie {ticketId} już istnieje. Podaj inne id albo żadnego.',
   TICKET_NOT_FOUND: 'Dla tego uczestnika nie ma zgłoszenia {ticketId}.',
   MOVE_NOT_LEGAL: '{command} nie jest możliwe, gdy zgłoszenie {ticketId} ma stan {state}. Teraz możliwe: {legal}.',
   ACTOR_MAY_NOT:

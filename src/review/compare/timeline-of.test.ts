@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
-import { createDesk } from '../../desk/desk.js'
+import { createDesk } from '../../desk/create-desk.js'
+import { orThrow } from '../../desk/or-throw.js'
 import { hours } from '../../kernel/time/durations.js'
 import { definePolicy } from '../../policy/policy.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
@@ -21,13 +22,15 @@ it('a ticket of a desk brings its own timeline: answers, the waiting for the cus
   let now = openedAt
   const policy = promising(48)
   const desk = createDesk({ policy, store: memoryStore(), now: () => now })
-  const { id } = await desk.open({
-    by: customer('c-1'),
-    category: 'goods',
-    seller: { id: 's-1' },
-    subject: 'a',
-    body: 'b',
-  })
+  const { id } = orThrow(
+    await desk.open({
+      by: customer('c-1'),
+      category: 'goods',
+      seller: { id: 's-1' },
+      subject: 'a',
+      body: 'b',
+    }),
+  ).ticket
   now += HOUR
   await desk.reply(id, { by: seller('s-1'), body: 'Which colour?' })
   now += 10 * HOUR

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
-import { AnswerableError, createDesk, customer, definePolicy, hours } from 'answerable'
+import { AnswerableError, createDesk, customer, definePolicy, hours, orThrow } from 'answerable'
 import { keywordClassifier } from 'answerable/classifiers/keyword'
 import { train, trainedClassifier } from 'answerable/classifiers/trained'
 import { clockText, explainClock } from 'answerable/explain'
@@ -21,14 +21,16 @@ const policy = definePolicy({
   targets: [{ id: 'first', metric: 'first-response', within: hours(4) }],
 })
 const desk = createDesk({ policy, store: memoryStore() })
-const ticket = await desk.open({
-  by: customer('c-1'),
-  category: 'goods.damaged',
-  subject: 'Broken cup',
-  body: 'It came in two pieces.',
-  order: { id: 'o-1', fulfilledBy: 'seller' },
-  seller: { id: 's-1', status: 'active' },
-})
+const { ticket } = orThrow(
+  await desk.open({
+    by: customer('c-1'),
+    category: 'goods.damaged',
+    subject: 'Broken cup',
+    body: 'It came in two pieces.',
+    order: { id: 'o-1', fulfilledBy: 'seller' },
+    seller: { id: 's-1', status: 'active' },
+  }),
+)
 assert.equal(typeof ticket.id, 'string')
 const explanation = explainClock(ticket, 'first-response', { at: ticket.openedAt + 3_600_000, policy })
 assert.equal(explanation.elapsedMs, 3_600_000)

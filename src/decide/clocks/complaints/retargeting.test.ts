@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../../adapters/memory/index.js'
-import { createDesk } from '../../../desk/desk.js'
+import { createDesk } from '../../../desk/create-desk.js'
+import { orThrow } from '../../../desk/or-throw.js'
 import { compilePolicy } from '../../../policy/policy.js'
 import { policyRegistry } from '../../../policy/registry.js'
 import { specification } from '../../../testing/specification.js'
@@ -185,13 +186,13 @@ describe('a target that a later version of the policy no longer has', () => {
     const before = compilePolicy(definition)
     const after = compilePolicy({ ...definition, version: '2', targets: [] })
     const old = createDesk({ policy: before, store, now: () => now })
-    const { id } = await old.open({ by: by.customer, category: 'site', subject: '…', body: '…' })
+    const { id } = orThrow(await old.open({ by: by.customer, category: 'site', subject: '…', body: '…' })).ticket
     const policies = policyRegistry([
       { policy: before, effectiveFrom: 0 },
       { policy: after, effectiveFrom: now },
     ])
     const desk = createDesk({ policy: policies, store, now: () => now })
-    const fresh = await desk.open({ by: by.customer, category: 'site', subject: '…', body: '…' })
+    const { ticket: fresh } = orThrow(await desk.open({ by: by.customer, category: 'site', subject: '…', body: '…' }))
     expect(fresh.clocks).toEqual({})
     now += 1_000 * HOUR
     expect(await desk.work.sweep()).toMatchObject({ tickets: 1, failed: [] })

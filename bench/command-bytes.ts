@@ -1,0 +1,35 @@
+/**
+ * Run by `command.bench.ts` with plain Node and a young generation so large that nothing is collected meanwhile: what
+ * the heap grows by is what was allocated, and what a collection leaves of it is what is kept.
+ */
+import { give, giveList, life, lists, openedDesk } from './command-life.js'
+
+declare const gc: () => void
+
+const TICKETS = 100
+const isLists = process.argv[2] === 'lists'
+
+async function live(
+  count: number,
+): Promise<{ readonly allocated: number; readonly kept: number; readonly all: unknown }> {
+  const opened = await openedDesk(count)
+  const { clock, desk, ids } = opened
+  gc()
+  const before = process.memoryUsage().heapUsed
+  for (const steps of lists) {
+    clock.advance(20 * 60_000)
+    for (const id of ids) {
+      if (isLists) await giveList(desk, id, steps)
+      else for (const { command } of steps) await give(desk, id, command)
+    }
+  }
+  const allocated = process.memoryUsage().heapUsed - before
+  gc()
+  const kept = process.memoryUsage().heapUsed - before
+  return { allocated: allocated / (life.length * count), kept: kept / (life.length * count), all: opened }
+}
+
+// The first lives warm up: code that is compiled is memory too.
+for (let i = 0; i < 20; i++) await live(TICKETS)
+const { allocated, kept, all } = await live(TICKETS)
+console.log(JSON.stringify({ allocated, kept, isKept: all !== undefined }))

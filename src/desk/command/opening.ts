@@ -1,0 +1,70 @@
+import { invalid } from '../../kernel/errors/errors.js'
+import type { Policy } from '../../policy/policy.js'
+import type { ClassificationRecord } from '../../ticket/classification/classification.js'
+import { type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
+import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
+import type { Transaction } from './command-envelope.js'
+import { parseUnclassified } from './parse.js'
+import type { DeskParts } from './parts.js'
+
+/**
+ * Reads the facts of an opening by the version of the policy that was in force when it came. Asks the classifier for
+ * the category where the caller named none. Returns any other transaction as it is.
+ * @throws AnswerableError FACTS_INVALID, FACT_KEY_FORBIDDEN, POLICY_NOT_IN_FORCE
+ */
+export function readOpening(parts: DeskParts, given: Transaction): Transaction | Promise<Transaction> {
+  const { envelopes, opening } = given
+  const [envelope] = envelopes
+  const { command } = envelope
+  if (opening === undefined || command.type !== 'open') return given
+  const policy = parts.policies.at(opening.receivedAt)
+  const { classifier } = parts
+  if (opening.facts.category === undefined) {
+    if (classifier !== undefined) return classified(parts, classifier, given, policy)
+    const fix = 'Name a category of the policy, or give createDesk a classifier.'
+    throw invalid('FACTS_INVALID', 'category', 'it is missing', undefined, fix)
+  }
+  const facts = policy.parseFacts(opening.facts)
+  return { ...given, policy, envelopes: [{ ...envelope, command: { ...command, facts } }] }
+}
+
+async function classified(
+  parts: DeskParts,
+  classifier: ClassifierOptions,
+  given: Transaction,
+  policy: Policy,
+): Promise<Transaction> {
+  const { envelopes, opening } = given
+  const [envelope] = envelopes
+  const { command } = envelope
+  if (opening === undefined || command.type !== 'open') return given
+  const read = parseUnclassified(policy, opening.facts)
+  const record = await guessed(parts, classifier, given, read, policy)
+  const facts = { ...read, category: record.category ?? UNCLASSIFIED }
+  // Clocks start when the message came, and not when it was understood.
+  const occurredAt = command.occurredAt ?? opening.receivedAt
+  return {
+    ...given,
+    policy,
+    // Asking took time, so this opening is recorded by the clock as it is now.
+    opening: undefined,
+    envelopes: [{ ...envelope, command: { ...command, facts, occurredAt, classified: record } }],
+  }
+}
+
+async function guessed(
+  { announcer }: DeskParts,
+  classifier: ClassifierOptions,
+  { envelopes: [{ text }], ticketId }: Transaction,
+  facts: Facts,
+  policy: Policy,
+): Promise<ClassificationRecord> {
+  const { channel = null, locale = null } = facts
+  const input = { text: classifierText(text?.subject ?? '', text?.body ?? ''), channel, locale }
+  const { record, error } = await askClassifier(classifier, policy, input)
+  const { outcome } = record
+  if (outcome !== 'chosen' && outcome !== 'uncertain') {
+    announcer.classifierFailed({ ticketId, classifier: record.classifier, outcome, error })
+  }
+  return record
+}

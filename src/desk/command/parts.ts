@@ -1,0 +1,28 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
+import type { Policy } from '../../policy/policy.js'
+import type { PolicyRegistry } from '../../policy/registry.js'
+import type { TicketStore } from '../../ports/ticket-store.js'
+import type { Wait } from '../../ports/wait.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import type { Announcer } from './announce.js'
+import type { ClassifierOptions } from './classify.js'
+import type { TicketQueue } from './ticket-queue.js'
+
+/** The parts of a desk, once its options are checked. */
+export interface DeskParts {
+  readonly tenant: string
+  readonly store: TicketStore
+  /** Reads the clock, once a decision. @throws AnswerableError INSTANT_INVALID */
+  readonly now: () => EpochMs
+  readonly ids: () => string
+  readonly random: () => number
+  readonly wait: Wait
+  readonly policies: PolicyRegistry
+  /** The version that judges a ticket. @throws AnswerableError POLICY_VERSION_MISSING */
+  readonly policyFor: (ticket: Ticket) => Policy
+  readonly calendars: CalendarDirectory | undefined
+  readonly classifier: ClassifierOptions | undefined
+  readonly announcer: Announcer
+  readonly queue: TicketQueue
+}

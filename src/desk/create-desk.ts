@@ -1,0 +1,145 @@
+import { maySee, maySeeNotes } from '../decide/commands/permissions.js'
+import { sortableIds } from '../kernel/data/ids.js'
+import { codedError } from '../kernel/errors/errors.js'
+import { epochMs } from '../kernel/time/instants.js'
+import type { Policy } from '../policy/policy.js'
+import type { PolicyRegistry } from '../policy/registry.js'
+import { upcast } from '../ticket/events/upcast.js'
+import type { BaseFacts, Facts } from '../ticket/facts.js'
+import type { Actor } from '../ticket/responsibility/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { actorDesk } from './actor-desk.js'
+import { Announcer } from './command/announce.js'
+import { timerWait } from './command/back-off.js'
+import { transactionOf } from './command/command-envelope.js'
+import { execute } from './command/execute.js'
+import { actorOf, assertTicketId, commandOf, parseInput, parseOpen, readerOf } from './command/parse.js'
+import type { DeskParts } from './command/parts.js'
+import { secureRandom } from './command/randomness.js'
+import { TicketQueue } from './command/ticket-queue.js'
+import { parseTransact } from './command/transact.js'
+import type { Desk } from './desk.js'
+import { checkOptions, type DeskOptions } from './options.js'
+import { actionsFor } from './read/actions.js'
+import { seesHistory, trainingExamples } from './read/training-examples.js'
+import { type Give, verbsOf } from './verbs.js'
+import { incident } from './work/incident.js'
+import { relay, sweep } from './work/sweep.js'
+
+/**
+ * Makes a desk: the policy, a store, a clock, and the one way in.
+ * @throws AnswerableError DESK_INVALID
+ *
+ * @example
+ * ```ts
+ * import { createDesk, customer, definePolicy, orThrow, seller } from 'answerable'
+ * import { memoryStore } from 'answerable/memory'
+ *
+ * const policy = definePolicy({ id: 'acme', version: '1', categories: { 'goods.damaged': { owner: 'seller' } } })
+ * const desk = createDesk({ policy, store: memoryStore() })
+ * const opening = { by: customer('c-1'), category: 'goods.damaged', body: 'It came broken.', seller: { id: 's-1' } }
+ * const { ticket } = orThrow(await desk.open(opening))
+ * const result = await desk.reply(ticket.id, { by: seller('s-2'), body: 'Not yours to answer.' })
+ * console.log(result.outcome === 'refused' && result.refusal.code)
+ * ```
+ */
+export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>): Desk<F> {
+  const policies = checkOptions(options)
+  const parts = partsOf(options as unknown as DeskOptions<Facts>, policies)
+  const { announcer, random, store, tenant } = parts
+
+  const give: Give = (type, ticketId, input) =>
+    checked(() => {
+      assertTicketId(ticketId)
+      return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+    })
+  const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
+    assertTicketId(ticketId)
+    const ticket = await store.load(tenant, ticketId)
+    return ticket !== null && maySee(ticket, by) ? ticket : null
+  }
+  const listen = (...args: Parameters<Announcer['listen']>): Desk<F> => {
+    announcer.listen(...args)
+    return desk
+  }
+
+  const desk: Desk<F> = {
+    ...verbsOf<'given'>(give),
+    open: (input) =>
+      checked(() => {
+        const receivedAt = parts.now()
+        const { command, facts } = parseOpen(input, receivedAt)
+        const ticketId = command.id ?? parts.ids()
+        assertTicketId(ticketId)
+        const transaction = transactionOf('open', ticketId, { facts, ...command }, random)
+        return execute(parts, { ...transaction, opening: { receivedAt, facts } })
+      }),
+    do: (command) =>
+      checked(() => {
+        const { type, ticketId, input } = commandOf(command)
+        return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+      }),
+    transact: (ticketId, commands, options = {}) =>
+      checked(() => execute(parts, parseTransact(ticketId, commands, options, random))),
+    as: (actor) => actorDesk(desk, give, actorOf(actor)),
+
+    async get(ticketId, view) {
+      return visible(ticketId, readerOf(view))
+    },
+    async conversation(ticketId, view) {
+      const by = readerOf(view)
+      const ticket = await visible(ticketId, by)
+      if (ticket === null) return []
+      const contents = await store.contents(tenant, ticketId)
+      const shown = maySeeNotes(ticket, by) ? contents : contents.filter(({ kind }) => kind === 'message')
+      return shown.map(({ salt: _, tenant: __, ...message }) => message)
+    },
+    async history(ticketId, view) {
+      if (!seesHistory(readerOf(view))) return []
+      return (await store.events(tenant, ticketId)).map(upcast)
+    },
+    trainingExamples: (ticketIds, view) => trainingExamples(parts, ticketIds, view),
+    actionsFor,
+
+    work: {
+      sweep: (options) => sweep(parts, options?.batch ?? 500),
+      relay: (sink, options) => relay(parts, sink, options?.batch ?? 500),
+      incident: (input) => incident(parts, (ticketId, { type, ...given }) => give(type, ticketId, given), input),
+    },
+
+    on: (type, listener) => listen('on', type, listener),
+    once: (type, listener) => listen('once', type, listener),
+    off: (type, listener) => listen('off', type, listener),
+  }
+  return desk
+}
+
+/** Rejects with what the checks throw. An `async` function would do the same, and wait three turns for the result. */
+function checked<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return work()
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskParts {
+  const { store, tenant = 'default', random = secureRandom, calendars, classifier, onError } = options
+  let last = 0
+  const now = () => {
+    last = epochMs((options.now ?? Date.now)(), 'now')
+    return last
+  }
+  const policyFor = (ticket: Ticket): Policy => {
+    const known = policies.byHash(ticket.policy.hash)
+    if (known !== undefined) return known
+    const { id, version, hash } = ticket.policy
+    throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
+  }
+  const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision), onError)
+  // An opening reads the clock just before it needs an id: the id takes that instant.
+  const ids = options.ids ?? sortableIds(() => last, random)
+  const wait = options.wait ?? timerWait
+  const queue = new TicketQueue()
+  return { tenant, store, now, ids, random, wait, policies, policyFor, calendars, classifier, announcer, queue }
+}
