@@ -26,11 +26,11 @@ export interface DecisionExplanation {
 export interface SaidField {
   readonly field: keyof Outcome
   readonly value: string | number | boolean | readonly string[]
-  readonly by: Speaker
+  readonly by: DecidedBy
 }
 
 /** A rule or a category that had a say; `none` where the policy does not know the category. */
-export interface Speaker {
+export interface DecidedBy {
   readonly layer: Decision['source']
   readonly rule: string | null
   /** The contract that the rule is part of. */
@@ -41,7 +41,7 @@ export interface Speaker {
 
 /** Names the next candidate, and the rule or category that names it. */
 export interface ExplainedCandidate extends NextCandidate {
-  readonly by: Speaker
+  readonly by: DecidedBy
 }
 
 /** The search for the smallest change of facts that changes the owner. */
@@ -61,7 +61,7 @@ export interface CounterfactualSearch {
 export interface Counterfactual {
   /** None of them can be left out. */
   readonly changes: readonly FactChange[]
-  readonly by: Speaker
+  readonly by: DecidedBy
   /** The decision on the changed facts. */
   readonly decision: Decision
 }

@@ -3,9 +3,9 @@ import type { FactTest, Test } from '../../policy/language/conditions.js'
 import { mentionsOf } from '../../policy/language/fact-mentions.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { type CounterfactualOptions, counterfactualOf } from '../counterfactual/counterfactual.js'
+import { namerOf, placedRule, saidBy } from './decided-by.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { assertCompiled } from './given.js'
-import { namerOf, placedRule, saidBy } from './speakers.js'
 
 /**
  * Explains a decision: each field and the rule that decided it, every rule that was asked with the first

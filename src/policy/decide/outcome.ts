@@ -13,7 +13,7 @@ export function settled(outcome: Outcome): Settled {
  * Fills what the first outcome omits from the second. Team, tier and skills belong to an owner: they are not taken from
  * an outcome that names another one.
  */
-export function joined(first: Settled, second: Settled): Settled {
+export function filledFrom(first: Settled, second: Settled): Settled {
   const owner = first.owner ?? second.owner
   const isAlike = second.owner === null || second.owner === owner
   return {

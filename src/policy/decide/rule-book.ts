@@ -100,7 +100,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
     sets: supplied,
     layers: layers.written,
     decide,
-    explain: explainer(decide, layers.speaking, (code) => categories.get(code)?.owner ?? 'triage'),
+    explain: explainer(decide, layers.layersFor, (code) => categories.get(code)?.owner ?? 'triage'),
     selectTargets: targets.select,
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),

@@ -75,7 +75,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
  * One version of a policy as data: what is stored, hashed, compared and compiled.
  *
  * A decision is filled layer by layer: `overrides`, the `contracts` of the seller in the facts, `rules`, the category and
- * those above it. In each layer the first rule that matches speaks, and says what no layer before it has said. Team,
+ * those above it. In each layer the first rule that matches decides what no layer before it has decided. Team,
  * tier and skills belong to an owner: where a layer names an owner who is not the one that stands, its own are left out.
  */
 export interface PolicyDefinition {

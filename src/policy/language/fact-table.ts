@@ -111,7 +111,7 @@ function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, 
       // A dot inside a name would read as a path of two.
       if (name.includes('.')) continue
       const path = prefix === '' ? name : `${prefix}.${name}`
-      kinds.set(path, joined(kinds.get(path), kindOf(member)))
+      kinds.set(path, eitherKind(kinds.get(path), kindOf(member)))
       collect(member, path, kinds, openBelow)
     }
   }
@@ -126,7 +126,7 @@ function alternatives(schema: unknown): readonly JsonSchema[] {
 
 function kindOf(schema: unknown): FactKind {
   const parts = alternatives(schema)
-  return parts.length === 0 ? anything : parts.map(kindOfPart).reduce((a, b) => joined(a, b))
+  return parts.length === 0 ? anything : parts.map(kindOfPart).reduce((a, b) => eitherKind(a, b))
 }
 
 function kindOfPart(part: JsonSchema): FactKind {
@@ -142,7 +142,7 @@ function formatOf(format: unknown): FactKind['format'] {
   return format === 'date' ? 'date' : format === 'date-time' ? 'instant' : null
 }
 
-function joined(a: FactKind | undefined, b: FactKind): FactKind {
+function eitherKind(a: FactKind | undefined, b: FactKind): FactKind {
   if (a === undefined) return b
   return {
     types: a.types && b.types && new Set([...a.types, ...b.types]),

@@ -1,6 +1,6 @@
 import type { ExplanationLocale } from '../../explain/words/words.js'
 import { codedError, invalid } from '../../kernel/errors/errors.js'
-import { joined, type Settled, settled } from '../../policy/decide/outcome.js'
+import { filledFrom, type Settled, settled } from '../../policy/decide/outcome.js'
 import { outcomeOf } from '../../policy/definition/category-tree.js'
 import type { RuleDefinition } from '../../policy/definition/definition.js'
 import { isRecord } from '../../policy/language/fact-table.js'
@@ -27,7 +27,7 @@ export interface MatrixOptions extends Disclosable {
   readonly labels?: FactLabels | undefined
 }
 
-/** A default or an exception, and what is decided where nothing else speaks. */
+/** A default or an exception, and what is decided where no other layer matches. */
 export interface MatrixRow {
   readonly category: string
   readonly label: string
@@ -151,7 +151,7 @@ function ruleRow(
     when: named(rule, when, reader),
     layer: source,
     rule: rule.id,
-    ...outcomeCells(joined(settled(effect), outcomeOf(definition)), isForAgents),
+    ...outcomeCells(filledFrom(settled(effect), outcomeOf(definition)), isForAgents),
     because: words.own(rule.because),
     basis: rule.basis ?? null,
     contract: isForAgents ? contract : null,
