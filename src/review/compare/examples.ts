@@ -12,7 +12,7 @@ export interface ChangeExample {
 
 /** However many pairs of rules there are: a thousand examples are read by nobody, and each holds memory. */
 const MAX_EXAMPLES = 500
-const MAX_EXAMPLES_OF_ONE = 3
+const MAX_EXAMPLES_OF_A_KIND = 3
 /** As long as an id may be. */
 const MAX_TEXT_LENGTH = 200
 
@@ -21,7 +21,7 @@ export class ExampleShelf {
   private kept = 0
 
   /** @param most of each kind */
-  constructor(private readonly most = MAX_EXAMPLES_OF_ONE) {}
+  constructor(private readonly most = MAX_EXAMPLES_OF_A_KIND) {}
 
   /** The kind's examples, with one more where there is room; it is made only then. */
   put(examples: readonly ChangeExample[], make: () => ChangeExample): readonly ChangeExample[] {
