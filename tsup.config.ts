@@ -1,7 +1,11 @@
 import { defineConfig, type Options } from 'tsup'
 import { thirdPartyLicenses } from './scripts/third-party-licenses.js'
 
-const runTime = {
+/**
+ * One run for all entries: they share chunks, so that `answerable/testing` carries no second copy of the core.
+ * `scripts/check-chunks.ts` proves that no entry but its own reaches what only testing needs.
+ */
+const entry = {
   index: 'src/index.ts',
   'classifiers/keyword': 'src/adapters/classifiers/keyword/index.ts',
   'classifiers/trained': 'src/adapters/classifiers/trained/index.ts',
@@ -12,9 +16,9 @@ const runTime = {
   review: 'src/review/index.ts',
   sla: 'src/sla/index.ts',
   statutes: 'src/sla/statute/statutes.ts',
+  testing: 'src/testing/index.ts',
   texts: 'src/kernel/errors/texts.ts',
 }
-const testing = { testing: 'src/testing/index.ts' }
 
 /** What a host installs beside us. All else (`tinyqueue`) is small and goes into `dist`. */
 const external = ['@nlpjs/neural', 'date-holidays', 'eventemitter3', 'xstate', 'zod']
@@ -37,10 +41,9 @@ const anyRuntime = {
 } satisfies Options
 
 export default defineConfig([
-  { ...anyRuntime, name: 'run-time', entry: runTime },
-  { ...anyRuntime, name: 'testing', entry: testing },
+  { ...anyRuntime, name: 'library', entry },
   // Types of all entries are made together, so that a type means the same in `answerable` and `answerable/testing`.
-  { ...anyRuntime, name: 'types', entry: { ...runTime, ...testing }, dts: { only: true } },
+  { ...anyRuntime, name: 'types', entry, dts: { only: true } },
   {
     name: 'command line',
     entry: { cli: 'src/cli/main.ts' },

@@ -4,6 +4,7 @@ import { commandBench } from './command.bench.js'
 import { compareBench } from './compare.bench.js'
 import { compileBench } from './compile.bench.js'
 import { decideBench } from './decide.bench.js'
+import { growthBench } from './growth.bench.js'
 import { importBench } from './import.bench.js'
 import { replayBench } from './replay.bench.js'
 import type { Bench, Row } from './row.js'
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   compileBench,
   compareBench,
   commandBench,
+  growthBench,
   replayBench,
   importBench,
 ]

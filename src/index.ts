@@ -1,55 +1,7 @@
-/** `answerable`: who must answer a marketplace ticket, by when, and what happens otherwise. */
+/** `answerable`: decides who must answer a marketplace ticket, by when, and what happens otherwise. */
 
-export { type Deadline, deadlinesOf } from './decide/clocks/deadlines.js'
-export { type ClockReading, type ClockReadings, readClocks } from './decide/clocks/read-clocks.js'
-// the pure core: decide and evolve
-export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
-export type { DecideContext } from './decide/draft.js'
-export type { Refusal, Refused } from './decide/refusal.js'
-// the desk: the one way in
-export type { ClassifierOptions } from './desk/command/classify.js'
-export type {
-  ClassifierFailure,
-  DeskEventName,
-  DeskListener,
-  DeskPayload,
-  ListenerFailure,
-} from './desk/command/desk-events.js'
-export type { BoundOpenInput, OpenInput } from './desk/command/parse.js'
-export type { CommandResult, RefusedTransaction, TransactResult } from './desk/command/result.js'
-export type { TransactCommand, TransactOptions } from './desk/command/transact.js'
-export { createDesk } from './desk/create-desk.js'
-export type { ActorDesk, Desk, DeskCommand, Message } from './desk/desk.js'
-export type { DeskOptions } from './desk/options.js'
-export { orThrow } from './desk/or-throw.js'
-export type { PossibleAction } from './desk/read/actions.js'
-export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
-export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'
-export type { Swept } from './desk/work/sweep.js'
-// ports: what a host brings
-export type { IdSource } from './kernel/data/ids.js'
-// errors, refusals, reasons
-export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/errors/codes.js'
-export { AnswerableError } from './kernel/errors/errors.js'
-// time
-export {
-  calendarDays,
-  type Duration,
-  hours,
-  type Length,
-  minutes,
-  months,
-  type Period,
-  type PeriodOptions,
-  type Until,
-  workingDays,
-  workingHours,
-} from './kernel/time/durations.js'
-export type { EpochMs } from './kernel/time/instants.js'
-// the policy: who is answerable, and why
+// the policy: definition, compilation, versions
 export type { CalendarDirectory, CalendarVersions } from './policy/calendars/calendars.js'
-export type { Decision } from './policy/decide/decide.js'
-export type { Explanation, NextCandidate, TriedRule } from './policy/decide/explain.js'
 export type { RuleLayer } from './policy/decide/layers.js'
 export type { PolicyOptions } from './policy/decide/rule-book.js'
 export type { Category } from './policy/definition/category-tree.js'
@@ -76,35 +28,71 @@ export type {
   TargetDefinition,
   WarningDefinition,
 } from './policy/targets/target-definition.js'
+
+// the pure core: a policy decides on facts, a ticket and commands decide on events, events fold to a ticket
+export { type Deadline, deadlinesOf } from './decide/clocks/deadlines.js'
+export { type ClockReading, type ClockReadings, readClocks } from './decide/clocks/read-clocks.js'
+export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
+export type { DecideContext } from './decide/draft.js'
+export type { Decision } from './policy/decide/decide.js'
+export type { Explanation, NextCandidate, TriedRule } from './policy/decide/explain.js'
+export { upcast } from './ticket/events/upcast.js'
+export { evolve, fold } from './ticket/evolve.js'
+export { MACHINE_VERSION, type Move, type TicketState, ticketMachine } from './ticket/lifecycle/machine.js'
+export { nextState } from './ticket/lifecycle/transition.js'
+
+// the desk: the one way in
+export type { ClassifierOptions } from './desk/command/classify.js'
+export type {
+  ClassifierFailure,
+  DeskEventName,
+  DeskListener,
+  DeskPayload,
+  ListenerFailure,
+} from './desk/command/desk-events.js'
+export type { BoundOpenInput, OpenInput } from './desk/command/parse.js'
+export type { CommandResult, RefusedTransaction, TransactResult } from './desk/command/result.js'
+export type { TransactCommand, TransactOptions } from './desk/command/transact.js'
+export { createDesk } from './desk/create-desk.js'
+export type { ActorDesk, Desk, DeskCommand, Message } from './desk/desk.js'
+export type { DeskOptions } from './desk/options.js'
+export { orThrow } from './desk/or-throw.js'
+export type { PossibleAction } from './desk/read/actions.js'
+export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
+export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'
+export type { Swept } from './desk/work/sweep.js'
+
+// errors that are thrown, refusals that are returned, reasons that are recorded
+export type { Refusal, Refused } from './decide/refusal.js'
+export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/errors/codes.js'
+export { AnswerableError } from './kernel/errors/errors.js'
+
+// time: instants, durations, calendars
+export {
+  calendarDays,
+  type Duration,
+  hours,
+  type Length,
+  minutes,
+  months,
+  type Period,
+  type PeriodOptions,
+  type Until,
+  workingDays,
+  workingHours,
+} from './kernel/time/durations.js'
+export type { EpochMs } from './kernel/time/instants.js'
+export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar/calendar.js'
+
+// ports: what a host may bring
+export type { IdSource } from './kernel/data/ids.js'
 export type { CategoryCandidate, Classification, Classifier, ClassifierInput, StopSignal } from './ports/classifier.js'
 export type { Sink } from './ports/sink.js'
 export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from './ports/ticket-store.js'
 export type { Wait } from './ports/wait.js'
-export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar/calendar.js'
-export type {
-  Candidate,
-  ClassificationOutcome,
-  ClassificationRecord,
-  TicketClassification,
-} from './ticket/classification/classification.js'
-export type {
-  CalendarPeriod,
-  ClockOutcome,
-  ClockRun,
-  ClockState,
-  Extension,
-  Metric,
-  Pause,
-  StopCause,
-} from './ticket/clocks/clock-state.js'
-export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands/commands.js'
-export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
-export { upcast } from './ticket/events/upcast.js'
-export { evolve, fold } from './ticket/evolve.js'
-export { type BaseFacts, baseFacts, type Facts, UNCLASSIFIED } from './ticket/facts.js'
-export { MACHINE_VERSION, type Move, type TicketState, ticketMachine } from './ticket/lifecycle/machine.js'
-export { nextState } from './ticket/lifecycle/transition.js'
+
 // parties and facts
+export { type BaseFacts, baseFacts, type Facts, UNCLASSIFIED } from './ticket/facts.js'
 export {
   type Actor,
   customer,
@@ -114,6 +102,25 @@ export {
   seller,
   system,
 } from './ticket/responsibility/party.js'
+
+// tickets, commands, events
+export type {
+  Candidate,
+  ClassificationOutcome,
+  ClassificationRecord,
+  TicketClassification,
+} from './ticket/classification/classification.js'
+export type {
+  CalendarPeriod,
+  ClockOutcome,
+  ClockState,
+  Extension,
+  Metric,
+  Pause,
+  StopCause,
+} from './ticket/clocks/clock-state.js'
+export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands/commands.js'
+export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
 export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/responsibility/policy-migration.js'
 export type {
   DecisionSource,

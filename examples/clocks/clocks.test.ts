@@ -1,11 +1,14 @@
+import { fold } from 'answerable'
 import { clockSvg, clockText, explainClock } from 'answerable/explain'
 import { describe, expect, it } from 'vitest'
 import { policy, story } from './story.js'
 
 describe('the clocks of one complaint', async () => {
-  const ticket = await story()
+  const events = await story()
+  const ticket = fold(events)
+  if (ticket === null) throw new Error('the story lost its ticket')
   const explained = Object.keys(ticket.clocks).map((name) =>
-    explainClock(ticket, name, { at: ticket.updatedAt, policy }),
+    explainClock(events, name, { at: ticket.updatedAt, policy }),
   )
 
   it('count for each party in its own zone, and for the law in neither’s hours', () => {

@@ -57,9 +57,10 @@ function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): 
     case 'ticket.priority-set':
       return `priority ${data.from} → ${data.to}`
     case 'clock.started':
-    case 'clock.resumed':
     case 'clock.retargeted':
       return `${data.clock} due ${whenOf(data.dueAt, occurredAt)} (${data.target})`
+    case 'clock.resumed':
+      return `${data.clock} goes on, due ${whenOf(data.dueAt, occurredAt)}`
     case 'clock.paused':
       return `${data.clock} waits`
     case 'clock.warned':

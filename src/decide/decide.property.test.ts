@@ -75,16 +75,18 @@ describe('decide', () => {
 
   it('accepts only what the machine allows and the actor may, and says what is possible where it refuses', () => {
     check((s) => {
-      for (const { command, before, accepted, now } of play(s).given) {
+      const { events, given } = play(s)
+      for (const { command, before, accepted, now } of given) {
         if (before === null || command.type === 'open') continue
+        const history = events.slice(0, before.version)
         // Deadlines that were due pass first, and may move the ticket or hand it over.
-        const seen = settled(before, now)
+        const seen = settled(before, now, history)
         const isPossible =
           legalCommands(seen.state).includes(command.type) && mayCommand(seen, command.by, command.type)
         expect(possibleCommands(seen, command.by).includes(command.type)).toBe(isPossible)
         if (accepted !== null) expect(isPossible).toBe(true)
         if (isPossible) continue
-        const decided = decide(before, command, context(now))
+        const decided = decide(before, command, { ...context(now), history })
         if (decided.outcome === 'accepted') throw new Error(`${command.type} is not possible`)
         if (decided.refusal.code === 'TICKET_NOT_FOUND') continue
         expect(decided.refusal.legal).toEqual(possibleCommands(seen, command.by))
@@ -137,14 +139,16 @@ describe('decide', () => {
 
   it('changes nothing that it was given', () => {
     check((s) => {
-      const { ticket, given } = play(s)
+      const { events, ticket, given } = play(s)
       for (const ticketThen of [ticket, given[Math.floor(given.length / 2)]?.before ?? null]) {
         if (ticketThen === null) continue
         const frozen = deepFreeze(structuredClone(ticketThen))
-        decideDeadlines(frozen, context(START + 5_000 * HOUR))
+        const history = events.slice(0, frozen.version)
+        const later = { ...context(START + 5_000 * HOUR), history }
+        decideDeadlines(frozen, later)
         const by = operator('o-1')
         for (const { command } of given) {
-          if (command.type !== 'open') decide(frozen, { ...command, by }, context(START + 5_000 * HOUR))
+          if (command.type !== 'open') decide(frozen, { ...command, by }, later)
         }
       }
     }, 40)

@@ -4,7 +4,7 @@ import { MACHINE_VERSION } from '../ticket/lifecycle/machine.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { reconcileClocks } from './clocks/clocks.js'
-import { fireAllDue, settle } from './clocks/fire-due.js'
+import { fireAllDue, fireDue } from './clocks/fire-due.js'
 import { handle, type LaterCommand } from './commands/handle.js'
 import { mayCommand, maySee, possibleCommands } from './commands/permissions.js'
 import { raisePriority } from './commands/priority.js'
@@ -41,7 +41,7 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
 /** Lets due deadlines pass, with no command. No events means that nothing was due. */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
   const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null, command: 'deadline' })
-  settle(draft)
+  fireDue(draft)
   return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
 

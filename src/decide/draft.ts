@@ -1,15 +1,19 @@
+import { codedError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
 import { type CalendarDirectory, calendarNamed } from '../policy/calendars/calendars.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
 import { alwaysOpen, type Calendar } from '../sla/calendar/calendar.js'
+import { elapsedAt } from '../sla/clock.js'
+import { withOwner } from '../ticket/clocks/evolve-clock.js'
+import { historyOf, type TicketHistory } from '../ticket/clocks/history.js'
 import type { CommandName } from '../ticket/commands/commands.js'
 import { eventVersions, type TicketEvent, type TicketEventData, type TicketEventType } from '../ticket/events/events.js'
 import { evolve } from '../ticket/evolve.js'
 import type { Move, TicketState } from '../ticket/lifecycle/machine.js'
 import { nextState } from '../ticket/lifecycle/transition.js'
 import { type Actor, system } from '../ticket/responsibility/party.js'
-import type { Responsibility } from '../ticket/responsibility/responsibility.js'
+import { ownerName, type Responsibility } from '../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /** What a decision may know beside the ticket and the command. */
@@ -25,6 +29,11 @@ export interface DecideContext {
   readonly correlationId?: string | undefined
   /** Calendars that the host keeps, such as each seller's own: an id names one version for ever. */
   readonly calendars?: CalendarDirectory | undefined
+  /**
+   * The ticket's events, all of them. Most decisions do without: a ticket keeps totals. One that needs them throws
+   * HISTORY_NEEDED where they are omitted.
+   */
+  readonly history?: readonly TicketEvent[] | undefined
 }
 
 /** Who acts when a deadline passes. */
@@ -77,8 +86,16 @@ export class Draft {
   }
 
   /** The calendar of that id, of the policy or of the host; null is day and night. @throws AnswerableError CALENDAR_MISSING */
-  readonly timelineOf = (id: string | null, under?: string): Calendar =>
+  readonly calendarOf = (id: string | null, under?: string): Calendar =>
     id === null ? alwaysOpen : calendarNamed(this.context, id, under)
+
+  /** Returns the ticket's past, the events of this decision included. @throws AnswerableError HISTORY_NEEDED */
+  history(): TicketHistory {
+    const { history, ticketId } = this.context
+    const before = this.ticket.version - this.events.length
+    if (before > 0 && history?.length !== before) throw codedError('HISTORY_NEEDED', { ticketId, count: before })
+    return historyOf([...(history ?? []), ...this.events])
+  }
 
   /** Where a move leads that was found legal before; staying put is the answer to one that was not. */
   after(move: Move): TicketState {
@@ -91,9 +108,32 @@ export class Draft {
     this.migration = migration
   }
 
+  /** What each clock has counted since the last handover, where this event hands the ticket over; null where none has. */
+  private countedFor(data: object): Readonly<Record<string, number>> | null {
+    if (this.current === null) return null
+    const { clocks, responsibility, policy } = this.current
+    const to = 'responsibility' in data ? (data.responsibility as Responsibility | null) : null
+    if (ownerName(responsibility) === ownerName(to)) return null
+    const counted: Record<string, number> = {}
+    for (const name in clocks) {
+      const clock = clocks[name]
+      if (clock === undefined || clock.phase === 'stopped') continue
+      // A ticket that has just been moved to another policy has counted under the one before.
+      const calendarOf = (id: string | null, under = policy.hash) => this.calendarUnder(id, under)
+      const elapsedMs = elapsedAt(clock, calendarOf, this.at)
+      if (withOwner(clock.byOwner, '', elapsedMs) !== clock.byOwner) counted[name] = elapsedMs
+    }
+    return Object.keys(counted).length === 0 ? null : counted
+  }
+
+  private calendarUnder(id: string | null, hash: string): Calendar {
+    return this.calendarOf(id, hash === this.context.policy.ref.hash ? undefined : hash)
+  }
+
   /** Records an event and applies it. */
   record<T extends TicketEventType>(type: T, data: TicketEventData[T]): TicketEvent {
     const { tenant, ticketId, now, correlationId = ticketId, policy } = this.context
+    const counted = 'responsibility' in data || type === 'ticket.sent-to-triage' ? this.countedFor(data) : null
     const seq = (this.current?.version ?? 0) + 1
     const event = {
       id: `${ticketId}:${seq}`,
@@ -108,7 +148,7 @@ export class Draft {
       causationId: this.cause.id,
       correlationId,
       policy: policy.ref,
-      data,
+      data: counted === null ? data : Object.assign({}, data, { counted }),
       // The envelope's generic parameter is T; TypeScript cannot see that { type: T, data: Data[T] } is its member.
     } as unknown as TicketEvent
     this.current = evolve(this.current, event)

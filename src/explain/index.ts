@@ -14,11 +14,11 @@ export type { CounterfactualOptions } from './counterfactual/counterfactual.js'
 export type {
   Counterfactual,
   CounterfactualSearch,
+  DecidedBy,
   DecisionExplanation,
   ExplainedCandidate,
   FactChange,
   SaidField,
-  Speaker,
 } from './decision/decision-explanation.js'
 export { decisionMarkdown } from './decision/decision-markdown.js'
 export { type CustomerView, decisionFor, type SellerView, type ViewOptions } from './decision/decision-projection.js'

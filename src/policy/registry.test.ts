@@ -120,4 +120,49 @@ describe('policyRegistry', () => {
     ])
     expect([wide.at(-8.64e15), wide.at(8.64e15 - 1), wide.at(8.64e15)]).toEqual([first, first, second])
   })
+
+  describe('mended texts', () => {
+    const saying = (because: string, version = '1') =>
+      compilePolicy({ id: 'acme', version, categories: { goods: { owner: 'seller', because } } })
+    const [clumsy, clear, clearer] = [
+      saying('Seller does.'),
+      saying('The seller answers.'),
+      saying('The shop answers.'),
+    ]
+    const mended = two.with({ policy: clear, effectiveFrom: 3_000 }).with({ policy: clearer, effectiveFrom: 1_500 })
+
+    it('keep every revision: one version, one hash, several text hashes', () => {
+      expect(clear.ref.hash).toBe(first.ref.hash)
+      expect(mended.entries).toHaveLength(4)
+      for (const each of [first, clear, clearer]) {
+        expect(mended.byHash(each.ref.hash, each.ref.textHash)).toBe(each)
+      }
+      expect(mended.byHash(first.ref.hash)).toBe(clear)
+      expect(mended.byVersion('1')).toBe(clear)
+      expect(mended.byHash(first.ref.hash, clumsy.ref.textHash)).toBeUndefined()
+    })
+
+    it('change what is said from their instant on, and never bring an older version back into force', () => {
+      expect(mended.at(1_499)).toBe(first)
+      expect(mended.at(1_500)).toBe(clearer)
+      expect([2_000, 3_000, 9_000].map((at) => mended.at(at))).toEqual([second, second, second])
+    })
+
+    it('explain an old decision in the words of its day', () => {
+      const decided = first.decide({ category: 'goods', seller: { id: 's-1' } })
+      const { hash, textHash } = decided.policy
+      expect(mended.byHash(hash, textHash)?.becauseOf(decided)).toEqual(decided.because)
+      expect(mended.byHash(hash)?.becauseOf(decided)).toBe('The seller answers.')
+    })
+
+    it('may go back to earlier words, and may begin as another version does', () => {
+      const back = mended.with({ policy: first, effectiveFrom: 4_000 })
+      expect(back.byHash(first.ref.hash)).toBe(first)
+      expect(back.with({ policy: clumsy, effectiveFrom: 2_000 }).at(2_000)).toBe(second)
+    })
+
+    it('are refused where two begin at one instant', () => {
+      expect(thrown(() => mended.with({ policy: clumsy, effectiveFrom: 3_000 })).values?.path).toBe('effectiveFrom')
+    })
+  })
 })

@@ -3,35 +3,40 @@ import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Policy } from './policy.js'
 
-/** One version of a policy, and from when on it judges what is opened. */
+/** One version of a policy, or a revision of its texts, and from when on it is in use. */
 export interface PolicyEntry<F extends BaseFacts = Facts> {
   readonly policy: Policy<F>
-  /** The version is in force at this instant and after it, until the next one is. */
+  /** The version is in force, or the texts are said, at this instant and after it, until the next one is. */
   readonly effectiveFrom: EpochMs
 }
 
 /**
- * The versions of one policy: which is in force when, and which one judges a ticket that names it. Immutable. A version
- * stays in it as long as a ticket is judged by it, or was before it was moved to another.
+ * Holds the versions of one policy, and every revision of their texts. Tells which version is in force when, and which
+ * one judges a ticket that names it. Immutable. Keep a version as long as a ticket is judged by it, or was before it was
+ * moved to another; keep a revision as long as an event names it.
  */
 export interface PolicyRegistry<F extends BaseFacts = Facts> {
   /** The policy's id, which all versions share. */
   readonly id: string
-  /** Every version, the oldest first. */
+  /** Every version and revision, the oldest first. */
   readonly entries: readonly PolicyEntry<F>[]
   /**
-   * The version in force at an instant: the newest that is effective by then.
-   * @throws AnswerableError INSTANT_INVALID: no instant
+   * Returns the version in force at an instant, with the texts in use then. A version begins with its first entry; later
+   * ones mend its texts, and do not bring it back into force.
+   * @throws AnswerableError INSTANT_INVALID: not an instant
    * @throws AnswerableError POLICY_NOT_IN_FORCE: the instant is before the first version
    */
   at(instant: EpochMs): Policy<F>
-  /** The version with this content, or undefined. */
-  byHash(hash: string): Policy<F> | undefined
-  /** The version of this name, or undefined. */
+  /**
+   * Returns the version whose rules have this hash, or undefined.
+   * @param textHash the revision to return, as an event names it; omitted: the newest, whether or not it is in use yet
+   */
+  byHash(hash: string, textHash?: string): Policy<F> | undefined
+  /** Returns the newest revision of the version of this name, or undefined. */
   byVersion(version: string): Policy<F> | undefined
   /**
-   * The same registry with one version more, which may ask for facts that those before it did not know; this one stays as
-   * it is. @throws AnswerableError as `policyRegistry`
+   * Returns the registry with one entry more, which may ask for facts that those before it did not know. Changes nothing
+   * here. @throws AnswerableError as `policyRegistry`
    */
   with<G extends F>(entry: PolicyEntry<G>): PolicyRegistry<G>
 }
@@ -39,13 +44,14 @@ export interface PolicyRegistry<F extends BaseFacts = Facts> {
 const MAX_ENTRIES = 10_000
 
 /**
- * Holds the versions of one policy, in any order. A ticket is opened under the version in force, and judged by it ever
- * after, until `desk.policies.migrate` moves it.
+ * Makes a registry of the versions of one policy, in any order. A ticket is opened under the version in force, and judged
+ * by it ever after, until `desk.policies.migrate` moves it. Two entries with one version and one `hash` are two revisions
+ * of its texts: both stay, so that an old event is explained in the words of its day.
  *
- * @throws AnswerableError POLICY_REGISTRY_INVALID: empty, not compiled, of another policy, a version that stands twice,
- *   or two that begin at one instant
- * @throws AnswerableError POLICY_VERSION_AMBIGUOUS: one version name, two contents
- * @throws AnswerableError INSTANT_INVALID: `effectiveFrom` is no instant
+ * @throws AnswerableError POLICY_REGISTRY_INVALID: empty, not compiled, of another policy, the same revision twice in a
+ *   row, two versions that begin at one instant, or two revisions that do
+ * @throws AnswerableError POLICY_VERSION_AMBIGUOUS: one version name, two contents that judge
+ * @throws AnswerableError INSTANT_INVALID: `effectiveFrom` is not an instant
  *
  * @example
  * ```ts
@@ -67,27 +73,79 @@ export function policyRegistry<F extends BaseFacts = Facts>(entries: readonly Po
   if (first === undefined) {
     throw registryInvalid('entries', 'it holds no version', 'an empty list', 'Give [{ policy, effectiveFrom }].')
   }
-  const versions = new Map<string, Policy<F>>()
-  const hashes = new Map<string, Policy<F>>()
-  const beginnings = new Map<EpochMs, string>()
-  for (const { policy, effectiveFrom } of sorted) {
-    assertNew(policy, first.policy.ref.id, versions)
-    const other = beginnings.get(effectiveFrom)
-    if (other !== undefined) {
-      const problem = `versions ${seen(other)} and ${seen(policy.ref.version)} begin at one instant`
-      throw registryInvalid('effectiveFrom', problem, effectiveFrom, 'Give each version its own.')
-    }
-    beginnings.set(effectiveFrom, policy.ref.version)
-    versions.set(policy.ref.version, policy)
-    hashes.set(policy.ref.hash, policy)
+  const { id } = first.policy.ref
+  const versions = byVersion(sorted, id)
+  const beginnings = [...versions.values()].map((revisions) => revisions[0])
+  assertApart(beginnings)
+  const newest = new Map<string, Policy<F>>()
+  const revisions = new Map<string, Policy<F>>()
+  for (const { policy } of sorted) {
+    newest.set(policy.ref.hash, policy)
+    revisions.set(`${policy.ref.hash} ${policy.ref.textHash}`, policy)
   }
   return Object.freeze({
-    id: first.policy.ref.id,
+    id,
     entries: sorted,
-    at: (instant: EpochMs) => inForce(sorted, epochMs(instant, 'at')),
-    byHash: (hash: string) => hashes.get(hash),
-    byVersion: (version: string) => versions.get(version),
+    at: (instant: EpochMs) => {
+      const asked = epochMs(instant, 'at')
+      const { ref } = inForce(beginnings, asked).policy
+      return inForce(versions.get(ref.version) ?? sorted, asked).policy
+    },
+    byHash: (hash: string, textHash?: string) =>
+      textHash === undefined ? newest.get(hash) : revisions.get(`${hash} ${textHash}`),
+    byVersion: (version: string) => versions.get(version)?.at(-1)?.policy,
     with: <G extends F>(entry: PolicyEntry<G>) => policyRegistry<G>([...sorted, entry]),
+  })
+}
+
+/** The entries of one version: its beginning, and the revisions of its texts. */
+type Revisions<F extends BaseFacts> = readonly [PolicyEntry<F>, ...PolicyEntry<F>[]]
+
+/** Gathers the revisions of each version, the oldest first. @throws AnswerableError as `policyRegistry` */
+function byVersion<F extends BaseFacts>(
+  sorted: readonly PolicyEntry<F>[],
+  id: string,
+): ReadonlyMap<string, Revisions<F>> {
+  const versions = new Map<string, [PolicyEntry<F>, ...PolicyEntry<F>[]]>()
+  for (const entry of sorted) {
+    const { ref } = entry.policy
+    if (ref.id !== id) {
+      const fix = 'Keep one registry for each policy.'
+      throw registryInvalid('policy.id', `it is not ${seen(id)}, as that of the first version`, ref.id, fix)
+    }
+    const known = versions.get(ref.version)
+    if (known === undefined) {
+      versions.set(ref.version, [entry])
+      continue
+    }
+    assertRevises(known.at(-1) ?? known[0], entry)
+    known.push(entry)
+  }
+  return versions
+}
+
+/** @throws AnswerableError POLICY_VERSION_AMBIGUOUS, POLICY_REGISTRY_INVALID: the later entry only mends texts */
+function assertRevises<F extends BaseFacts>(before: PolicyEntry<F>, after: PolicyEntry<F>): void {
+  const [{ ref: old }, { ref }] = [before.policy, after.policy]
+  const { id: policy, version } = ref
+  if (old.hash !== ref.hash) {
+    const [first, second] = [old.hash.slice(0, 12), ref.hash.slice(0, 12)]
+    throw codedError('POLICY_VERSION_AMBIGUOUS', { policy, version, first, second })
+  }
+  if (old.textHash === ref.textHash) {
+    const fix = 'Give it once; to go back to what was before, publish it under a new version.'
+    throw registryInvalid('policy.version', 'it stands twice', version, fix)
+  }
+  assertApart([before, after])
+}
+
+/** @throws AnswerableError POLICY_REGISTRY_INVALID: two of them begin at one instant */
+function assertApart<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): void {
+  entries.forEach(({ policy, effectiveFrom }, i) => {
+    const before = entries[i - 1]
+    if (before?.effectiveFrom !== effectiveFrom) return
+    const problem = `versions ${seen(before.policy.ref.version)} and ${seen(policy.ref.version)} begin at one instant`
+    throw registryInvalid('effectiveFrom', problem, effectiveFrom, 'Give each its own.')
   })
 }
 
@@ -97,11 +155,11 @@ export const alwaysInForce = <F extends BaseFacts>(policy: Policy<F>): PolicyReg
 
 const EVER: EpochMs = -8.64e15
 
-/** True of what `definePolicy` and `compilePolicy` return. */
+/** Tells whether `definePolicy` or `compilePolicy` made it. */
 export const isPolicy = (value: unknown): value is Policy =>
   has(value, 'ref') && has(value, 'decide') && typeof value.decide === 'function'
 
-/** True of what `policyRegistry` returns. */
+/** Tells whether `policyRegistry` made it. */
 export const isPolicyRegistry = (value: unknown): value is PolicyRegistry =>
   has(value, 'entries') && has(value, 'byHash') && has(value, 'at') && typeof value.at === 'function'
 
@@ -110,7 +168,7 @@ const has = <K extends string>(value: unknown, key: K): value is { readonly [key
 
 function readEntries<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): readonly PolicyEntry<F>[] {
   if (!Array.isArray(entries)) {
-    throw registryInvalid('entries', 'it is no list', typeof entries, 'Give [{ policy, effectiveFrom }].')
+    throw registryInvalid('entries', 'it is not a list', typeof entries, 'Give [{ policy, effectiveFrom }].')
   }
   if (entries.length > MAX_ENTRIES) {
     throw registryInvalid(
@@ -140,38 +198,19 @@ function readEntries<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): r
   })
 }
 
-function assertNew<F extends BaseFacts>(policy: Policy<F>, id: string, versions: ReadonlyMap<string, Policy<F>>): void {
-  const { version, hash } = policy.ref
-  if (policy.ref.id !== id) {
-    const fix = 'Keep one registry for each policy.'
-    throw registryInvalid('policy.id', `it is not ${seen(id)}, as that of the first version`, policy.ref.id, fix)
-  }
-  const known = versions.get(version)?.ref.hash
-  if (known === undefined) return
-  if (known !== hash) {
-    throw codedError('POLICY_VERSION_AMBIGUOUS', {
-      policy: id,
-      version,
-      first: known.slice(0, 12),
-      second: hash.slice(0, 12),
-    })
-  }
-  const fix = 'Give it once; to go back to what was before, publish it under a new version.'
-  throw registryInvalid('policy.version', 'it stands twice', version, fix)
-}
-
-function inForce<F extends BaseFacts>(sorted: readonly PolicyEntry<F>[], instant: EpochMs): Policy<F> {
+/** Returns the newest entry that is effective by then. @throws AnswerableError POLICY_NOT_IN_FORCE */
+function inForce<F extends BaseFacts>(sorted: readonly PolicyEntry<F>[], instant: EpochMs): PolicyEntry<F> {
   const entry = sorted.findLast(({ effectiveFrom }) => effectiveFrom <= instant)
-  if (entry !== undefined) return entry.policy
+  if (entry !== undefined) return entry
   const [first] = sorted
   const [value, from] = [instant, first?.effectiveFrom ?? instant].map((at) => new Date(at).toISOString())
   const { id: policy = '', version = '' } = first?.policy.ref ?? {}
   throw codedError('POLICY_NOT_IN_FORCE', { policy, version, value: value ?? '', from: from ?? '' })
 }
 
-/** The versions that a registry holds, for a message. */
+/** Lists the versions that a registry holds, for a message. */
 export const versionsOf = <F extends BaseFacts>({ entries }: PolicyRegistry<F>): string =>
-  listed(entries.map(({ policy }) => policy.ref.version))
+  listed([...new Set(entries.map(({ policy }) => policy.ref.version))])
 
 function registryInvalid(path: string, problem: string, value: unknown, fix: string) {
   return invalid('POLICY_REGISTRY_INVALID', path, problem, value, fix)

@@ -8,7 +8,7 @@ export { type CaseFormat, policyCases } from './cases/read-cases.js'
 export { type CaseDifference, type CaseReport, type CaseResult, runCases } from './cases/run-cases.js'
 export { type Skeleton, skeletonCases } from './cases/skeleton.js'
 // What changes from one policy to another
-export type { ClockChange, ClockComparison, FateCounts } from './compare/clock-changes.js'
+export type { ClockChange, ClockComparison, OutcomeCounts } from './compare/clock-changes.js'
 export type {
   CategoryChange,
   ComparedTicket,
@@ -34,7 +34,7 @@ export type {
   DisclosedMatter,
   DisclosedSection,
   Disclosure,
-  KnownPayer,
+  KnownParty,
 } from './disclose/disclosed.js'
 export { type DisclosureOptions, disclosure } from './disclose/disclosure.js'
 export { disclosurePage } from './disclose/disclosure-page.js'

@@ -3,15 +3,18 @@ import { describe, expect, it } from 'vitest'
 import type { CalendarPeriod, Pause } from '../ticket/clocks/clock-state.js'
 import { alwaysOpen, businessCalendar } from './calendar/calendar.js'
 import {
-  type Course,
-  clockRun,
+  type Count,
+  type CountedPast,
+  type CountingCalendarOf,
   countedIn,
   elapsedAt,
-  type Ground,
-  merged,
-  type RunBase,
-  type TimelineOf,
+  instantsOf,
+  unionOf,
+  type WarningMark,
 } from './clock.js'
+
+/** Where a clock stands, and all that it has gone through. */
+type Course = CountedPast & Count
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -38,7 +41,7 @@ const calendars: Readonly<Record<string, ReturnType<typeof businessCalendar>>> =
     weekly: { tue: [['10:30', '18:45']], wed: [['10:30', '18:45']], sat: [['23:00', '24:00']] },
   }),
 }
-const timelineOf: TimelineOf = (id) => (id === null ? alwaysOpen : (calendars[id] ?? alwaysOpen))
+const calendarOf: CountingCalendarOf = (id) => (id === null ? alwaysOpen : (calendars[id] ?? alwaysOpen))
 
 /*
  * The same hours written down once more, without a line of the library: the local minute by a fixed offset, and what
@@ -68,7 +71,7 @@ function isOpenThen(calendar: string | null, at: number): boolean {
 }
 
 /** What counts in `[from, to)`, minute by minute. Everything in these stories but `from` and `to` is a whole minute. */
-function slowCount({ startedAt, calendarPeriods, pauses }: Ground, from: number, to: number): number {
+function slowCount({ startedAt, calendarPeriods, pauses }: CountedPast, from: number, to: number): number {
   let counted = 0
   for (let at = Math.floor(from / MINUTE) * MINUTE; at < to; at += MINUTE) {
     const period = calendarPeriods.findLast((one) => one.from <= at)
@@ -83,7 +86,7 @@ function slowCount({ startedAt, calendarPeriods, pauses }: Ground, from: number,
 const first = Date.parse('2026-03-25T00:00:00Z')
 const minute = fc.integer({ min: 0, max: (10 * DAY) / MINUTE }).map((count) => first + count * MINUTE)
 const calendar = fc.constantFrom(null, 'warsaw', 'utc')
-const basis = fc
+const past = fc
   .record({
     startedAt: fc.integer({ min: 0, max: (4 * DAY) / MINUTE }).map((count) => first + count * MINUTE),
     calendar,
@@ -99,7 +102,7 @@ const basis = fc
       { maxLength: 5 },
     ),
   })
-  .map(({ startedAt, calendar, later, pauses }): Ground => {
+  .map(({ startedAt, calendar, later, pauses }): CountedPast => {
     const calendarPeriods = later.filter(({ from }) => from > startedAt).sort((a, b) => a.from - b.from)
     return {
       startedAt,
@@ -116,7 +119,7 @@ const check = <T extends [unknown, ...unknown[]]>(
 ) => fc.assert(fc.property(...arbitraries, body as (...given: unknown[]) => void), { seed, numRuns: 300 })
 
 /** The clock as events would have left it at `at`: what counted up to its last change, by the slow count. */
-function courseAt({ startedAt, calendarPeriods, pauses }: Ground, at: number): Course {
+function courseAt({ startedAt, calendarPeriods, pauses }: CountedPast, at: number): Course {
   const known = {
     startedAt,
     calendarPeriods: calendarPeriods.filter(({ from }) => from <= at),
@@ -132,6 +135,7 @@ function courseAt({ startedAt, calendarPeriods, pauses }: Ground, at: number): C
   const isHalted = covering !== null
   return {
     ...known,
+    period: known.calendarPeriods.at(-1) ?? { from: startedAt, calendar: null },
     haltedAt: covering,
     since,
     elapsedMs: slowCount(known, startedAt, isHalted ? Math.max(startedAt, covering) : since),
@@ -150,65 +154,53 @@ function slowGapAt(pauses: readonly Pause[], at: number): number | null {
   }
 }
 
-const baseOf = (course: Course, targetMs: number): RunBase => ({
-  clock: 'c',
-  target: 't',
-  metric: 'resolution',
-  stopOn: 'resolved',
-  owedBy: null,
-  epoch: 1,
-  startedAt: course.startedAt,
-  attachedAt: course.startedAt,
-  calendarPeriods: course.calendarPeriods,
-  pauses: course.pauses,
-  extensions: [],
-  since: course.since,
-  targetMs,
-  elapsedMs: course.elapsedMs,
-  internalDueAt: null,
-})
+/** The instants that the present stretch leads to. */
+const instantsFrom = (course: Course, targetMs: number, marks: readonly WarningMark[] = []) => {
+  const { startedAt: attachedAt, period, since, elapsedMs } = course
+  return instantsOf({ period, since, elapsedMs, targetMs, attachedAt }, marks, calendarOf, () => course)
+}
 
 describe('what a clock has counted', () => {
   it('is the open minutes of each period’s calendar that no pause covers, whichever part of it is asked for', () => {
-    check([basis, minute, minute, fc.integer({ min: 0, max: MINUTE - 1 })], (g, a, b, ms) => {
+    check([past, minute, minute, fc.integer({ min: 0, max: MINUTE - 1 })], (g, a, b, ms) => {
       const [from, to] = [Math.min(a, b), Math.max(a, b) + ms]
-      expect(countedIn(g, timelineOf, from, to)).toBe(slowCount(g, from, to))
+      expect(countedIn(g, calendarOf, from, to)).toBe(slowCount(g, from, to))
     })
   })
 
   it('adds up over any division of time', () => {
-    check([basis, fc.uniqueArray(minute, { minLength: 3, maxLength: 6 })], (g, instants) => {
+    check([past, fc.uniqueArray(minute, { minLength: 3, maxLength: 6 })], (g, instants) => {
       const edges = [...instants].sort((a, b) => a - b)
-      const parts = edges.slice(1).map((to, i) => countedIn(g, timelineOf, edges[i] ?? to, to))
+      const parts = edges.slice(1).map((to, i) => countedIn(g, calendarOf, edges[i] ?? to, to))
       expect(parts.reduce((sum, part) => sum + part, 0)).toBe(
-        countedIn(g, timelineOf, edges[0] ?? 0, edges.at(-1) ?? 0),
+        countedIn(g, calendarOf, edges[0] ?? 0, edges.at(-1) ?? 0),
       )
     })
   })
 
   it('is the same from what stands in the cache as counted again from the start', () => {
-    check([basis, minute], (g, at) => {
+    check([past, minute], (g, at) => {
       const course = courseAt(g, Math.max(at, g.startedAt))
       const now = Math.max(at, g.startedAt)
-      expect(elapsedAt(course, timelineOf, now)).toBe(countedIn(course, timelineOf, g.startedAt, now))
+      expect(elapsedAt(course, calendarOf, now)).toBe(countedIn(course, calendarOf, g.startedAt, now))
     })
   })
 
   it('does not depend on the order in which pauses were recorded', () => {
-    check([basis, fc.infiniteStream(fc.nat({ max: 1_000 })), minute], (g, stream, to) => {
+    check([past, fc.infiniteStream(fc.nat({ max: 1_000 })), minute], (g, stream, to) => {
       const shuffled = g.pauses
         .map((pause) => ({ pause, key: stream.next().value ?? 0 }))
         .sort((a, b) => a.key - b.key)
         .map(({ pause }) => pause)
-      expect(merged(shuffled)).toEqual(merged(g.pauses))
+      expect(unionOf(shuffled)).toEqual(unionOf(g.pauses))
       const other = { ...g, pauses: shuffled }
-      expect(countedIn(other, timelineOf, g.startedAt, to)).toBe(countedIn(g, timelineOf, g.startedAt, to))
+      expect(countedIn(other, calendarOf, g.startedAt, to)).toBe(countedIn(g, calendarOf, g.startedAt, to))
     })
   })
 
   it('stands still for as long as any pause covers the instant, and gaps come in order without touching', () => {
-    check([basis], ({ pauses }) => {
-      const gaps = merged(pauses)
+    check([past], ({ pauses }) => {
+      const gaps = unionOf(pauses)
       gaps.forEach(({ from, to }, i) => {
         expect(to).toBeGreaterThanOrEqual(from)
         if (i > 0) expect(from).toBeGreaterThan(gaps[i - 1]?.to ?? Infinity)
@@ -222,13 +214,13 @@ describe('what a clock has counted', () => {
 
 describe('the instants of a run', () => {
   /** A run from `at` on, where the clock is not paused then. */
-  const runFrom = (g: Ground, at: number, targetMs: number) => {
+  const runFrom = (g: CountedPast, at: number, targetMs: number) => {
     const course = courseAt(g, Math.max(at, g.startedAt))
-    return course.haltedAt === null ? { course, run: clockRun(baseOf(course, targetMs), [], timelineOf) } : null
+    return course.haltedAt === null ? { course, run: instantsFrom(course, targetMs) } : null
   }
 
   it('are due when exactly the target has counted, and not one millisecond before', () => {
-    check([basis, minute, target], (g, at, targetMs) => {
+    check([past, minute, target], (g, at, targetMs) => {
       const found = runFrom(g, at, targetMs)
       if (found === null) return
       const { course, run } = found
@@ -238,7 +230,7 @@ describe('the instants of a run', () => {
   })
 
   it('are in time up to the last instant at which no more than the target has counted', () => {
-    check([basis, minute, target], (g, at, targetMs) => {
+    check([past, minute, target], (g, at, targetMs) => {
       const found = runFrom(g, at, targetMs)
       if (found === null) return
       const { course, run } = found
@@ -249,11 +241,11 @@ describe('the instants of a run', () => {
   })
 
   it('of its warnings are those at which what they name has counted, before and after the deadline', () => {
-    check([basis, minute, target, fc.array(target, { maxLength: 4 })], (g, at, targetMs, marks) => {
+    check([past, minute, target, fc.array(target, { maxLength: 4 })], (g, at, targetMs, marks) => {
       const course = courseAt(g, Math.max(at, g.startedAt))
       if (course.haltedAt !== null) return
       const named = marks.map((elapsedMs, i) => ({ name: `w${i}`, elapsedMs }))
-      const { warnings } = clockRun(baseOf(course, targetMs), named, timelineOf)
+      const { warnings } = instantsFrom(course, targetMs, named)
       for (const warning of warnings) {
         expect(slowCount(course, course.startedAt, warning.at)).toBe(warning.elapsedMs)
         expect(slowCount(course, course.startedAt, warning.at - 1)).toBe(warning.elapsedMs - 1)
@@ -264,15 +256,23 @@ describe('the instants of a run', () => {
   it('leave as much to count after a pause as before it', () => {
     const spans = fc.uniqueArray(minute, { minLength: 3, maxLength: 3 }).map((all) => all.sort((a, b) => a - b))
     check([calendar, spans, target], (id, [startedAt = 0, from = 0, to = 0], targetMs) => {
-      const calendarPeriods = [{ from: startedAt, calendar: id }]
-      const before = { startedAt, calendarPeriods, pauses: [], haltedAt: null, since: startedAt, elapsedMs: 0 }
-      const promised = clockRun(baseOf(before, targetMs), [], timelineOf)
-      const elapsedMs = elapsedAt(before, timelineOf, from)
+      const period = { from: startedAt, calendar: id }
+      const before = {
+        startedAt,
+        period,
+        calendarPeriods: [period],
+        pauses: [],
+        haltedAt: null,
+        since: startedAt,
+        elapsedMs: 0,
+      }
+      const promised = instantsFrom(before, targetMs)
+      const elapsedMs = elapsedAt(before, calendarOf, from)
       const after = { ...before, pauses: [{ from, to, reason: 'r' }], since: to, elapsedMs }
-      const later = clockRun(baseOf(after, targetMs), [], timelineOf)
-      const left = timelineOf(id).between(from, promised.dueAt)
+      const later = instantsFrom(after, targetMs)
+      const left = calendarOf(id).between(from, promised.dueAt)
       if (elapsedMs >= targetMs) expect(later.dueAt).toBe(promised.dueAt)
-      else expect(timelineOf(id).between(to, later.dueAt)).toBe(left)
+      else expect(calendarOf(id).between(to, later.dueAt)).toBe(left)
     })
   })
 })

@@ -1,7 +1,6 @@
 /** `answerable/sla`: time that a person can check with a wall calendar, and nothing else of the package. */
 
-export { AnswerableError } from '../kernel/errors/errors.js'
-// lengths, as data
+// durations and periods, as data
 export {
   calendarDays,
   type Duration,
@@ -16,6 +15,7 @@ export {
   workingHours,
 } from '../kernel/time/durations.js'
 export type { EpochMs } from '../kernel/time/instants.js'
+
 // calendars
 export {
   alwaysOpen,
@@ -31,10 +31,9 @@ export {
   type Weekday,
   type Weekly,
 } from './calendar/calendar.js'
-// calendars made of others
+
+// calendars made of others, or of plain JSON
 export { type IntersectionCalendar, intersectionOf } from './calendar/calendar-intersection.js'
-// what a calendar says about itself
-export { type CalendarFinding, type CalendarFindingCode, lintCalendar } from './calendar/calendar-lint.js'
 export {
   type CalendarOfOptions,
   type CalendarPart,
@@ -42,10 +41,15 @@ export {
   type CalendarVersionSource,
   calendarOf,
 } from './calendar/calendar-of.js'
-export { type ClosedSpan, type OpenSpan, type Span, spansOf } from './calendar/calendar-spans.js'
 export { type UnionCalendar, unionOf } from './calendar/calendar-union.js'
 export { type CalendarVersion, type VersionedCalendar, versionedCalendar } from './calendar/calendar-versioned.js'
 export { type PausedCalendar, without } from './calendar/calendar-without.js'
+
+// a calendar asked about itself
+export { type CalendarFinding, type CalendarFindingCode, lintCalendar } from './calendar/calendar-lint.js'
+export { type ClosedSpan, type OpenSpan, type Span, spansOf } from './calendar/calendar-spans.js'
+
+// the end of a period of days or months
 export { latestBefore, periodEnd } from './period/periods.js'
 export {
   type NamedHoliday,
@@ -54,11 +58,16 @@ export {
   type WorkingDaysSource,
   workingDaysOf,
 } from './period/working-days.js'
+
+// the end of a period of the law
 export type { DueStep, StepCode } from './statute/statutory-days.js'
 export { type StatutoryDue, type StatutoryInput, statutoryDue } from './statute/statutory-due.js'
-export type { ComputingRule, Rule, StatutoryPeriod } from './statute/statutory-rules.js'
-// periods of days and months, and of the law
+export type { ComputingRule, StatutoryPeriod, StatutoryRule } from './statute/statutory-rules.js'
+
+// local days and time zones
 export { dateOf, dayOf, type LocalDay } from './zone/local-date.js'
 export { zoneDataVersion } from './zone/zone.js'
-// time zones
 export { type ClockChange, clockChanges } from './zone/zone-changes.js'
+
+// errors
+export { AnswerableError } from '../kernel/errors/errors.js'

@@ -102,7 +102,7 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
     const { type, ...input } = told
     const parsed = type === 'open' ? openOf(judge, input, now) : parseInput(type, input)
     const { command } = envelopeOf(type, parsed, () => 0)
-    const context = { policy: judge, policies, now, tenant: 'test', ticketId, calendars }
+    const context = { policy: judge, policies, now, tenant: 'test', ticketId, calendars, history }
     return decide(ticket, command, { ...context, ...pick(parsed) })
   }
 

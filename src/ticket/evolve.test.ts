@@ -41,8 +41,8 @@ describe('evolve', () => {
   })
 
   it('refuses a clock’s event where no such clock was started', () => {
-    const data = { clock: 'first-response', epoch: 1, target: 't', dueAt: 0 }
-    expect(code(() => evolve(fold([first]), { ...second, v: 2, type: 'clock.breached', data } as TicketEvent))).toBe(
+    const data = { clock: 'first-response', target: 't', dueAt: 0, retroactive: false }
+    expect(code(() => evolve(fold([first]), { ...second, v: 1, type: 'clock.breached', data } as TicketEvent))).toBe(
       'HISTORY_BROKEN',
     )
   })

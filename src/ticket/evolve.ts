@@ -1,12 +1,9 @@
 import { codedError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
-import { WAITING } from './clocks/clock-state.js'
-import { clockChanges, keepBasis } from './clocks/evolve-clock.js'
-import { holdReason, type TicketPause } from './clocks/hold.js'
+import { afterMigration, attributeCounted, clockChanges } from './clocks/evolve-clock.js'
 import type { Changes, Changing } from './events/changing.js'
-import type { TicketEvent, TicketEventType } from './events/events.js'
+import type { Handover, TicketEvent, TicketEventType } from './events/events.js'
 import { eventUnknown, upcast } from './events/upcast.js'
-import type { TicketState } from './lifecycle/machine.js'
 import type { Actor } from './responsibility/party.js'
 import { ownerName, type Responsibility } from './responsibility/responsibility.js'
 import type { Ticket } from './ticket.js'
@@ -31,7 +28,7 @@ export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
   const change = changes[type] as (next: Changing<Ticket>, event: TicketEvent) => void
   change(next, event)
   if ('state' in data) {
-    if (data.state !== next.state) noteWaiting(next, data.state, occurredAt)
+    if (next.state === 'waiting' && data.state !== 'waiting') next.pausedUntil = occurredAt
     next.state = data.state
   }
   next.version = seq
@@ -52,14 +49,14 @@ const changes: Changes<TicketEventType> = {
   'ticket.opened'() {},
   'ticket.routed'(ticket, { data, occurredAt }) {
     ticket.decision = data.decision
-    handOver(ticket, data.responsibility, occurredAt)
+    handOver(ticket, data.responsibility, occurredAt, data.counted)
   },
   'ticket.sent-to-triage'(ticket, { data, occurredAt }) {
     ticket.decision = data.decision
-    handOver(ticket, null, occurredAt)
+    handOver(ticket, null, occurredAt, data.counted)
   },
-  'ticket.assigned': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt),
-  'ticket.escalated': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt),
+  'ticket.assigned': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt, data.counted),
+  'ticket.escalated': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt, data.counted),
   'ticket.replied'(ticket, { data, actor, occurredAt }) {
     if (data.side === 'requester') {
       ticket.askedAt = null
@@ -108,8 +105,8 @@ const changes: Changes<TicketEventType> = {
   'ticket.policy-migrated'(ticket, { data, occurredAt }) {
     ticket.policy = data.to
     ticket.decision = data.decision
-    ticket.clocks = keepBasis(ticket.clocks, data)
-    handOver(ticket, data.responsibility, occurredAt)
+    ticket.clocks = afterMigration(ticket.clocks, data)
+    handOver(ticket, data.responsibility, occurredAt, data.counted)
   },
   'ticket.priority-set'(ticket, { data }) {
     ticket.priority = data.to
@@ -119,15 +116,14 @@ const changes: Changes<TicketEventType> = {
   },
   'hold.placed'(ticket, { data: { hold, reason, clocks }, occurredAt }) {
     ticket.holds = { ...ticket.holds, [hold]: { since: occurredAt, reason, clocks } }
-    beginPause(ticket, holdReason(hold), clocks, occurredAt)
+    ticket.holdCount += 1
   },
   'hold.released'(ticket, { data, occurredAt }) {
     endHold(ticket, data.hold)
-    goOn(ticket, holdReason(data.hold), occurredAt)
+    ticket.pausedUntil = occurredAt
   },
   'hold.voided'(ticket, { data }) {
     endHold(ticket, data.hold)
-    ticket.pauses = ticket.pauses.filter(({ reason }) => reason !== holdReason(data.hold))
   },
   'extension.granted'() {},
   'extension.voided'() {},
@@ -137,11 +133,16 @@ const changes: Changes<TicketEventType> = {
   ...clockChanges,
 }
 
-function handOver(ticket: Changing<Ticket>, to: Responsibility | null, at: EpochMs): void {
+function handOver(
+  ticket: Changing<Ticket>,
+  to: Responsibility | null,
+  at: EpochMs,
+  counted: Handover['counted'],
+): void {
   const from = ticket.responsibility
+  ticket.clocks = attributeCounted(ticket.clocks, ownerName(from), counted)
+  if (ownerName(from) !== ownerName(to)) ticket.ownerSince = at
   ticket.responsibility = to
-  const owner = ownerName(to)
-  if (ticket.owners.at(-1)?.owner !== owner) ticket.owners = [...ticket.owners, { from: at, owner }]
   if (from === null || to === null) return
   const toOther = from.party !== to.party || from.sellerId !== to.sellerId
   if (toOther || from.team !== to.team) ticket.reassignments += 1
@@ -154,20 +155,6 @@ function handOver(ticket: Changing<Ticket>, to: Responsibility | null, at: Epoch
 function setCategory(ticket: Changing<Ticket>, category: string): void {
   ticket.category = category
   ticket.facts = { ...ticket.facts, category }
-}
-
-/** The requester is waited for from now on, or no more. */
-function noteWaiting(ticket: Changing<Ticket>, to: TicketState, at: EpochMs): void {
-  if (to === 'waiting') beginPause(ticket, WAITING, null, at)
-  else if (ticket.state === 'waiting') goOn(ticket, WAITING, at)
-}
-
-function beginPause(ticket: Changing<Ticket>, reason: string, clocks: TicketPause['clocks'], at: EpochMs): void {
-  ticket.pauses = [...ticket.pauses, { from: at, to: null, reason, clocks }]
-}
-
-function goOn(ticket: Changing<Ticket>, reason: string, at: EpochMs): void {
-  ticket.pauses = ticket.pauses.map((one) => (one.to === null && one.reason === reason ? { ...one, to: at } : one))
 }
 
 /** The requester waits from now on, unless it waits already. */
@@ -234,10 +221,11 @@ function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEven
     updatedAt: occurredAt,
     reopenings: 0,
     reassignments: 0,
-    owners: [],
-    pauses: [],
+    ownerSince: occurredAt,
+    pausedUntil: null,
     milestones: {},
     holds: {},
+    holdCount: 0,
     flags: [],
     clocks: {},
   })
@@ -272,10 +260,11 @@ const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   updatedAt: ticket.updatedAt,
   reopenings: ticket.reopenings,
   reassignments: ticket.reassignments,
-  owners: ticket.owners,
-  pauses: ticket.pauses,
+  ownerSince: ticket.ownerSince,
+  pausedUntil: ticket.pausedUntil,
   milestones: ticket.milestones,
   holds: ticket.holds,
+  holdCount: ticket.holdCount,
   flags: ticket.flags,
   clocks: ticket.clocks,
 })

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../kernel/time/instants.js'
 import type { TicketClassification } from './classification/classification.js'
 import type { ClockState } from './clocks/clock-state.js'
-import type { Hold, TicketPause } from './clocks/hold.js'
+import type { Hold } from './clocks/hold.js'
 import type { ContentRef } from './events/events.js'
 import type { Facts } from './facts.js'
 import type { TicketState } from './lifecycle/machine.js'
@@ -57,14 +57,16 @@ export interface Ticket {
   readonly updatedAt: EpochMs
   readonly reopenings: number
   readonly reassignments: number
-  /** Who had the ticket from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
-  readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
-  /** When the requester was waited for, and when holds stopped clocks. */
-  readonly pauses: readonly TicketPause[]
+  /** Since when the present owner has it, or nobody has. */
+  readonly ownerSince: EpochMs
+  /** When a pause of the whole ticket last ended: the requester answered, or a hold was released; null: never. */
+  readonly pausedUntil: EpochMs | null
   /** What happened outside the ticket, by code. */
   readonly milestones: Readonly<Record<string, EpochMs>>
   /** The holds in force, by id. */
   readonly holds: Readonly<Record<string, Hold>>
+  /** How many holds were placed. */
+  readonly holdCount: number
   /** What a person is to look at: codes of `ticket.flagged`. */
   readonly flags: readonly string[]
   /** By the clock's name. */

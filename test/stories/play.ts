@@ -2,6 +2,7 @@
 import { deadlinesOf, nextDeadline } from '../../src/decide/clocks/deadlines.js'
 import { possibleCommands } from '../../src/decide/commands/permissions.js'
 import { type Accepted, decide, decideDeadlines } from '../../src/decide/decide.js'
+import { type ClockHistory, historyOf } from '../../src/ticket/clocks/history.js'
 import type { Command } from '../../src/ticket/commands/commands.js'
 import type { TicketEvent } from '../../src/ticket/events/events.js'
 import { evolve } from '../../src/ticket/evolve.js'
@@ -39,7 +40,7 @@ export class Stage {
   now = START
 
   give(command: Command, now: number): boolean {
-    const decided = decide(this.ticket, command, context(now))
+    const decided = decide(this.ticket, command, { ...context(now), history: this.events })
     const accepted = decided.outcome === 'accepted' ? decided : null
     this.given.push({ command, before: this.ticket, accepted, now })
     if (accepted !== null) this.keep(accepted)
@@ -50,7 +51,7 @@ export class Stage {
   /** @returns how many events it brought */
   sweep(now: number): number {
     if (this.ticket === null) return 0
-    const accepted = decideDeadlines(this.ticket, context(now))
+    const accepted = decideDeadlines(this.ticket, { ...context(now), history: this.events })
     this.keep(accepted)
     this.now = now
     return accepted.events.length
@@ -63,7 +64,8 @@ export class Stage {
 }
 
 /** The ticket as it is at `now`, whether or not a sweep has noticed. */
-export const settled = (ticket: Ticket, now: number): Ticket => decideDeadlines(ticket, context(now)).ticket
+export const settled = (ticket: Ticket, now: number, history: readonly TicketEvent[]): Ticket =>
+  decideDeadlines(ticket, { ...context(now), history }).ticket
 
 /** Properties of one seed ask for the same stories, and playing is what takes time. */
 function once(perform: (story: Story) => Stage): (story: Story) => Stage {
@@ -83,7 +85,7 @@ export const play = once(({ opening: { by, category, status, late }, steps }: St
   stage.give({ type: 'open', by, digest: 'd', facts, occurredAt: START - late } as Command, START)
   for (const { wait, wishes, by, isRash } of steps) {
     const now = instantOf(stage, wait)
-    const seen = stage.ticket === null ? null : settled(stage.ticket, now)
+    const seen = stage.ticket === null ? null : settled(stage.ticket, now, stage.events)
     for (const wish of wishes) {
       const actor = isRash ? actors[by] : actorFor(seen, wish, by)
       if (actor === undefined) continue
@@ -108,9 +110,9 @@ function commandOf({ ago, ahead, off, ...command }: Wish, by: Actor, seen: Ticke
   return { ...command, ...instants, by } as Command
 }
 
-function instantOf({ ticket, now }: Stage, wait: Wait): number {
+function instantOf({ ticket, now, events }: Stage, wait: Wait): number {
   if ('ms' in wait) return now + wait.ms
-  const deadlines = ticket === null ? [] : deadlinesOf(settled(ticket, now))
+  const deadlines = ticket === null ? [] : deadlinesOf(settled(ticket, now, events))
   const dueAt = deadlines[wait.deadline % deadlines.length]?.dueAt ?? now
   return Math.max(now, dueAt + wait.off)
 }
@@ -157,6 +159,13 @@ export function replay({ given, now: end }: Script, sweeper: Sweeper = () => {})
 
 /** Plays a story with a sweep at every deadline, a millisecond before it and one after. */
 export const playSwept = once((story) => replay(play(story), atDeadlines()))
+
+/** The cycle of a clock as the first `count` events left it. */
+export function cycleOf(events: readonly TicketEvent[], count: number, clock: string): ClockHistory {
+  const cycle = historyOf(events.slice(0, count)).clocks.get(clock)
+  if (cycle === undefined) throw new Error(`there is no clock ${clock}`)
+  return cycle
+}
 
 /** Each event between the tickets before and after it. */
 export function walk(

@@ -4,7 +4,7 @@
  */
 import { compilePolicy } from '../../src/policy/policy.js'
 import { alwaysOpen } from '../../src/sla/calendar/calendar.js'
-import type { TimelineOf } from '../../src/sla/clock.js'
+import type { CountingCalendarOf } from '../../src/sla/clock.js'
 
 const weekdays = (...segments: readonly (readonly [string, string])[]) =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, segments]))
@@ -227,7 +227,7 @@ export const policy = compilePolicy({
   targets,
 })
 
-export const timelineOf: TimelineOf = (id) => (id === null ? alwaysOpen : (policy.calendar(id) ?? alwaysOpen))
+export const calendarOf: CountingCalendarOf = (id) => (id === null ? alwaysOpen : (policy.calendar(id) ?? alwaysOpen))
 
 /** The names of its clocks. */
 export const clockNames = targets.flatMap(({ id }) => policy.target(id)?.clock ?? [])

@@ -69,12 +69,12 @@ async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadT
   ])
   if (!given.anyPolicy) assertJudgedBy(policies, events, given.policies.join(', '))
   const { at } = given
-  const ticket = ticketAt(events, at, given.events)
+  const { ticket, known } = ticketAt(events, at, given.events)
   if (ticket === null) throw new UsageError('--at is before the ticket was opened.')
   const byHash = (hash: string) => policies.find(({ ref }) => ref.hash === hash)
   const policy = byHash(ticket.policy.hash) ?? policies[0]
   if (policy === undefined) throw new UsageError('--policy is missing.')
-  return { ticket, explain: (clock) => explainClock(ticket, clock, { at, policy, policies: { byHash }, calendars }) }
+  return { ticket, explain: (clock) => explainClock(known, clock, { at, policy, policies: { byHash }, calendars }) }
 }
 
 async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDirectory> {

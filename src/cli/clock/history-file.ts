@@ -25,14 +25,22 @@ export async function readHistory(path: string, stdin: Terminal['stdin']): Promi
   })
 }
 
+/** A ticket as it was at an instant, and the events that had happened by then. */
+export interface TicketAt {
+  /** Null: it was not opened yet. */
+  readonly ticket: Ticket | null
+  readonly known: readonly TicketEvent[]
+}
+
 /**
- * The ticket as it was at an instant: of events that happened until then. Null: it was not opened yet.
+ * Returns the ticket as it was at an instant: of events that happened until then.
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold`; REPLAY_INVALID: an event lacks what it is to say
  */
-export function ticketAt(events: readonly TicketEvent[], at: number, path: string): Ticket | null {
-  const known = events.findIndex(({ occurredAt }) => occurredAt > at)
+export function ticketAt(events: readonly TicketEvent[], at: number, path: string): TicketAt {
+  const later = events.findIndex(({ occurredAt }) => occurredAt > at)
+  const known = later < 0 ? events : events.slice(0, later)
   try {
-    return fold(known < 0 ? events : events.slice(0, known))
+    return { ticket: fold(known), known }
   } catch (cause) {
     // Data that its type asks for is missing: the envelope alone was checked.
     if (cause instanceof TypeError) throw notEvents(path, 'an event lacks a part of its data', cause)

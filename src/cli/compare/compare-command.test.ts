@@ -209,7 +209,7 @@ Examples
       { code: 'FACTS_INVALID', examples: [{ line: 2 }] },
       { code: 'FACT_KEY_FORBIDDEN', examples: [{ line: 4 }] },
     ])
-    expect(report.adjusted).toMatchObject([{ code: 'COURSE_UNREADABLE', examples: [{ line: 3 }] }])
+    expect(report.adjusted).toMatchObject([{ code: 'TIMELINE_UNREADABLE', examples: [{ line: 3 }] }])
     expect(JSON.stringify(report)).not.toContain('neighbour')
   })
 
@@ -274,6 +274,6 @@ describe('a threshold', () => {
     const line = { facts: shipped, openedAt: '2026-11-02T09:00:00Z', resolvedAt: '2026-11-01T09:00:00Z' }
     const { clocks, adjusted } = await reported(JSON.stringify(line), 'tickets.ndjson')
     expect(clocks).toMatchObject({ tickets: 0, leftOut: 1, rows: [] })
-    expect(adjusted).toMatchObject([{ code: 'COURSE_IMPOSSIBLE', count: 1 }])
+    expect(adjusted).toMatchObject([{ code: 'TIMELINE_IMPOSSIBLE', count: 1 }])
   })
 })

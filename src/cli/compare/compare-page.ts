@@ -100,10 +100,10 @@ function money({ money: found, withoutAmount }: Comparison, words: CompareWords)
   return {
     heading: words.sections.money,
     header: [columns.currency, columns.what, columns.amount, columns.decisions],
-    rows: found.flatMap(({ currency, amount, decisions, byPayer, byOwner }) => [
+    rows: found.flatMap(({ currency, amount, decisions, byChargedTo, byOwner }) => [
       [currency ?? '', columns.changed, amount, decisions],
       ...byOwner.map((row) => moved(currency, names.owner, row, words)),
-      ...byPayer.map((row) => moved(currency, names.chargedTo, row, words)),
+      ...byChargedTo.map((row) => moved(currency, names.chargedTo, row, words)),
     ]),
     notes: withoutAmount > 0 ? [words.withoutAmount(withoutAmount)] : [],
   }

@@ -132,12 +132,12 @@ class TicketReader {
     const timeline = readTimeline(written, this.instantOf)
     if (typeof timeline === 'string') {
       const problem = `"${timeline}" is no time that can be read; its clocks are left out`
-      this.parts.problems.add('adjusted', { line, code: 'COURSE_UNREADABLE', problem })
+      this.parts.problems.add('adjusted', { line, code: 'TIMELINE_UNREADABLE', problem })
     } else if (timeline !== undefined) {
       const problem = timelineProblem(timeline)
       if (problem !== null) {
         const told = `${problem}; its clocks are left out`
-        this.parts.problems.add('adjusted', { line, code: 'COURSE_IMPOSSIBLE', problem: told })
+        this.parts.problems.add('adjusted', { line, code: 'TIMELINE_IMPOSSIBLE', problem: told })
       }
     }
     return {

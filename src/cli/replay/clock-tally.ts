@@ -35,6 +35,8 @@ export interface FinishedClock {
 export interface ClockStanding {
   readonly target: string
   readonly startedAt: number
+  /** Counts the changes of the clock, as `ClockState` does. */
+  readonly epoch: number
   readonly is: 'running' | 'paused' | ClockOutcome
 }
 
@@ -56,17 +58,26 @@ export class ClockTally {
       case 'clock.started':
         this.of(data.target).started += 1
         // A clock of that name that ended before keeps its end: this is another promise.
-        this.stand(event, { target: data.target, startedAt: data.startedAt, is: 'running' }, undefined)
+        this.stand(
+          event,
+          { target: data.target, startedAt: data.startedAt, epoch: (known?.epoch ?? 0) + 1, is: 'running' },
+          undefined,
+        )
         break
       case 'clock.resumed':
       case 'clock.retargeted': {
-        const is = type === 'clock.resumed' ? 'running' : (known?.is ?? 'running')
-        if (known?.target !== data.target) this.of(data.target).started += 1
-        this.stand(event, { target: data.target, startedAt: data.startedAt, is }, known)
+        if (known === undefined) break
+        const is = type === 'clock.resumed' ? 'running' : known.is
+        const target = type === 'clock.resumed' ? (data.under?.target ?? known.target) : data.target
+        if (known.target !== target) this.of(target).started += 1
+        this.stand(event, { ...known, target, epoch: known.epoch + 1, is }, known)
         break
       }
       case 'clock.paused':
-        if (known !== undefined) this.stand(event, { ...known, is: 'paused' }, known)
+        if (known !== undefined) this.stand(event, { ...known, epoch: known.epoch + 1, is: 'paused' }, known)
+        break
+      case 'clock.extended':
+        if (known !== undefined) this.stand(event, { ...known, epoch: known.epoch + 1 }, known)
         break
       case 'clock.warned':
         this.of(data.target).warned += 1
@@ -96,9 +107,10 @@ export class ClockTally {
   }
 
   private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStanding | undefined): void {
-    const { clock, target, epoch, targetMs, elapsedMs, overrunMs, outcome } = event.data
+    const { clock, target, targetMs, elapsedMs, overrunMs, outcome } = event.data
     const startedAt = known?.startedAt ?? event.occurredAt
-    this.stand(event, { target, startedAt, is: outcome }, known)
+    const epoch = (known?.epoch ?? 0) + 1
+    this.stand(event, { target, startedAt, epoch, is: outcome }, known)
     const { ticketId: ticket, occurredAt: stoppedAt } = event
     this.finished({ ticket, clock, target, epoch, startedAt, stoppedAt, targetMs, elapsedMs, overrunMs, outcome })
   }

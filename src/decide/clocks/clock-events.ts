@@ -1,189 +1,227 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
-import { clockRun, countedIn, elapsedAt, type Mark, type RunBase } from '../../sla/clock.js'
-import type {
-  CalendarPeriod,
-  ClockRun,
-  ClockState,
-  Extension,
-  Pause,
-  StopCause,
-} from '../../ticket/clocks/clock-state.js'
-import { resumedPauses } from '../../ticket/clocks/evolve-clock.js'
-import type { RetargetCause, TicketEventData } from '../../ticket/events/events.js'
+import {
+  type CountedPast,
+  countedIn,
+  elapsedAt,
+  instantsOf,
+  pausedAt,
+  type Stretch,
+  type WarningMark,
+} from '../../sla/clock.js'
+import type { ClockEventData, Instants, Promised, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
+import type { AddedTime, CalendarPeriod, ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import { withOwner } from '../../ticket/clocks/evolve-clock.js'
+import { holdReason } from '../../ticket/clocks/hold.js'
+import { pausedSince } from '../../ticket/clocks/paused-since.js'
+import type { MoreTime } from '../../ticket/commands/commands.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
-import { splitByOwner } from './cycle-facts.js'
-import { isMilestone, pausesSince } from './metrics.js'
-import { extendedTerm, marksOf, periodCalendarOf, type Term, termOf } from './term.js'
+import { ownersBefore, ownersUntil } from './cycle-owners.js'
+import { isMilestone } from './metrics.js'
+import { NO_PAUSES, pastOf, pausesOf, pausesSince } from './past.js'
+import { type Added, extendedTerm, marksOf, periodCalendarOf, type Term, termOf } from './term.js'
 
 /*
- * The events of clocks, each with every instant that it leads to. Which of them a ticket needs is decided in
- * `clocks.ts`.
+ * Records the events of clocks, each with every instant that it leads to. `clocks.ts` decides which of them a ticket
+ * needs.
  */
 
-const NO_PAUSES: readonly Pause[] = []
-const NO_EXTENSIONS: readonly Extension[] = []
-
-/** Whose promise a target is now; null where it is nobody's in particular. */
+/** Names the owner whose promise a target is now; null where it is nobody's in particular. */
 function owedByNow({ ticket }: Draft, { owedBy }: Target): string | null {
   return owedBy === 'nobody' ? null : ownerName(ticket.responsibility, owedBy === 'team')
 }
 
-/** True where the clock runs for somebody who has the ticket no more. */
+/** True where the clock runs for somebody who no longer has the ticket. */
 export function isHandedOver(draft: Draft, clock: ClockState, target: Target): boolean {
   if (target.owedBy === 'nobody') return false
   const { migration } = draft
   // Another version may promise it of the team instead of the party: that alone hands nothing over.
   const isOther = clock.target !== target.id || migration?.targets.includes(target.id) === true
   const isReread = migration !== null && clock.phase !== 'stopped' && isOther
-  const served = isReread ? ownerName(migration.responsibility, target.owedBy === 'team') : clock.owedBy
-  return served !== owedByNow(draft, target)
+  const owing = isReread ? ownerName(migration.responsibility, target.owedBy === 'team') : clock.owedBy
+  return owing !== owedByNow(draft, target)
 }
 
-/** A new cycle: nothing has counted. */
+/** Begins a new cycle: nothing has counted. */
 export function begin(draft: Draft, target: Target, since: EpochMs): void {
-  const { at, cause } = draft
-  const calendarPeriods = periodsAnew(draft, since, target)
+  const { at, cause, calendarOf } = draft
   const term = termOf(draft, target, since)
   const attachedAt = Math.max(at, cause.knownAt ?? at)
-  const owedBy = owedByNow(draft, target)
-  // A promise that applies late counts from its beginning, and not while clocks had to stand still.
-  const pauses = since < at ? pausesSince(draft.ticket, target, since) : NO_PAUSES
-  const elapsedMs =
-    pauses.length === 0 ? 0 : countedIn({ startedAt: since, calendarPeriods, pauses }, draft.timelineOf, since, at)
-  const course = {
-    owedBy,
-    startedAt: since,
-    attachedAt,
-    calendarPeriods,
-    pauses,
-    extensions: NO_EXTENSIONS,
-    // What began before now is counted up to now where it stood still between; else it runs from its start.
-    since: pauses.length === 0 ? since : at,
+  const calendar = periodCalendarOf(target, draft.ticket)
+  // A promise that applies late counts from its beginning, and not while the ticket was paused.
+  const pauses = since < at ? pausesSince(draft, target, since) : NO_PAUSES
+  const isPaused = pauses.length > 0
+  const past: CountedPast = { startedAt: since, calendarPeriods: [{ from: since, calendar }], pauses }
+  const elapsedMs = isPaused ? countedIn(past, calendarOf, since, at) : 0
+  const stretch: Stretch = {
+    period: { from: since, calendar },
+    since: isPaused ? at : since,
     elapsedMs,
     targetMs: term.targetMs,
-    internalDueAt: term.internalDueAt,
+    attachedAt,
   }
-  draft.record('clock.started', runOf(draft, target, course, marksOf(target, term, since)))
+  const byOwner = ownersBefore(draft, since, () => past)
+  draft.record('clock.started', {
+    clock: target.clock,
+    metric: target.metric,
+    ...promised(target, owedByNow(draft, target), calendar, term),
+    startedAt: since,
+    ...(attachedAt === at ? NONE : { attachedAt }),
+    ...(isPaused ? { since: at, elapsedMs, pausedMs: pausedIn(draft, past, at, elapsedMs), pauses } : NONE),
+    ...(byOwner === null ? NONE : { byOwner }),
+    ...reaching(draft, target, stretch, marksOf(target, term, since), () => past),
+  })
 }
 
 /**
- * The same cycle after standing still: what had counted counts, under the target that applies now.
- * @param gaps pauses while it stood stopped
+ * Goes on with the same cycle after a pause or a stop: what had counted counts, under the target that applies now.
+ * @param gaps the pauses while it was stopped
  */
 export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: readonly Pause[] = NO_PAUSES): void {
-  const { at: since } = draft
-  const pauses = resumedPauses(clock.pauses, gaps, since)
-  const { startedAt, extensions } = clock
+  const { at, calendarOf } = draft
+  const { startedAt } = clock
   const isTarget = clock.target === target.id
-  const isSame = isTarget && clock.isOutdated !== true
-  const attachedAt = clock.isOutdated === true ? since : clock.attachedAt
+  const isOutdated = clock.isOutdated === true
+  const isSame = isTarget && !isOutdated
+  const attachedAt = isOutdated ? at : clock.attachedAt
+  const calendar = periodCalendarOf(target, draft.ticket)
   // What had counted under another version of the policy stays as it counted there.
-  const calendarPeriods = isTarget ? periodsOnwards(draft, clock, target) : periodsAnew(draft, startedAt, target)
+  const period = isTarget ? periodOnwards(draft, clock, calendar) : { from: startedAt, calendar }
+  const past = (): CountedPast => ({
+    startedAt,
+    calendarPeriods: isTarget ? withPeriod(pastOf(draft, clock), period) : [period],
+    pauses: [...closedAt(pausesOf(draft, clock), clock.haltedAt ?? at, at, clock.phase), ...gaps],
+  })
   // Where it was taken away and given back, the time between counts too.
   const isKnown = isTarget && !wasTakenAway(clock)
-  const elapsedMs = isKnown
-    ? clock.elapsedMs
-    : countedIn({ startedAt, calendarPeriods, pauses }, draft.timelineOf, startedAt, since)
-  const { targetMs, internalDueAt } = isSame ? clock : extendedTerm(draft, target, startedAt, extensions)
+  const elapsedMs = isKnown ? clock.elapsedMs : countedIn(past(), calendarOf, startedAt, at)
+  const pausedMs = isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, past(), at, elapsedMs)
+  const { targetMs, internalDueAt } = isSame ? clock : extendedTerm(draft, target, startedAt, clock.added)
   const marks = isSame ? clock.warnings : marksOf(target, { targetMs, internalDueAt }, startedAt)
   const owedBy = owedByNow(draft, target)
-  const course = {
-    owedBy,
-    startedAt,
-    attachedAt,
-    calendarPeriods,
-    pauses,
-    extensions,
-    since,
+  const isAsBefore = isSame && period === clock.period && owedBy === clock.owedBy && stopOnOf(target) === clock.stopOn
+  const byOwner = isKnown ? null : ownersBefore(draft, startedAt, past)
+  draft.record('clock.resumed', {
+    clock: clock.clock,
     elapsedMs,
-    targetMs,
-    internalDueAt,
-  }
-  draft.record('clock.resumed', resumption(runOf(draft, target, course, marks), gaps))
+    pausedMs,
+    ...(isAsBefore
+      ? NONE
+      : { under: { ...promised(target, owedBy, calendar, { targetMs, internalDueAt }), attachedAt } }),
+    ...(isTarget ? NONE : { isRecounted: true as const }),
+    ...(gaps.length === 0 ? NONE : { gaps }),
+    ...(byOwner === null ? NONE : { byOwner }),
+    ...reaching(draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past),
+  })
 }
 
-/** True where the promise itself ended, by the target's condition or by another policy, and not what it promised. */
+/** True where the promise itself ended, by the target's condition or by another policy, without being kept. */
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'withdrawn'
 
-/** The calendarPeriods of a clock that goes on under this target from now: one more, where it counts in another calendar. */
-export function periodsOnwards(
-  draft: Draft,
-  { calendarPeriods }: ClockState,
-  target: Target,
-): readonly CalendarPeriod[] {
-  const calendar = periodCalendarOf(target, draft.ticket)
-  const last = calendarPeriods[calendarPeriods.length - 1]
-  const isSame = last !== undefined && last.calendar === calendar && last.policy === undefined
-  return isSame ? calendarPeriods : [...calendarPeriods, { from: draft.at, calendar }]
-}
-
-/** One period from the start. */
-export const periodsAnew = ({ ticket }: Draft, from: EpochMs, target: Target): readonly CalendarPeriod[] => [
-  { from, calendar: periodCalendarOf(target, ticket) },
-]
-
-/** Counts a live clock again from its start, on other basis. */
-export function recount(
-  draft: Draft,
-  clock: ClockState,
-  target: Target,
-  { calendarPeriods, pauses, extensions }: Pick<ClockRun, 'calendarPeriods' | 'pauses' | 'extensions'>,
-  cause: RetargetCause,
-  owedBy = cause === 'voided' ? clock.owedBy : owedByNow(draft, target),
-): void {
-  const { at: since } = draft
-  const { startedAt, breachedAt } = clock
-  // A promise that another version of the policy makes is known from now on: what it dates before has no consequences.
-  const attachedAt = cause === 'policy' ? Math.max(since, clock.attachedAt) : clock.attachedAt
-  const elapsedMs = countedIn({ startedAt, calendarPeriods, pauses }, draft.timelineOf, startedAt, since)
-  const term = extendedTerm(draft, target, startedAt, extensions)
-  const marks = marksOf(target, term, startedAt)
-  // Of a promise that was broken, only what repeats afterwards is still to come.
-  const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
-  const { targetMs, internalDueAt } = term
-  const course = {
-    owedBy,
-    startedAt,
-    attachedAt,
-    calendarPeriods,
-    pauses,
-    extensions,
-    since,
-    elapsedMs,
-    targetMs,
-    internalDueAt,
+/** How a clock that has not stopped is counted again. */
+export interface Recount {
+  readonly cause: RetargetCause
+  /** True: from the start, in the calendar that applies now. */
+  readonly isRecounted?: boolean
+  /** Whose promise it is; omitted: as the target says. */
+  readonly owedBy?: string | null
+  /** The hold that is voided. */
+  readonly hold?: string
+  /** The extension that is voided, the time that is left, and the extensions whose length that changed. */
+  readonly extension?: {
+    readonly name: string
+    readonly added: AddedTime
+    readonly lengths: Readonly<Record<string, number>>
   }
-  const run = runOf(draft, target, course, cause === 'voided' ? stillToCome(clock, coming) : coming)
-  draft.record('clock.retargeted', { ...run, cause })
 }
 
-/** Adds time to a live clock. What it was warned of stays said. */
-export function extend(
-  draft: Draft,
-  clock: ClockState,
-  target: Target,
-  extension: Extension,
-  internalDueAt: EpochMs | null = clock.internalDueAt,
-): void {
-  const { owedBy, startedAt, attachedAt, calendarPeriods, pauses, elapsedMs } = clock
-  const term: Term = { targetMs: clock.targetMs + extension.ms, internalDueAt }
-  // A clock that stands still goes on from now at the earliest.
+/** Counts a clock that has not stopped again. */
+export function recount(draft: Draft, clock: ClockState, target: Target, how: Recount): void {
+  const { at, calendarOf } = draft
+  const { startedAt, breachedAt } = clock
+  const { cause, isRecounted = false, hold, extension } = how
+  const isVoided = cause === 'voided'
+  // A promise that another version of the policy makes is known from now on: it has no consequences before.
+  const attachedAt = cause === 'policy' ? Math.max(at, clock.attachedAt) : clock.attachedAt
+  const calendar = isVoided ? clock.period.calendar : periodCalendarOf(target, draft.ticket)
+  const period = isRecounted
+    ? { from: startedAt, calendar }
+    : isVoided
+      ? clock.period
+      : periodOnwards(draft, clock, calendar)
+  const pauses = hold === undefined ? null : pausesOf(draft, clock).filter(({ reason }) => reason !== holdReason(hold))
+  const past = (): CountedPast => ({
+    startedAt,
+    calendarPeriods: isRecounted ? [period] : withPeriod(pastOf(draft, clock), period),
+    pauses: pauses ?? pausesOf(draft, clock),
+  })
+  const isKnown = !isRecounted && pauses === null
+  const elapsedMs = isKnown ? elapsedAt(clock, calendarOf, at) : countedIn(past(), calendarOf, startedAt, at)
+  const pausedMs = isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, past(), at, elapsedMs)
+  const term = extendedTerm(draft, target, startedAt, extension?.added ?? clock.added)
+  const marks = marksOf(target, term, startedAt)
+  // Of a broken promise, only what repeats afterwards is still to come.
+  const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
+  const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
+  const byOwner = isKnown ? null : ownersBefore(draft, startedAt, past)
+  draft.record('clock.retargeted', {
+    clock: clock.clock,
+    cause,
+    ...promised(target, owedBy, calendar, term),
+    elapsedMs,
+    pausedMs,
+    ...(attachedAt === clock.attachedAt ? NONE : { attachedAt }),
+    ...(isRecounted ? { isRecounted: true as const } : NONE),
+    ...(hold === undefined || pauses === null ? NONE : { hold, ...openOf(pauses) }),
+    ...(extension === undefined
+      ? NONE
+      : { extension: extension.name, added: extension.added, lengths: extension.lengths }),
+    ...(byOwner === null ? NONE : { byOwner }),
+    ...reaching(
+      draft,
+      target,
+      { period, since: at, elapsedMs, targetMs: term.targetMs, attachedAt },
+      isVoided ? stillToCome(clock, coming) : coming,
+      past,
+    ),
+  })
+}
+
+/** Time that an operator adds, and the name that it is granted under. */
+export interface Granted extends Added {
+  readonly more: MoreTime | null
+  readonly reason: string
+  readonly extension?: string
+}
+
+/** Adds time to a clock that has not stopped. A warning that was given stays given. */
+export function extend(draft: Draft, clock: ClockState, target: Target, granted: Granted): void {
+  const { startedAt, attachedAt, period, elapsedMs } = clock
+  const { ms, internalDueAt, more, reason, extension } = granted
+  const targetMs = clock.targetMs + ms
+  // A paused clock goes on from now at the earliest.
   const since = clock.haltedAt === null ? clock.since : draft.at
-  const extensions = [...clock.extensions, extension]
-  const course = { owedBy, startedAt, attachedAt, calendarPeriods, pauses, extensions, since, elapsedMs, ...term }
-  const run = runOf(draft, target, course, stillToCome(clock, marksOf(target, term, startedAt)))
-  draft.record('clock.extended', { ...run, byMs: extension.ms, reason: extension.reason })
+  const marks = stillToCome(clock, marksOf(target, { targetMs, internalDueAt }, startedAt))
+  draft.record('clock.extended', {
+    clock: clock.clock,
+    ...(extension === undefined ? NONE : { extension }),
+    ...(more === null ? NONE : { more }),
+    byMs: ms,
+    reason,
+    targetMs,
+    ...(internalDueAt === null ? NONE : { internalDueAt }),
+    ...reaching(draft, target, { period, since, elapsedMs, targetMs, attachedAt }, marks, () => pastOf(draft, clock)),
+  })
 }
 
-/** A live clock stands still from now, for these reasons and no others. */
+/** Pauses a clock from now, for these reasons and no others. */
 export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly string[]): void {
-  const open = clock.pauses.filter(({ to }) => to === null)
-  if (open.length === reasons.length && open.every(({ reason }) => reasons.includes(reason))) return
-  const elapsedMs = elapsedAt(clock, draft.timelineOf, draft.at)
-  draft.record('clock.paused', { clock: clock.clock, epoch: clock.epoch + 1, elapsedMs, reasons })
+  const { pauses } = clock
+  if (pauses.length === reasons.length && pauses.every(({ reason }) => reasons.includes(reason))) return
+  const elapsedMs = elapsedAt(clock, draft.calendarOf, draft.at)
+  draft.record('clock.paused', { clock: clock.clock, elapsedMs, reasons })
 }
 
 /**
@@ -192,15 +230,17 @@ export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly stri
  */
 export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: EpochMs = draft.at): void {
   const { target, targetMs, breachedAt, startedAt } = clock
-  const isKnown = at >= (clock.haltedAt ?? clock.since)
-  const elapsedMs = isKnown ? elapsedAt(clock, draft.timelineOf, at) : countedIn(clock, draft.timelineOf, startedAt, at)
+  const { calendarOf } = draft
+  const isKnown = at >= Math.max(clock.since, clock.haltedAt ?? clock.since)
+  const elapsedMs = isKnown
+    ? elapsedAt(clock, calendarOf, at)
+    : countedIn(pastOf(draft, clock), calendarOf, startedAt, at)
   const overrunMs = Math.max(0, elapsedMs - targetMs)
   // A breach that was noted before we learned that it was answered in time was none; its instant is the last in time.
   const wasInTime = breachedAt !== null && at < draft.at && at <= breachedAt
   const missed = overrunMs > 0 || (breachedAt !== null && !wasInTime)
   draft.record('clock.stopped', {
     clock: clock.clock,
-    epoch: clock.epoch + 1,
     target,
     outcome: missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
     stoppedBy,
@@ -208,69 +248,89 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
     targetMs,
     elapsedMs,
     overrunMs,
-    pausedMs: pausedMs(draft, clock, at, elapsedMs),
-    byOwner: splitByOwner(draft, clock, at, elapsedMs),
+    pausedMs: isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, pastOf(draft, clock), at, elapsedMs),
+    // What stopped it may have happened before the last handover.
+    byOwner:
+      isKnown && at >= draft.ticket.ownerSince
+        ? withOwner(clock.byOwner, ownerName(draft.ticket.responsibility), elapsedMs)
+        : ownersUntil(draft, pastOf(draft, clock), at),
   })
 }
 
-function pausedMs({ timelineOf }: Draft, clock: ClockState, at: EpochMs, elapsedMs: number): number {
-  if (clock.pauses.length === 0) return 0
-  const { startedAt, calendarPeriods } = clock
-  return countedIn({ startedAt, calendarPeriods, pauses: NO_PAUSES }, timelineOf, startedAt, at) - elapsedMs
-}
+const NONE = {} as const
 
-type NewRun = Omit<RunBase, 'clock' | 'target' | 'metric' | 'stopOn' | 'epoch'>
-
-function runOf({ ticket, timelineOf }: Draft, target: Target, course: NewRun, marks: readonly Mark[]): ClockRun {
-  const { clock, id, metric } = target
-  const stopOn = isMilestone(metric) ? target.until : target.stopOn
-  // Of all cycles of that name, whatever they measured.
-  const epoch = (ticket.clocks[clock]?.epoch ?? 0) + 1
-  // Named one by one: V8 takes microseconds for a spread that adds members.
-  const base = {
-    clock,
-    target: id,
-    metric,
-    stopOn,
-    owedBy: course.owedBy,
-    epoch,
-    startedAt: course.startedAt,
-    attachedAt: course.attachedAt,
-    calendarPeriods: course.calendarPeriods,
-    pauses: course.pauses,
-    extensions: course.extensions,
-    since: course.since,
-    targetMs: course.targetMs,
-    elapsedMs: course.elapsedMs,
-    internalDueAt: course.internalDueAt,
+/** The promise as an event says it: what says nothing is omitted. */
+function promised(
+  target: Target,
+  owedBy: string | null,
+  calendar: string | null,
+  { targetMs, internalDueAt }: Term,
+): Promised {
+  return {
+    target: target.id,
+    stopOn: stopOnOf(target),
+    targetMs,
+    ...(owedBy === null ? NONE : { owedBy }),
+    ...(calendar === null ? NONE : { calendar }),
+    ...(internalDueAt === null ? NONE : { internalDueAt }),
   }
-  return clockRun(base, marks, timelineOf)
 }
 
-/** A run without its pauses, which the fold knows: a history of many rounds would repeat them with each. */
-const resumption = (run: ClockRun, gaps: readonly Pause[]): TicketEventData['clock.resumed'] => ({
-  clock: run.clock,
-  target: run.target,
-  metric: run.metric,
-  stopOn: run.stopOn,
-  owedBy: run.owedBy,
-  epoch: run.epoch,
-  startedAt: run.startedAt,
-  attachedAt: run.attachedAt,
-  calendarPeriods: run.calendarPeriods,
-  extensions: run.extensions,
-  since: run.since,
-  targetMs: run.targetMs,
-  elapsedMs: run.elapsedMs,
-  dueAt: run.dueAt,
-  lateAfter: run.lateAfter,
-  internalDueAt: run.internalDueAt,
-  warnings: run.warnings,
-  zoneData: run.zoneData,
-  gaps,
-})
+const stopOnOf = ({ metric, until, stopOn }: Target): string => (isMilestone(metric) ? until : stopOn)
 
-/** Of a clock's warnings those that have not been given. */
-function stillToCome({ warnings }: ClockState, marks: readonly Mark[]): readonly Mark[] {
+/** The instants of a stretch as an event says them. */
+function reaching(
+  { calendarOf }: Draft,
+  target: Target,
+  stretch: Stretch,
+  marks: readonly WarningMark[],
+  past: () => CountedPast,
+): Instants {
+  const { dueAt, lateAfter, warnings, zoneData } = instantsOf(stretch, marks, calendarOf, past)
+  return {
+    dueAt,
+    ...(lateAfter === dueAt ? NONE : { lateAfter }),
+    ...(warnings.length === 0 ? NONE : { warnings }),
+    // A promise in days asks a calendar too, though its clock counts day and night.
+    ...(target.calendar === null || zoneData === null ? NONE : { zoneData }),
+  }
+}
+
+/** The open time that the pauses took away. */
+function pausedIn({ calendarOf }: Draft, past: CountedPast, at: EpochMs, elapsedMs: number): number {
+  if (past.pauses.length === 0) return 0
+  return countedIn({ ...past, pauses: NO_PAUSES }, calendarOf, past.startedAt, at) - elapsedMs
+}
+
+/** The period of a clock that goes on from now: another one where it counts in another calendar. */
+function periodOnwards({ at }: Draft, { period }: ClockState, calendar: string | null): CalendarPeriod {
+  return period.calendar === calendar && period.policy === undefined ? period : { from: at, calendar }
+}
+
+function withPeriod({ calendarPeriods }: CountedPast, period: CalendarPeriod): readonly CalendarPeriod[] {
+  const last = calendarPeriods[calendarPeriods.length - 1]
+  const isNew = last?.calendar !== period.calendar || (last.policy !== undefined && period.policy === undefined)
+  return isNew ? [...calendarPeriods, period] : calendarPeriods
+}
+
+/** Pauses of a clock that goes on: those that lasted end, now or where it stopped. */
+function closedAt(
+  pauses: readonly Pause[],
+  haltedAt: EpochMs,
+  at: EpochMs,
+  phase: ClockState['phase'],
+): readonly Pause[] {
+  const end = phase === 'stopped' ? haltedAt : at
+  return pauses.map((pause) => (pause.to === null ? { ...pause, to: Math.max(pause.from, end) } : pause))
+}
+
+/** The pauses that last, and since when without a break. */
+function openOf(pauses: readonly Pause[]): Pick<ClockEventData['clock.retargeted'], 'pauses' | 'haltedAt'> {
+  const open = pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
+  return { pauses: open, haltedAt: pausedSince(pauses) }
+}
+
+/** Of these marks, those of warnings that have not been given. */
+function stillToCome({ warnings }: ClockState, marks: readonly WarningMark[]): readonly WarningMark[] {
   return marks.filter(({ name }) => warnings.some((warning) => warning.name === name))
 }

@@ -1,16 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { play, playSwept, walk } from '../../../test/stories/play.js'
-import { policy, timelineOf } from '../../../test/stories/policy.js'
+import { cycleOf, play, playSwept, walk } from '../../../test/stories/play.js'
+import { calendarOf, policy } from '../../../test/stories/policy.js'
 import { check, type Story, settings, talkStory } from '../../../test/stories/story.js'
-import { countedIn } from '../../sla/clock.js'
+import { type CountedPast, countedIn, elapsedAt, pausedAt } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import { historyOf } from '../../ticket/clocks/history.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
+import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { deadlinesOf } from './deadlines.js'
 
 /** What counted of a clock by an instant, from the very start. */
-const countedBy = (clock: ClockState, at: number) => countedIn(clock, timelineOf, clock.startedAt, at)
+const countedBy = (past: CountedPast, at: number) => countedIn(past, calendarOf, past.startedAt, at)
 
 function clockOf({ clocks }: Ticket, name: string): ClockState {
   const clock = clocks[name]
@@ -21,11 +23,13 @@ function clockOf({ clocks }: Ticket, name: string): ClockState {
 describe('clocks', () => {
   it('breach when one millisecond more than the target has counted, which no clock does that stands still', () => {
     check((s) => {
-      walk(playSwept(s).events, (event, before, _, last) => {
+      const { events } = playSwept(s)
+      walk(events, (event, before, _, last) => {
         if (event.type !== 'clock.breached') return
         const clock = clockOf(before, event.data.clock)
+        const past = cycleOf(events, event.seq - 1, event.data.clock)
         const { lateAfter, targetMs, attachedAt } = clock
-        expect([countedBy(clock, lateAfter), countedBy(clock, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
+        expect([countedBy(past, lateAfter), countedBy(past, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
         // Dated at the last instant in time, and noticed one later: or as soon as anybody could know.
         expect(event.occurredAt).toBe(Math.max(lateAfter, last.occurredAt))
         expect(event.recordedAt).toBe(Math.max(lateAfter + 1, last.recordedAt))
@@ -38,17 +42,19 @@ describe('clocks', () => {
   it('warn at the first instant at which so much has counted, each once, and never after the breach it is a warning of', () => {
     check((s) => {
       const given = new Set<string>()
-      walk(playSwept(s).events, (event, before, _, last) => {
+      const { events } = playSwept(s)
+      walk(events, (event, before, _, last) => {
         if (event.type !== 'clock.warned') return
-        const { clock: name, warning, epoch, elapsedMs, targetMs } = event.data
+        const { clock: name, warning, elapsedMs, targetMs } = event.data
         const clock = clockOf(before, name)
+        const past = cycleOf(events, event.seq - 1, name)
         const at = clock.warnings.find((one) => one.name === warning)?.at ?? Number.NaN
-        expect([countedBy(clock, at), countedBy(clock, at - 1)]).toEqual([elapsedMs, elapsedMs - 1])
+        expect([countedBy(past, at), countedBy(past, at - 1)]).toEqual([elapsedMs, elapsedMs - 1])
         expect(event.occurredAt).toBe(Math.max(at, last.occurredAt))
         expect(event.recordedAt).toBe(Math.max(at, last.recordedAt))
         expect(at).toBeGreaterThanOrEqual(clock.attachedAt)
         expect(clock.breachedAt === null || elapsedMs > targetMs).toBe(true)
-        const key = `${name} ${epoch} ${warning}`
+        const key = `${name} ${clock.epoch} ${warning}`
         expect(given).not.toContain(key)
         given.add(key)
       })
@@ -57,14 +63,17 @@ describe('clocks', () => {
 
   it('overlook nothing: whatever is over its target is on record as breached', () => {
     check((s) => {
-      for (const { accepted, now } of playSwept(s).given) {
+      const { events, given } = playSwept(s)
+      for (const { accepted, now } of given) {
         for (const clock of Object.values(accepted?.ticket.clocks ?? {})) {
           if (clock.phase === 'stopped' || clock.breachedAt !== null) continue
           // What a command brought about at this instant is noticed by the next sweep.
           const isDue = deadlinesOf(accepted?.ticket as Ticket).some(
             (row) => row.clock === clock.clock && row.dueAt <= now,
           )
-          if (!isDue) expect(countedBy(clock, now)).toBeLessThanOrEqual(clock.targetMs)
+          if (isDue) continue
+          const past = cycleOf(events, accepted?.ticket.version ?? 0, clock.clock)
+          expect(countedBy(past, now)).toBeLessThanOrEqual(clock.targetMs)
         }
       }
     })
@@ -73,16 +82,19 @@ describe('clocks', () => {
   it('say missed exactly where more than the target has counted, or a breach of the cycle is on record', () => {
     check((s) => {
       const breaches = new Map<string, number>()
-      walk(play(s).events, (event, before) => {
+      const { events } = play(s)
+      walk(events, (event, before) => {
         if (event.type === 'clock.started') breaches.delete(event.data.clock)
         if (event.type === 'clock.breached') breaches.set(event.data.clock, event.occurredAt)
         // Another promise has not been broken yet.
-        if (event.type === 'clock.resumed' && event.data.target !== clockOf(before, event.data.clock).target)
-          breaches.delete(event.data.clock)
+        if (event.type === 'clock.resumed' && event.data.under !== undefined) {
+          const { target } = clockOf(before, event.data.clock)
+          if (event.data.under.target !== target) breaches.delete(event.data.clock)
+        }
         if (event.type !== 'clock.stopped') return
         const { clock: name, outcome, elapsedMs, targetMs, overrunMs, stoppedBy, at } = event.data
         const clock = clockOf(before, name)
-        expect(elapsedMs).toBe(countedBy(clock, at))
+        expect(elapsedMs).toBe(countedBy(cycleOf(events, event.seq - 1, name), at))
         expect(targetMs).toBe(clock.targetMs)
         expect(overrunMs).toBe(Math.max(0, elapsedMs - targetMs))
         const breachedAt = breaches.get(name)
@@ -95,20 +107,46 @@ describe('clocks', () => {
     })
   })
 
-  it('have at every event counted what their calendarPeriods, calendars and pauses come to from the start', () => {
+  it('have at every event counted what their calendar periods and pauses come to from the start', () => {
     check((s) => {
-      walk(play(s).events, (event, before, after) => {
+      const { events } = play(s)
+      walk(events, (event, before, after) => {
         const { data, occurredAt } = event
-        if (!('clock' in data) || !('elapsedMs' in data) || event.type === 'clock.warned') return
-        const clock = clockOf(event.type === 'clock.stopped' ? before : after, data.clock)
-        const until = event.type === 'clock.stopped' ? event.data.at : 'since' in data ? data.since : occurredAt
-        expect(data.elapsedMs).toBe(countedBy(clock, until))
-        if (clock.phase !== 'running' || event.type === 'clock.stopped') return
+        if (!event.type.startsWith('clock.') || !('clock' in data) || !('dueAt' in data || 'elapsedMs' in data)) return
+        if (event.type === 'clock.warned' || event.type === 'clock.breached') return
+        const isStop = event.type === 'clock.stopped'
+        const clock = clockOf(isStop ? before : after, data.clock)
+        const past = cycleOf(events, isStop ? event.seq - 1 : event.seq, data.clock)
+        const elapsedMs = isStop ? event.data.elapsedMs : elapsedAt(clock, calendarOf, occurredAt)
+        expect(elapsedMs).toBe(countedBy(past, isStop ? event.data.at : occurredAt))
+        const unpaused = { ...past, pauses: [] }
+        const pausedMs = isStop ? event.data.pausedMs : pausedAt(clock, calendarOf, occurredAt)
+        expect(pausedMs).toBe(countedBy(unpaused, isStop ? event.data.at : occurredAt) - elapsedMs)
+        if (clock.phase !== 'running' || isStop) return
         // And what is to come is told to the millisecond.
         const { dueAt, lateAfter, targetMs, warnings } = clock
-        expect([countedBy(clock, dueAt - 1), countedBy(clock, dueAt)]).toEqual([targetMs - 1, targetMs])
-        expect([countedBy(clock, lateAfter), countedBy(clock, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
-        for (const { at, elapsedMs } of warnings) expect(countedBy(clock, at)).toBe(elapsedMs)
+        expect([countedBy(past, dueAt - 1), countedBy(past, dueAt)]).toEqual([targetMs - 1, targetMs])
+        expect([countedBy(past, lateAfter), countedBy(past, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
+        for (const warning of warnings) expect(countedBy(past, warning.at)).toBe(warning.elapsedMs)
+      })
+    })
+  })
+
+  it('keep of their past what their totals say: how many periods and pauses, and which pauses last', () => {
+    check((s) => {
+      const { events } = play(s)
+      walk(events, (event, _, after) => {
+        if (!event.type.startsWith('clock.') || !('clock' in event.data)) return
+        const clock = clockOf(after, event.data.clock)
+        const { pauses, calendarPeriods, extensions, startedAt } = cycleOf(events, event.seq, clock.clock)
+        const open = pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
+        expect(new Set(clock.pauses)).toEqual(new Set(open))
+        expect([clock.startedAt, clock.period]).toEqual([startedAt, calendarPeriods.at(-1)])
+        expect(clock.periodCount).toBe(calendarPeriods.length)
+        expect(clock.pauseCount).toBeGreaterThanOrEqual(pauses.length)
+        expect(Object.values(clock.added).reduce((sum, { ms }) => sum + ms, 0)).toBe(
+          extensions.reduce((sum, { ms }) => sum + ms, 0),
+        )
       })
     })
   })
@@ -116,16 +154,17 @@ describe('clocks', () => {
   it('say when they stop who had the ticket while they counted, and how much the pauses took', () => {
     check((s) => {
       const owners: { from: number; owner: string }[] = []
-      walk(play(s).events, (event, before, after) => {
-        const owner = after.owners.at(-1)?.owner ?? 'nobody'
+      const { events } = play(s)
+      walk(events, (event, _, after) => {
+        const owner = ownerName(after.responsibility)
         if (owners.at(-1)?.owner !== owner) owners.push({ from: event.occurredAt, owner })
         if (event.type !== 'clock.stopped') return
         const { byOwner, elapsedMs, pausedMs, at } = event.data
-        const clock = clockOf(before, event.data.clock)
+        const clock = cycleOf(events, event.seq - 1, event.data.clock)
         const expected: Record<string, number> = {}
         for (const [i, { from, owner }] of owners.entries()) {
           const since = i === 0 ? clock.startedAt : Math.max(from, clock.startedAt)
-          const ms = countedIn(clock, timelineOf, since, Math.max(since, Math.min(owners[i + 1]?.from ?? at, at)))
+          const ms = countedIn(clock, calendarOf, since, Math.max(since, Math.min(owners[i + 1]?.from ?? at, at)))
           if (ms > 0) expected[owner] = (expected[owner] ?? 0) + ms
         }
         expect(byOwner).toEqual(expected)
@@ -137,16 +176,19 @@ describe('clocks', () => {
 
   it('of ownership hold no time in which somebody else had the ticket', () => {
     check((s) => {
-      walk(play(s).events, (event, before, after) => {
+      const { events } = play(s)
+      walk(events, (event, before, after) => {
         const { data } = event
         if (!event.type.startsWith('clock.') || !('clock' in data)) return
         const clock = clockOf(event.type === 'clock.stopped' ? before : after, data.clock)
         if (clock.metric !== 'ownership') return
         const until = event.type === 'clock.stopped' ? event.data.at : after.updatedAt
-        for (const [i, { from, owner }] of after.owners.entries()) {
+        const past = cycleOf(events, event.type === 'clock.stopped' ? event.seq - 1 : event.seq, data.clock)
+        const { owners } = historyOf(events.slice(0, event.seq))
+        for (const [i, { from, owner }] of owners.entries()) {
           if (owner === clock.owedBy || owner.startsWith(`${clock.owedBy}/`)) continue
-          const [first, last] = [Math.max(from, clock.startedAt), Math.min(after.owners[i + 1]?.from ?? until, until)]
-          if (first < last) expect(countedIn(clock, timelineOf, first, last)).toBe(0)
+          const [first, last] = [Math.max(from, clock.startedAt), Math.min(owners[i + 1]?.from ?? until, until)]
+          if (first < last) expect(countedIn(past, calendarOf, first, last)).toBe(0)
         }
       })
     })
@@ -220,7 +262,7 @@ describe('clocks', () => {
         }
         for (const [name, isOwed] of Object.entries(expected)) {
           const clock = clocks[name === 'update' ? 'periodic-update' : name]
-          const isForeign = clock?.pauses.some(({ to, reason }) => to === null && reason === 'not-owner') === true
+          const isForeign = clock?.pauses.some(({ reason }) => reason === 'not-owner') === true
           const isLive = clock !== undefined && clock.phase !== 'stopped' && !isForeign
           expect([name, isLive]).toEqual([name, isOwed])
         }

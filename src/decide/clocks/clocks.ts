@@ -2,19 +2,10 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import type { Draft } from '../draft.js'
-import {
-  begin,
-  goOn,
-  isHandedOver,
-  pauseFor,
-  periodsAnew,
-  periodsOnwards,
-  recount,
-  stop,
-  wasTakenAway,
-} from './clock-events.js'
+import { begin, goOn, isHandedOver, pauseFor, recount, stop, wasTakenAway } from './clock-events.js'
 import { type Desired, desiredOf } from './desired-clock.js'
-import { endedByTheNext, isMilestone, pausesSince, type Stopped } from './metrics.js'
+import { endedByTheNext, isMilestone, type Stopped } from './metrics.js'
+import { pausesSince } from './past.js'
 
 /** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
 export function reconcileClocks(draft: Draft): void {
@@ -43,14 +34,7 @@ function leave(draft: Draft, clock: ClockState, target: Target): void {
     return
   }
   if (isPromisedOtherwise(draft, clock)) {
-    recount(
-      draft,
-      clock,
-      target,
-      { ...clock, calendarPeriods: periodsOnwards(draft, clock, target) },
-      'policy',
-      clock.owedBy,
-    )
+    recount(draft, clock, target, { cause: 'policy', owedBy: clock.owedBy })
   }
   pauseFor(draft, draft.ticket.clocks[clock.clock] ?? clock, ['not-owner'])
 }
@@ -104,7 +88,7 @@ function givenBack(draft: Draft, clock: ClockState, target: Target): void {
   const from = clock.haltedAt ?? draft.at
   if (target.retarget === 'fresh') begin(draft, target, draft.at)
   else if (target.retarget === 'carryElapsed') goOn(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
-  else goOn(draft, clock, target, pausesSince(draft.ticket, target, from))
+  else goOn(draft, clock, target, pausesSince(draft, target, from))
 }
 
 /** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
@@ -151,8 +135,8 @@ function retarget(draft: Draft, clock: ClockState, target: Target): void {
   const mode = target.retarget ?? usualMode[cause]
   if (mode === 'fresh') anew(draft, clock, target, 'released', draft.at)
   else if (mode === 'fromStart') {
-    recount(draft, clock, target, { ...clock, calendarPeriods: periodsAnew(draft, clock.startedAt, target) }, cause)
-  } else recount(draft, clock, target, { ...clock, calendarPeriods: periodsOnwards(draft, clock, target) }, cause)
+    recount(draft, clock, target, { cause, isRecounted: true })
+  } else recount(draft, clock, target, { cause })
 }
 
 /** What a target does that does not say: another version's calendars say nothing about the time before it. */

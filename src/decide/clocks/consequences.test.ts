@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { specification } from '../../testing/specification.js'
+import { historyOf } from '../../ticket/clocks/history.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
@@ -248,7 +249,7 @@ describe('a hold', () => {
       { type: 'resolve', by: by.seller, at: monday + 10 * HOUR },
     )
     expect(clockOf(events)).toMatchObject({ outcome: 'met', elapsedMs: 3 * HOUR })
-    expect(clockOf(events)?.pauses).toEqual([
+    expect(historyOf(events).clocks.get('resolution')?.pauses).toEqual([
       { from: monday + 2 * HOUR, to: monday + 6 * HOUR, reason: 'waiting-on-requester' },
       { from: monday + 4 * HOUR, to: monday + 9 * HOUR, reason: 'hold:storm' },
     ])

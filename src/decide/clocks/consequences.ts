@@ -23,7 +23,7 @@ export function applyAll(draft: Draft, consequences: readonly Consequence[], occ
 }
 
 function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void {
-  const { clock, epoch } = occasion.clock
+  const { clock } = occasion.clock
   const reason = `clock:${clock}`
   if ('escalateTo' in consequence) escalate(draft, consequence, reason)
   else if ('returnToOperator' in consequence) giveBack(draft, consequence.team)
@@ -33,7 +33,7 @@ function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void
   else if ('flagDeemedAccepted' in consequence) {
     draft.record('ticket.flagged', { flag: 'deemed-accepted', code: consequence.flagDeemedAccepted, clock })
   } else {
-    draft.record('clock.custom', { clock, epoch, code: consequence.custom })
+    draft.record('clock.custom', { clock, code: consequence.custom })
   }
 }
 
@@ -81,7 +81,7 @@ function close(draft: Draft, reason: string): void {
  */
 function hoursOf(draft: Draft, use: CalendarUse): EpochMs {
   try {
-    return draft.timelineOf(calendarIn(use, draft.ticket.facts)).nextOpen(draft.at)
+    return draft.calendarOf(calendarIn(use, draft.ticket.facts)).nextOpen(draft.at)
   } catch (error) {
     if (!AnswerableError.isInstance(error)) throw error
     return draft.at
@@ -90,10 +90,10 @@ function hoursOf(draft: Draft, use: CalendarUse): EpochMs {
 
 /** Tells somebody at once, or when the recipient's hours begin. The breach keeps its own instant. */
 function notify(draft: Draft, { notify: to, code, during }: Of<'notify'>, { clock, isBreach }: Occasion): void {
-  const { clock: name, epoch, target: id } = clock
+  const { clock: name, target: id } = clock
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
   const at = use === null ? draft.at : hoursOf(draft, use)
-  if (at <= draft.at) draft.record('clock.notification-due', { clock: name, epoch, to, code })
-  else draft.record('clock.notification-scheduled', { clock: name, epoch, to, code, at, isBreach })
+  if (at <= draft.at) draft.record('clock.notification-due', { clock: name, to, code })
+  else draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach })
 }

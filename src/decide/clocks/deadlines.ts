@@ -14,7 +14,7 @@ export interface Deadline {
   readonly dueAt: EpochMs
 }
 
-/** What a clock says when one of its instants has passed: a warning, a notice that waited, or, with neither, its breach. */
+/** What a clock says when one of its instants has passed: a warning, a notification that waited, or, with neither, its breach. */
 export interface Due {
   readonly clock: ClockState
   /** When it was true: a warning at its instant, a breach after the last instant in time. */
@@ -22,7 +22,7 @@ export interface Due {
   /** When it can first be noticed; what passes first is what is noticed first. */
   readonly noticedAt: EpochMs
   readonly warning: PendingWarning | null
-  readonly notice: PendingNotification | null
+  readonly notification: PendingNotification | null
 }
 
 const NEVER = Number.POSITIVE_INFINITY
@@ -86,19 +86,19 @@ export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
 /** What a clock says first, where it has something to say. */
 function dueOf(clock: ClockState): Due {
   const noticed = noticedAt(clock)
-  const notice = earliest(clock.notifications)
-  if (notice !== null && notice.at === noticed) {
-    return { clock, at: noticed, noticedAt: noticed, warning: null, notice }
+  const notification = earliest(clock.notifications)
+  if (notification !== null && notification.at === noticed) {
+    return { clock, at: noticed, noticedAt: noticed, warning: null, notification }
   }
   const warning = clock.warnings[0] ?? null
   if (warning !== null && warningAt(clock) === noticed) {
-    return { clock, at: noticed, noticedAt: noticed, warning, notice: null }
+    return { clock, at: noticed, noticedAt: noticed, warning, notification: null }
   }
-  return { clock, at: clock.lateAfter, noticedAt: noticed, warning: null, notice: null }
+  return { clock, at: clock.lateAfter, noticedAt: noticed, warning: null, notification: null }
 }
 
 function earliest(notifications: readonly PendingNotification[]): PendingNotification | null {
   let first: PendingNotification | null = null
-  for (const notice of notifications) if (first === null || notice.at < first.at) first = notice
+  for (const notification of notifications) if (first === null || notification.at < first.at) first = notification
   return first
 }

@@ -72,7 +72,7 @@ function pausedBy(
 ): readonly string[] {
   if (pause === undefined && resume === undefined) return reasons
   const held = reasons.filter(isHold)
-  const wasPaused = clock?.pauses.some(({ to, reason }) => to === null && reason === 'condition') === true
+  const wasPaused = clock?.pauses.some(({ reason }) => reason === 'condition') === true
   const holds = pause === undefined ? held.length < reasons.length : pause(view)
   return holds || (wasPaused && resume !== undefined && !resume(view)) ? [...held, 'condition'] : held
 }

@@ -6,38 +6,38 @@ import { type Due, firstDue } from './deadlines.js'
 import { INTERNAL_DUE } from './term.js'
 
 /** What one step records at most; what is due beyond it, the next step records. */
-const MAX_PASSINGS = 1_000
+const MAX_FIRED = 1_000
 
 /**
  * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
- * true and not when it was noticed. Runs before every command and at every wake-up, so that a late, early,
+ * true and not when it was notificationd. Runs before every command and at every wake-up, so that a late, early,
  * repeated or lost wake-up changes when a breach is recorded and never what is recorded.
  */
-export function settle(draft: Draft): void {
-  for (let count = 0; count < MAX_PASSINGS; count++) {
+export function fireDue(draft: Draft): void {
+  for (let count = 0; count < MAX_FIRED; count++) {
     const due = firstDue(draft.ticket, draft.context.now)
     if (due === null) return
-    pass(draft, due)
+    fire(draft, due)
   }
 }
 
 /**
- * `settle` for a command, which may not be judged before every deadline has passed.
+ * `fireDue` for a command, which may not be judged before every deadline has passed.
  * @throws AnswerableError DEADLINES_ENDLESS: more was due than one step records; retryable, after a sweep
  */
 export function fireAllDue(draft: Draft): void {
-  settle(draft)
+  fireDue(draft)
   if (firstDue(draft.ticket, draft.context.now) === null) return
   const { id: ticketId, policy } = draft.ticket
-  throw codedError('DEADLINES_ENDLESS', { ticketId, count: MAX_PASSINGS, policy: policy.version })
+  throw codedError('DEADLINES_ENDLESS', { ticketId, count: MAX_FIRED, policy: policy.version })
 }
 
-function pass(draft: Draft, { clock, at, warning, notice }: Due): void {
+function fire(draft: Draft, { clock, at, warning, notification }: Due): void {
   const { clock: name, epoch } = clock
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
-  if (notice !== null) {
-    draft.cause = { ...draft.cause, id: notice.causedBy }
-    draft.record('clock.notification-due', { clock: name, epoch, to: notice.to, code: notice.code })
+  if (notification !== null) {
+    draft.cause = { ...draft.cause, id: notification.causedBy }
+    draft.record('clock.notification-due', { clock: name, to: notification.to, code: notification.code })
   } else if (warning !== null) {
     warn(draft, clock, warning)
   } else {
@@ -46,12 +46,11 @@ function pass(draft: Draft, { clock, at, warning, notice }: Due): void {
 }
 
 function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: NonNullable<Due['warning']>): void {
-  const { clock: name, epoch, target, targetMs, dueAt } = clock
+  const { clock: name, target, targetMs, dueAt } = clock
   const rule = draft.context.policy.target(target)?.warnings.find((one) => one.name === warning)
   const fraction = rule?.share ?? null
   const { id } = draft.record('clock.warned', {
     clock: name,
-    epoch,
     target,
     warning,
     fraction,
@@ -67,9 +66,9 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
 
 /** What had happened before we learned of the promise is on record, and does nothing. */
 function breach(draft: Draft, clock: Due['clock']): void {
-  const { clock: name, epoch, target, dueAt, lateAfter, attachedAt } = clock
+  const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
   const retroactive = lateAfter < attachedAt
-  const { id } = draft.record('clock.breached', { clock: name, epoch, target, dueAt, retroactive })
+  const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive })
   if (!retroactive) {
     draft.cause = { ...draft.cause, id }
     applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock, isBreach: true })

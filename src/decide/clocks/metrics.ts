@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
-import { type ClockState, type Metric, type Pause, type StopCause, WAITING } from '../../ticket/clocks/clock-state.js'
-import { holdReason, type TicketPause } from '../../ticket/clocks/hold.js'
+import { type ClockState, type Metric, type StopCause, WAITING } from '../../ticket/clocks/clock-state.js'
+import { holdReason } from '../../ticket/clocks/hold.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** What is asked of a clock: to count, or to stand stopped. */
@@ -50,7 +50,7 @@ export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: T
   ownership: (t) => {
     if (t.state === 'resolved') return ANSWERED
     if (t.state === 'closed') return t.resolvedAt === null ? ENDED : ANSWERED
-    return counting(t.responsibility?.since ?? t.owners.at(-1)?.from ?? t.openedAt)
+    return counting(t.responsibility?.since ?? t.ownerSince)
   },
   'requester-answer': (t) => {
     if (t.askedAt === null) return t.state === 'closed' ? ENDED : ANSWERED
@@ -87,22 +87,9 @@ export function pauseReasons(ticket: Ticket, target: Target): readonly string[] 
 export const mayTouch = ({ within, clock }: Target, clocks: readonly string[] | null): boolean =>
   !('rule' in within) && (clocks === null || clocks.includes(clock))
 
-/** When clocks of this target had to stand still since an instant, as the ticket remembers it. */
-export function pausesSince({ pauses }: Ticket, target: Target, since: EpochMs): readonly Pause[] {
-  const own = pauses.filter((one) => (one.to === null || one.to > since) && concerns(one, target))
-  return own.map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
-}
-
-const concerns = ({ reason, clocks }: TicketPause, target: Target): boolean =>
-  reason === WAITING ? target.pauseWhile === 'waiting' : mayTouch(target, clocks)
-
-/** True where the hold paused a clock that has not stopped. */
-export const isHeldBy = ({ phase, pauses }: ClockState, hold: string): boolean =>
-  phase !== 'stopped' && pauses.some(({ reason }) => reason === holdReason(hold))
-
 /** True where the extension lengthened a clock that has not stopped. */
 export const isExtendedBy = ({ phase, extensions }: ClockState, extension: string): boolean =>
-  phase !== 'stopped' && extensions.some(({ ref }) => ref === extension)
+  phase !== 'stopped' && extensions.includes(extension)
 
 const NONE: readonly string[] = []
 

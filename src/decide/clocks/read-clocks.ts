@@ -34,14 +34,14 @@ export function readClocks(
   ticket: Ticket,
   { at, ...sources }: CalendarSources & { readonly at: EpochMs },
 ): ClockReadings {
-  const timelineOf = (id: string | null, under?: string) =>
+  const calendarOf = (id: string | null, under?: string) =>
     id === null ? alwaysOpen : calendarNamed(sources, id, under)
   const clocks: ClockReading[] = []
   for (const name in ticket.clocks) {
     const clock = ticket.clocks[name]
     if (clock === undefined) continue
     const { phase, targetMs, dueAt } = clock
-    const elapsedMs = elapsedAt(clock, timelineOf, at)
+    const elapsedMs = elapsedAt(clock, calendarOf, at)
     const left = targetMs - elapsedMs
     clocks.push({ clock: name, phase, elapsedMs, remainingMs: Math.max(0, left), overrunMs: Math.max(0, -left), dueAt })
   }

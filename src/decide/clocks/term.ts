@@ -4,11 +4,11 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import { type CalendarSources, calendarIn, workingDaysNamed } from '../../policy/calendars/calendars.js'
 import type { Target } from '../../policy/targets/target.js'
 import type { StatutoryPeriod } from '../../policy/targets/target-definition.js'
-import type { Mark } from '../../sla/clock.js'
+import type { WarningMark } from '../../sla/clock.js'
 import { periodEnd } from '../../sla/period/periods.js'
 import type { WorkingDays } from '../../sla/period/working-days.js'
 import { type StatutoryDue, statutoryDue } from '../../sla/statute/statutory-due.js'
-import type { ClockState, Extension } from '../../ticket/clocks/clock-state.js'
+import type { AddedTime, AddedUnit, ClockState, Extension } from '../../ticket/clocks/clock-state.js'
 import type { MoreTime } from '../../ticket/commands/commands.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -41,45 +41,62 @@ export interface Added {
   readonly internalDueAt: EpochMs | null
 }
 
-/** What `more` adds to a promise; null where the promise was made in another unit. */
+/** Returns what `more` adds to a promise; null where the promise was made in another unit. */
 export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
   if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), internalDueAt: clock.internalDueAt }
   if (!isOfUnit(target.within, more)) return null
-  const { startedAt, extensions, targetMs: before } = clock
-  const { targetMs, internalDueAt } = extendedTerm(draft, target, startedAt, [...extensions, { more, ms: 0 }])
+  const { startedAt, added, targetMs: before } = clock
+  const { targetMs, internalDueAt } = extendedTerm(draft, target, startedAt, addedTo(added, more, 0))
   return { ms: targetMs - before, internalDueAt }
 }
 
 /**
- * The length of a promise with everything that was added to it: days and months lengthen what the promise is made of;
- * hours, and time up to an instant, stand beside it.
+ * Returns the length of a promise with all the time that was added to it: days and months lengthen what the promise is
+ * made of; hours, and time up to an instant, come on top.
  */
-export function extendedTerm(
-  draft: Draft,
-  target: Target,
-  startedAt: EpochMs,
-  extensions: readonly Pick<Extension, 'more' | 'ms'>[],
-): Term {
+export function extendedTerm(draft: Draft, target: Target, startedAt: EpochMs, added: AddedTime): Term {
   const { within } = target
-  const { targetMs, internalDueAt } = termWith(draft, target, lengthened(within, extensions), startedAt)
-  const others = extensions.filter(({ more }) => !isOfUnit(within, more))
-  return { targetMs: others.reduce((sum, { ms }) => sum + ms, targetMs), internalDueAt }
+  const { targetMs, internalDueAt } = termWith(draft, target, lengthened(within, added), startedAt)
+  let beside = 0
+  for (const unit of units) if (amountOf(within, unit) === null) beside += added[unit]?.ms ?? 0
+  return { targetMs: targetMs + beside, internalDueAt }
 }
 
-/** Extensions that are left when others were taken back: days fall on other days, so each is counted again. */
-export function recounted(
+/** The time that is left where an extension is voided, and the lengths of those that are left. */
+export interface Left {
+  readonly added: AddedTime
+  readonly lengths: Readonly<Record<string, number>>
+}
+
+/** Counts the extensions that are left again: added days fall on other days now. */
+export function leftWithout(
   draft: Draft,
   target: Target,
   startedAt: EpochMs,
   extensions: readonly Extension[],
-): readonly Extension[] {
+  name: string,
+): Left {
+  const lengths: Record<string, number> = {}
+  let added: AddedTime = {}
   let { targetMs: before } = termOf(draft, target, startedAt)
-  return extensions.map((extension, i) => {
-    const { targetMs } = extendedTerm(draft, target, startedAt, extensions.slice(0, i + 1))
+  for (const extension of extensions) {
+    if (extension.ref === name) continue
+    const { ref, more } = extension
+    const longer = addedTo(added, more, extension.ms)
+    const { targetMs } = extendedTerm(draft, target, startedAt, longer)
     const ms = targetMs - before
     before = targetMs
-    return { ...extension, ms }
-  })
+    added = addedTo(added, more, ms)
+    if (ms !== extension.ms) lengths[ref] = ms
+  }
+  return { added, lengths }
+}
+
+/** The total with one extension more. */
+function addedTo(added: AddedTime, more: MoreTime | null, ms: number): AddedTime {
+  const [unit, count] = more === null || 'minutes' in more || 'hours' in more ? (['time', 0] as const) : countOf(more)
+  const before = added[unit]
+  return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + ms } }
 }
 
 /** How the law comes to the end of a statutory clock, with what was added in its own unit; null where no law counts. */
@@ -87,46 +104,54 @@ export function lawOf(
   sources: CalendarSources,
   { facts }: Ticket,
   target: Target,
-  clock: ClockState,
+  clock: Pick<ClockState, 'startedAt' | 'added'>,
 ): StatutoryDue | null {
   const { within } = target
   if (!('rule' in within)) return null
   const days = workingDaysFor(sources, target, facts)
-  return statutoryDue(lengthened(within, clock.extensions), { at: clock.startedAt, days })
+  return statutoryDue(lengthened(within, clock.added), { at: clock.startedAt, days })
 }
 
-/** The promise with what was added in days or months of its own. */
-function lengthened<W extends Target['within']>(within: W, extensions: readonly Pick<Extension, 'more'>[]): W {
+/** The promise with the days or months of its own unit that were added. */
+function lengthened<W extends Target['within']>(within: W, added: AddedTime): W {
   let longer = within
-  for (const { more } of extensions) {
-    if (more === null || !isOfUnit(within, more)) continue
-    const [unit, count] = countOf(more)
+  for (const unit of periodUnits) {
+    const amount = amountOf(within, unit)
+    const count = added[unit]?.count ?? 0
     // Its rule, or its end of day, stays.
-    longer = { ...longer, [unit]: (amountIn(longer, unit) ?? 0) + count }
+    if (amount !== null && count > 0) longer = { ...longer, [unit]: amount + count }
   }
   return longer
 }
 
-const isOfUnit = (within: Target['within'], more: MoreTime | null): more is Period & MoreTime =>
-  more !== null && !('minutes' in more) && !('hours' in more) && amountIn(within, countOf(more)[0]) !== null
+const periodUnits = ['workingDays', 'calendarDays', 'months'] as const
+const units = ['time', ...periodUnits] as const
 
-function amountIn(within: Target['within'], unit: ReturnType<typeof countOf>[0]): number | null {
-  const amount: unknown = unit in within ? (within as StatutoryPeriod)[unit] : undefined
+const isOfUnit = (within: Target['within'], more: MoreTime): more is Period & MoreTime =>
+  !('minutes' in more) && !('hours' in more) && amountOf(within, countOf(more)[0]) !== null
+
+/** How much of a unit a promise is made of; null where it is made of another. */
+function amountOf(within: Target['within'], unit: AddedUnit): number | null {
+  const amount: unknown = unit !== 'time' && unit in within ? (within as StatutoryPeriod)[unit] : undefined
   return typeof amount === 'number' ? amount : null
 }
 
 /** The warnings of a target for a promise of this length: those before it began are not there. */
-export function marksOf({ warnings }: Target, { targetMs, internalDueAt }: Term, startedAt: EpochMs): readonly Mark[] {
+export function marksOf(
+  { warnings }: Target,
+  { targetMs, internalDueAt }: Term,
+  startedAt: EpochMs,
+): readonly WarningMark[] {
   if (warnings.length === 0 && internalDueAt === null) return NO_MARKS
   // Statutory clocks count real time, so what has counted at an instant is its distance from the start.
   const alertMs = internalDueAt === null ? targetMs : internalDueAt - startedAt
-  const marks = warnings.map(({ name, markOf }): Mark => ({ name, elapsedMs: markOf(alertMs, targetMs) }))
+  const marks = warnings.map(({ name, markOf }): WarningMark => ({ name, elapsedMs: markOf(alertMs, targetMs) }))
   if (alertMs < targetMs) marks.push({ name: INTERNAL_DUE, elapsedMs: alertMs })
   return marks.filter(({ elapsedMs }) => elapsedMs > 0).sort((a, b) => a.elapsedMs - b.elapsedMs)
 }
 
 export const INTERNAL_DUE = 'internal-due'
-const NO_MARKS: readonly Mark[] = []
+const NO_MARKS: readonly WarningMark[] = []
 
 /** The id of the calendar that a clock of this target counts in; null for day and night. */
 export function periodCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {

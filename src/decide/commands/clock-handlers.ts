@@ -2,13 +2,13 @@ import { codedError, listed } from '../../kernel/errors/errors.js'
 import { MAX_MS } from '../../kernel/time/durations.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
-import { lastTimeline } from '../../sla/clock.js'
+import { calendarOfPeriod } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
 import type { CommandOf } from '../../ticket/commands/commands.js'
 import { extend, recount } from '../clocks/clock-events.js'
-import { isExtendedBy, isHeldBy, isOwnMilestone, mayTouch } from '../clocks/metrics.js'
-import { type Added, addedBy, recounted } from '../clocks/term.js'
+import { isExtendedBy, isOwnMilestone, mayTouch } from '../clocks/metrics.js'
+import { type Added, addedBy, leftWithout } from '../clocks/term.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { ClockCommand, Handlers } from './handler.js'
@@ -26,14 +26,7 @@ export const clockHandlers: Handlers<ClockCommand> = {
     const { clock, target } = found
     const added = timeAsked(draft, clock, target, command)
     if ('outcome' in added) return added
-    const ref = `${ticket.id}:${ticket.version + 1}`
-    extend(
-      draft,
-      clock,
-      target,
-      { ref, ms: added.ms, more: command.more ?? null, reason: command.reason },
-      added.internalDueAt,
-    )
+    extend(draft, clock, target, { ...added, more: command.more ?? null, reason: command.reason })
     return null
   },
 
@@ -50,15 +43,14 @@ export const clockHandlers: Handlers<ClockCommand> = {
   },
 
   'hold.void'(draft, { hold }) {
-    const held = liveClocks(draft).filter(({ clock }) => isHeldBy(clock, hold))
-    if (held.length === 0 && !Object.hasOwn(draft.ticket.holds, hold)) {
+    const { ticket } = draft
+    // A ticket that never had a hold needs no look at its past.
+    const held = ticket.holdCount === 0 ? [] : heldClocks(draft, hold)
+    if (held.length === 0 && !Object.hasOwn(ticket.holds, hold)) {
       return unchanged(draft, 'hold.void', 'nothing of this hold is left')
     }
     draft.record('hold.voided', { hold })
-    for (const { clock, target } of held) {
-      const pauses = clock.pauses.filter(({ reason }) => reason !== holdReason(hold))
-      recount(draft, clock, target, { ...clock, pauses }, 'voided')
-    }
+    for (const { clock, target } of held) recount(draft, clock, target, { cause: 'voided', hold })
     return null
   },
 
@@ -74,7 +66,7 @@ export const clockHandlers: Handlers<ClockCommand> = {
     if (extended.length === 0) return unchanged(draft, 'extension.grant', 'no clock of it can be given this time')
     draft.record('extension.granted', { extension, reason, clocks })
     for (const { clock, target, added } of extended) {
-      extend(draft, clock, target, { ref: extension, ms: added.ms, more, reason }, added.internalDueAt)
+      extend(draft, clock, target, { ...added, more, reason, extension })
     }
     return null
   },
@@ -84,9 +76,9 @@ export const clockHandlers: Handlers<ClockCommand> = {
     if (extended.length === 0) return unchanged(draft, 'extension.void', 'nothing of this extension is left')
     draft.record('extension.voided', { extension })
     for (const { clock, target } of extended) {
-      const left = clock.extensions.filter(({ ref }) => ref !== extension)
-      const extensions = recounted(draft, target, clock.startedAt, left)
-      recount(draft, clock, target, { ...clock, extensions }, 'voided')
+      const before = draft.history().clocks.get(clock.clock)?.extensions ?? []
+      const left = leftWithout(draft, target, clock.startedAt, before, extension)
+      recount(draft, clock, target, { cause: 'voided', extension: { name: extension, ...left } })
     }
     return null
   },
@@ -114,6 +106,14 @@ export const clockHandlers: Handlers<ClockCommand> = {
 interface Live {
   readonly clock: ClockState
   readonly target: Target
+}
+
+/** The clocks that have not stopped and that the hold has paused in their present cycle. */
+function heldClocks(draft: Draft, hold: string): readonly Live[] {
+  const { clocks } = draft.history()
+  return liveClocks(draft).filter(({ clock }) => {
+    return clocks.get(clock.clock)?.pauses.some(({ reason }) => reason === holdReason(hold)) === true
+  })
 }
 
 function liveClocks({ ticket, context }: Draft): readonly Live[] {
@@ -150,11 +150,11 @@ function timeAsked(
       fix,
     })
   }
-  const timeline = lastTimeline(clock.calendarPeriods, draft.timelineOf)
+  const calendar = calendarOfPeriod(clock.period, draft.calendarOf)
   // A clock that stands still is taken as going on now.
   const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
-  const dueAt = isHalted ? timeline.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
-  const ms = timeline.between(dueAt, instant)
+  const dueAt = isHalted ? calendar.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
+  const ms = calendar.between(dueAt, instant)
   // An instant while the calendar is closed adds what is open before it, and that may be nothing.
   if (ms > 0 && instant > draft.context.now) return { ms, internalDueAt: clock.internalDueAt }
   const [due, asked] = [dueAt, instant].map((at) => new Date(at).toISOString())

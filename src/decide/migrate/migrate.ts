@@ -76,12 +76,9 @@ function changesOf(before: RecordedDecision | null, after: RecordedDecision): re
   })
 }
 
-/** What of the ticket's clocks is not the same in both versions: promises, by target, and the calendars they counted in. */
+/** Returns what differs between both versions: the promises of the ticket's clocks, by target, and the calendars. */
 function differing(ticket: Ticket, before: Policy, after: Policy) {
   const clocks = Object.values(ticket.clocks)
-  const used = clocks.flatMap(({ calendarPeriods }) =>
-    calendarPeriods.flatMap(({ calendar, policy }) => (calendar === null || policy !== undefined ? [] : [calendar])),
-  )
   const isOther = (id: string) => calendarText(before, id) !== calendarText(after, id)
   const promiseText = (policy: Policy, id: string) => {
     const target = policy.definition.targets?.find((one) => one.id === id)
@@ -93,7 +90,7 @@ function differing(ticket: Ticket, before: Policy, after: Policy) {
   const isOtherPromise = (id: string) => promiseText(before, id) !== promiseText(after, id)
   return {
     targets: [...new Set(clocks.map(({ target }) => target))].filter(isOtherPromise),
-    calendars: [...new Set(used)].filter(isOther),
+    calendars: Object.keys(before.definition.calendars ?? {}).filter(isOther),
   }
 }
 

@@ -6,6 +6,7 @@ import type { Append, Content } from '../../ports/ticket-store.js'
 import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
 import type { Transaction } from './command-envelope.js'
 import { decideTransaction } from './decide-transaction.js'
+import { decideWithHistory } from './decide-with-history.js'
 import { type Repetition, repeated, repetitionOf } from './idempotency.js'
 import { readOpening } from './opening.js'
 import type { DeskParts } from './parts.js'
@@ -39,7 +40,9 @@ async function executeInTurn(parts: DeskParts, given: Transaction): Promise<Comm
   for (let attempt = 1; ; attempt++) {
     const ticket = name === 'open' ? null : await store.load(tenant, ticketId)
     const now = transaction.opening?.receivedAt ?? parts.now()
-    const result = decideTransaction(parts, transaction, ticket, now)
+    const result = await decideWithHistory(parts, ticket, (history) =>
+      decideTransaction(parts, transaction, ticket, now, history),
+    )
     if ('index' in result) return refused(parts, transaction, result.decided, result.index)
     const { decided, contents } = result
     const written = await store.append(batchOf(tenant, decided, contents, repetition))

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isExtendedBy, isHeldBy } from '../../decide/clocks/metrics.js'
+import { isExtendedBy } from '../../decide/clocks/metrics.js'
 import type { Decided } from '../../decide/decide.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
@@ -150,7 +150,7 @@ function planOf(policy: Policy, plan: IncidentPlan): (ticket: Ticket) => readonl
   if (what === 'release') return (ticket) => (isHeld(ticket) ? [{ type: 'hold.release', hold: id, ...given }] : [])
   return (ticket) => {
     const clocks = Object.values(ticket.clocks)
-    const isVoidable = isHeld(ticket) || clocks.some((clock) => isHeldBy(clock, id))
+    const isVoidable = isHeld(ticket) || ticket.holdCount > 0
     const isExtended = clocks.some((clock) => isExtendedBy(clock, id))
     return [
       ...(isVoidable ? [{ type: 'hold.void', hold: id, ...given } as const] : []),

@@ -3,6 +3,7 @@ import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
+import { decideWithHistory } from '../command/decide-with-history.js'
 import { batchOf } from '../command/execute.js'
 import type { DeskParts } from '../command/parts.js'
 
@@ -65,7 +66,9 @@ async function passDeadlines(
   if (ticket === null) return false
   const { policies, calendars } = parts
   const policy = parts.policyFor(ticket)
-  const decided = decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars })
+  const decided = await decideWithHistory(parts, ticket, (history) =>
+    decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars, history }),
+  )
   if (decided.events.length === 0) return false
   const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { clockWith, ticketWith } from '../../../test/explain/explained-ticket.js'
+import { clockWith, namedTicket } from '../../../test/explain/explained-ticket.js'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
 import { clockText } from './clock-text.js'
-import { explainClock } from './explain-clock.js'
+import { explainRecorded } from './explain-clock.js'
 
 const HOUR = 3_600_000
 const nine = [['09:00', '17:00']] as const
@@ -17,7 +17,7 @@ const clock = clockWith({
   startedAt,
   owedBy: 'seller/s-7',
   targetMs: 9 * HOUR,
-  extensions: [{ ref: 'relief:outage-3', ms: 2 * HOUR, more: null, reason: 'outage' }],
+  extensions: [{ ref: 'hold:outage-3', ms: 2 * HOUR, more: null, reason: 'outage' }],
   calendarPeriods: [{ from: startedAt, calendar: 'office' }],
   pauses: [
     {
@@ -25,13 +25,13 @@ const clock = clockWith({
       to: Date.parse('2026-10-26T14:00:12.250+01:00'),
       reason: 'waiting-on-requester',
     },
-    { from: Date.parse('2026-10-28T12:00:00+01:00'), to: null, reason: 'relief:outage-3' },
+    { from: Date.parse('2026-10-28T12:00:00+01:00'), to: null, reason: 'hold:outage-3' },
   ],
   dueAt: Date.parse('2026-10-28T11:30:12.250+01:00'),
   lateAfter: Date.parse('2026-10-28T11:30:12.250+01:00'),
   breachedAt: Date.parse('2026-10-28T11:30:12.250+01:00'),
 })
-const explanation = explainClock(ticketWith(clock), 'first-response', {
+const explanation = explainRecorded(namedTicket, clock, {
   at: Date.parse('2026-10-28T13:00:00+01:00'),
   policy,
 })
@@ -39,14 +39,14 @@ const explanation = explainClock(ticketWith(clock), 'first-response', {
 /** Real time between two instants that are written with their offsets: no calendar and no zone is asked. */
 const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from)
 const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
-/** What the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the relief. */
+/** What the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the hold. */
 const counted = [
   ms('2026-10-23T15:30:00+02:00', '2026-10-23T17:00:00+02:00'),
   ms('2026-10-26T09:00:00+01:00', '2026-10-26T11:00:00+01:00'),
   ms('2026-10-26T14:00:12.250+01:00', '2026-10-26T17:00:00+01:00'),
   ms('2026-10-28T09:00:00+01:00', '2026-10-28T12:00:00+01:00'),
 ]
-/** Two nights and a weekend of 25 hours more than one expects; a holiday; the question; the relief. */
+/** Two nights and a weekend of 25 hours more than one expects; a holiday; the question; the hold. */
 const closed = [
   ms('2026-10-23T17:00:00+02:00', '2026-10-26T09:00:00+01:00'),
   ms('2026-10-26T17:00:00+01:00', '2026-10-27T00:00:00+01:00'),
@@ -54,7 +54,7 @@ const closed = [
 ]
 const holiday = ms('2026-10-27T00:00:00+01:00', '2026-10-28T00:00:00+01:00')
 const waiting = ms('2026-10-26T11:00:00+01:00', '2026-10-26T14:00:12.250+01:00')
-const relief = ms('2026-10-28T12:00:00+01:00', '2026-10-28T13:00:00+01:00')
+const held = ms('2026-10-28T12:00:00+01:00', '2026-10-28T13:00:00+01:00')
 const wall = ms('2026-10-23T15:30:00+02:00', '2026-10-28T13:00:00+01:00')
 
 /** Every length that a line shows, in milliseconds: `1 h 30 min`, `2 godz. 59 min 47,750 s`. */
@@ -72,9 +72,9 @@ describe.each(['en', 'pl'] as const)('the sums of clockText in %s', (locale) => 
   const [bottom = '', , adds = '', verdict = '', , over = ''] = table.slice(end)
 
   it('are those of a wall calendar', () => {
-    expect(sum(counted) + sum(closed) + holiday + waiting + relief).toBe(wall)
+    expect(sum(counted) + sum(closed) + holiday + waiting + held).toBe(wall)
     expect(lengthsIn(bottom)).toEqual([sum(counted), wall - sum(counted)])
-    expect(lengthsIn(adds)).toEqual([sum(counted), sum(closed), holiday, waiting, relief, wall])
+    expect(lengthsIn(adds)).toEqual([sum(counted), sum(closed), holiday, waiting, held, wall])
     expect(lengthsIn(verdict)).toEqual([sum(counted), 9 * HOUR])
     expect(lengthsIn(over)).toEqual([sum(counted) - 9 * HOUR])
   })
@@ -101,10 +101,10 @@ describe('clockText', () => {
 
       Clock      first-response, target seller-first, owed by seller/s-7
       Promise    9 h 00 min
-      Added      2 h 00 min: outage (relief:outage-3)
+      Added      2 h 00 min: outage (hold:outage-3)
       Counts in  office
       Paused     Mon 26 Oct 2026 11:00 – 14:00:12.250: waiting for the customer
-      Paused     Wed 28 Oct 2026 12:00 – now: relief outage-3
+      Paused     Wed 28 Oct 2026 12:00 – now: hold outage-3
       Started    Fri 23 Oct 2026 15:30
       Asked at   Wed 28 Oct 2026 13:00
       Times in   Europe/Warsaw
@@ -122,10 +122,10 @@ describe('clockText', () => {
       Wed 28 Oct 2026  09:00         09:30:12.250           0 h 30 min 12.250 s                      –           7 h 00 min  open
       Wed 28 Oct 2026  09:30:12.250  11:30:12.250                    2 h 00 min                      –           9 h 00 min  open, in the time added
       Wed 28 Oct 2026  11:30:12.250  12:00                  0 h 29 min 47.750 s                      –  9 h 29 min 47.750 s  open, over the promise
-      Wed 28 Oct 2026  12:00         13:00                                    –             1 h 00 min  9 h 29 min 47.750 s  paused: relief outage-3
+      Wed 28 Oct 2026  12:00         13:00                                    –             1 h 00 min  9 h 29 min 47.750 s  paused: hold outage-3
       sum                                                   9 h 29 min 47.750 s  109 h 00 min 12.250 s
 
-      9 h 29 min 47.750 s counted + 81 h 00 min closed + 24 h 00 min holiday + 3 h 00 min 12.250 s waiting for the customer + 1 h 00 min relief outage-3 = 118 h 30 min on the wall clock
+      9 h 29 min 47.750 s counted + 81 h 00 min closed + 24 h 00 min holiday + 3 h 00 min 12.250 s waiting for the customer + 1 h 00 min hold outage-3 = 118 h 30 min on the wall clock
       counted 9 h 29 min 47.750 s of 9 h 00 min; due Wed 28 Oct 2026 11:30:12.250 (Europe/Warsaw, UTC+1)
       broken since Wed 28 Oct 2026 11:30:12.250
       0 h 29 min 47.750 s over the promise; paused since Wed 28 Oct 2026 12:00
@@ -139,10 +139,10 @@ describe('clockText', () => {
 
       Zegar      first-response, cel seller-first, zobowiązany: seller/s-7
       Obietnica  9 godz. 00 min
-      Dodano     2 godz. 00 min: outage (relief:outage-3)
+      Dodano     2 godz. 00 min: outage (hold:outage-3)
       Liczy się  office
       Przerwy    pon. 26 paź 2026 11:00 – 14:00:12.250: czekamy na klienta
-      Przerwy    śr. 28 paź 2026 12:00 – teraz: ulga outage-3
+      Przerwy    śr. 28 paź 2026 12:00 – teraz: wstrzymanie outage-3
       Początek   pt. 23 paź 2026 15:30
       Stan na    śr. 28 paź 2026 13:00
       Czas w     Europe/Warsaw
@@ -160,10 +160,10 @@ describe('clockText', () => {
       śr. 28 paź 2026   09:00         09:30:12.250            0 godz. 30 min 12,250 s                          –           7 godz. 00 min  otwarte
       śr. 28 paź 2026   09:30:12.250  11:30:12.250                     2 godz. 00 min                          –           9 godz. 00 min  otwarte, w czasie dodanym
       śr. 28 paź 2026   11:30:12.250  12:00                   0 godz. 29 min 47,750 s                          –  9 godz. 29 min 47,750 s  otwarte, ponad obietnicę
-      śr. 28 paź 2026   12:00         13:00                                         –             1 godz. 00 min  9 godz. 29 min 47,750 s  przerwa: ulga outage-3
+      śr. 28 paź 2026   12:00         13:00                                         –             1 godz. 00 min  9 godz. 29 min 47,750 s  przerwa: wstrzymanie outage-3
       suma                                                    9 godz. 29 min 47,750 s  109 godz. 00 min 12,250 s
 
-      9 godz. 29 min 47,750 s policzone + 81 godz. 00 min zamknięte + 24 godz. 00 min dni wolnych + 3 godz. 00 min 12,250 s czekamy na klienta + 1 godz. 00 min ulga outage-3 = 118 godz. 30 min na zegarze ściennym
+      9 godz. 29 min 47,750 s policzone + 81 godz. 00 min zamknięte + 24 godz. 00 min dni wolnych + 3 godz. 00 min 12,250 s czekamy na klienta + 1 godz. 00 min wstrzymanie outage-3 = 118 godz. 30 min na zegarze ściennym
       policzono 9 godz. 29 min 47,750 s z 9 godz. 00 min; termin śr. 28 paź 2026 11:30:12.250 (Europe/Warsaw, UTC+1)
       obietnica złamana śr. 28 paź 2026 11:30:12.250
       0 godz. 29 min 47,750 s ponad obietnicę; wstrzymany od śr. 28 paź 2026 12:00
@@ -174,7 +174,7 @@ describe('clockText', () => {
   it('cuts what counts day and night at the midnights of the zone asked for, where a day may have 25 hours', () => {
     const always = clockWith({ startedAt, targetMs: 100 * HOUR })
     const asked = { at: startedAt + 60 * HOUR, policy }
-    const text = clockText(explainClock(ticketWith(always), 'first-response', asked), {
+    const text = clockText(explainRecorded(namedTicket, always, asked), {
       locale: 'en',
       zone: 'Europe/Warsaw',
     })
@@ -192,7 +192,7 @@ describe('clockText', () => {
   })
 
   it('shows times in UTC where no calendar has a zone', () => {
-    const always = explainClock(ticketWith(clockWith({})), 'first-response', { at: HOUR, policy })
+    const always = explainRecorded(namedTicket, clockWith({}), { at: HOUR, policy })
     expect(clockText(always, { locale: 'en' })).toContain('due Thu 1 Jan 1970 08:00 (UTC, UTC)')
   })
 
@@ -205,7 +205,7 @@ describe('clockText', () => {
       lateAfter: 24 * HOUR,
       internalDueAt: 4 * HOUR,
     })
-    const text = clockText(explainClock(ticketWith(stopped), 'first-response', { at: 2 * HOUR, policy }), {
+    const text = clockText(explainRecorded(namedTicket, stopped, { at: 2 * HOUR, policy }), {
       locale: 'pl',
     })
     expect(text.trim().split('\n').slice(-3)).toEqual([
@@ -226,7 +226,7 @@ describe('clockText', () => {
       ],
     })
     const last = (at: number) =>
-      clockText(explainClock(ticketWith(paused), 'first-response', { at, policy }), { locale: 'en' })
+      clockText(explainRecorded(namedTicket, paused, { at, policy }), { locale: 'en' })
         .trim()
         .split('; ')
         .at(-1)
@@ -236,7 +236,7 @@ describe('clockText', () => {
 
   it('prints no control characters of ids', () => {
     const odd = clockWith({ target: 'a\u001b[2Jb', owedBy: 'seller/\u202es' })
-    const text = clockText(explainClock(ticketWith(odd), 'first-response', { at: 1, policy }), { locale: 'en' })
+    const text = clockText(explainRecorded(namedTicket, odd, { at: 1, policy }), { locale: 'en' })
     expect(text).toContain('target a[2Jb, owed by seller/s\n')
   })
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { clockWith, ticketWith } from '../../../test/explain/explained-ticket.js'
+import { clockWith, namedTicket } from '../../../test/explain/explained-ticket.js'
 import { alwaysOpen, businessCalendar, type Calendar, type CalendarDefinition } from '../../sla/calendar/calendar.js'
 import { unionOf } from '../../sla/calendar/calendar-union.js'
 import { without } from '../../sla/calendar/calendar-without.js'
 import { countedIn } from '../../sla/clock.js'
-import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { clockSvg } from '../drawing/clock-svg.js'
 import { clockText } from './clock-text.js'
-import { explainClock } from './explain-clock.js'
+import { explainRecorded } from './explain-clock.js'
 import type { ExplainedInterval } from './explanation.js'
+import type { RecordedClock } from './recorded-clock.js'
 
 const MINUTE = 60_000
 const DAYS = 6
@@ -55,7 +55,7 @@ const calendarIn = (zone: string, from: number): fc.Arbitrary<Calendar> => {
 }
 
 interface Story {
-  readonly clock: ClockState
+  readonly clock: RecordedClock
   readonly calendars: readonly Calendar[]
   readonly zone: string
   readonly at: number
@@ -66,7 +66,7 @@ const story: fc.Arbitrary<Story> = fc.constantFrom(...scenes).chain(([zone, date
   const instant = fc.integer({ min: 0, max: DAYS * 24 * 60 }).map((minute) => from + minute * MINUTE)
   const pause = fc.record({
     ends: fc.tuple(instant, fc.option(instant, { freq: 4 })),
-    reason: fc.constantFrom('waiting-on-requester', 'not-owner', 'relief:r-1'),
+    reason: fc.constantFrom('waiting-on-requester', 'not-owner', 'hold:r-1'),
   })
   return fc
     .record({
@@ -104,7 +104,7 @@ const story: fc.Arbitrary<Story> = fc.constantFrom(...scenes).chain(([zone, date
 const check = (body: (story: Story) => void, numRuns = 150) => fc.assert(fc.property(story, body), { seed, numRuns })
 const explained = ({ clock, calendars, at }: Story) => {
   const policy = { calendar: (id: string) => calendars[Number(id)], target: () => undefined }
-  return explainClock(ticketWith(clock), 'first-response', { at, policy })
+  return explainRecorded(namedTicket, clock, { at, policy })
 }
 
 /** Why the minute that begins at an instant counts or not, by asking everything anew. */

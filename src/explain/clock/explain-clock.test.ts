@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { clockWith, ticketWith } from '../../../test/explain/explained-ticket.js'
+import { clockWith, namedTicket } from '../../../test/explain/explained-ticket.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import { businessCalendar, type Calendar } from '../../sla/calendar/calendar.js'
-import type { ClockState } from '../../ticket/clocks/clock-state.js'
-import { explainClock } from './explain-clock.js'
+import { explainRecorded } from './explain-clock.js'
+import type { RecordedClock } from './recorded-clock.js'
 
 const HOUR = 3_600_000
 const nine = [['09:00', '17:00']] as const
@@ -24,11 +24,11 @@ const policy = {
   target: () => undefined,
 }
 const at = (time: string) => Date.parse(`${time}+01:00`)
-const inOffice = (from: string, given: Partial<ClockState> = {}) =>
+const inOffice = (from: string, given: Partial<RecordedClock> = {}) =>
   clockWith({ startedAt: at(from), calendarPeriods: [{ from: at(from), calendar: 'office' }], ...given })
-const explained = (clock: ClockState, until: string) =>
-  explainClock(ticketWith(clock), 'first-response', { at: at(until), policy })
-const told = (clock: ClockState, until: string) =>
+const explained = (clock: RecordedClock, until: string) =>
+  explainRecorded(namedTicket, clock, { at: at(until), policy })
+const told = (clock: RecordedClock, until: string) =>
   explained(clock, until).intervals.map(({ ms, reason, name, allowance }) => [ms / HOUR, reason, allowance ?? name])
 const codeOf = (body: () => unknown): string => {
   try {
@@ -84,7 +84,7 @@ describe('explainClock', () => {
   it('gives a pause the open time only, and what two pauses cover to the one that began first', () => {
     const clock = inOffice('2026-12-21T15:00', {
       pauses: [
-        { from: at('2026-12-22T10:00'), to: null, reason: 'relief:r-1' },
+        { from: at('2026-12-22T10:00'), to: null, reason: 'hold:r-1' },
         { from: at('2026-12-21T16:00'), to: at('2026-12-22T11:00'), reason: 'waiting-on-requester' },
       ],
     })
@@ -94,10 +94,10 @@ describe('explainClock', () => {
       [1, 'waiting-on-requester'],
       [16],
       [1, 'waiting-on-requester'],
-      [1, 'waiting-on-requester', 'relief:r-1'],
-      [1, 'relief:r-1'],
+      [1, 'waiting-on-requester', 'hold:r-1'],
+      [1, 'hold:r-1'],
     ])
-    expect(totals.pausedMs).toEqual({ 'waiting-on-requester': 3 * HOUR, 'relief:r-1': HOUR })
+    expect(totals.pausedMs).toEqual({ 'waiting-on-requester': 3 * HOUR, 'hold:r-1': HOUR })
   })
 
   it('follows the clock from calendar to calendar, also to one that the host brought', () => {
@@ -110,7 +110,7 @@ describe('explainClock', () => {
         { from: at('2026-12-22T09:00'), calendar: null },
       ],
     })
-    const explanation = explainClock(ticketWith(clock), 'first-response', {
+    const explanation = explainRecorded(namedTicket, clock, {
       at: at('2026-12-22T10:00'),
       policy,
       calendars: (id) => (id === 'tokyo' ? night : undefined),
@@ -140,28 +140,27 @@ describe('explainClock', () => {
   it('proves a due instant that is still to come: asked at it, all has counted', () => {
     const dueAt = office.add(at('2026-12-23T16:00'), 8 * HOUR)
     const clock = inOffice('2026-12-23T16:00', { dueAt })
-    expect(explainClock(ticketWith(clock), 'first-response', { at: dueAt, policy }).remainingMs).toBe(0)
+    expect(explainRecorded(namedTicket, clock, { at: dueAt, policy }).remainingMs).toBe(0)
   })
 
   it('tells where the clocks of its zone were changed', () => {
     const startedAt = Date.parse('2026-10-23T12:00:00Z')
     const clock = clockWith({ startedAt, calendarPeriods: [{ from: startedAt, calendar: 'office' }] })
-    const { changes } = explainClock(ticketWith(clock), 'first-response', { at: startedAt + 72 * HOUR, policy })
+    const { changes } = explainRecorded(namedTicket, clock, { at: startedAt + 72 * HOUR, policy })
     const moved = { offsetBefore: 2 * HOUR, offsetAfter: HOUR }
     expect(changes).toEqual([{ at: Date.parse('2026-10-25T01:00:00Z'), zone: 'Europe/Warsaw', ...moved }])
   })
 
   it.each([
-    ['CLOCK_MISSING: Ticket t-1042 has no clock "toString". It has: "first-response".', 'toString', 0, null],
-    ['INSTANT_INVALID: at: NaN is no instant.', 'first-response', Number.NaN, null],
-    ['starts at 1970-01-01T00:00:00.000Z, later than 1969', 'first-response', -1, null],
-    ['CALENDAR_MISSING: A promise counts in a calendar that is not here: "night"', 'first-response', 1, 'night'],
-    ['CLOCK_TOO_LONG: Clock first-response is too long to explain: over 100 years', 'first-response', 4e12, null],
-    ['CALENDAR_HORIZON', 'first-response', 1, 'office'],
-  ])('answers what it cannot explain with %s', (message, clock, instant, calendar) => {
+    ['INSTANT_INVALID: at: NaN is no instant.', Number.NaN, null],
+    ['starts at 1970-01-01T00:00:00.000Z, later than 1969', -1, null],
+    ['CALENDAR_MISSING: A promise counts in a calendar that is not here: "night"', 1, 'night'],
+    ['CLOCK_TOO_LONG: Clock first-response is too long to explain: over 100 years', 4e12, null],
+    ['CALENDAR_HORIZON', 1, 'office'],
+  ])('answers what it cannot explain with %s', (message, instant, calendar) => {
     const startedAt = message === 'CALENDAR_HORIZON' ? -1 : 0
-    const ticket = ticketWith(clockWith({ startedAt, calendarPeriods: [{ from: 0, calendar }] }))
-    expect(codeOf(() => explainClock(ticket, clock, { at: instant, policy }))).toContain(message)
+    const clock = clockWith({ startedAt, calendarPeriods: [{ from: 0, calendar }] })
+    expect(codeOf(() => explainRecorded(namedTicket, clock, { at: instant, policy }))).toContain(message)
   })
 
   it('refuses to list more than anybody would check', () => {
@@ -176,7 +175,7 @@ describe('explainClock', () => {
     })
     const clock = clockWith({ calendarPeriods: [{ from: 0, calendar: 'busy' }] })
     const asked = () =>
-      explainClock(ticketWith(clock), 'first-response', {
+      explainRecorded(namedTicket, clock, {
         at: 6e11,
         policy: { calendar: () => busy, target: () => undefined },
       })

@@ -10,12 +10,14 @@ import {
 import type { Policy } from '../../policy/policy.js'
 import type { Target } from '../../policy/targets/target.js'
 import { DAY_MS } from '../../sla/zone/zone.js'
-import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import { historyOf } from '../../ticket/clocks/history.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { zonesOfCalendar } from './calendar-zones.js'
 import type { ClockExplanation, ExplainedInterval, ExplainedTotals } from './explanation.js'
 import { type CalendarOf, intervalsOf } from './intervals.js'
 import { localTimes } from './local-times.js'
+import { type RecordedClock, recorded } from './recorded-clock.js'
 
 /** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
 export const MAX_MS = 36_525 * DAY_MS
@@ -33,11 +35,12 @@ export interface ExplainOptions {
 }
 
 /**
- * How a clock came to what it shows at an instant: every interval since it started, why it counts or does not,
- * and sums that add up, so that a person can check it with a wall calendar. Pure. Says what the ticket knows: for
- * the clock as it was, give the ticket as it was.
+ * Explains how a clock came to what it shows at an instant: every interval since it started, why it counts or does
+ * not, and sums that add up, so that a person can check it with a wall calendar. Pure.
  *
+ * @param events all events of the ticket, from the first on; for the clock as it was, those up to then
  * @param clock its name in the ticket, such as `first-response`
+ * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events are not a ticket's
  * @throws AnswerableError INSTANT_INVALID: `at` is no instant
  * @throws AnswerableError CLOCK_MISSING: the ticket has no such clock; lists those it has
  * @throws AnswerableError CLOCK_NOT_STARTED: `at` is before the clock started
@@ -46,7 +49,7 @@ export interface ExplainOptions {
  * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals, or 100 years
  * @example
  * ```ts
- * import { createDesk, customer, definePolicy, hours, orThrow } from 'answerable'
+ * import { createDesk, customer, definePolicy, hours, operator, orThrow } from 'answerable'
  * import { explainClock } from 'answerable/explain'
  * import { memoryStore } from 'answerable/memory'
  * const policy = definePolicy({
@@ -55,16 +58,30 @@ export interface ExplainOptions {
  * })
  * const desk = createDesk({ policy, store: memoryStore() })
  * const { ticket } = orThrow(await desk.open({ by: customer('c-1'), category: 'delivery.late', body: 'Where is it?' }))
- * const { elapsedMs, totals } = explainClock(ticket, 'resolution', { at: ticket.openedAt + 60_000, policy })
+ * const events = await desk.history(ticket.id, { by: operator('agent-7') })
+ * const { elapsedMs, totals } = explainClock(events, 'resolution', { at: ticket.openedAt + 60_000, policy })
  * console.log(elapsedMs, totals.wallMs) // 60000 60000
  * ```
  */
-export function explainClock(
+export function explainClock(events: Iterable<TicketEvent>, clock: string, options: ExplainOptions): ClockExplanation {
+  const { ticket, clocks } = historyOf(events)
+  if (ticket === null) throw codedError('HISTORY_BROKEN', { ticketId: '', expected: 'ticket.opened', found: 'nothing' })
+  const history = clocks.get(clock)
+  const state = Object.hasOwn(ticket.clocks, clock) ? ticket.clocks[clock] : undefined
+  if (state === undefined || history === undefined) {
+    const known = listed(Object.keys(ticket.clocks))
+    throw codedError('CLOCK_MISSING', { ticketId: ticket.id, value: seen(clock), known })
+  }
+  return explainRecorded(ticket, recorded(state, history), options)
+}
+
+/** Explains a clock whose whole cycle is known. */
+export function explainRecorded(
   ticket: Ticket,
-  clock: string,
+  state: RecordedClock,
   { at, policy, policies, calendars }: ExplainOptions,
 ): ClockExplanation {
-  const state = clockOf(ticket, clock)
+  const { clock } = state
   assertStarted(ticket, state, epochMs(at, 'at'))
   const calendarOf: CalendarOf = (id, under) => calendarNamed({ policy, policies, calendars }, id, under)
   const stoppedAt = state.phase === 'stopped' ? state.haltedAt : null
@@ -118,19 +135,13 @@ export function explainClock(
   }
 }
 
-function clockOf({ id: ticketId, clocks }: Ticket, clock: string): ClockState {
-  const state = Object.hasOwn(clocks, clock) ? clocks[clock] : undefined
-  if (state !== undefined) return state
-  throw codedError('CLOCK_MISSING', { ticketId, value: seen(clock), known: listed(Object.keys(clocks)) })
-}
-
-function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: ClockState, at: EpochMs): void {
+function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: RecordedClock, at: EpochMs): void {
   if (at >= startedAt) return
   const [begin, value] = [startedAt, at].map((instant) => new Date(instant).toISOString())
   throw codedError('CLOCK_NOT_STARTED', { path: 'at', clock, ticketId, startedAt: begin ?? '', value: value ?? '' })
 }
 
-function zonesOf({ calendarPeriods }: ClockState, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
+function zonesOf({ calendarPeriods }: RecordedClock, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
   const asked = calendarPeriods.filter(({ from }, i) => i === 0 || from < until)
   const zones = asked.flatMap(({ calendar, policy }) =>
     calendar === null ? [] : zonesOfCalendar(calendarOf(calendar, policy)),

@@ -2,15 +2,19 @@ import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Calendar } from '../../sla/calendar/calendar.js'
 import { type Span, spansOf } from '../../sla/calendar/calendar-spans.js'
-import type { CalendarPeriod, ClockState } from '../../ticket/clocks/clock-state.js'
+import type { CalendarPeriod } from '../../ticket/clocks/clock-state.js'
 import type { Allowance, ExplainedInterval, IntervalReason } from './explanation.js'
 import { type PausedStretch, pauseCover } from './pause-cover.js'
+import type { RecordedClock } from './recorded-clock.js'
 
 /** More than this and nobody checks it line by line: about 13 years of a calendar with a lunch break. */
 const MAX_INTERVALS = 10_000
 
 /** What the intervals of a clock are made from. */
-export type Counted = Pick<ClockState, 'clock' | 'startedAt' | 'calendarPeriods' | 'pauses' | 'extensions' | 'targetMs'>
+export type Counted = Pick<
+  RecordedClock,
+  'clock' | 'startedAt' | 'calendarPeriods' | 'pauses' | 'extensions' | 'targetMs'
+>
 
 /** The calendar of a period. @param under the hash of the version whose it is, where another judges the ticket now */
 export type CalendarOf = (id: string, under?: string) => Calendar

@@ -68,6 +68,13 @@ async function played(steps: readonly (readonly [number, (typeof moves)[number]]
 }
 
 describe('an explanation of a clock that a desk kept', () => {
+  it('says which clocks the ticket has, where it has none of that name', async () => {
+    const events = await played([])
+    const explain = () => explainClock(events, 'toString', { at: events[0]?.occurredAt ?? 0, policy })
+    expect(explain).toThrow('has no clock "toString". It has: "first-response", "solve".')
+    expect(() => explainClock([], 'solve', { at: 0, policy })).toThrow('HISTORY_BROKEN')
+  })
+
   it('counts what the events recorded, after every one of them', async () => {
     let compared = 0
     await fc.assert(
@@ -77,9 +84,9 @@ describe('an explanation of a clock that a desk kept', () => {
           const ticket = fold(events.slice(0, seq))
           for (const clock of Object.values(ticket?.clocks ?? {})) {
             if (ticket === null) continue
-            const timelineOf = (id: string | null) => (id === null ? alwaysOpen : (policy.calendar(id) ?? alwaysOpen))
-            const { elapsedMs } = explainClock(ticket, clock.clock, { at, policy })
-            expect(elapsedMs, `${clock.clock} after event ${seq}`).toBe(elapsedAt(clock, timelineOf, at))
+            const calendarOf = (id: string | null) => (id === null ? alwaysOpen : (policy.calendar(id) ?? alwaysOpen))
+            const { elapsedMs } = explainClock(events.slice(0, seq), clock.clock, { at, policy })
+            expect(elapsedMs, `${clock.clock} after event ${seq}`).toBe(elapsedAt(clock, calendarOf, at))
             compared += 1
           }
         }

@@ -3,7 +3,7 @@ import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import type { Test } from '../../policy/language/conditions.js'
 import type { Facts } from '../../ticket/facts.js'
-import { placedRule } from '../decision/speakers.js'
+import { placedRule } from '../decision/decided-by.js'
 import { type Changeable, holds, pathsOf, type Surroundings } from './counterfactual-space.js'
 
 /** Changed facts on which the policy names another owner. */
@@ -29,7 +29,7 @@ export interface Searched {
  * Finds all smallest sets of changes after which the policy names another owner.
  *
  * For each rule or category that could name another one it asks what stands in its way: a test of its own that fails,
- * or a rule that speaks before it. Whoever removes an obstacle must change a fact that the obstacle reads; so only those
+ * or a rule that is asked before it. Whoever removes an obstacle must change a fact that the obstacle reads; so only those
  * are changed, one after the other, up to a number of changes that grows by one. Nothing smaller is left out.
  */
 export function searchSmallest(policy: RuleBook, facts: Facts, around: Surroundings, budget: number): Searched {
@@ -161,16 +161,16 @@ class Search {
 
   /** The candidate holds, and is not the one that names the owner, or names one whom the facts do not. */
   private clearing(candidate: Candidate, decision: Decision): readonly Way[] {
-    // Whose contracts speak, and whether there is a seller to name; a category that is not declared silences every rule.
+    // Whose contracts are asked, and whether there is a seller to name; a category that is not declared silences every rule.
     const always = ['seller.id', 'category']
-    const speakers = decision.rules.flatMap((id) => placedRule(this.policy, id)?.rule ?? [])
-    const namer = speakers.find(({ id }) => id === decision.rule)
-    const same = candidate === 'category' ? undefined : speakers.find(({ source }) => source === candidate.source)
+    const decidingRules = decision.rules.flatMap((id) => placedRule(this.policy, id)?.rule ?? [])
+    const namer = decidingRules.find(({ id }) => id === decision.rule)
+    const same = candidate === 'category' ? undefined : decidingRules.find(({ source }) => source === candidate.source)
     if (same !== undefined && same !== candidate) return this.behindAll([...always, ...readsOf(same)])
     return this.behindAll(namer === candidate ? always : [...always, ...this.silencing(namer)])
   }
 
-  /** What a rule reads that must not name the owner, and what those before it read that would speak in its place. */
+  /** What a rule reads that must not name the owner, and what those before it read that would match in its place. */
   private silencing(namer: CompiledRule | undefined): readonly string[] {
     if (namer === undefined) return []
     const known = this.silent.get(namer)

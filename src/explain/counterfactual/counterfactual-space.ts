@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly isEntwined: (path: string) => boolean
   /** Paths with more values than can be tried. */
   readonly open: readonly string[]
-  /** The rules that can speak, whatever changes. */
+  /** The rules that can match, whatever changes. */
   readonly rules: readonly CompiledRule[]
   /** The single facts that are no longer what they were, those among them that another one brought along. */
   readonly differences: (facts: Facts) => readonly string[]

@@ -4,20 +4,20 @@ import type { Localised, Outcome } from '../../policy/definition/definition.js'
 import type { Money } from '../../policy/language/condition.js'
 import type { FactValue } from '../../ticket/responsibility/responsibility.js'
 
-/** What stands behind a decision, as plain JSON: for operators. Sellers and customers get `decisionFor` of it. */
+/** Explains a decision as plain JSON, for operators. Sellers and customers get `decisionFor` of it. */
 export interface DecisionExplanation {
   readonly decision: Decision
   /** The category of the facts, with its names for people where the policy has some. */
   readonly category: { readonly code: string; readonly labels: Localised | null }
-  /** Whose ticket it is, as the facts tell. */
+  /** The seller and the customer of the ticket, as the facts tell. */
   readonly parties: { readonly sellerId: string | null; readonly customerId: string | null }
   /** Every thing that the decision says and who said it, the owner first; what nobody said is left out. */
   readonly said: readonly SaidField[]
-  /** What the owner rests on: all that the rule which named it asks about, there or not. Empty for a category's own owner. */
+  /** The facts that the owner rests on: all that its rule asks about, there or not. Empty for a category's own owner. */
   readonly rests: { readonly facts: readonly string[]; readonly sets: readonly string[] }
   /** Every rule that was asked, layer by layer, with the first condition that failed. */
   readonly tried: readonly TriedRule[]
-  /** Who would have been named without the rule that named the owner; null where no rule did. */
+  /** The owner without the rule that named the owner; null where no rule did. */
   readonly next: ExplainedCandidate | null
   readonly counterfactual: CounterfactualSearch
 }
@@ -26,11 +26,11 @@ export interface DecisionExplanation {
 export interface SaidField {
   readonly field: keyof Outcome
   readonly value: string | number | boolean | readonly string[]
-  readonly by: Speaker
+  readonly by: DecidedBy
 }
 
 /** A rule or a category that had a say; `none` where the policy does not know the category. */
-export interface Speaker {
+export interface DecidedBy {
   readonly layer: Decision['source']
   readonly rule: string | null
   /** The contract that the rule is part of. */
@@ -39,9 +39,9 @@ export interface Speaker {
   readonly category: string | null
 }
 
-/** Whoever comes next, and what names them. */
+/** Names the next candidate, and the rule or category that names it. */
 export interface ExplainedCandidate extends NextCandidate {
-  readonly by: Speaker
+  readonly by: DecidedBy
 }
 
 /** The search for the smallest change of facts that changes the owner. */
@@ -61,8 +61,8 @@ export interface CounterfactualSearch {
 export interface Counterfactual {
   /** None of them can be left out. */
   readonly changes: readonly FactChange[]
-  readonly by: Speaker
-  /** What the policy decides on the changed facts. */
+  readonly by: DecidedBy
+  /** The decision on the changed facts. */
   readonly decision: Decision
 }
 

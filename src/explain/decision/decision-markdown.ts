@@ -3,11 +3,11 @@ import type { DecisionExplanation } from './decision-explanation.js'
 import {
   categoryText,
   counterfactualLines,
+  decidedByText,
   factRows,
   nextText,
   type Rows,
   saidRows,
-  speakerText,
   titleOf,
   triedRows,
 } from './decision-rows.js'
@@ -37,7 +37,7 @@ export function decisionMarkdown(explanation: DecisionExplanation, options: Deci
     `## ${titleOf(decision, words)}`,
     [
       line(words.say('because', {}), words.own(decision.because)),
-      ...(owner === undefined ? [] : [line(words.say('by', {}), speakerText(owner.by, words))]),
+      ...(owner === undefined ? [] : [line(words.say('by', {}), decidedByText(owner.by, words))]),
       line(words.say('category', {}), categoryText(explanation, words)),
       line(words.say('policy', {}), words.say('policy.version', { id: words.id(id), version: words.id(version) })),
     ].join('\n'),

@@ -7,7 +7,7 @@ import { polishDecisions } from '../words/decision-words-pl.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { assertExplanation, isTexts, refusedOption } from './given.js'
 
-/** Who looks at a decision, and what the host lets them see beyond what is safe for every marketplace. */
+/** Names the viewer of a decision, and what the host lets them see beyond what is safe for every marketplace. */
 export interface ViewOptions {
   /** `{ party: 'seller', id: 's-7' }`: whoever asks; a ticket that is not theirs answers as if there were none. */
   readonly to: PartyRef & { readonly party: 'seller' | 'customer' }
@@ -25,7 +25,7 @@ export interface ViewOptions {
   readonly hide?: readonly string[] | undefined
 }
 
-/** What a customer may see of a decision. */
+/** The part of a decision that a customer may see. */
 export interface CustomerView {
   readonly party: 'customer'
   readonly owner: Owner | 'triage'
@@ -34,13 +34,13 @@ export interface CustomerView {
   readonly because: Text
 }
 
-/** What a seller may see of a decision on a ticket of its own. */
+/** The part of a decision that a seller may see, on a ticket of its own. */
 export interface SellerView {
   readonly party: 'seller'
   readonly owner: Owner | 'triage'
   readonly because: Text
   readonly category: string
-  /** Who pays and who was wrong: the seller, the operator or the carrier; null where that is open, or nobody it may know of. */
+  /** The party that is charged, and the party that was wrong: the seller, the operator or the carrier; null where that is open, or nobody it may know of. */
   readonly chargedTo: string | null
   readonly fault: string | null
   readonly score: Score | null
@@ -51,20 +51,20 @@ export interface SellerView {
   readonly policy: { readonly id: string; readonly version: string }
 }
 
-/** What each party may know of, where the host says no more. A fact that is not here is not shown, and no reason rests on it. */
+/** Facts that each party may see by default. A fact that is not here is not shown, and no reason rests on it. */
 const known = {
   seller: ['category', 'channel', 'order', 'seller.id', 'seller.status', 'seller.calendar'],
   customer: ['category', 'channel', 'locale', 'order', 'seller.id', 'customer.id', 'customer.kind'],
 } as const
 
-/** Of `order`, which a host may have extended, only what the base facts have. */
+/** Members of `order` that the base facts have: a host may have extended it. */
 const ofOrder = ['id', 'state', 'fulfilledBy', 'soldBy', 'carrierOf'].map((name) => `order.${name}`)
 
-/** Payers and wrongdoers that mean the same to everybody; a word of the host's may tell more than a party should know. */
+/** Parties charged or at fault that mean the same to everybody; a word of the host's may tell more than a party should know. */
 const PLAIN_PARTIES: ReadonlySet<string> = new Set(['seller', 'operator', 'carrier'])
 
 /**
- * What a seller or a customer may see of a decision: put together from what is allowed, so that whatever an explanation
+ * Returns the part of a decision that a seller or a customer may see. Built from what is allowed, so that whatever an explanation
  * comes to hold later stays inside. Never in it: other rules and what failed in them, contracts, teams, tiers, skills, named
  * sets, other sellers, the counterfactual, and facts that the party may not know of. A rule that rests on such a fact, on a
  * named set, or, for a customer, on a seller's contract, or that the host hides, is not named, and its reason gives way to a

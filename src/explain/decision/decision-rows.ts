@@ -5,10 +5,10 @@ import { failureText, valueText } from '../words/fact-words.js'
 import type {
   Counterfactual,
   CounterfactualSearch,
+  DecidedBy,
   DecisionExplanation,
   ExplainedCandidate,
   SaidField,
-  Speaker,
 } from './decision-explanation.js'
 
 /** How many rules that failed, and how many facts and entries, are written out; the data have them all. */
@@ -28,7 +28,7 @@ export function titleOf({ owner, sellerId }: Pick<Decision, 'owner' | 'sellerId'
 }
 
 /** `rule operator-ships`, `category delivery.late`. */
-export function speakerText({ layer, rule, contract, category }: Speaker, words: DecisionWords): string {
+export function decidedByText({ layer, rule, contract, category }: DecidedBy, words: DecisionWords): string {
   return words.say(`by.${layer}`, {
     rule: words.id(rule ?? ''),
     contract: words.id(contract ?? ''),
@@ -42,12 +42,12 @@ export function categoryText({ category: { code, labels } }: DecisionExplanation
   return words.say('category.named', { code: words.id(code), label: words.own(labels) })
 }
 
-/** What the decision says: the thing, its value, who said it. */
+/** Lists each field of a decision, its value, and who said it. */
 export function saidRows({ said, decision }: DecisionExplanation, words: DecisionWords): Rows {
   const lines = said.map((field) => [
     words.say(`field.${field.field}`, {}),
     saidValue(field, decision, words),
-    speakerText(field.by, words),
+    decidedByText(field.by, words),
   ])
   return { lines, more: 0 }
 }
@@ -122,7 +122,7 @@ export function nextText(
   words: DecisionWords,
 ): string {
   const isUnnamed = owner === 'seller' && parties.sellerId === null
-  const values = { rule: words.id(decision.rule ?? ''), by: speakerText(by, words) }
+  const values = { rule: words.id(decision.rule ?? ''), by: decidedByText(by, words) }
   return words.say(isUnnamed ? 'next.unnamed' : `next.${owner}`, values)
 }
 
@@ -143,5 +143,5 @@ function changeLines({ changes, decision, by }: Counterfactual, words: DecisionW
   const lines = changes.map(({ path, from, to }) =>
     words.say('change', { path: words.id(path), from: valueText(from, words), to: valueText(to, words) }),
   )
-  return [...lines, words.say(`then.${decision.owner}`, { by: speakerText(by, words) })]
+  return [...lines, words.say(`then.${decision.owner}`, { by: decidedByText(by, words) })]
 }

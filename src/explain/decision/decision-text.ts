@@ -5,11 +5,11 @@ import type { DecisionExplanation } from './decision-explanation.js'
 import {
   categoryText,
   counterfactualLines,
+  decidedByText,
   factRows,
   nextText,
   type Rows,
   saidRows,
-  speakerText,
   titleOf,
   triedRows,
 } from './decision-rows.js'
@@ -38,7 +38,7 @@ export function decisionText(explanation: DecisionExplanation, options: Decision
   const [owner] = said
   const head = [
     [words.say('because', {}), words.own(decision.because)],
-    ...(owner === undefined ? [] : [[words.say('by', {}), speakerText(owner.by, words)]]),
+    ...(owner === undefined ? [] : [[words.say('by', {}), decidedByText(owner.by, words)]]),
     [words.say('category', {}), categoryText(explanation, words)],
     [
       words.say('policy', {}),

@@ -7,7 +7,7 @@ import { assertShowOptions, assertView } from './given.js'
 import { markdownMarks } from './markdown-marks.js'
 
 /**
- * What a seller or a customer may see of a decision, as lines of text. Ends with a line feed.
+ * Writes the part of a decision that a seller or a customer may see, as lines of text. Ends with a line feed.
  * @throws AnswerableError FACTS_INVALID: it is no view, or no locale is given
  */
 export function viewText(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {

@@ -3,12 +3,12 @@ import type { FactTest, Test } from '../../policy/language/conditions.js'
 import { mentionsOf } from '../../policy/language/fact-mentions.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { type CounterfactualOptions, counterfactualOf } from '../counterfactual/counterfactual.js'
+import { namerOf, placedRule, saidBy } from './decided-by.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { assertCompiled } from './given.js'
-import { namerOf, placedRule, saidBy } from './speakers.js'
 
 /**
- * What stands behind a decision: each thing that it says and who said it, every rule that was asked with the first
+ * Explains a decision: each field and the rule that decided it, every rule that was asked with the first
  * condition that failed, the evidence, who would have come next, and the smallest change of facts after which somebody
  * else answers. Pure; plain JSON. It is for the operator's people: what a seller or a customer may see is `decisionFor` of it.
  *

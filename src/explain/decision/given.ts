@@ -3,7 +3,7 @@ import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 
-/** What is wrong with what an explanation was asked for. */
+/** Makes the error of an option that an explanation cannot take. */
 export function refusedOption(path: string, problem: string, value: unknown, fix: string): AnswerableError {
   return invalid('FACTS_INVALID', path, problem, value, fix)
 }

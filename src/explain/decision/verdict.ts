@@ -1,11 +1,11 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import { merged } from '../../sla/clock.js'
+import { unionOf } from '../../sla/clock.js'
 import type { ClockExplanation } from '../clock/explanation.js'
 import type { LocalTimes } from '../clock/local-times.js'
 import { pauseReason } from '../words/reason-words.js'
 import { offsetName, type Words } from '../words/words.js'
 
-/** What the sums come to, and what follows from them: the last lines of an explanation. */
+/** Writes the sums and what follows from them: the last lines of an explanation. */
 export function verdictLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
   const { remainingMs, overrunMs, dueAt, lateAfter, internalDueAt, breachedAt } = explanation
   const shown = (at: number) => words.moment(at, local)
@@ -20,7 +20,7 @@ export function verdictLines(explanation: ClockExplanation, local: LocalTimes, w
   ]
 }
 
-/** What has counted, of how much, and until when. */
+/** Writes how much has counted, of how much, and until when. */
 export function dueLine({ elapsedMs, targetMs, dueAt }: ClockExplanation, local: LocalTimes, words: Words): string {
   return words.say('due', {
     elapsed: words.duration(elapsedMs),
@@ -46,7 +46,7 @@ export function standing(
 
 /** Since when some pause or other has lasted without a break; null where none does. */
 function pausedSince(pauses: ClockExplanation['pauses'], startedAt: EpochMs, at: EpochMs): EpochMs | null {
-  const gap = merged(pauses).find(({ from, to }) => from <= at && at < to)
+  const gap = unionOf(pauses).find(({ from, to }) => from <= at && at < to)
   return gap === undefined ? null : Math.max(gap.from, startedAt)
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { clockWith, ticketWith } from '../../../test/explain/explained-ticket.js'
+import { clockWith, namedTicket } from '../../../test/explain/explained-ticket.js'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
-import type { ClockState } from '../../ticket/clocks/clock-state.js'
-import { explainClock } from '../clock/explain-clock.js'
+import { explainRecorded } from '../clock/explain-clock.js'
+import type { RecordedClock } from '../clock/recorded-clock.js'
 import { clockSvg } from './clock-svg.js'
 
 const HOUR = 3_600_000
@@ -13,13 +13,13 @@ const office = businessCalendar({
   weekly: { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']], fri: [['09:00', '17:00']] },
   holidays: [{ date: '2026-10-27', name: '<Tom & "Jerry">' }],
 })
-const drawn = (given: Partial<ClockState>, days: number, options: { zone?: string; width?: number } = {}) => {
+const drawn = (given: Partial<RecordedClock>, days: number, options: { zone?: string; width?: number } = {}) => {
   const clock = clockWith({ startedAt, calendarPeriods: [{ from: startedAt, calendar: 'office' }], ...given })
   const asked = {
     at: (given.startedAt ?? startedAt) + days * DAY,
     policy: { calendar: () => office, target: () => undefined },
   }
-  return clockSvg(explainClock(ticketWith(clock), 'first-response', asked), { locale: 'en', ...options })
+  return clockSvg(explainRecorded(namedTicket, clock, asked), { locale: 'en', ...options })
 }
 const dates = (svg: string) => [...svg.matchAll(/class="day"[^>]*>([^<]+)</g)].map(([, date]) => date)
 const countOf = (svg: string, pattern: RegExp) => [...svg.matchAll(pattern)].length

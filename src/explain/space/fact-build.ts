@@ -12,7 +12,7 @@ interface Leaf {
 }
 
 /** How deep samples of required members go; a schema that needs itself would never end. */
-const DEEPEST = 6
+const MAX_DEPTH = 6
 
 /** Makes the function that turns values by path into facts which the policy takes. */
 export function factBuilder(
@@ -27,7 +27,7 @@ export function factBuilder(
   return (assignment) => {
     const tree: Tree = new Map()
     for (const [path, value] of assignment) {
-      if (value !== undefined && !plant(tree, path.split('.'), value)) return null
+      if (value !== undefined && !putAt(tree, path.split('.'), value)) return null
     }
     const facts = filled(tree, [schema], '', sampleAt)
     try {
@@ -40,13 +40,13 @@ export function factBuilder(
 }
 
 /** @returns false where two values are for the same place */
-function plant(tree: Tree, [step = '', ...rest]: readonly string[], value: unknown): boolean {
+function putAt(tree: Tree, [step = '', ...rest]: readonly string[], value: unknown): boolean {
   const there = tree.get(step)
   if (there !== undefined && !(there instanceof Map)) return false
   if (rest.length > 0) {
     const below: Tree = there ?? new Map()
     tree.set(step, below)
-    return plant(below, rest, value)
+    return putAt(below, rest, value)
   }
   if (isRecord(value) && Object.keys(value).length === 0) {
     tree.set(step, there ?? new Map())
@@ -82,7 +82,7 @@ function filled(
 function sampleOf(schema: JsonSchema, path: string, depth = 0): unknown {
   const shape = shapeAt(schema, path)
   const [object] = objectsIn(shape.parts)
-  if (object !== undefined && isRecord(object.properties) && depth < DEEPEST) {
+  if (object !== undefined && isRecord(object.properties) && depth < MAX_DEPTH) {
     const needed = Object.keys(object.properties).filter((name) => isRequired(object, name))
     return Object.fromEntries(needed.map((name) => [name, sampleOf(schema, `${path}.${name}`, depth + 1)]))
   }

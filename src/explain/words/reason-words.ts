@@ -22,8 +22,8 @@ export function reasonOf(
 
 /** Why a clock stands still: `waiting for the customer`; of a code that is not ours the code itself. */
 export function pauseReason(reason: string, requester: ClockExplanation['requester'], words: Words): string {
-  const relief = /^relief:(.*)$/s.exec(reason)
-  if (relief !== null) return words.say('pause.relief', { id: printable(relief[1] ?? '') })
+  const hold = /^hold:(.*)$/s.exec(reason)
+  if (hold !== null) return words.say('pause.hold', { id: printable(hold[1] ?? '') })
   switch (reason) {
     case 'waiting-on-requester':
       return words.say(`pause.${reason}.${requester}`, {})

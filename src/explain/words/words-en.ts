@@ -52,7 +52,7 @@ export const english = {
   'pause.condition': 'a condition of the promise',
   'pause.stopped': 'stopped, and taken up again',
   'pause.calendar': 'taken out of the calendar',
-  'pause.relief': 'relief {id}',
+  'pause.hold': 'hold {id}',
   because: 'paused: {reason}',
   named: '{reason}: {name}',
   'in.calendar': '{reason} ({calendar})',

@@ -54,7 +54,7 @@ export const polish: { readonly [K in WordKey]: string } = {
   'pause.condition': 'warunek obietnicy',
   'pause.stopped': 'zatrzymany i podjęty na nowo',
   'pause.calendar': 'wyłączone z kalendarza',
-  'pause.relief': 'ulga {id}',
+  'pause.hold': 'wstrzymanie {id}',
   because: 'przerwa: {reason}',
   named: '{reason}: {name}',
   'in.calendar': '{reason} ({calendar})',

@@ -33,7 +33,7 @@ export const CALENDAR_HORIZON = error(
   '{path}: {value} lies outside the years 1970 to 2200. Check the instant and the duration.',
 )
 
-/** What a business calendar raises. */
+/** Codes that a business calendar raises. */
 export const calendarCodes = {
   INSTANT_INVALID,
   DURATION_INVALID,

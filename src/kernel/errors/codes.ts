@@ -71,7 +71,7 @@ export const codes = {
     '{path}: {value} leads back to itself: {circle}. Give one of them another parent, or none.',
   ),
   POLICY_HASH_MISMATCH: error(
-    'Policy {policy} version {version} has the hash {actual}, not {expected}: its content is not what was published.',
+    'Policy {policy} version {version} has the {which} {actual}, not {expected}: its content is not what was published.',
   ),
   POLICY_ID_DUPLICATE: error('{path}: {value} stands at {first} already. Give each its own id.'),
   POLICY_CASES_INVALID: error('The policy cases are not valid at {path}: {problem}. Got {value}. {fix}'),
@@ -81,7 +81,7 @@ export const codes = {
   ),
   POLICY_REGISTRY_INVALID: error('The registry of policies is not valid at {path}: {problem}. Got {value}. {fix}'),
   POLICY_VERSION_AMBIGUOUS: error(
-    'Policy {policy} has two contents of version {version} (hashes {first} and {second}). Give the later one a name of its own.',
+    'Policy {policy} has two contents of version {version} (hashes {first} and {second}). Give the later one a version of its own; only texts may be mended.',
   ),
   POLICY_NOT_IN_FORCE: error(
     'No version of policy {policy} is in force at {value}: the first, {version}, begins at {from}. Add the one before it.',
@@ -104,6 +104,10 @@ export const codes = {
   ),
   HISTORY_BROKEN: error(
     'The history of ticket {ticketId} is broken: expected event {expected}, found {found}. Restore it.',
+  ),
+  HISTORY_NEEDED: error(
+    'Deciding on ticket {ticketId} needs its past. Give decide all of its {count} events as "history".',
+    true,
   ),
   STORE_UNAVAILABLE: error('The store did not answer: {problem}. Nothing was written; try again.', true),
   TICKET_CONTENDED: error(
@@ -153,7 +157,7 @@ export const codes = {
   SELLER_UNNAMED: reason('The seller answers here, but the facts name no seller.'),
 } as const satisfies Readonly<Record<string, CodeEntry>>
 
-/** What the table knows about one code. */
+/** Describes one code of the table. */
 export interface CodeEntry {
   readonly kind: 'error' | 'refusal' | 'reason'
   /** True where the same call may succeed later without a change. */

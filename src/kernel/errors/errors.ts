@@ -73,7 +73,7 @@ export function invalidCalendar(path: string, problem: string, value: unknown, f
   return calendarError('CALENDAR_INVALID', { path, problem, value: seen(value), fix })
 }
 
-/** What most refusals of input say: where, what is wrong, the value seen, and the fix. */
+/** Makes the error of most refused inputs: where, what is wrong, the value seen, and the fix. */
 export function invalid(
   code: 'POLICY_INVALID' | 'POLICY_REGISTRY_INVALID' | 'FACTS_INVALID' | 'CALENDAR_INVALID' | 'DESK_INVALID',
   path: string,

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import { pathOf } from '../data/source-path.js'
 import { seen } from './errors.js'
 
-/** What a schema found wrong, in the words of an error that teaches. */
+/** Words a schema's finding as an error that teaches. */
 export interface Finding {
   /** Where: `order.state`, `rules[3].then`; `(root)` for the whole. */
   readonly path: string

@@ -40,7 +40,7 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_CATEGORY_CIRCULAR:
     '{path}: {value} prowadzi z powrotem do siebie: {circle}. Daj jednej z nich inną kategorię nadrzędną albo żadnej.',
   POLICY_HASH_MISMATCH:
-    'Polityka {policy} w wersji {version} ma skrót {actual}, a nie {expected}: jej treść nie jest tą, którą ogłoszono.',
+    'Polityka {policy} w wersji {version} ma {which} {actual}, a nie {expected}: jej treść nie jest tą, którą ogłoszono.',
   POLICY_ID_DUPLICATE: '{path}: {value} stoi już w {first}. Nadaj każdemu własny identyfikator.',
   POLICY_CASES_INVALID: 'Przypadki polityki są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   POLICY_TOO_LARGE: '{path} jest za duże: {value}, limit to {cap}. Podziel to albo uprość.',
@@ -48,7 +48,7 @@ export const polish: { readonly [C in Code]: string } = {
     'Zgłoszenie {ticketId} ocenia polityka {policy} w wersji {version} (skrót {hash}), której to biurko nie ma. Trzymaj ją w policyRegistry, który dostaje createDesk.',
   POLICY_REGISTRY_INVALID: 'Rejestr polityk jest nieprawidłowy w {path}: {problem}. Jest {value}. {fix}',
   POLICY_VERSION_AMBIGUOUS:
-    'Polityka {policy} ma dwie treści wersji {version} (skróty {first} i {second}). Nadaj późniejszej własną nazwę.',
+    'Polityka {policy} ma dwie treści wersji {version} (skróty {first} i {second}). Nadaj późniejszej własną wersję; poprawiać wolno tylko teksty.',
   POLICY_NOT_IN_FORCE:
     'Żadna wersja polityki {policy} nie obowiązuje w chwili {value}: pierwsza, {version}, zaczyna się {from}. Dodaj wcześniejszą.',
   CLOCK_MISSING: 'Zgłoszenie {ticketId} nie ma zegara {value}. Ma: {known}.',
@@ -58,12 +58,14 @@ export const polish: { readonly [C in Code]: string } = {
   FACTS_INVALID: 'Fakty są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   COMMAND_INVALID: 'Polecenie {command} jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   TEXT_TOO_LONG:
-    'Polecenie {command} jest nieprawidłowe w {path}: znaków jest {value}, limit to {cap}. Resztę prześlij jako załącznik.',
+    'Polecenie {command} jest nieprawidłowe w {path}: znaków jest {value}, limit to {cap}. Skróć go albo prześlij w częściach.',
   DESK_INVALID: 'Biurko jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   EVENT_UNKNOWN:
     'Zdarzenie {eventId} ma typ {value} w wersji {v}, którego to wydanie nie odczyta. Zaktualizuj answerable.',
   HISTORY_BROKEN:
     'Historia zgłoszenia {ticketId} jest uszkodzona: oczekiwano zdarzenia {expected}, znaleziono {found}. Odtwórz ją.',
+  HISTORY_NEEDED:
+    'Decyzja o zgłoszeniu {ticketId} wymaga jego przeszłości. Podaj decide wszystkie {count} zdarzeń jako "history".',
   STORE_UNAVAILABLE: 'Magazyn nie odpowiedział: {problem}. Niczego nie zapisano; spróbuj ponownie.',
   TICKET_CONTENDED:
     'Zgłoszenie {ticketId} zmieniło się {attempts} razy w międzyczasie. Niczego nie zapisano; spróbuj ponownie.',

@@ -39,7 +39,7 @@ export type Duration = Length | Period
  * a payment provider is open · `first-day-counts` the day of receipt counts, nothing rolls over · `notice-before` before an event ·
  * `national` a directive, or a scheme: whoever enables the clock says which of the others applies.
  */
-export type Rule =
+export type StatutoryRule =
   | 'eu-1182-71'
   | 'elapsed-hours'
   | 'pl-civil-code'
@@ -53,15 +53,15 @@ export type Rule =
  * makes them from the table.
  */
 export interface StatutoryPeriod {
-  /** A `Rule`; text that comes from outside is checked when it is computed. */
-  readonly rule: Rule | (string & Record<never, never>)
+  /** A `StatutoryRule`; text that comes from outside is checked when it is computed. */
+  readonly rule: StatutoryRule | (string & Record<never, never>)
   readonly hours?: number | undefined
   readonly calendarDays?: number | undefined
   readonly workingDays?: number | undefined
   readonly months?: number | undefined
   /** The row of the table that it comes from, such as `pl.complaint.reply`. */
   readonly statute?: string | undefined
-  /** True where the row lets something stop the clock; else no pause does, and no relief ever. */
+  /** True where the row lets something stop the clock; else no pause does, and no hold ever. */
   readonly pausable?: boolean | undefined
 }
 

@@ -38,14 +38,14 @@ describe('a promise in the seller’s own calendar', () => {
 
   it('counts in the calendar that the fact names, of the policy or of the host, and else in the policy’s', () => {
     const due = (calendar?: string) => dueWith(policy, calendar).ticket.clocks['first-response']
-    expect(due()).toMatchObject({ dueAt: monday + 4 * HOUR, calendarPeriods: [{ from: monday, calendar: 'office' }] })
+    expect(due()).toMatchObject({ dueAt: monday + 4 * HOUR, period: { from: monday, calendar: 'office' } })
     expect(due('night')).toMatchObject({
       dueAt: monday + 15 * HOUR,
-      calendarPeriods: [{ from: monday, calendar: 'night' }],
+      period: { from: monday, calendar: 'night' },
     })
     expect(due('s-1@2')).toMatchObject({
       dueAt: Date.parse('2026-11-04T10:00:00+09:00'),
-      calendarPeriods: [{ from: monday, calendar: 's-1@2' }],
+      period: { from: monday, calendar: 's-1@2' },
     })
   })
 

@@ -10,7 +10,7 @@ import type { Text } from '../definition/definition.js'
 import { assertSafeFacts } from '../definition/safe-facts.js'
 import { asEvidence, type CompiledCondition } from '../language/conditions.js'
 import type { FactSource } from '../language/fact-reader.js'
-import { joined, type Settled, settled } from './outcome.js'
+import { filledFrom, type Settled, settled } from './outcome.js'
 import type { FirstMatch } from './rule-index.js'
 
 /** The outcome of a policy on facts: what events record, and the text for people that goes with it. */
@@ -27,27 +27,27 @@ export interface CompiledRule {
   readonly because: Text
 }
 
-/** Rules of which the first that matches speaks. */
-export interface Layer {
+/** Rules of a layer with their index: the first that matches decides. */
+export interface IndexedRules {
   readonly rules: readonly CompiledRule[]
   readonly firstMatch: FirstMatch
 }
 
 /** A declared category and the layers that hold for every seller. */
 export interface CompiledCategory {
-  readonly overrides: Layer | null
-  readonly rules: Layer
+  readonly overrides: IndexedRules | null
+  readonly rules: IndexedRules
   readonly outcome: Settled
   /** The text of the default outcome, made when it is first asked for. */
   readonly because: () => Text
 }
 
-/** What a decision needs of a compiled policy. */
+/** Holds the parts of a compiled policy that a decision needs. */
 export interface DecisionParts {
   readonly ref: PolicyRef
   readonly categories: ReadonlyMap<string, CompiledCategory>
   /** By the seller's id; null where nothing was agreed with anybody. */
-  readonly contracts: ReadonlyMap<string, Layer> | null
+  readonly contracts: ReadonlyMap<string, IndexedRules> | null
 }
 
 type Evidence = Record<string, FactValue>
@@ -64,40 +64,51 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
     if (category === undefined) return decision(facts, nobody, nobody, 'none', null, NONE, evidence, ref, null)
     const { outcome, because, overrides } = category
     const agreed = contracts === null ? undefined : agreedWith(contracts, facts)
-    const override = overrides === null ? undefined : spoken(overrides, facts)
-    const deal = agreed === undefined ? undefined : spoken(agreed, facts)
+    const override = overrides === null ? undefined : matchedRule(overrides, facts)
+    const deal = agreed === undefined ? undefined : matchedRule(agreed, facts)
     // What was agreed with a seller rests on which seller it is.
     if (deal !== undefined) evidence['seller.id'] = facts.seller?.id ?? null
-    const rule = spoken(category.rules, facts)
-    const speaker = override ?? deal ?? rule
-    if (speaker === undefined) {
+    const rule = matchedRule(category.rules, facts)
+    const decidingRule = override ?? deal ?? rule
+    if (decidingRule === undefined) {
       return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because())
     }
-    const isAlone = speaker === rule || (rule === undefined && (override === undefined || deal === undefined))
-    if (!isAlone) return layered(facts, speaker, speaker === override ? deal : undefined, rule, category, evidence, ref)
-    collectEvidence(facts, speaker.condition, evidence)
-    const rules = [speaker.id]
+    const isAlone = decidingRule === rule || (rule === undefined && (override === undefined || deal === undefined))
+    if (!isAlone)
+      return layered(facts, decidingRule, decidingRule === override ? deal : undefined, rule, category, evidence, ref)
+    collectEvidence(facts, decidingRule.condition, evidence)
+    const rules = [decidingRule.id]
     // A rule that leaves the owner to the category leaves the reason for it there too.
-    return speaker.outcome.owner === null
-      ? decision(facts, speaker.outcome, outcome, 'category', null, rules, evidence, ref, because())
-      : decision(facts, speaker.outcome, outcome, speaker.source, speaker.id, rules, evidence, ref, speaker.because)
+    return decidingRule.outcome.owner === null
+      ? decision(facts, decidingRule.outcome, outcome, 'category', null, rules, evidence, ref, because())
+      : decision(
+          facts,
+          decidingRule.outcome,
+          outcome,
+          decidingRule.source,
+          decidingRule.id,
+          rules,
+          evidence,
+          ref,
+          decidingRule.because,
+        )
   }
 }
 
-/** The rule of a layer that speaks on these facts. */
-function spoken({ firstMatch, rules }: Layer, facts: FactSource): CompiledRule | undefined {
+/** Returns the first rule of a layer that matches these facts. */
+function matchedRule({ firstMatch, rules }: IndexedRules, facts: FactSource): CompiledRule | undefined {
   const place = firstMatch(facts)
   // Reading a list at -1 would be right and a hundred times slower.
   return place < 0 ? undefined : rules[place]
 }
 
-/** What was agreed with the seller in the facts. */
+/** Returns the contracts of the seller in the facts. */
 export function agreedWith<A>(contracts: ReadonlyMap<string, A>, { seller }: BaseFacts): A | undefined {
   const id = seller?.id
   return id === undefined ? undefined : contracts.get(id)
 }
 
-/** A decision with a word from more than one layer; `second` and `third` speak after the first, where they do. */
+/** A decision with a word from more than one layer; `second` and `third` fill what the first omits. */
 function layered(
   facts: BaseFacts,
   first: CompiledRule,
@@ -111,12 +122,12 @@ function layered(
   let namedBy = joint.owner === null ? null : first
   const rules = [first.id]
   collectEvidence(facts, first.condition, evidence)
-  for (const speaker of [second, third]) {
-    if (speaker === undefined) continue
-    collectEvidence(facts, speaker.condition, evidence)
-    joint = joined(joint, speaker.outcome)
-    if (joint.owner !== null) namedBy ??= speaker
-    rules.push(speaker.id)
+  for (const decidingRule of [second, third]) {
+    if (decidingRule === undefined) continue
+    collectEvidence(facts, decidingRule.condition, evidence)
+    joint = filledFrom(joint, decidingRule.outcome)
+    if (joint.owner !== null) namedBy ??= decidingRule
+    rules.push(decidingRule.id)
   }
   return namedBy === null
     ? decision(facts, joint, outcome, 'category', null, rules, evidence, ref, because())
@@ -127,7 +138,7 @@ const NONE: readonly string[] = Object.freeze([])
 const nobody = settled({ owner: 'triage' })
 
 /**
- * The outcome, and what the category says where it is silent; as `joined`, written out because every decision comes here.
+ * The outcome, and what the category says where it is silent; as `filledFrom`, written out because every decision comes here.
  * @param because null where only the reason can tell
  */
 function decision(
@@ -183,7 +194,7 @@ function undecidedBy(source: Decision['source'], { category }: BaseFacts) {
   return category === UNCLASSIFIED ? 'NOT_CLASSIFIED' : 'CATEGORY_UNKNOWN'
 }
 
-/** What the rule read, and nothing else: `true` stands for an object or a list that was there. */
+/** Notes the facts that the rule read, and no others: `true` stands for an object or a list that was there. */
 function collectEvidence(facts: FactSource, { reads }: CompiledCondition, into: Evidence): void {
   for (const { path, read } of reads) {
     const value = read(facts)

@@ -3,7 +3,7 @@ import type { CategoryTree } from '../definition/category-tree.js'
 import type { PolicyDefinition, RuleDefinition } from '../definition/definition.js'
 import { compileCondition } from '../language/conditions.js'
 import type { FactTable } from '../language/fact-table.js'
-import { agreedWith, type CompiledRule, type Layer } from './decide.js'
+import { agreedWith, type CompiledRule, type IndexedRules } from './decide.js'
 import { settled } from './outcome.js'
 import { type FirstMatch, indexByCategory, indexFew } from './rule-index.js'
 
@@ -12,7 +12,7 @@ export interface RuleLayer {
   readonly source: CompiledRule['source']
   /** The contract's id; null for the layers that hold for every seller. */
   readonly contract: string | null
-  /** Whom it was agreed with; null where it holds for every seller. */
+  /** Sellers by id; null where the layer holds for every seller. */
   readonly sellers: readonly string[] | null
   readonly rules: readonly CompiledRule[]
 }
@@ -21,11 +21,11 @@ export interface RuleLayer {
 export interface CompiledLayers {
   /** As written: overrides, each contract, rules. */
   readonly written: readonly RuleLayer[]
-  /** Those that speak on these facts, in their order: a seller's contracts are one layer. */
-  readonly speaking: (facts: BaseFacts) => readonly (readonly CompiledRule[])[]
-  readonly overrides: (category: string) => Layer | null
-  readonly rules: (category: string) => Layer
-  readonly contracts: ReadonlyMap<string, Layer> | null
+  /** Returns the layers asked on these facts, in their order: a seller's contracts are one layer. */
+  readonly layersFor: (facts: BaseFacts) => readonly (readonly CompiledRule[])[]
+  readonly overrides: (category: string) => IndexedRules | null
+  readonly rules: (category: string) => IndexedRules
+  readonly contracts: ReadonlyMap<string, IndexedRules> | null
 }
 
 /**
@@ -51,7 +51,7 @@ export function compileLayers(definition: PolicyDefinition, table: FactTable, tr
     contracts: bySeller && asLayers(bySeller),
     overrides: (code) => firstIndex && { rules: first, firstMatch: firstIndex.get(code) ?? never },
     rules: (code) => ({ rules: last, firstMatch: lastIndex.get(code) ?? never }),
-    speaking: (facts) => {
+    layersFor: (facts) => {
       const agreed = (bySeller && agreedWith(bySeller, facts)) ?? []
       return [first, agreed.flatMap((contract) => contract.rules), last]
     },
@@ -79,11 +79,11 @@ function layerOf(
 }
 
 /** The contracts of each seller, in their order. Each is indexed once, however many sellers it has. */
-function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, readonly Layer[]> {
-  const bySeller = new Map<string, Layer[]>()
+function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, readonly IndexedRules[]> {
+  const bySeller = new Map<string, IndexedRules[]>()
   for (const { sellers, rules } of written) {
     if (sellers === null) continue
-    const contract: Layer = { rules, firstMatch: indexFew(testsOf(rules)) }
+    const contract: IndexedRules = { rules, firstMatch: indexFew(testsOf(rules)) }
     for (const seller of new Set(sellers)) {
       const others = bySeller.get(seller)
       if (others === undefined) bySeller.set(seller, [contract])
@@ -94,14 +94,14 @@ function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, read
 }
 
 /** The contracts of a seller as one layer: asked in turn, so that the ways in which sellers share contracts cost nothing. */
-function asLayers(bySeller: ReadonlyMap<string, readonly Layer[]>): ReadonlyMap<string, Layer> {
-  const begins = new Map<Layer, number>()
+function asLayers(bySeller: ReadonlyMap<string, readonly IndexedRules[]>): ReadonlyMap<string, IndexedRules> {
+  const begins = new Map<IndexedRules, number>()
   const rules: CompiledRule[] = []
   for (const contract of new Set([...bySeller.values()].flat())) {
     begins.set(contract, rules.length)
     for (const rule of contract.rules) rules.push(rule)
   }
-  const inTurn = (several: readonly Layer[]): FirstMatch => {
+  const inTurn = (several: readonly IndexedRules[]): FirstMatch => {
     const parts = several.map((contract) => ({ begin: begins.get(contract) ?? 0, firstMatch: contract.firstMatch }))
     return (facts) => {
       for (const { begin, firstMatch } of parts) {

@@ -10,10 +10,10 @@ export function settled(outcome: Outcome): Settled {
 }
 
 /**
- * What several layers say together: each thing by the first that says it. Team, tier and skills belong to an owner: a
- * layer that names another owner than the one that stands is not asked for them.
+ * Fills what the first outcome omits from the second. Team, tier and skills belong to an owner: they are not taken from
+ * an outcome that names another one.
  */
-export function joined(first: Settled, second: Settled): Settled {
+export function filledFrom(first: Settled, second: Settled): Settled {
   const owner = first.owner ?? second.owner
   const isAlike = second.owner === null || second.owner === owner
   return {

@@ -1,5 +1,3 @@
-import { canonicalJson } from '../../kernel/data/canonical.js'
-import { sha256 } from '../../kernel/data/sha256.js'
 import { codedError, cut, invalid } from '../../kernel/errors/errors.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
@@ -9,6 +7,7 @@ import type { PolicyDefinition, RuleDefinition, Text } from '../definition/defin
 import { checkedShape } from '../definition/definition-schema.js'
 import { type FactsSchema, factsParser, readFactsSchema } from '../definition/facts-schema.js'
 import { plainCopy } from '../definition/plain-data.js'
+import { policyRefOf } from '../definition/policy-ref.js'
 import { checkReferences, rulesOf } from '../definition/references.js'
 import { factTable, isRecord, oneOf } from '../language/fact-table.js'
 import { type NamedSets, setNamed } from '../language/named-sets.js'
@@ -30,8 +29,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   /** The compiled rules as the policy writes them: overrides, each contract, rules. */
   readonly layers: readonly RuleLayer[]
   /**
-   * Who must answer, by which rule, on which evidence. The facts are taken to fit the schema (`parseFacts`
-   * checks that); a fact of another type fails the conditions on it.
+   * Decides who must answer, by which rule, on which evidence. Takes the facts to fit the schema (`parseFacts`
+   * checks that): a fact of another type fails the conditions on it.
    * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
    * @throws AnswerableError FACTS_INVALID: no object, no category, or a number that is not finite
    */
@@ -61,12 +60,14 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly teamFor: (category: string) => string | null
 }
 
-/** What a host supplies beside the policy's data. */
+/** Supplies what the policy's data does not hold. */
 export interface PolicyOptions {
   /** The sets that conditions name: `{ vip: new Set(['c-1']) }`. Asked at every decision. */
   readonly sets?: NamedSets | undefined
-  /** The hash that the content must have: what was published, and not what somebody made of it. */
+  /** The hash that what judges must have: rules and promises that were published. A mended text passes. */
   readonly hash?: string | undefined
+  /** The hash that the texts must have: this revision and no other. */
+  readonly textHash?: string | undefined
 }
 
 /**
@@ -78,13 +79,10 @@ export interface PolicyOptions {
  *   with the path, the value and the fix
  */
 export function compileRules<F extends BaseFacts = Facts>(input: unknown, options: PolicyOptions = {}): RuleBook<F> {
-  const { sets = {}, hash } = checkedOptions(options)
+  const { sets = {}, ...expected } = checkedOptions(options)
   const { definition, schema } = readDefinition(input)
-  const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
-  if (hash !== undefined && hash !== ref.hash) {
-    const [actual, expected] = [ref.hash.slice(0, 12), cut(hash, 12)]
-    throw codedError('POLICY_HASH_MISMATCH', { policy: ref.id, version: ref.version, actual, expected })
-  }
+  const ref = policyRefOf(definition)
+  assertPublished(ref, expected)
   checkReferences(definition)
   const tree = categoryTree(definition.categories)
   const { categories } = tree
@@ -102,7 +100,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
     sets: supplied,
     layers: layers.written,
     decide,
-    explain: explainer(decide, layers.speaking, (code) => categories.get(code)?.owner ?? 'triage'),
+    explain: explainer(decide, layers.layersFor, (code) => categories.get(code)?.owner ?? 'triage'),
     selectTargets: targets.select,
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),
@@ -115,18 +113,32 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
   }
 }
 
-/** A mistyped option would be no check at all. @throws AnswerableError POLICY_INVALID */
+/** @throws AnswerableError POLICY_HASH_MISMATCH: what judges, or what is said, is not what was published */
+function assertPublished(ref: PolicyRef, expected: PolicyOptions): void {
+  for (const which of ['hash', 'textHash'] as const) {
+    const wanted = expected[which]
+    if (wanted === undefined || wanted === ref[which]) continue
+    const { id: policy, version } = ref
+    const values = { policy, version, which, actual: ref[which].slice(0, 12), expected: cut(wanted, 12) }
+    throw codedError('POLICY_HASH_MISMATCH', values)
+  }
+}
+
+/** Rejects unknown options: a mistyped `hash` would be no check at all. @throws AnswerableError POLICY_INVALID */
 function checkedOptions(options: unknown): PolicyOptions {
-  const fix = 'Give { sets, hash }, or nothing.'
+  const fix = 'Give { sets, hash, textHash }, or nothing.'
   if (!isRecord(options)) throw invalid('POLICY_INVALID', 'options', 'it must be an object', options, fix)
-  const unknown = Object.keys(options).find((name) => name !== 'sets' && name !== 'hash')
+  const unknown = Object.keys(options).find((name) => !['sets', 'hash', 'textHash'].includes(name))
   if (unknown !== undefined) throw invalid('POLICY_INVALID', 'options', 'there is no such option', unknown, fix)
-  const { sets, hash } = options
+  const { sets } = options
   if (sets !== undefined && !isRecord(sets)) {
     throw invalid('POLICY_INVALID', 'options.sets', 'it must be an object', sets, 'Give { vip: new Set(["c-1"]) }.')
   }
-  if (hash !== undefined && typeof hash !== 'string') {
-    throw invalid('POLICY_INVALID', 'options.hash', 'it must be a text', hash, 'Give policy.ref.hash as published.')
+  for (const which of ['hash', 'textHash'] as const) {
+    const given = options[which]
+    if (given === undefined || typeof given === 'string') continue
+    const published = `Give policy.ref.${which} as published.`
+    throw invalid('POLICY_INVALID', `options.${which}`, 'it must be a text', given, published)
   }
   return options
 }

@@ -27,7 +27,7 @@ interface Node {
 }
 
 /** Below this many, trying each is quicker than looking up. */
-const FEW = 4
+const MIN_INDEXED = 4
 /** How often a rule may be copied for its second and further `in`; the first is bounded by its own length. */
 const MAX_COPIES = 32
 /** How many tests its first `in` may copy a rule to, so that one long rule is no thousand long ones. */
@@ -35,7 +35,7 @@ const MAX_TESTS_COPIED = 16_384
 /** How many facts are looked up one after the other; no schema seen has as many. */
 const MAX_CHAIN_LENGTH = 64
 /** How many facts are looked up one below the other; what a rule tests beyond them is simply asked. */
-const DEEPEST = 16
+const MAX_DEPTH = 16
 const nothing: FactReader = () => undefined
 const noValues: ReadonlyMap<unknown, Node> = new Map()
 
@@ -66,7 +66,7 @@ export function indexByCategory(
       for (const value of values) push(is, value, { place, tests: left, copies: values.size })
     }
   })
-  const everywhere = plant(any)
+  const everywhere = indexed(any)
   const [ofOne, ofMany] = [planted(is), planted(under)]
   return new Map(
     [...categories].map((code) => {
@@ -77,11 +77,11 @@ export function indexByCategory(
 }
 
 const planted = (groups: ReadonlyMap<Scalar, readonly Candidate[]>): ReadonlyMap<Scalar, Node | null> =>
-  new Map([...groups].map(([key, candidates]) => [key, plant(candidates)]))
+  new Map([...groups].map(([key, candidates]) => [key, indexed(candidates)]))
 
 /** The search in a few rules, whatever the category: for the many small lists that contracts are. */
 export function indexFew(rules: readonly (readonly Test[])[]): FirstMatch {
-  const root = plant(rules.map((tests, place) => ({ place, tests, copies: 1 })))
+  const root = indexed(rules.map((tests, place) => ({ place, tests, copies: 1 })))
   return searchAll(root === null ? [] : [root])
 }
 
@@ -124,8 +124,8 @@ function search(root: Node, facts: FactSource, best: number): number {
 }
 
 /** @param candidates in the order of their places */
-function plant(candidates: readonly Candidate[], depth = 0, chained = 0): Node | null {
-  const path = depth < DEEPEST && chained < MAX_CHAIN_LENGTH ? busiestPath(candidates) : null
+function indexed(candidates: readonly Candidate[], depth = 0, chained = 0): Node | null {
+  const path = depth < MAX_DEPTH && chained < MAX_CHAIN_LENGTH ? busiestPath(candidates) : null
   if (path === null) return candidates.length === 0 ? null : listNode(candidates)
   const byValue = new Map<Scalar, Candidate[]>()
   const rest: Candidate[] = []
@@ -151,12 +151,12 @@ function plant(candidates: readonly Candidate[], depth = 0, chained = 0): Node |
   const alone = new Map<Candidate, Node>()
   for (const [value, below] of byValue) {
     const only = below.length === 1 ? below[0] : undefined
-    const child = (only && alone.get(only)) ?? plant(below, depth + 1)
+    const child = (only && alone.get(only)) ?? indexed(below, depth + 1)
     if (child === null) continue
     children.set(value, child)
     if (only !== undefined) alone.set(only, child)
   }
-  return { lowest, read, byValue: children, list: [], rest: plant(rest, depth, chained + 1) }
+  return { lowest, read, byValue: children, list: [], rest: indexed(rest, depth, chained + 1) }
 }
 
 function listNode(candidates: readonly Candidate[]): Node {
@@ -171,7 +171,7 @@ function listNode(candidates: readonly Candidate[]): Node {
 
 /** The fact that most of the rules test for equality; null where looking it up would not pay. */
 function busiestPath(candidates: readonly Candidate[]): string | null {
-  if (candidates.length < FEW) return null
+  if (candidates.length < MIN_INDEXED) return null
   const counts = new Map<string, number>()
   for (const candidate of candidates) {
     for (const test of candidate.tests) {
@@ -179,7 +179,7 @@ function busiestPath(candidates: readonly Candidate[]): string | null {
     }
   }
   let busiest: string | null = null
-  let most = FEW - 1
+  let most = MIN_INDEXED - 1
   for (const [path, count] of counts) {
     if (count <= most) continue
     busiest = path

@@ -3,7 +3,7 @@ import { polishReasons } from '../../kernel/errors/reasons-pl.js'
 import type { Owner, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { CategoryDefinition, RuleDefinition, Text } from './definition.js'
 
-/** What the text of a decision rests on. */
+/** Holds the parts of a decision that its text rests on. */
 type Decided = Pick<RecordedDecision, 'owner' | 'reason' | 'rule' | 'evidence'>
 
 /**

@@ -1,7 +1,7 @@
 import { pathOf } from '../../kernel/data/source-path.js'
 import { codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import { UNCLASSIFIED } from '../../ticket/facts.js'
-import { joined, type Settled, settled } from '../decide/outcome.js'
+import { filledFrom, type Settled, settled } from '../decide/outcome.js'
 import type { ValueTree } from '../language/fact-table.js'
 import type { CategoryDefinition, Outcome } from './definition.js'
 
@@ -17,7 +17,7 @@ export interface CategoryTree extends ValueTree {
   readonly above: (code: string) => readonly string[]
 }
 
-const DEEPEST = 32
+const MAX_DEPTH = 32
 
 type Declared = { readonly [code: string]: CategoryDefinition }
 
@@ -81,9 +81,9 @@ function lineOf(code: string, declared: Declared): readonly string[] {
   for (let at: string | undefined = code; at !== undefined; at = parentOf(at, declared)) {
     if (line.includes(at)) throw circular(at, line)
     line.push(at)
-    if (line.length <= DEEPEST) continue
+    if (line.length <= MAX_DEPTH) continue
     const path = pathOf(['categories', code, 'parent'])
-    throw codedError('POLICY_TOO_LARGE', { path, value: `${line.length} categories deep`, cap: DEEPEST })
+    throw codedError('POLICY_TOO_LARGE', { path, value: `${line.length} categories deep`, cap: MAX_DEPTH })
   }
   return line
 }
@@ -102,7 +102,7 @@ function assertDeclared(code: string, declared: Declared, path: readonly string[
   throw codedError('POLICY_CATEGORY_UNKNOWN', { path: pathOf(path), value: seen(code), known })
 }
 
-/** Whoever is sent to another category must not be sent on from there, or back. */
+/** Rejects a replacement that is retired itself: nobody may be sent on from there, or back. */
 function assertReplaces(code: string, declared: Declared, path: readonly string[]): void {
   assertDeclared(code, declared, path)
   if (declared[code]?.retired === undefined) return
@@ -121,7 +121,7 @@ function inherited(code: string, declared: Declared, [, ...line]: readonly strin
   const own = declared[code] ?? {}
   const next = line.find((name) => Object.hasOwn(declared, name))
   const above = next === undefined ? undefined : inherited(next, declared, line.slice(line.indexOf(next)))
-  const said = joined(settled(own), above === undefined ? settled({}) : outcomeOf(above))
+  const said = filledFrom(settled(own), above === undefined ? settled({}) : outcomeOf(above))
   if (said.owner === null) {
     const path = pathOf(['categories', code, 'owner'])
     const fix = 'Give it an owner ("operator", "seller" or "triage"), or a parent that has one.'
@@ -138,7 +138,7 @@ function inherited(code: string, declared: Declared, [, ...line]: readonly strin
   }
 }
 
-/** What a category says about a ticket, without its texts. */
+/** Returns the outcome of a category without its texts. */
 export function outcomeOf(category: Category): Settled {
   const { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets } = category
   return { owner, team, tier, priority, paidBy, chargedTo, fault, score, skills, language, targets }

@@ -5,7 +5,7 @@ import type { TargetDefinition } from '../targets/target-definition.js'
 
 export type { Text } from '../../kernel/data/localised.js'
 
-/** What a rule or a category says about a ticket. What one leaves out, a later layer may say. */
+/** Says how a rule or a category answers for a ticket. A later layer may say what this one omits. */
 export interface Outcome {
   /** `triage`: a person decides. */
   readonly owner?: Owner | 'triage' | undefined
@@ -17,11 +17,11 @@ export interface Outcome {
   readonly paidBy?: string | undefined
   /** Bears the cost in the end: `seller`, `operator`, `carrier`, or a word of the host's. */
   readonly chargedTo?: string | undefined
-  /** Who was wrong, as far as the facts tell. */
+  /** Names the party that was wrong, as far as the facts tell. */
   readonly fault?: string | undefined
   /** Whether the seller's score counts it. */
   readonly score?: Score | undefined
-  /** What whoever answers must be able to do: codes of the host's. */
+  /** Skills that the responder must have: codes of the host's. */
   readonly skills?: readonly string[] | undefined
   /** The language in which it must be answered, a BCP 47 tag. */
   readonly language?: string | undefined
@@ -35,7 +35,7 @@ export interface CategoryDefinition extends Outcome {
   readonly parent?: string | undefined
   /** The category's name for people, by locale. */
   readonly labels?: Localised | undefined
-  /** What belongs in it, for people who choose. */
+  /** Tells people who choose a category which cases belong in it. */
   readonly description?: Text | undefined
   readonly because?: Text | undefined
   /** Where the default comes from: a law, a contract, a practice. */
@@ -57,7 +57,7 @@ export interface RuleDefinition {
   readonly basis?: string | undefined
 }
 
-/** What was agreed with some sellers: rules that come before those for everybody. */
+/** Holds rules agreed with some sellers: they come before those for everybody. */
 export interface ContractDefinition {
   readonly id: string
   /** Sellers by id. One who is in several contracts has their rules in the contracts' order. */
@@ -75,7 +75,7 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
  * One version of a policy as data: what is stored, hashed, compared and compiled.
  *
  * A decision is filled layer by layer: `overrides`, the `contracts` of the seller in the facts, `rules`, the category and
- * those above it. In each layer the first rule that matches speaks, and says what no layer before it has said. Team,
+ * those above it. In each layer the first rule that matches decides what no layer before it has decided. Team,
  * tier and skills belong to an owner: where a layer names an owner who is not the one that stands, its own are left out.
  */
 export interface PolicyDefinition {

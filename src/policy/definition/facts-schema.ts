@@ -76,7 +76,7 @@ function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
 /** The JSON types that a schema names; none where it names no type. */
 const kindsOf = (schema: unknown): readonly unknown[] => [recordOf(schema).type ?? 'string'].flat()
 
-/** What targets read beside the facts, the groups of conditions, and the fields of `desk.open`. */
+/** Names that mean something else: readings of targets, groups of conditions, fields of `desk.open`. */
 const taken = ['owner', 'team', 'tier', 'all', 'any', 'none', ...Object.keys(commandSchemas.open.shape)]
 
 /** Readers trust the schema that no path names what every object inherits. */

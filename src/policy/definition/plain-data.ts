@@ -2,9 +2,9 @@ import { pathOf } from '../../kernel/data/source-path.js'
 import { type AnswerableError, codedError, cut, invalid } from '../../kernel/errors/errors.js'
 import { isForbidden } from '../../ticket/facts.js'
 
-const DEEPEST = 128
-const LONGEST = 100_000
-const MOST = 5_000_000
+const MAX_DEPTH = 128
+const MAX_LIST_LENGTH = 100_000
+const MAX_VALUES = 5_000_000
 
 /** True inside what a rule or a target asks, where a member that is undefined would be a test that is lost. */
 const isInCondition = (steps: readonly (string | number)[]): boolean =>
@@ -30,14 +30,14 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
     invalid('POLICY_INVALID', here(), problem, seen, 'Write what JSON can hold.')
 
   function copy(source: unknown): unknown {
-    if (++values > MOST) throw tooLarge(values, 'values', MOST)
+    if (++values > MAX_VALUES) throw tooLarge(values, 'values', MAX_VALUES)
     if (source === null || typeof source === 'string' || typeof source === 'boolean') return source
     if (typeof source === 'number') {
       if (Number.isFinite(source)) return source
       throw notPlain('a number must be finite', source)
     }
     if (typeof source !== 'object') throw notPlain(`a ${typeof source} is no plain data`, source)
-    if (steps.length > DEEPEST) throw tooLarge(steps.length, 'deep', DEEPEST)
+    if (steps.length > MAX_DEPTH) throw tooLarge(steps.length, 'deep', MAX_DEPTH)
     return Array.isArray(source) ? copyList(source) : copyMembers(source)
   }
 
@@ -49,7 +49,7 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
   }
 
   function copyList(source: readonly unknown[]): readonly unknown[] {
-    if (source.length > LONGEST) throw tooLarge(source.length, 'entries', LONGEST)
+    if (source.length > MAX_LIST_LENGTH) throw tooLarge(source.length, 'entries', MAX_LIST_LENGTH)
     return Object.freeze(Array.from(source, (entry, i) => copyAt(i, entry)))
   }
 

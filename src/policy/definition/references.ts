@@ -14,7 +14,7 @@ const raise: Report = (problem) => {
   throw problem
 }
 
-/** Every rule of a policy, of whatever layer, in the order in which the layers speak. */
+/** Returns every rule of a policy, of whatever layer, in the order in which the layers are asked. */
 export function rulesOf({ overrides = [], contracts = [], rules = [] }: PolicyDefinition): readonly RuleDefinition[] {
   return [...overrides, ...contracts.flatMap((contract) => contract.rules), ...rules]
 }
@@ -40,11 +40,11 @@ export function checkReferences(policy: PolicyDefinition, report: Report = raise
       }),
     )
   }
-  const checkOutcome = (outcome: Outcome, place: readonly (string | number)[]): void => {
-    checkTeam(outcome.team, ...place)
+  const checkOutcome = (outcome: Outcome, where: readonly (string | number)[]): void => {
+    checkTeam(outcome.team, ...where)
     for (const id of outcome.targets ?? []) {
       if (targetIds.has(id)) continue
-      const path = pathOf([...place, 'targets'])
+      const path = pathOf([...where, 'targets'])
       report(codedError('POLICY_TARGET_UNKNOWN', { path, value: seen(id), known: listed(targetIds) }))
     }
   }

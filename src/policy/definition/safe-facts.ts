@@ -6,7 +6,7 @@ import { isRecord } from '../language/fact-table.js'
 
 type Members = Readonly<Record<string, unknown>>
 
-const DEEPEST = 3
+const MAX_DEPTH = 3
 const SHORTEST_FORBIDDEN = 'prototype'.length
 
 /**
@@ -46,7 +46,7 @@ function unsafeIn(facts: Members, depth: number): string[] | null {
       if (!Number.isFinite(value)) return [name]
       continue
     }
-    const below = depth < DEEPEST && isRecord(value) ? unsafeIn(value, depth + 1) : null
+    const below = depth < MAX_DEPTH && isRecord(value) ? unsafeIn(value, depth + 1) : null
     if (below !== null) return [...below, name]
   }
   return null

@@ -30,7 +30,7 @@ export type FactAt<F, P extends string> = P extends `${infer K}.${infer Rest}`
   ? FactAt<NonNullable<F>[K & keyof NonNullable<F>], Rest>
   : Exclude<NonNullable<F>[P & keyof NonNullable<F>], undefined>
 
-/** What may be asked of a fact of type `V`: a value, or operators that make sense for it. `N`: the named sets. */
+/** Asks a fact of type `V`: by a value, or by operators that make sense for it. `N`: the named sets. */
 type TestOn<V, N extends string> =
   | ([Extract<V, object>] extends [never] ? never : OperatorsOnObject<Extract<V, object>>)
   | ([Exclude<V, object>] extends [never] ? never : Exclude<V, object> | OperatorsOn<Exclude<V, object>, N>)

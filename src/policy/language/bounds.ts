@@ -1,8 +1,8 @@
 import type { Bound, Money } from './condition.js'
 import { isRecord, type JsonType } from './fact-table.js'
 
-/** What a bound orders: the facts of one kind, and no others. */
-export interface Order {
+/** Orders the facts of one kind around a bound, and no others. */
+export interface Ordering {
   /** For messages. */
   readonly kind: 'number' | 'date' | 'instant' | 'money'
   /** The JSON type of the facts it orders. */
@@ -15,8 +15,8 @@ const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
 const CURRENCY = /^[A-Z]{3}$/
 
-/** The order around a bound; null where it is none: a text that is no date, an infinity, money of no currency. */
-export function orderAround(bound: unknown): Order | null {
+/** Returns the ordering around a bound; null where it is none: a text that is no date, an infinity, money of no currency. */
+export function orderingAround(bound: unknown): Ordering | null {
   if (typeof bound === 'number') {
     if (!Number.isFinite(bound)) return null
     return { kind: 'number', type: 'number', compare: (actual) => (typeof actual === 'number' ? actual - bound : NaN) }

@@ -1,4 +1,4 @@
-/** What a condition may compare a fact with. */
+/** A value that a condition may compare a fact with. */
 export type Scalar = string | number | boolean | null
 
 /**
@@ -11,7 +11,7 @@ export interface Money {
 }
 
 /**
- * What a fact may be ordered against: a number; a date (`'2026-11-01'`) for facts that are dates; an instant with its
+ * A value that a fact may be ordered against: a number; a date (`'2026-11-01'`) for facts that are dates; an instant with its
  * offset (`'2026-11-01T10:00:00Z'`) for facts that are instants; or money.
  */
 export type Bound = number | string | Money
@@ -22,7 +22,7 @@ export interface SetUse {
 }
 
 /**
- * What must hold of one fact. Several operators in one object must all hold.
+ * Says what must hold of one fact. Several operators in one object must all hold.
  *
  * A fact that is absent or null is *missing*: `equal`, `in`, `under`, `contains`, `startsWith` and the comparisons are
  * false for it, `not` is true, `exists` is false. One exception, for schemas with nullable facts: a null equals `null`.

@@ -14,7 +14,7 @@ import {
   operatorTests,
   wrong,
 } from './operators.js'
-import { type Place, placeText } from './place.js'
+import { type PolicyPath, pathText } from './policy-path.js'
 
 /** One operator on one fact. */
 export interface FactTest {
@@ -68,15 +68,15 @@ const groups = ['all', 'any', 'none'] as const
  * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_CATEGORY_UNKNOWN,
  *   POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN, POLICY_INVALID, POLICY_TOO_LARGE: each with the path and the value
  */
-export function compileCondition(written: unknown, table: FactTable, where: Place): CompiledCondition {
+export function compileCondition(written: unknown, table: FactTable, where: PolicyPath): CompiledCondition {
   const tests = readMembers(written, table, where, 0)
   const size = countTests(tests)
   if (size > MAX_TESTS)
-    throw codedError('POLICY_TOO_LARGE', { path: placeText(where), value: `${size} tests`, cap: MAX_TESTS })
+    throw codedError('POLICY_TOO_LARGE', { path: pathText(where), value: `${size} tests`, cap: MAX_TESTS })
   return new ConditionAsked(tests)
 }
 
-/** Of thousands of rules few are ever asked one by one, or win: what that needs is made when it is. */
+/** Makes the parts that only an asked rule needs when it is first asked: of thousands, few ever are. */
 class ConditionAsked implements CompiledCondition {
   private question: CompiledCondition['test'] | undefined
   private readers: CompiledCondition['reads'] | undefined
@@ -151,7 +151,7 @@ function anyHolds(tests: readonly Test[]): (facts: FactSource) => boolean {
   }
 }
 
-function readMembers(written: unknown, table: FactTable, where: Place, depth: number): readonly Test[] {
+function readMembers(written: unknown, table: FactTable, where: PolicyPath, depth: number): readonly Test[] {
   assertDepth(where, depth)
   if (!isRecord(written)) throw wrong(where, 'it must be an object', written)
   const tests: Test[] = []
@@ -170,7 +170,7 @@ function readGroup(
   kind: GroupTest['kind'],
   written: unknown,
   table: FactTable,
-  where: Place,
+  where: PolicyPath,
   depth: number,
 ): readonly Test[] {
   const members = listAt(where, kind, written).map((entry, i): Test => {
@@ -185,10 +185,17 @@ function readGroup(
 }
 
 /** @param into takes the tests */
-function readFact(path: string, written: unknown, table: FactTable, where: Place, depth: number, into: Test[]): void {
+function readFact(
+  path: string,
+  written: unknown,
+  table: FactTable,
+  where: PolicyPath,
+  depth: number,
+  into: Test[],
+): void {
   const kind = table.kindOf(path)
   if (kind === undefined) {
-    throw codedError('POLICY_FACT_UNKNOWN', { path: placeText(where), value: seen(path), known: table.known() })
+    throw codedError('POLICY_FACT_UNKNOWN', { path: pathText(where), value: seen(path), known: table.known() })
   }
   const site = { where, fact: path, kind, sets: table.sets, depth }
   const read = table.readerOf(path)

@@ -8,9 +8,9 @@ export type Mention =
   | { readonly role: 'equal'; readonly value: Scalar }
   /** An end of a range: a number, a date, an instant or money. */
   | { readonly role: 'bound'; readonly value: unknown }
-  /** What a text may begin with. */
+  /** A beginning of a text. */
   | { readonly role: 'start'; readonly value: string }
-  /** What a list may hold, or a text have in it. */
+  /** An entry of a list, or a part of a text. */
   | { readonly role: 'part'; readonly value: Scalar }
   | { readonly role: 'set'; readonly value: string }
 
@@ -19,7 +19,7 @@ type Reading = (expected: unknown) => readonly Mention[]
 const bound: Reading = (value) => [{ role: 'bound', value }]
 const equal: Reading = (value) => (isScalar(value) ? [{ role: 'equal', value }] : [])
 
-/** What each operator mentions. One more operator is one more line, and the cells of a fact know it. */
+/** Lists what each operator mentions. One more operator is one more line, and the cells of a fact know it. */
 const mentions: { readonly [K in OperatorName]: Reading } = {
   equal,
   in: (expected) => {

@@ -7,17 +7,17 @@ import type { NamedSets } from './named-sets.js'
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
 
-/** What is known of one fact before any ticket: it decides which comparisons make sense. */
+/** Describes one fact before any ticket: that decides which comparisons make sense. */
 export interface FactKind {
   /** Null where the fact may be anything. */
   readonly types: ReadonlySet<JsonType> | null
   /** All it can be; null where that is open. */
   readonly values: ReadonlySet<Scalar> | null
-  /** What kind of text it is, where the schema says so. */
+  /** The kind of text, where the schema says so. */
   readonly format: 'date' | 'instant' | null
   /** How its values lie below one another, where the policy says so. */
   readonly tree: ValueTree | null
-  /** What the policy itself declares there, so that a value outside `values` has a code of its own. */
+  /** Names the part of the policy that declares the values, so that another value has a code of its own. */
   readonly names: 'CATEGORY' | 'OWNER' | 'TEAM' | null
   /** True where no schema vouches for the path, so that only own properties may be read. */
   readonly open: boolean
@@ -38,7 +38,7 @@ export interface FactTable {
   readerOf(path: string): FactReader
   /** The known paths, for messages. */
   known(): string
-  /** What conditions may ask for membership. */
+  /** Sets that conditions may ask for membership. */
   readonly sets: NamedSets
 }
 
@@ -111,7 +111,7 @@ function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, 
       // A dot inside a name would read as a path of two.
       if (name.includes('.')) continue
       const path = prefix === '' ? name : `${prefix}.${name}`
-      kinds.set(path, joined(kinds.get(path), kindOf(member)))
+      kinds.set(path, eitherKind(kinds.get(path), kindOf(member)))
       collect(member, path, kinds, openBelow)
     }
   }
@@ -126,7 +126,7 @@ function alternatives(schema: unknown): readonly JsonSchema[] {
 
 function kindOf(schema: unknown): FactKind {
   const parts = alternatives(schema)
-  return parts.length === 0 ? anything : parts.map(kindOfPart).reduce((a, b) => joined(a, b))
+  return parts.length === 0 ? anything : parts.map(kindOfPart).reduce((a, b) => eitherKind(a, b))
 }
 
 function kindOfPart(part: JsonSchema): FactKind {
@@ -142,7 +142,7 @@ function formatOf(format: unknown): FactKind['format'] {
   return format === 'date' ? 'date' : format === 'date-time' ? 'instant' : null
 }
 
-function joined(a: FactKind | undefined, b: FactKind): FactKind {
+function eitherKind(a: FactKind | undefined, b: FactKind): FactKind {
   if (a === undefined) return b
   return {
     types: a.types && b.types && new Set([...a.types, ...b.types]),

@@ -200,6 +200,7 @@ describe('what would be lost without a word', () => {
     expect(compile(null)).toThrow('POLICY_INVALID: The policy is not valid at options')
     expect(compile({ sets: null })).toThrow('options.sets')
     expect(compile({ sets, hash: 7 })).toThrow('options.hash')
+    expect(compile({ sets, textHash: 7 })).toThrow('options.textHash')
     const numbered = baseFacts.extend({ category: z.number() })
     expect(refusal({}, { facts: numbered })).toContain('its fact "category" is no text')
   })
@@ -212,5 +213,15 @@ describe('the hash of a policy', () => {
     expect(() => compileRules(policyOf({ parcels: 1 }), { sets, hash: ref.hash })).toThrow(
       'POLICY_HASH_MISMATCH: Policy acme version 1',
     )
+  })
+
+  it('lets a mended text pass, unless the revision was asked for too', () => {
+    const { ref } = compileRules(policyOf({}), { sets })
+    const policy = policyOf({})
+    const mended = { ...policy, rules: policy.rules.map((rule) => ({ ...rule, because: 'Said better.' })) }
+    expect(compileRules(mended, { sets, hash: ref.hash }).ref.textHash).not.toBe(ref.textHash)
+    expect(() => compileRules(mended, { sets, ...ref })).toThrow('there is no such option')
+    const { hash, textHash } = ref
+    expect(() => compileRules(mended, { sets, hash, textHash })).toThrow('has the textHash')
   })
 })

@@ -1,6 +1,6 @@
 import { codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import type { Scalar } from './condition.js'
-import { type Place, placeText } from './place.js'
+import { type PolicyPath, pathText } from './policy-path.js'
 
 /** A set that the host keeps; a `Set` is one. Asked at every decision, so it must answer at once and without effects; `true` alone is a yes. */
 export interface NamedSet {
@@ -12,7 +12,7 @@ export interface NamedSet {
 export type NamedSets = Readonly<Record<string, NamedSet>>
 
 /** @throws AnswerableError POLICY_SET_UNKNOWN: the host supplies no such set */
-export function setNamed(name: string, sets: NamedSets, place: Place): NamedSet {
+export function setNamed(name: string, sets: NamedSets, path: PolicyPath): NamedSet {
   const set: unknown = Object.hasOwn(sets, name) ? sets[name] : undefined
   if (isNamedSet(set)) return set
   if (set !== undefined) {
@@ -20,7 +20,7 @@ export function setNamed(name: string, sets: NamedSets, place: Place): NamedSet 
     throw invalid('POLICY_INVALID', `sets.${name}`, 'it is no set that can be asked', set, fix)
   }
   throw codedError('POLICY_SET_UNKNOWN', {
-    path: placeText(place),
+    path: pathText(path),
     value: seen(name),
     known: listed(Object.keys(sets)),
   })

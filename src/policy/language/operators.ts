@@ -1,15 +1,15 @@
 import { type AnswerableError, codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
-import { type Order, orderAround } from './bounds.js'
+import { type Ordering, orderingAround } from './bounds.js'
 import type { Operators, Scalar } from './condition.js'
 import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
 import { type NamedSets, setNamed } from './named-sets.js'
-import { type Place, placeText } from './place.js'
+import { type PolicyPath, pathText } from './policy-path.js'
 
 export type OperatorName = keyof Operators
 
 /** Where an operator stands, and the fact it is about. */
 export interface Site {
-  readonly where: Place
+  readonly where: PolicyPath
   readonly fact: string
   readonly kind: FactKind
   readonly sets: NamedSets
@@ -30,10 +30,10 @@ export interface Asked {
   readonly holds: (actual: unknown) => boolean
 }
 
-const MOST = 1_000
-const DEEPEST = 32
+const MAX_LIST_LENGTH = 1_000
+const MAX_DEPTH = 32
 const MAX_PART_LENGTH = 200
-const FEW = 8
+const MAX_SCANNED = 8
 const NOTHING: readonly Asked[] = []
 
 /**
@@ -131,23 +131,27 @@ export function operatorTests(
 }
 
 /** @throws AnswerableError POLICY_TOO_LARGE */
-export function assertDepth(place: Place, depth: number): void {
-  if (depth > DEEPEST)
-    throw codedError('POLICY_TOO_LARGE', { path: placeText(place), value: `${depth} deep`, cap: DEEPEST })
+export function assertDepth(path: PolicyPath, depth: number): void {
+  if (depth > MAX_DEPTH)
+    throw codedError('POLICY_TOO_LARGE', { path: pathText(path), value: `${depth} deep`, cap: MAX_DEPTH })
 }
 
 /** The list that `in`, `all`, `any` and `none` take. @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE */
-export function listAt(place: Place, name: string, written: unknown): readonly unknown[] {
+export function listAt(path: PolicyPath, name: string, written: unknown): readonly unknown[] {
   if (!Array.isArray(written) || written.length === 0)
-    throw wrong(place, `"${name}" takes a list of at least one`, written)
-  if (written.length > MOST)
-    throw codedError('POLICY_TOO_LARGE', { path: placeText(place), value: `${written.length} entries`, cap: MOST })
+    throw wrong(path, `"${name}" takes a list of at least one`, written)
+  if (written.length > MAX_LIST_LENGTH)
+    throw codedError('POLICY_TOO_LARGE', {
+      path: pathText(path),
+      value: `${written.length} entries`,
+      cap: MAX_LIST_LENGTH,
+    })
   return written
 }
 
-export function wrong(place: Place, problem: string, value: unknown): AnswerableError {
+export function wrong(path: PolicyPath, problem: string, value: unknown): AnswerableError {
   const fix = `Write { "fact.path": value }, or as value an object with: ${listed(Object.keys(operators))}.`
-  return invalid('POLICY_INVALID', placeText(place), problem, value, fix)
+  return invalid('POLICY_INVALID', pathText(path), problem, value, fix)
 }
 
 /** Few are compared one by one; a set of many is made when it is first asked, which an index may spare it. */
@@ -155,7 +159,7 @@ function isOneOf(values: readonly unknown[]): OperatorTest['holds'] {
   const [first, second] = values
   if (values.length === 1) return (actual) => actual === first
   if (values.length === 2) return (actual) => actual === first || actual === second
-  if (values.length <= FEW) return (actual) => values.includes(actual)
+  if (values.length <= MAX_SCANNED) return (actual) => values.includes(actual)
   let set: ReadonlySet<unknown> | undefined
   return (actual) => {
     set ??= new Set(values)
@@ -172,23 +176,23 @@ function comparison(name: OperatorName, holds: (order: number) => boolean) {
 
 const kindNames = { number: 'a number', date: 'a date', instant: 'an instant', money: 'money' } as const
 
-/** The order around a bound that the fact can be compared with. */
-function boundAt(written: unknown, name: OperatorName, site: Site): Order {
-  const order = orderAround(written)
-  if (order === null) {
+/** Returns the ordering around a bound that the fact can be compared with. */
+function boundAt(written: unknown, name: OperatorName, site: Site): Ordering {
+  const ordering = orderingAround(written)
+  if (ordering === null) {
     throw wrong(
       site.where,
       `"${name}" takes a number, a date, an instant with its offset, or { amount, currency }`,
       written,
     )
   }
-  assertType(site, order.type, name)
+  assertType(site, ordering.type, name)
   const { format } = site.kind
-  if (format !== null && order.type === 'string' && order.kind !== format) {
-    const problem = `"${name}" with ${kindNames[order.kind]} can never hold: ${site.fact} is ${kindNames[format]}`
+  if (format !== null && ordering.type === 'string' && ordering.kind !== format) {
+    const problem = `"${name}" with ${kindNames[ordering.kind]} can never hold: ${site.fact} is ${kindNames[format]}`
     throw wrong(site.where, problem, written)
   }
-  return order
+  return ordering
 }
 
 /** Membership in a set that the host keeps. */
@@ -208,7 +212,7 @@ function partAt(written: string, name: OperatorName, { where }: Site): string {
   if (written === '') throw wrong(where, `"${name}" takes a text of at least one character`, written)
   if (written.length <= MAX_PART_LENGTH) return written
   throw codedError('POLICY_TOO_LARGE', {
-    path: placeText(where),
+    path: pathText(where),
     value: `${written.length} characters`,
     cap: MAX_PART_LENGTH,
   })
@@ -248,7 +252,7 @@ function neverHolds({ where, fact, kind }: Site, type: JsonType, operator: strin
 }
 
 function unknownValue(written: Scalar, { where, fact, kind }: Site): AnswerableError {
-  const path = placeText(where)
+  const path = pathText(where)
   const value = seen(written)
   const known = listed([...(kind.values ?? [])].map(String))
   return kind.names === null

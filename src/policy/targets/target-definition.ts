@@ -5,7 +5,7 @@ import type { Condition } from '../language/condition.js'
 
 export type { StatutoryPeriod } from '../../kernel/time/durations.js'
 
-/** What a missed deadline, or a warning of one, does. Each once in each run of the clock. */
+/** Says what a missed deadline, or a warning of one, does. Each happens once in each run of the clock. */
 export type Consequence =
   /** Responsibility rises: from the seller to the operator, from one tier to the next, or to the tier named. */
   | {
@@ -57,9 +57,9 @@ export interface ClockConditions {
   readonly cancel?: Condition | boolean | undefined
 }
 
-/** What becomes of what had counted, where another target or another owner takes a clock over. */
+/** Says what becomes of the time counted so far when another target or another owner takes a clock over. */
 export type RetargetMode = 'fromStart' | 'carryElapsed' | 'fresh'
-/** What a reopened ticket does to a clock that had stopped. */
+/** Says what a reopened ticket does to a clock that had stopped. */
 export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 
 /** A promise: within how long, for which tickets. Of several that match on one clock, the first counts. */
@@ -94,7 +94,7 @@ export interface TargetDefinition {
   readonly onBreach?: readonly Consequence[] | undefined
 }
 
-/** Whose promise a target is: it starts anew with another party, or another team. */
+/** Names the one who owes a target: the clock starts anew with another party, or another team. */
 export type OwedBy = 'nobody' | 'party' | 'team'
 
 /** A warning with its name and what it does. */

@@ -54,7 +54,7 @@ export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within
   readonly accepts: readonly ('automated' | 'on-behalf')[]
   /** Null where the metric's own are all there are. */
   readonly conditions: CompiledConditions | null
-  /** Whose promise it is, as its condition reads who must act. */
+  /** The one who owes it, as its condition reads who must act. */
   readonly owedBy: OwedBy
   /** Null: `fresh` for another owner, else `fromStart`. */
   readonly retarget: RetargetMode | null
@@ -69,7 +69,7 @@ function owedByOf(metric: Metric, paths: readonly string[]): OwedBy {
   return readsOwner || metric === 'ownership' ? 'party' : 'nobody'
 }
 
-/** What each metric does where a target does not say; `docs/sla.md` has the table. */
+/** Defaults of each metric; `docs/sla.md` has the table. */
 const many: readonly Metric[] = ['ownership', 'milestone', 'statutory']
 const pausing: readonly Metric[] = ['resolution', 'ownership']
 const reopening: Readonly<Partial<Record<Metric, ReopenMode>>> = {

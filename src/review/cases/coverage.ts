@@ -40,7 +40,7 @@ interface Seen {
 }
 
 /**
- * Notes which parts of a policy cases reach. A rule is asked as the policy says: in each layer that speaks to the
+ * Notes which parts of a policy cases reach. A rule is asked as the policy says: in each layer that is asked about the
  * facts in order up to the first that matches, and in a condition up to the test that decides it.
  */
 export class CoverageTally {
@@ -63,7 +63,7 @@ export class CoverageTally {
     let agreed = false
     for (const { sellers, rules } of this.policy.layers) {
       const isTheirs = sellers === null || (typeof seller === 'string' && sellers.includes(seller))
-      // A seller's contracts are one layer: the first rule of them all speaks.
+      // A seller's contracts are one layer: the first rule of them all decides.
       if (!isTheirs || (sellers !== null && agreed)) continue
       const matched = rules.some(({ condition }) => this.holds(condition.tests, facts))
       if (sellers !== null) agreed = matched

@@ -2,20 +2,20 @@ import { policySpace } from '../../explain/space/policy-space.js'
 import type { Policy } from '../../policy/policy.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { assertCompiled } from '../compiled.js'
-import { noneSpeaks } from '../lint/gaps.js'
+import { noneMatches } from '../lint/gaps.js'
 import { Inquiry } from '../lint/inquiry.js'
-import { rivals, type StudiedRule, type Study, spoke, studyOf } from '../lint/study.js'
+import { hasMatched, rivals, type StudiedRule, type Study, studyOf } from '../lint/study.js'
 import type { PolicyCase } from './policy-case.js'
 
 /** Cases to begin with, and the rules for which there are none. */
 export interface Skeleton {
   readonly cases: readonly PolicyCase[]
-  /** Rules that never speak, or for which no facts were found: `lintPolicy` says which. */
+  /** Rules that never match first, or for which no facts were found: `lintPolicy` says which. */
   readonly without: readonly string[]
 }
 
 /**
- * Makes cases of what a policy does now: for every rule facts on which it speaks, and for every category facts on which
+ * Makes cases of what a policy does now: for every rule facts on which it matches first, and for every category facts on which
  * no rule does. They say what is, not what should be: read each, and correct the policy or the case.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled
  */
@@ -34,13 +34,13 @@ export function skeletonCases<F extends BaseFacts>(policy: Policy<F>): Skeleton 
 
 function caseOfRule(study: Study, rule: StudiedRule): PolicyCase | null {
   const earlier = rivals(rule).map(({ fails }) => fails)
-  const found = study.ask(rule.path, [rule.matches, ...earlier], (told) => spoke(told, rule.id))
+  const found = study.ask(rule.path, [rule.matches, ...earlier], (told) => hasMatched(told, rule.id))
   return found.answer === 'yes' ? caseOf(study.policy, `rule ${rule.id}`, found.found.facts) : null
 }
 
 function caseOfCategory(study: Study, category: string): PolicyCase | null {
   const here = study.inquiry.among('category', `is ${category}`, new Set([category]))
-  const silent = noneSpeaks(study, () => true)
+  const silent = noneMatches(study, () => true)
   const found = study.ask(`categories.${category}`, [here, ...silent], ({ rules }) => rules.length === 0)
   return found.answer === 'yes' ? caseOf(study.policy, `category ${category}`, found.found.facts) : null
 }

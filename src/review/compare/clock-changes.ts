@@ -4,7 +4,7 @@ import { outcomesOf, type PromiseOutcome, type TicketTimeline, type TimelineCont
 import { timelineProblem } from './timeline-problem.js'
 
 /** How often a promise was kept, breached, or neither yet. */
-export interface FateCounts {
+export interface OutcomeCounts {
   readonly kept: number
   readonly breached: number
   readonly open: number
@@ -17,8 +17,8 @@ export interface ClockChange {
   readonly from: string | null
   readonly to: string | null
   readonly tickets: number
-  readonly before: FateCounts
-  readonly after: FateCounts
+  readonly before: OutcomeCounts
+  readonly after: OutcomeCounts
   /** Kept under `from`, and breached under `to`. */
   readonly newlyBreached: number
   /** Breached under `from`, and kept under `to`. */
@@ -35,8 +35,8 @@ export interface ClockComparison {
   readonly rows: readonly ClockChange[]
 }
 
-type Counts = { -readonly [K in keyof FateCounts]: FateCounts[K] }
-type Row = { -readonly [K in keyof ClockChange]: ClockChange[K] extends FateCounts ? Counts : ClockChange[K] }
+type Counts = { -readonly [K in keyof OutcomeCounts]: OutcomeCounts[K] }
+type Row = { -readonly [K in keyof ClockChange]: ClockChange[K] extends OutcomeCounts ? Counts : ClockChange[K] }
 
 /** Plays every timeline under both policies. Rows are pairs of targets, so memory is bounded by the policies. */
 export class ClockTally {

@@ -98,12 +98,12 @@ describe('comparing two policies', () => {
 
   it('adds up money by currency, exactly, and never across currencies', () => {
     expect(found.money).toEqual([
-      { currency: 'EUR', decisions: 1, amount: 5, byPayer: [], byOwner: [] },
+      { currency: 'EUR', decisions: 1, amount: 5, byChargedTo: [], byOwner: [] },
       {
         currency: 'PLN',
         decisions: 2,
         amount: 0.3,
-        byPayer: [{ from: 'seller', to: 'operator', decisions: 2, amount: 0.3 }],
+        byChargedTo: [{ from: 'seller', to: 'operator', decisions: 2, amount: 0.3 }],
         byOwner: [{ from: 'seller', to: 'operator', decisions: 2, amount: 0.3 }],
       },
     ])

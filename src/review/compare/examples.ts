@@ -12,16 +12,16 @@ export interface ChangeExample {
 
 /** However many pairs of rules there are: a thousand examples are read by nobody, and each holds memory. */
 const MAX_EXAMPLES = 500
-const FEW = 3
+const MAX_PER_KIND = 3
 /** As long as an id may be. */
-const LONGEST = 200
+const MAX_TEXT_LENGTH = 200
 
 /** Keeps the first examples of each kind, and no more than a cap of all kinds together. */
 export class ExampleShelf {
   private kept = 0
 
   /** @param most of each kind */
-  constructor(private readonly most = FEW) {}
+  constructor(private readonly most = MAX_PER_KIND) {}
 
   /** The kind's examples, with one more where there is room; it is made only then. */
   put(examples: readonly ChangeExample[], make: () => ChangeExample): readonly ChangeExample[] {
@@ -39,7 +39,7 @@ export function exampleOf(
   const fields = outcomeFields.filter((field) => isChanged(field, before, after))
   const changes = fields.map((field) => ({ field, from: before[field], to: after[field] }))
   const evidence = Object.entries({ ...before.evidence, ...after.evidence }).map(
-    ([path, value]) => [path, typeof value === 'string' ? cut(value, LONGEST) : value] as const,
+    ([path, value]) => [path, typeof value === 'string' ? cut(value, MAX_TEXT_LENGTH) : value] as const,
   )
   return { ref, changes, evidence: Object.fromEntries(evidence) }
 }

@@ -5,7 +5,7 @@ import type { RecordedDecision } from '../../ticket/responsibility/responsibilit
 import { ExactSum, isAddable } from './exact-sum.js'
 import { ChangeRows } from './ranked.js'
 
-/** Money that passes from one name to another: from who pays under one policy to who pays under the other. */
+/** Money that passes from one name to another: from the one charged under one policy to the one charged under the other. */
 export interface MoneyMoved {
   readonly from: string | null
   readonly to: string | null
@@ -14,15 +14,15 @@ export interface MoneyMoved {
   readonly amount: number
 }
 
-/** What hangs on the decisions that change, in one currency. Amounts of two currencies are never added. */
+/** Adds up the money of the decisions that change, in one currency. Amounts of two currencies are never added. */
 export interface MoneyAtStake {
   /** ISO 4217; null where the amounts are bare numbers. */
   readonly currency: string | null
   /** Decisions that change and have an amount. */
   readonly decisions: number
   readonly amount: number
-  /** Where somebody else pays. */
-  readonly byPayer: readonly MoneyMoved[]
+  /** Where somebody else is charged. */
+  readonly byChargedTo: readonly MoneyMoved[]
   /** Where somebody else answers. */
   readonly byOwner: readonly MoneyMoved[]
 }
@@ -39,14 +39,14 @@ type Moves = ChangeRows<string | null, Moved>
 interface Stake {
   decisions: number
   readonly sum: ExactSum
-  readonly byPayer: Moves
+  readonly byChargedTo: Moves
   readonly byOwner: Moves
 }
 
 /** There are about 180 currencies; facts may hold anything. */
 const MAX_CURRENCIES = 256
 
-/** Adds up the amounts of decisions that change. Payers and owners are the policies' own words, so memory is bounded. */
+/** Adds up the amounts of decisions that change. Those charged, and owners, are the policies' own words, so memory is bounded. */
 export class MoneyTally {
   private readonly stakes = new Map<string | null, Stake>()
   private without = 0
@@ -71,22 +71,22 @@ export class MoneyTally {
     }
     stake.decisions += 1
     stake.sum.add(money.amount)
-    if (before.chargedTo !== after.chargedTo) move(stake.byPayer, before.chargedTo, after.chargedTo, money.amount)
+    if (before.chargedTo !== after.chargedTo) move(stake.byChargedTo, before.chargedTo, after.chargedTo, money.amount)
     if (before.owner !== after.owner) move(stake.byOwner, before.owner, after.owner, money.amount)
   }
 
   result(): readonly MoneyAtStake[] {
     return [...this.stakes]
       .sort(([a], [b]) => String(a).localeCompare(String(b), 'en'))
-      .map(([currency, { decisions, sum, byPayer, byOwner }]) => {
-        return { currency, decisions, amount: sum.total, byPayer: movedIn(byPayer), byOwner: movedIn(byOwner) }
+      .map(([currency, { decisions, sum, byChargedTo, byOwner }]) => {
+        return { currency, decisions, amount: sum.total, byChargedTo: movedIn(byChargedTo), byOwner: movedIn(byOwner) }
       })
   }
 
   private stakeIn(currency: string | null): Stake | undefined {
     const known = this.stakes.get(currency)
     if (known !== undefined || this.stakes.size >= MAX_CURRENCIES) return known
-    const made: Stake = { decisions: 0, sum: new ExactSum(), byPayer: new ChangeRows(), byOwner: new ChangeRows() }
+    const made: Stake = { decisions: 0, sum: new ExactSum(), byChargedTo: new ChangeRows(), byOwner: new ChangeRows() }
     this.stakes.set(currency, made)
     return made
   }

@@ -72,13 +72,13 @@ describe('the timeline of a ticket', () => {
             resolvedAt ?? Infinity,
             ...stretches.map(({ from }) => from),
           )
-          const fateOf = (spent: number, isOver: boolean) =>
+          const outcomeOf = (spent: number, isOver: boolean) =>
             spent > promised * MINUTE ? 'breached' : isOver ? 'kept' : 'open'
           expect(outcomes.get('first-response')?.outcome).toBe(
-            fateOf(counted(Math.min(answeredAt, last)), answeredAt < Infinity),
+            outcomeOf(counted(Math.min(answeredAt, last)), answeredAt < Infinity),
           )
           expect(outcomes.get('resolution')?.outcome).toBe(
-            fateOf(counted(resolvedAt ?? last) - paused, resolvedAt !== undefined),
+            outcomeOf(counted(resolvedAt ?? last) - paused, resolvedAt !== undefined),
           )
         },
       ),

@@ -1,9 +1,11 @@
 import { isOwnMilestone } from '../../decide/clocks/metrics.js'
 import { type Decided, decide, decideDeadlines } from '../../decide/decide.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
 import { WAITING } from '../../ticket/clocks/clock-state.js'
+import { historyOf } from '../../ticket/clocks/history.js'
 import type { Command } from '../../ticket/commands/commands.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Facts } from '../../ticket/facts.js'
@@ -30,9 +32,14 @@ export interface PromiseOutcome {
   readonly outcome: 'kept' | 'breached' | 'open'
 }
 
-/** The timeline that a ticket of a desk took, as its last events left it. */
-export function timelineOf(ticket: Ticket): TicketTimeline {
-  const { openedAt, firstResponseAt, resolvedAt, closedAt, pauses } = ticket
+/**
+ * Returns the timeline that a ticket of a desk took, up to its last event.
+ * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events are not a ticket's
+ */
+export function timelineOf(events: Iterable<TicketEvent>): TicketTimeline {
+  const { ticket, pauses } = historyOf(events)
+  if (ticket === null) throw codedError('HISTORY_BROKEN', { ticketId: '', expected: 'ticket.opened', found: 'nothing' })
+  const { openedAt, firstResponseAt, resolvedAt, closedAt } = ticket
   return {
     openedAt,
     firstResponseAt: firstResponseAt ?? undefined,
@@ -91,6 +98,7 @@ function actsOf({ openedAt, firstResponseAt, resolvedAt, closedAt, waits = [] }:
 class Stage {
   now = 0
   private ticket: Ticket | null = null
+  private readonly events: TicketEvent[] = []
   private readonly breached = new Map<string, string>()
 
   constructor(
@@ -147,6 +155,7 @@ class Stage {
   private take(decided: Decided): void {
     if (decided.outcome === 'refused') return
     this.ticket = decided.ticket
+    this.events.push(...decided.events)
     for (const event of decided.events) this.note(event)
   }
 
@@ -155,8 +164,8 @@ class Stage {
   }
 
   private get context() {
-    const { policy, now, calendars } = this
-    return { policy, now, calendars, tenant: 'review', ticketId: 'ticket' }
+    const { policy, now, calendars, events: history } = this
+    return { policy, now, calendars, history, tenant: 'review', ticketId: 'ticket' }
   }
 }
 

@@ -4,7 +4,7 @@ import { createDesk } from '../../desk/create-desk.js'
 import { orThrow } from '../../desk/or-throw.js'
 import { hours } from '../../kernel/time/durations.js'
 import { definePolicy } from '../../policy/policy.js'
-import { customer, seller } from '../../ticket/responsibility/party.js'
+import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 import { comparePolicies } from './comparison.js'
 import { timelineOf } from './ticket-timeline.js'
 
@@ -39,14 +39,15 @@ it('a ticket of a desk brings its own timeline: answers, the waiting for the cus
   const resolved = await desk.resolve(id, { by: seller('s-1') })
   if (resolved.outcome === 'refused') throw new Error(resolved.refusal.code)
   const { ticket } = resolved
-  expect(timelineOf(ticket)).toEqual({
+  const events = await desk.history(id, { by: operator('agent-7') })
+  expect(timelineOf(events)).toEqual({
     openedAt,
     firstResponseAt: openedAt + HOUR,
     resolvedAt: openedAt + 15 * HOUR,
     closedAt: undefined,
     waits: [{ from: openedAt + HOUR, to: openedAt + 11 * HOUR }],
   })
-  const of = [{ facts: ticket.facts, timeline: timelineOf(ticket) }]
+  const of = [{ facts: ticket.facts, timeline: timelineOf(events) }]
   expect(comparePolicies(policy, promising(5), of).clocks).toMatchObject({ newlyBreached: 0 })
   expect(comparePolicies(policy, promising(4), of).clocks).toMatchObject({ newlyBreached: 1 })
 })

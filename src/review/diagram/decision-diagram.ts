@@ -54,15 +54,15 @@ export function decisionDiagram(
   const name = categoryLabel(category, policy.definition, words)
   const start = chart.node('end', words.say('diagram.start', { category: name }))
   let exits: readonly Exit[] = [{ from: start, label: null }]
-  // A seller's contracts are one layer: where a rule of one has spoken, no other is asked.
+  // A seller's contracts are one layer: where a rule of one has matched, no other is asked.
   let behindContracts: readonly Exit[] = []
   const rules = ruleFinder(policy)(category).filter(({ effect }) => Object.keys(effect).length > 0)
   for (const layer of layersOf(rules.slice(0, MAX_RULES))) {
     const isContract = layer[0]?.contract != null
     const entry = isContract ? exits : [...exits, ...behindContracts]
     const drawn = drawLayer(chart, layer, entry, inWords, words)
-    behindContracts = isContract ? [...behindContracts, ...drawn.spoken] : []
-    exits = isContract ? drawn.silent : [...drawn.silent, ...drawn.spoken]
+    behindContracts = isContract ? [...behindContracts, ...drawn.matched] : []
+    exits = isContract ? drawn.silent : [...drawn.silent, ...drawn.matched]
   }
   exits = [...exits, ...behindContracts]
   if (rules.length > MAX_RULES) {
@@ -88,18 +88,18 @@ function layersOf(rules: readonly ApplicableRule[]): readonly (readonly Applicab
   return [...layers.values()]
 }
 
-/** @returns from where it goes on: where no rule spoke, and where one did that leaves the owner open */
+/** @returns from where it goes on: where no rule matched, and where one did that leaves the owner open */
 function drawLayer(
   chart: Flowchart,
   layer: readonly ApplicableRule[],
   entry: readonly Exit[],
   inWords: ConditionWords,
   words: PageWords,
-): { readonly silent: readonly Exit[]; readonly spoken: readonly Exit[] } {
+): { readonly silent: readonly Exit[]; readonly matched: readonly Exit[] } {
   const [yes, no] = [words.say('diagram.yes', {}), words.say('diagram.no', {})]
   const { contract = null, source = 'rule' } = layer[0] ?? {}
   const silent: Exit[] = []
-  const spoken: Exit[] = []
+  const matched: Exit[] = []
   let exits = entry
   if (contract !== null) {
     const asked = chart.node('question', words.say('diagram.agreed', { contract }))
@@ -110,7 +110,7 @@ function drawLayer(
   chart.box(layerTitle(source, contract, words), () => {
     for (const { definition, left, effect } of layer) {
       const outcome = chart.node(effect.owner === undefined ? 'step' : 'end', outcomeText(effect, words))
-      if (effect.owner === undefined) spoken.push({ from: outcome, label: null })
+      if (effect.owner === undefined) matched.push({ from: outcome, label: null })
       if (left.length === 0) {
         chart.arrows(exits, outcome)
         exits = []
@@ -122,7 +122,7 @@ function drawLayer(
       exits = [{ from: asked, label: no }]
     }
   })
-  return { silent: [...silent, ...exits], spoken }
+  return { silent: [...silent, ...exits], matched }
 }
 
 function outcomeText({ owner, team, chargedTo, priority }: Outcome, words: PageWords): string {

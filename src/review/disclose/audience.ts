@@ -4,7 +4,7 @@ import { readFactsSchema } from '../../policy/definition/facts-schema.js'
 import { rulesOf } from '../../policy/definition/references.js'
 import { factTable } from '../../policy/language/fact-table.js'
 import type { PlacedRule } from './applicable-rules.js'
-import type { KnownPayer } from './disclosed.js'
+import type { KnownParty } from './disclosed.js'
 
 /** Who may be told what. */
 export interface Disclosable {
@@ -72,7 +72,7 @@ function assertList(written: unknown, path: string): void {
   if (!Array.isArray(written)) throw invalid('POLICY_INVALID', path, 'it is no list', written, 'Give a list of texts.')
 }
 
-const parties = ['seller', 'operator', 'carrier', 'customer'] as const satisfies readonly KnownPayer[]
+const parties = ['seller', 'operator', 'carrier', 'customer'] as const satisfies readonly KnownParty[]
 
-/** Who pays or was wrong, as it may be told outside: a word of the host's own may be an account or a cost centre. */
-export const knownParty = (word: string | null): KnownPayer | null => parties.find((known) => known === word) ?? null
+/** Returns a party that may be told outside: a word of the host's own may be an account or a cost centre. */
+export const knownParty = (word: string | null): KnownParty | null => parties.find((known) => known === word) ?? null

@@ -16,7 +16,7 @@ export interface WordedCondition {
 
 export type ConditionWords = (tests: readonly Test[]) => WordedCondition
 
-const LONGEST = 200
+const MAX_TEXT_LENGTH = 200
 
 /** A clause, and by what it is joined or changed: inside another it may need brackets. */
 interface Clause {
@@ -27,7 +27,7 @@ interface Clause {
 /** @param labels of the facts; one that has none is named by its path */
 export function conditionWords(words: PageWords, labels: FactLabels): ConditionWords {
   const technical = decisionWordsIn(words.locale)
-  const joined = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => {
+  const sentenceOf = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => {
     const [only] = clauses
     if (only !== undefined && clauses.length === 1) return only
     const parts = clauses.map((clause) => (clause.by === by ? clause.text : bracketed(clause)))
@@ -37,7 +37,9 @@ export function conditionWords(words: PageWords, labels: FactLabels): ConditionW
   const clauseOf = (test: Test): Clause => {
     if (test.kind === 'fact') return factClause(test)
     const members = test.tests.map(clauseOf)
-    return test.kind === 'none' ? not(joined(members, 'or')) : joined(members, test.kind === 'all' ? 'and' : 'or')
+    return test.kind === 'none'
+      ? not(sentenceOf(members, 'or'))
+      : sentenceOf(members, test.kind === 'all' ? 'and' : 'or')
   }
   const factClause = ({ path, operator, expected }: FactTest): Clause => {
     const label = Object.hasOwn(labels, path) ? labels[path] : undefined
@@ -45,7 +47,8 @@ export function conditionWords(words: PageWords, labels: FactLabels): ConditionW
     const equal = (value: unknown): Clause =>
       simple(valueClause(value, label, words) ?? words.say('fact', { fact, value: valueText(value, technical) }))
     const oneOf = (values: readonly unknown[]): Clause => {
-      if (values.some((value) => valueClause(value, label, words) !== undefined)) return joined(values.map(equal), 'or')
+      if (values.some((value) => valueClause(value, label, words) !== undefined))
+        return sentenceOf(values.map(equal), 'or')
       const value = values.map((each) => valueText(each, technical)).join(words.say('or', {}))
       return simple(words.say('fact', { fact, value }))
     }
@@ -63,7 +66,7 @@ export function conditionWords(words: PageWords, labels: FactLabels): ConditionW
     test.kind === 'fact' ? Object.hasOwn(labels, test.path) : test.tests.every(isLabelled)
   return (tests) => {
     const text = tests.length === 0 ? words.say('always', {}) : clauseOf({ kind: 'all', tests }).text
-    return { text, isPlain: text.length <= LONGEST && tests.every(isLabelled) }
+    return { text, isPlain: text.length <= MAX_TEXT_LENGTH && tests.every(isLabelled) }
   }
 }
 

@@ -5,7 +5,7 @@ import type { ApplicableRule } from './applicable-rules.js'
 import { knownParty } from './audience.js'
 import { caseText } from './case-text.js'
 import type { ConditionWords } from './condition-words.js'
-import type { DisclosedException, KnownPayer } from './disclosed.js'
+import type { DisclosedException, KnownParty } from './disclosed.js'
 import { excludes } from './exclusion.js'
 import type { PlacedCategory } from './offered-categories.js'
 import type { PageWords } from './words.js'
@@ -17,10 +17,10 @@ export type PlacedException = Omit<DisclosedException, 'categories'> & { readonl
 export interface DisclosedCategory {
   readonly category: PlacedCategory
   readonly owner: Owner | 'triage'
-  readonly chargedTo: KnownPayer | null
+  readonly chargedTo: KnownParty | null
   readonly because: string | null
   readonly exceptions: readonly PlacedException[]
-  /** True where a rule that may not be told has a say in who answers or who pays. */
+  /** True where a rule that may not be told has a say in who answers or who is charged. */
   readonly others: boolean
 }
 
@@ -48,11 +48,11 @@ export function disclosedCategory(
   const facts = { category: category.code, seller: { id: seller } }
   const base = decide(facts)
   const holding = rules.filter(({ left }) => allHold(left)(facts))
-  const speakers = holding.filter((rule, i) => holding.findIndex(({ source }) => source === rule.source) === i)
+  const decidingRules = holding.filter((rule, i) => holding.findIndex(({ source }) => source === rule.source) === i)
   const told = rules.filter((rule) => rule.left.length > 0 && mayBeTold(rule))
-  const cases = told.map((rule) => caseOf(rule, rules, speakers, category))
+  const cases = told.map((rule) => caseOf(rule, rules, decidingRules, category))
   const isOther = ({ owner, chargedTo }: Case) => (owner ?? base.owner) !== base.owner || chargedTo !== base.chargedTo
-  // One that confirms the default matters only where it could keep another from speaking.
+  // One that confirms the default matters only where it could keep another from deciding.
   const asked = cases.filter(
     (each, i) => isOther(each) || cases.slice(i + 1).some((later) => isOther(later) && precedes(each.rule, later.rule)),
   )
@@ -72,7 +72,7 @@ export function disclosedCategory(
   // Where a rule holds of a ticket of which nothing is known, what is always said behind it is left in the end.
   const always = rules.find(({ left, effect }) => left.length === 0 && effect.owner !== undefined)
   const rest = always?.effect.owner ?? category.definition.owner
-  const isLeft = rest !== base.owner && speakers.some(({ left }) => left.length > 0)
+  const isLeft = rest !== base.owner && decidingRules.some(({ left }) => left.length > 0)
   const when = words.say('otherwise', {})
   const standing = { place: Infinity, rules: [], when, owner: rest, chargedTo: null, because: reasonOf(always) }
   const hidden = rules.filter((rule) => !mayBeTold(rule))
@@ -88,7 +88,7 @@ export function disclosedCategory(
   }
 }
 
-/** A rule, and what is decided where it speaks. */
+/** A rule, and what is decided where it matches. */
 interface Case {
   readonly rule: ApplicableRule
   /** Null: it says nothing of that, and keeps no other rule from saying it. */
@@ -105,10 +105,10 @@ interface Case {
 function caseOf(
   rule: ApplicableRule,
   rules: readonly ApplicableRule[],
-  speakers: readonly ApplicableRule[],
+  decidingRules: readonly ApplicableRule[],
   { definition }: PlacedCategory,
 ): Case {
-  const others = speakers.filter((other) => other.source !== rule.source && !excludes(rule, other))
+  const others = decidingRules.filter((other) => other.source !== rule.source && !excludes(rule, other))
   const saying = [rule, ...others].map(({ effect }) => effect)
   const chargedTo = saying.find((effect) => effect.chargedTo !== undefined)?.chargedTo ?? definition.chargedTo
   const owner = saying.find((effect) => effect.owner !== undefined)?.owner ?? definition.owner
@@ -121,10 +121,10 @@ function caseOf(
 
 const matters = ({ effect }: ApplicableRule): boolean => effect.owner !== undefined || effect.chargedTo !== undefined
 
-/** Whether the first is the second, or keeps it from speaking. */
+/** Whether the first is the second, or keeps it from deciding. */
 const concerns = (rule: ApplicableRule, other: ApplicableRule): boolean =>
   rule === other || (rule.place < other.place && precedes(rule, other))
 
-/** Whether an earlier rule could keep a later one from saying who answers or who pays. */
+/** Whether an earlier rule could keep a later one from saying who answers or who is charged. */
 const precedes = (earlier: ApplicableRule, later: ApplicableRule): boolean =>
   (earlier.source === later.source || matters(earlier)) && !excludes(earlier, later)

@@ -1,15 +1,15 @@
 import type { ExplanationLocale } from '../../explain/words/words.js'
 import type { Owner, PolicyRef } from '../../ticket/responsibility/responsibility.js'
 
-/** Who bears the cost, where the policy says so in a word that is known here. */
-export type KnownPayer = 'seller' | 'operator' | 'carrier' | 'customer'
+/** A party that bears the cost and is known here. */
+export type KnownParty = 'seller' | 'operator' | 'carrier' | 'customer'
 
 /** A kind of matter, and why it is answered by whom it is when nothing more is known than a seller. */
 export interface DisclosedMatter {
   readonly category: string
   readonly label: string
   readonly description: string | null
-  readonly chargedTo: KnownPayer | null
+  readonly chargedTo: KnownParty | null
   readonly because: string | null
 }
 
@@ -28,7 +28,7 @@ export interface DisclosedException {
   /** Null: as without the case. */
   readonly owner: Owner | 'triage' | null
   /** Null: as without the case, or not told. */
-  readonly chargedTo: KnownPayer | null
+  readonly chargedTo: KnownParty | null
   readonly because: string | null
   /** Categories of the same section. */
   readonly categories: readonly string[]

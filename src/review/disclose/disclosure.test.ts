@@ -97,7 +97,8 @@ describe('a disclosure for consumers', () => {
 
       - Polityka: acme
       - Wersja: 2026-11-01
-      - Suma kontrolna (SHA-256): HASH
+      - Suma kontrolna reguł (SHA-256): HASH
+      - Suma kontrolna tekstów: e4f7e03c5ba9722f
       - Obowiązuje od: 2026-12-01
       "
     `)
@@ -153,7 +154,8 @@ describe('a disclosure for consumers', () => {
 
       - Policy: acme
       - Version: 2026-11-01
-      - Fingerprint (SHA-256): HASH
+      - Fingerprint of the rules (SHA-256): HASH
+      - Fingerprint of the texts: e4f7e03c5ba9722f
       "
     `)
   })

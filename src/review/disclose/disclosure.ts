@@ -107,21 +107,21 @@ function mergedExceptions(categories: readonly DisclosedCategory[]): readonly Di
   const placed = categories.flatMap(({ category, exceptions }) =>
     exceptions.map((exception) => ({ ...exception, category: category.code })),
   )
-  const merged: (DisclosedException & { readonly rules: string[]; readonly categories: string[] })[] = []
+  const grouped: (DisclosedException & { readonly rules: string[]; readonly categories: string[] })[] = []
   const latest = new Map<string, number>()
   const told = new Map<string, number>()
   for (const { place: _place, category, rules, ...exception } of placed.sort((a, b) => compare(a.place, b.place))) {
     const key = JSON.stringify(exception)
     const before = latest.get(key)
-    const at = before !== undefined && before >= (told.get(category) ?? 0) ? before : merged.length
-    const entry = merged[at] ?? { ...exception, rules: [], categories: [] }
-    merged[at] = entry
+    const at = before !== undefined && before >= (told.get(category) ?? 0) ? before : grouped.length
+    const entry = grouped[at] ?? { ...exception, rules: [], categories: [] }
+    grouped[at] = entry
     for (const rule of rules) if (!entry.rules.includes(rule)) entry.rules.push(rule)
     if (!entry.categories.includes(category)) entry.categories.push(category)
     latest.set(key, at)
     told.set(category, at)
   }
-  return merged
+  return grouped
 }
 
 /** Two that come last are equal; their difference would be no number. */

@@ -9,18 +9,18 @@ interface KnownRule {
 
 /** Rules that come before others. */
 export interface KnownRules {
-  /** @param layer rules of which the first that matches speaks */
+  /** @param layer rules of which the first that matches decides */
   add(layer: readonly KnownRule[]): void
   /**
-   * What is certainly said already where these tests hold. A layer certainly speaks where the tests of one of its rules
+   * What is certainly said already where these tests hold. A layer certainly decides where the tests of one of its rules
    * are among them; it certainly says what that rule and all before it say, but for those that cannot hold then. Null
-   * where no layer certainly speaks. Tests are compared as they are written, so not every implication is seen.
+   * where no layer certainly decides. Tests are compared as they are written, so not every implication is seen.
    */
   implied(left: readonly Test[]): ReadonlySet<string> | null
 }
 
 /** All selections of as many tests are tried; of more, those of one and the whole: their number doubles with each. */
-const FEW = 6
+const MAX_TESTS_COMBINED = 6
 /** Behind so many rules nothing is certain: looking would take too long. */
 const MAX_BEFORE = 1_000
 
@@ -70,7 +70,7 @@ const selectionsOf = (left: readonly Test[]): readonly string[] =>
   subsets(left.map(keyOf).sort()).map((keys) => keys.join())
 
 function subsets(keys: readonly string[]): readonly (readonly string[])[] {
-  if (keys.length > FEW) return [[], ...keys.map((key) => [key]), keys]
+  if (keys.length > MAX_TESTS_COMBINED) return [[], ...keys.map((key) => [key]), keys]
   return keys.reduce<readonly (readonly string[])[]>((all, key) => all.flatMap((some) => [some, [...some, key]]), [[]])
 }
 

@@ -5,7 +5,7 @@ import { type PageWords, pageWordsIn } from './words.js'
 
 type Column = keyof MatrixRow
 
-const outside = ['category', 'label', 'when', 'owner', 'chargedTo', 'fault', 'score'] as const
+const outside = ['category', 'label', 'when', 'owner', 'paidBy', 'chargedTo', 'fault', 'score'] as const
 const inside = ['team', 'tier', 'priority', 'skills', 'language', 'targets', 'contract'] as const
 const origin = ['layer', 'rule', 'because', 'basis', 'retired'] as const
 
@@ -60,6 +60,7 @@ function cell(row: MatrixRow, column: Column, words: PageWords): string {
       return words.say(`layer.${row.layer}`, {})
     case 'owner':
       return technical.say(`party.${row.owner}`, {})
+    case 'paidBy':
     case 'chargedTo':
     case 'fault':
       return partyText(row[column], words)

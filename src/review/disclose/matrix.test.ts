@@ -11,6 +11,7 @@ const definition = {
     delivery: {
       owner: 'seller',
       team: 'logistics',
+      paidBy: 'operator',
       chargedTo: 'seller',
       score: 'counted',
       labels: { en: 'Delivery' },
@@ -46,23 +47,24 @@ const agents = responsibilityMatrix(policy, { for: 'agents', locale: 'en' })
 describe('the matrix of responsibilities', () => {
   it('holds for agents every default and every exception, with all that is decided', () => {
     expect(matrixCsv(agents)).toMatchInlineSnapshot(`
-      "Category,Name,When,Who answers,Who pays,Counts in the score,Team,Level,Priority,Skills,Contract,Layer,Rule,Why,Ground,Retired
-      delivery,Delivery,by default,seller,seller,yes,logistics,1,,,,category,,,CRD 18,
-      delivery,Delivery,"which customer it is: ""c-1""",operator,seller,yes,trust,1,,fraud,,override,fraud,Fraud.,'=1+1,
-      delivery,Delivery,always,seller,seller,yes,logistics,2,,,big-shop,contract,own-care,Agreed.,,
-      delivery,Delivery,Our warehouse (the marketplace stores and ships the order),operator,seller,no,,1,high,,,rule,ours,"We ship, ""always"".",,
-      delivery.lost,delivery.lost,by default,seller,carrier,yes,logistics,1,,,,category,,,CRD 18,yes
-      delivery.lost,delivery.lost,"which customer it is: ""c-1""",operator,carrier,yes,trust,1,,fraud,,override,fraud,Fraud.,'=1+1,yes
-      delivery.lost,delivery.lost,always,seller,carrier,yes,logistics,2,,,big-shop,contract,own-care,Agreed.,,yes
+      "Category,Name,When,Who answers,Who pays the customer,Who bears the cost,Counts in the score,Team,Level,Priority,Skills,Contract,Layer,Rule,Why,Basis,Retired
+      delivery,Delivery,by default,seller,operator,seller,yes,logistics,1,,,,category,,,CRD 18,
+      delivery,Delivery,"which customer it is: ""c-1""",operator,operator,seller,yes,trust,1,,fraud,,override,fraud,Fraud.,'=1+1,
+      delivery,Delivery,always,seller,operator,seller,yes,logistics,2,,,big-shop,contract,own-care,Agreed.,,
+      delivery,Delivery,Our warehouse (the marketplace stores and ships the order),operator,operator,seller,no,,1,high,,,rule,ours,"We ship, ""always"".",,
+      delivery.lost,delivery.lost,by default,seller,operator,carrier,yes,logistics,1,,,,category,,,CRD 18,yes
+      delivery.lost,delivery.lost,"which customer it is: ""c-1""",operator,operator,carrier,yes,trust,1,,fraud,,override,fraud,Fraud.,'=1+1,yes
+      delivery.lost,delivery.lost,always,seller,operator,carrier,yes,logistics,2,,,big-shop,contract,own-care,Agreed.,,yes
       "
     `)
   })
 
   it('says of each exception what the policy decides where it speaks alone', () => {
     const facts = { category: 'delivery', seller: { id: 's-9' }, order: { id: 'o', fulfilledBy: 'operator' } } as const
-    const { owner, chargedTo, score, team, tier, priority } = policy.decide(facts)
+    const { owner, paidBy, chargedTo, score, team, tier, priority } = policy.decide(facts)
     expect(agents.rows.find(({ rule }) => rule === 'ours')).toMatchObject({
       owner,
+      paidBy,
       chargedTo,
       score,
       team,

@@ -1,6 +1,6 @@
 import type { ExplanationLocale } from '../../explain/words/words.js'
 import { codedError, invalid } from '../../kernel/errors/errors.js'
-import { joined, type Settled, settled } from '../../policy/decide/outcome.js'
+import { filledFrom, type Settled, settled } from '../../policy/decide/outcome.js'
 import { outcomeOf } from '../../policy/definition/category-tree.js'
 import type { RuleDefinition } from '../../policy/definition/definition.js'
 import { isRecord } from '../../policy/language/fact-table.js'
@@ -15,7 +15,7 @@ import { baseFactLabels, type FactLabels } from './fact-labels.js'
 import { categoryLabel, type PlacedCategory, placedCategories } from './offered-categories.js'
 import { type PageWords, pageWordsIn } from './words.js'
 
-/** Whom a matrix is for, in which language, and of what. */
+/** Says for whom a matrix is, in which language, and of which categories. */
 export interface MatrixOptions extends Disclosable {
   /** `sellers`: what may be told outside, with the same limits as `disclosure`. `agents`: everything. */
   readonly for: 'sellers' | 'agents'
@@ -27,7 +27,7 @@ export interface MatrixOptions extends Disclosable {
   readonly labels?: FactLabels | undefined
 }
 
-/** A default or an exception, and what is decided where nothing else speaks. */
+/** A default or an exception, and what is decided where no other layer matches. */
 export interface MatrixRow {
   readonly category: string
   readonly label: string
@@ -37,7 +37,11 @@ export interface MatrixRow {
   readonly layer: 'override' | 'contract' | 'rule' | 'category'
   readonly rule: string | null
   readonly owner: Owner | 'triage'
-  /** Who pays and who was wrong: for sellers only seller, operator, carrier and customer, and no word of the host's own. */
+  /**
+   * The party that gives the customer the money, the one that bears the cost, the one that was wrong. For sellers only
+   * seller, operator, carrier and customer, and no word of the host's own.
+   */
+  readonly paidBy: string | null
   readonly chargedTo: string | null
   readonly fault: string | null
   readonly score: Score | null
@@ -147,7 +151,7 @@ function ruleRow(
     when: named(rule, when, reader),
     layer: source,
     rule: rule.id,
-    ...outcomeCells(joined(settled(effect), outcomeOf(definition)), isForAgents),
+    ...outcomeCells(filledFrom(settled(effect), outcomeOf(definition)), isForAgents),
     because: words.own(rule.because),
     basis: rule.basis ?? null,
     contract: isForAgents ? contract : null,
@@ -161,11 +165,12 @@ function named(rule: RuleDefinition, when: WordedCondition, { words, teams, isFo
   return name === undefined ? when.text : `${name} (${when.text})`
 }
 
-/** What a rule says where it speaks alone, and the category where it is silent. */
+/** Returns the outcome of a rule that decides alone, filled from the category. */
 function outcomeCells(outcome: Settled, isForAgents: boolean) {
-  const { owner, chargedTo, fault, score, team, tier, priority, skills, language, targets } = outcome
+  const { owner, paidBy, chargedTo, fault, score, team, tier, priority, skills, language, targets } = outcome
   return {
     owner: owner ?? ('triage' as const),
+    paidBy: isForAgents ? paidBy : knownParty(paidBy),
     chargedTo: isForAgents ? chargedTo : knownParty(chargedTo),
     fault: isForAgents ? fault : knownParty(fault),
     score,

@@ -25,12 +25,13 @@ export type Block =
 export const heading = (level: 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 
-/** Which version of which policy a page tells of. */
-export function policyTerms({ id, version, hash }: PolicyRef, validFrom: string | null, words: PageWords): Block {
+/** Names the policy, its version and the revision of its texts that a page tells of. */
+export function policyTerms(policy: PolicyRef, validFrom: string | null, words: PageWords): Block {
   const terms: (readonly [string, string])[] = [
-    [words.say('policy', {}), id],
-    [words.say('version', {}), version],
-    [words.say('hash', {}), hash],
+    [words.say('policy', {}), policy.id],
+    [words.say('version', {}), policy.version],
+    [words.say('hash', {}), policy.hash],
+    [words.say('textHash', {}), policy.textHash],
   ]
   if (validFrom !== null) terms.push([words.say('validFrom', {}), validFrom])
   return { kind: 'terms', terms }

@@ -62,7 +62,8 @@ export const english = {
   'column.contract': 'Contract',
   'column.rule': 'Rule',
   'column.owner': 'Who answers',
-  'column.chargedTo': 'Who pays',
+  'column.paidBy': 'Who pays the customer',
+  'column.chargedTo': 'Who bears the cost',
   'column.fault': 'Who was wrong',
   'column.score': 'Counts in the score',
   'column.team': 'Team',
@@ -72,7 +73,7 @@ export const english = {
   'column.language': 'Language',
   'column.targets': 'Targets',
   'column.because': 'Why',
-  'column.basis': 'Ground',
+  'column.basis': 'Basis',
   'layer.override': 'override',
   'layer.contract': 'contract',
   'layer.rule': 'rule',
@@ -81,7 +82,8 @@ export const english = {
   // what is told of the policy
   policy: 'Policy',
   version: 'Version',
-  hash: 'Fingerprint (SHA-256)',
+  hash: 'Fingerprint of the rules (SHA-256)',
+  textHash: 'Fingerprint of the texts',
   validFrom: 'In force from',
 
   // diagrams

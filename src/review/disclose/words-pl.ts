@@ -63,7 +63,8 @@ export const polish: { readonly [K in WordKey]: string } = {
   'column.contract': 'Umowa',
   'column.rule': 'Reguła',
   'column.owner': 'Kto odpowiada',
-  'column.chargedTo': 'Kto płaci',
+  'column.paidBy': 'Kto płaci klientowi',
+  'column.chargedTo': 'Kto ponosi koszt',
   'column.fault': 'Kto zawinił',
   'column.score': 'Wlicza się do oceny',
   'column.team': 'Zespół',
@@ -81,7 +82,8 @@ export const polish: { readonly [K in WordKey]: string } = {
 
   policy: 'Polityka',
   version: 'Wersja',
-  hash: 'Suma kontrolna (SHA-256)',
+  hash: 'Suma kontrolna reguł (SHA-256)',
+  textHash: 'Suma kontrolna tekstów',
   validFrom: 'Obowiązuje od',
 
   'diagram.start': 'Zgłoszenie: {category}',

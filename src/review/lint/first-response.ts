@@ -2,7 +2,7 @@ import type { Decision } from '../../policy/decide/decide.js'
 import type { Settled } from '../../policy/decide/outcome.js'
 import type { LintFinding, Witness } from './finding.js'
 import { findingText } from './finding-texts.js'
-import { noneSpeaks } from './gaps.js'
+import { noneMatches } from './gaps.js'
 import type { StudiedTarget } from './promises.js'
 import { allOf, anyOf, not, type Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study } from './study.js'
@@ -74,19 +74,19 @@ class Standing {
     const { rules } = this.study
     const above = {
       override: [],
-      contract: noneSpeaks(this.study, (each) => names(each) && each.rule.source === 'override'),
-      rule: noneSpeaks(this.study, (each) => names(each) && each.rule.source !== 'rule'),
+      contract: noneMatches(this.study, (each) => names(each) && each.rule.source === 'override'),
+      rule: noneMatches(this.study, (each) => names(each) && each.rule.source !== 'rule'),
     }
     const { isSimple } = this
     const byCategory = this.ofCategories()
-    const silent = isSimple ? rules.map(({ fails }) => fails) : noneSpeaks(this.study, names)
+    const silent = isSimple ? rules.map(({ fails }) => fails) : noneMatches(this.study, names)
     yield allOf([...silent, byCategory, ...(isSimple ? this.said(null) : [])])
     for (const rule of rules) {
       const { owner } = rule.rule.outcome
       if (owner === null ? !isSimple : owner !== this.owner) continue
-      const speaks = [rule.matches, ...rivals(rule).map(({ fails }) => fails), ...above[rule.rule.source]]
+      const isFirst = [rule.matches, ...rivals(rule).map(({ fails }) => fails), ...above[rule.rule.source]]
       const settled = isSimple ? this.said(rule.rule.outcome) : []
-      yield allOf([...speaks, ...settled, ...(owner === null ? [byCategory] : [])])
+      yield allOf([...isFirst, ...settled, ...(owner === null ? [byCategory] : [])])
     }
   }
 

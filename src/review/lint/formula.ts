@@ -16,11 +16,11 @@ export type Formula = InCells | { readonly kind: 'all' | 'any'; readonly parts: 
 
 export const always: Formula = { kind: 'all', parts: [] }
 
-export const all = (parts: readonly Formula[]): Formula => joined('all', parts)
-export const any = (parts: readonly Formula[]): Formula => joined('any', parts)
+export const all = (parts: readonly Formula[]): Formula => combined('all', parts)
+export const any = (parts: readonly Formula[]): Formula => combined('any', parts)
 
 /** Members of the same kind are dissolved, and one alone stands for itself. */
-function joined(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
+function combined(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.parts : [part]))
   const [only] = flat
   return flat.length === 1 && only !== undefined ? only : { kind, parts: flat }
@@ -28,7 +28,7 @@ function joined(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
 
 export function negated(formula: Formula): Formula {
   if (formula.kind === 'in') return { ...formula, cells: formula.others, others: formula.cells }
-  return joined(formula.kind === 'all' ? 'any' : 'all', formula.parts.map(negated))
+  return combined(formula.kind === 'all' ? 'any' : 'all', formula.parts.map(negated))
 }
 
 /** Marks the facts that a formula speaks of. */

@@ -9,7 +9,7 @@ import { rivals, type StudiedRule, type Study } from './study.js'
  * says `triage` names one; a category of which no new ticket may be is left out.
  */
 export function gapsIn(study: Study): readonly LintFinding[] {
-  const unnamed = noneSpeaks(study, names)
+  const unnamed = noneMatches(study, names)
   return [...study.policy.categories].flatMap(([category, { owner, retired }]): LintFinding[] => {
     if (owner !== 'triage' || retired !== undefined) return []
     const path = pathOf(['categories', category])
@@ -35,8 +35,8 @@ export function gapsIn(study: Study): readonly LintFinding[] {
 
 const names = ({ rule }: StudiedRule): boolean => rule.outcome.owner !== null
 
-/** For every such rule: it does not match, or one before it that is none of them speaks in its place. */
-export function noneSpeaks(study: Study, such: (rule: StudiedRule) => boolean): readonly Reading[] {
+/** For every such rule: it does not match, or one before it that is none of them matches first. */
+export function noneMatches(study: Study, such: (rule: StudiedRule) => boolean): readonly Reading[] {
   return study.rules.filter(such).map((rule) => {
     const silencing = rivals(rule).filter((other) => !such(other))
     return anyOf([rule.fails, ...silencing.map(({ matches }) => matches)])

@@ -61,13 +61,13 @@ export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions 
   const { space, conditions, resets } = standingSpace(compiled)
   const inquiry = new Inquiry(space)
   const study = studyOf(compiled, inquiry)
-  const { speaking, findings } = reachOf(study)
+  const { reachable, findings } = reachOf(study)
   const targets = (compiled.definition.targets ?? []).flatMap(({ id }, i): StudiedTarget[] => {
     const [target, condition] = [compiled.target(id), conditions[i]]
     if (target === undefined || condition === undefined) return []
     return [{ target, path: `targets[${i}]`, applies: inquiry.reading((model) => model.formulaOf(condition)) }]
   })
-  const overlaps = overlapsIn(study, speaking)
+  const overlaps = overlapsIn(study, reachable)
   return reportOf(
     compiled.ref,
     [
@@ -75,7 +75,7 @@ export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions 
       ...overlaps.findings,
       ...gapsIn(study),
       ...unusedCategories(study, tickets === undefined ? null : countsOf(tickets)),
-      ...unselectedTargets(study, targets, namedIn(study, speaking)),
+      ...unselectedTargets(study, targets, namedIn(study, reachable)),
       ...silentOwners(study, targets),
       ...endlessClocks(
         study,
@@ -128,8 +128,8 @@ function reportOf(
 }
 
 /** The targets that an outcome names which can come about. */
-function namedIn({ policy }: Study, speaking: ReadonlySet<StudiedRule>): ReadonlySet<string> {
-  const ofRules = [...speaking].flatMap(({ rule }) => rule.outcome.targets ?? [])
+function namedIn({ policy }: Study, reachable: ReadonlySet<StudiedRule>): ReadonlySet<string> {
+  const ofRules = [...reachable].flatMap(({ rule }) => rule.outcome.targets ?? [])
   return new Set([...ofRules, ...[...policy.categories.values()].flatMap(({ targets }) => targets ?? [])])
 }
 

@@ -1,7 +1,7 @@
 import type { Settled } from '../../policy/decide/outcome.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
-import { rivals, type StudiedRule, type Study, spoke } from './study.js'
+import { hasMatched, rivals, type StudiedRule, type Study } from './study.js'
 
 /** How many overlaps of one rule are told, and how many pairs are looked into for them. */
 const MAX_TOLD = 3
@@ -11,14 +11,14 @@ const MAX_TRIED = 60
  * Pairs of rules of one layer that match the same facts, say different things of them, and where neither lies inside the
  * other: there only their order decides. An exception before a general rule lies inside it, and is no finding.
  */
-export function overlapsIn(study: Study, speaking: ReadonlySet<StudiedRule>) {
+export function overlapsIn(study: Study, reachable: ReadonlySet<StudiedRule>) {
   const findings: LintFinding[] = []
   let leftOut = 0
   for (const rule of study.rules) {
-    if (!speaking.has(rule)) continue
+    if (!reachable.has(rule)) continue
     let [told, tried] = [0, 0]
     for (const other of rivals(rule)) {
-      if (!speaking.has(other)) continue
+      if (!reachable.has(other)) continue
       const differ = differences(other.rule.outcome, rule.rule.outcome)
       if (differ.length === 0) continue
       if (told === MAX_TOLD || tried === MAX_TRIED) {
@@ -39,7 +39,7 @@ function overlap(study: Study, rule: StudiedRule, other: StudiedRule, differ: re
   if (study.excludes([other.matches, rule.fails])) return null
   const others = rivals(other).map(({ fails }) => fails)
   const found = study.ask(rule.path, [rule.matches, other.matches, ...others], (told, facts) => {
-    return spoke(told, other.id) && rule.rule.condition.test(facts)
+    return hasMatched(told, other.id) && rule.rule.condition.test(facts)
   })
   if (found.answer !== 'yes') return null
   const values = { rule: rule.id, by: other.id, differ: differ.join(', ') }

@@ -2,38 +2,38 @@ import type { CompiledCondition, FactTest } from '../../policy/language/conditio
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 import type { Reading } from './reading.js'
-import { rivals, type StudiedRule, type Study, spoke } from './study.js'
+import { hasMatched, rivals, type StudiedRule, type Study } from './study.js'
 
 /** How many earlier rules are tried without, to name no more than are needed. */
 const MAX_BLAMED = 40
 
-/** Which rules can speak, and a finding for each that cannot. */
+/** Tells the rules that can match first in their layer, with a finding for each that cannot. */
 export interface Reach {
-  readonly speaking: ReadonlySet<StudiedRule>
+  readonly reachable: ReadonlySet<StudiedRule>
   readonly findings: readonly LintFinding[]
 }
 
-/** Asks of every rule whether there are facts on which it is the one of its layer that speaks. */
+/** Asks of every rule whether there are facts on which it matches first in its layer. */
 export function reachOf(study: Study): Reach {
-  const speaking = new Set<StudiedRule>()
+  const reachable = new Set<StudiedRule>()
   const findings: LintFinding[] = []
   for (const rule of study.rules) {
     const earlier = rivals(rule)
     const { answer } = study.ask(rule.path, [rule.matches, ...earlier.map(({ fails }) => fails)], (told) =>
-      spoke(told, rule.id),
+      hasMatched(told, rule.id),
     )
-    if (answer !== 'no') speaking.add(rule)
+    if (answer !== 'no') reachable.add(rule)
     else findings.push(...silent(study, rule, earlier))
   }
-  return { speaking, findings }
+  return { reachable, findings }
 }
 
-/** Why a rule never speaks. */
+/** Tells why a rule never matches first. */
 function silent(study: Study, rule: StudiedRule, earlier: readonly StudiedRule[]): readonly LintFinding[] {
   const { id, path, matches } = rule
   if (study.excludes([matches])) return [contradiction(study, rule)]
   const isCaught = study.ask(path, [matches], (told, facts) => {
-    return rule.rule.condition.test(facts) && earlier.some((other) => spoke(told, other.id))
+    return rule.rule.condition.test(facts) && earlier.some((other) => hasMatched(told, other.id))
   })
   // Where nothing showed it, that is noted, and nothing is claimed.
   if (isCaught.answer !== 'yes') return []
@@ -49,7 +49,7 @@ function silent(study: Study, rule: StudiedRule, earlier: readonly StudiedRule[]
   return [{ ...base, kind: 'unreachable', rules: [id, ...together], values, text: findingText('unreachable', values) }]
 }
 
-/** Those earlier rules without which the rule would speak. */
+/** Returns the earlier rules without which the rule would match first. */
 function needed(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
   let left = earlier.filter((other) => !study.excludes([matches, other.matches]))
   if (left.length > MAX_BLAMED) return left

@@ -15,7 +15,7 @@ export interface StudiedRule {
   readonly matches: Reading
   readonly fails: Reading
   readonly box: Box
-  /** The rules of which the first that matches speaks, itself among them, and its place there. */
+  /** The rules of its layer, itself among them, and its index there: the first that matches decides. */
   readonly siblings: readonly StudiedRule[]
   readonly place: number
   /** Those of earlier contracts that share a seller with its own: a seller's contracts are one layer. */
@@ -98,5 +98,5 @@ export function rivals({ box, siblings, place, ofOthers }: StudiedRule): readonl
   return found
 }
 
-/** True where the policy says that this rule was the one of its layer that spoke. */
-export const spoke = ({ rules }: Decision, id: string): boolean => rules.includes(id)
+/** Tells whether the policy decided that this rule matched first in its layer. */
+export const hasMatched = ({ rules }: Decision, id: string): boolean => rules.includes(id)

@@ -1,4 +1,4 @@
-import type { Rule } from './statutory-rules.js'
+import type { StatutoryRule } from './statutory-rules.js'
 
 /** Whom a clock binds: `trader` the seller, `operator` the platform; one that binds several names each. */
 export type BoundParty =
@@ -23,7 +23,7 @@ export type StatuteLength =
   | { readonly months: number }
 
 /** Another length of the same clock, with its own rule or trigger where it differs. */
-export type StatuteVariant = StatuteLength & { readonly rule?: Rule; readonly trigger?: string }
+export type StatuteVariant = StatuteLength & { readonly rule?: StatutoryRule; readonly trigger?: string }
 
 /**
  * One row of the table: what the law asks, of whom, from when. Data for a policy to name; it does nothing by itself,
@@ -42,7 +42,7 @@ export interface Statute<Id extends string = string> {
    */
   readonly kind: 'clock' | 'gate' | 'policy'
   /** Null where there is no length to count. */
-  readonly rule: Rule | null
+  readonly rule: StatutoryRule | null
   readonly length: StatuteLength | null
   readonly variants: Readonly<Record<string, StatuteVariant>>
   /** What lengthens it, in short; null where nothing does. */

@@ -6,7 +6,7 @@ import { dataStatutes } from './statutes-data.js'
 import { paymentStatutes } from './statutes-payments.js'
 import { platformStatutes } from './statutes-platform.js'
 import { salesStatutes } from './statutes-sales.js'
-import { notComputed, type Rule, type StatutoryPeriod } from './statutory-rules.js'
+import { notComputed, type StatutoryPeriod, type StatutoryRule } from './statutory-rules.js'
 
 export { type PendingLaw, pendingLaw, statuteSources } from './statute-sources.js'
 export { stepText } from './statutory-texts.js'
@@ -28,11 +28,11 @@ export interface StatuteChoice {
   /** Another length of the same clock: `'doorstep'`, `'extended'`, `'max'`. */
   readonly variant?: string | undefined
   /** For rows of `national`: the rule that the law which applies counts by. */
-  readonly national?: Exclude<Rule, 'national'> | undefined
+  readonly national?: Exclude<StatutoryRule, 'national'> | undefined
 }
 
 /** A row's period, ready for `statutoryDue`. */
-export type StatuteClock = StatutoryPeriod & { readonly rule: Rule; readonly statute: StatuteId }
+export type StatuteClock = StatutoryPeriod & { readonly rule: StatutoryRule; readonly statute: StatuteId }
 
 /**
  * The period of a row, as plain data for a policy or for `statutoryDue`.

@@ -1,11 +1,17 @@
 import { STATUTE_NOT_COMPUTED, STATUTE_RULE_UNKNOWN } from '../../kernel/errors/codes-statutory.js'
 import { AnswerableError, listed, seen } from '../../kernel/errors/errors.js'
-import { checkedPeriod, hours, type Period, type Rule, type StatutoryPeriod } from '../../kernel/time/durations.js'
+import {
+  checkedPeriod,
+  hours,
+  type Period,
+  type StatutoryPeriod,
+  type StatutoryRule,
+} from '../../kernel/time/durations.js'
 
-export type { Rule, StatutoryPeriod } from '../../kernel/time/durations.js'
+export type { StatutoryPeriod, StatutoryRule } from '../../kernel/time/durations.js'
 
 /** The rules that compute by themselves. */
-export type ComputingRule = Exclude<Rule, 'national'>
+export type ComputingRule = Exclude<StatutoryRule, 'national'>
 
 type Unit = 'hours' | 'calendarDays' | 'workingDays' | 'months'
 

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClassificationRecord } from '../classification/classification.js'
-import type { ClockOutcome, ClockRun, Pause, Recipient, StopCause } from '../clocks/clock-state.js'
+import type { ClockEventData } from '../clocks/clock-event-data.js'
 import type { Facts } from '../facts.js'
 import type { TicketState } from '../lifecycle/machine.js'
 import type { Actor, PartyRef } from '../responsibility/party.js'
@@ -15,7 +15,7 @@ export interface ContentRef {
 }
 
 /** What each event says. `state` is where the ticket stands afterwards. */
-export interface TicketEventData {
+export interface TicketEventData extends ClockEventData {
   'ticket.opened': {
     readonly state: TicketState
     readonly requester: PartyRef
@@ -29,10 +29,10 @@ export interface TicketEventData {
     readonly state: TicketState
     readonly decision: RecordedDecision
     readonly responsibility: Responsibility
-  }
-  'ticket.sent-to-triage': { readonly state: TicketState; readonly decision: RecordedDecision }
-  'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility }
-  'ticket.escalated': {
+  } & Handover
+  'ticket.sent-to-triage': { readonly state: TicketState; readonly decision: RecordedDecision } & Handover
+  'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility } & Handover
+  'ticket.escalated': Handover & {
     readonly state: TicketState
     readonly responsibility: Responsibility
     readonly from: Responsibility | null
@@ -65,7 +65,7 @@ export interface TicketEventData {
   /** A person found the classifier's choice right. */
   'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
   /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
-  'ticket.policy-migrated': { readonly state: TicketState } & PolicyMigration
+  'ticket.policy-migrated': { readonly state: TicketState } & PolicyMigration & Handover
   'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
   /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
   'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
@@ -84,73 +84,13 @@ export interface TicketEventData {
   'extension.voided': { readonly extension: string }
   /** For a person to look at. The library draws no legal consequence. */
   'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
-  'clock.started': ClockRun
-  /** The promise, its owner or its past changed while the clock ran. */
-  'clock.retargeted': ClockRun & { readonly cause: RetargetCause }
-  'clock.extended': ClockRun & { readonly byMs: number; readonly reason: string }
-  /** Stands still, for all of these reasons; recorded again when they change. */
-  'clock.paused': {
-    readonly clock: string
-    readonly epoch: number
-    readonly elapsedMs: number
-    readonly reasons: readonly string[]
-  }
-  /** Runs again. Its pauses are those that were, all closed now, and these: while it stood stopped. */
-  'clock.resumed': Omit<ClockRun, 'pauses'> & { readonly gaps: readonly Pause[] }
-  'clock.warned': {
-    readonly clock: string
-    readonly epoch: number
-    readonly target: string
-    /** The warning's name: see `PendingWarning`. */
-    readonly warning: string
-    /** The share of the target, where the warning is about a share. */
-    readonly fraction: number | null
-    readonly elapsedMs: number
-    readonly targetMs: number
-    readonly dueAt: EpochMs
-  }
-  'clock.breached': {
-    readonly clock: string
-    readonly epoch: number
-    readonly target: string
-    readonly dueAt: EpochMs
-    /** True where it had happened before we learned of the promise: it is on record, and has no consequences. */
-    readonly retroactive: boolean
-  }
-  'clock.stopped': {
-    readonly clock: string
-    readonly epoch: number
-    readonly target: string
-    readonly outcome: ClockOutcome
-    readonly stoppedBy: StopCause
-    /** Until when it counted: the event's own time, or earlier where what stopped it was learned late. */
-    readonly at: EpochMs
-    readonly targetMs: number
-    readonly elapsedMs: number
-    readonly overrunMs: number
-    /** What would have counted without the pauses, less what did. */
-    readonly pausedMs: number
-    /** Who had the ticket while it counted; adds up to `elapsedMs`. */
-    readonly byOwner: Readonly<Record<string, number>>
-  }
-  /** Somebody is to be told, at `at`: within the hours of whoever it is. */
-  'clock.notification-scheduled': NotificationData & { readonly at: EpochMs; readonly isBreach: boolean }
-  /** Somebody is to be told now. */
-  'clock.notification-due': NotificationData
-  /** A consequence that the host carries out: the code is the policy's. */
-  'clock.custom': { readonly clock: string; readonly epoch: number; readonly code: string }
 }
 
-interface NotificationData {
-  readonly clock: string
-  readonly epoch: number
-  readonly to: Recipient
-  /** A code; the host knows the words. */
-  readonly code: string
+/** The ticket passes to another owner, or to nobody. */
+export interface Handover {
+  /** What each clock that has not stopped had counted by then. Omitted: no clock had, or the owner stays. */
+  readonly counted?: Readonly<Record<string, number>>
 }
-
-/** Why a promise was counted again: another target, another policy, another owner, or a hold or an extension that was voided. */
-export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy'
 
 export type TicketEventType = keyof TicketEventData
 
@@ -158,13 +98,6 @@ export type TicketEventType = keyof TicketEventData
 export const eventVersions: { readonly [T in TicketEventType]?: number } = {
   'ticket.routed': 2,
   'ticket.sent-to-triage': 2,
-  'clock.started': 2,
-  'clock.retargeted': 2,
-  'clock.paused': 2,
-  'clock.resumed': 2,
-  'clock.warned': 2,
-  'clock.breached': 2,
-  'clock.stopped': 2,
 }
 
 /** The one envelope of every event. */

@@ -42,6 +42,6 @@ export interface PolicyMigration {
   readonly changes: readonly DecisionChange[]
   /** The promises of its clocks that the new version makes otherwise, or not at all: ids of targets. */
   readonly targets: readonly string[]
-  /** The calendars its clocks counted in that the new version has otherwise, or not at all: what counted, counted. */
+  /** The calendars that the new version has otherwise, or not at all: what counted in them stays counted. */
   readonly calendars: readonly string[]
 }

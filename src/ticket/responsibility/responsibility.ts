@@ -12,11 +12,14 @@ export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies
 export type Score = 'counted' | 'excluded'
 export const scores = ['counted', 'excluded'] as const satisfies readonly Score[]
 
-/** Names one version of a policy; the hash is over its canonical content. */
+/** Names one revision of one version of a policy. */
 export interface PolicyRef {
   readonly id: string
   readonly version: string
+  /** SHA-256 over what judges: the policy without its texts. */
   readonly hash: string
+  /** The first 16 digits of the SHA-256 over what is only said: it tells the revisions of a version apart. */
+  readonly textHash: string
 }
 
 /**

@@ -50,7 +50,6 @@ describe('time that a person adds', () => {
     // Tuesday 9:00 and five hours.
     expect(last(events, 'clock.resumed', 'resolution')).toMatchObject({
       elapsedMs: 6 * HOUR,
-      targetMs: 11 * HOUR,
       dueAt: monday + 29 * HOUR,
     })
     expect(of(events, 'clock.breached', 'resolution').map(({ occurredAt }) => occurredAt)).toEqual([monday + 29 * HOUR])

@@ -3,19 +3,19 @@ import type { RuleLayer } from '../../policy/decide/layers.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { type CategoryTree, categoryTree } from '../../policy/definition/category-tree.js'
 import type { CategoryDefinition, Outcome } from '../../policy/definition/definition.js'
-import type { SaidField, Speaker } from './decision-explanation.js'
+import type { DecidedBy, SaidField } from './decision-explanation.js'
 
-/** A rule and the layer in which it stands. */
+/** A rule and its layer. */
 export interface PlacedRule {
   readonly rule: CompiledRule
   readonly layer: RuleLayer
 }
 
-/** What names rules and categories to an explanation. */
-export type Speakers = Pick<RuleBook, 'definition' | 'layers'>
+/** The parts of a policy that name rules and categories to an explanation. */
+export type RuleSource = Pick<RuleBook, 'definition' | 'layers'>
 
-/** The rule of that id. Finding one goes through the policy once, and not again. */
-export function placedRule({ layers }: Speakers, id: string): PlacedRule | undefined {
+/** Returns the rule of that id. Goes through the policy once, and not again. */
+export function placedRule({ layers }: RuleSource, id: string): PlacedRule | undefined {
   const placed = rulesById.get(layers) ?? new Map<string, PlacedRule>()
   if (!rulesById.has(layers)) {
     for (const layer of layers) for (const rule of layer.rules) placed.set(rule.id, { rule, layer })
@@ -24,25 +24,28 @@ export function placedRule({ layers }: Speakers, id: string): PlacedRule | undef
   return placed.get(id)
 }
 
-const rulesById = new WeakMap<Speakers['layers'], Map<string, PlacedRule>>()
-const trees = new WeakMap<Speakers['definition'], CategoryTree>()
+const rulesById = new WeakMap<RuleSource['layers'], Map<string, PlacedRule>>()
+const trees = new WeakMap<RuleSource['definition'], CategoryTree>()
 
-function treeOf({ definition }: Speakers): CategoryTree {
+function treeOf({ definition }: RuleSource): CategoryTree {
   const tree = trees.get(definition) ?? categoryTree(definition.categories)
   trees.set(definition, tree)
   return tree
 }
 
-/** Who named the owner of a decision. */
-export function namerOf(policy: Speakers, { source, rule, evidence }: Pick<Decision, 'source' | 'rule' | 'evidence'>) {
-  if (rule !== null) return ruleSpeaker(policy, rule)
+/** Returns the rule or category that named the owner of a decision. */
+export function namerOf(
+  policy: RuleSource,
+  { source, rule, evidence }: Pick<Decision, 'source' | 'rule' | 'evidence'>,
+) {
+  if (rule !== null) return decidedByRule(policy, rule)
   const category = String(evidence.category)
-  return source === 'none' ? nobody : (categorySpeaker(policy, category, 'owner') ?? nobody)
+  return source === 'none' ? nobody : (decidedByCategory(policy, category, 'owner') ?? nobody)
 }
 
-const nobody: Speaker = { layer: 'none', rule: null, contract: null, category: null }
+const nobody: DecidedBy = { layer: 'none', rule: null, contract: null, category: null }
 
-function ruleSpeaker(policy: Speakers, id: string): Speaker {
+function decidedByRule(policy: RuleSource, id: string): DecidedBy {
   const layer = placedRule(policy, id)?.layer
   return { layer: layer?.source ?? 'none', rule: id, contract: layer?.contract ?? null, category: null }
 }
@@ -63,43 +66,43 @@ const fields = [
 
 type Field = (typeof fields)[number]
 
-/** What belongs to the owner that it was written for, and to no other. */
+/** Fields that belong to the owner that they were written for, and to no other. */
 const owned: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
 
-/** Everything that a decision says, by whom: layer by layer, each thing by the first that says it. */
-export function saidBy(policy: Speakers, decision: Decision): readonly SaidField[] {
+/** Lists each field of a decision with the rule or category that decided it: the first layer that says it. */
+export function saidBy(policy: RuleSource, decision: Decision): readonly SaidField[] {
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   const named = isUnnamed ? 'seller' : decision.owner
   return fields.flatMap((field): readonly SaidField[] => {
     const value = decision[field]
     if (field === 'owner') return [{ field, value: decision.owner, by: namerOf(policy, decision) }]
     if (value === null || (isUnnamed && owned.has(field))) return []
-    const by = speakerOf(policy, decision, field, named)
+    const by = fieldDecidedBy(policy, decision, field, named)
     return by === null ? [] : [{ field, value, by }]
   })
 }
 
-function speakerOf(
-  policy: Speakers,
+function fieldDecidedBy(
+  policy: RuleSource,
   { rules, evidence, source }: Decision,
   field: Field,
   named: Decision['owner'],
-): Speaker | null {
+): DecidedBy | null {
   const isAlike = (owner: Outcome['owner'] | null) => owner === null || owner === undefined || owner === named
   for (const id of rules) {
     const outcome = placedRule(policy, id)?.rule.outcome
     if (outcome === undefined || outcome[field] === null) continue
-    if (!owned.has(field) || isAlike(outcome.owner)) return ruleSpeaker(policy, id)
+    if (!owned.has(field) || isAlike(outcome.owner)) return decidedByRule(policy, id)
   }
   if (source === 'none') return null
   const category = String(evidence.category)
   const standing = treeOf(policy).categories.get(category)
   if (owned.has(field) && !isAlike(standing?.owner)) return null
-  return categorySpeaker(policy, category, field)
+  return decidedByCategory(policy, category, field)
 }
 
-/** The category that says it: the nearest of the line, as `categoryTree` inherits. */
-function categorySpeaker(policy: Speakers, code: string, field: Field): Speaker | null {
+/** Returns the nearest category of the line that says the field, as `categoryTree` inherits. */
+function decidedByCategory(policy: RuleSource, code: string, field: Field): DecidedBy | null {
   const { above, categories } = treeOf(policy)
   const owner = categories.get(code)?.owner
   const found = above(code).find((name) => {

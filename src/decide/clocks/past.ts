@@ -1,0 +1,39 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Target } from '../../policy/targets/target.js'
+import type { CountedPast } from '../../sla/clock.js'
+import { type ClockState, type Pause, WAITING } from '../../ticket/clocks/clock-state.js'
+import type { TicketPause } from '../../ticket/clocks/hold.js'
+import type { Draft } from '../draft.js'
+import { mayTouch } from './metrics.js'
+
+/*
+ * The past of clocks. A ticket keeps totals, so most decisions need none of it. Those that do read the events: a clock
+ * that is counted again from its start, a stop that we learn of late, a hold that is voided.
+ */
+
+export const NO_PAUSES: readonly Pause[] = []
+
+/** Returns the past of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: the totals do not tell it */
+export function pastOf(draft: Draft, clock: ClockState): CountedPast {
+  const { startedAt, period, periodCount, pauseCount } = clock
+  if (periodCount === 1 && pauseCount === 0) return { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
+  return draft.history().clocks.get(clock.clock) ?? { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
+}
+
+/** Returns the pauses of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: it had some */
+export const pausesOf = (draft: Draft, clock: ClockState): readonly Pause[] =>
+  clock.pauseCount === 0 ? NO_PAUSES : pastOf(draft, clock).pauses
+
+/** Returns the pauses of the ticket since an instant that pause clocks of this target. @throws AnswerableError HISTORY_NEEDED */
+export function pausesSince(draft: Draft, target: Target, since: EpochMs): readonly Pause[] {
+  const { state, holds, pausedUntil } = draft.ticket
+  const isPaused = state === 'waiting' || Object.keys(holds).length > 0
+  if (!isPaused && (pausedUntil === null || pausedUntil <= since)) return NO_PAUSES
+  return draft
+    .history()
+    .pauses.filter((pause) => (pause.to === null || pause.to > since) && isOf(pause, target))
+    .map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
+}
+
+const isOf = ({ reason, clocks }: TicketPause, target: Target): boolean =>
+  reason === WAITING ? target.pauseWhile === 'waiting' : mayTouch(target, clocks)

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { hours, workingHours } from '../kernel/time/durations.js'
+import { definePolicy } from '../policy/policy.js'
+import type { Command } from '../ticket/commands/commands.js'
+import type { TicketEvent } from '../ticket/events/events.js'
+import { fold } from '../ticket/evolve.js'
+import { customer, operator, seller } from '../ticket/responsibility/party.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { decide } from './decide.js'
+
+const HOUR = 3_600_000
+const day = [['09:00', '17:00']] as const
+const policy = definePolicy({
+  id: 'acme',
+  version: '2026-11-01',
+  categories: { 'goods.damaged': { owner: 'seller' } },
+  calendars: { office: { zone: 'Europe/Warsaw', weekly: { mon: day, tue: day, wed: day, thu: day, fri: day } } },
+  targets: [
+    { id: 'first', metric: 'first-response', within: workingHours(8), calendar: 'office', warnAt: [0.5] },
+    { id: 'next', metric: 'next-response', within: workingHours(8), calendar: 'office', warnAt: [0.5] },
+    { id: 'solve', metric: 'resolution', within: hours(20_000), warnAt: [0.5, 0.8] },
+    { id: 'shop', metric: 'ownership', when: { owner: 'seller' }, within: hours(20_000) },
+  ],
+})
+const by = { customer: customer('c-1'), shop: seller('s-1'), agent: operator('agent-7', { team: 'care' }) }
+
+/** A round: a question, its answer, a handover to the operator and back, a note, a hold, more time. */
+const round: readonly ((i: number) => Command)[] = [
+  () => ({ type: 'reply', by: by.shop, digest: DIGEST }),
+  () => ({ type: 'reply', by: by.customer, digest: DIGEST }),
+  () => ({ type: 'assign', by: by.agent, to: { party: 'operator' } }),
+  () => ({ type: 'note', by: by.agent, digest: DIGEST }),
+  () => ({ type: 'assign', by: by.agent, to: { party: 'seller', id: 's-1' } }),
+  (i) => ({ type: 'hold.place', by: by.agent, hold: `storm-${i}`, reason: 'weather' }),
+  (i) => ({ type: 'hold.release', by: by.agent, hold: `storm-${i}` }),
+  () => ({ type: 'clock.extend', by: by.agent, clock: 'resolution', more: { hours: 1 }, reason: 'agreed' }),
+  () => ({ type: 'resolve', by: by.shop, digest: null }),
+  () => ({ type: 'reply', by: by.customer, digest: DIGEST }),
+]
+const DIGEST = 'b7'.repeat(32)
+
+/** Plays so many rounds. No command is given the ticket's past. */
+function played(rounds: number) {
+  const events: TicketEvent[] = []
+  let ticket: Ticket | null = null
+  let now = Date.parse('2026-11-02T09:00:00+01:00')
+  const perCommand: number[] = []
+  const give = (command: Command) => {
+    now += HOUR / 2
+    const decided = decide(ticket, command, { policy, now, tenant: 'acme', ticketId: 't-1' })
+    if (decided.outcome === 'refused') throw new Error(decided.refusal.message)
+    perCommand.push(JSON.stringify(decided.events).length)
+    events.push(...decided.events)
+    ticket = decided.ticket
+  }
+  const facts = { category: 'goods.damaged', seller: { id: 's-1' } }
+  give({ type: 'open', by: by.customer, digest: DIGEST, facts })
+  for (let i = 0; i < rounds; i++) for (const command of round) give(command(i))
+  return { events, ticket: ticket as Ticket | null, perCommand }
+}
+
+const sizeOf = (value: unknown): number => JSON.stringify(value).length
+
+describe('a ticket with a long history', () => {
+  const few = played(1)
+  const many = played(400)
+
+  it('is no larger than 4 kB, and hardly larger than after one round', () => {
+    expect(sizeOf(many.ticket)).toBeLessThanOrEqual(4_300)
+    expect(sizeOf(many.ticket) - sizeOf(few.ticket)).toBeLessThan(200)
+  })
+
+  it('has events of 500 bytes on average, and commands of 1.2 kB, the last as the first', () => {
+    const sizes = many.events.map(sizeOf)
+    expect(sizes.reduce((sum, size) => sum + size, 0) / sizes.length).toBeLessThanOrEqual(520)
+    const later = many.perCommand.slice(1)
+    expect(later.reduce((sum, size) => sum + size, 0) / later.length).toBeLessThanOrEqual(1_700)
+    expect(Math.max(...later.slice(-10))).toBeLessThan(Math.max(...later.slice(0, 10)) + 100)
+  })
+
+  it('is the fold of its events', () => {
+    expect(fold(many.events)).toEqual(many.ticket)
+  })
+})

@@ -1,0 +1,24 @@
+import { AnswerableError } from '../../kernel/errors/errors.js'
+import type { TicketStore } from '../../ports/ticket-store.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
+import { upcast } from '../../ticket/events/upcast.js'
+import type { Ticket } from '../../ticket/ticket.js'
+
+/**
+ * Decides. Where a decision needs the ticket's past, reads its events and decides again: a clock is counted again from
+ * its start, a hold is voided. Most decisions need none of it, and then nothing is read.
+ */
+export function decideWithHistory<D>(
+  { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
+  ticket: Ticket | null,
+  decideOn: (history?: readonly TicketEvent[]) => D,
+): D | Promise<D> {
+  try {
+    return decideOn()
+  } catch (error) {
+    if (ticket === null || !AnswerableError.isInstance(error) || error.code !== 'HISTORY_NEEDED') throw error
+    return store
+      .events(tenant, ticket.id, { limit: ticket.version })
+      .then((events) => decideOn(events.map((event) => upcast(event))))
+  }
+}

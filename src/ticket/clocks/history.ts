@@ -1,0 +1,199 @@
+import { codedError } from '../../kernel/errors/errors.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { TicketEvent } from '../events/events.js'
+import { evolve } from '../evolve.js'
+import { ownerName } from '../responsibility/responsibility.js'
+import type { Ticket } from '../ticket.js'
+import { type CalendarPeriod, type Extension, type Pause, WAITING } from './clock-state.js'
+import { holdReason, type TicketPause } from './hold.js'
+
+/** All that a clock's present cycle has gone through. The ticket keeps its totals only. */
+export interface ClockHistory {
+  readonly startedAt: EpochMs
+  readonly calendarPeriods: readonly CalendarPeriod[]
+  readonly pauses: readonly Pause[]
+  readonly extensions: readonly Extension[]
+}
+
+/** A ticket's past, read off its events. */
+export interface TicketHistory {
+  /** As the last event left it; null where there is no event. */
+  readonly ticket: Ticket | null
+  /** When the requester was waited for, and when holds were in force. */
+  readonly pauses: readonly TicketPause[]
+  /** The owners, each from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
+  readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
+  /** By the clock's name. */
+  readonly clocks: ReadonlyMap<string, ClockHistory>
+}
+
+/**
+ * Reads a ticket's past off its events, from the first one on. Takes time in proportion to their number.
+ * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold`
+ */
+export function historyOf(events: Iterable<TicketEvent>): TicketHistory {
+  const pauses = new Pauses()
+  const owners: { readonly from: EpochMs; readonly owner: string }[] = []
+  const clocks = new Map<string, Cycle>()
+  let ticket: Ticket | null = null
+  for (const event of events) {
+    const before: Ticket | null = ticket
+    ticket = evolve(ticket, event)
+    noteOwner(owners, event, ticket)
+    noteWaiting(pauses, event, before, ticket)
+    noteHold(pauses, event)
+    noteClock(clocks, event)
+  }
+  return { ticket, pauses: pauses.all, owners, clocks }
+}
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Pauses in the order in which they began. */
+class Pauses {
+  all: Changing<TicketPause>[] = []
+  private open: Changing<TicketPause>[] = []
+
+  begin(from: EpochMs, reason: string, clocks: TicketPause['clocks'] = null): void {
+    const pause = { from, to: null, reason, clocks }
+    this.all.push(pause)
+    this.open.push(pause)
+  }
+
+  end(at: EpochMs, isOver: (reason: string) => boolean): void {
+    for (const pause of this.open) if (isOver(pause.reason)) pause.to = Math.max(pause.from, at)
+    this.open = this.open.filter(({ to }) => to === null)
+  }
+
+  /** As if the pauses for this reason had never been. */
+  drop(reason: string): void {
+    this.all = this.all.filter((pause) => pause.reason !== reason)
+    this.open = this.open.filter((pause) => pause.reason !== reason)
+  }
+
+  add(pauses: readonly Pause[]): void {
+    for (const { from, to, reason } of pauses) {
+      if (to === null) this.begin(from, reason)
+      else this.all.push({ from, to, reason, clocks: null })
+    }
+  }
+
+  isOpen(reason: string): boolean {
+    return this.open.some((pause) => pause.reason === reason)
+  }
+}
+
+class Cycle implements ClockHistory {
+  readonly paused = new Pauses()
+  extensions: Extension[] = []
+
+  constructor(
+    readonly startedAt: EpochMs,
+    public calendarPeriods: CalendarPeriod[],
+  ) {}
+
+  get pauses(): readonly Pause[] {
+    return this.paused.all.map(({ from, to, reason }) => ({ from, to, reason }))
+  }
+
+  count(calendar: string | null, from: EpochMs, isRecounted: boolean): void {
+    const last = this.calendarPeriods[this.calendarPeriods.length - 1]
+    if (isRecounted) this.calendarPeriods = [{ from: this.startedAt, calendar }]
+    else if (last?.calendar !== calendar || last.policy !== undefined) this.calendarPeriods.push({ from, calendar })
+  }
+}
+
+const handovers: ReadonlySet<string> = new Set([
+  'ticket.routed',
+  'ticket.sent-to-triage',
+  'ticket.assigned',
+  'ticket.escalated',
+  'ticket.policy-migrated',
+])
+
+function noteOwner(
+  owners: { readonly from: EpochMs; readonly owner: string }[],
+  { type, occurredAt: from }: TicketEvent,
+  { responsibility }: Ticket,
+): void {
+  if (!handovers.has(type)) return
+  const owner = ownerName(responsibility)
+  if (owners[owners.length - 1]?.owner !== owner) owners.push({ from, owner })
+}
+
+function noteWaiting(pauses: Pauses, { occurredAt }: TicketEvent, before: Ticket | null, after: Ticket): void {
+  if (after.state === 'waiting' && before?.state !== 'waiting') pauses.begin(occurredAt, WAITING)
+  else if (after.state !== 'waiting' && before?.state === 'waiting')
+    pauses.end(occurredAt, (reason) => reason === WAITING)
+}
+
+function noteHold(pauses: Pauses, { type, data, occurredAt }: TicketEvent): void {
+  if (type === 'hold.placed') pauses.begin(occurredAt, holdReason(data.hold), data.clocks)
+  else if (type === 'hold.released') pauses.end(occurredAt, (reason) => reason === holdReason(data.hold))
+  else if (type === 'hold.voided') pauses.drop(holdReason(data.hold))
+}
+
+function noteClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
+  const { type, data, occurredAt } = event
+  switch (type) {
+    case 'clock.started': {
+      const cycle = new Cycle(data.startedAt, [{ from: data.startedAt, calendar: data.calendar ?? null }])
+      cycle.paused.add(data.pauses ?? [])
+      clocks.set(data.clock, cycle)
+      return
+    }
+    case 'clock.retargeted': {
+      const cycle = cycleOf(clocks, data.clock, event)
+      if (data.cause !== 'voided') cycle.count(data.calendar ?? null, occurredAt, data.isRecounted === true)
+      if (data.hold !== undefined) cycle.paused.drop(holdReason(data.hold))
+      const { extension, lengths = {} } = data
+      if (extension !== undefined) cycle.extensions = shortened(cycle.extensions, extension, lengths)
+      return
+    }
+    case 'clock.extended': {
+      const { extension, byMs: ms, more, reason } = data
+      cycleOf(clocks, data.clock, event).extensions.push({ ref: extension ?? event.id, ms, more: more ?? null, reason })
+      return
+    }
+    case 'clock.paused': {
+      const { paused } = cycleOf(clocks, data.clock, event)
+      paused.end(occurredAt, (reason) => !data.reasons.includes(reason))
+      for (const reason of data.reasons) if (!paused.isOpen(reason)) paused.begin(occurredAt, reason)
+      return
+    }
+    case 'clock.resumed': {
+      const cycle = cycleOf(clocks, data.clock, event)
+      cycle.paused.end(occurredAt, () => true)
+      cycle.paused.add(data.gaps ?? [])
+      const { under } = data
+      if (under !== undefined) cycle.count(under.calendar ?? null, occurredAt, data.isRecounted === true)
+      return
+    }
+    case 'clock.stopped':
+      cycleOf(clocks, data.clock, event).paused.end(data.at, () => true)
+      return
+    case 'ticket.policy-migrated':
+      for (const cycle of clocks.values()) keepCalendars(cycle, data.calendars, data.from.hash)
+      return
+    default:
+  }
+}
+
+const shortened = (extensions: readonly Extension[], gone: string, lengths: Readonly<Record<string, number>>) =>
+  extensions.filter(({ ref }) => ref !== gone).map((each) => ({ ...each, ms: lengths[each.ref] ?? each.ms }))
+
+/** Marks the periods whose calendar the new version of the policy has otherwise: they counted in the old one's. */
+function keepCalendars(cycle: Cycle, calendars: readonly string[], policy: string): void {
+  cycle.calendarPeriods = cycle.calendarPeriods.map((period) =>
+    period.calendar !== null && period.policy === undefined && calendars.includes(period.calendar)
+      ? { ...period, policy }
+      : period,
+  )
+}
+
+function cycleOf(clocks: ReadonlyMap<string, Cycle>, name: string, event: TicketEvent): Cycle {
+  const cycle = clocks.get(name)
+  if (cycle !== undefined) return cycle
+  const found = `${event.id} ${event.type}`
+  throw codedError('HISTORY_BROKEN', { ticketId: event.ticketId, expected: 'clock.started', found })
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { docblockProblems, filesToMend, openersIn } from '../scripts/docblocks.js'
+
+describe('docblocks', () => {
+  it('open with a verb, in every file that does not wait to be mended', () => {
+    expect(docblockProblems()).toEqual([])
+  })
+
+  it('wait in fewer and fewer files, listed once each and in order', () => {
+    const files = filesToMend()
+    expect(files).toEqual([...new Set(files)].sort())
+  })
+
+  it.each([
+    ['% What a clock has reached. */', ['1: What a clock has reached.']],
+    ['const a = 1\n%\n * Of the texts, how many.\n */', ['2: Of the texts, how many.']],
+    ['  % Whoever asks. */ readonly a: 1\n  % Who asks. */', ['1: Whoever asks.', '2: Who asks.']],
+    ['% Whole seconds, Offers, Whatever. */\n// What a line says\n/* Who */', []],
+    ['% Returns what a clock has reached. */', []],
+  ])('are read as they are written: %j', (source, openers) => {
+    // Written out, this file would be one of them.
+    expect(openersIn(source.replaceAll('%', '/**'))).toEqual(openers)
+  })
+})
