@@ -88,8 +88,8 @@ export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from
 export type { IdSource } from './kernel/data/ids.js'
 export type { CategoryCandidate, Classification, Classifier, ClassifierInput, StopSignal } from './ports/classifier.js'
 export type { Sink } from './ports/sink.js'
-export type { Wait } from './ports/wait.js'
 export type { Append, AppendOutcome, Content, IdempotencyRecord, OutboxRow, TicketStore } from './ports/ticket-store.js'
+export type { Wait } from './ports/wait.js'
 
 // parties and facts
 export { type BaseFacts, baseFacts, type Facts, UNCLASSIFIED } from './ticket/facts.js'

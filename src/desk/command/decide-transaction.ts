@@ -19,16 +19,15 @@ export type DecidedTransaction =
 /**
  * Decides each command on the ticket that the one before left, all at one instant. The first refusal refuses the whole.
  * @param stored null for `open`, and for a ticket that does not exist
- * @param history all events of the stored ticket; omitted: none is read yet
- * @throws AnswerableError POLICY_VERSION_MISSING
- * @throws AnswerableError HISTORY_NEEDED: a decision needs the ticket's past
+ * @param history the events of `stored`, all of them; omitted while no decision needs them
+ * @throws AnswerableError POLICY_VERSION_MISSING; HISTORY_NEEDED: a decision needs the events
  */
 export function decideTransaction(
   parts: DeskParts,
   { ticketId, envelopes, expectedVersion, policy: opening }: Transaction,
   stored: Ticket | null,
   now: EpochMs,
-  history?: readonly TicketEvent[],
+  history: readonly TicketEvent[] | undefined,
 ): DecidedTransaction {
   const { tenant, policies, calendars } = parts
   const contents: Content[] = []
@@ -39,8 +38,10 @@ export function decideTransaction(
     const { command, commandId, correlationId } = envelope
     const policy = ticket === null ? opening : policyOf(parts, ticket, command.by)
     if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index }
-    const past = history && [...history, ...events]
-    const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history: past }
+    const context = {
+      ...{ policy, policies, now, tenant, ticketId, commandId, correlationId, calendars },
+      history: events.length === 0 ? history : history?.concat(events),
+    }
     const stale = index === 0 ? refusedAsStale(ticket, expectedVersion, command.by, context) : null
     if (stale !== null) return { decided: stale, index: null }
     const decided: Decided = decide(ticket, command, context)

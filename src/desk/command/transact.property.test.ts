@@ -37,6 +37,8 @@ const command: fc.Arbitrary<TransactCommand> = fc.oneof(
   by.map((by) => ({ type: 'assign', by, to: { party: 'seller', id: 's-1' } }) as const),
   by.map((by) => ({ type: 'hold.place', by, hold: 'storm', reason: 'weather' }) as const),
   by.map((by) => ({ type: 'hold.release', by, hold: 'storm' }) as const),
+  // Needs the ticket's past, the events of the commands before it included.
+  by.map((by) => ({ type: 'hold.void', by, hold: 'storm' }) as const),
 )
 const commands = fc.array(command, { minLength: 1, maxLength: 8 })
 
