@@ -189,7 +189,12 @@ describe('an explanation', () => {
 
 describe('a rule book', () => {
   it('is known by a hash over its content', () => {
-    expect(book.ref).toEqual({ id: 'acme', version: '2026-11-01', hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(book.ref).toEqual({
+      id: 'acme',
+      version: '2026-11-01',
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      textHash: expect.any(String),
+    })
     expect(compileRules({ ...policy, rules: [] }).ref.hash).not.toBe(book.ref.hash)
   })
 

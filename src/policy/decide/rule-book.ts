@@ -80,7 +80,8 @@ export interface PolicyOptions {
 export function compileRules<F extends BaseFacts = Facts>(input: unknown, options: PolicyOptions = {}): RuleBook<F> {
   const { sets = {}, hash } = checkedOptions(options)
   const { definition, schema } = readDefinition(input)
-  const ref = Object.freeze({ id: definition.id, version: definition.version, hash: sha256(canonicalJson(definition)) })
+  const content = sha256(canonicalJson(definition))
+  const ref = Object.freeze({ id: definition.id, version: definition.version, hash: content, textHash: content })
   if (hash !== undefined && hash !== ref.hash) {
     const [actual, expected] = [ref.hash.slice(0, 12), cut(hash, 12)]
     throw codedError('POLICY_HASH_MISMATCH', { policy: ref.id, version: ref.version, actual, expected })

@@ -12,11 +12,14 @@ export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies
 export type Score = 'counted' | 'excluded'
 export const scores = ['counted', 'excluded'] as const satisfies readonly Score[]
 
-/** Names one version of a policy; the hash is over its canonical content. */
+/** Names one version of a policy. */
 export interface PolicyRef {
   readonly id: string
   readonly version: string
+  /** Over its canonical content: what judges. */
   readonly hash: string
+  /** Over its texts: what is only said. */
+  readonly textHash: string
 }
 
 /**
