@@ -87,7 +87,15 @@ export type {
   StopCause,
 } from './ticket/clocks/clock-state.js'
 export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands/commands.js'
-export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
+export type {
+  ContentDigest,
+  ContentRef,
+  LifecycleMove,
+  RecordMove,
+  TicketEvent,
+  TicketEventData,
+  TicketEventType,
+} from './ticket/events/events.js'
 export { upcast } from './ticket/events/upcast.js'
 export { evolve, fold } from './ticket/evolve.js'
 export { type BaseFacts, baseFacts, type Facts, UNCLASSIFIED } from './ticket/facts.js'

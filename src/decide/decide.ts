@@ -59,12 +59,12 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   const decision = context.policy.decide(facts)
   const { party, id } = by.onBehalfOf ?? by
   draft.record('ticket.opened', {
-    state: 'new',
     requester: { party, id },
     facts,
     priority: priority ?? decision.priority ?? 'normal',
-    content: { id: `${context.ticketId}:1`, digest },
+    content: { digest },
     machine: MACHINE_VERSION,
+    policy: context.policy.ref,
   })
   if (classified !== undefined) {
     draft.record('ticket.classified', classified)

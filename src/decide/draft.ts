@@ -4,7 +4,8 @@ import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
 import { alwaysOpen, type Calendar } from '../sla/calendar/calendar.js'
 import type { CommandName } from '../ticket/commands/commands.js'
-import { eventVersions, type TicketEvent, type TicketEventData, type TicketEventType } from '../ticket/events/events.js'
+import { versionOf } from '../ticket/events/catalogue.js'
+import type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'
 import { evolve } from '../ticket/evolve.js'
 import type { Move, TicketState } from '../ticket/lifecycle/machine.js'
 import { nextState } from '../ticket/lifecycle/transition.js'
@@ -40,6 +41,8 @@ export interface Cause {
   /** The command given; `deadline` where time itself does something. */
   readonly command: CommandName | 'deadline'
 }
+
+const NOWHERE: readonly RecordMove[] = []
 
 /** What a move to another version of the policy found, for the clocks that follow it. */
 interface Migration {
@@ -91,9 +94,19 @@ export class Draft {
     this.migration = migration
   }
 
-  /** Records an event and applies it. */
-  record<T extends TicketEventType>(type: T, data: TicketEventData[T]): TicketEvent {
+  /** Returns the move of the ticket's lifecycle to a state; nothing where it is there already. */
+  to(state: TicketState): readonly RecordMove[] {
+    return state === this.ticket.state ? NOWHERE : [{ record: 'lifecycle', to: state }]
+  }
+
+  /** Records an event and applies it. `moves` is omitted from an event that moves nothing. */
+  record<T extends TicketEventType>(
+    type: T,
+    data: TicketEventData[T],
+    moves: readonly RecordMove[] = NOWHERE,
+  ): TicketEvent {
     const { tenant, ticketId, now, correlationId = ticketId, policy } = this.context
+    const { hash, textHash } = policy.ref
     const seq = (this.current?.version ?? 0) + 1
     const event = {
       id: `${ticketId}:${seq}`,
@@ -101,13 +114,14 @@ export class Draft {
       ticketId,
       seq,
       type,
-      v: eventVersions[type] ?? 1,
+      v: versionOf(type),
       occurredAt: this.at,
       recordedAt: now,
       actor: this.cause.actor,
-      causationId: this.cause.id,
-      correlationId,
-      policy: policy.ref,
+      ...(this.cause.id === null ? {} : { causationId: this.cause.id }),
+      ...(correlationId === ticketId ? {} : { correlationId }),
+      policy: { hash, textHash },
+      ...(moves.length === 0 ? {} : { moves }),
       data,
       // The envelope's generic parameter is T; TypeScript cannot see that { type: T, data: Data[T] } is its member.
     } as unknown as TicketEvent

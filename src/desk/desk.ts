@@ -239,7 +239,10 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     const { id, version, hash } = ticket.policy
     throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
-  const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision))
+  const announcer = new Announcer((decision, { hash }) => {
+    const policy = policies.byHash(hash)
+    return { policy: policy?.ref, because: policy?.becauseOf(decision) }
+  })
   const ids = options.ids ?? sortableIds(now, random)
   return { tenant, store, now, ids, random, policies, policyFor, calendars, classifier, announcer }
 }

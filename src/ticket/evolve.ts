@@ -4,8 +4,8 @@ import { WAITING } from './clocks/clock-state.js'
 import { clockChanges, keepBasis } from './clocks/evolve-clock.js'
 import { holdReason, type TicketPause } from './clocks/hold.js'
 import type { Changes, Changing } from './events/changing.js'
-import type { TicketEvent, TicketEventType } from './events/events.js'
-import { eventUnknown, upcast } from './events/upcast.js'
+import type { RecordMove, TicketEvent, TicketEventType } from './events/events.js'
+import { upcast } from './events/upcast.js'
 import type { TicketState } from './lifecycle/machine.js'
 import type { Actor } from './responsibility/party.js'
 import { ownerName, type Responsibility } from './responsibility/responsibility.js'
@@ -19,8 +19,7 @@ import type { Ticket } from './ticket.js'
  */
 export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
   const event = upcast(stored)
-  const { id: eventId, seq, ticketId, type, occurredAt, data } = event
-  if (!Object.hasOwn(changes, type)) throw eventUnknown(event)
+  const { id: eventId, seq, ticketId, type, occurredAt, moves = NONE } = event
   const version = ticket?.version ?? 0
   const id = ticket?.id ?? ticketId
   const next = event.type === 'ticket.opened' ? openedTicket(event) : ticket && copyOf(ticket)
@@ -30,13 +29,17 @@ export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
   // The table maps each type to the change of that type; TypeScript cannot pair a union with a table of functions.
   const change = changes[type] as (next: Changing<Ticket>, event: TicketEvent) => void
   change(next, event)
-  if ('state' in data) {
-    if (data.state !== next.state) noteWaiting(next, data.state, occurredAt)
-    next.state = data.state
-  }
+  for (const move of moves) applyMove(next, move, occurredAt)
   next.version = seq
   next.updatedAt = occurredAt
   return next
+}
+
+const NONE: readonly RecordMove[] = []
+
+function applyMove(ticket: Changing<Ticket>, { to }: RecordMove, at: EpochMs): void {
+  if (to !== ticket.state) noteWaiting(ticket, to, at)
+  ticket.state = to
 }
 
 /** The ticket that a whole history makes. @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN */
@@ -203,14 +206,14 @@ function endHold(ticket: Changing<Ticket>, id: string): void {
  * that adds members takes microseconds.
  */
 
-function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEvent<'ticket.opened'>): Changing<Ticket> {
-  const { state, requester, facts, priority, content, machine } = data
+function openedTicket({ id, ticketId, tenant, occurredAt, data }: TicketEvent<'ticket.opened'>): Changing<Ticket> {
+  const { requester, facts, priority, content, machine, policy } = data
   return copyOf({
     id: ticketId,
     tenant,
     version: 0,
     machine,
-    state,
+    state: 'new',
     category: facts.category,
     priority,
     requester,
@@ -219,7 +222,7 @@ function openedTicket({ ticketId, tenant, policy, occurredAt, data }: TicketEven
     decision: null,
     classification: null,
     policy,
-    content,
+    content: { id, ...content },
     openedAt: occurredAt,
     firstResponseAt: null,
     replyNeededSince: occurredAt,

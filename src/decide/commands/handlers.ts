@@ -1,5 +1,5 @@
 import { listed } from '../../kernel/errors/errors.js'
-import type { ContentRef } from '../../ticket/events/events.js'
+import type { ContentDigest } from '../../ticket/events/events.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -30,7 +30,7 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     const unknown = unknownTeam(draft, responsibility.team)
     if (unknown !== null) return unknown
     if (isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
-    draft.record('ticket.assigned', { state: draft.after('assign'), responsibility })
+    draft.record('ticket.assigned', { responsibility }, draft.to(draft.after('assign')))
     return null
   },
 
@@ -38,26 +38,26 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     const { ticket } = draft
     const side = sideOf(ticket, by)
     const awaits = asked ?? usuallyAwaits(ticket, side, by)
-    const content = nextContent(ticket, digest)
+    const content = { digest }
     if (side !== 'requester') {
       const state = draft.after(side === 'responder' && awaits === 'requester' ? 'reply/to-requester' : 'reply/inform')
-      draft.record('ticket.replied', { state, content, side, awaits })
+      draft.record('ticket.replied', { content, side, awaits }, draft.to(state))
       return null
     }
     const landing = awaits === 'nobody' ? ticket.state : draft.after('reply/from-requester')
     const reopens = ticket.state === 'resolved' && landing !== 'resolved'
-    draft.record('ticket.replied', { state: reopens ? 'resolved' : landing, content, side, awaits })
-    if (reopens) draft.record('ticket.reopened', { state: landing, content: null })
+    draft.record('ticket.replied', { content, side, awaits }, reopens ? [] : draft.to(landing))
+    if (reopens) draft.record('ticket.reopened', { content: null }, draft.to(landing))
     return null
   },
 
   note(draft, { digest }) {
-    draft.record('ticket.noted', { content: nextContent(draft.ticket, digest) })
+    draft.record('ticket.noted', { content: { digest } })
     return null
   },
 
   resolve(draft, { digest }) {
-    draft.record('ticket.resolved', { state: draft.after('resolve'), content: nextContent(draft.ticket, digest) })
+    draft.record('ticket.resolved', { content: contentOf(digest) }, draft.to(draft.after('resolve')))
     return null
   },
 
@@ -68,13 +68,14 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     const to = responsibility === null && decision !== null ? placed(draft, decision) : null
     const isOwned = responsibility !== null || to !== null
     const state = draft.after(isOwned ? 'reopen/routed' : 'reopen/triage')
-    draft.record('ticket.reopened', { state, content: nextContent(ticket, digest) })
-    if (decision !== null && to !== null) draft.record('ticket.routed', { state, decision, responsibility: to })
+    draft.record('ticket.reopened', { content: contentOf(digest) }, draft.to(state))
+    if (decision !== null && to !== null)
+      draft.record('ticket.routed', { decision, responsibility: to }, draft.to(state))
     return null
   },
 
   close(draft, { reason }) {
-    draft.record('ticket.closed', { state: draft.after('close'), reason })
+    draft.record('ticket.closed', { reason }, draft.to(draft.after('close')))
     return null
   },
 
@@ -86,7 +87,7 @@ export const ticketHandlers: Handlers<TicketCommand> = {
     const unknown = unknownTeam(draft, responsibility.team)
     if (unknown !== null) return unknown
     if (isSame(draft, responsibility)) return unchanged(draft, 'escalate', 'there is no higher tier')
-    draft.record('ticket.escalated', { state: draft.after('escalate'), responsibility, from, reason })
+    draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after('escalate')))
     return null
   },
 
@@ -155,12 +156,8 @@ function unknownTeam({ context, ticket }: Draft, team: string | null): Refused |
   return refuse('TEAM_UNKNOWN', { ticketId: ticket.id, team, known: listed(teams) })
 }
 
-/** A content has the id of the event that brings it; null where the command brings none. */
-function nextContent<D extends string | null>({ id, version }: Ticket, digest: D) {
-  return (digest === null ? null : { id: `${id}:${version + 1}`, digest }) as D extends string
-    ? ContentRef
-    : ContentRef | null
-}
+/** Returns what an event says of a text; null where the command brings none. */
+const contentOf = (digest: string | null): ContentDigest | null => (digest === null ? null : { digest })
 
 function isSame({ ticket }: Draft, { party, sellerId, team, tier }: Responsibility): boolean {
   const now = ticket.responsibility

@@ -30,21 +30,24 @@ export function migratePolicy(
     return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: named, known })
   }
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
-  const { because: _, ...decision } = after.decide(ticket.facts)
+  const { because: _, policy: __, ...decision } = after.decide(ticket.facts)
   const { targets, calendars } = differing(ticket, before, after)
   const { state, responsibility } = landing(draft, decision)
   draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
-  draft.record('ticket.policy-migrated', {
-    state,
-    from: ticket.policy,
-    to: after.ref,
-    reason,
-    decision,
-    responsibility,
-    changes: changesOf(ticket.decision, decision),
-    targets,
-    calendars,
-  })
+  draft.record(
+    'ticket.policy-migrated',
+    {
+      from: ticket.policy,
+      to: after.ref,
+      reason,
+      decision,
+      responsibility,
+      changes: changesOf(ticket.decision, decision),
+      targets,
+      calendars,
+    },
+    draft.to(state),
+  )
   // What the version before had said too, a person may have lowered since.
   if (decision.priority !== ticket.decision?.priority) raisePriority(draft, decision.priority, 'policy')
   return null

@@ -20,7 +20,8 @@ export class Announcer {
   private readonly emitter = new EventEmitter()
   private readonly safe = new WeakMap<Listener, Safe>()
 
-  constructor(private readonly textOf: (decision: RecordedDecision) => unknown) {}
+  /** @param told gives what listeners hear of a decision beside what its event records */
+  constructor(private readonly told: (decision: RecordedDecision, policy: TicketEvent['policy']) => object) {}
 
   listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
     if (typeof listener !== 'function') {
@@ -56,7 +57,7 @@ export class Announcer {
 
   private payload(event: TicketEvent, ticket: Ticket): object {
     if (!('decision' in event.data)) return { event, ticket, ...event.data }
-    const decision = { ...event.data.decision, because: this.textOf(event.data.decision) }
+    const decision = { ...event.data.decision, ...this.told(event.data.decision, event.policy) }
     return { event, ticket, ...event.data, decision }
   }
 

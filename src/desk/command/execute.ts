@@ -157,9 +157,8 @@ function contentsOf(
   author: Actor,
   events: readonly TicketEvent[],
 ): readonly Content[] {
-  for (const { data, tenant, ticketId, occurredAt: at } of events) {
-    if ('content' in data && data.content !== null)
-      return [{ id: data.content.id, tenant, ticketId, author, at, ...text }]
+  for (const { id, data, tenant, ticketId, occurredAt: at } of events) {
+    if ('content' in data && data.content !== null) return [{ id, tenant, ticketId, author, at, ...text }]
   }
   return []
 }

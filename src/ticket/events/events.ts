@@ -7,50 +7,52 @@ import type { Actor, PartyRef } from '../responsibility/party.js'
 import type { PolicyMigration } from '../responsibility/policy-migration.js'
 import type { PolicyRef, Priority, RecordedDecision, Responsibility } from '../responsibility/responsibility.js'
 
-/** Points to a text in *contents*. The digest proves the text without holding it. */
-export interface ContentRef {
-  readonly id: string
+/** Proves a text in *contents* without holding it. The text has the id of the event that brings it. */
+export interface ContentDigest {
   /** SHA-256, in hexadecimal, over the content's salt, the subject's length, a colon, the subject and the body. */
   readonly digest: string
 }
 
-/** What each event says. `state` is where the ticket stands afterwards. */
+/** Points to a text in *contents*. */
+export interface ContentRef extends ContentDigest {
+  readonly id: string
+}
+
+/** Holds what each event says, by type. Where machines go is in the envelope's `moves`, never here. */
 export interface TicketEventData {
   'ticket.opened': {
-    readonly state: TicketState
     readonly requester: PartyRef
     readonly facts: Facts
     readonly priority: Priority
-    readonly content: ContentRef
+    readonly content: ContentDigest
     /** The version of the ticket machine that the ticket was opened under. */
     readonly machine: number
+    /** The version of the policy that judges the ticket; the envelope has its hashes only. */
+    readonly policy: PolicyRef
   }
   'ticket.routed': {
-    readonly state: TicketState
     readonly decision: RecordedDecision
     readonly responsibility: Responsibility
   }
-  'ticket.sent-to-triage': { readonly state: TicketState; readonly decision: RecordedDecision }
-  'ticket.assigned': { readonly state: TicketState; readonly responsibility: Responsibility }
+  'ticket.sent-to-triage': { readonly decision: RecordedDecision }
+  'ticket.assigned': { readonly responsibility: Responsibility }
   'ticket.escalated': {
-    readonly state: TicketState
     readonly responsibility: Responsibility
     readonly from: Responsibility | null
     /** A code: why it rose. `clock:<name>` where a breach raised it. */
     readonly reason: string
   }
   'ticket.replied': {
-    readonly state: TicketState
-    readonly content: ContentRef
+    readonly content: ContentDigest
     /** Who wrote: the one who asked, the side that answers, or a seller on the ticket who does not own it. */
     readonly side: 'requester' | 'responder' | 'participant'
     /** Whom the reply leaves waiting. */
     readonly awaits: 'requester' | 'owner' | 'nobody'
   }
-  'ticket.noted': { readonly content: ContentRef }
-  'ticket.resolved': { readonly state: TicketState; readonly content: ContentRef | null }
-  'ticket.reopened': { readonly state: TicketState; readonly content: ContentRef | null }
-  'ticket.closed': { readonly state: TicketState; readonly reason: string }
+  'ticket.noted': { readonly content: ContentDigest }
+  'ticket.resolved': { readonly content: ContentDigest | null }
+  'ticket.reopened': { readonly content: ContentDigest | null }
+  'ticket.closed': { readonly reason: string }
   'ticket.category-set': { readonly from: string; readonly to: string }
   /** Nobody chose a category, and a classifier was asked. */
   'ticket.classified': ClassificationRecord
@@ -65,7 +67,7 @@ export interface TicketEventData {
   /** A person found the classifier's choice right. */
   'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
   /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
-  'ticket.policy-migrated': { readonly state: TicketState } & PolicyMigration
+  'ticket.policy-migrated': PolicyMigration
   'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
   /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
   'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
@@ -154,18 +156,14 @@ export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy'
 
 export type TicketEventType = keyof TicketEventData
 
-/** The version of the shape of each event's data; 1 where none is named. What is older, `upcast` reads. */
-export const eventVersions: { readonly [T in TicketEventType]?: number } = {
-  'ticket.routed': 2,
-  'ticket.sent-to-triage': 2,
-  'clock.started': 2,
-  'clock.retargeted': 2,
-  'clock.paused': 2,
-  'clock.resumed': 2,
-  'clock.warned': 2,
-  'clock.breached': 2,
-  'clock.stopped': 2,
+/** Moves one record's machine; of the ticket itself, its lifecycle. Only this moves a ticket, never an event's data. */
+export interface LifecycleMove {
+  readonly record: 'lifecycle'
+  readonly to: TicketState
 }
+
+/** One move of one machine: a union, told apart by `record`. */
+export type RecordMove = LifecycleMove
 
 /** The one envelope of every event. */
 export type TicketEvent<T extends TicketEventType = TicketEventType> = {
@@ -184,11 +182,14 @@ export type TicketEvent<T extends TicketEventType = TicketEventType> = {
     /** When we learned it. */
     readonly recordedAt: EpochMs
     readonly actor: Actor
-    /** What caused it: the host's `commandId`, a deadline, or an earlier event's id. */
-    readonly causationId: string | null
-    /** Joins the events of one business process: the host's `correlationId`, or the ticket's id. */
-    readonly correlationId: string
-    readonly policy: PolicyRef
+    /** What caused it: the host's `commandId`, or an earlier event's id. Absent where neither did. */
+    readonly causationId?: string
+    /** Joins the events of one business process. Absent: the ticket's own id. */
+    readonly correlationId?: string
+    /** The version of the policy that judged. Its id and version are in `ticket.opened` and `ticket.policy-migrated`. */
+    readonly policy: Pick<PolicyRef, 'hash' | 'textHash'>
+    /** Where machines go. Absent where the event moves nothing. */
+    readonly moves?: readonly RecordMove[]
     readonly data: TicketEventData[K]
   }
 }[T]

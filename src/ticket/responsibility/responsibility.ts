@@ -24,7 +24,7 @@ export interface PolicyRef {
 
 /**
  * A decision as events keep it: the outcome, where it came from and the evidence, without texts.
- * The texts are looked up in the policy that `policy` names.
+ * The texts are looked up in the version of the policy that the event's envelope names.
  */
 export interface RecordedDecision {
   /** `triage`: nobody owns the ticket until a person decides; `reason` says why. */
@@ -58,7 +58,6 @@ export interface RecordedDecision {
   readonly reason: ReasonCode | null
   /** The facts that the outcome rests on, by path, and no others. */
   readonly evidence: Readonly<Record<string, FactValue>>
-  readonly policy: PolicyRef
 }
 
 /** The layers of a policy, in the order in which they speak; `none` where not even a category did. */
