@@ -73,6 +73,7 @@ export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from
 export type {
   Candidate,
   ClassificationOutcome,
+  ClassificationPart,
   ClassificationRecord,
   TicketClassification,
 } from './ticket/classification/classification.js'
@@ -86,21 +87,17 @@ export type {
   Pause,
   StopCause,
 } from './ticket/clocks/clock-state.js'
+export type { ClocksPart } from './ticket/clocks/clocks-part.js'
 export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands/commands.js'
-export type {
-  ContentDigest,
-  ContentRef,
-  LifecycleMove,
-  RecordMove,
-  TicketEvent,
-  TicketEventData,
-  TicketEventType,
-} from './ticket/events/events.js'
+export type { ContentDigest, ContentRef, Conversation } from './ticket/conversation/conversation.js'
+export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
 export { upcast } from './ticket/events/upcast.js'
 export { evolve, fold } from './ticket/evolve.js'
 export { type BaseFacts, baseFacts, type Facts, UNCLASSIFIED } from './ticket/facts.js'
+export type { Lifecycle, LifecycleMove } from './ticket/lifecycle/lifecycle.js'
 export { MACHINE_VERSION, type Move, type TicketState, ticketMachine } from './ticket/lifecycle/machine.js'
 export { nextState } from './ticket/lifecycle/transition.js'
+export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/migration/migration.js'
 // parties and facts
 export {
   type Actor,
@@ -111,13 +108,14 @@ export {
   seller,
   system,
 } from './ticket/responsibility/party.js'
-export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/responsibility/policy-migration.js'
 export type {
   DecisionSource,
   Owner,
   PolicyRef,
-  Priority,
   RecordedDecision,
   Responsibility,
 } from './ticket/responsibility/responsibility.js'
-export { type Ticket, waitingOn } from './ticket/ticket.js'
+export type { ResponsibilityPart } from './ticket/responsibility/responsibility-part.js'
+export type { Priority } from './ticket/subject/priority.js'
+export type { Subject } from './ticket/subject/subject.js'
+export { TICKET_SHAPE, type Ticket, type TicketHead, waitingOn } from './ticket/ticket.js'

@@ -16,6 +16,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import { Announcer } from './command/announce.js'
 import type { DeskEventName, DeskListener } from './command/desk-events.js'
 import { type DeskParts, execute } from './command/execute.js'
+import { loadTicket } from './command/load-ticket.js'
 import { orderOf } from './command/order.js'
 import { assertTicketId, type OpenInput, parseInput, parseOpen, readerOf } from './command/parse.js'
 import { saltFrom, secureRandom } from './command/randomness.js'
@@ -159,7 +160,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   }
   const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
     assertTicketId(ticketId)
-    const ticket = await store.load(tenant, ticketId)
+    const ticket = await loadTicket(parts, ticketId)
     return ticket !== null && maySee(ticket, by) ? ticket : null
   }
 

@@ -1,5 +1,5 @@
 import { listed } from '../../kernel/errors/errors.js'
-import type { ContentDigest } from '../../ticket/events/events.js'
+import type { ContentDigest } from '../../ticket/conversation/conversation.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'

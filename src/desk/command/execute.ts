@@ -20,6 +20,7 @@ import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { Announcer } from './announce.js'
 import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
+import { loadTicket } from './load-ticket.js'
 import type { Order } from './order.js'
 import { parseUnclassified } from './parse.js'
 
@@ -55,7 +56,7 @@ export async function execute(parts: DeskParts, orderOf: () => Order): Promise<D
   const order = await opened(parts, given)
   const { command, ticketId, text } = order
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
-    const stored = command.type === 'open' ? null : await store.load(tenant, ticketId)
+    const stored = command.type === 'open' ? null : await loadTicket(parts, ticketId)
     // To whoever may not see it the ticket does not exist, from here on.
     const ticket = stored !== null && maySee(stored, command.by) ? stored : null
     const policy = ticket === null ? order.policy : parts.policyFor(ticket)

@@ -9,6 +9,7 @@ import { type CommandInput, commandSchemas } from '../../ticket/commands/command
 import { codeSchema } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { DeskParts } from '../command/execute.js'
+import { loadTicket } from '../command/load-ticket.js'
 
 type PerTicket = 'idempotencyKey' | 'expectedVersion'
 type Place = Omit<CommandInput<'hold.place'>, PerTicket | 'hold'>
@@ -111,7 +112,7 @@ export async function incident(
     const failed = [...progress.failed]
     for (const ticketId of ids) {
       try {
-        const ticket = await store.load(tenant, ticketId)
+        const ticket = await loadTicket({ store, tenant }, ticketId)
         let isChanged = false
         for (const command of ticket === null ? [] : commandsOf(ticket)) {
           const result = await give(ticketId, command)

@@ -4,6 +4,7 @@ import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import { batchOf, type DeskParts } from '../command/execute.js'
+import { loadTicket } from '../command/load-ticket.js'
 
 /** What one sweep did. */
 export interface Swept {
@@ -59,7 +60,7 @@ async function passDeadlines(
   swept: { tickets: number; warned: number; breached: number },
 ): Promise<boolean> {
   const { store, tenant } = parts
-  const ticket = await store.load(tenant, ticketId)
+  const ticket = await loadTicket(parts, ticketId)
   if (ticket === null) return false
   const { policies, calendars } = parts
   const policy = parts.policyFor(ticket)

@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/data/localised.js'
-import type { Owner, Priority, Score } from '../../ticket/responsibility/responsibility.js'
+import type { Owner, Score } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Condition } from '../language/condition.js'
 import type { TargetDefinition } from '../targets/target-definition.js'
 

@@ -1,6 +1,6 @@
 import type { Duration, Length, StatutoryPeriod } from '../../kernel/time/durations.js'
 import type { Metric, Recipient } from '../../ticket/clocks/clock-state.js'
-import type { Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Condition } from '../language/condition.js'
 
 export type { StatutoryPeriod } from '../../kernel/time/durations.js'

@@ -1,6 +1,7 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
 import { commandSchemas } from '../../ticket/commands/commands.js'
-import { priorities } from '../../ticket/responsibility/responsibility.js'
+import { decidedOwners } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 import type { JsonSchema, PolicyDefinition } from '../definition/definition.js'
 import type { Condition } from '../language/condition.js'
 import { type CompiledCondition, compileCondition } from '../language/conditions.js'
@@ -33,7 +34,7 @@ export function compileTargets(
 ): CompiledTargets {
   const responsible = {
     ...factKinds,
-    owner: oneOf(['operator', 'seller', 'triage'], 'OWNER'),
+    owner: oneOf(decidedOwners, 'OWNER'),
     team: teams === undefined ? anyOf('string', 'null') : oneOf([...teams, null], 'TEAM'),
     tier: anyOf('number'),
     priority: oneOf(priorities),

@@ -8,7 +8,7 @@ import type { Command } from '../../ticket/commands/commands.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Facts } from '../../ticket/facts.js'
 import { type Actor, customer, operator, seller } from '../../ticket/responsibility/party.js'
-import type { Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** When things happened on a ticket. What did not happen is left out. */

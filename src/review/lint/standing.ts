@@ -9,7 +9,8 @@ import { anyOf, factTable, oneOf, prefixes } from '../../policy/language/fact-ta
 import type { Policy } from '../../policy/policy.js'
 import { commandSchemas } from '../../ticket/commands/commands.js'
 import type { Facts } from '../../ticket/facts.js'
-import { MAX_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { decidedOwners, MAX_TIER } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 
 /** The facts of a policy together with what its targets read beside them: who must act, and how urgently. */
 export interface StandingSpace {
@@ -20,7 +21,6 @@ export interface StandingSpace {
   readonly resets: readonly (CompiledCondition | null)[]
 }
 
-const owners = ['operator', 'seller', 'triage'] as const
 /** What targets read beside the facts. */
 const responsible = ['owner', 'team', 'tier', 'priority'] as const
 /** What the conditions of their clocks read beside that. */
@@ -35,7 +35,7 @@ export function standingSpace(policy: Policy): StandingSpace {
   const tree = categoryTree(definition.categories)
   const kinds = {
     category: oneOf(policy.categories.keys(), 'CATEGORY', tree),
-    owner: oneOf(owners, 'OWNER'),
+    owner: oneOf(decidedOwners, 'OWNER'),
     team: anyOf('string', 'null'),
     tier: anyOf('number'),
     priority: oneOf(priorities),
@@ -63,7 +63,7 @@ export function standingSpace(policy: Policy): StandingSpace {
     tests,
     also: standing,
     groups: [
-      ...owners.map((owner) => ({ path: 'owner', members: [owner] })),
+      ...decidedOwners.map((owner) => ({ path: 'owner', members: [owner] })),
       ...Object.entries(atDeadline).map(([path, value]) => ({ path, members: [value] })),
       ...namedIn(policy),
     ],
@@ -105,7 +105,7 @@ function besideFacts(teams: readonly string[] | undefined): JsonSchema {
   const team = teams === undefined ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { enum: [...teams, null] }
   const tier = { type: 'integer', minimum: 1, maximum: MAX_TIER }
   const moment = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, { enum: values }]))
-  const properties = { owner: { enum: owners }, team, tier, priority: { enum: priorities }, ...moment }
+  const properties = { owner: { enum: decidedOwners }, team, tier, priority: { enum: priorities }, ...moment }
   return { type: 'object', properties, required: standing }
 }
 
@@ -114,7 +114,7 @@ export function viewOf(facts: Facts, assignment: ReadonlyMap<string, unknown>) {
   const [owner, team, tier, priority] = responsible.map((path) => assignment.get(path))
   return {
     ...facts,
-    owner: owners.find((each) => each === owner) ?? 'operator',
+    owner: decidedOwners.find((each) => each === owner) ?? 'operator',
     team: typeof team === 'string' ? team : null,
     tier: typeof tier === 'number' ? tier : 1,
     priority: priorities.find((each) => each === priority) ?? 'normal',

@@ -1,25 +1,27 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { ClassificationRecord } from '../classification/classification.js'
+import type { ClassificationEvents } from '../classification/classification.js'
 import type { ClockOutcome, ClockRun, Pause, Recipient, StopCause } from '../clocks/clock-state.js'
+import type { HoldEvents } from '../clocks/clocks-part.js'
+import type { ContentDigest, ConversationEvents } from '../conversation/conversation.js'
 import type { Facts } from '../facts.js'
-import type { TicketState } from '../lifecycle/machine.js'
+import type { LifecycleEvents, LifecycleMove } from '../lifecycle/lifecycle.js'
+import type { MigrationEvents } from '../migration/migration.js'
 import type { Actor, PartyRef } from '../responsibility/party.js'
-import type { PolicyMigration } from '../responsibility/policy-migration.js'
-import type { PolicyRef, Priority, RecordedDecision, Responsibility } from '../responsibility/responsibility.js'
-
-/** Proves a text in *contents* without holding it. The text has the id of the event that brings it. */
-export interface ContentDigest {
-  /** SHA-256, in hexadecimal, over the content's salt, the subject's length, a colon, the subject and the body. */
-  readonly digest: string
-}
-
-/** Points to a text in *contents*. */
-export interface ContentRef extends ContentDigest {
-  readonly id: string
-}
+import type { PolicyRef } from '../responsibility/responsibility.js'
+import type { ResponsibilityEvents } from '../responsibility/responsibility-part.js'
+import type { Priority } from '../subject/priority.js'
+import type { SubjectEvents } from '../subject/subject.js'
 
 /** Holds what each event says, by type. Where machines go is in the envelope's `moves`, never here. */
-export interface TicketEventData {
+export interface TicketEventData
+  extends LifecycleEvents,
+    ConversationEvents,
+    ResponsibilityEvents,
+    SubjectEvents,
+    ClassificationEvents,
+    MigrationEvents,
+    HoldEvents {
+  /** Begins every part of a ticket. */
   'ticket.opened': {
     readonly requester: PartyRef
     readonly facts: Facts
@@ -30,62 +32,6 @@ export interface TicketEventData {
     /** The version of the policy that judges the ticket; the envelope has its hashes only. */
     readonly policy: PolicyRef
   }
-  'ticket.routed': {
-    readonly decision: RecordedDecision
-    readonly responsibility: Responsibility
-  }
-  'ticket.sent-to-triage': { readonly decision: RecordedDecision }
-  'ticket.assigned': { readonly responsibility: Responsibility }
-  'ticket.escalated': {
-    readonly responsibility: Responsibility
-    readonly from: Responsibility | null
-    /** A code: why it rose. `clock:<name>` where a breach raised it. */
-    readonly reason: string
-  }
-  'ticket.replied': {
-    readonly content: ContentDigest
-    /** Who wrote: the one who asked, the side that answers, or a seller on the ticket who does not own it. */
-    readonly side: 'requester' | 'responder' | 'participant'
-    /** Whom the reply leaves waiting. */
-    readonly awaits: 'requester' | 'owner' | 'nobody'
-  }
-  'ticket.noted': { readonly content: ContentDigest }
-  'ticket.resolved': { readonly content: ContentDigest | null }
-  'ticket.reopened': { readonly content: ContentDigest | null }
-  'ticket.closed': { readonly reason: string }
-  'ticket.category-set': { readonly from: string; readonly to: string }
-  /** Nobody chose a category, and a classifier was asked. */
-  'ticket.classified': ClassificationRecord
-  /** A person set another category than the classifier had led to. Says it alone: no `ticket.category-set` beside it. */
-  'ticket.reclassified': {
-    readonly from: string
-    readonly to: string
-    readonly classifier: string
-    /** What the classifier had chosen; null where it was not sure enough. */
-    readonly guessed: string | null
-  }
-  /** A person found the classifier's choice right. */
-  'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
-  /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
-  'ticket.policy-migrated': PolicyMigration
-  'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }
-  /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
-  'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
-  /** The operator stopped clocks, for a reason; `clocks` is null for all of them. */
-  'hold.placed': { readonly hold: string; readonly reason: string; readonly clocks: readonly string[] | null }
-  'hold.released': { readonly hold: string }
-  /** As if the hold had never been: its pauses count again. */
-  'hold.voided': { readonly hold: string }
-  /** Clocks got more time under one name; a `clock.extended` follows for each. */
-  'extension.granted': {
-    readonly extension: string
-    readonly reason: string
-    readonly clocks: readonly string[] | null
-  }
-  /** As if the extension had never been. */
-  'extension.voided': { readonly extension: string }
-  /** For a person to look at. The library draws no legal consequence. */
-  'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
   'clock.started': ClockRun
   /** The promise, its owner or its past changed while the clock ran. */
   'clock.retargeted': ClockRun & { readonly cause: RetargetCause }
@@ -155,12 +101,6 @@ interface NotificationData {
 export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy'
 
 export type TicketEventType = keyof TicketEventData
-
-/** Moves one record's machine; of the ticket itself, its lifecycle. Only this moves a ticket, never an event's data. */
-export interface LifecycleMove {
-  readonly record: 'lifecycle'
-  readonly to: TicketState
-}
 
 /** One move of one machine: a union, told apart by `record`. */
 export type RecordMove = LifecycleMove

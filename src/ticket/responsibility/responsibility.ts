@@ -1,12 +1,12 @@
 import type { ReasonCode } from '../../kernel/errors/codes.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Priority } from '../subject/priority.js'
 
-/** Who may own a ticket. */
-export type Owner = 'operator' | 'seller'
-
-export type Priority = 'low' | 'normal' | 'high' | 'urgent'
-/** From least to most pressing. */
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[]
+/** Every party that may own a ticket. */
+export const ownerParties = ['operator', 'seller'] as const
+export type Owner = (typeof ownerParties)[number]
+/** What a decision may say of the owner: a party, or `triage` where a person must say. */
+export const decidedOwners = [...ownerParties, 'triage'] as const
 
 /** Whether the seller's score counts a ticket. */
 export type Score = 'counted' | 'excluded'

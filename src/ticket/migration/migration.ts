@@ -1,4 +1,4 @@
-import type { FactValue, PolicyRef, RecordedDecision, Responsibility } from './responsibility.js'
+import type { FactValue, PolicyRef, RecordedDecision, Responsibility } from '../responsibility/responsibility.js'
 
 /** One thing that the policy now says otherwise. */
 export interface DecisionChange {
@@ -44,4 +44,9 @@ export interface PolicyMigration {
   readonly targets: readonly string[]
   /** The calendars its clocks counted in that the new version has otherwise, or not at all: what counted, counted. */
   readonly calendars: readonly string[]
+}
+
+export interface MigrationEvents {
+  /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
+  'ticket.policy-migrated': PolicyMigration
 }
