@@ -6,7 +6,7 @@ import type { Policy } from '../policy/policy.js'
 import { alwaysInForce, isPolicy, isPolicyRegistry, type PolicyRegistry } from '../policy/registry.js'
 import type { TicketStore } from '../ports/ticket-store.js'
 import type { BaseFacts } from '../ticket/facts.js'
-import { idSchema } from '../ticket/responsibility/party.js'
+import { idSchema } from '../ticket/responsibility/actor-schema.js'
 import { checkClassifier } from './command/classifier-options.js'
 import type { ClassifierOptions } from './command/classify.js'
 

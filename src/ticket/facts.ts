@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { codedError } from '../kernel/errors/errors.js'
 import { codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
-import { idSchema } from './responsibility/party.js'
+import { idSchema } from './responsibility/actor-schema.js'
 
 /** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
 export const codeSchema = z

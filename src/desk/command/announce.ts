@@ -1,7 +1,7 @@
 import EventEmitter from 'eventemitter3'
 import type { Refusal } from '../../decide/refusal.js'
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import type { Command } from '../../ticket/commands/commands.js'
+import type { Command } from '../../ticket/commands/inputs.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'

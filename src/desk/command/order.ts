@@ -2,7 +2,8 @@ import { sha256 } from '../../kernel/data/sha256.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
-import type { Command, CommandName } from '../../ticket/commands/commands.js'
+import { type CommandName, rowOf } from '../../ticket/commands/commands.js'
+import type { Command } from '../../ticket/commands/inputs.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 
 /** Facts that no policy has read yet. */
@@ -54,6 +55,6 @@ export function orderOf(type: CommandName, ticketId: string, input: Parsed, salt
     correlationId,
     // The schema of `type` made these fields; taking the texts out leaves the command of that type.
     command: { type, digest, ...rest } as unknown as Command,
-    text: hasText ? { kind: type === 'note' ? 'note' : 'message', subject, body, salt } : null,
+    text: hasText ? { kind: rowOf(type).kind ?? 'message', subject, body, salt } : null,
   }
 }

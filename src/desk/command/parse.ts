@@ -3,9 +3,11 @@ import { codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
-import { type CommandInput, type CommandName, commandSchemas } from '../../ticket/commands/commands.js'
+import type { CommandName } from '../../ticket/commands/commands.js'
+import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys, type BaseFacts, type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
-import { type Actor, actorSchema, type PartyRef } from '../../ticket/responsibility/party.js'
+import { actorSchema } from '../../ticket/responsibility/actor-schema.js'
+import type { Actor, PartyRef } from '../../ticket/responsibility/party.js'
 
 const TEXTS = ['subject', 'body']
 const openFields = commandSchemas.open.shape

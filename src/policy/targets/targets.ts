@@ -1,5 +1,4 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import { commandSchemas } from '../../ticket/commands/commands.js'
 import { decidedOwners } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 import type { JsonSchema, PolicyDefinition } from '../definition/definition.js'
@@ -7,6 +6,7 @@ import type { Condition } from '../language/condition.js'
 import { type CompiledCondition, compileCondition } from '../language/conditions.js'
 import { anyOf, type FactKind, type FactTable, factTable, oneOf } from '../language/fact-table.js'
 import type { NamedSets } from '../language/named-sets.js'
+import { momentValues } from './readable.js'
 import { type ClockView, type CompiledConditions, type Target, type TargetView, withDefaults } from './target.js'
 import type { ClockConditions, TargetDefinition } from './target-definition.js'
 
@@ -41,11 +41,11 @@ export function compileTargets(
   }
   const table = factTable(schema, responsible, sets)
   const standing = {
-    state: oneOf(['triage', 'open', 'waiting', 'resolved', 'closed']),
-    waitingOn: oneOf(['customer', 'seller', 'operator', null]),
-    command: oneOf([...Object.keys(commandSchemas), 'deadline']),
-    by: oneOf(['customer', 'seller', 'operator', 'system']),
-    automated: oneOf([true, false]),
+    state: oneOf(momentValues.state),
+    waitingOn: oneOf(momentValues.waitingOn),
+    command: oneOf(momentValues.command),
+    by: oneOf(momentValues.by),
+    automated: oneOf(momentValues.automated),
   }
   const clockTable = factTable(schema, { ...responsible, ...standing }, sets)
   const compiled = targets.map((target, i) => {

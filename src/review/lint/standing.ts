@@ -3,11 +3,10 @@ import { policySpace } from '../../explain/space/policy-space.js'
 import { categoryTree } from '../../policy/definition/category-tree.js'
 import type { JsonSchema } from '../../policy/definition/definition.js'
 import { readFactsSchema } from '../../policy/definition/facts-schema.js'
-import type { Scalar } from '../../policy/language/condition.js'
 import { type CompiledCondition, compileCondition } from '../../policy/language/conditions.js'
 import { anyOf, factTable, oneOf, prefixes } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
-import { commandSchemas } from '../../ticket/commands/commands.js'
+import { momentValues, responsiblePaths } from '../../policy/targets/readable.js'
 import type { Facts } from '../../ticket/facts.js'
 import { decidedOwners, MAX_TIER } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
@@ -21,11 +20,8 @@ export interface StandingSpace {
   readonly resets: readonly (CompiledCondition | null)[]
 }
 
-/** What targets read beside the facts. */
-const responsible = ['owner', 'team', 'tier', 'priority'] as const
-/** What the conditions of their clocks read beside that. */
-const moments = ['state', 'waitingOn', 'command', 'by', 'automated'] as const
-const standing: readonly string[] = [...responsible, ...moments]
+/** Every path that a target or a clock may read beside the facts. */
+const standing: readonly string[] = [...responsiblePaths, ...Object.keys(momentValues)]
 /** A ticket that is open, when a deadline passes. */
 export const atDeadline = { state: 'open', command: 'deadline', by: 'system', automated: true } as const
 
@@ -81,13 +77,6 @@ export function standingSpace(policy: Policy): StandingSpace {
   }
 }
 
-const momentValues: { readonly [M in (typeof moments)[number]]: readonly Scalar[] } = {
-  state: ['triage', 'open', 'waiting', 'resolved', 'closed'],
-  waitingOn: ['customer', 'seller', 'operator', null],
-  command: [...Object.keys(commandSchemas), 'deadline'],
-  by: ['customer', 'seller', 'operator', 'system'],
-  automated: [true, false],
-}
 const momentKinds = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, oneOf(values)]))
 
 /** Teams, tiers and priorities that an outcome names, each to be told from the others. */
@@ -111,7 +100,7 @@ function besideFacts(teams: readonly string[] | undefined): JsonSchema {
 
 /** How a ticket stands, of values by path; the usual where a question leaves it open. */
 export function viewOf(facts: Facts, assignment: ReadonlyMap<string, unknown>) {
-  const [owner, team, tier, priority] = responsible.map((path) => assignment.get(path))
+  const [owner, team, tier, priority] = responsiblePaths.map((path) => assignment.get(path))
   return {
     ...facts,
     owner: decidedOwners.find((each) => each === owner) ?? 'operator',
