@@ -1,14 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
-import {
-  type CommandResult,
-  createDesk,
-  customer,
-  type Desk,
-  type Move,
-  operator,
-  seller,
-  ticketMachine,
-} from 'answerable'
+import { type CommandResult, createDesk, customer, type Desk, type Move, operator, seller } from 'answerable'
+import { ticketMachine } from 'answerable/machine'
 import { memoryStore } from 'answerable/memory'
 import { testClock } from 'answerable/testing'
 import { createActor } from 'xstate'

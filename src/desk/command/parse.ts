@@ -3,7 +3,7 @@ import { codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
-import type { CommandName } from '../../ticket/commands/commands.js'
+import { type CommandName, commandNames } from '../../ticket/commands/commands.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys, type BaseFacts, type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
 import { actorSchema } from '../../ticket/responsibility/actor-schema.js'
@@ -20,6 +20,16 @@ export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchem
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseInput<C extends CommandName>(command: C, input: unknown): ParsedInput<C> {
+  if (!Object.hasOwn(commandSchemas, command)) {
+    const fix = `Use one of: ${commandNames.join(', ')}.`
+    throw codedError('COMMAND_INVALID', {
+      command: 'this',
+      path: 'type',
+      problem: 'no command',
+      value: seen(command),
+      fix,
+    })
+  }
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]

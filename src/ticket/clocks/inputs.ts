@@ -65,8 +65,8 @@ export const clockInputs = {
   'extension.void': input(clockCommands['extension.void'], extension),
   /** Something happened outside the ticket that a promise hangs on. */
   'milestone.record': input(clockCommands['milestone.record'], {
-    /** A code, such as `goods.returned`. */
-    milestone: codeSchema,
+    /** A code, such as `goods.returned`. Names that begin with `xstate.` are XState's own. */
+    milestone: codeSchema.refine((code) => !code.startsWith('xstate.'), { error: 'a code that is not of XState' }),
     /** When it happened, in epoch milliseconds. Omitted: now. */
     occurredAt: z.custom<EpochMs>().optional(),
   }),
