@@ -24,7 +24,7 @@ export function renewed(document: string, name: string, text: string): string {
 
 /** The table of commands, with who may give each and what it does. */
 function commandPage(): string {
-  const rows = commandNames.map((name) => {
+  const rows = ['open' as const, ...commandNames.filter((name) => name !== 'open')].map((name) => {
     const roles =
       rowOf(name)
         .allowed?.map((role) => roleTexts[role])

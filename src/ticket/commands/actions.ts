@@ -23,7 +23,7 @@ function stops(action: CommandName, { metric, stopOn }: ClockState, isRequester:
   return ended.metrics.includes(metric) || stopOn === ended.stopOn
 }
 
-/** Returns what this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */
+/** Returns what this actor may do with this ticket now, in the table's order; empty where the ticket is none of its business. */
 export function actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[] {
   const mustAct = isWaitedFor(ticket, actor)
   return possibleCommands(ticket, rolesOf(ticket, actor)).map((action) => ({

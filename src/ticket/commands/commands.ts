@@ -6,13 +6,13 @@ import { responsibilityCommands } from '../responsibility/commands.js'
 import { subjectCommands } from '../subject/commands.js'
 import type { CommandRow } from './command.js'
 
-/** The one table of commands, joined from the parts of the ticket. */
+/** The one table of commands, joined from the parts of the ticket, in the order in which actions are shown. */
 export const commandTable = {
-  ...lifecycleCommands,
   ...conversationCommands,
   ...responsibilityCommands,
   ...subjectCommands,
   ...migrationCommands,
+  ...lifecycleCommands,
   ...clockCommands,
 } satisfies Readonly<Record<string, CommandRow>>
 
