@@ -90,7 +90,17 @@ export type { ClocksPart } from './ticket/clocks/clocks-part.js'
 export type { MoreTime } from './ticket/clocks/more-time.js'
 export type { PossibleAction } from './ticket/commands/actions.js'
 export type { CommandName } from './ticket/commands/commands.js'
-export type { Command, CommandInput } from './ticket/commands/inputs.js'
+export type {
+  AssignInput,
+  CloseInput,
+  Command,
+  CommandInput,
+  EscalateInput,
+  NoteInput,
+  ReopenInput,
+  ReplyInput,
+  ResolveInput,
+} from './ticket/commands/inputs.js'
 export type { ContentDigest, ContentRef, Conversation } from './ticket/conversation/conversation.js'
 export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
 export { upcast } from './ticket/events/upcast.js'

@@ -63,7 +63,8 @@ const changes: Changes<TicketEventType> = {
 function applyMove(ticket: Changing<Ticket>, move: RecordMove, at: number): void {
   switch (move.record) {
     case 'lifecycle':
-      return moveLifecycle(ticket, move, at)
+      moveLifecycle(ticket, move, at)
+      break
   }
 }
 

@@ -19,8 +19,36 @@ export const commandSchemas = {
   ...clockInputs,
 } satisfies { readonly [C in CommandName]: z.ZodObject }
 
+type Given<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
+
+/** A reply: who writes, the message, and whom it leaves waiting. */
+export interface ReplyInput extends Given<'reply'> {}
+/** A note: who writes, and the text. */
+export interface NoteInput extends Given<'note'> {}
+/** A handover: who decides, and the new owner. */
+export interface AssignInput extends Given<'assign'> {}
+/** An escalation: who asks, why, and the team. */
+export interface EscalateInput extends Given<'escalate'> {}
+/** A resolution: who resolves, and a message if you like. */
+export interface ResolveInput extends Given<'resolve'> {}
+/** A reopening: who reopens, and a message if you like. */
+export interface ReopenInput extends Given<'reopen'> {}
+/** A closing: who closes, and why. */
+export interface CloseInput extends Given<'close'> {}
+
+/** Names the inputs of every day: an editor shows the name, and their members where they are written. */
+interface Named {
+  readonly reply: ReplyInput
+  readonly note: NoteInput
+  readonly assign: AssignInput
+  readonly escalate: EscalateInput
+  readonly resolve: ResolveInput
+  readonly reopen: ReopenInput
+  readonly close: CloseInput
+}
+
 /** The input of a command: what a caller passes to `desk.<command>`. */
-export type CommandInput<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
+export type CommandInput<C extends CommandName> = C extends keyof Named ? Named[C] : Given<C>
 type Parsed<C extends CommandName> = z.output<(typeof commandSchemas)[C]>
 
 /** What `decide` knows of a text: its digest, never the text. Null where the command may come without one, and did. */

@@ -11,7 +11,8 @@ export const idSchema = z
 
 const partyRefSchema = z.strictObject({ party: z.enum(parties), id: idSchema })
 
-export const actorSchema = z
+/** Checks an actor. Typed by `Actor`, so that an editor shows the name. */
+export const actorSchema: z.ZodType<Actor, Actor> = z
   .strictObject({
     party: z.enum(parties),
     id: idSchema,
