@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { type Move, ticketMachine } from 'answerable'
+import type { Move } from 'answerable'
+import { ticketMachine } from 'answerable/machine'
 import { createActor } from 'xstate'
 import { bundle } from './bundle.js'
 import { give, giveList, life, lists, openedDesk } from './command-life.js'

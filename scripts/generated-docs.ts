@@ -2,10 +2,13 @@
 import { type Code, codes } from '../src/kernel/errors/codes.js'
 import { polish } from '../src/kernel/errors/texts-pl.js'
 import { ticketDiagram } from '../src/review/diagram/ticket-diagram.js'
+import { commandTexts, roleTexts } from '../src/ticket/commands/command-texts.js'
+import { commandNames, rowOf } from '../src/ticket/commands/commands.js'
 
 /** Document, name of the part, and what stands in it. */
 export const parts: readonly { readonly file: string; readonly name: string; readonly text: () => string }[] = [
   { file: 'docs/architecture.md', name: 'ticket machine', text: () => `\`\`\`mermaid\n${ticketDiagram()}\`\`\`` },
+  { file: 'docs/desk.md', name: 'commands', text: commandPage },
   { file: 'docs/errors.md', name: 'errors', text: () => codeTable('error') },
   { file: 'docs/errors.md', name: 'refusals', text: () => codeTable('refusal') },
   { file: 'docs/errors.md', name: 'reasons', text: () => codeTable('reason') },
@@ -17,6 +20,18 @@ export function renewed(document: string, name: string, text: string): string {
   const [from, to] = [document.indexOf(begin), document.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`the document lacks ${begin} … ${end}`)
   return `${document.slice(0, from)}${begin}\n${text}\n${document.slice(to)}`
+}
+
+/** The table of commands, with who may give each and what it does. */
+function commandPage(): string {
+  const rows = ['open' as const, ...commandNames.filter((name) => name !== 'open')].map((name) => {
+    const roles =
+      rowOf(name)
+        .allowed?.map((role) => roleTexts[role])
+        .join(', ') ?? 'anybody'
+    return `| \`${name}\` | ${roles} | ${commandTexts[name]} |`
+  })
+  return ['| command | who may give it | what it does |', '|---|---|---|', ...rows].join('\n')
 }
 
 function codeTable(kind: (typeof codes)[Code]['kind']): string {

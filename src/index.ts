@@ -38,7 +38,7 @@ export type { Decision } from './policy/decide/decide.js'
 export type { Explanation, NextCandidate, TriedRule } from './policy/decide/explain.js'
 export { upcast } from './ticket/events/upcast.js'
 export { evolve, fold } from './ticket/evolve.js'
-export { MACHINE_VERSION, type Move, type TicketState, ticketMachine } from './ticket/lifecycle/machine.js'
+export { MACHINE_VERSION, type Move } from './ticket/lifecycle/topology.js'
 export { nextState } from './ticket/lifecycle/transition.js'
 
 // the desk: the one way in
@@ -57,7 +57,7 @@ export { createDesk } from './desk/create-desk.js'
 export type { ActorDesk, Desk, DeskCommand, Message } from './desk/desk.js'
 export type { DeskOptions } from './desk/options.js'
 export { orThrow } from './desk/or-throw.js'
-export type { PossibleAction } from './desk/read/actions.js'
+export type { PossibleAction } from './ticket/commands/actions.js'
 export type { TicketIds, TrainingExample } from './desk/read/training-examples.js'
 export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'
 export type { Swept } from './desk/work/sweep.js'
@@ -107,6 +107,7 @@ export {
 export type {
   Candidate,
   ClassificationOutcome,
+  ClassificationPart,
   ClassificationRecord,
   TicketClassification,
 } from './ticket/classification/classification.js'
@@ -119,15 +120,34 @@ export type {
   Pause,
   StopCause,
 } from './ticket/clocks/clock-state.js'
-export type { Command, CommandInput, CommandName, MoreTime } from './ticket/commands/commands.js'
-export type { ContentRef, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
-export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/responsibility/policy-migration.js'
+export type { ClocksPart } from './ticket/clocks/clocks-part.js'
+export type { MoreTime } from './ticket/clocks/more-time.js'
+export type { CommandName } from './ticket/commands/commands.js'
+export type {
+  AssignInput,
+  CloseInput,
+  Command,
+  CommandInput,
+  EscalateInput,
+  NoteInput,
+  ReopenInput,
+  ReplyInput,
+  ResolveInput,
+} from './ticket/commands/inputs.js'
+export type { ContentDigest, ContentRef, Conversation } from './ticket/conversation/conversation.js'
+export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from './ticket/events/events.js'
+export type { Lifecycle, LifecycleMove } from './ticket/lifecycle/lifecycle.js'
+export type { TicketState } from './ticket/lifecycle/states.js'
+export type { DecisionChange, DecisionField, PolicyMigration } from './ticket/migration/migration.js'
 export type {
   DecisionSource,
   Owner,
   PolicyRef,
-  Priority,
   RecordedDecision,
   Responsibility,
+  Score,
 } from './ticket/responsibility/responsibility.js'
-export { type Ticket, waitingOn } from './ticket/ticket.js'
+export type { ResponsibilityPart } from './ticket/responsibility/responsibility-part.js'
+export type { Priority } from './ticket/subject/priority.js'
+export type { Subject } from './ticket/subject/subject.js'
+export { TICKET_SHAPE, type Ticket, type TicketHead, waitingOn } from './ticket/ticket.js'

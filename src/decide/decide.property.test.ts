@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { atDeadlines, atShares, play, playSwept, replay, type Stage, settled } from '../../test/stories/play.js'
 import { policy } from '../../test/stories/policy.js'
 import { check, HOUR, START, settings, story, wish } from '../../test/stories/story.js'
+import { mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import { evolve, fold } from '../ticket/evolve.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { LaterCommand } from './commands/handler.js'
-import { mayCommand, possibleCommands } from './commands/permissions.js'
 import { decide, decideDeadlines } from './decide.js'
 
 const told = ({ events }: Stage) =>
@@ -82,14 +82,14 @@ describe('decide', () => {
         // Deadlines that were due pass first, and may move the ticket or hand it over.
         const seen = settled(before, now, history)
         const isPossible =
-          legalCommands(seen.state).includes(command.type) && mayCommand(seen, command.by, command.type)
-        expect(possibleCommands(seen, command.by).includes(command.type)).toBe(isPossible)
+          legalCommands(seen.state).includes(command.type) && mayGive(rolesOf(seen, command.by), command.type)
+        expect(possibleCommands(seen, rolesOf(seen, command.by)).includes(command.type)).toBe(isPossible)
         if (accepted !== null) expect(isPossible).toBe(true)
         if (isPossible) continue
         const decided = decide(before, command, { ...context(now), history })
         if (decided.outcome === 'accepted') throw new Error(`${command.type} is not possible`)
         if (decided.refusal.code === 'TICKET_NOT_FOUND') continue
-        expect(decided.refusal.legal).toEqual(possibleCommands(seen, command.by))
+        expect(decided.refusal.legal).toEqual(possibleCommands(seen, rolesOf(seen, command.by)))
       }
     })
   })

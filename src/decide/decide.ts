@@ -1,12 +1,14 @@
-import type { Command, CommandOf } from '../ticket/commands/commands.js'
+import type { Role } from '../ticket/commands/command.js'
+import type { Command, CommandOf } from '../ticket/commands/inputs.js'
+import { mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
 import type { TicketEvent } from '../ticket/events/events.js'
-import { MACHINE_VERSION } from '../ticket/lifecycle/machine.js'
+import { MACHINE_VERSION } from '../ticket/lifecycle/topology.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { reconcileClocks } from './clocks/clocks.js'
 import { fireAllDue, fireDue } from './clocks/fire-due.js'
-import { handle, type LaterCommand } from './commands/handle.js'
-import { mayCommand, maySee, possibleCommands } from './commands/permissions.js'
+import type { LaterCommand } from './commands/handler.js'
+import { handle } from './commands/index.js'
 import { raisePriority } from './commands/priority.js'
 import { retired } from './commands/retired.js'
 import { route } from './commands/route.js'
@@ -31,11 +33,14 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
   const cause: Cause = { actor: command.by, at: now, id, command: command.type }
   if (command.type === 'open')
     return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
-  if (ticket === null || !maySee(ticket, command.by)) return refuse('TICKET_NOT_FOUND', { ticketId })
+  const roles = ticket === null ? [] : rolesOf(ticket, command.by)
+  if (ticket === null || roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
   fireAllDue(draft)
   draft.cause = cause
-  return permitted(draft.ticket, command) ?? handle(draft, command) ?? accepted(draft)
+  // A deadline may have given the ticket to another owner.
+  const rolesNow = draft.events.length === 0 ? roles : rolesOf(draft.ticket, command.by)
+  return permitted(draft.ticket, command, rolesNow) ?? handle(draft, command) ?? accepted(draft)
 }
 
 /** Lets due deadlines pass, with no command. No events means that nothing was due. */
@@ -59,12 +64,12 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   const decision = context.policy.decide(facts)
   const { party, id } = by.onBehalfOf ?? by
   draft.record('ticket.opened', {
-    state: 'new',
     requester: { party, id },
     facts,
     priority: priority ?? decision.priority ?? 'normal',
-    content: { id: `${context.ticketId}:1`, digest },
+    content: { digest },
     machine: MACHINE_VERSION,
+    policy: context.policy.ref,
   })
   if (classified !== undefined) {
     draft.record('ticket.classified', classified)
@@ -76,11 +81,11 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
 }
 
 /** Legal in this state, and allowed to this actor; the refusal names what is. */
-function permitted(ticket: Ticket, command: LaterCommand): Refused | null {
+function permitted(ticket: Ticket, command: LaterCommand, roles: readonly Role[]): Refused | null {
   const { type, by } = command
   const isLegal = legalCommands(ticket.state).includes(type)
-  if (isLegal && mayCommand(ticket, by, type)) return null
-  const possible = possibleCommands(ticket, by)
+  if (isLegal && mayGive(roles, type)) return null
+  const possible = possibleCommands(ticket, roles)
   const legal = possible.join(', ') || 'nothing'
   const values = { command: type, ticketId: ticket.id, state: ticket.state, legal }
   return isLegal

@@ -8,9 +8,11 @@ import { elapsedAt } from '../sla/clock.js'
 import { withOwner } from '../ticket/clocks/evolve-clock.js'
 import { historyOf, type TicketHistory } from '../ticket/clocks/history.js'
 import type { CommandName } from '../ticket/commands/commands.js'
-import { eventVersions, type TicketEvent, type TicketEventData, type TicketEventType } from '../ticket/events/events.js'
+import { versionOf } from '../ticket/events/catalogue.js'
+import type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'
 import { evolve } from '../ticket/evolve.js'
-import type { Move, TicketState } from '../ticket/lifecycle/machine.js'
+import type { TicketState } from '../ticket/lifecycle/states.js'
+import type { Move } from '../ticket/lifecycle/topology.js'
 import { nextState } from '../ticket/lifecycle/transition.js'
 import { type Actor, system } from '../ticket/responsibility/party.js'
 import { ownerName, type Responsibility } from '../ticket/responsibility/responsibility.js'
@@ -49,6 +51,8 @@ export interface Cause {
   /** The command given; `deadline` where time itself does something. */
   readonly command: CommandName | 'deadline'
 }
+
+const NOWHERE: readonly RecordMove[] = []
 
 /** What a move to another version of the policy found, for the clocks that follow it. */
 interface Migration {
@@ -108,7 +112,7 @@ export class Draft {
     this.migration = migration
   }
 
-  /** What each clock has counted since the last handover, where this event hands the ticket over; null where none has. */
+  /** Returns what each clock has counted since the last handover, where this event hands the ticket over; else null. */
   private countedFor(data: object): Readonly<Record<string, number>> | null {
     if (this.current === null) return null
     const { clocks, responsibility, policy } = this.current
@@ -130,9 +134,19 @@ export class Draft {
     return this.calendarOf(id, hash === this.context.policy.ref.hash ? undefined : hash)
   }
 
-  /** Records an event and applies it. */
-  record<T extends TicketEventType>(type: T, data: TicketEventData[T]): TicketEvent {
+  /** Returns the move of the ticket's lifecycle to a state; nothing where it is there already. */
+  to(state: TicketState): readonly RecordMove[] {
+    return state === this.ticket.state ? NOWHERE : [{ record: 'lifecycle', to: state }]
+  }
+
+  /** Records an event and applies it. `moves` is omitted from an event that moves nothing. */
+  record<T extends TicketEventType>(
+    type: T,
+    data: TicketEventData[T],
+    moves: readonly RecordMove[] = NOWHERE,
+  ): TicketEvent {
     const { tenant, ticketId, now, correlationId = ticketId, policy } = this.context
+    const { hash, textHash } = policy.ref
     const counted = 'responsibility' in data || type === 'ticket.sent-to-triage' ? this.countedFor(data) : null
     const seq = (this.current?.version ?? 0) + 1
     const event = {
@@ -141,13 +155,14 @@ export class Draft {
       ticketId,
       seq,
       type,
-      v: eventVersions[type] ?? 1,
+      v: versionOf(type),
       occurredAt: this.at,
       recordedAt: now,
       actor: this.cause.actor,
-      causationId: this.cause.id,
-      correlationId,
-      policy: policy.ref,
+      ...(this.cause.id === null ? {} : { causationId: this.cause.id }),
+      ...(correlationId === ticketId ? {} : { correlationId }),
+      policy: { hash, textHash },
+      ...(moves.length === 0 ? {} : { moves }),
       data: counted === null ? data : Object.assign({}, data, { counted }),
       // The envelope's generic parameter is T; TypeScript cannot see that { type: T, data: Data[T] } is its member.
     } as unknown as TicketEvent

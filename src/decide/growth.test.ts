@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hours, workingHours } from '../kernel/time/durations.js'
 import { definePolicy } from '../policy/policy.js'
-import type { Command } from '../ticket/commands/commands.js'
+import type { Command } from '../ticket/commands/inputs.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'

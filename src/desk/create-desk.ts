@@ -1,9 +1,10 @@
-import { maySee, maySeeNotes } from '../decide/commands/permissions.js'
 import { sortableIds } from '../kernel/data/ids.js'
 import { codedError } from '../kernel/errors/errors.js'
 import { epochMs } from '../kernel/time/instants.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
+import { actionsFor } from '../ticket/commands/actions.js'
+import { maySee, maySeeNotes } from '../ticket/commands/permissions.js'
 import { upcast } from '../ticket/events/upcast.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/responsibility/party.js'
@@ -13,6 +14,7 @@ import { Announcer } from './command/announce.js'
 import { timerWait } from './command/back-off.js'
 import { transactionOf } from './command/command-envelope.js'
 import { execute } from './command/execute.js'
+import { loadTicket } from './command/load-ticket.js'
 import { actorOf, assertTicketId, commandOf, parseInput, parseOpen, readerOf } from './command/parse.js'
 import type { DeskParts } from './command/parts.js'
 import { secureRandom } from './command/randomness.js'
@@ -20,7 +22,6 @@ import { TicketQueue } from './command/ticket-queue.js'
 import { parseTransact } from './command/transact.js'
 import type { Desk } from './desk.js'
 import { checkOptions, type DeskOptions } from './options.js'
-import { actionsFor } from './read/actions.js'
 import { seesHistory, trainingExamples } from './read/training-examples.js'
 import { type Give, verbsOf } from './verbs.js'
 import { incident } from './work/incident.js'
@@ -55,7 +56,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     })
   const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
     assertTicketId(ticketId)
-    const ticket = await store.load(tenant, ticketId)
+    const ticket = await loadTicket(parts, ticketId)
     return ticket !== null && maySee(ticket, by) ? ticket : null
   }
   const listen = (...args: Parameters<Announcer['listen']>): Desk<F> => {
@@ -136,7 +137,10 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     const { id, version, hash } = ticket.policy
     throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
-  const announcer = new Announcer((decision) => policies.byHash(decision.policy.hash)?.becauseOf(decision), onError)
+  const announcer = new Announcer((decision, { hash, textHash }) => {
+    const policy = policies.byHash(hash, textHash) ?? policies.byHash(hash)
+    return { policy: policy?.ref, because: policy?.becauseOf(decision) }
+  }, onError)
   // An opening reads the clock just before it needs an id: the id takes that instant.
   const ids = options.ids ?? sortableIds(() => last, random)
   const wait = options.wait ?? timerWait

@@ -157,7 +157,7 @@ describe('privacy', () => {
     const told = JSON.stringify([history, await store.load('default', id), await store.pendingOutbox('default', 100)])
     for (const text of ['broken.', 'Broken cup', 'complainer']) expect(told).not.toContain(text)
     const digest = createHash('sha256').update(`${first?.salt}10:Broken cupIt came broken.`).digest('hex')
-    expect(history[0]).toMatchObject({ type: 'ticket.opened', data: { content: { id: first?.id, digest } } })
+    expect(history[0]).toMatchObject({ type: 'ticket.opened', id: first?.id, data: { content: { digest } } })
   })
 
   it('hides notes from the one who asks, and everything from strangers', async () => {

@@ -1,15 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
-import { deadlinesOf } from '../decide/clocks/deadlines.js'
 import { compilePolicy } from '../policy/policy.js'
 import { policyRegistry } from '../policy/registry.js'
 import { testClock } from '../testing/test-clock.js'
-import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { baseFacts } from '../ticket/facts.js'
-import { customer, operator, system } from '../ticket/responsibility/party.js'
-import type { Ticket } from '../ticket/ticket.js'
+import { customer, operator } from '../ticket/responsibility/party.js'
 import { createDesk } from './create-desk.js'
 import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
@@ -56,7 +53,7 @@ describe('a desk with a registry', () => {
     expect([before.policy.version, after.policy.version]).toEqual(['1', '2'])
     expect(await desk.work.sweep()).toMatchObject({ breached: 1, failed: [] })
     const moved = await desk.categories.set(before.id, { by: agent, category: 'other' })
-    expect(moved).toMatchObject({ ticket: { policy: { version: '1' }, decision: { policy: { version: '1' } } } })
+    expect(moved).toMatchObject({ ticket: { policy: { version: '1' } } })
   })
 
   it('is made of a policy or a registry, and of nothing that looks like one', () => {
@@ -110,7 +107,11 @@ describe('a desk with a registry', () => {
     ])
     const events = await desk.history(id, { by: agent })
     expect(await desk.get(id, { by: agent })).toEqual(fold(events))
-    expect(await desk.note(id, { by: agent, body: 'n' })).toMatchObject({ events: [{ policy: { version: '2' } }] })
+    const noted = await desk.note(id, { by: agent, body: 'n' })
+    expect(noted).toMatchObject({
+      ticket: { policy: { version: '2' } },
+      events: [{ policy: { hash: policies.byVersion('2')?.ref.hash } }],
+    })
   })
 
   it('moves it once under one key, and refuses the key with another version', async () => {
@@ -163,40 +164,5 @@ describe('a retired category', () => {
     expect(await desk.reply(id, { by: agent, body: 'n' })).toMatchObject({ outcome: 'accepted' })
     expect(await desk.close(id, { by: agent })).toMatchObject({ outcome: 'accepted' })
     expect(await desk.reopen(id, { by: customer('c-1') })).toMatchObject({ outcome: 'accepted' })
-  })
-})
-
-describe('events that an older release stored', () => {
-  /** As release 0.1 wrote them: version 1, with decisions that know no layers. */
-  const old = ({ ...event }: TicketEvent): TicketEvent => {
-    if (event.type !== 'ticket.routed') return event
-    const { skills: _, language: __, targets: ___, rules: ____, ...decision } = event.data.decision
-    return { ...event, v: 1, data: { ...event.data, decision } } as unknown as TicketEvent
-  }
-
-  it('are told in the shape of this release: in histories, to sinks, and where a command is repeated', async () => {
-    const { ticket } = orThrow(await desk.open({ ...opening, id: 't-1', idempotencyKey: 'k' }))
-    const events = (await store.events('default', 't-1')).map(old)
-    const aged = memoryStore()
-    const record = await store.findIdempotent('default', JSON.stringify(['customer', 'c-1', 'open', 'k']))
-    await aged.append({
-      tenant: 'default',
-      ticketId: 't-1',
-      expectedVersion: 0,
-      events,
-      ticket: fold(events) as Ticket,
-      isActive: true,
-      deadlines: deadlinesOf(ticket),
-      contents: [],
-      idempotency: record,
-    })
-    const later = createDesk({ policy: policies, store: aged, now: clock.now })
-    const current = await store.events('default', 't-1')
-    expect(events[1]?.v).toBe(1)
-    expect(await later.history('t-1', { by: system('audit') })).toEqual(current)
-    expect(orThrow(await later.open({ ...opening, id: 't-1', idempotencyKey: 'k' })).ticket).toEqual(ticket)
-    const told: TicketEvent[] = []
-    await later.work.relay({ publish: async (rows) => void told.push(...rows.map(({ event }) => event)) })
-    expect(told).toEqual(current)
   })
 })

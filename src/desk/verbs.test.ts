@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commandSchemas } from '../ticket/commands/commands.js'
+import { commandSchemas } from '../ticket/commands/inputs.js'
 import { verbsOf } from './verbs.js'
 
 describe('the verbs of a desk', () => {

@@ -1,4 +1,5 @@
-import { type CommandInput, type CommandName, commandSchemas } from '../ticket/commands/commands.js'
+import { type CommandName, commandNames } from '../ticket/commands/commands.js'
+import type { CommandInput } from '../ticket/commands/inputs.js'
 import type { CommandResult } from './command/result.js'
 
 /** `given`: each input names the actor as `by`. `bound`: the actor is named once, by `desk.as`. */
@@ -74,7 +75,7 @@ export function verbsOf<M extends ActorMode>(give: Give): Verbs<M> {
 }
 
 // `Object.keys` has no types of its own for an object that is known to have no other keys.
-const names = Object.keys(commandSchemas) as readonly CommandName[]
+const names = commandNames as readonly CommandName[]
 
 const places = names
   .filter((type) => type !== 'open')

@@ -1,4 +1,4 @@
-import type { Priority } from '../ticket/responsibility/responsibility.js'
+import type { Priority } from '../ticket/subject/priority.js'
 
 /** What a classifier may know of a message. The text is a person's: it must not be kept, logged or put in an error. */
 export interface ClassifierInput {

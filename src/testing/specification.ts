@@ -9,8 +9,9 @@ import type { CalendarDirectory } from '../policy/calendars/calendars.js'
 import type { Policy } from '../policy/policy.js'
 import { alwaysInForce, isPolicyRegistry, type PolicyRegistry } from '../policy/registry.js'
 import type { ClassificationRecord } from '../ticket/classification/classification.js'
-import type { CommandInput, CommandName } from '../ticket/commands/commands.js'
-import type { TicketEvent, TicketEventType } from '../ticket/events/events.js'
+import type { CommandName } from '../ticket/commands/commands.js'
+import type { CommandInput } from '../ticket/commands/inputs.js'
+import type { RecordMove, TicketEvent, TicketEventType } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { UNCLASSIFIED } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
@@ -31,6 +32,8 @@ export type ExpectedEvent = {
   [T in TicketEventType]: {
     readonly type: T
     readonly data?: PartialDeep<TicketEvent<T>['data']>
+    /** `[]` of an event that moves nothing. */
+    readonly moves?: readonly RecordMove[]
     readonly occurredAt?: EpochMs
   }
 }[TicketEventType]
@@ -89,7 +92,7 @@ export interface SpecificationOptions {
  * const { given, happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })
  * const opened = happened({ type: 'open', by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-1' } })
  *
- * given(opened).when({ type: 'resolve', by: seller('s-1') }).then([{ type: 'ticket.resolved', data: { state: 'resolved' } }])
+ * given(opened).when({ type: 'resolve', by: seller('s-1') }).then([{ type: 'ticket.resolved', moves: [{ record: 'lifecycle', to: 'resolved' }] }])
  * given(opened).when({ type: 'resolve', by: seller('s-2') }).then(refusal('TICKET_NOT_FOUND'))
  * ```
  */

@@ -42,8 +42,17 @@ describe('evolve', () => {
 
   it('refuses a clock’s event where no such clock was started', () => {
     const data = { clock: 'first-response', target: 't', dueAt: 0, retroactive: false }
-    expect(code(() => evolve(fold([first]), { ...second, v: 1, type: 'clock.breached', data } as TicketEvent))).toBe(
+    expect(code(() => evolve(fold([first]), { ...second, type: 'clock.breached', data } as TicketEvent))).toBe(
       'HISTORY_BROKEN',
     )
+  })
+
+  it('moves a ticket by the moves of the envelope alone, whatever the data say', () => {
+    const [routed, replied] = [fold([first, second]), third]
+    expect(replied).toMatchObject({ moves: [{ record: 'lifecycle', to: 'waiting' }] })
+    expect(evolve(routed, replied).state).toBe('waiting')
+    const { moves: _, ...still } = replied
+    const talkative = { ...still, data: { ...still.data, state: 'closed' } } as unknown as TicketEvent
+    expect(evolve(routed, talkative).state).toBe('open')
   })
 })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { codedError } from '../kernel/errors/errors.js'
 import { codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
-import { idSchema } from './responsibility/party.js'
+import { idSchema } from './responsibility/actor-schema.js'
 
 /** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
 export const codeSchema = z
@@ -34,9 +34,13 @@ export const languageSchema = z
  * ```
  */
 export const baseFacts = z.strictObject({
+  /** The kind of problem: a category of the policy, such as `goods.damaged`. */
   category: codeSchema,
+  /** Where it came in: a code, such as `email`. */
   channel: codeSchema.optional(),
+  /** The requester's language: a BCP 47 tag. */
   locale: languageSchema.optional(),
+  /** The order that it is about. */
   order: z
     .strictObject({
       id: idSchema,
@@ -49,6 +53,7 @@ export const baseFacts = z.strictObject({
       carrierOf: z.enum(['seller', 'operator']).optional(),
     })
     .optional(),
+  /** The shop that sold. */
   seller: z
     .strictObject({
       id: idSchema,
@@ -57,6 +62,7 @@ export const baseFacts = z.strictObject({
       calendar: idSchema.optional(),
     })
     .optional(),
+  /** The person who bought. */
   customer: z.strictObject({ id: idSchema, kind: z.enum(['consumer', 'business']).optional() }).optional(),
 })
 

@@ -1,79 +1,47 @@
 import type { EpochMs } from '../kernel/time/instants.js'
-import type { TicketClassification } from './classification/classification.js'
-import type { ClockState } from './clocks/clock-state.js'
-import type { Hold } from './clocks/hold.js'
-import type { ContentRef } from './events/events.js'
-import type { Facts } from './facts.js'
-import type { TicketState } from './lifecycle/machine.js'
-import type { Party, PartyRef } from './responsibility/party.js'
-import type { PolicyRef, Priority, RecordedDecision, Responsibility } from './responsibility/responsibility.js'
+import type { ClassificationPart } from './classification/classification.js'
+import type { ClocksPart } from './clocks/clocks-part.js'
+import type { Conversation } from './conversation/conversation.js'
+import type { Lifecycle } from './lifecycle/lifecycle.js'
+import type { Party } from './responsibility/party.js'
+import type { PolicyRef } from './responsibility/responsibility.js'
+import type { ResponsibilityPart } from './responsibility/responsibility-part.js'
+import type { Subject } from './subject/subject.js'
+
+/** Counts the changes of the type below. A desk folds the events again where a stored ticket has another shape. */
+export const TICKET_SHAPE = 1
+
+/** Names a ticket, and what it is judged and read by. */
+export interface TicketHead {
+  readonly id: string
+  readonly tenant: string
+  /** The `seq` of the last event. */
+  readonly version: number
+  /** The version of this type: see `TICKET_SHAPE`. */
+  readonly shape: number
+  /** The version of the ticket machine it was opened under. */
+  readonly machine: number
+  /** The policy version that judges this ticket. */
+  readonly policy: PolicyRef
+  readonly openedAt: EpochMs
+  /** When the last event happened; no later event happens before it. */
+  readonly updatedAt: EpochMs
+}
 
 /**
  * One customer's problem, from opening to closing. A cache: `fold(events)` gives the same ticket, always.
  * Holds ids and codes only; what people wrote is in *contents*.
  */
-export interface Ticket {
-  readonly id: string
-  readonly tenant: string
-  /** The `seq` of the last event. */
-  readonly version: number
-  /** The version of the ticket machine it was opened under. */
-  readonly machine: number
-  readonly state: TicketState
-  readonly category: string
-  readonly priority: Priority
-  /** Who asked: usually the customer; a seller where the seller has a problem with the operator. */
-  readonly requester: PartyRef
-  readonly facts: Facts
-  /** Who must act; null while nobody owns the ticket. */
-  readonly responsibility: Responsibility | null
-  /** What the policy said last. */
-  readonly decision: RecordedDecision | null
-  /** What a classifier made of it, where nobody chose a category; null where somebody did. */
-  readonly classification: TicketClassification | null
-  /** The policy version that judges this ticket. */
-  readonly policy: PolicyRef
-  /** The subject and the first message. */
-  readonly content: ContentRef
-  readonly openedAt: EpochMs
-  /** When the side that answers first answered, or resolved; automatic replies do not count. */
-  readonly firstResponseAt: EpochMs | null
-  /** Since when the requester waits for an answer; null while nobody owes one. */
-  readonly replyNeededSince: EpochMs | null
-  /** The same two for the owner itself: an answer that somebody gives in its place ends the wait, not the owner's debt. */
-  readonly ownerFirstResponseAt: EpochMs | null
-  readonly ownerReplyNeededSince: EpochMs | null
-  /** When a program first answered. */
-  readonly autoRespondedAt: EpochMs | null
-  /** When the side that answers last wrote to the requester. */
-  readonly lastUpdateAt: EpochMs | null
-  /** When the requester was last asked for something; null while it owes no answer. */
-  readonly askedAt: EpochMs | null
-  readonly resolvedAt: EpochMs | null
-  readonly closedAt: EpochMs | null
-  /** When it was last reopened. */
-  readonly reopenedAt: EpochMs | null
-  /** When the last event happened; no later event happens before it. */
-  readonly updatedAt: EpochMs
-  readonly reopenings: number
-  readonly reassignments: number
-  /** Since when the present owner has it, or nobody has. */
-  readonly ownerSince: EpochMs
-  /** When a pause of the whole ticket last ended: the requester answered, or a hold was released; null: never. */
-  readonly pausedUntil: EpochMs | null
-  /** What happened outside the ticket, by code. */
-  readonly milestones: Readonly<Record<string, EpochMs>>
-  /** The holds in force, by id. */
-  readonly holds: Readonly<Record<string, Hold>>
-  /** How many holds were placed. */
-  readonly holdCount: number
-  /** What a person is to look at: codes of `ticket.flagged`. */
-  readonly flags: readonly string[]
-  /** By the clock's name. */
-  readonly clocks: Readonly<Record<string, ClockState>>
-}
+export interface Ticket
+  extends TicketHead,
+    Lifecycle,
+    Subject,
+    ResponsibilityPart,
+    Conversation,
+    ClassificationPart,
+    ClocksPart {}
 
-/** Whose move it is: the party that must act next, or null where nobody must. */
+/** Returns whose move it is: the party that must act next, or null where nobody must. */
 export function waitingOn(ticket: Pick<Ticket, 'state' | 'requester' | 'responsibility'>): Party | null {
   switch (ticket.state) {
     case 'triage':

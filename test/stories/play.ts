@@ -1,9 +1,9 @@
 /** Plays stories: the commands that come of them, and the events, however the sweep looks meanwhile. */
 import { deadlinesOf, nextDeadline } from '../../src/decide/clocks/deadlines.js'
-import { possibleCommands } from '../../src/decide/commands/permissions.js'
 import { type Accepted, decide, decideDeadlines } from '../../src/decide/decide.js'
 import { type ClockHistory, historyOf } from '../../src/ticket/clocks/history.js'
-import type { Command } from '../../src/ticket/commands/commands.js'
+import type { Command } from '../../src/ticket/commands/inputs.js'
+import { possibleCommands, rolesOf } from '../../src/ticket/commands/permissions.js'
 import type { TicketEvent } from '../../src/ticket/events/events.js'
 import { evolve } from '../../src/ticket/evolve.js'
 import type { Actor } from '../../src/ticket/responsibility/party.js'
@@ -119,7 +119,8 @@ function instantOf({ ticket, now, events }: Stage, wait: Wait): number {
 
 /** Somebody who may: not the same for every story. */
 function actorFor(seen: Ticket | null, { type }: Wish, by: number) {
-  const able = seen === null ? [] : actors.filter((actor) => possibleCommands(seen, actor).includes(type))
+  const able =
+    seen === null ? [] : actors.filter((actor) => possibleCommands(seen, rolesOf(seen, actor)).includes(type))
   return able[by % able.length]
 }
 

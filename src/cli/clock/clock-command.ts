@@ -84,12 +84,20 @@ async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDir
   return (id) => byId.get(id)
 }
 
+/** Returns the id and version of a policy: a history names them at the opening and at each migration. */
+function namesOf(events: readonly TicketEvent[], hash: string): string {
+  for (const { type, data } of events) {
+    const ref = type === 'ticket.opened' ? data.policy : type === 'ticket.policy-migrated' ? data.to : null
+    if (ref?.hash === hash) return `${ref.id} ${ref.version}`
+  }
+  return 'a policy without a name'
+}
+
 /** Another version may have other calendars and would explain what never was. @throws AnswerableError REPLAY_INVALID */
 function assertJudgedBy(policies: readonly Policy[], events: readonly TicketEvent[], path: string): void {
   const other = events.find(({ policy }) => policies.every(({ ref }) => policy.hash !== ref.hash))
   if (other === undefined) return
-  const { id, version, hash } = other.policy
-  const named = seen(`${id} ${version}, hash ${hash}`)
+  const named = seen(`${namesOf(events, other.policy.hash)}, hash ${other.policy.hash}`)
   const given = policies.map(({ ref }) => seen(`${ref.id} ${ref.version}, hash ${ref.hash}`)).join(', ')
   throw codedError('REPLAY_INVALID', {
     path: '--policy',

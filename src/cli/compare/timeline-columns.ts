@@ -1,6 +1,6 @@
 import { isRecord } from '../../policy/language/fact-table.js'
 import type { TicketTimeline } from '../../review/index.js'
-import { priorities } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 import type { InstantReader } from '../replay/instants.js'
 import { isNoValue } from '../replay/time-problem.js'
 

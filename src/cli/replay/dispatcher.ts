@@ -2,6 +2,7 @@ import type { CommandResult } from '../../desk/command/result.js'
 import type { Desk } from '../../desk/desk.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
+import { rowOf } from '../../ticket/commands/commands.js'
 import { seller } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { logKeeper } from './acting.js'
@@ -20,7 +21,6 @@ export interface Given {
 
 /** Texts of a log are not copied; the desk wants one, so it gets this. */
 const PLACEHOLDER = '(text not copied from the log)'
-const speaking: ReadonlySet<StepCommand> = new Set(['reply', 'note'])
 /** A row that makes no valid command is the row's fault; any other error is ours, or the host's. */
 const faultsOfRows: ReadonlySet<string> = new Set([
   'COMMAND_INVALID',
@@ -59,7 +59,7 @@ export class Dispatcher {
   async give({ line, ticket, command, by, fields }: Given): Promise<Ticket | null> {
     this.commands += 1
     const actor = by === 'owner' ? await this.ownerOf(ticket) : by
-    const text = speaking.has(command) ? { body: PLACEHOLDER } : {}
+    const text = rowOf(command).text === 'required' ? { body: PLACEHOLDER } : {}
     try {
       // The boundary: as in `open`. What the mapping made of a row is checked by the desk.
       const given = { ...(fields as object | undefined), ...text, by: actor }

@@ -1,20 +1,11 @@
 import * as z from 'zod'
 import { codedError } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
+import { type CommandName, commandNames } from '../../ticket/commands/commands.js'
 
-/** The commands that a step can give. `open` is apart: a row of a ticket not seen before opens it. */
-export const stepCommands = [
-  'assign',
-  'reply',
-  'note',
-  'resolve',
-  'reopen',
-  'close',
-  'escalate',
-  'category.set',
-  'priority.set',
-] as const
-export type StepCommand = (typeof stepCommands)[number]
+/** A command that a step can give. `open` is apart: a row of a ticket not seen before opens it. */
+export type StepCommand = Exclude<CommandName, 'open'>
+const stepCommands = commandNames.filter((name): name is StepCommand => name !== 'open')
 
 const column = z.string().min(1)
 // Value specs and conditions are read by their own compilers, which know the path; here they only have a place.

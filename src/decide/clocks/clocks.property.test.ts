@@ -275,7 +275,7 @@ describe('clocks', () => {
       const waiting = new Map<string, number>()
       walk(playSwept(s).events, (event, before, _, last) => {
         if (event.type === 'clock.notification-scheduled') waiting.set(event.id, event.data.at)
-        const planned = event.causationId === null ? undefined : waiting.get(event.causationId)
+        const planned = event.causationId === undefined ? undefined : waiting.get(event.causationId)
         if (event.type === 'clock.notification-due' && planned !== undefined) {
           expect(event.occurredAt).toBe(Math.max(planned, last.occurredAt))
           expect(event.recordedAt).toBe(Math.max(planned, last.recordedAt))

@@ -4,7 +4,8 @@ import { calendarIn } from '../../policy/calendars/calendars.js'
 import type { CalendarUse, Consequence } from '../../policy/targets/target-definition.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { nextState } from '../../ticket/lifecycle/transition.js'
-import { MAX_TIER, priorities, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 import { raised } from '../commands/route.js'
 import type { Draft } from '../draft.js'
 
@@ -45,7 +46,7 @@ function escalate(draft: Draft, { team, tier }: Of<'escalateTo'>, reason: string
   if (nextState(state, 'escalate') === null || isHighEnough) return
   const up = raised(draft, team)
   const responsibility: Responsibility = tier === undefined ? up : { ...up, tier }
-  draft.record('ticket.escalated', { state: draft.after('escalate'), responsibility, from, reason })
+  draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after('escalate')))
 }
 
 /** The seller's ticket goes back to the operator: to the team that backs the category, at its first tier. */
@@ -61,7 +62,7 @@ function giveBack(draft: Draft, team: string | undefined): void {
     cause: 'returned',
     rule: null,
   }
-  draft.record('ticket.assigned', { state: draft.after('assign'), responsibility: to })
+  draft.record('ticket.assigned', { responsibility: to }, draft.to(draft.after('assign')))
 }
 
 function raise(draft: Draft, to: Of<'raisePriority'>['raisePriority'], reason: string): void {
@@ -72,7 +73,7 @@ function raise(draft: Draft, to: Of<'raisePriority'>['raisePriority'], reason: s
 
 function close(draft: Draft, reason: string): void {
   if (nextState(draft.ticket.state, 'close') === null) return
-  draft.record('ticket.closed', { state: draft.after('close'), reason })
+  draft.record('ticket.closed', { reason }, draft.to(draft.after('close')))
 }
 
 /**

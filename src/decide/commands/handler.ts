@@ -1,21 +1,14 @@
-import type { Command, CommandOf } from '../../ticket/commands/commands.js'
+import type { CommandName } from '../../ticket/commands/commands.js'
+import type { CommandOf } from '../../ticket/commands/inputs.js'
 import type { Draft } from '../draft.js'
 import type { Refused } from '../refusal.js'
 
 /** Every command but `open`: there is a ticket. */
-export type LaterCommand = Exclude<Command, { readonly type: 'open' }>
+export type LaterCommandName = Exclude<CommandName, 'open'>
+export type LaterCommand = CommandOf<LaterCommandName>
 
-/** Commands that touch clocks only. */
-export type ClockCommand =
-  | 'clock.extend'
-  | 'hold.place'
-  | 'hold.release'
-  | 'hold.void'
-  | 'extension.grant'
-  | 'extension.void'
-  | 'milestone.record'
+/** Does what a command asks for: records events, or refuses and has recorded none. */
+export type Handler<C extends LaterCommandName> = (draft: Draft, command: CommandOf<C>) => Refused | null
 
-/** What a command does to the ticket: it records events, or refuses and has recorded none. */
-export type Handlers<C extends LaterCommand['type']> = {
-  readonly [K in C]: (draft: Draft, command: CommandOf<K>) => Refused | null
-}
+/** The handlers of one part of the ticket. */
+export type Handlers<C extends LaterCommandName> = { readonly [K in C]: Handler<K> }

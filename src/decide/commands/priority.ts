@@ -1,4 +1,4 @@
-import { type Priority, priorities } from '../../ticket/responsibility/responsibility.js'
+import { type Priority, priorities } from '../../ticket/subject/priority.js'
 import type { Draft } from '../draft.js'
 
 /**

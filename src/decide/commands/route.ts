@@ -3,12 +3,16 @@ import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../tick
 import type { Draft } from '../draft.js'
 
 /** Records what the policy decided: an owner, or triage with a reason. */
-export function route(draft: Draft, command: 'open' | 'category.set', { because: _, ...decision }: Decision): void {
+export function route(
+  draft: Draft,
+  command: 'open' | 'category.set',
+  { because: _, policy: __, ...decision }: Decision,
+): void {
   const responsibility = placed(draft, decision)
   if (responsibility === null) {
-    draft.record('ticket.sent-to-triage', { state: draft.after(`${command}/triage`), decision })
+    draft.record('ticket.sent-to-triage', { decision }, draft.to(draft.after(`${command}/triage`)))
   } else {
-    draft.record('ticket.routed', { state: draft.after(`${command}/routed`), decision, responsibility })
+    draft.record('ticket.routed', { decision, responsibility }, draft.to(draft.after(`${command}/routed`)))
   }
 }
 

@@ -3,9 +3,9 @@ import { calendarIn } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
 import { versionsOf } from '../../policy/registry.js'
 import type { TargetDefinition } from '../../policy/targets/target-definition.js'
-import type { CommandOf } from '../../ticket/commands/commands.js'
+import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { nextState } from '../../ticket/lifecycle/transition.js'
-import { type DecisionChange, decisionFields } from '../../ticket/responsibility/policy-migration.js'
+import { type DecisionChange, decisionFields } from '../../ticket/migration/migration.js'
 import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { raisePriority } from '../commands/priority.js'
@@ -30,21 +30,24 @@ export function migratePolicy(
     return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: named, known })
   }
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
-  const { because: _, ...decision } = after.decide(ticket.facts)
+  const { because: _, policy: __, ...decision } = after.decide(ticket.facts)
   const { targets, calendars } = differing(ticket, before, after)
   const { state, responsibility } = landing(draft, decision)
   draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
-  draft.record('ticket.policy-migrated', {
-    state,
-    from: ticket.policy,
-    to: after.ref,
-    reason,
-    decision,
-    responsibility,
-    changes: changesOf(ticket.decision, decision),
-    targets,
-    calendars,
-  })
+  draft.record(
+    'ticket.policy-migrated',
+    {
+      from: ticket.policy,
+      to: after.ref,
+      reason,
+      decision,
+      responsibility,
+      changes: changesOf(ticket.decision, decision),
+      targets,
+      calendars,
+    },
+    draft.to(state),
+  )
   // What the version before had said too, a person may have lowered since.
   if (decision.priority !== ticket.decision?.priority) raisePriority(draft, decision.priority, 'policy')
   return null

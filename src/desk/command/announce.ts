@@ -25,7 +25,8 @@ export class Announcer {
   private readonly safe = new Map<DeskEventName, WeakMap<Listener, Safe>>()
 
   constructor(
-    private readonly textOf: (decision: RecordedDecision) => unknown,
+    /** Gives what listeners hear of a decision beside what its event records. */
+    private readonly told: (decision: RecordedDecision, policy: TicketEvent['policy']) => object,
     private readonly onError: OnError = warnOnce(),
   ) {}
 
@@ -60,7 +61,7 @@ export class Announcer {
 
   private payload(event: TicketEvent, ticket: Ticket): object {
     if (!('decision' in event.data)) return { event, ticket, ...event.data }
-    const decision = { ...event.data.decision, because: this.textOf(event.data.decision) }
+    const decision = { ...event.data.decision, ...this.told(event.data.decision, event.policy) }
     return { event, ticket, ...event.data, decision }
   }
 

@@ -131,14 +131,15 @@ describe('commands on a ticket, given what cannot be', () => {
       refusal: {
         code: 'MOVE_NOT_LEGAL',
         legal: [
-          'assign',
           'reply',
           'note',
+          'assign',
           'escalate',
           'category.set',
-          'policy.migrate',
           'priority.set',
+          'policy.migrate',
           'resolve',
+          'close',
           'clock.extend',
           'hold.place',
           'hold.release',
@@ -146,7 +147,6 @@ describe('commands on a ticket, given what cannot be', () => {
           'extension.grant',
           'extension.void',
           'milestone.record',
-          'close',
         ],
       },
     })

@@ -6,7 +6,7 @@ import type {
   ClassificationOutcome,
   ClassificationRecord,
 } from '../../ticket/classification/classification.js'
-import { type Priority, priorities } from '../../ticket/responsibility/responsibility.js'
+import { type Priority, priorities } from '../../ticket/subject/priority.js'
 
 /** How a desk asks a classifier. */
 export interface ClassifierOptions {

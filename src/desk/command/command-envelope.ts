@@ -2,7 +2,8 @@ import { sha256 } from '../../kernel/data/sha256.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
-import type { Command, CommandName } from '../../ticket/commands/commands.js'
+import { type CommandName, rowOf } from '../../ticket/commands/commands.js'
+import type { Command } from '../../ticket/commands/inputs.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import { saltFrom } from './randomness.js'
 
@@ -54,14 +55,13 @@ interface Parsed {
 export function envelopeOf(type: CommandName, input: Parsed, random: () => number): CommandEnvelope {
   const { id: _, body, subject = '', idempotencyKey: __, expectedVersion: ___, ...others } = input
   const { commandId, correlationId, ...rest } = others
-  const text = body === undefined ? null : { kind: kindOf(type), subject, body, salt: saltFrom(random) }
+  const text: CommandEnvelope['text'] =
+    body === undefined ? null : { kind: rowOf(type).kind ?? 'message', subject, body, salt: saltFrom(random) }
   // The subject's length parts it from the body: no two texts are digested alike.
   const digest = text === null ? null : sha256(`${text.salt}${subject.length}:${subject}${body}`)
   // The schema of `type` made these fields; taking the texts out leaves the command of that type.
   return { command: { type, digest, ...rest } as unknown as Command, commandId, correlationId, text }
 }
-
-const kindOf = (type: CommandName): Content['kind'] => (type === 'note' ? 'note' : 'message')
 
 /** A transaction of one command. */
 export function transactionOf(name: CommandName, ticketId: string, input: Parsed, random: () => number): Transaction {

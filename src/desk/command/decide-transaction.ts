@@ -1,10 +1,10 @@
-import { maySee } from '../../decide/commands/permissions.js'
 import { type Accepted, type Decided, decide, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
+import { maySee } from '../../ticket/commands/permissions.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -79,9 +79,9 @@ function refusedAsStale(
 /** Puts the text under the id that its event gave it. */
 function contentOf({ command, text }: CommandEnvelope, events: readonly TicketEvent[]): Content | null {
   if (text === null) return null
-  for (const { data, tenant, ticketId, occurredAt: at } of events) {
+  for (const { id, data, tenant, ticketId, occurredAt: at } of events) {
     if (!('content' in data) || data.content === null) continue
-    return { id: data.content.id, tenant, ticketId, author: command.by, at, ...text }
+    return { id, tenant, ticketId, author: command.by, at, ...text }
   }
   return null
 }

@@ -8,6 +8,7 @@ import type { Transaction } from './command-envelope.js'
 import { decideTransaction } from './decide-transaction.js'
 import { decideWithHistory } from './decide-with-history.js'
 import { type Repetition, repeated, repetitionOf } from './idempotency.js'
+import { loadTicket } from './load-ticket.js'
 import { readOpening } from './opening.js'
 import type { DeskParts } from './parts.js'
 import type { CommandResult, RefusedTransaction, TransactResult } from './result.js'
@@ -38,7 +39,7 @@ async function executeInTurn(parts: DeskParts, given: Transaction): Promise<Comm
   }
   const transaction = given.opening === undefined ? given : await readOpening(parts, given)
   for (let attempt = 1; ; attempt++) {
-    const ticket = name === 'open' ? null : await store.load(tenant, ticketId)
+    const ticket = name === 'open' ? null : await loadTicket(parts, ticketId)
     const now = transaction.opening?.receivedAt ?? parts.now()
     const deciding = decideWithHistory(parts, ticket, (history) =>
       decideTransaction(parts, transaction, ticket, now, history),

@@ -3,9 +3,11 @@ import { codedError, cut, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
-import { type CommandInput, type CommandName, commandSchemas } from '../../ticket/commands/commands.js'
+import { type CommandName, commandNames } from '../../ticket/commands/commands.js'
+import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
-import { type Actor, actorSchema, type PartyRef } from '../../ticket/responsibility/party.js'
+import { actorSchema } from '../../ticket/responsibility/actor-schema.js'
+import type { Actor, PartyRef } from '../../ticket/responsibility/party.js'
 import type { TicketCommandName } from '../verbs.js'
 
 const TEXTS = ['subject', 'body']
@@ -40,7 +42,8 @@ const under = (at: string, path: string): string => (at === '' ? path : path ===
  */
 export function assertCommandName(type: unknown, path: string): asserts type is TicketCommandName {
   if (typeof type === 'string' && type !== 'open' && Object.hasOwn(commandSchemas, type)) return
-  const fix = type === 'open' ? 'Call desk.open.' : `Use one of: ${Object.keys(commandSchemas).slice(1).join(', ')}.`
+  const fix =
+    type === 'open' ? 'Call desk.open.' : `Use one of: ${commandNames.filter((name) => name !== 'open').join(', ')}.`
   const value = typeof type === 'string' ? cut(JSON.stringify(type)) : typeof type
   throw codedError('COMMAND_INVALID', { command: 'this', path, problem: 'no command on a ticket', value, fix })
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
-import { idSchema } from '../../ticket/responsibility/party.js'
+import { idSchema } from '../../ticket/responsibility/actor-schema.js'
 import type { ActorMode, InputOf, TicketCommandName } from '../verbs.js'
 import { envelopeOf, type Transaction } from './command-envelope.js'
 import { assertCommandName, assertTicketId, parseInput } from './parse.js'

@@ -53,8 +53,8 @@ function exampleOf(events: readonly TicketEvent[], contents: readonly Content[])
   if (opened?.type !== 'ticket.opened' || asked === undefined) return null
   const category = categoryOf(events)
   if (category === null) return null
-  const { facts, content } = opened.data
-  const written = contents.find(({ id }) => id === content.id)
+  const { facts } = opened.data
+  const written = contents.find(({ id }) => id === opened.id)
   return {
     ticketId: opened.ticketId,
     ...(written === undefined ? {} : { text: classifierText(written.subject, written.body) }),

@@ -5,9 +5,10 @@ import { codedError } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import type { Policy } from '../../policy/policy.js'
 import { targetViewOf } from '../../policy/targets/target-view.js'
-import { type CommandInput, commandSchemas } from '../../ticket/commands/commands.js'
+import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { codeSchema } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
+import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
 
 type PerTicket = 'idempotencyKey' | 'expectedVersion'
@@ -111,7 +112,7 @@ export async function incident(
     const failed = [...progress.failed]
     for (const ticketId of ids) {
       try {
-        const ticket = await store.load(tenant, ticketId)
+        const ticket = await loadTicket({ store, tenant }, ticketId)
         let isChanged = false
         for (const command of ticket === null ? [] : commandsOf(ticket)) {
           const result = await give(ticketId, command)

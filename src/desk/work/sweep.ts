@@ -5,6 +5,7 @@ import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import { decideWithHistory } from '../command/decide-with-history.js'
 import { batchOf } from '../command/execute.js'
+import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
 
 /** What one sweep did. */
@@ -62,7 +63,7 @@ async function passDeadlines(
   swept: { tickets: number; warned: number; breached: number },
 ): Promise<boolean> {
   const { store, tenant } = parts
-  const ticket = await store.load(tenant, ticketId)
+  const ticket = await loadTicket(parts, ticketId)
   if (ticket === null) return false
   const { policies, calendars } = parts
   const policy = parts.policyFor(ticket)

@@ -13,8 +13,9 @@ import type { FactSource } from '../language/fact-reader.js'
 import { filledFrom, type Settled, settled } from './outcome.js'
 import type { FirstMatch } from './rule-index.js'
 
-/** The outcome of a policy on facts: what events record, and the text for people that goes with it. */
+/** The outcome of a policy on facts: what events record, which version decided, and the text for people. */
 export interface Decision extends RecordedDecision {
+  readonly policy: PolicyRef
   readonly because: Text
 }
 

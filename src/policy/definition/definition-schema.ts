@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { codedError, listed } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { codeSchema, languageSchema } from '../../ticket/facts.js'
-import { idSchema } from '../../ticket/responsibility/party.js'
-import { MAX_TIER, priorities, scores } from '../../ticket/responsibility/responsibility.js'
+import { idSchema } from '../../ticket/responsibility/actor-schema.js'
+import { decidedOwners, MAX_TIER, scores } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 import { isRecord } from '../language/fact-table.js'
 import { targetSchema } from '../targets/target-schema.js'
 import type { PolicyDefinition } from './definition.js'
 
-const owners = ['operator', 'seller', 'triage'] as const
 const words = z.string().min(1).max(2_000)
 const localised = z.record(z.string().min(2).max(35), words)
 const text = z.union([words, localised], {
@@ -18,7 +18,7 @@ const priority = z.enum(priorities)
 
 const codes = z.array(idSchema).max(50)
 const outcome = {
-  owner: z.enum(owners).optional(),
+  owner: z.enum(decidedOwners).optional(),
   team: idSchema.optional(),
   tier: z.int().min(1).max(MAX_TIER).optional(),
   priority: priority.optional(),
@@ -80,7 +80,7 @@ export function checkedShape(input: unknown): PolicyDefinition {
   const finding = findingOf(parsed.error.issues, input, { root: 'policy' })
   const { path, value } = finding
   if (/(^categories(\.[^.]+|\["[^"]+"\])|\.then)\.owner$/.test(path) && value !== 'undefined') {
-    throw codedError('POLICY_OWNER_UNKNOWN', { path, value, known: listed(owners) })
+    throw codedError('POLICY_OWNER_UNKNOWN', { path, value, known: listed(decidedOwners) })
   }
   throw codedError('POLICY_INVALID', finding)
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/data/localised.js'
-import type { Owner, Priority, Score } from '../../ticket/responsibility/responsibility.js'
+import type { Owner, Score } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Condition } from '../language/condition.js'
 import type { TargetDefinition } from '../targets/target-definition.js'
 
@@ -46,10 +47,13 @@ export interface CategoryDefinition extends Outcome {
 
 /** An exception to a category's default. Of several rules of a layer that match, the first decides. */
 export interface RuleDefinition {
+  /** Names the rule, once in the policy: decisions and explanations tell it. */
   readonly id: string
+  /** The condition over the facts; `{}` always holds. */
   readonly when: Condition
-  /** At least one thing. */
+  /** What follows: at least one thing. */
   readonly then: Outcome
+  /** The reason in words, for people: one text, or one by locale. */
   readonly because: Text
   /** The rule's name for people, by locale. */
   readonly labels?: Localised | undefined

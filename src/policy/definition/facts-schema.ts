@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
-import { commandSchemas } from '../../ticket/commands/commands.js'
+import { commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys, baseFacts, type Facts } from '../../ticket/facts.js'
 import { isRecord } from '../language/fact-table.js'
 import type { JsonSchema } from './definition.js'

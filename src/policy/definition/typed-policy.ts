@@ -1,9 +1,10 @@
 import type * as z from 'zod'
 import type { CommandName } from '../../ticket/commands/commands.js'
 import type { BaseFacts, baseFacts } from '../../ticket/facts.js'
-import type { TicketState } from '../../ticket/lifecycle/machine.js'
+import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Party } from '../../ticket/responsibility/party.js'
-import type { Owner, Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Owner } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Money } from '../language/condition.js'
 import type { NamedSet } from '../language/named-sets.js'
 import type {

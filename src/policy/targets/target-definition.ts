@@ -1,6 +1,6 @@
 import type { Duration, Length, StatutoryPeriod } from '../../kernel/time/durations.js'
 import type { Metric, Recipient } from '../../ticket/clocks/clock-state.js'
-import type { Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Condition } from '../language/condition.js'
 
 export type { StatutoryPeriod } from '../../kernel/time/durations.js'
@@ -64,7 +64,9 @@ export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 
 /** A promise: within how long, for which tickets. Of several that match on one clock, the first counts. */
 export interface TargetDefinition {
+  /** Names the target, once in the policy. */
   readonly id: string
+  /** What is measured: it says when the clock starts, pauses and stops. */
   readonly metric: Metric
   /** The clock's name on the ticket. Left out: the metric; the target's id for ownership, milestone and statutory. */
   readonly clock?: string | undefined
@@ -72,9 +74,11 @@ export interface TargetDefinition {
   readonly when?: Condition | undefined
   /** True: a promise only where a decision names it among its `targets`, and its condition holds. */
   readonly byName?: boolean | undefined
+  /** How long it may take: `hours(4)`, `workingHours(8)`, `calendarDays(14)`, or a statutory period. */
   readonly within: Duration | StatutoryPeriod
   /** Needed with `workingHours`, with days, months and statutory periods: they need a zone, and know holidays. */
   readonly calendar?: CalendarUse | undefined
+  /** When to warn: shares of the target such as `0.5`, or time that remains. */
   readonly warnAt?: readonly WarningDefinition[] | undefined
   /** Whether the clock stands still while the requester is asked. Left out: `waiting` for resolution and ownership, `never` for every other metric and for a statutory period. */
   readonly pauseWhile?: 'waiting' | 'never' | undefined
@@ -86,11 +90,13 @@ export interface TargetDefinition {
   readonly until?: string | undefined
   /** Responses only: what else meets the promise. `automated`: a program's answer; `on-behalf`: the operator's in the seller's place. */
   readonly accepts?: readonly ('automated' | 'on-behalf')[] | undefined
+  /** Conditions that start, pause, resume, stop, reset or cancel the clock. */
   readonly conditions?: ClockConditions | undefined
   /** Left out: `fresh` where the promise passes to another owner, else `fromStart`. */
   readonly retarget?: RetargetMode | undefined
   /** Resolution, ownership, milestones and statutory only. Left out: `continue` for the first two, `ignore` for the others. */
   readonly onReopen?: ReopenMode | undefined
+  /** What happens once the target is passed. */
   readonly onBreach?: readonly Consequence[] | undefined
 }
 

@@ -2,8 +2,9 @@ import * as z from 'zod'
 import { durationMs, isPeriod, type Length, MAX_DAYS, MAX_MS } from '../../kernel/time/durations.js'
 import { metrics } from '../../ticket/clocks/clock-state.js'
 import { codeSchema } from '../../ticket/facts.js'
-import { idSchema } from '../../ticket/responsibility/party.js'
-import { MAX_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { idSchema } from '../../ticket/responsibility/actor-schema.js'
+import { MAX_TIER } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 
 const MAX_WARNINGS = 20
 const MAX_CONSEQUENCES = 20

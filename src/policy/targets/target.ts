@@ -3,9 +3,10 @@ import { durationMs, isPeriod } from '../../kernel/time/durations.js'
 import type { Metric } from '../../ticket/clocks/clock-state.js'
 import type { CommandName } from '../../ticket/commands/commands.js'
 import type { BaseFacts } from '../../ticket/facts.js'
-import type { TicketState } from '../../ticket/lifecycle/machine.js'
+import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Party } from '../../ticket/responsibility/party.js'
-import type { Owner, Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Owner } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type {
   CalendarUse,
   ClockConditions,

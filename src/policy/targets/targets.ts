@@ -1,11 +1,12 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import { commandSchemas } from '../../ticket/commands/commands.js'
-import { priorities } from '../../ticket/responsibility/responsibility.js'
+import { decidedOwners } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 import type { JsonSchema, PolicyDefinition } from '../definition/definition.js'
 import type { Condition } from '../language/condition.js'
 import { type CompiledCondition, compileCondition } from '../language/conditions.js'
 import { anyOf, type FactKind, type FactTable, factTable, oneOf } from '../language/fact-table.js'
 import type { NamedSets } from '../language/named-sets.js'
+import { momentValues } from './readable.js'
 import { type ClockView, type CompiledConditions, type Target, type TargetView, withDefaults } from './target.js'
 import type { ClockConditions, TargetDefinition } from './target-definition.js'
 
@@ -33,18 +34,18 @@ export function compileTargets(
 ): CompiledTargets {
   const responsible = {
     ...factKinds,
-    owner: oneOf(['operator', 'seller', 'triage'], 'OWNER'),
+    owner: oneOf(decidedOwners, 'OWNER'),
     team: teams === undefined ? anyOf('string', 'null') : oneOf([...teams, null], 'TEAM'),
     tier: anyOf('number'),
     priority: oneOf(priorities),
   }
   const table = factTable(schema, responsible, sets)
   const standing = {
-    state: oneOf(['triage', 'open', 'waiting', 'resolved', 'closed']),
-    waitingOn: oneOf(['customer', 'seller', 'operator', null]),
-    command: oneOf([...Object.keys(commandSchemas), 'deadline']),
-    by: oneOf(['customer', 'seller', 'operator', 'system']),
-    automated: oneOf([true, false]),
+    state: oneOf(momentValues.state),
+    waitingOn: oneOf(momentValues.waitingOn),
+    command: oneOf(momentValues.command),
+    by: oneOf(momentValues.by),
+    automated: oneOf(momentValues.automated),
   }
   const clockTable = factTable(schema, { ...responsible, ...standing }, sets)
   const compiled = targets.map((target, i) => {

@@ -1,6 +1,6 @@
 import { hours, isWorking, type Length } from '../../kernel/time/durations.js'
 import type { ConditionOn } from '../../policy/definition/typed-policy.js'
-import type { Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { MarketplaceConditionFacts, MarketplaceTeam } from './shape.js'
 
 /** A starter promise. Hosts replace it, or bring their own beside it. */

@@ -146,7 +146,7 @@ describe('cases in a table', () => {
     ['category,category,-> owner\ngoods,goods,seller', /it stands twice/],
     ['category,refund.amount,refund.amount.currency,-> owner\na,1 PLN,PLN,seller', /has a column too/],
     ['category,-> owner\ngoods', /line 2: it has 1 cells, and the header 2/],
-    ['category,-> owner\ngoods,shop', /line 2\.owner.*"seller", "operator", "triage"/],
+    ['category,-> owner\ngoods,shop', /line 2\.owner.*"operator", "seller", "triage"/],
     ['category,-> owner\ngoods,', /line 2: it expects nothing/],
     ['category,refund.amount,-> owner\ngoods,"1,5 PLN",seller', /it is no money.*129\.99 PLN/],
     [

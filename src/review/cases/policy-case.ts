@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { type AnswerableError, codedError, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { isRecord } from '../../policy/language/fact-table.js'
-import { type RecordedDecision, scores } from '../../ticket/responsibility/responsibility.js'
+import { decidedOwners, type RecordedDecision, scores } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 
 /** What a case may expect of a decision. What it leaves out may be anything; null: nothing is said there. */
 export type Expectation = {
@@ -45,14 +46,14 @@ const list = z.array(text).max(1_000)
 const word = text.nullable().optional()
 
 const expectation = z.strictObject({
-  owner: z.enum(['seller', 'operator', 'triage']).optional(),
+  owner: z.enum(decidedOwners).optional(),
   rule: word,
   source: z.enum(['override', 'contract', 'rule', 'category', 'none']).optional(),
   reason: word,
   sellerId: word,
   team: word,
   tier: z.number().optional(),
-  priority: z.enum(['low', 'normal', 'high', 'urgent']).nullable().optional(),
+  priority: z.enum(priorities).nullable().optional(),
   paidBy: word,
   chargedTo: word,
   fault: word,

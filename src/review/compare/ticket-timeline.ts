@@ -6,11 +6,11 @@ import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
 import { WAITING } from '../../ticket/clocks/clock-state.js'
 import { historyOf } from '../../ticket/clocks/history.js'
-import type { Command } from '../../ticket/commands/commands.js'
+import type { Command } from '../../ticket/commands/inputs.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Facts } from '../../ticket/facts.js'
 import { type Actor, customer, operator, seller } from '../../ticket/responsibility/party.js'
-import type { Priority } from '../../ticket/responsibility/responsibility.js'
+import type { Priority } from '../../ticket/subject/priority.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** When things happened on a ticket. What did not happen is left out. */

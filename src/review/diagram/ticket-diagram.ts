@@ -1,11 +1,11 @@
-import { ticketMachine } from '../../ticket/lifecycle/machine.js'
+import { topology } from '../../ticket/lifecycle/topology.js'
 
 /** The ticket machine as a Mermaid state diagram: one arrow for each pair of states, with its moves. */
 export function ticketDiagram(): string {
   const lines = ['stateDiagram-v2', '  [*] --> new']
-  for (const [from, { on = {} }] of Object.entries(ticketMachine.config.states ?? {})) {
+  for (const [from, { on }] of Object.entries(topology.states)) {
     const moves = new Map<string, string[]>()
-    for (const [move, to] of Object.entries(on)) moves.set(String(to), [...(moves.get(String(to)) ?? []), move])
+    for (const [move, to] of Object.entries(on)) moves.set(to, [...(moves.get(to) ?? []), move])
     for (const [to, names] of moves) lines.push(`  ${from} --> ${to}: ${names.join('<br/>')}`)
   }
   return `${lines.join('\n')}\n`

@@ -3,13 +3,13 @@ import { policySpace } from '../../explain/space/policy-space.js'
 import { categoryTree } from '../../policy/definition/category-tree.js'
 import type { JsonSchema } from '../../policy/definition/definition.js'
 import { readFactsSchema } from '../../policy/definition/facts-schema.js'
-import type { Scalar } from '../../policy/language/condition.js'
 import { type CompiledCondition, compileCondition } from '../../policy/language/conditions.js'
 import { anyOf, factTable, oneOf, prefixes } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
-import { commandSchemas } from '../../ticket/commands/commands.js'
+import { momentValues, responsiblePaths } from '../../policy/targets/readable.js'
 import type { Facts } from '../../ticket/facts.js'
-import { MAX_TIER, priorities } from '../../ticket/responsibility/responsibility.js'
+import { decidedOwners, MAX_TIER } from '../../ticket/responsibility/responsibility.js'
+import { priorities } from '../../ticket/subject/priority.js'
 
 /** The facts of a policy together with what its targets read beside them: who must act, and how urgently. */
 export interface StandingSpace {
@@ -20,12 +20,8 @@ export interface StandingSpace {
   readonly resets: readonly (CompiledCondition | null)[]
 }
 
-const owners = ['operator', 'seller', 'triage'] as const
-/** What targets read beside the facts. */
-const responsible = ['owner', 'team', 'tier', 'priority'] as const
-/** What the conditions of their clocks read beside that. */
-const moments = ['state', 'waitingOn', 'command', 'by', 'automated'] as const
-const standing: readonly string[] = [...responsible, ...moments]
+/** Every path that a target or a clock may read beside the facts. */
+const standing: readonly string[] = [...responsiblePaths, ...Object.keys(momentValues)]
 /** A ticket that is open, when a deadline passes. */
 export const atDeadline = { state: 'open', command: 'deadline', by: 'system', automated: true } as const
 
@@ -35,7 +31,7 @@ export function standingSpace(policy: Policy): StandingSpace {
   const tree = categoryTree(definition.categories)
   const kinds = {
     category: oneOf(policy.categories.keys(), 'CATEGORY', tree),
-    owner: oneOf(owners, 'OWNER'),
+    owner: oneOf(decidedOwners, 'OWNER'),
     team: anyOf('string', 'null'),
     tier: anyOf('number'),
     priority: oneOf(priorities),
@@ -63,7 +59,7 @@ export function standingSpace(policy: Policy): StandingSpace {
     tests,
     also: standing,
     groups: [
-      ...owners.map((owner) => ({ path: 'owner', members: [owner] })),
+      ...decidedOwners.map((owner) => ({ path: 'owner', members: [owner] })),
       ...Object.entries(atDeadline).map(([path, value]) => ({ path, members: [value] })),
       ...namedIn(policy),
     ],
@@ -81,13 +77,6 @@ export function standingSpace(policy: Policy): StandingSpace {
   }
 }
 
-const momentValues: { readonly [M in (typeof moments)[number]]: readonly Scalar[] } = {
-  state: ['triage', 'open', 'waiting', 'resolved', 'closed'],
-  waitingOn: ['customer', 'seller', 'operator', null],
-  command: [...Object.keys(commandSchemas), 'deadline'],
-  by: ['customer', 'seller', 'operator', 'system'],
-  automated: [true, false],
-}
 const momentKinds = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, oneOf(values)]))
 
 /** Teams, tiers and priorities that an outcome names, each to be told from the others. */
@@ -105,16 +94,16 @@ function besideFacts(teams: readonly string[] | undefined): JsonSchema {
   const team = teams === undefined ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { enum: [...teams, null] }
   const tier = { type: 'integer', minimum: 1, maximum: MAX_TIER }
   const moment = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, { enum: values }]))
-  const properties = { owner: { enum: owners }, team, tier, priority: { enum: priorities }, ...moment }
+  const properties = { owner: { enum: decidedOwners }, team, tier, priority: { enum: priorities }, ...moment }
   return { type: 'object', properties, required: standing }
 }
 
 /** How a ticket stands, of values by path; the usual where a question leaves it open. */
 export function viewOf(facts: Facts, assignment: ReadonlyMap<string, unknown>) {
-  const [owner, team, tier, priority] = responsible.map((path) => assignment.get(path))
+  const [owner, team, tier, priority] = responsiblePaths.map((path) => assignment.get(path))
   return {
     ...facts,
-    owner: owners.find((each) => each === owner) ?? 'operator',
+    owner: decidedOwners.find((each) => each === owner) ?? 'operator',
     team: typeof team === 'string' ? team : null,
     tier: typeof tier === 'number' ? tier : 1,
     priority: priorities.find((each) => each === priority) ?? 'normal',

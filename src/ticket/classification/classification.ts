@@ -1,4 +1,4 @@
-import type { Priority } from '../responsibility/responsibility.js'
+import type { Priority } from '../subject/priority.js'
 
 /** A category that a classifier named, and how sure it was: from 0 to 1. */
 export interface Candidate {
@@ -29,4 +29,25 @@ export interface ClassificationRecord {
 export interface TicketClassification extends ClassificationRecord {
   /** Null while no person has set or confirmed the category. */
   readonly review: 'confirmed' | 'corrected' | null
+}
+
+/** The part of a ticket that says what a classifier made of it. */
+export interface ClassificationPart {
+  /** Its guess, where nobody chose a category; null where somebody did. */
+  readonly classification: TicketClassification | null
+}
+
+export interface ClassificationEvents {
+  /** Nobody chose a category, and a classifier was asked. */
+  'ticket.classified': ClassificationRecord
+  /** A person set another category than the classifier had led to. Says it alone: no `ticket.category-set` beside it. */
+  'ticket.reclassified': {
+    readonly from: string
+    readonly to: string
+    readonly classifier: string
+    /** What the classifier had chosen; null where it was not sure enough. */
+    readonly guessed: string | null
+  }
+  /** A person found the classifier's choice right. */
+  'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
 }

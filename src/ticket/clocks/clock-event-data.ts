@@ -1,5 +1,4 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { MoreTime } from '../commands/commands.js'
 import type {
   AddedTime,
   ClockOutcome,
@@ -10,6 +9,7 @@ import type {
   Recipient,
   StopCause,
 } from './clock-state.js'
+import type { MoreTime } from './more-time.js'
 
 /**
  * The data of the events of clocks. An event says what changed, not the whole clock. A member that may be omitted

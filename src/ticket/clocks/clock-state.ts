@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { MoreTime } from '../commands/commands.js'
+import type { MoreTime } from './more-time.js'
 
 /** What a clock measures. `docs/sla.md` says when each starts, pauses and stops. */
 export const metrics = [

@@ -2,7 +2,7 @@ import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changes, Changing } from '../events/changing.js'
 import type { TicketEvent, TicketEventType } from '../events/events.js'
-import type { PolicyMigration } from '../responsibility/policy-migration.js'
+import type { PolicyMigration } from '../migration/migration.js'
 import type { Ticket } from '../ticket.js'
 import type { ClockEventData, Instants, Promised } from './clock-event-data.js'
 import type {

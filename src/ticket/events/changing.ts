@@ -4,7 +4,10 @@ import type { TicketEvent, TicketEventType } from './events.js'
 /** A copy that is still being made. */
 export type Changing<T> = { -readonly [K in keyof T]: T[K] }
 
-/** What each of these events changes on a copy of the ticket. */
+/** A slice of the fold: changes a copy of the ticket, by event type. */
 export type Changes<E extends TicketEventType> = {
   readonly [T in E]: (ticket: Changing<Ticket>, event: TicketEvent<T>) => void
 }
+
+/** Makes a part of the ticket as the opening leaves it. */
+export type Opened<Part> = (event: TicketEvent<'ticket.opened'>) => Part

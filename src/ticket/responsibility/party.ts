@@ -1,7 +1,7 @@
-import * as z from 'zod'
-
+/** Every party. */
+export const parties = ['customer', 'seller', 'operator', 'system'] as const
 /** Who takes part in a ticket. `system` acts for nobody. */
-export type Party = 'customer' | 'seller' | 'operator' | 'system'
+export type Party = (typeof parties)[number]
 
 /** A party by name: who asks, or for whom somebody acts. */
 export interface PartyRef {
@@ -35,28 +35,3 @@ export const operator = (id: string, details?: ActorDetails): Actor & { readonly
 })
 /** `system('importer')`: a program of the host that acts for nobody. Always automated. */
 export const system = (id: string): Actor & { readonly party: 'system' } => ({ party: 'system', id, automated: true })
-
-/** An id that a host brings: 1 to 200 characters, none of them a control character. */
-export const idSchema = z
-  .string()
-  .min(1)
-  .max(200)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'an id without control characters')
-
-const partyRefSchema = z.strictObject({ party: z.enum(['customer', 'seller', 'operator', 'system']), id: idSchema })
-
-export const actorSchema = z
-  .strictObject({
-    party: z.enum(['customer', 'seller', 'operator', 'system']),
-    id: idSchema,
-    team: idSchema.optional(),
-    onBehalfOf: partyRefSchema.optional(),
-    automated: z.boolean().optional(),
-  })
-  .refine((actor) => actor.onBehalfOf === undefined || actor.party === 'operator' || actor.party === 'system', {
-    path: ['onBehalfOf'],
-    message: 'only the operator and the system may act on behalf of somebody',
-  })
-  // Nobody writes as the system by hand, whatever the caller left out.
-  .transform((actor): Actor => (actor.party === 'system' ? { ...actor, automated: true } : actor))

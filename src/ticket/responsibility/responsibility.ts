@@ -1,12 +1,12 @@
 import type { ReasonCode } from '../../kernel/errors/codes.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Priority } from '../subject/priority.js'
 
-/** Who may own a ticket. */
-export type Owner = 'operator' | 'seller'
-
-export type Priority = 'low' | 'normal' | 'high' | 'urgent'
-/** From least to most pressing. */
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const satisfies readonly Priority[]
+/** Every party that may own a ticket. */
+export const ownerParties = ['operator', 'seller'] as const
+export type Owner = (typeof ownerParties)[number]
+/** What a decision may say of the owner: a party, or `triage` where a person must say. */
+export const decidedOwners = [...ownerParties, 'triage'] as const
 
 /** Whether the seller's score counts a ticket. */
 export type Score = 'counted' | 'excluded'
@@ -24,7 +24,7 @@ export interface PolicyRef {
 
 /**
  * A decision as events keep it: the outcome, where it came from and the evidence, without texts.
- * The texts are looked up in the policy that `policy` names.
+ * The texts are looked up in the version of the policy that the event's envelope names.
  */
 export interface RecordedDecision {
   /** `triage`: nobody owns the ticket until a person decides; `reason` says why. */
@@ -58,7 +58,6 @@ export interface RecordedDecision {
   readonly reason: ReasonCode | null
   /** The facts that the outcome rests on, by path, and no others. */
   readonly evidence: Readonly<Record<string, FactValue>>
-  readonly policy: PolicyRef
 }
 
 /** The layers of a policy, in the order in which they speak; `none` where not even a category did. */

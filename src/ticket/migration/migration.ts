@@ -1,4 +1,5 @@
-import type { FactValue, PolicyRef, RecordedDecision, Responsibility } from './responsibility.js'
+import type { FactValue, PolicyRef, RecordedDecision, Responsibility } from '../responsibility/responsibility.js'
+import type { Handover } from '../responsibility/responsibility-part.js'
 
 /** One thing that the policy now says otherwise. */
 export interface DecisionChange {
@@ -44,4 +45,9 @@ export interface PolicyMigration {
   readonly targets: readonly string[]
   /** The calendars that the new version has otherwise, or not at all: what counted in them stays counted. */
   readonly calendars: readonly string[]
+}
+
+export interface MigrationEvents {
+  /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
+  'ticket.policy-migrated': PolicyMigration & Handover
 }

@@ -4,17 +4,18 @@ import { epochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import { calendarOfPeriod } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import type { clockCommands } from '../../ticket/clocks/commands.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
-import type { CommandOf } from '../../ticket/commands/commands.js'
+import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { extend, recount } from '../clocks/clock-events.js'
 import { isExtendedBy, isOwnMilestone, mayTouch } from '../clocks/metrics.js'
 import { type Added, addedBy, leftWithout } from '../clocks/term.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
-import type { ClockCommand, Handlers } from './handler.js'
+import type { Handlers } from './handler.js'
 
 /** What commands do that touch clocks only. Starts, pauses and stops follow afterwards, in `clocks.ts`. */
-export const clockHandlers: Handlers<ClockCommand> = {
+export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   'clock.extend'(draft, command) {
     const { ticket } = draft
     const live = liveClocks(draft)

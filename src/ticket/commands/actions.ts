@@ -1,9 +1,10 @@
-import { possibleCommands } from '../../decide/commands/permissions.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { ClockState, Metric } from '../../ticket/clocks/clock-state.js'
-import type { CommandName } from '../../ticket/commands/commands.js'
-import type { Actor } from '../../ticket/responsibility/party.js'
-import { type Ticket, waitingOn } from '../../ticket/ticket.js'
+import type { ClockState } from '../clocks/clock-state.js'
+
+import type { Actor } from '../responsibility/party.js'
+import { type Ticket, waitingOn } from '../ticket.js'
+import { type CommandName, rowOf } from './commands.js'
+import { possibleCommands, rolesOf } from './permissions.js'
 
 /** One thing an actor may do now. */
 export interface PossibleAction {
@@ -14,23 +15,18 @@ export interface PossibleAction {
   readonly dueAt: EpochMs | null
 }
 
-/** The metrics that a reply of the side that answers ends; the requester's own reply ends the wait for it. */
-const answered: readonly Metric[] = ['first-response', 'next-response', 'periodic-update']
-/** Those that end with the ticket's own course, whatever their target says. */
-const ownCourse: readonly Metric[] = [...answered, 'ownership']
-
-/** Whether doing this would stop the clock. */
+/** Returns whether doing this would stop the clock. */
 function stops(action: CommandName, { metric, stopOn }: ClockState, isRequester: boolean): boolean {
-  if (isRequester) return action === 'reply' && metric === 'requester-answer'
-  if (action === 'reply') return answered.includes(metric) || stopOn === 'first-response'
-  if (action === 'resolve') return ownCourse.includes(metric) || stopOn === 'resolved'
-  return action === 'close' && (ownCourse.includes(metric) || metric === 'resolution' || stopOn === 'closed')
+  const { stops: ended } = rowOf(action)
+  if (ended === undefined) return false
+  if (isRequester) return ended.byRequester?.includes(metric) === true
+  return ended.metrics.includes(metric) || stopOn === ended.stopOn
 }
 
-/** What this actor may do with this ticket now, in the machine's order; empty where the ticket is none of its business. */
+/** Returns what this actor may do with this ticket now, in the table's order; empty where the ticket is none of its business. */
 export function actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[] {
   const mustAct = isWaitedFor(ticket, actor)
-  return possibleCommands(ticket, actor).map((action) => ({
+  return possibleCommands(ticket, rolesOf(ticket, actor)).map((action) => ({
     action,
     mandatory: mustAct && isOwed(ticket, action),
     dueAt: mustAct ? earliestDue(ticket, action) : null,

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { memoryStore } from '../../adapters/memory/memory-store.js'
+import { compilePolicy } from '../../policy/policy.js'
+import { customer, operator } from '../../ticket/responsibility/party.js'
+import { TICKET_SHAPE, type Ticket } from '../../ticket/ticket.js'
+import { createDesk } from '../create-desk.js'
+import { orThrow } from '../or-throw.js'
+import { loadTicket } from './load-ticket.js'
+
+const policy = compilePolicy({ id: 'acme', version: '1', categories: { site: { owner: 'operator' } } })
+
+/** A store whose tickets another release made: of another shape, and without members that this one has. */
+function agedStore() {
+  const store = memoryStore()
+  const aged = async (ticket: Promise<Ticket | null>): Promise<Ticket | null> => {
+    const { ownerSince: _, ...older } = (await ticket) ?? { ownerSince: 0 }
+    return 'id' in older ? ({ ...older, shape: TICKET_SHAPE - 1 } as unknown as Ticket) : null
+  }
+  return { ...store, load: (...key: Parameters<typeof store.load>) => aged(store.load(...key)) }
+}
+
+describe('loadTicket', () => {
+  it('folds the events again where the stored ticket has another shape', async () => {
+    const store = agedStore()
+    const desk = createDesk({ policy, store })
+    const { ticket: opened } = orThrow(await desk.open({ by: customer('c-1'), category: 'site' }))
+    expect(await loadTicket({ store, tenant: 'default' }, opened.id)).toEqual(opened)
+    expect(await desk.get(opened.id, { by: operator('o-1') })).toEqual(opened)
+    const noted = await desk.note(opened.id, { by: operator('o-1'), body: 'Seen.' })
+    expect(noted).toMatchObject({ outcome: 'accepted', ticket: { shape: TICKET_SHAPE, ownerSince: opened.ownerSince } })
+  })
+
+  it('gives a ticket of this shape as it is stored, and null where there is none', async () => {
+    const store = memoryStore()
+    const { id } = orThrow(await createDesk({ policy, store }).open({ by: customer('c-1'), category: 'site' })).ticket
+    const unasked = () => Promise.reject(new Error('events were read'))
+    const stored = await store.load('default', id)
+    expect(await loadTicket({ store: { ...store, events: unasked }, tenant: 'default' }, id)).toEqual(stored)
+    expect(await loadTicket({ store, tenant: 'default' }, 'none')).toBeNull()
+  })
+})

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { waitFor } from 'xstate'
+import { memoryStore } from '../adapters/memory/memory-store.js'
+import { createDesk } from '../desk/create-desk.js'
+import { orThrow } from '../desk/or-throw.js'
+import { compilePolicy } from '../policy/policy.js'
+import { customer, operator } from '../ticket/responsibility/party.js'
+import { ticketActor } from './ticket-actor.js'
+
+const policy = compilePolicy({ id: 'acme', version: '1', categories: { site: { owner: 'operator' } } })
+const by = operator('o-1')
+const opened = async () => {
+  const desk = createDesk({ policy, store: memoryStore() })
+  const { id } = orThrow(await desk.open({ by: customer('c-1'), category: 'site' })).ticket
+  const actor = ticketActor(desk, id).start()
+  await waitFor(actor, ({ value }) => value === 'open')
+  return { desk, id, actor }
+}
+
+describe('ticketActor', () => {
+  it('has the ticket as its snapshot, and follows what the desk commits', async () => {
+    const { desk, id, actor } = await opened()
+    const states: unknown[] = []
+    actor.subscribe(({ value }) => states.push(value))
+    await desk.reply(id, { by, body: 'Which page?' })
+    expect(actor.getSnapshot().context).toEqual(await desk.get(id, { by }))
+    expect(states).toContain('waiting')
+  })
+
+  it('forwards what is sent to it to the desk, and shows what it came to', async () => {
+    const { desk, id, actor } = await opened()
+    actor.send({ type: 'resolve', by })
+    const { result } = await waitFor(actor, (snapshot) => snapshot.result !== null)
+    expect(result).toMatchObject({ outcome: 'accepted', ticket: { state: 'resolved' } })
+    actor.send({ type: 'escalate', by })
+    const refused = await waitFor(actor, (snapshot) => snapshot.result?.outcome === 'refused')
+    expect(refused).toMatchObject({ value: 'resolved', result: { refusal: { code: 'MOVE_NOT_LEGAL' } } })
+    expect(await desk.get(id, { by })).toMatchObject({ state: 'resolved' })
+  })
+
+  it('shows what a command threw, and takes no event of XState’s own from outside', async () => {
+    const { actor } = await opened()
+    const { context } = actor.getSnapshot()
+    actor.send({ type: 'xstate.told', context: null } as never)
+    actor.send({ type: 'xstate.done.actor.0' } as never)
+    expect(actor.getSnapshot().context).toBe(context)
+    actor.send({ type: 'teleport', by } as never)
+    const { failure } = await waitFor(actor, (snapshot) => snapshot.failure !== null)
+    expect(failure).toMatchObject({ code: 'COMMAND_INVALID' })
+  })
+
+  it('hears nothing any more once it is stopped', async () => {
+    const { desk, id, actor } = await opened()
+    const before = actor.getSnapshot().context
+    actor.stop()
+    await desk.note(id, { by, body: 'Seen.' })
+    expect(actor.getSnapshot()).toMatchObject({ status: 'stopped', context: before })
+  })
+})

@@ -1,0 +1,70 @@
+/**
+ * Histories as releases wrote them. `ANSWERABLE_GOLDEN=write npx vitest run src/ticket/events/golden` writes this
+ * release's, until it is published; afterwards a file is never changed.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { goldenEvents } from '../../../../test/stories/golden.js'
+import { fold } from '../../evolve.js'
+import type { Ticket } from '../../ticket.js'
+import { catalogue } from '../catalogue.js'
+import type { TicketEvent } from '../events.js'
+
+const folder = new URL('.', import.meta.url)
+const THIS_RELEASE = '0.2.0'
+const lines = <T>(values: readonly T[]): string => `${values.map((value) => JSON.stringify(value)).join('\n')}\n`
+const read = <T>(name: string): readonly T[] =>
+  readFileSync(new URL(name, folder), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+function ticketsOf(events: readonly TicketEvent[]): readonly (Ticket | null)[] {
+  const ids = [...new Set(events.map(({ ticketId }) => ticketId))]
+  return ids.map((id) => fold(events.filter(({ ticketId }) => ticketId === id)))
+}
+
+if (process.env.ANSWERABLE_GOLDEN === 'write') {
+  const events = goldenEvents()
+  writeFileSync(new URL(`${THIS_RELEASE}.events.jsonl`, folder), lines(events))
+  writeFileSync(new URL(`${THIS_RELEASE}.tickets.jsonl`, folder), lines(ticketsOf(events)))
+}
+const releases = readdirSync(folder).flatMap((name) => (name.endsWith('.events.jsonl') ? [name.slice(0, -13)] : []))
+
+/** Returns the members of each type's data, and of the envelopes. */
+function membersOf(events: readonly TicketEvent[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const members = new Map<string, Set<string>>()
+  for (const event of events) {
+    const known = members.get(event.type) ?? new Set()
+    for (const name of [...Object.keys(event), ...Object.keys(event.data).map((key) => `data.${key}`)]) known.add(name)
+    members.set(event.type, known)
+  }
+  return members
+}
+
+describe.each(releases)('the events of release %s', (release) => {
+  const events = read<TicketEvent>(`${release}.events.jsonl`)
+
+  it('fold to the tickets that they made', () => {
+    expect(ticketsOf(events)).toEqual(read(`${release}.tickets.jsonl`))
+  })
+
+  it('are left as they were stored', () => {
+    const copy = structuredClone(events)
+    ticketsOf(events)
+    expect(events).toEqual(copy)
+  })
+})
+
+describe('the events of this release', () => {
+  it('are in its golden file: every type, in the version that is written', () => {
+    const written = read<TicketEvent>(`${THIS_RELEASE}.events.jsonl`)
+    const seen = new Map(written.map(({ type, v }) => [type, v]))
+    const expected = Object.entries(catalogue).map(([type, upcasters]) => [type, upcasters.length + 1])
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected))
+  })
+
+  it('have the members that are in its golden file: another shape needs another version', () => {
+    expect(membersOf(goldenEvents())).toEqual(membersOf(read(`${THIS_RELEASE}.events.jsonl`)))
+  })
+})

@@ -1,0 +1,13 @@
+import { CLOSED, command, RESOLVED, STAFF } from '../commands/command.js'
+
+export const lifecycleCommands = {
+  /** Anybody may open: there is no ticket yet that could refuse. A text that is not given is an empty one. */
+  open: command({ text: 'required', allowed: null, lifecycle: ['open/routed', 'open/triage'] }),
+  resolve: command({ text: 'optional', allowed: ['owner', ...STAFF], lifecycle: ['resolve'], stops: RESOLVED }),
+  reopen: command({
+    text: 'optional',
+    allowed: ['requester', 'owner', ...STAFF],
+    lifecycle: ['reopen/routed', 'reopen/triage'],
+  }),
+  close: command({ allowed: ['requester', ...STAFF], lifecycle: ['close'], stops: CLOSED }),
+}

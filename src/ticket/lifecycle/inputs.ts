@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import type { EpochMs } from '../../kernel/time/instants.js'
+import { common, input, subject, text } from '../commands/input.js'
+import { codeSchema } from '../facts.js'
+import { idSchema } from '../responsibility/actor-schema.js'
+import { priorities } from '../subject/priority.js'
+import { lifecycleCommands } from './commands.js'
+
+export const lifecycleInputs = {
+  /** Takes the host's facts beside these members. */
+  open: z.strictObject({
+    ...common,
+    /** The ticket's id. Omitted: the desk makes one. */
+    id: idSchema.optional(),
+    /** At most 500 characters. */
+    subject: subject.default(''),
+    /** The first message: at most 20,000 characters. */
+    body: text.default(''),
+    /** How pressing it is. Omitted: as the policy says, or normal. */
+    priority: z.enum(priorities).optional(),
+    /** When the problem was reported, where that is earlier than now: clocks start there. Epoch milliseconds. */
+    occurredAt: z.custom<EpochMs>().optional(),
+  }),
+  resolve: input(lifecycleCommands.resolve, {}),
+  reopen: input(lifecycleCommands.reopen, {}),
+  close: input(lifecycleCommands.close, {
+    /** A code: why. */
+    reason: codeSchema.default('done'),
+  }),
+}

@@ -1,0 +1,84 @@
+/** Every state that a stored ticket may be in, in the order of its life. */
+export const storedStates = ['triage', 'open', 'waiting', 'resolved', 'closed'] as const
+
+/** Where a ticket stands. `new` is the moment before opening, and is never stored. */
+export type TicketState = 'new' | (typeof storedStates)[number]
+
+/**
+ * Holds the legal moves of the lifecycle, by state: the source of the machine. A move is a command, or `command/outcome`
+ * where one command can lead to different states: the machine does not know which, the decision does. Commands that touch
+ * no lifecycle are not here: they are legal in every stored state, and stay there.
+ */
+export const lifecycleStates = {
+  new: { on: { 'open/routed': 'open', 'open/triage': 'triage' } },
+  triage: {
+    on: {
+      assign: 'open',
+      'reply/from-requester': 'triage',
+      'reply/to-requester': 'triage',
+      'reply/inform': 'triage',
+      'category.set/routed': 'open',
+      'category.set/triage': 'triage',
+      'policy.migrate/routed': 'open',
+      'policy.migrate/triage': 'triage',
+      'priority.set': 'triage',
+      close: 'closed',
+    },
+  },
+  open: {
+    on: {
+      assign: 'open',
+      'reply/from-requester': 'open',
+      'reply/to-requester': 'waiting',
+      'reply/inform': 'open',
+      escalate: 'open',
+      'category.set/routed': 'open',
+      'category.set/triage': 'triage',
+      'policy.migrate/routed': 'open',
+      'policy.migrate/triage': 'triage',
+      'priority.set': 'open',
+      resolve: 'resolved',
+      close: 'closed',
+    },
+  },
+  waiting: {
+    on: {
+      assign: 'waiting',
+      'reply/from-requester': 'open',
+      'reply/to-requester': 'waiting',
+      'reply/inform': 'waiting',
+      escalate: 'open',
+      'category.set/routed': 'waiting',
+      'category.set/triage': 'triage',
+      'policy.migrate/routed': 'waiting',
+      'policy.migrate/triage': 'triage',
+      'priority.set': 'waiting',
+      resolve: 'resolved',
+      close: 'closed',
+    },
+  },
+  resolved: {
+    on: {
+      'reply/from-requester': 'open',
+      'reply/to-requester': 'resolved',
+      'reply/inform': 'resolved',
+      'reopen/routed': 'open',
+      'policy.migrate/routed': 'resolved',
+      'policy.migrate/triage': 'resolved',
+      close: 'closed',
+    },
+  },
+  closed: {
+    on: {
+      'reopen/routed': 'open',
+      'reopen/triage': 'triage',
+      'policy.migrate/routed': 'closed',
+      'policy.migrate/triage': 'closed',
+    },
+  },
+} as const satisfies { readonly [S in TicketState]: { readonly on: Readonly<Record<string, TicketState>> } }
+
+type MovesOf<S> = S extends { readonly on: infer On } ? keyof On & string : never
+
+/** A legal move of the lifecycle, such as `assign` or `reply/to-requester`. */
+export type Transition = MovesOf<(typeof lifecycleStates)[TicketState]>

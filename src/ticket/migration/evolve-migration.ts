@@ -1,0 +1,13 @@
+import { afterMigration } from '../clocks/evolve-clock.js'
+import type { Changes } from '../events/changing.js'
+import { handOver } from '../responsibility/evolve-responsibility.js'
+import type { MigrationEvents } from './migration.js'
+
+export const migrationChanges: Changes<keyof MigrationEvents> = {
+  'ticket.policy-migrated'(ticket, { data, occurredAt }) {
+    ticket.policy = data.to
+    ticket.decision = data.decision
+    ticket.clocks = afterMigration(ticket.clocks, data)
+    handOver(ticket, data.responsibility, occurredAt, data.counted)
+  },
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import { input } from '../commands/input.js'
+import { codeSchema } from '../facts.js'
+import { idSchema } from '../responsibility/actor-schema.js'
+import { migrationCommands } from './commands.js'
+
+export const migrationInputs = {
+  /** Moves the ticket to another version of its policy; with a `hash`, to that content of it and no other. */
+  'policy.migrate': input(migrationCommands['policy.migrate'], {
+    /** The version of the policy, and the hash that its content must have. */
+    to: z.strictObject({ version: idSchema, hash: idSchema.optional() }),
+    /** A code: why. */
+    reason: codeSchema,
+  }),
+}

@@ -1,0 +1,46 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import { attributeCounted } from '../clocks/evolve-clock.js'
+import type { Changes, Changing, Opened } from '../events/changing.js'
+import type { Ticket } from '../ticket.js'
+import { ownerName, type Responsibility } from './responsibility.js'
+import type { Handover, ResponsibilityEvents, ResponsibilityPart } from './responsibility-part.js'
+
+export const openedResponsibility: Opened<ResponsibilityPart> = ({ occurredAt }) => ({
+  responsibility: null,
+  decision: null,
+  reassignments: 0,
+  ownerSince: occurredAt,
+})
+
+export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
+  'ticket.routed'(ticket, { data, occurredAt }) {
+    ticket.decision = data.decision
+    handOver(ticket, data.responsibility, occurredAt, data.counted)
+  },
+  'ticket.sent-to-triage'(ticket, { data, occurredAt }) {
+    ticket.decision = data.decision
+    handOver(ticket, null, occurredAt, data.counted)
+  },
+  'ticket.assigned': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt, data.counted),
+  'ticket.escalated': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt, data.counted),
+}
+
+/** Gives the ticket to another owner, or to nobody. */
+export function handOver(
+  ticket: Changing<Ticket>,
+  to: Responsibility | null,
+  at: EpochMs,
+  counted: Handover['counted'],
+): void {
+  const from = ticket.responsibility
+  ticket.clocks = attributeCounted(ticket.clocks, ownerName(from), counted)
+  if (ownerName(from) !== ownerName(to)) ticket.ownerSince = at
+  ticket.responsibility = to
+  if (from === null || to === null) return
+  const toOther = from.party !== to.party || from.sellerId !== to.sellerId
+  if (toOther || from.team !== to.team) ticket.reassignments += 1
+  if (!toOther) return
+  // The new owner answers what the previous one left unanswered, and not what anybody answered.
+  ticket.ownerFirstResponseAt = ticket.firstResponseAt
+  ticket.ownerReplyNeededSince = ticket.replyNeededSince
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { input } from '../commands/input.js'
+import { codeSchema } from '../facts.js'
+import { idSchema } from './actor-schema.js'
+import { responsibilityCommands } from './commands.js'
+import { MAX_TIER } from './responsibility.js'
+
+const owner = z.discriminatedUnion('party', [
+  z.strictObject({ party: z.literal('seller'), id: idSchema }),
+  z.strictObject({
+    party: z.literal('operator'),
+    team: idSchema.optional(),
+    tier: z.int().min(1).max(MAX_TIER).optional(),
+  }),
+])
+
+export const responsibilityInputs = {
+  assign: input(responsibilityCommands.assign, {
+    /** The new owner: a seller by its id, or the operator, with a team and a tier if you like. */
+    to: owner,
+  }),
+  escalate: input(responsibilityCommands.escalate, {
+    /** A code: why. */
+    reason: codeSchema.default('asked'),
+    /** The operator's team that it goes to. Only the operator and the system may name one. */
+    team: idSchema.optional(),
+  }),
+}

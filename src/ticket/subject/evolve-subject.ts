@@ -1,0 +1,23 @@
+import type { Changes, Changing, Opened } from '../events/changing.js'
+import type { Ticket } from '../ticket.js'
+import type { Subject, SubjectEvents } from './subject.js'
+
+export const openedSubject: Opened<Subject> = ({ data: { facts, priority, requester } }) => ({
+  category: facts.category,
+  priority,
+  requester,
+  facts,
+})
+
+export const subjectChanges: Changes<keyof SubjectEvents> = {
+  'ticket.category-set': (ticket, { data }) => setCategory(ticket, data.to),
+  'ticket.priority-set'(ticket, { data }) {
+    ticket.priority = data.to
+  },
+}
+
+/** Sets the category, which is a fact too. */
+export function setCategory(ticket: Changing<Ticket>, category: string): void {
+  ticket.category = category
+  ticket.facts = { ...ticket.facts, category }
+}

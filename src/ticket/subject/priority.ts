@@ -1,0 +1,4 @@
+/** Every priority, from least to most pressing. */
+export const priorities = ['low', 'normal', 'high', 'urgent'] as const
+
+export type Priority = (typeof priorities)[number]
