@@ -1,7 +1,7 @@
 import type { Role } from '../ticket/commands/command.js'
 import type { Command, CommandOf } from '../ticket/commands/inputs.js'
 import { mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
-import type { TicketEvent } from '../ticket/events/events.js'
+import type { TicketEvent, TicketEventType } from '../ticket/events/events.js'
 import { MACHINE_VERSION } from '../ticket/lifecycle/topology.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
 import type { Ticket } from '../ticket/ticket.js'
@@ -50,11 +50,19 @@ export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepte
   return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
 
-/** The clocks follow what the command did. */
+/** Lets the clocks follow what the command did. */
 function accepted(draft: Draft): Accepted {
-  reconcileClocks(draft)
+  const { events, context } = draft
+  // A note changes nothing that a clock follows, unless a target's conditions read the command itself.
+  const isInert = !context.policy.followsCommands && events.every(({ type }) => inert.has(type))
+  if (!isInert) reconcileClocks(draft)
   return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
+
+const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'ticket.noted',
+  'ticket.classification-confirmed',
+])
 
 function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause): Decided {
   const { by, facts, priority, digest, classified } = command

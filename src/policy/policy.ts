@@ -19,6 +19,8 @@ export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
   readonly calendar: (id: string) => Calendar | undefined
   /** The promises that apply to a ticket as it stands: per clock the first target whose condition holds. */
   readonly targetsFor: (ticket: Ticket) => readonly Target[]
+  /** True where a target has conditions of its own: they may read the command just given. */
+  readonly followsCommands: boolean
 }
 
 /**
@@ -76,6 +78,7 @@ export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
   return {
     ...book,
     calendar: (id) => compiled.get(id),
+    followsCommands: targets.some(({ conditions }) => conditions !== undefined),
     targetsFor: (ticket) =>
       targets.length === 0 ? NO_TARGETS : book.selectTargets(targetViewOf(ticket), ticket.decision?.targets),
   }

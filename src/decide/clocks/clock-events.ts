@@ -62,16 +62,24 @@ export function begin(draft: Draft, target: Target, since: EpochMs): void {
     attachedAt,
   }
   const byOwner = ownersBefore(draft, since, () => past)
-  draft.record('clock.started', {
+  const data: Saying<'clock.started'> = {
     clock: target.clock,
     metric: target.metric,
-    ...promised(target, owedByNow(draft, target), calendar, term),
+    ...promised(target, calendar, term),
     startedAt: since,
-    ...(attachedAt === at ? NONE : { attachedAt }),
-    ...(isPaused ? { since: at, elapsedMs, pausedMs: pausedIn(draft, past, at, elapsedMs), pauses } : NONE),
-    ...(byOwner === null ? NONE : { byOwner }),
-    ...reaching(draft, target, stretch, marksOf(target, term, since), () => past),
-  })
+    dueAt: since,
+  }
+  sayOwed(data, owedByNow(draft, target))
+  sayInstants(data, draft, target, stretch, marksOf(target, term, since), () => past)
+  if (attachedAt !== at) data.attachedAt = attachedAt
+  if (isPaused) {
+    data.since = at
+    data.elapsedMs = elapsedMs
+    data.pausedMs = pausedIn(draft, past, at, elapsedMs)
+    data.pauses = pauses
+  }
+  if (byOwner !== null) data.byOwner = byOwner
+  draft.record('clock.started', data)
 }
 
 /**
@@ -102,18 +110,17 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const owedBy = owedByNow(draft, target)
   const isAsBefore = isSame && period === clock.period && owedBy === clock.owedBy && stopOnOf(target) === clock.stopOn
   const byOwner = isKnown ? null : ownersBefore(draft, startedAt, past)
-  draft.record('clock.resumed', {
-    clock: clock.clock,
-    elapsedMs,
-    pausedMs,
-    ...(isAsBefore
-      ? NONE
-      : { under: { ...promised(target, owedBy, calendar, { targetMs, internalDueAt }), attachedAt } }),
-    ...(isTarget ? NONE : { isRecounted: true as const }),
-    ...(gaps.length === 0 ? NONE : { gaps }),
-    ...(byOwner === null ? NONE : { byOwner }),
-    ...reaching(draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past),
-  })
+  const data: Saying<'clock.resumed'> = { clock: clock.clock, elapsedMs, pausedMs, dueAt: at }
+  if (!isAsBefore) {
+    const under: Writable<Promised> = promised(target, calendar, { targetMs, internalDueAt })
+    sayOwed(under, owedBy)
+    data.under = Object.assign(under, { attachedAt })
+  }
+  if (!isTarget) data.isRecounted = true
+  if (gaps.length > 0) data.gaps = gaps
+  if (byOwner !== null) data.byOwner = byOwner
+  sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past)
+  draft.record('clock.resumed', data)
 }
 
 /** True where the promise itself ended, by the target's condition or by another policy, without being kept. */
@@ -166,27 +173,27 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
   const byOwner = isKnown ? null : ownersBefore(draft, startedAt, past)
-  draft.record('clock.retargeted', {
+  const { targetMs } = term
+  const data: Saying<'clock.retargeted'> = {
     clock: clock.clock,
     cause,
-    ...promised(target, owedBy, calendar, term),
+    ...promised(target, calendar, term),
     elapsedMs,
     pausedMs,
-    ...(attachedAt === clock.attachedAt ? NONE : { attachedAt }),
-    ...(isRecounted ? { isRecounted: true as const } : NONE),
-    ...(hold === undefined || pauses === null ? NONE : { hold, ...openOf(pauses) }),
-    ...(extension === undefined
-      ? NONE
-      : { extension: extension.name, added: extension.added, lengths: extension.lengths }),
-    ...(byOwner === null ? NONE : { byOwner }),
-    ...reaching(
-      draft,
-      target,
-      { period, since: at, elapsedMs, targetMs: term.targetMs, attachedAt },
-      isVoided ? stillToCome(clock, coming) : coming,
-      past,
-    ),
-  })
+    dueAt: at,
+  }
+  sayOwed(data, owedBy)
+  if (attachedAt !== clock.attachedAt) data.attachedAt = attachedAt
+  if (isRecounted) data.isRecounted = true
+  if (hold !== undefined && pauses !== null) Object.assign(data, { hold, ...openOf(pauses) })
+  if (extension !== undefined) {
+    const { name, added, lengths } = extension
+    Object.assign(data, { extension: name, added, lengths })
+  }
+  if (byOwner !== null) data.byOwner = byOwner
+  const given = isVoided ? stillToCome(clock, coming) : coming
+  sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, given, past)
+  draft.record('clock.retargeted', data)
 }
 
 /** Time that an operator adds, and the name that it is granted under. */
@@ -204,16 +211,13 @@ export function extend(draft: Draft, clock: ClockState, target: Target, granted:
   // A paused clock goes on from now at the earliest.
   const since = clock.haltedAt === null ? clock.since : draft.at
   const marks = stillToCome(clock, marksOf(target, { targetMs, internalDueAt }, startedAt))
-  draft.record('clock.extended', {
-    clock: clock.clock,
-    ...(extension === undefined ? NONE : { extension }),
-    ...(more === null ? NONE : { more }),
-    byMs: ms,
-    reason,
-    targetMs,
-    ...(internalDueAt === null ? NONE : { internalDueAt }),
-    ...reaching(draft, target, { period, since, elapsedMs, targetMs, attachedAt }, marks, () => pastOf(draft, clock)),
-  })
+  const data: Saying<'clock.extended'> = { clock: clock.clock, byMs: ms, reason, targetMs, dueAt: since }
+  if (extension !== undefined) data.extension = extension
+  if (more !== null) data.more = more
+  if (internalDueAt !== null) data.internalDueAt = internalDueAt
+  const stretch = { period, since, elapsedMs, targetMs, attachedAt }
+  sayInstants(data, draft, target, stretch, marks, () => pastOf(draft, clock))
+  draft.record('clock.extended', data)
 }
 
 /** Pauses a clock from now, for these reasons and no others. */
@@ -257,43 +261,39 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
   })
 }
 
-const NONE = {} as const
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
+/** The data of an event that is still being made. What says nothing is not added. */
+type Saying<T extends keyof ClockEventData> = Writable<ClockEventData[T]>
 
-/** The promise as an event says it: what says nothing is omitted. */
-function promised(
-  target: Target,
-  owedBy: string | null,
-  calendar: string | null,
-  { targetMs, internalDueAt }: Term,
-): Promised {
-  return {
-    target: target.id,
-    stopOn: stopOnOf(target),
-    targetMs,
-    ...(owedBy === null ? NONE : { owedBy }),
-    ...(calendar === null ? NONE : { calendar }),
-    ...(internalDueAt === null ? NONE : { internalDueAt }),
-  }
+/** The promise as an event says it. */
+function promised(target: Target, calendar: string | null, { targetMs, internalDueAt }: Term): Promised {
+  const data: Writable<Promised> = { target: target.id, stopOn: stopOnOf(target), targetMs }
+  if (calendar !== null) data.calendar = calendar
+  if (internalDueAt !== null) data.internalDueAt = internalDueAt
+  return data
+}
+
+function sayOwed(data: Writable<Promised>, owedBy: string | null): void {
+  if (owedBy !== null) data.owedBy = owedBy
 }
 
 const stopOnOf = ({ metric, until, stopOn }: Target): string => (isMilestone(metric) ? until : stopOn)
 
-/** The instants of a stretch as an event says them. */
-function reaching(
+/** Adds the instants that a stretch leads to. */
+function sayInstants(
+  data: Writable<Instants>,
   { calendarOf }: Draft,
   target: Target,
   stretch: Stretch,
   marks: readonly WarningMark[],
   past: () => CountedPast,
-): Instants {
+): void {
   const { dueAt, lateAfter, warnings, zoneData } = instantsOf(stretch, marks, calendarOf, past)
-  return {
-    dueAt,
-    ...(lateAfter === dueAt ? NONE : { lateAfter }),
-    ...(warnings.length === 0 ? NONE : { warnings }),
-    // A promise in days asks a calendar too, though its clock counts day and night.
-    ...(target.calendar === null || zoneData === null ? NONE : { zoneData }),
-  }
+  data.dueAt = dueAt
+  if (lateAfter !== dueAt) data.lateAfter = lateAfter
+  if (warnings.length > 0) data.warnings = warnings
+  // A promise in days asks a calendar too, though its clock counts day and night.
+  if (target.calendar !== null && zoneData !== null) data.zoneData = zoneData
 }
 
 /** The open time that the pauses took away. */

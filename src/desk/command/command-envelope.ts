@@ -53,14 +53,31 @@ interface Parsed {
  * @param random gives the salt; asked only where there is a text
  */
 export function envelopeOf(type: CommandName, input: Parsed, random: () => number): CommandEnvelope {
-  const { id: _, body, subject = '', idempotencyKey: __, expectedVersion: ___, ...others } = input
-  const { commandId, correlationId, ...rest } = others
+  const { body, subject = '', commandId, correlationId } = input
   const text: CommandEnvelope['text'] =
     body === undefined ? null : { kind: rowOf(type).kind ?? 'message', subject, body, salt: saltFrom(random) }
   // The subject's length parts it from the body: no two texts are digested alike.
   const digest = text === null ? null : sha256(`${text.salt}${subject.length}:${subject}${body}`)
-  // The schema of `type` made these fields; taking the texts out leaves the command of that type.
-  return { command: { type, digest, ...rest } as unknown as Command, commandId, correlationId, text }
+  return { command: commandOf(type, digest, input), commandId, correlationId, text }
+}
+
+/** Members of a parsed input that are not the command's own. */
+const apart: ReadonlySet<string> = new Set([
+  'id',
+  'body',
+  'subject',
+  'idempotencyKey',
+  'expectedVersion',
+  'commandId',
+  'correlationId',
+])
+
+/** Takes the command out of its input. A loop, for V8 copies the rest of an object ten times as slowly. */
+function commandOf(type: CommandName, digest: string | null, input: Parsed): Command {
+  const command: Record<string, unknown> = { type, digest }
+  for (const name in input) if (!apart.has(name)) command[name] = input[name as keyof Parsed]
+  // The schema of `type` made these members; taking the texts out leaves the command of that type.
+  return command as unknown as Command
 }
 
 /** A transaction of one command. */

@@ -38,10 +38,8 @@ export function decideTransaction(
     const { command, commandId, correlationId } = envelope
     const policy = ticket === null ? opening : policyOf(parts, ticket, command.by)
     if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index }
-    const context = {
-      ...{ policy, policies, now, tenant, ticketId, commandId, correlationId, calendars },
-      history: events.length === 0 ? history : history?.concat(events),
-    }
+    const past = events.length === 0 ? history : history?.concat(events)
+    const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history: past }
     const stale = index === 0 ? refusedAsStale(ticket, expectedVersion, command.by, context) : null
     if (stale !== null) return { decided: stale, index: null }
     const decided: Decided = decide(ticket, command, context)

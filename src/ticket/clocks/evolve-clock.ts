@@ -26,109 +26,91 @@ export const clockChanges: Changes<ClockEventType> = {
   },
   // A broken promise stays broken, whatever is promised instead, and however much time is added.
   'clock.retargeted': onClock((clock, { data, occurredAt }) => {
-    const { extension, isRecounted } = data
-    const extensions =
-      extension === undefined ? clock.extensions : clock.extensions.filter((name) => name !== extension)
-    const haltedAt = data.haltedAt === undefined ? clock.haltedAt : data.haltedAt
-    return {
-      ...promisedBy(
-        clock,
-        data,
-        data.cause === 'voided' ? 'kept' : isRecounted === true ? 'recounted' : 'onwards',
-        occurredAt,
-      ),
-      ...instantsOf(data),
-      attachedAt: data.attachedAt ?? clock.attachedAt,
-      pauses: data.pauses ?? clock.pauses,
-      haltedAt,
-      phase: haltedAt === null ? 'running' : 'paused',
-      since: occurredAt,
-      elapsedMs: data.elapsedMs,
-      pausedMs: data.pausedMs,
-      byOwner: data.byOwner ?? clock.byOwner,
-      added: data.added ?? clock.added,
-      extensions,
-    }
+    const { cause, extension, isRecounted, haltedAt } = data
+    promise(clock, data, cause === 'voided' ? 'kept' : isRecounted === true ? 'recounted' : 'onwards', occurredAt)
+    reach(clock, data)
+    clock.epoch += 1
+    if (data.attachedAt !== undefined) clock.attachedAt = data.attachedAt
+    if (data.pauses !== undefined) clock.pauses = data.pauses
+    if (haltedAt !== undefined) clock.haltedAt = haltedAt
+    clock.phase = clock.haltedAt === null ? 'running' : 'paused'
+    clock.since = occurredAt
+    clock.elapsedMs = data.elapsedMs
+    clock.pausedMs = data.pausedMs
+    if (data.byOwner !== undefined) clock.byOwner = data.byOwner
+    if (data.added !== undefined) clock.added = data.added
+    if (extension !== undefined) clock.extensions = clock.extensions.filter((name) => name !== extension)
   }),
-  'clock.extended': onClock((clock, { data }) => ({
-    ...clock,
-    ...instantsOf(data),
-    epoch: clock.epoch + 1,
-    targetMs: data.targetMs,
-    internalDueAt: data.internalDueAt ?? null,
-    added: withMore(clock.added, data),
-    extensions: data.extension === undefined ? clock.extensions : [...clock.extensions, data.extension],
-  })),
+  'clock.extended': onClock((clock, { data }) => {
+    reach(clock, data)
+    clock.epoch += 1
+    clock.targetMs = data.targetMs
+    clock.internalDueAt = data.internalDueAt ?? null
+    clock.added = withMore(clock.added, data)
+    if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
+  }),
   'clock.paused': onClock((clock, { data: { elapsedMs, reasons }, occurredAt }) => {
-    const pauses = pausesFor(clock.pauses, reasons, occurredAt)
-    const opened = pauses.filter((pause) => !clock.pauses.includes(pause)).length
-    return {
-      ...clock,
-      phase: 'paused',
-      epoch: clock.epoch + 1,
-      elapsedMs,
-      pauses,
-      pauseCount: clock.pauseCount + opened,
-      haltedAt: clock.haltedAt ?? occurredAt,
-    }
+    const before = clock.pauses
+    clock.phase = 'paused'
+    clock.epoch += 1
+    clock.elapsedMs = elapsedMs
+    clock.pauses = pausesFor(before, reasons, occurredAt)
+    for (const pause of clock.pauses) if (!before.includes(pause)) clock.pauseCount += 1
+    clock.haltedAt ??= occurredAt
   }),
   'clock.resumed': onClock((clock, { data, occurredAt }) => {
-    const { under, gaps = [] } = data
+    const { under, gaps = NO_GAPS } = data
     // Given back while the ticket is paused, it goes on later.
     const haltedAt = pausedSince(gaps)
-    const promised =
-      under === undefined
-        ? clock
-        : promisedBy(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
-    return {
-      ...promised,
-      ...instantsOf(data),
-      epoch: clock.epoch + 1,
-      phase: haltedAt === null ? 'running' : 'paused',
-      attachedAt: under?.attachedAt ?? clock.attachedAt,
-      pauses: openOf(gaps),
-      pauseCount: clock.pauseCount + gaps.length,
-      pausedMs: data.pausedMs,
-      haltedAt,
-      since: occurredAt,
-      elapsedMs: data.elapsedMs,
-      byOwner: data.byOwner ?? clock.byOwner,
+    if (under !== undefined) {
       // A breach stays on record in its cycle; another promise has not been broken yet.
-      breachedAt: promised.target === clock.target ? clock.breachedAt : null,
-      outcome: null,
-      stoppedBy: null,
+      if (under.target !== clock.target) clock.breachedAt = null
+      promise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
+      clock.attachedAt = under.attachedAt
     }
+    reach(clock, data)
+    clock.epoch += 1
+    clock.phase = haltedAt === null ? 'running' : 'paused'
+    clock.pauses = openOf(gaps)
+    clock.pauseCount += gaps.length
+    clock.pausedMs = data.pausedMs
+    clock.haltedAt = haltedAt
+    clock.since = occurredAt
+    clock.elapsedMs = data.elapsedMs
+    if (data.byOwner !== undefined) clock.byOwner = data.byOwner
+    clock.outcome = null
+    clock.stoppedBy = null
   }),
   'clock.warned': onClock((clock, { data }) => {
-    return { ...clock, warnings: clock.warnings.filter(({ name }) => name !== data.warning) }
+    clock.warnings = clock.warnings.filter(({ name }) => name !== data.warning)
   }),
   'clock.breached': onClock((clock, { occurredAt }) => {
     // What was to be warned of has happened; what repeats afterwards is still to come.
-    const warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > clock.targetMs)
-    return { ...clock, warnings, breachedAt: occurredAt }
+    const { targetMs } = clock
+    clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
+    clock.breachedAt = occurredAt
   }),
-  'clock.stopped': onClock((clock, { data }) => ({
-    ...clock,
-    phase: 'stopped',
-    epoch: clock.epoch + 1,
-    elapsedMs: data.elapsedMs,
+  'clock.stopped': onClock((clock, { data }) => {
+    clock.phase = 'stopped'
+    clock.epoch += 1
+    clock.elapsedMs = data.elapsedMs
     // A pause that ends in a stop is closed by it.
-    pauses: NO_PAUSES,
-    pausedMs: data.pausedMs,
-    byOwner: data.byOwner,
-    haltedAt: data.at,
-    since: Math.min(clock.since, data.at),
+    clock.pauses = NO_PAUSES
+    clock.pausedMs = data.pausedMs
+    clock.byOwner = data.byOwner
+    clock.haltedAt = data.at
+    clock.since = Math.min(clock.since, data.at)
     // Learned late to have been kept in time: the breach is in the history, and no fact of the clock any more.
-    breachedAt: data.outcome === 'met' ? null : clock.breachedAt,
-    outcome: data.outcome,
-    stoppedBy: data.stoppedBy,
-    notifications: clock.notifications.filter(({ isBreach }) => isBreach),
-  })),
+    if (data.outcome === 'met') clock.breachedAt = null
+    clock.outcome = data.outcome
+    clock.stoppedBy = data.stoppedBy
+    if (clock.notifications.length > 0) clock.notifications = clock.notifications.filter(({ isBreach }) => isBreach)
+  }),
   'clock.notification-scheduled': onClock((clock, { id, data: { to, code, at, isBreach } }) => {
-    return { ...clock, notifications: [...clock.notifications, { to, code, at, isBreach, causedBy: id }] }
+    clock.notifications = [...clock.notifications, { to, code, at, isBreach, causedBy: id }]
   }),
   'clock.notification-due': onClock((clock, { causationId }) => {
-    return { ...clock, notifications: clock.notifications.filter(({ causedBy }) => causedBy !== causationId) }
+    clock.notifications = clock.notifications.filter(({ causedBy }) => causedBy !== causationId)
   }),
   'clock.custom'() {},
 }
@@ -136,52 +118,60 @@ export const clockChanges: Changes<ClockEventType> = {
 const NO_NOTIFICATIONS: readonly PendingNotification[] = []
 const NO_WARNINGS: readonly PendingWarning[] = []
 const NO_PAUSES: readonly OpenPause[] = []
+const NO_GAPS: readonly Pause[] = []
 const NO_EXTENSIONS: readonly string[] = []
 const NOTHING: Readonly<Record<string, never>> = {}
 
-/** A change of one clock that the ticket has. */
-function onClock<T extends ClockEventType>(change: (clock: ClockState, event: TicketEvent<T>) => ClockState) {
+/** A change of one clock that the ticket has: gets a copy, and changes it. */
+function onClock<T extends ClockEventType>(change: (clock: Changing<ClockState>, event: TicketEvent<T>) => void) {
   return (ticket: Changing<Ticket>, event: TicketEvent<T>): void => {
     const clock = ticket.clocks[event.data.clock]
     if (clock === undefined) {
       const found = `${event.id} ${event.type as TicketEventType}`
       throw codedError('HISTORY_BROKEN', { ticketId: ticket.id, expected: 'clock.started', found })
     }
-    setClock(ticket, change(clock, event))
+    const copy = copyOfClock(clock)
+    change(copy, event)
+    setClock(ticket, copy)
   }
 }
 
 function setClock(ticket: Changing<Ticket>, clock: ClockState): void {
-  ticket.clocks = { ...ticket.clocks, [clock.clock]: clock }
+  const clocks: Record<string, ClockState> = Object.assign({}, ticket.clocks)
+  clocks[clock.clock] = clock
+  ticket.clocks = clocks
 }
 
-/** The clock under a promise that an event names. @param counts the past in which calendar */
-function promisedBy(
-  clock: ClockState,
-  promised: Promised,
+/** Puts a clock under the promise that an event names. @param counts from when on its calendar counts */
+function promise(
+  clock: Changing<ClockState>,
+  { target, stopOn, owedBy, calendar: named, targetMs, internalDueAt }: Promised,
   counts: 'kept' | 'recounted' | 'onwards',
   at: EpochMs,
-): ClockState {
-  const { target, stopOn, targetMs } = promised
-  const calendar = promised.calendar ?? null
-  const { period, periodCount, isOutdated: _, ...rest } = clock
-  const isSame = counts === 'kept' || (period.calendar === calendar && period.policy === undefined)
-  const isRecounted = counts === 'recounted'
-  return {
-    ...rest,
-    target,
-    stopOn,
-    owedBy: promised.owedBy ?? null,
-    epoch: clock.epoch + 1,
-    period: isRecounted ? { from: clock.startedAt, calendar } : isSame ? period : { from: at, calendar },
-    periodCount: isRecounted ? 1 : isSame ? periodCount : periodCount + 1,
-    targetMs,
-    internalDueAt: promised.internalDueAt ?? null,
+): void {
+  const calendar = named ?? null
+  clock.target = target
+  clock.stopOn = stopOn
+  clock.owedBy = owedBy ?? null
+  clock.targetMs = targetMs
+  clock.internalDueAt = internalDueAt ?? null
+  if (clock.isOutdated === true) delete clock.isOutdated
+  const { period } = clock
+  if (counts === 'recounted') {
+    clock.period = { from: clock.startedAt, calendar }
+    clock.periodCount = 1
+  } else if (counts === 'onwards' && (period.calendar !== calendar || period.policy !== undefined)) {
+    clock.period = { from: at, calendar }
+    clock.periodCount += 1
   }
 }
 
-const instantsOf = ({ dueAt, lateAfter, warnings, zoneData }: Instants) => {
-  return { dueAt, lateAfter: lateAfter ?? dueAt, warnings: warnings ?? NO_WARNINGS, zoneData: zoneData ?? null }
+/** Sets the instants that an event says. */
+function reach(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, zoneData }: Instants): void {
+  clock.dueAt = dueAt
+  clock.lateAfter = lateAfter ?? dueAt
+  clock.warnings = warnings ?? NO_WARNINGS
+  clock.zoneData = zoneData ?? null
 }
 
 function withMore(added: AddedTime, { more, byMs }: ClockEventData['clock.extended']): AddedTime {
@@ -211,7 +201,45 @@ function pausesFor(pauses: readonly OpenPause[], reasons: readonly string[], at:
   ]
 }
 
-/** Names every member: V8 gives what one literal makes one shape, and later reads are fast. */
+/** Copies a clock. Names every member, as `copyOf` does. */
+function copyOfClock(clock: ClockState): Changing<ClockState> {
+  const copy: Changing<ClockState> = {
+    clock: clock.clock,
+    target: clock.target,
+    metric: clock.metric,
+    stopOn: clock.stopOn,
+    owedBy: clock.owedBy,
+    epoch: clock.epoch,
+    phase: clock.phase,
+    startedAt: clock.startedAt,
+    attachedAt: clock.attachedAt,
+    period: clock.period,
+    periodCount: clock.periodCount,
+    pauses: clock.pauses,
+    pauseCount: clock.pauseCount,
+    pausedMs: clock.pausedMs,
+    haltedAt: clock.haltedAt,
+    since: clock.since,
+    elapsedMs: clock.elapsedMs,
+    byOwner: clock.byOwner,
+    targetMs: clock.targetMs,
+    added: clock.added,
+    extensions: clock.extensions,
+    dueAt: clock.dueAt,
+    lateAfter: clock.lateAfter,
+    internalDueAt: clock.internalDueAt,
+    warnings: clock.warnings,
+    notifications: clock.notifications,
+    breachedAt: clock.breachedAt,
+    outcome: clock.outcome,
+    stoppedBy: clock.stoppedBy,
+    zoneData: clock.zoneData,
+  }
+  if (clock.isOutdated === true) copy.isOutdated = true
+  return copy
+}
+
+/** Makes a clock. Names every member, in the order of `copyOfClock`. */
 function started(
   { data, occurredAt }: TicketEvent<'clock.started'>,
   notifications: readonly PendingNotification[],
@@ -263,7 +291,10 @@ export function attributeCounted(
   const attributed: Record<string, ClockState> = { ...clocks }
   for (const [name, ms] of Object.entries(counted)) {
     const clock = attributed[name]
-    if (clock !== undefined) attributed[name] = { ...clock, byOwner: withOwner(clock.byOwner, owner, ms) }
+    if (clock === undefined) continue
+    const copy = copyOfClock(clock)
+    copy.byOwner = withOwner(clock.byOwner, owner, ms)
+    attributed[name] = copy
   }
   return attributed
 }
