@@ -67,7 +67,7 @@ export const calendarOfPeriod = <T>(
 export type WarningMark = Pick<PendingWarning, 'name' | 'elapsedMs'>
 
 /** A stretch of counting: from `since`, where `elapsedMs` have counted, in the calendar of `period`. */
-export interface Stretch {
+export interface CountedStretch {
   readonly period: CalendarPeriod
   readonly since: EpochMs
   readonly elapsedMs: number
@@ -76,7 +76,7 @@ export interface Stretch {
 }
 
 /** The instants that a stretch leads to. */
-export interface StretchInstants {
+export interface CountedInstants {
   readonly dueAt: EpochMs
   readonly lateAfter: EpochMs
   readonly warnings: readonly PendingWarning[]
@@ -88,11 +88,11 @@ export interface StretchInstants {
  * @param pastOf gives the past where an instant lies before `since`; not called else
  */
 export function instantsOf(
-  stretch: Stretch,
+  stretch: CountedStretch,
   marks: readonly WarningMark[],
   calendarOf: CountingCalendarOf,
   pastOf: () => CountedPast,
-): StretchInstants {
+): CountedInstants {
   const { period, since, elapsedMs, targetMs, attachedAt } = stretch
   const calendar = calendarOfPeriod(period, calendarOf)
   const reach = (ms: number, add: 'add' | 'addLatest') => {

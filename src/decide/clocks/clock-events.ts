@@ -2,11 +2,11 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import {
   type CountedPast,
+  type CountedStretch,
   countedIn,
   elapsedAt,
   instantsOf,
   pausedAt,
-  type Stretch,
   type WarningMark,
 } from '../../sla/clock.js'
 import type { ClockEventData, Instants, Promised, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
@@ -54,7 +54,7 @@ export function begin(draft: Draft, target: Target, since: EpochMs): void {
   const isPaused = pauses.length > 0
   const past: CountedPast = { startedAt: since, calendarPeriods: [{ from: since, calendar }], pauses }
   const elapsedMs = isPaused ? countedIn(past, calendarOf, since, at) : 0
-  const stretch: Stretch = {
+  const stretch: CountedStretch = {
     period: { from: since, calendar },
     since: isPaused ? at : since,
     elapsedMs,
@@ -284,7 +284,7 @@ function sayInstants(
   data: Writable<Instants>,
   { calendarOf }: Draft,
   target: Target,
-  stretch: Stretch,
+  stretch: CountedStretch,
   marks: readonly WarningMark[],
   past: () => CountedPast,
 ): void {

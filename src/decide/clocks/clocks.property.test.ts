@@ -132,7 +132,7 @@ describe('clocks', () => {
     })
   })
 
-  it('keep of their past what their totals say: how many periods and pauses, and which pauses last', () => {
+  it('keep of their past what their totals say: that there was no pause and one calendar, or which pauses last', () => {
     check((s) => {
       const { events } = play(s)
       walk(events, (event, _, after) => {
@@ -142,8 +142,7 @@ describe('clocks', () => {
         const open = pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
         expect(new Set(clock.pauses)).toEqual(new Set(open))
         expect([clock.startedAt, clock.period]).toEqual([startedAt, calendarPeriods.at(-1)])
-        expect(clock.periodCount).toBe(calendarPeriods.length)
-        expect(clock.pauseCount).toBeGreaterThanOrEqual(pauses.length)
+        if (!clock.hasPast) expect([calendarPeriods.length, pauses.length]).toEqual([1, 0])
         expect(Object.values(clock.added).reduce((sum, { ms }) => sum + ms, 0)).toBe(
           extensions.reduce((sum, { ms }) => sum + ms, 0),
         )

@@ -15,14 +15,14 @@ export const NO_PAUSES: readonly Pause[] = []
 
 /** Returns the past of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: the totals do not tell it */
 export function pastOf(draft: Draft, clock: ClockState): CountedPast {
-  const { startedAt, period, periodCount, pauseCount } = clock
-  if (periodCount === 1 && pauseCount === 0) return { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
+  const { startedAt, period, hasPast } = clock
+  if (!hasPast) return { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
   return draft.history().clocks.get(clock.clock) ?? { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
 }
 
-/** Returns the pauses of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: it had some */
+/** Returns the pauses of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: the totals do not tell them */
 export const pausesOf = (draft: Draft, clock: ClockState): readonly Pause[] =>
-  clock.pauseCount === 0 ? NO_PAUSES : pastOf(draft, clock).pauses
+  clock.hasPast ? pastOf(draft, clock).pauses : NO_PAUSES
 
 /** Returns the pauses of the ticket since an instant that pause clocks of this target. @throws AnswerableError HISTORY_NEEDED */
 export function pausesSince(draft: Draft, target: Target, since: EpochMs): readonly Pause[] {

@@ -107,12 +107,10 @@ export interface ClockState {
   readonly attachedAt: EpochMs
   /** The calendar in which it counts now. */
   readonly period: CalendarPeriod
-  /** How many calendar periods this cycle has had. */
-  readonly periodCount: number
+  /** True where this cycle has had a pause or another calendar period: `historyOf` reads them off the events. */
+  readonly hasPast: boolean
   /** The pauses that last. */
   readonly pauses: readonly OpenPause[]
-  /** How many pauses this cycle has had, those that last included. */
-  readonly pauseCount: number
   /** The open time that pauses took away, up to the later of `haltedAt` and `since`. */
   readonly pausedMs: number
   /** Since when the clock is paused or stopped; null while it runs. */

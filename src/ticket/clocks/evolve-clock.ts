@@ -50,12 +50,11 @@ export const clockChanges: Changes<ClockEventType> = {
     if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
   }),
   'clock.paused': onClock((clock, { data: { elapsedMs, reasons }, occurredAt }) => {
-    const before = clock.pauses
     clock.phase = 'paused'
     clock.epoch += 1
     clock.elapsedMs = elapsedMs
-    clock.pauses = pausesFor(before, reasons, occurredAt)
-    for (const pause of clock.pauses) if (!before.includes(pause)) clock.pauseCount += 1
+    clock.pauses = pausesFor(clock.pauses, reasons, occurredAt)
+    clock.hasPast = true
     clock.haltedAt ??= occurredAt
   }),
   'clock.resumed': onClock((clock, { data, occurredAt }) => {
@@ -72,7 +71,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.phase = haltedAt === null ? 'running' : 'paused'
     clock.pauses = openOf(gaps)
-    clock.pauseCount += gaps.length
+    if (gaps.length > 0) clock.hasPast = true
     clock.pausedMs = data.pausedMs
     clock.haltedAt = haltedAt
     clock.since = occurredAt
@@ -159,10 +158,9 @@ function promise(
   const { period } = clock
   if (counts === 'recounted') {
     clock.period = { from: clock.startedAt, calendar }
-    clock.periodCount = 1
   } else if (counts === 'onwards' && (period.calendar !== calendar || period.policy !== undefined)) {
     clock.period = { from: at, calendar }
-    clock.periodCount += 1
+    clock.hasPast = true
   }
 }
 
@@ -214,9 +212,8 @@ function copyOfClock(clock: ClockState): Changing<ClockState> {
     startedAt: clock.startedAt,
     attachedAt: clock.attachedAt,
     period: clock.period,
-    periodCount: clock.periodCount,
+    hasPast: clock.hasPast,
     pauses: clock.pauses,
-    pauseCount: clock.pauseCount,
     pausedMs: clock.pausedMs,
     haltedAt: clock.haltedAt,
     since: clock.since,
@@ -258,9 +255,8 @@ function started(
     startedAt,
     attachedAt: data.attachedAt ?? occurredAt,
     period: { from: startedAt, calendar: data.calendar ?? null },
-    periodCount: 1,
+    hasPast: pauses.length > 0,
     pauses: openOf(pauses),
-    pauseCount: pauses.length,
     pausedMs: data.pausedMs ?? 0,
     haltedAt,
     since: data.since ?? startedAt,
