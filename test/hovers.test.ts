@@ -36,7 +36,7 @@ beforeAll(() => {
   })
 })
 
-/** What an editor shows over a word of the file. */
+/** Returns the hover that an editor shows over a word of the file. */
 function hover(word: string): { readonly signature: string; readonly doc: string } {
   const info = service.getQuickInfoAtPosition(file, text.indexOf(word))
   return {
@@ -65,7 +65,7 @@ function documented(): readonly (readonly [string, string])[] {
 describe('an editor', () => {
   it('shows short signatures over the commands of every day', () => {
     expect(hover('reply(').signature).toBe(
-      '(property) Desk<Facts>.reply: (ticketId: string, input: ReplyInput) => Promise<CommandResult>',
+      '(property) EverydayVerbs<"given">.reply: (ticketId: string, input: ReplyInput) => Promise<CommandResult>',
     )
     expect(hover('open(').signature.length).toBeLessThan(120)
   })

@@ -9,9 +9,9 @@ export type TicketSnapshot = Snapshot<undefined> & {
   /** Where the ticket stands; null until it is loaded, and where it does not exist for this actor. */
   readonly value: Ticket['state'] | null
   readonly context: Ticket | null
-  /** What the last command sent came to; null before. */
+  /** The result of the last command sent; null before the first. */
   readonly result: CommandResult | null
-  /** What the last command sent, or the loading, threw; null where it threw nothing. */
+  /** The error that loading or the last command threw; null where neither threw. */
   readonly failure: unknown
 }
 
@@ -19,11 +19,11 @@ export type TicketSnapshot = Snapshot<undefined> & {
 export type TicketActorEvent = DeskCommand extends infer C ? (C extends unknown ? Omit<C, 'ticketId'> : never) : never
 
 export interface TicketActorOptions {
-  /** Who looks at the ticket. Omitted: the system. Each command sent names its own actor. */
+  /** The actor that reads the ticket. Omitted: the system. Each command sent names its own actor. */
   readonly by?: Actor
 }
 
-/** What the actor tells itself. Outsiders cannot forge it: it is known by identity, not by its name. */
+/** Carries a change from the actor to itself. Outsiders cannot forge it: it is known by identity, not by its name. */
 interface Told extends Partial<Pick<TicketSnapshot, 'context' | 'result' | 'failure'>> {
   readonly type: 'xstate.told'
 }

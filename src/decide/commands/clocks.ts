@@ -14,7 +14,7 @@ import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
 
-/** What commands do that touch clocks only. Starts, pauses and stops follow afterwards, in `clocks.ts`. */
+/** Decides the commands that touch clocks only. Starts, pauses and stops follow afterwards, in `../clocks/clocks.ts`. */
 export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   'clock.extend'(draft, command) {
     const { ticket } = draft

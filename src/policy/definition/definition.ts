@@ -51,7 +51,7 @@ export interface RuleDefinition {
   readonly id: string
   /** The condition over the facts; `{}` always holds. */
   readonly when: Condition
-  /** What follows: at least one thing. */
+  /** The outcome where the condition holds: at least one member. */
   readonly then: Outcome
   /** The reason in words, for people: one text, or one by locale. */
   readonly because: Text

@@ -66,7 +66,7 @@ export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 export interface TargetDefinition {
   /** Names the target, once in the policy. */
   readonly id: string
-  /** What is measured: it says when the clock starts, pauses and stops. */
+  /** Names the measure, which says when the clock starts, pauses and stops. */
   readonly metric: Metric
   /** The clock's name on the ticket. Left out: the metric; the target's id for ownership, milestone and statutory. */
   readonly clock?: string | undefined
@@ -96,7 +96,7 @@ export interface TargetDefinition {
   readonly retarget?: RetargetMode | undefined
   /** Resolution, ownership, milestones and statutory only. Left out: `continue` for the first two, `ignore` for the others. */
   readonly onReopen?: ReopenMode | undefined
-  /** What happens once the target is passed. */
+  /** Lists the consequences of a breach, in order. */
   readonly onBreach?: readonly Consequence[] | undefined
 }
 

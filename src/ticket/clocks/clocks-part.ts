@@ -6,13 +6,13 @@ import type { Hold } from './hold.js'
 export interface ClocksPart {
   /** When a pause of the whole ticket last ended: the requester answered, or a hold was released; null: never. */
   readonly pausedUntil: EpochMs | null
-  /** What happened outside the ticket, by code. */
+  /** The instants of what happened outside the ticket, by milestone code. */
   readonly milestones: Readonly<Record<string, EpochMs>>
   /** The holds in force, by id. */
   readonly holds: Readonly<Record<string, Hold>>
   /** How many holds were placed. */
   readonly holdCount: number
-  /** What a person is to look at: codes of `ticket.flagged`. */
+  /** Codes of `ticket.flagged`: a person must look at each. */
   readonly flags: readonly string[]
   /** By the clock's name. */
   readonly clocks: Readonly<Record<string, ClockState>>

@@ -3,7 +3,7 @@ import type { CommandName } from './commands.js'
 
 /** Says in Markdown what each command does: the page in the docs is made of it. A command without a text does not compile. */
 export const commandTexts: { readonly [C in CommandName]: string } = {
-  open: 'opens and routes; returns the ticket',
+  open: 'opens a ticket and routes it; the accepted result has the ticket',
   resolve: 'done, as the side that answers sees it',
   reopen: 'from resolved or closed',
   close: 'ends it',

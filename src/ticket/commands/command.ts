@@ -23,7 +23,7 @@ export interface CommandRow {
   readonly text?: 'required' | 'optional'
   /** Where its text goes. Absent: a message of the conversation. */
   readonly kind?: 'note'
-  /** Who may give it, where the state allows it; null: anybody. */
+  /** The roles that may give it, where the state allows it; null: anybody. */
   readonly allowed: readonly Role[] | null
   /** The moves that it makes. Absent: it touches no lifecycle, is legal in every stored state and stays there. */
   readonly lifecycle?: readonly Transition[]

@@ -11,7 +11,7 @@ export const subject = z.string().max(MAX_SUBJECT)
 
 /** The members of every command's input. */
 export const common = {
-  /** Who gives the command. The library believes it: authenticate first. */
+  /** The actor that gives the command. The library believes it: authenticate first. */
   by: actorSchema,
   /** Makes a repetition safe: the same key gives the same result and one effect; with another payload it is refused. */
   idempotencyKey: idSchema.optional(),

@@ -51,7 +51,7 @@ interface Named {
 export type CommandInput<C extends CommandName> = C extends keyof Named ? Named[C] : Given<C>
 type Parsed<C extends CommandName> = z.output<(typeof commandSchemas)[C]>
 
-/** What `decide` knows of a text: its digest, never the text. Null where the command may come without one, and did. */
+/** Stands for a text in `decide`: its digest, never its words. Null where an optional text was omitted. */
 type DigestOf<C extends CommandName> = (typeof commandTable)[C] extends { readonly text: 'required' }
   ? { readonly digest: string }
   : (typeof commandTable)[C] extends { readonly text: 'optional' }
@@ -66,7 +66,7 @@ type WithoutTexts<P> = Omit<
 interface Opening {
   readonly type: 'open'
   readonly facts: Facts
-  /** What a classifier made of the text, where nobody chose a category: the facts have what came of it. */
+  /** The classifier's result, where nobody chose a category. The facts hold the category that follows from it. */
   readonly classified?: ClassificationRecord | undefined
 }
 

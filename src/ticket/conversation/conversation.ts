@@ -34,7 +34,7 @@ export interface Conversation {
 export interface ConversationEvents {
   'ticket.replied': {
     readonly content: ContentDigest
-    /** Who wrote: the one who asked, the side that answers, or a seller on the ticket who does not own it. */
+    /** The side that wrote: the requester, the responder, or a seller on the ticket who does not own it. */
     readonly side: 'requester' | 'responder' | 'participant'
     /** Whom the reply leaves waiting. */
     readonly awaits: 'requester' | 'owner' | 'nobody'

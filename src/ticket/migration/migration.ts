@@ -8,7 +8,7 @@ export interface DecisionChange {
   readonly to: FactValue
 }
 
-/** What is compared where a ticket is moved to another version of its policy. */
+/** Lists the members of a decision that a migration compares. */
 export const decisionFields = [
   'owner',
   'sellerId',
@@ -35,11 +35,11 @@ export interface PolicyMigration {
   readonly to: PolicyRef
   /** A code: why. */
   readonly reason: string
-  /** What the new version says of the ticket's facts. */
+  /** The new version's decision on the ticket's facts. */
   readonly decision: RecordedDecision
-  /** Whoever has the ticket now: somebody else only where the policy had placed it, and its owner changed. */
+  /** The owner from now on. Differs only where the policy had placed the ticket, and its owner changed. */
   readonly responsibility: Responsibility | null
-  /** What the new version says otherwise than the old one did. */
+  /** The members of the decision in which the two versions differ. */
   readonly changes: readonly DecisionChange[]
   /** The promises of its clocks that the new version makes otherwise, or not at all: ids of targets. */
   readonly targets: readonly string[]

@@ -3,9 +3,9 @@ import type { RecordedDecision, Responsibility } from './responsibility.js'
 
 /** The part of a ticket that says who must act, and why. */
 export interface ResponsibilityPart {
-  /** Who must act; null while nobody owns the ticket. */
+  /** The owner, who must act now; null while nobody owns the ticket. */
   readonly responsibility: Responsibility | null
-  /** What the policy said last; `policy` names the version that said it, until the ticket is moved to another. */
+  /** The policy's last decision on the ticket; null before the first. */
   readonly decision: RecordedDecision | null
   readonly reassignments: number
   /** Since when the present owner has it, or nobody has. */

@@ -6,7 +6,7 @@ import type { Priority } from './priority.js'
 export interface Subject {
   readonly category: string
   readonly priority: Priority
-  /** Who asked: usually the customer; a seller where the seller has a problem with the operator. */
+  /** The one who asked: usually the customer; a seller where the seller has a problem with the operator. */
   readonly requester: PartyRef
   readonly facts: Facts
 }
