@@ -10,7 +10,7 @@ const MAX_FIRED = 1_000
 
 /**
  * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
- * true and not when it was notificationd. Runs before every command and at every wake-up, so that a late, early,
+ * true and not when it was noticed. Runs before every command and at every wake-up, so that a late, early,
  * repeated or lost wake-up changes when a breach is recorded and never what is recorded.
  */
 export function fireDue(draft: Draft): void {
