@@ -46,7 +46,7 @@ const types = (events: readonly TicketEvent[], clock: string) =>
 const clockOf = (events: readonly TicketEvent[], clock: string) => fold(events)?.clocks[clock]
 
 describe('a clock', () => {
-  it('that stands still is not breached when a notice of it is due', () => {
+  it('that stands still is not breached when a notification of it is due', () => {
     const warned = { share: 0.75, do: [{ notify: 'operator', code: 'soon', during: 'office' }] }
     const target = {
       id: 't',

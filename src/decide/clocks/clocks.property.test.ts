@@ -269,7 +269,7 @@ describe('clocks', () => {
     })
   })
 
-  it('plan each notice for an hour at which its calendar is open, and give it then, once', () => {
+  it('plan each notification for an hour at which its calendar is open, and give it then, once', () => {
     check((s) => {
       const waiting = new Map<string, number>()
       walk(playSwept(s).events, (event, before, _, last) => {
@@ -293,7 +293,7 @@ describe('clocks', () => {
     })
   })
 
-  it('of a closed ticket arm no deadline, but for what outlives it: a duty of law, a milestone, a notice', () => {
+  it('of a closed ticket arm no deadline, but for what outlives it: a duty of law, a milestone, a notification', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted?.ticket.state !== 'closed') continue

@@ -110,7 +110,7 @@ describe('consequences', () => {
   })
 })
 
-describe('a notice', () => {
+describe('a notification', () => {
   const notify = { notify: 'seller', code: 'first-response-late' }
 
   it('is given at once where the recipient’s hours run', () => {
@@ -121,7 +121,7 @@ describe('a notice', () => {
     expect(told(events, 'clock.not')).toEqual(['clock.notification-due 2'])
   })
 
-  it('waits for them where they do not; the breach keeps its instant, and the desk is woken for the notice', () => {
+  it('waits for them where they do not; the breach keeps its instant, and the desk is woken for the notification', () => {
     const events = story({ ...first, onBreach: [{ ...notify, during: 'office' }] }).happened(
       open,
       note(monday + 12 * HOUR),

@@ -77,7 +77,7 @@ function close(draft: Draft, reason: string): void {
 }
 
 /**
- * When the hours begin that a notice waits for. Where there are none, whether the calendar is missing or does not open
+ * When the hours begin that a notification waits for. Where there are none, whether the calendar is missing or does not open
  * again, somebody is told at once: no deadline is lost for want of a calendar.
  */
 function hoursOf(draft: Draft, use: CalendarUse): EpochMs {

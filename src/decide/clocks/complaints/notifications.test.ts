@@ -43,7 +43,7 @@ const notified = (events: readonly TicketEvent[]) =>
     event.type === 'clock.notification-due' ? [[event.data.to, event.data.code, event.occurredAt] as const] : [],
   )
 
-describe('a notice', () => {
+describe('a notification', () => {
   it('waits for its recipient’s hours, and the breach keeps its own instant (Zammad 4432)', () => {
     // Friday 16:00 and eight hours: half of them at 20:00, over at midnight. The office opens on Monday.
     const events = happened(open, note(local('2026-11-10T12:00')))
