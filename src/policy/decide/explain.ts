@@ -13,7 +13,7 @@ export type NextCandidate = Pick<Decision, 'owner' | 'source' | 'rule'>
 
 /** A decision with every rule that was tried for it. */
 export interface Explanation extends Decision {
-  /** IndexedRules by layer, in the policy's order, each up to and including the rule that matched. Empty where the category is unknown. */
+  /** The rules by layer, in the policy's order, each up to and including the rule that matched. Empty where the category is unknown. */
   readonly tried: readonly TriedRule[]
   /** Null where no rule named the owner. A seller whom the facts do not name is still the seller here. */
   readonly next: NextCandidate | null

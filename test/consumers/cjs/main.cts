@@ -4,16 +4,18 @@ import keyword = require('answerable/classifiers/keyword')
 import trained = require('answerable/classifiers/trained')
 import explain = require('answerable/explain')
 import holidays = require('answerable/holidays')
+import machine = require('answerable/machine')
 import memory = require('answerable/memory')
 import manifest = require('answerable/package.json')
 import marketplace = require('answerable/presets/marketplace')
+import reader = require('answerable/reader')
 import review = require('answerable/review')
 import sla = require('answerable/sla')
 import statutes = require('answerable/statutes')
 import testing = require('answerable/testing')
 import texts = require('answerable/texts')
 
-const { AnswerableError, createDesk, customer, definePolicy, hours } = answerable
+const { AnswerableError, createDesk, customer, definePolicy, hours, orThrow, system } = answerable
 const { memoryStore } = memory
 const { businessCalendar } = sla
 
@@ -33,9 +35,13 @@ desk
     order: { id: 'o-1', fulfilledBy: 'seller' },
     seller: { id: 's-1', status: 'active' },
   })
-  .then((ticket) => {
+  .then(async (result) => {
+    const { ticket } = orThrow(result)
+    const history = await desk.history(ticket.id, { by: system('test') })
     const asked = { at: ticket.openedAt + 3_600_000, policy }
-    assert.equal(explain.explainClock(ticket, 'first-response', asked).elapsedMs, 3_600_000)
+    assert.equal(explain.explainClock(history, 'first-response', asked).elapsedMs, 3_600_000)
+    assert.deepEqual(reader.fold(history), ticket)
+    assert.equal(typeof machine.ticketActor, 'function')
   })
 
 assert.equal(review.comparePolicies(policy, policy, [{ facts: { category: 'goods.damaged' } }]).changed, 0)

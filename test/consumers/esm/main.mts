@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
-import { AnswerableError, createDesk, customer, definePolicy, hours, orThrow } from 'answerable'
+import { AnswerableError, createDesk, customer, definePolicy, hours, orThrow, system } from 'answerable'
 import { keywordClassifier } from 'answerable/classifiers/keyword'
 import { train, trainedClassifier } from 'answerable/classifiers/trained'
 import { clockText, explainClock } from 'answerable/explain'
 import { holidaysOf } from 'answerable/holidays'
+import { ticketActor } from 'answerable/machine'
 import { memoryStore } from 'answerable/memory'
 import manifest from 'answerable/package.json' with { type: 'json' }
 import { marketplacePolicy } from 'answerable/presets/marketplace'
+import { fold } from 'answerable/reader'
 import { comparePolicies, policyCases, runCases } from 'answerable/review'
 import { businessCalendar, statutoryDue } from 'answerable/sla'
 import { statute } from 'answerable/statutes'
@@ -32,8 +34,11 @@ const { ticket } = orThrow(
   }),
 )
 assert.equal(typeof ticket.id, 'string')
-const explanation = explainClock(ticket, 'first-response', { at: ticket.openedAt + 3_600_000, policy })
+const history = await desk.history(ticket.id, { by: system('test') })
+const explanation = explainClock(history, 'first-response', { at: ticket.openedAt + 3_600_000, policy })
 assert.equal(explanation.elapsedMs, 3_600_000)
+assert.deepEqual(fold(history), ticket)
+assert.equal(typeof ticketActor, 'function')
 assert.match(clockText(explanation, { locale: 'pl' }), /policzono 1 godz\. 00 min z 4 godz\. 00 min/)
 
 assert.equal(comparePolicies(policy, policy, [{ facts: { category: 'goods.damaged' } }]).changed, 0)
