@@ -6,7 +6,7 @@ import type { PolicyRegistry } from '../policy/registry.js'
 import { alwaysOpen, type Calendar } from '../sla/calendar/calendar.js'
 import { elapsedAt } from '../sla/clock.js'
 import { withOwner } from '../ticket/clocks/evolve-clock.js'
-import { historyOf, type TicketHistory } from '../ticket/clocks/history.js'
+import { HistoryReader, type TicketHistory } from '../ticket/clocks/history.js'
 import type { CommandName } from '../ticket/commands/commands.js'
 import { versionOf } from '../ticket/events/catalogue.js'
 import type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'
@@ -71,6 +71,10 @@ export class Draft {
   /** Null where the ticket stays under its version of the policy. */
   migration: Migration | null = null
   private hashes: TicketEvent['policy'] | null = null
+  /** Null until a decision needs it. Read once: what is recorded later is added. */
+  private past: HistoryReader | null = null
+  /** How many events of this decision `past` has. */
+  private pastEvents = 0
 
   /** @param cause stands behind every event recorded from now on, until another takes its place */
   constructor(
@@ -99,7 +103,13 @@ export class Draft {
     const { history, ticketId } = this.context
     const before = this.ticket.version - this.events.length
     if (before > 0 && history?.length !== before) throw codedError('HISTORY_NEEDED', { ticketId, count: before })
-    return historyOf([...(history ?? []), ...this.events])
+    if (this.past === null) {
+      this.past = new HistoryReader()
+      for (const event of history ?? []) this.past.take(event)
+    }
+    for (const event of this.events.slice(this.pastEvents)) this.past.take(event)
+    this.pastEvents = this.events.length
+    return this.past.history
   }
 
   /** Where a move leads that was found legal before; staying put is the answer to one that was not. */

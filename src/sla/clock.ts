@@ -83,26 +83,34 @@ export interface CountedInstants {
   readonly zoneData: string | null
 }
 
+/** The instants of a promise as they were computed before. */
+export type KnownInstants = Pick<ClockState, 'dueAt' | 'lateAfter' | 'warnings'>
+
 /**
  * Computes the instants of a stretch. Pure: the same stretch, marks and calendars give the same instants.
- * @param pastOf gives the past where an instant lies before `since`; not called else
+ * @param pastOf gives the past where an instant lies before `since` and is not known; not called else
+ * @param known the instants of the same promise before this stretch: those that lie before `since` have not moved
  */
 export function instantsOf(
   stretch: CountedStretch,
   marks: readonly WarningMark[],
   calendarOf: CountingCalendarOf,
   pastOf: () => CountedPast,
+  known?: KnownInstants,
 ): CountedInstants {
   const { period, since, elapsedMs, targetMs, attachedAt } = stretch
   const calendar = calendarOfPeriod(period, calendarOf)
-  const reach = (ms: number, add: 'add' | 'addLatest') => {
+  const reach = (ms: number, add: 'add' | 'addLatest', knownAt: EpochMs | undefined) => {
     const isAhead = add === 'add' ? ms > elapsedMs : ms >= elapsedMs
-    return isAhead ? reached(calendar, add, since, ms - elapsedMs) : passedAt(pastOf(), calendarOf, ms, add)
+    if (isAhead) return reached(calendar, add, since, ms - elapsedMs)
+    return knownAt ?? passedAt(pastOf(), calendarOf, ms, add)
   }
+  const reachWarning = ({ name, elapsedMs: ms }: WarningMark) =>
+    reach(ms, 'add', known?.warnings.find((warning) => warning.name === name)?.at)
   return {
-    dueAt: reach(targetMs, 'add'),
-    lateAfter: reach(targetMs, 'addLatest'),
-    warnings: marks.length === 0 ? NO_WARNINGS : warningsAt(marks, attachedAt, (ms) => reach(ms, 'add')),
+    dueAt: reach(targetMs, 'add', known?.dueAt),
+    lateAfter: reach(targetMs, 'addLatest', known?.lateAfter),
+    warnings: marks.length === 0 ? NO_WARNINGS : warningsAt(marks, attachedAt, reachWarning),
     zoneData: zoneDataVersion(),
   }
 }
@@ -120,9 +128,9 @@ function reached(calendar: CountingCalendar, add: 'add' | 'addLatest', from: Epo
 const NO_WARNINGS: readonly PendingWarning[] = []
 
 /** A warning from before anybody knew of the promise is left out. */
-function warningsAt(marks: readonly WarningMark[], attachedAt: EpochMs, reach: (ms: number) => EpochMs) {
+function warningsAt(marks: readonly WarningMark[], attachedAt: EpochMs, reach: (mark: WarningMark) => EpochMs) {
   return marks
-    .map(({ name, elapsedMs }): PendingWarning => ({ name, elapsedMs, at: reach(elapsedMs) }))
+    .map((mark): PendingWarning => ({ name: mark.name, elapsedMs: mark.elapsedMs, at: reach(mark) }))
     .filter(({ at }) => at >= attachedAt && at < HORIZON)
 }
 

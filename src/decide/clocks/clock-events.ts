@@ -5,22 +5,22 @@ import {
   type CountedStretch,
   countedIn,
   elapsedAt,
-  instantsOf,
   pausedAt,
   type WarningMark,
 } from '../../sla/clock.js'
-import type { ClockEventData, Instants, Promised, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
+import type { ClockEventData, Promised, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
 import type { AddedTime, CalendarPeriod, ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import { withOwner } from '../../ticket/clocks/evolve-clock.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
 import type { MoreTime } from '../../ticket/clocks/more-time.js'
 import { pausedSince } from '../../ticket/clocks/paused-since.js'
+import type { Changing } from '../../ticket/events/changing.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
-import { ownersBefore, ownersUntil } from './cycle-owners.js'
-import { isMilestone } from './metrics.js'
+import { ownersAgain, ownersBefore, ownersUntil } from './cycle-owners.js'
 import { NO_PAUSES, pastOf, pausesOf, pausesSince } from './past.js'
-import { type Added, extendedTerm, marksOf, periodCalendarOf, type Term, termOf } from './term.js'
+import { pausedIn, promised, type Saying, sayInstants, sayOwed, stopOnOf } from './promise-data.js'
+import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './term.js'
 
 /*
  * Records the events of clocks, each with every instant that it leads to. `clocks.ts` decides which of them a ticket
@@ -109,17 +109,19 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const marks = isSame ? clock.warnings : marksOf(target, { targetMs, internalDueAt }, startedAt)
   const owedBy = owedByNow(draft, target)
   const isAsBefore = isSame && period === clock.period && owedBy === clock.owedBy && stopOnOf(target) === clock.stopOn
-  const byOwner = isKnown ? null : ownersBefore(draft, startedAt, past)
+  const byOwner = isKnown ? null : ownersAgain(draft, clock, past)
   const data: Saying<'clock.resumed'> = { clock: clock.clock, elapsedMs, pausedMs, dueAt: at }
   if (!isAsBefore) {
-    const under: Writable<Promised> = promised(target, calendar, { targetMs, internalDueAt })
+    const under: Changing<Promised> = promised(target, calendar, { targetMs, internalDueAt })
     sayOwed(under, owedBy)
     data.under = Object.assign(under, { attachedAt })
   }
   if (!isTarget) data.isRecounted = true
   if (gaps.length > 0) data.gaps = gaps
   if (byOwner !== null) data.byOwner = byOwner
-  sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past)
+  // What lies behind it under the same promise lies where it lay.
+  const known = isSame && isKnown ? clock : undefined
+  sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past, known)
   draft.record('clock.resumed', data)
 }
 
@@ -172,7 +174,7 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   // Of a broken promise, only what repeats afterwards is still to come.
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
-  const byOwner = isKnown ? null : ownersBefore(draft, startedAt, past)
+  const byOwner = isKnown ? null : ownersAgain(draft, clock, past)
   const { targetMs } = term
   const data: Saying<'clock.retargeted'> = {
     clock: clock.clock,
@@ -259,47 +261,6 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
         ? withOwner(clock.byOwner, ownerName(draft.ticket.responsibility), elapsedMs)
         : ownersUntil(draft, pastOf(draft, clock), at),
   })
-}
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] }
-/** The data of an event that is still being made. What says nothing is not added. */
-type Saying<T extends keyof ClockEventData> = Writable<ClockEventData[T]>
-
-/** The promise as an event says it. */
-function promised(target: Target, calendar: string | null, { targetMs, internalDueAt }: Term): Promised {
-  const data: Writable<Promised> = { target: target.id, stopOn: stopOnOf(target), targetMs }
-  if (calendar !== null) data.calendar = calendar
-  if (internalDueAt !== null) data.internalDueAt = internalDueAt
-  return data
-}
-
-function sayOwed(data: Writable<Promised>, owedBy: string | null): void {
-  if (owedBy !== null) data.owedBy = owedBy
-}
-
-const stopOnOf = ({ metric, until, stopOn }: Target): string => (isMilestone(metric) ? until : stopOn)
-
-/** Adds the instants that a stretch leads to. */
-function sayInstants(
-  data: Writable<Instants>,
-  { calendarOf }: Draft,
-  target: Target,
-  stretch: CountedStretch,
-  marks: readonly WarningMark[],
-  past: () => CountedPast,
-): void {
-  const { dueAt, lateAfter, warnings, zoneData } = instantsOf(stretch, marks, calendarOf, past)
-  data.dueAt = dueAt
-  if (lateAfter !== dueAt) data.lateAfter = lateAfter
-  if (warnings.length > 0) data.warnings = warnings
-  // A promise in days asks a calendar too, though its clock counts day and night.
-  if (target.calendar !== null && zoneData !== null) data.zoneData = zoneData
-}
-
-/** The open time that the pauses took away. */
-function pausedIn({ calendarOf }: Draft, past: CountedPast, at: EpochMs, elapsedMs: number): number {
-  if (past.pauses.length === 0) return 0
-  return countedIn({ ...past, pauses: NO_PAUSES }, calendarOf, past.startedAt, at) - elapsedMs
 }
 
 /** The period of a clock that goes on from now: another one where it counts in another calendar. */

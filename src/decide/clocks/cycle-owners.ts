@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import { type CountedPast, countedIn } from '../../sla/clock.js'
+import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import type { Draft } from '../draft.js'
 
 type ByOwner = Readonly<Record<string, number>>
@@ -12,6 +13,20 @@ export function ownersBefore(draft: Draft, startedAt: EpochMs, pastOf: () => Cou
   const { ownerSince, openedAt } = draft.ticket
   if (startedAt >= ownerSince || ownerSince === openedAt) return null
   return split(draft, pastOf(), ownerSince)
+}
+
+/**
+ * Returns the owners of a clock that is counted again from its start, up to the last handover; null where the clock's
+ * own totals say it. What they said of another count is forgotten.
+ * @throws AnswerableError HISTORY_NEEDED: the ticket was handed over since the start
+ */
+export function ownersAgain(
+  draft: Draft,
+  { startedAt, byOwner }: ClockState,
+  pastOf: () => CountedPast,
+): ByOwner | null {
+  const owners = ownersBefore(draft, startedAt, pastOf)
+  return owners === null && Object.keys(byOwner).length > 0 ? {} : owners
 }
 
 /** Returns who had the ticket while a clock counted, up to an instant: milliseconds by owner. @throws AnswerableError HISTORY_NEEDED */

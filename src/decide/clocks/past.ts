@@ -1,3 +1,4 @@
+import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import type { CountedPast } from '../../sla/clock.js'
@@ -13,11 +14,16 @@ import { mayTouch } from './metrics.js'
 
 export const NO_PAUSES: readonly Pause[] = []
 
-/** Returns the past of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: the totals do not tell it */
+/**
+ * Returns the past of a clock's cycle.
+ * @throws AnswerableError HISTORY_NEEDED: the totals do not tell it; HISTORY_BROKEN: the events do not have the clock
+ */
 export function pastOf(draft: Draft, clock: ClockState): CountedPast {
   const { startedAt, period, hasPast } = clock
   if (!hasPast) return { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
-  return draft.history().clocks.get(clock.clock) ?? { startedAt, calendarPeriods: [period], pauses: NO_PAUSES }
+  const past = draft.history().clocks.get(clock.clock)
+  if (past !== undefined) return past
+  throw codedError('HISTORY_BROKEN', { ticketId: draft.ticket.id, expected: 'clock.started', found: 'none' })
 }
 
 /** Returns the pauses of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: the totals do not tell them */

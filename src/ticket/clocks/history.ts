@@ -1,5 +1,6 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Changing } from '../events/changing.js'
 import type { TicketEvent } from '../events/events.js'
 import { evolve } from '../evolve.js'
 import { ownerName } from '../responsibility/responsibility.js'
@@ -32,22 +33,34 @@ export interface TicketHistory {
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold`
  */
 export function historyOf(events: Iterable<TicketEvent>): TicketHistory {
-  const pauses = new Pauses()
-  const owners: { readonly from: EpochMs; readonly owner: string }[] = []
-  const clocks = new Map<string, Cycle>()
-  let ticket: Ticket | null = null
-  for (const event of events) {
-    const before: Ticket | null = ticket
-    ticket = evolve(ticket, event)
-    noteOwner(owners, event, ticket)
-    noteWaiting(pauses, event, before, ticket)
-    noteHold(pauses, event)
-    noteClock(clocks, event)
-  }
-  return { ticket, pauses: pauses.all, owners, clocks }
+  const reader = new HistoryReader()
+  for (const event of events) reader.take(event)
+  return reader.history
 }
 
-type Changing<T> = { -readonly [K in keyof T]: T[K] }
+/** Reads a ticket's past off one event after another. */
+export class HistoryReader {
+  private ticket: Ticket | null = null
+  private readonly pauses = new Pauses()
+  private readonly owners: { readonly from: EpochMs; readonly owner: string }[] = []
+  private readonly clocks = new Map<string, Cycle>()
+
+  /** @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold` */
+  take(event: TicketEvent): void {
+    const before = this.ticket
+    const after = evolve(before, event)
+    this.ticket = after
+    noteOwner(this.owners, event, after)
+    noteWaiting(this.pauses, event, before, after)
+    noteHold(this.pauses, event)
+    noteClock(this.clocks, event)
+  }
+
+  /** The past so far. It changes with the next event. */
+  get history(): TicketHistory {
+    return { ticket: this.ticket, pauses: this.pauses.all, owners: this.owners, clocks: this.clocks }
+  }
+}
 
 /** Pauses in the order in which they began. */
 class Pauses {
