@@ -12,7 +12,7 @@ const zone = 'Europe/Warsaw'
 const holidays = polishHolidays(2026, 2027)
 const [from, to] = [Date.UTC(2025, 11, 31, 23), Date.UTC(2027, 11, 31, 23)]
 
-/** What it costs to get calendars ready: one beside luxon, and as many as a marketplace has sellers. */
+/** The cost of getting calendars ready: one beside luxon, and as many as a marketplace has sellers. */
 export const compileBench: Bench = {
   name: 'compile',
   run: async () => [await besideLuxon(), ...manySellers()],

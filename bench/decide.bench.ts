@@ -13,7 +13,7 @@ import { policy, rules, situations } from './sixty-two-rules.js'
 const title = `decide with its explanation, ${rules.length} rules`
 const repetitions = 500
 
-/** Who answers, by which rule, why and on which evidence: beside two rule engines. */
+/** The cost of a decision that names the owner, the rule, the reason and the evidence, beside two rule engines. */
 export const decideBench: Bench = {
   name: 'decide',
   async run() {

@@ -11,7 +11,7 @@ const mostMs = 60
 const rounds = 21
 const dependencies = ['zod', 'xstate', 'eventemitter3']
 
-/** What importing the built package adds to importing what it stands on, each in a new process. */
+/** The time that importing the built package adds to importing its dependencies, each in a new process. */
 export const importBench: Bench = {
   name: 'import',
   async run() {

@@ -7,14 +7,14 @@ import { type Spread, spreadOf } from './interleaved.js'
 import { atMostTimes, type Bench, duration, type Row, skipped } from './row.js'
 
 const copies = 7
-/** Of two the worse counts. More would be minutes each. */
+/** The number of rounds, of which the worse counts. Each further round would take minutes. */
 const pairs = 2
 const title = `replay of a real log, ${copies} times its length`
 const peer = 'itself at 1 ×'
 const script = resolve('../shared/data/replay.py')
 const example = resolve('examples/replay-servicenow')
 
-/** What one replay says of itself: a part of what `answerable replay --json` prints. */
+/** The report of one replay on itself: a part of what `answerable replay --json` prints. */
 interface Replay {
   readonly rows: number
   readonly speed: { readonly seconds: number; readonly peakMemoryBytes: number }

@@ -33,7 +33,7 @@ const shapes: readonly Shape[] = [
   },
 ]
 
-/** What one decision costs among 10,000 rules, against the first 100 of them, on the same facts. */
+/** The cost of one decision among 10,000 rules, compared with the first 100 of them, on the same facts. */
 export const scaleBench: Bench = {
   name: 'scale',
   async run() {
@@ -119,7 +119,7 @@ function asking(policy: Policy, asked: readonly Facts[]): Work {
   })
 }
 
-/** What it takes to get the 10,000 rules ready. */
+/** Measures how long it takes to get the 10,000 rules ready. */
 function compiling(): Row {
   const times = shapes.map(({ categories, when }) => {
     const definition = definitionOf(categories, when, MANY)

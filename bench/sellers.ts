@@ -9,7 +9,7 @@ const count = Number(process.argv[2])
 const zones = Intl.supportedValuesOf('timeZone')
 const common = polishHolidays(2024, 2028)
 
-/** What a seller's row in a database holds. */
+/** Returns the JSON that a seller's row in a database holds. */
 function definitionOf(seller: number): string {
   const minute = String(seller % 60).padStart(2, '0')
   const second = String(Math.floor(seller / 60) % 60).padStart(2, '0')

@@ -101,7 +101,7 @@ export const policy = compilePolicy(definition)
 const order = { id: 'o-1', state: 'delivered', fulfilledBy: 'seller', soldBy: 'seller', carrierOf: 'seller' } as const
 const common = { seller: { id: 's-1', status: 'active' }, customer: { id: 'c-1', kind: 'consumer' } } as const
 
-/** What a day brings: winners early, in the middle and last, and tickets that no rule is about. */
+/** The tickets that a day brings: winners early, in the middle and last, and tickets that no rule is about. */
 export const situations: readonly { readonly facts: Facts; readonly winner: string | null }[] = [
   {
     facts: { category: 'order.status', order: { ...order, soldBy: 'operator' }, ...common },

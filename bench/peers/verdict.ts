@@ -9,7 +9,7 @@ export interface Verdict {
   readonly evidence: Readonly<Record<string, unknown>>
 }
 
-/** What a host of a plain rule engine adds: no rule matched, so the category decides. */
+/** Returns the verdict that a host of a plain rule engine adds: no rule matched, so the category decides. */
 export function byCategory(facts: Facts): Verdict {
   const owner = ownerOf.get(facts.category) ?? 'triage'
   const evidence =

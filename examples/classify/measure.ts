@@ -25,7 +25,7 @@ export async function trainedAt(
   return { ...(await train(texts, { id: 'marketplace/1', seed, calibrateOn: () => false })), temperature }
 }
 
-/** What a model says of texts, beside what is right. */
+/** Judges texts with a model. Each judgement comes with the right owner and category. */
 export async function judgedBy(model: ClassifierModel, texts: readonly SourcedText[]): Promise<readonly JudgedText[]> {
   const classifier = trainedClassifier(model)
   const { signal } = new AbortController()

@@ -64,7 +64,7 @@ export function bankingTexts(folder = sharedData): readonly SourcedText[] {
   return mapped(folder, 'banking77', 'banking77', 'banking77', ({ topic }) => classOfBankingTopic(topic))
 }
 
-/** Of clinc150 what is out of scope: no intent that the map gives an owner, and nothing of a bank's. */
+/** Returns the texts of clinc150 that are out of scope: the map gives their intent no owner, and none is a bank's. */
 export function outOfScopeTexts(folder = sharedData): readonly SourcedText[] {
   const owned = ownersOf(folder, 'clinc150')
   return csvOf(join(folder, 'clinc150/utterances.csv'), utterance)

@@ -62,7 +62,10 @@ export const policy = definePolicy({
   ],
 })
 
-/** What happened: a complaint on a Friday afternoon, a shop that asks and then is silent, an operator that answers. */
+/**
+ * Plays the story and returns its events. A customer complains on a Friday afternoon, a shop asks and then is silent,
+ * and an operator answers.
+ */
 export async function story(): Promise<readonly TicketEvent[]> {
   const clock = testClock('2026-10-30T15:00:00+01:00')
   const desk = createDesk({ policy, store: memoryStore(), now: clock.now })

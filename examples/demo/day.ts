@@ -22,7 +22,7 @@ const OPENS = 8 * 60
 const CLOSES = 21 * 60
 const SWEEP_EVERY = 15
 
-/** What each party could do at one moment of a ticket. */
+/** The actions that each party could take at one moment of a ticket. */
 export interface Moment {
   readonly eventId: string
   readonly actions: readonly { readonly actor: Actor; readonly possible: readonly PossibleAction[] }[]
@@ -127,7 +127,7 @@ const replies = {
   pl: 'Dziękujemy za wiadomość. Oto co będzie dalej.',
 } as const
 
-/** Whoever a step means: by role, or by name. */
+/** Finds the actor that a step means: by role, or by name. */
 function actorOf(by: DemoStep['by'], ticket: Ticket): Actor {
   if (by === 'requester') return actor(ticket.requester)
   if (by === 'owner') return owner(ticket)

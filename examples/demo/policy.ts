@@ -2,7 +2,7 @@ import { baseFacts, definePolicy, hours, workingHours } from 'answerable'
 import * as z from 'zod'
 import { defaults, exceptions } from './reasons.js'
 
-/** What this marketplace knows beyond the base facts. Ids, codes and truth values only: no free text. */
+/** The facts that this marketplace knows beyond the base facts. Ids, codes and truth values only: no free text. */
 export const demoFacts = baseFacts.extend({
   refund: z.strictObject({ state: z.enum(['none', 'ordered', 'failed']) }).optional(),
   voucher: z.strictObject({ fundedBy: z.enum(['seller', 'operator']) }).optional(),

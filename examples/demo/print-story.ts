@@ -29,7 +29,7 @@ function couldDo({ actions }: Moment, now: number, width: number): string[] {
   })
 }
 
-/** What an event says, in a few words; empty where another phrase says it already. */
+/** Describes an event in a few words. Returns an empty text where another phrase says it already. */
 function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): string {
   switch (type) {
     case 'ticket.opened':

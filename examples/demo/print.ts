@@ -75,7 +75,7 @@ function story({ story }: Summary, { width, colors }: PrintOptions): string[] {
   return [colors.bold(head), ...storyLines(story, width).map((line) => colour(line, colors))]
 }
 
-/** What went wrong in red, what may be done dimmed. */
+/** Colours a line: breaches are red, warnings yellow, and actions that may be taken dimmed. */
 function colour(line: string, { dim, red, yellow }: PrintOptions['colors']): string {
   if (line.includes('BREACH')) return red(line)
   if (line.includes('warning:')) return yellow(line)

@@ -15,7 +15,7 @@ export interface TicketLine {
   readonly text: string
   readonly locale: 'en' | 'pl'
   readonly category: string
-  /** What the policy said when the ticket was opened. */
+  /** The decision of the policy when the ticket was opened. */
   readonly decision: Decision
   readonly because: string
   readonly label: 'operator' | 'seller' | 'none'

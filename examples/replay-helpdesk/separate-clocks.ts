@@ -1,6 +1,6 @@
 /**
- * What the clocks of the helpdesk's policy should count, computed without the package: every minute of three years is
- * asked for its wall clock in Rome and marked open or shut, and a stretch is a difference of two sums.
+ * Computes what the clocks of the helpdesk's policy should count, without the package. It asks every minute of three
+ * years for its wall clock in Rome and marks it open or shut. A stretch is a difference of two sums.
  */
 
 /** One row of the log, its time in epoch milliseconds. */
@@ -10,7 +10,7 @@ export interface Row {
   readonly at: number
 }
 
-/** What one clock of one case came to. */
+/** The result of one clock of one case. */
 export interface SeparateClock {
   readonly startedAt: number
   readonly stoppedAt: number
@@ -41,7 +41,7 @@ export const clockChanges: readonly number[] = summers.flat()
 export const romeOffset = (at: number): number =>
   summers.some(([begins, ends]) => at >= begins && at < ends) ? 2 * HOUR : HOUR
 
-/** What the computation needs of a place: how far its clocks are ahead of UTC, and its public holidays. */
+/** The facts about a place that the computation needs: how far its clocks are ahead of UTC, and its public holidays. */
 export interface Place {
   readonly offset: (at: number) => number
   /** As `2011-03-17`. */

@@ -19,7 +19,7 @@ export async function readJsonFile(path: string, option: string): Promise<unknow
   }
 }
 
-/** What is wrong with a file that the command line names. */
+/** Returns the error that says what is wrong with a file that the command line names. */
 export function fileInvalid(
   path: string,
   option: string,

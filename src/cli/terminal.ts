@@ -6,7 +6,7 @@ export interface Output {
   readonly isTTY?: boolean
 }
 
-/** What the command line has of the process around it; a test brings its own. */
+/** The parts of the surrounding process that the command line uses; a test brings its own. */
 export interface Terminal {
   readonly stdin: Readable
   /** Results, and nothing else. */

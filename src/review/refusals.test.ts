@@ -12,7 +12,7 @@ import { lintPolicy } from './lint/lint.js'
 
 const definition = { id: 'acme', version: '1', categories: { goods: { owner: 'seller' } } }
 const policy = compilePolicy(definition)
-/** What JavaScript may hand over, whatever the types say. */
+/** Passes a value that JavaScript may hand over, whatever the types say. */
 const any = (value: unknown): never => value as never
 
 const codeOf = (act: () => unknown): string | undefined => {

@@ -43,7 +43,7 @@ export interface Moment {
   readonly skipsDate: boolean
 }
 
-/** Of each zone. More for the long run: each costs a walk of 16 days. */
+/** The number of clock changes taken of each zone. The long run takes more: each costs a walk of 16 days. */
 const CHANGES = longRun === undefined ? 3 : 20
 /** From 1975 on: offsets with seconds (Liberia to 1972) are not for walks by the minute. */
 const FIRST = Date.UTC(1975, 0)
@@ -132,7 +132,7 @@ export function definitionAround({ zone, at }: Moment): fc.Arbitrary<CalendarDef
     })
 }
 
-/** What replaces the weekly hours, date by date: how a slow reader understands overrides. */
+/** Finds the hours that replace the weekly ones, date by date: the way a slow reader understands overrides. */
 export function hoursByDate({ overrides = {} }: CalendarDefinition): ReadonlyMap<string, readonly Segment[]> {
   const found = new Map<string, readonly Segment[]>()
   const keys = Object.keys(overrides).sort((a, b) => b.length - a.length)

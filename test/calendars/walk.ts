@@ -8,7 +8,7 @@ import { DAY, hoursByDate, MINUTE, weekdays } from './cases.js'
 /** Minutes walked on each side of the moment looked at. */
 const WALKED = 8 * DAY
 
-/** What the clocks of a place show, minute by minute. */
+/** The readings that the clocks of a place show, minute by minute. */
 export interface Walk {
   readonly firstMinute: number
   /** For each minute walked, the reading: minutes since 1970-01-01 00:00 as the clocks show it. */

@@ -15,7 +15,7 @@ const parents = {
 } as const
 const codes = Object.keys(parents) as readonly (keyof typeof parents)[]
 
-/** What a rule on one of these may be under, by hand: dots, and the one parent that is named. */
+/** The categories that a rule on one of these may be under, by hand: by dots, and by the one parent that is named. */
 const lines: Readonly<Record<string, readonly string[]>> = {
   goods: ['goods'],
   'goods.damaged': ['goods.damaged', 'goods'],
@@ -299,7 +299,7 @@ function compared(
   return a.currency === b.currency && compare(a.amount, b.amount)
 }
 
-/** Who speaks, layer by layer, and last the category with those above it. */
+/** Returns those who speak: layer by layer, and last the category with those above it. */
 export function speakersOf(
   policy: RandomPolicy,
   facts: Json,

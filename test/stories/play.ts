@@ -23,7 +23,7 @@ export interface Line {
   readonly command: Command
   readonly now: number
 }
-/** What came of a line. `accepted` is null where it was refused. */
+/** A line and its result. `accepted` is null where it was refused. */
 interface Given extends Line {
   readonly before: Ticket | null
   readonly accepted: Accepted | null

@@ -156,7 +156,7 @@ const solutions = [
   },
 ]
 
-/** What runs from one instant on record to another, or between conditions. */
+/** Targets that run from one instant on record to another, or between conditions. */
 const milestones = [
   {
     id: 'law',

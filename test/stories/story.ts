@@ -95,7 +95,7 @@ const talk = fc.oneof(
   resolve,
 ) as unknown as typeof wish
 
-/** What happens next: the first of the wishes that somebody may give and that changes something. */
+/** Draws the next step: the first of the wishes that somebody may give and that changes something. */
 const stepOf = (wait: fc.Arbitrary<Wait>, wish: fc.Arbitrary<Wish>) =>
   fc.record({
     wait,

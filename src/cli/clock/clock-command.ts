@@ -32,7 +32,7 @@ export const clockCommandAt = (now: () => EpochMs): CliCommand => ({
 /** As it is on the command line: now is when it is asked. */
 export const clockCommand = clockCommandAt(Date.now)
 
-/** What is asked, and about which instant. */
+/** The question: its arguments, and the instant that it is about. */
 type Asked = ClockArguments & { readonly at: EpochMs }
 
 async function explained(given: Asked, stdin: Terminal['stdin']): Promise<string> {

@@ -5,7 +5,7 @@ import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 import { instantReader } from '../replay/instants.js'
 
-/** What the command line of `answerable clock` says. */
+/** The parsed command line of `answerable clock`. */
 export interface ClockArguments {
   readonly events: string
   /** One for each version of the policy that judged the ticket. */

@@ -6,7 +6,7 @@ import { instantReader } from '../replay/instants.js'
 import type { Format } from '../replay/mapping-schema.js'
 import type { CompareLocale } from './words.js'
 
-/** What the command line of `answerable compare` says. */
+/** The parsed command line of `answerable compare`. */
 export interface CompareArguments {
   readonly from: string
   readonly to: string

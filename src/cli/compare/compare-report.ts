@@ -4,7 +4,7 @@ import type { Speed } from '../replay/report.js'
 import type { CompareArguments } from './compare-options.js'
 import type { RowCounts } from './read-tickets.js'
 
-/** What was asked of the changes, and whether it holds. */
+/** The limit that was set on the changes, and whether it holds. */
 export interface Threshold {
   /** The largest share of decisions that may change; null where none was named. */
   readonly share: number | null
@@ -14,7 +14,7 @@ export interface Threshold {
   readonly exceeded: boolean
 }
 
-/** What a comparison found: what `--json` prints. */
+/** The findings of a comparison, as `--json` prints them. */
 export interface CompareReport extends Comparison {
   readonly rows: number
   readonly skipped: number

@@ -80,7 +80,7 @@ export function factsChecker(from: Policy, to: Policy): (facts: unknown) => Retu
   }
 }
 
-/** What is wrong with a row, without the values that it holds: they may be what a person wrote. */
+/** Says what is wrong with a row, without the values that it holds: they may be what a person wrote. */
 export function toldOf({ code, values, message }: AnswerableError): string {
   return code === 'FACTS_INVALID' ? `${values.path}: ${values.problem}` : message
 }

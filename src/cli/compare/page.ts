@@ -13,7 +13,7 @@ export interface Section {
   readonly notes?: readonly string[]
 }
 
-/** What is told to people, before it is text or Markdown. Sections without rows and notes are left out. */
+/** A report for people, before it is text or Markdown. Sections without rows and notes are omitted. */
 export interface Page {
   readonly title: string
   readonly sections: readonly Section[]

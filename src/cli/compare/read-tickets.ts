@@ -26,7 +26,7 @@ export interface RowCounts {
   skipped: number
 }
 
-/** What tickets are read with. */
+/** The arguments and policies that tickets are read with, and the problems to add to. */
 export interface ReadParts {
   readonly given: CompareArguments
   readonly from: Policy

@@ -5,7 +5,7 @@ import { policySources } from '../policy-file.js'
 const audiences = ['consumers', 'sellers', 'agents'] as const
 const formats = ['markdown', 'html', 'fragment', 'json', 'csv'] as const
 
-/** What the command line of `answerable disclose` says. */
+/** The parsed command line of `answerable disclose`. */
 export interface DiscloseArguments {
   readonly policy: string
   readonly sets: string | undefined

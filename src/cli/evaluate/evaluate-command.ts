@@ -33,7 +33,7 @@ export const evaluateCommand: CliCommand = {
 
 interface ToMeasure {
   readonly classifier: Classifier
-  /** Who answers, as the classifier itself says. */
+  /** The owner of each category, as the classifier itself says. */
   readonly ownOwners: OwnerOf | null
   readonly known: ReadonlySet<string> | undefined
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 
-/** What the command line of `answerable evaluate` says. */
+/** The parsed command line of `answerable evaluate`. */
 export interface EvaluateArguments {
   /** A model's file; null: the keyword classifier. */
   readonly model: string | null

@@ -20,12 +20,15 @@ export function ownerOfText(written: string, line: number, path: string, option:
   throw fileInvalid(path, option, `line ${line} has no known "owner"`, 'Write operator, seller, or none.')
 }
 
-/** Who answers a category by the model's own table: the owner of most of its training texts. */
+/** Returns the owners of categories by the model's own table: the owner of most of a category's training texts. */
 export function ownersOfModel({ categories }: ClassifierModel): OwnerOf {
   return tableOf(new Map(categories.map(({ code, owner }) => [code, owner ?? 'none'])))
 }
 
-/** Who answers a category by a CSV file with the columns `category` and `owner`. @throws AnswerableError FILE_INVALID */
+/**
+ * Reads the owners of categories from a CSV file with the columns `category` and `owner`.
+ * @throws AnswerableError FILE_INVALID
+ */
 export async function ownersOfFile(path: string, stdin: Terminal['stdin']): Promise<OwnerOf> {
   const rows = await readTextRows(path, '--owners', stdin)
   return tableOf(
@@ -38,7 +41,7 @@ export async function ownersOfFile(path: string, stdin: Terminal['stdin']): Prom
   )
 }
 
-/** Who answers a category by a policy that knows nothing else of the ticket. */
+/** Returns the owners of categories by a policy that knows nothing else of the ticket. */
 export function ownersOfPolicy(policy: Policy): OwnerOf {
   const decided = new Map<string, Answer>()
   return (category) => {

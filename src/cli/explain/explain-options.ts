@@ -3,7 +3,7 @@ import type { ExplanationLocale } from '../../explain/index.js'
 import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 
-/** What the command line of `answerable explain` says. */
+/** The parsed command line of `answerable explain`. */
 export interface ExplainArguments {
   readonly policy: string
   /** A file, `-`, or the JSON itself. */

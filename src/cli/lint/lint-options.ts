@@ -4,7 +4,7 @@ import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 import type { Format } from '../replay/mapping-schema.js'
 
-/** What the command line of `answerable lint` says. */
+/** The parsed command line of `answerable lint`. */
 export interface LintArguments {
   readonly policy: string
   readonly sets: string | undefined

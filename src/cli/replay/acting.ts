@@ -6,10 +6,10 @@ import { invalid } from './mapping-schema.js'
 import type { RowView } from './row-view.js'
 import { compileObject } from './value-spec.js'
 
-/** Who gives a command: somebody the row names, who opened the ticket, or who must act on it now. */
+/** The actor of a command: somebody the row names, the one who opened the ticket, or the one who must act on it now. */
 export type Acting = 'requester' | 'owner' | ((view: RowView) => unknown)
 
-/** Who acts where a mapping does not say: the log speaks for the operator. */
+/** The actor where a mapping does not name one: the log speaks for the operator. */
 export const logKeeper: Actor = operator('log')
 
 /** Compiles the `by` of a step. @throws AnswerableError REPLAY_INVALID */

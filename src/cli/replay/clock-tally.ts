@@ -1,7 +1,10 @@
 import type { ClockOutcome } from '../../ticket/clocks/clock-state.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 
-/** What became of the clocks of one target. A run counts as it ended last; each cycle of a next-response clock is a run of its own. */
+/**
+ * The outcomes of the clocks of one target, counted. A run counts as it ended last. Each cycle of a next-response
+ * clock is a run of its own.
+ */
 export interface TargetCounts {
   readonly target: string
   readonly started: number

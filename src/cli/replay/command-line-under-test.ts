@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { runCommandLine } from '../command-line.js'
 
-/** What a command line came to. */
+/** The result of running a command line. */
 export interface Ran {
   readonly code: number
   readonly out: string

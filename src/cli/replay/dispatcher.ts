@@ -14,7 +14,7 @@ export interface Given {
   readonly line: number
   readonly ticket: string
   readonly command: StepCommand
-  /** Who acts; `owner` is looked up when the command is given. */
+  /** The actor; `owner` is looked up when the command is given. */
   readonly by: unknown
   readonly fields: unknown
 }

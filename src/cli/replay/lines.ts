@@ -52,7 +52,7 @@ export class LineCutter {
     return this.begunBytes > 0 ? [this.line(Buffer.alloc(0))] : []
   }
 
-  /** Of a line that is too long only its length is kept. */
+  /** Keeps a part of the line that has begun. For a line that is too long, it keeps only the length. */
   private begin(part: Buffer): void {
     this.begunBytes += part.length
     if (this.begunBytes <= this.longest) this.begun.push(part)

@@ -18,7 +18,7 @@ interface Changes {
   readonly steps?: readonly object[]
 }
 
-/** What the command line answers a log, its table and a changed mapping. */
+/** Runs the command line on a log, its table and a changed mapping. */
 const replayed = (events: string, { name = 'log.csv', table = 'nr,kept\na,true\n', ...changes }: Changes = {}) =>
   inFolder((write) => {
     const files = [

@@ -1,7 +1,7 @@
 import type { Problem } from './problems.js'
 import type { Columns } from './row-view.js'
 
-/** What one line of a log came to: columns, or why it could not be read. */
+/** The result of reading one line of a log: its columns, or why it could not be read. */
 export type LogRecord = { readonly line: number; readonly columns: Columns } | UnreadableLine
 
 export interface UnreadableLine {

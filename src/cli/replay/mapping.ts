@@ -36,7 +36,7 @@ export interface Step {
   readonly fields: Read
 }
 
-/** What the log itself says of a clock. */
+/** The part of a mapping that reads what the log itself says of a clock. */
 export interface Check {
   readonly clock: string
   readonly met: Read

@@ -6,7 +6,7 @@ import { instantReader } from './instants.js'
 import { formatOf } from './log-file.js'
 import type { Format, Order } from './mapping-schema.js'
 
-/** What a replay's command line says. */
+/** The parsed command line of `answerable replay`. */
 export interface ReplayArguments {
   readonly policy: string
   readonly sets: string | undefined

@@ -27,7 +27,7 @@ export interface ReplayOptions {
   readonly pulse?: () => Promise<void>
 }
 
-/** What a replay came to. */
+/** The result of a replay. */
 export interface Replayed {
   readonly tally: Tally
   readonly agreement: Agreement | null
@@ -50,7 +50,7 @@ interface Scheduled extends Given {
   readonly order: number
 }
 
-/** What is remembered of a ticket between its rows. */
+/** The things that are remembered of a ticket between its rows. */
 interface Known {
   readonly requester: unknown
   /** Its last row, for the next row's `was`. */

@@ -14,7 +14,7 @@ export interface Speed {
   readonly peakMemoryBytes: number
 }
 
-/** What a replay found: what `--json` prints. */
+/** The findings of a replay, as `--json` prints them. */
 export interface Report {
   readonly policy: PolicyRef
   /** ISO 8601, UTC; null where the log has no row. */

@@ -4,7 +4,7 @@ import { commandLine, inFolder } from './command-line-under-test.js'
 const policy = { id: 'shop', version: '1', categories: { goods: { owner: 'operator' } } }
 const log = 'id,at,who\na,2026-01-01,Jan Kowalski\nb,2026-01-02,\n'
 
-/** What the command line answers a module whose mapping has these members beside its frame. */
+/** Runs the command line on a module whose mapping has these members beside its frame. */
 const replayed = (members: string) =>
   inFolder((write) => {
     const by = "{ party: 'customer', id: 'c-1' }"

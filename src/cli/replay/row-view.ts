@@ -19,7 +19,7 @@ export type RowView = Readonly<Record<string, unknown>>
 
 const nothing: Columns = Object.freeze({})
 
-/** What a view is made with. */
+/** The columns and side tables that a view is made with. */
 export interface ViewParts {
   /** The columns to show; null for all. */
   readonly kept: readonly string[] | null

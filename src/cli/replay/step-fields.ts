@@ -7,7 +7,7 @@ import type { ColumnsUsed } from './columns-used.js'
 import { invalid, type StepCommand } from './mapping-schema.js'
 import { compileObject, type Read } from './value-spec.js'
 
-/** What a mapping does not give: who acts stands beside `with`, texts of a log are never copied. */
+/** The fields that a mapping does not give: the actor goes beside `with`, and texts of a log are never copied. */
 const notGiven = new Set([...Object.keys(common), 'body'])
 
 /**

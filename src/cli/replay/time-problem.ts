@@ -1,6 +1,6 @@
 import { isWrittenAsTime } from './instants.js'
 
-/** What to write; a message shows it whole. */
+/** The advice on how to write a time; a message shows it whole. */
 const FORMATS = 'Write ISO 8601, such as 2026-11-02T09:00:00+01:00 or 2026-11-02 09:00, or epoch milliseconds'
 
 /** True where a row holds nothing in a time's place. */

@@ -3,7 +3,7 @@ import type { CaseFormat } from '../../review/index.js'
 import { UsageError } from '../command.js'
 import { policySources } from '../policy-file.js'
 
-/** What the command line of `answerable test` says. */
+/** The parsed command line of `answerable test`. */
 export interface TestArguments {
   readonly policy: string
   readonly sets: string | undefined

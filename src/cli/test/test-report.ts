@@ -6,7 +6,7 @@ import type { TestArguments } from './test-options.js'
 type Colors = ReturnType<typeof createColors>
 type Part = keyof Coverage
 
-/** What `--json` prints. */
+/** The report that `--json` prints. */
 export interface TestReport extends CaseReport {
   /** Parts of the policy of which the cases reach less than was asked. */
   readonly tooLittle: readonly { readonly part: Part; readonly share: number; readonly least: number }[]

@@ -7,7 +7,7 @@ const party = z.enum(['seller', 'operator'])
 const order = baseFacts.shape.order.unwrap().extend({
   /** The buyer may still change or cancel the order before the seller sees it. From the order system. */
   inGracePeriod: z.boolean().optional(),
-  /** Who cancelled it: `operator` also for a fraud check, a legal block or a rule of the system. */
+  /** The party that cancelled it: `operator` also for a fraud check, a legal block or a rule of the system. */
   cancelledBy: z.enum(['customer', 'seller', 'operator']).optional(),
 })
 
@@ -31,7 +31,7 @@ const shipment = z.strictObject({
   failedBecauseOf: z.enum(['customer', 'seller', 'carrier']).optional(),
   /** When the risk passed to the buyer: at `handover` to the carrier (business buyers only) or on `delivery`. */
   riskPassedAt: z.enum(['handover', 'delivery']).optional(),
-  /** Who wrote the terms of delivery: `operator` for its subscription or common price list. */
+  /** The party that wrote the terms of delivery: `operator` for its subscription or common price list. */
   termsFrom: party.optional(),
 })
 
@@ -48,13 +48,13 @@ const item = z.strictObject({
 
 /** The offer as it was shown. From the catalogue and the price history. */
 const offer = z.strictObject({
-  /** Who wrote the text, pictures and match: `catalogue` for the operator's shared product card. */
+  /** The author of the text, pictures and match: `catalogue` for the operator's shared product card. */
   contentFrom: z.enum(['seller', 'catalogue']).optional(),
-  /** Who set the price shown: `operator` where its promotion, repricing, currency or import function changed it. */
+  /** The setter of the price shown: `operator` where its promotion, repricing, currency or import function changed it. */
   priceSetBy: party.optional(),
 })
 
-/** What the ledger says of the money going back. Absent: the ledger could not be read. */
+/** The ledger's account of the money going back. Absent: the ledger could not be read. */
 const refund = z.strictObject({
   /**
    * `none`: nobody ordered a refund; `instructed`: ordered, not yet taken over by the payment system; `accepted`: taken
@@ -73,15 +73,15 @@ const payment = z.strictObject({
 
 /** A return under way. From the returns system. */
 const returned = z.strictObject({
-  /** Who looked at the goods that came back. */
+  /** The party that looked at the goods that came back. */
   inspectedBy: party.optional(),
-  /** Who issues the return label. */
+  /** The party that issues the return label. */
   labelFrom: party.optional(),
   /** `operator`: its own longer window or free return, beyond the law. */
   programme: z.enum(['statutory', 'seller', 'operator']).optional(),
 })
 
-/** What a check of logs, data or goods found. Set it only once somebody or something has looked. */
+/** The findings of a check of logs, data or goods. Set it only once somebody or something has looked. */
 const diagnosis = z.strictObject({
   /**
    * `platform`: a function, display or connector of the operator's; `catalogue`: its product data; `warehouse`: its
@@ -123,7 +123,7 @@ const suspicion = z.strictObject({
   in: z.enum(['platform', 'seller-systems']).optional(),
 })
 
-/** What the message is about where its category does not say it all. From the form, an agent or a classifier. */
+/** The subject of the message, where its category does not say it all. From the form, an agent or a classifier. */
 const report = z.strictObject({
   by: z.enum(['customer', 'seller', 'authority', 'other']).optional(),
   about: z
@@ -183,7 +183,7 @@ export const marketplaceFacts = baseFacts.extend({
   voucher: z.strictObject({ fundedBy: party.optional() }).optional(),
   guarantee: z
     .strictObject({
-      /** Who gives the guarantee. `operator`: it sold an extended guarantee or an insurance. */
+      /** The party that gives the guarantee. `operator`: it sold an extended guarantee or an insurance. */
       givenBy: z.enum(['seller', 'manufacturer', 'importer', 'operator']).optional(),
     })
     .optional(),

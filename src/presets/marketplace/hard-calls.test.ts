@@ -8,7 +8,7 @@ type Facts = Parameters<typeof policy.decide>[0]
 const seller = { id: 's-1', status: 'active' } as const
 const order = { id: 'o-1', soldBy: 'seller', fulfilledBy: 'seller' } as const
 
-/** What the policy says of an order that a seller sold and ships, unless the facts say otherwise. */
+/** Decides about an order that a seller sold and ships, unless the facts say otherwise. */
 const decided = (facts: Facts) => policy.decide({ order, seller, ...facts })
 
 /** The twelve hardest calls of the research. A comment says what marketplaces do; the test says what this preset does. */

@@ -41,8 +41,9 @@ export const categories: { readonly [C in MarketplaceCategory]: MarketplaceCateg
 }
 
 /**
- * What no contract with a seller and no rule of a host's may turn back. Suspicions first, because every hour counts;
- * then what the law asks of the operator; then the operator's own sales, where there is no seller to give a ticket to.
+ * Rules that no contract with a seller and no rule of a host's may turn back. Suspicions come first, because every hour
+ * counts. The duties that the law puts on the operator come next. The operator's own sales come last: they have no seller
+ * to give a ticket to.
  */
 export const overrides: readonly MarketplaceRule[] = [...suspected, ...trust, ...ownSale]
 

@@ -14,7 +14,10 @@ const shipped = {
   basis: fulfilmentBasis,
 } as const
 
-/** What the operator answers because its own system or warehouse did it. Before the rules of a single category. */
+/**
+ * Rules for matters that the operator answers because its own system or warehouse caused them. They come before the
+ * rules of a single category.
+ */
 export const operatorSide: readonly MarketplaceRule[] = [
   {
     id: 'platform-fault',

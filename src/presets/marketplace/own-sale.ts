@@ -37,8 +37,8 @@ export const ownSale: readonly MarketplaceRule[] = [
 ]
 
 /**
- * What a suspicion leaves open about an own sale. The first of the rules, not an override: of the overrides the suspicion
- * has spoken, and without this the category would have a seller pay who is not there.
+ * The rule for what a suspicion leaves open about an own sale. It is the first of the rules, not an override: among the
+ * overrides, the suspicion has already spoken. Without this rule, the category would charge a seller who is not there.
  */
 export const suspectedOwnSale: MarketplaceRule = {
   id: 'own-sale/suspected',

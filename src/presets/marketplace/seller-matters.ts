@@ -10,9 +10,9 @@ export interface SellerMatter {
 }
 
 /**
- * What the seller answers by default, and what the state of the order or the ledger may give it. `under` takes categories
- * of a host's with it: `delivery.pick-up-point` is backed as `delivery` is. Of two matters that cover a category, the first
- * stands.
+ * Matters that the seller answers by default, and matters that the state of the order or the ledger may give it. `under`
+ * includes categories of a host's: `delivery.pick-up-point` is backed as `delivery` is. Where two matters cover a
+ * category, the first counts.
  */
 export const sellerMatters: readonly SellerMatter[] = [
   {

@@ -34,7 +34,10 @@ export interface MarketplaceTargetOptions {
 /** No clock runs on praise. */
 const category = { not: 'general.compliment' } as const
 
-/** Of two that match on a metric the first counts. Mirakl shops ask sellers for 24 or 48 hours; the rest is a judgement. */
+/**
+ * The targets to start with. Where two match on a metric, the first counts. Mirakl shops ask sellers for 24 or 48 hours;
+ * the rest is a judgement.
+ */
 const starters: readonly MarketplaceTarget[] = [
   {
     id: 'security-first-response',

@@ -68,7 +68,7 @@ const unquoted = (cell: string): string =>
 
 const anything: ReadonlySet<JsonType> = new Set(['number', 'boolean', 'string'])
 
-/** What the entries of a list are. */
+/** Returns the types that the entries of a list may have. */
 function itemTypes(schema: JsonSchema, path: string): ReadonlySet<JsonType> {
   const list = path
     .split('.')

@@ -19,7 +19,7 @@ export interface UncoveredTest {
   readonly rule: string
   /** `order.fulfilledBy equal "operator"`. */
   readonly test: string
-  /** What it never was. */
+  /** The results that the test never had. */
   readonly never: readonly boolean[]
 }
 

@@ -5,7 +5,7 @@ import { isRecord } from '../../policy/language/fact-table.js'
 import { decidedOwners, type RecordedDecision, scores } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 
-/** What a case may expect of a decision. What it leaves out may be anything; null: nothing is said there. */
+/** The parts of a decision that a case expects. An omitted part may be anything; null: nothing is said there. */
 export type Expectation = {
   readonly [K in (typeof expectable)[number]]?: RecordedDecision[K] | (K extends ListField ? null : never) | undefined
 }

@@ -74,7 +74,7 @@ function parsed(text: string): unknown {
 
 const arrow = /^(?:->|→) *(\w+)$/
 
-/** What a column does to a case. */
+/** A column of a table of cases, and what it sets in a case. */
 interface Column {
   readonly title: string
   readonly set: (draft: CaseDraft, cell: string, place: string) => void

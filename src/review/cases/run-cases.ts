@@ -14,7 +14,7 @@ export interface CaseDifference {
   readonly actual: unknown
 }
 
-/** What became of one case. */
+/** The result of one case. */
 export interface CaseResult {
   readonly name: string
   /** Null where the policy does what is expected; else what differs and why, in one or more lines. */
@@ -22,7 +22,7 @@ export interface CaseResult {
   readonly differences: readonly CaseDifference[]
 }
 
-/** What became of all cases, and how much of the policy they reach. Plain JSON. */
+/** The results of all cases, and how much of the policy they reach. Plain JSON. */
 export interface CaseReport {
   readonly policy: PolicyRef
   readonly cases: number

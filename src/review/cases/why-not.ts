@@ -6,7 +6,7 @@ import type { Facts } from '../../ticket/facts.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
 /**
- * What decided, and why the expected rule did not: a line each.
+ * Says what decided, and why the expected rule did not: a line each.
  * @param expected the rule's id; anything else where none was expected
  */
 export function whyNot(

@@ -10,7 +10,7 @@ export interface OutcomeCounts {
   readonly open: number
 }
 
-/** What became of one promise under one policy, and of that in its place under the other. */
+/** The outcomes of one promise under one policy, and of the promise in its place under the other. */
 export interface ClockChange {
   readonly clock: string
   /** The target under each policy; null where it promises nothing there. */

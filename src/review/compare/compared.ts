@@ -56,14 +56,14 @@ export interface CategoryChange {
   readonly of: number
 }
 
-/** What becomes of the same tickets under two policies. Plain JSON. */
+/** A comparison of what the same tickets come to under two policies. Plain JSON. */
 export interface Comparison {
   readonly from: PolicyRef
   readonly to: PolicyRef
   readonly decisions: number
   /** Decisions whose outcome differs in any part. */
   readonly changed: number
-  /** Of the others, those that another rule, or another layer, takes. */
+  /** Decisions whose outcome is the same, but which another rule, or another layer, takes. */
   readonly otherRule: number
   readonly fields: readonly { readonly field: OutcomeField; readonly changed: number }[]
   readonly owners: readonly OwnerChange[]

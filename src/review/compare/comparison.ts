@@ -18,7 +18,7 @@ export interface RunningComparison<F = Facts> {
    * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: as `policy.decide`; nothing is counted then
    */
   add(ticket: ComparedTicket<F>): void
-  /** What was found so far. */
+  /** Returns what was found so far. */
   result(): Comparison
 }
 

@@ -17,7 +17,7 @@ export const outcomeFields = [
 
 export type OutcomeField = (typeof outcomeFields)[number]
 
-/** What spoke last for the owner: a rule of a layer, the category's default, or nothing. */
+/** The part of a policy that spoke last for the owner: a rule of a layer, the category's default, or nothing. */
 export interface DecidedBy {
   readonly source: DecisionSource
   readonly rule: string | null

@@ -1,7 +1,7 @@
 /** The most frequent rows of a table, and how much the others hold. */
 export interface Ranked<R> {
   readonly rows: readonly R[]
-  /** What is not shown. `rows` is null where more kinds came than were told apart. */
+  /** The count of what is not shown. `rows` is null where more kinds came than were told apart. */
   readonly others: { readonly rows: number | null; readonly decisions: number }
 }
 

@@ -26,7 +26,7 @@ export interface TicketTimeline {
   readonly waits?: readonly { readonly from: EpochMs; readonly to: EpochMs | null }[] | undefined
 }
 
-/** What became of one promise: `open` where the timeline does not tell. */
+/** The outcome of one promise: `open` where the timeline does not tell. */
 export interface PromiseOutcome {
   readonly target: string
   readonly outcome: 'kept' | 'breached' | 'open'
@@ -49,7 +49,7 @@ export function timelineOf(events: Iterable<TicketEvent>): TicketTimeline {
   }
 }
 
-/** What the timeline of a ticket is judged with. */
+/** The instant and the calendars that the timeline of a ticket is judged with. */
 export interface TimelineContext {
   /** Promises that still run are judged at this instant. Left out: at the last one of the timeline. */
   readonly until?: EpochMs | undefined
@@ -114,7 +114,10 @@ class Stage {
     this.give(at, this.commandFor(act, requester))
   }
 
-  /** What is refused, such as an answer to a ticket that a missed deadline closed, does not happen. */
+  /**
+   * Gives a command to the ticket. A refused command, such as an answer to a ticket that a missed deadline closed, does
+   * not happen.
+   */
   give(at: EpochMs, command: Command): void {
     this.now = at
     this.take(decide(this.ticket, command, this.context))

@@ -6,7 +6,7 @@ import { decisionDiagram } from './decision-diagram.js'
 import { ticketDiagram } from './ticket-diagram.js'
 
 const text = '"(?:[\\p{L}\\p{M}\\p{N} .,()/_…’-]|#\\d+;)*"'
-/** What a flowchart of ours is made of: much less than Mermaid allows. 238 of them were parsed by mermaid 11.17. */
+/** The grammar of our flowcharts: much less than Mermaid allows. Mermaid 11.17 parsed 238 of them. */
 const line = new RegExp(
   `^ *(?:n\\d+(?:\\[${text}\\]|\\{${text}\\}|\\(\\[${text}\\]\\))|[nb]\\d+ -->(?:\\|${text}\\|)? [nb]\\d+|subgraph b\\d+\\[${text}\\]|end)$`,
   'u',

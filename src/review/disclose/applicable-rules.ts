@@ -23,9 +23,12 @@ export interface PlacedRule {
 
 /** A rule that can match tickets of one category. */
 export interface ApplicableRule extends PlacedRule {
-  /** What is left to ask once the category is known. Empty: it matches every ticket of the category. */
+  /** The tests that are left to ask once the category is known. Empty: it matches every ticket of the category. */
   readonly left: readonly Test[]
-  /** What it says there, without that which an earlier layer always says. Empty: it only keeps its layer from saying more. */
+  /**
+   * The outcome that it sets there, without what an earlier layer always sets. Empty: it only keeps its layer from saying
+   * more.
+   */
   readonly effect: Outcome
 }
 

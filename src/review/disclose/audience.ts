@@ -6,7 +6,7 @@ import { factTable } from '../../policy/language/fact-table.js'
 import type { PlacedRule } from './applicable-rules.js'
 import type { KnownParty } from './disclosed.js'
 
-/** Who may be told what. */
+/** The choice of facts and rules that may be told, and of those that may not. */
 export interface Disclosable {
   /** Facts, by path, on which rules may be told, beside `disclosableFacts`. */
   readonly facts?: readonly string[] | undefined

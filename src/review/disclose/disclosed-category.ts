@@ -13,7 +13,7 @@ import type { PageWords } from './words.js'
 /** An exception of one category, and where its rule stands in the policy. */
 export type PlacedException = Omit<DisclosedException, 'categories'> & { readonly place: number }
 
-/** What may be told of one category. */
+/** The parts of one category that may be told. */
 export interface DisclosedCategory {
   readonly category: PlacedCategory
   readonly owner: Owner | 'triage'
@@ -24,7 +24,7 @@ export interface DisclosedCategory {
   readonly others: boolean
 }
 
-/** What turns rules into words, and which of them may be told. */
+/** The means by which rules become words, and the choice of rules that may be told. */
 export interface Telling {
   readonly words: PageWords
   readonly inWords: ConditionWords
@@ -99,8 +99,8 @@ interface Case {
 }
 
 /**
- * What a rule leaves open, the other layers say as they do where nothing is known, unless that cannot be while the rule
- * holds; its own layer says no more.
+ * Returns what is decided where a rule matches. On what the rule leaves open, the other layers speak as they do where
+ * nothing is known, unless that cannot be while the rule holds. The rule's own layer says no more.
  */
 function caseOf(
   rule: ApplicableRule,

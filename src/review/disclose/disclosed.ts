@@ -34,7 +34,7 @@ export interface DisclosedException {
   readonly categories: readonly string[]
 }
 
-/** What one party answers by default, and when somebody else does. */
+/** The matters that one party answers by default, and the cases in which somebody else does. */
 export interface DisclosedSection {
   readonly owner: Owner | 'triage'
   readonly areas: readonly DisclosedArea[]

@@ -14,7 +14,7 @@ import { baseFactLabels, type FactLabels } from './fact-labels.js'
 import { categoryLabel, placedCategories } from './offered-categories.js'
 import { type PageWords, pageWordsIn } from './words.js'
 
-/** What a disclosure is to say, and in which language. */
+/** Options that choose what a disclosure says, and in which language. */
 export interface DisclosureOptions extends Disclosable {
   /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
   readonly locale?: string | undefined
@@ -34,7 +34,7 @@ export interface DisclosureOptions extends Disclosable {
  *
  * Every category that new tickets may have stands in it once. An exception is told only where it changes who answers
  * or who pays, and where `disclosableFacts` and the options allow it; of the others it says no more than that there
- * are some. Teams, faults, scores, grounds, sets and contracts are never in it. It reads no clock.
+ * are some. Teams, faults, scores, the `basis`, sets and contracts are never in it. It reads no clock.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that no calendar has, a rule of
  *   `hide` that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
  *
@@ -127,7 +127,7 @@ function mergedExceptions(categories: readonly DisclosedCategory[]): readonly Di
 /** Two that come last are equal; their difference would be no number. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b)
 
-/** What was agreed with single sellers is not told; that something was, is. */
+/** Tells whether single sellers agreed on who answers or who is charged. The page tells only that there are terms. */
 const hasTerms = ({ contracts = [] }: PolicyDefinition): boolean =>
   contracts.some(({ rules }) => rules.some(({ then }) => then.owner !== undefined || then.chargedTo !== undefined))
 

@@ -2,7 +2,7 @@ import type { Localised } from '../../policy/definition/definition.js'
 
 /** How a fact reads to people, by locale. */
 export interface FactLabel {
-  /** What the fact tells, without its value: `who ships the order`. */
+  /** The question that the fact answers, without its value: `who ships the order`. */
   readonly label: Localised
   /** For values, a clause that says it whole: `the marketplace ships the order`. */
   readonly values?: { readonly [value: string]: Localised }

@@ -12,9 +12,10 @@ export interface KnownRules {
   /** @param layer rules of which the first that matches decides */
   add(layer: readonly KnownRule[]): void
   /**
-   * What is certainly said already where these tests hold. A layer certainly decides where the tests of one of its rules
-   * are among them; it certainly says what that rule and all before it say, but for those that cannot hold then. Null
-   * where no layer certainly decides. Tests are compared as they are written, so not every implication is seen.
+   * Returns what earlier layers certainly set already where these tests hold. A layer certainly decides where the tests
+   * of one of its rules are among them. It then certainly sets what that rule and all before it set, but for rules
+   * that cannot hold then. Returns null where no layer certainly decides. Compares tests as they are written, so it
+   * does not see every implication.
    */
   implied(left: readonly Test[]): ReadonlySet<string> | null
 }

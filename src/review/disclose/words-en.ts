@@ -1,4 +1,4 @@
-/** What published pages say, in English. `{name}` is a value; Polish stands in `words-pl.ts`. */
+/** The words of published pages, in English. `{name}` is a value; Polish is in `words-pl.ts`. */
 export const english = {
   and: ' and ',
   or: ' or ',

@@ -1,6 +1,6 @@
 import type { WordKey } from './words-en.js'
 
-/** What published pages say, in Polish. */
+/** The words of published pages, in Polish. */
 export const polish: { readonly [K in WordKey]: string } = {
   and: ' i ',
   or: ' lub ',

@@ -11,9 +11,9 @@ export interface ReliabilityBin {
   readonly from: number
   readonly to: number
   readonly texts: number
-  /** What was promised, on average; null where there are none. */
+  /** The mean confidence that was promised; null where there are no texts. */
   readonly confidence: number | null
-  /** What came true. */
+  /** The share of answers that came true. */
   readonly right: Share
 }
 
@@ -44,7 +44,7 @@ function binOf(guesses: readonly Guess[], i: number, width: number): Reliability
   }
 }
 
-/** What a threshold buys: the share that is answered, and the share of those that is right. */
+/** The effect of a threshold: the share that is answered, and the share of those that is right. */
 export interface CoveragePoint {
   /** The confidence of the last text that is answered. */
   readonly threshold: number

@@ -4,9 +4,9 @@ import type { JudgedText } from './judged-text.js'
 /** How well one category is told. */
 export interface CategoryFigures {
   readonly category: string
-  /** Of the texts named so, how many are. */
+  /** Precision: of the texts predicted as this category, the share that belong to it. */
   readonly precision: Share
-  /** Of the texts that are so, how many are named so. */
+  /** Recall: of the texts that belong to this category, the share predicted as it. */
   readonly recall: Share
 }
 

@@ -3,9 +3,9 @@ import { type CategoriesFigures, categoryFigures } from './category-figures.js'
 import { meanOf, type Share, shareOf } from './figures.js'
 import { type Answer, type JudgedText, leaningOf, type OwnerOf, type TextOwner } from './judged-text.js'
 
-/** What a classifier is measured by. */
+/** Options that a classifier is measured by. */
 export interface EvaluateOptions {
-  /** Who answers a category, as the policy or the model says. */
+  /** Names the party that answers a category, as the policy or the model says. */
   readonly ownerOf: OwnerOf
   /** From 0 to 1: how sure it must be of a party. */
   readonly threshold: number
@@ -15,26 +15,26 @@ export interface EvaluateOptions {
 
 /** How well one party's texts are told. */
 export interface PartyFigures {
-  /** Of the texts given to this party, how many are its own. */
+  /** Precision: of the texts given to this party, the share that belong to it. */
   readonly precision: Share
-  /** Of this party's texts, how many were given to it; those sent to triage count against. */
+  /** Recall: of this party's texts, the share that were given to it; those sent to triage count against it. */
   readonly recall: Share
   /** The same over the texts that were answered. */
   readonly recallOfAnswered: Share
 }
 
-/** What `evaluate` found. Answered: given to a party, not to triage. */
+/** The findings of `evaluate`. Answered: given to a party, not to triage. */
 export interface Evaluation {
   readonly texts: number
   readonly threshold: number
   readonly answered: Share
-  /** Of the answered texts, how many went to the right party. A text that is nobody's is wrong wherever it goes. */
+  /** The share of the answered texts that went to the right party. A text that is nobody's is wrong wherever it goes. */
   readonly right: Share
   readonly operator: PartyFigures
   readonly seller: PartyFigures
   readonly macroRecall: number | null
   readonly macroRecallOfAnswered: number | null
-  /** Of the texts that are neither party's, how many went to a person. */
+  /** The share of the texts of neither party that went to a person. */
   readonly outOfScopeToTriage: Share
   /** By whose the text is, then by who got it. */
   readonly confusion: { readonly [owner in TextOwner]: { readonly [answer in Answer]: number } }

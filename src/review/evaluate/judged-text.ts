@@ -3,7 +3,7 @@ import type { Candidate } from '../../ticket/classification/classification.js'
 /** Whose matter a text is; `none`: neither party's, as small talk or spam, so a person must look at it. */
 export type TextOwner = 'operator' | 'seller' | 'none'
 
-/** What became of a text: a party, or a person must look. */
+/** The answer to a text: a party, or `triage` where a person must look. */
 export type Answer = 'operator' | 'seller' | 'triage'
 
 /** A text that a classifier has judged, and what a person says of it. The text itself is not needed. */
@@ -11,7 +11,7 @@ export interface JudgedText {
   readonly owner: TextOwner
   /** The right category; null where only the owner is known. */
   readonly category: string | null
-  /** What the classifier said, the likeliest first. */
+  /** The candidates that the classifier named, the likeliest first. */
   readonly candidates: readonly Candidate[]
 }
 
@@ -30,5 +30,5 @@ export function leaningOf(candidates: readonly Candidate[], ownerOf: OwnerOf): L
   return { party, confidence: Math.min(1, sums[party]) }
 }
 
-/** Who answers a category; `triage` where that is nobody, or the facts decide. */
+/** A function that names the party that answers a category; `triage` where that is nobody, or the facts decide. */
 export type OwnerOf = (category: string) => Answer

@@ -5,7 +5,10 @@ import { lintCalendar } from '../../sla/calendar/calendar-lint.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 
-/** What in the policy's calendars probably was not meant. They compile; those made of others have nothing of their own. */
+/**
+ * Finds what in the policy's calendars probably was not meant. They compile; those made of others have nothing of their
+ * own.
+ */
 export function calendarFindings(calendars: Readonly<Record<string, unknown>> = {}): readonly LintFinding[] {
   return Object.entries(calendars).flatMap(([id, calendar]) => {
     if (!isDefinition(calendar)) return []

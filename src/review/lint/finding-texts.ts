@@ -2,7 +2,7 @@ import type { Text } from '../../kernel/data/localised.js'
 import { fill } from '../../kernel/errors/fill.js'
 import type { IncompleteCode } from './finding.js'
 
-/** What is said of each finding; `{name}` is a value of the finding. */
+/** The text of each finding; `{name}` is a value of the finding. */
 const texts = {
   contradiction: {
     en: 'Rule {rule} can never match: {reason}.',

@@ -49,7 +49,7 @@ export interface LintFinding {
   readonly rules: readonly string[]
   /** The code of an `invalid` or `calendar` finding; else null. */
   readonly code: ErrorCode | CalendarFindingCode | null
-  /** What the texts are filled with. */
+  /** The values that the texts are filled with. */
   readonly values: Readonly<Record<string, string | number>>
   readonly text: Text
   /** Run through the policy before the finding is reported; null where no facts can show it, and `text` says what was looked at. */
@@ -69,12 +69,12 @@ export type IncompleteCode = 'NOT_COMPILED' | 'VALUES_OPEN' | 'FACTS_REFUSED' | 
 /** Something that was not decided, and why. */
 export interface Incompleteness {
   readonly code: IncompleteCode
-  /** What was asked: of which rule, category or target. */
+  /** The rule, category or target that the question was about. */
   readonly path: string
   readonly text: Text
 }
 
-/** What a policy's static analysis found. Plain data. */
+/** The findings of a policy's static analysis. Plain data. */
 export interface LintReport {
   /** Null where the policy does not compile. */
   readonly policy: PolicyRef | null

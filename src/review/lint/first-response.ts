@@ -48,7 +48,7 @@ function unpromised(study: Study, targets: readonly StudiedTarget[], owner: Part
   return null
 }
 
-/** What a ticket has where no outcome says so. */
+/** The team, tier and priority of a ticket where no outcome sets them. */
 const usual = { team: null, tier: 1, priority: 'normal' } as const
 
 /** The ways in which a ticket comes to an owner, each with the team, tier and priority that it then has. */

@@ -6,7 +6,7 @@ import { type Model, modelOf } from './model.js'
 import type { Reading } from './reading.js'
 import type { Answer, Effort } from './solver.js'
 
-/** What a question comes to. `unknown` was noted among what is incomplete. */
+/** The answer to a question. An `unknown` one was noted among what is incomplete. */
 export type Found<T> = { readonly answer: 'yes'; readonly found: T } | { readonly answer: 'no' | 'unknown' }
 
 /** How many steps one question may take, and all of a report together. */

@@ -151,7 +151,7 @@ const policies = fc
     }
   })
 
-/** What a person would find who tried everything. */
+/** Finds what a person would find who tried everything. */
 function oracle(policy: Policy) {
   const decided = product.map((facts) => ({ facts, decision: policy.decide(facts) }))
   const fired = new Set(decided.flatMap(({ decision }) => decision.rules))

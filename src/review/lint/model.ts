@@ -144,7 +144,10 @@ function literal(fact: number, values: readonly unknown[], holds: (value: unknow
   }
 }
 
-/** What objects that hold facts say of them: a fact is in an object that is there, and has what it requires. */
+/**
+ * Returns what the objects that hold facts demand of them: a fact that is present is in an object that is present, and an
+ * object that is present has the facts that it requires.
+ */
 function structureOf(dimensions: readonly Dimension[], facts: Facts): readonly (readonly Formula[])[] {
   const isThere = (value: unknown) => value !== undefined
   return dimensions.map(({ path, canMiss, exhaustive }) => {

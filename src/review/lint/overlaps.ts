@@ -56,7 +56,10 @@ function overlap(study: Study, rule: StudiedRule, other: StudiedRule, differ: re
   }
 }
 
-/** What the two outcomes say differently; what only one says is no contradiction, but the other then stays unsaid. */
+/**
+ * Finds the parts in which the two outcomes differ. A part that only one sets is not a contradiction, but the other then
+ * stays unsaid.
+ */
 function differences(a: Settled, b: Settled): readonly string[] {
   const keys = [
     'owner',

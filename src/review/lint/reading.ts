@@ -18,7 +18,7 @@ export const anyOf = (readings: readonly Reading[]): Reading => ({
   proof: any(readings.map(({ proof }) => proof)),
 })
 
-/** What a formula demands of single facts, whatever its choices: the quickest way to see that two exclude one another. */
+/** The demands of a formula on single facts, whatever its choices: the quickest way to see that two exclude one another. */
 export type Box = ReadonlyMap<number, readonly Cells[]>
 
 export function boxOf({ proof }: Reading): Box {

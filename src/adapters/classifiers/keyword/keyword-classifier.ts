@@ -67,7 +67,7 @@ export function keywordClassifier(options: KeywordOptions = {}): Classifier {
   }
 }
 
-/** Of a mistyped option nobody would learn. @throws AnswerableError CLASSIFIER_INVALID */
+/** Rejects unknown options: a typo would otherwise be ignored silently. @throws AnswerableError CLASSIFIER_INVALID */
 function assertOptions(options: unknown): void {
   const fix = 'Give { phrases, urgent }, or nothing.'
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {

@@ -1,7 +1,7 @@
 import type { Phrases } from '../text/phrase-book.js'
 import { tokensOf } from '../text/tokens.js'
 
-/** What a text is made of, by name, and how often. The letter before the colon is the kind. */
+/** The parts that a text is made of, by name, and how often each occurs. The letter before the colon is the kind. */
 export type Features = ReadonlyMap<string, number>
 
 /** Kinds of features, and how much each kind counts in a text: tuned once on the home basis, see docs/classification.md. */

@@ -25,8 +25,8 @@ const PASSES = 15
 const GAIN = 0.7
 
 /**
- * What learns: one perceptron for each category, of `@nlpjs/neural` (an optional peer, loaded by this call). Equal
- * lessons in equal order give an equal model.
+ * Returns the function that learns. It trains one perceptron for each category, with `@nlpjs/neural` (an optional peer,
+ * loaded by this call). Equal lessons in equal order give an equal model.
  * @throws AnswerableError CLASSIFIER_PACKAGE_MISSING
  */
 export async function learner(): Promise<Learn> {

@@ -9,9 +9,10 @@ import { vectorOf } from './vocabulary.js'
 /** How a trained classifier answers. */
 export interface TrainedOptions {
   /**
-   * What its confidences are shares of. `category`: answers that name the right category; what the texts could be is
-   * listed whole. `owner`: answers that reach the right party, as the model's own table has owners: one candidate
-   * a party, its likeliest category, as sure as all of the party's categories together. `category` where left out.
+   * The answers of which its confidences are shares; `category` where omitted. `category`: answers that name the right
+   * category; every category that the text could be is listed. `owner`: answers that reach the right party, by the
+   * owners of the model's own table. It then gives one candidate for each party: the party's likeliest category, as
+   * sure as all of the party's categories together.
    */
   readonly sureOf?: 'category' | 'owner' | undefined
 }

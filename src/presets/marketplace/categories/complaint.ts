@@ -89,7 +89,7 @@ export const categories = {
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
-/** What is the operator's own, then what is the seller's. */
+/** Rules for what is the operator's own, then rules for what is the seller's. */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'complaint/about-platform',

@@ -90,7 +90,7 @@ export const categories = {
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
-/** What turns out to be the seller's. */
+/** Rules for what turns out to be the seller's. */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'content/order-dispute',

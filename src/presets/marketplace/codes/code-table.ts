@@ -1,6 +1,9 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 
-/** What another marketplace calls a problem, and what this policy calls it. A code stands in it once: the compiler sees to that. */
+/**
+ * A table from the code that another marketplace has for a problem to the category that this policy has for it. Each
+ * code occurs in it once: the compiler sees to that.
+ */
 export type CodeTable = { readonly [code: string]: MarketplaceCategory }
 
 /**

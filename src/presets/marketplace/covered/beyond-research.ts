@@ -6,7 +6,7 @@ export const beyondResearch: { readonly [rule: string]: string } = {
   'trust/own-sale': 'a notice about an own sale: the operator pays and no seller is scored',
   'trust/illegal-offer': 'the second half of product.information#3, for every category of goods',
   'trust/suspected-counterfeit': 'the default of goods.counterfeit, for a ticket that came in another category',
-  'own-sale/notices': 'categories of the operator whose payer and score are of a seller who is not there',
+  'own-sale/notices': 'categories of the operator whose `chargedTo` and score are of a seller who is not there',
   'own-sale/suspected': 'what a suspicion leaves open about an own sale: no seller pays',
   'own-sale/provider': 'as own-sale/other, where it is the payment provider that pays',
   'order-status/operator-carrier': 'the same question asked as delivery.tracking goes to the operator',

@@ -1,6 +1,9 @@
 import { phraseList } from '../../text/phrase-list.js'
 
-/** What goods are, what they have and what goes wrong with them. Polish and English words side by side, so that what is learnt in one language helps in the other. */
+/**
+ * The concepts of goods: what they are, what they have and what goes wrong with them. Polish and English words are side
+ * by side, so that what is learnt in one language helps in the other.
+ */
 export const goodsConcepts = {
   product: phraseList(`
     szaf*, krzesl*, fotel*, kanap*, sof*, lozk*, materac*, biurk*, regal*, polk*, stol, stolik*, komod*, lamp*,

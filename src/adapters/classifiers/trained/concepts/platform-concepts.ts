@@ -1,6 +1,9 @@
 import { phraseList } from '../../text/phrase-list.js'
 
-/** What the operator runs: pages, accounts, rules, data, and what sellers do there. Polish and English words side by side, so that what is learnt in one language helps in the other. */
+/**
+ * The concepts of what the operator runs: pages, accounts, rules, data, and what sellers do there. Polish and English
+ * words are side by side, so that what is learnt in one language helps in the other.
+ */
 export const platformConcepts = {
   platform: phraseList(`
     platform*, serwis internetow*, portal*, wasz serwis, waszym serwisie, marketplace, your site, your website, your

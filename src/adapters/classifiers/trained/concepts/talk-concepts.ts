@@ -1,6 +1,9 @@
 import { phraseList } from '../../text/phrase-list.js'
 
-/** What is said without a matter. Polish and English words side by side, so that what is learnt in one language helps in the other. */
+/**
+ * The concepts of talk without a matter. Polish and English words are side by side, so that what is learnt in one
+ * language helps in the other.
+ */
 export const talkConcepts = {
   thanks: phraseList(`
     dzieki, dziekuj*, super, swietn*, pozdr*, milego, thanks, thank, thx, cheers, awesome, great service, love you,
