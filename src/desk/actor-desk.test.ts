@@ -67,8 +67,13 @@ describe('a desk for one actor', () => {
   it('takes no other actor from an input', async () => {
     const shop = desk.as(seller('s-1'))
     const other = { by: operator('agent-7') }
+    const close = { type: 'close', ...other } as never
+    const hidden = Object.assign([{ type: 'close' }], { map: () => [close] })
+    expect(await shop.transact(id, hidden as never)).toMatchObject({ refusal: { code: 'ACTOR_MAY_NOT' } })
     const calls = [
       () => shop.close(id, other as never),
+      () => shop.do(Object.assign(() => {}, { type: 'close', ticketId: id, ...other }) as never),
+      () => shop.transact(id, [Object.assign(() => {}, { type: 'close', ...other }) as never]),
       () => shop.open({ ...opening, ...other }),
       () => shop.do({ type: 'close', ticketId: id, ...other } as never),
       () => shop.transact(id, [{ type: 'close', ...other } as never]),

@@ -15,7 +15,7 @@ export function actorDesk<F extends BaseFacts>(desk: Desk<F>, give: Give, by: Ac
     open: async (input) => desk.open(bound(input, 'open')),
     do: async (command) => desk.do(bound(command, 'do')),
     transact: async (ticketId, commands, options) => {
-      const list = Array.isArray(commands) ? commands.map((command) => bound(command, 'transact')) : commands
+      const list = Array.isArray(commands) ? Array.from(commands, (command) => bound(command, 'transact')) : commands
       return desk.transact(ticketId, list as Parameters<Desk['transact']>[1], options)
     },
     get: (ticketId) => desk.get(ticketId, view),
@@ -28,7 +28,7 @@ export function actorDesk<F extends BaseFacts>(desk: Desk<F>, give: Give, by: Ac
 
 /** @throws AnswerableError COMMAND_INVALID: the input names an actor of its own */
 function withActor(by: Actor, input: unknown, command: string): unknown {
-  if (typeof input !== 'object' || input === null) return input
+  if ((typeof input !== 'object' && typeof input !== 'function') || input === null) return input
   if (!Object.hasOwn(input, 'by')) return { ...input, by }
   const problem = 'the actor is bound already'
   const fix = 'Leave it out, or use the desk that `as` was called on.'

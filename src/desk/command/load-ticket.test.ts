@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
 import { compilePolicy } from '../../policy/policy.js'
+import { testClock } from '../../testing/test-clock.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
 import { TICKET_SHAPE, type Ticket } from '../../ticket/ticket.js'
 import { createDesk } from '../create-desk.js'
@@ -28,6 +29,30 @@ describe('loadTicket', () => {
     expect(await desk.get(opened.id, { by: operator('o-1') })).toEqual(opened)
     const noted = await desk.note(opened.id, { by: operator('o-1'), body: 'Seen.' })
     expect(noted).toMatchObject({ outcome: 'accepted', ticket: { shape: TICKET_SHAPE, ownerSince: opened.ownerSince } })
+  })
+
+  it('says that the history is broken where events of the stored ticket are missing, to a sweep too', async () => {
+    const store = agedStore()
+    const promising = compilePolicy({
+      id: 'acme',
+      version: '1',
+      categories: { site: { owner: 'operator' } },
+      targets: [{ id: 'solve', metric: 'resolution', within: { hours: 1 } }],
+    })
+    const clock = testClock('2026-11-02T09:00:00Z')
+    const cut = {
+      ...store,
+      events: async (...key: Parameters<typeof store.events>) => (await store.events(...key)).slice(0, 1),
+    }
+    const desk = createDesk({ policy: promising, store: cut, now: clock.now })
+    const by = operator('o-1')
+    const { id } = orThrow(
+      await createDesk({ policy: promising, store, now: clock.now }).open({ by: customer('c-1'), category: 'site' }),
+    ).ticket
+    await expect(desk.get(id, { by })).rejects.toMatchObject({ code: 'HISTORY_BROKEN' })
+    await expect(desk.note(id, { by, body: 'Seen.' })).rejects.toMatchObject({ code: 'HISTORY_BROKEN' })
+    clock.advance(2 * 3_600_000)
+    expect((await desk.work.sweep()).failed).toMatchObject([{ ticketId: id, error: { code: 'HISTORY_BROKEN' } }])
   })
 
   it('gives a ticket of this shape as it is stored, and null where there is none', async () => {

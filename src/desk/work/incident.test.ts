@@ -55,6 +55,13 @@ describe('an incident', () => {
     expect(await clockOf('t-0')).toMatchObject({ phase: 'running', dueAt: clock.now() + 10 * HOUR })
   })
 
+  it('refuses a condition with a key that would set a prototype, and matches nothing by it', async () => {
+    await openWith('t-1', 'seller')
+    const hidden = JSON.parse('{"__proto__":{"category":"none"}}')
+    await expect(desk.work.incident({ do: 'hold', ...storm, when: hidden })).rejects.toThrow('__proto__')
+    expect(await clockOf('t-1')).toMatchObject({ phase: 'running' })
+  })
+
   it('may be given again for the tickets that came since, and goes on behind the one that was last', async () => {
     await openWith('t-1', 'seller')
     await desk.work.incident({ do: 'hold', ...storm, when })
