@@ -1,6 +1,6 @@
 /** `answerable/reader`: what a browser or a projection needs to read tickets, without zod and without XState. */
 
-export { type Deadline, deadlinesOf, nextDeadline } from '../decide/clocks/deadlines.js'
+export { type Deadline, deadlinesOf, nextDeadline } from '../ticket/clocks/deadlines.js'
 // what an actor may do
 export { actionsFor, type PossibleAction } from '../ticket/commands/actions.js'
 export type { Role } from '../ticket/commands/command.js'
