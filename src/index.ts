@@ -112,12 +112,16 @@ export type {
   TicketClassification,
 } from './ticket/classification/classification.js'
 export type {
+  AddedTime,
   CalendarPeriod,
   ClockOutcome,
   ClockState,
   Extension,
   Metric,
+  OpenPause,
   Pause,
+  PendingNotification,
+  PendingWarning,
   StopCause,
 } from './ticket/clocks/clock-state.js'
 export type { ClocksPart } from './ticket/clocks/clocks-part.js'
