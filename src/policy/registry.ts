@@ -98,7 +98,9 @@ export function policyRegistry<F extends BaseFacts = Facts>(entries: readonly Po
     revisionAt: (hash: string, instant: EpochMs) => {
       const asked = epochMs(instant, 'at')
       const known = byContent.get(hash)
-      return known && (known.findLast(({ effectiveFrom }) => effectiveFrom <= asked) ?? known[0]).policy
+      // Asked once a command, and most versions have one revision.
+      if (known === undefined || known.length === 1) return known?.[0].policy
+      return (known.findLast(({ effectiveFrom }) => effectiveFrom <= asked) ?? known[0]).policy
     },
     byVersion: (version: string) => versions.get(version)?.at(-1)?.policy,
     with: <G extends F>(entry: PolicyEntry<G>) => policyRegistry<G>([...sorted, entry]),
