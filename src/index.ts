@@ -30,7 +30,7 @@ export type {
 } from './policy/targets/target-definition.js'
 
 // the pure core: a policy decides on facts, a ticket and commands decide on events, events fold to a ticket
-export { type Deadline, deadlinesOf } from './decide/clocks/deadlines.js'
+export { type Deadline, deadlinesOf } from './ticket/clocks/deadlines.js'
 export { type ClockReading, type ClockReadings, readClocks } from './decide/clocks/read-clocks.js'
 export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
 export type { DecideContext } from './decide/draft.js'
@@ -112,12 +112,16 @@ export type {
   TicketClassification,
 } from './ticket/classification/classification.js'
 export type {
+  AddedTime,
   CalendarPeriod,
   ClockOutcome,
   ClockState,
   Extension,
   Metric,
+  OpenPause,
   Pause,
+  PendingNotification,
+  PendingWarning,
   StopCause,
 } from './ticket/clocks/clock-state.js'
 export type { ClocksPart } from './ticket/clocks/clocks-part.js'

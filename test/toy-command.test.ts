@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-/** A part with one command, in a folder of its own, and the line that joins it in each of the two tables. */
+/** A part with one command, in a folder of its own. */
 const folder = {
   'src/ticket/toy/commands.ts': `
     import { command, STAFF } from '../commands/command.js'
@@ -20,6 +20,7 @@ const folder = {
     export const digestOf = ({ digest, turns }: CommandOf<'toy.wind'>): readonly [string | null, number] => [digest, turns]
     export const stays = nextState('open', 'toy.wind')`,
 }
+/** Joins the part to the tables of commands and of inputs. The two other tables do not compile without their line. */
 const joined = {
   'src/ticket/commands/commands.ts': [
     '...clockCommands,',
@@ -66,7 +67,7 @@ function brokenFiles(files: ReadonlyMap<string, string>): readonly string[] {
 }
 
 describe('a new command', () => {
-  it('needs its own folder, a handler and a text, and nothing else', () => {
+  it('needs its own folder and a line in four tables: commands, inputs, handlers and texts', () => {
     expect(brokenFiles(withToy())).toEqual(['src/decide/commands/index.ts', 'src/ticket/commands/command-texts.ts'])
   })
 })

@@ -1,6 +1,6 @@
 import { sortableIds } from '../kernel/data/ids.js'
 import { codedError } from '../kernel/errors/errors.js'
-import { epochMs } from '../kernel/time/instants.js'
+import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
 import { actionsFor } from '../ticket/commands/actions.js'
@@ -131,14 +131,14 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     last = epochMs((options.now ?? Date.now)(), 'now')
     return last
   }
-  const policyFor = (ticket: Ticket): Policy => {
-    const known = policies.byHash(ticket.policy.hash)
+  const policyFor = (ticket: Ticket, at: EpochMs): Policy => {
+    const known = policies.revisionAt(ticket.policy.hash, at)
     if (known !== undefined) return known
     const { id, version, hash } = ticket.policy
     throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
   const announcer = new Announcer((decision, { hash, textHash }) => {
-    const policy = policies.byHash(hash, textHash) ?? policies.byHash(hash)
+    const policy = policies.byHash(hash, textHash)
     return { policy: policy?.ref, because: policy?.becauseOf(decision) }
   }, onError)
   // An opening reads the clock just before it needs an id: the id takes that instant.

@@ -132,6 +132,74 @@ describe('a desk with a registry', () => {
   })
 })
 
+describe('mended texts', () => {
+  const saying = (because: string, version = '1') =>
+    compilePolicy({
+      ...definition,
+      version,
+      categories: { ...definition.categories, other: { owner: 'operator', because } },
+    })
+  const [old, mended, next, nextMended] = [
+    saying('Ours.'),
+    saying('The operator answers.'),
+    saying('Ours now.', '2'),
+    saying('The operator answers now.', '2'),
+  ]
+  const LATER = START + 9 * HOUR
+  const revisions = policyRegistry([
+    { policy: old, effectiveFrom: START },
+    { policy: mended, effectiveFrom: LATER },
+    { policy: next, effectiveFrom: START + 20 * HOUR },
+    { policy: nextMended, effectiveFrom: START + 40 * HOUR },
+  ])
+  const textsOf = async (id: string) =>
+    (await desk.history(id, { by: agent })).map(({ policy: { textHash } }) => textHash)
+  const heard: unknown[] = []
+  beforeEach(() => {
+    heard.length = 0
+    desk = createDesk({ policy: revisions, store, now: clock.now })
+    desk.on('ticket.routed', ({ decision }) => heard.push(decision.because))
+    desk.on('ticket.policy-migrated', ({ decision }) => heard.push(decision.because))
+  })
+
+  it('come into use at their instant: every event before it names the words in use, and listeners hear them', async () => {
+    const { id } = orThrow(await desk.open(opening)).ticket
+    orThrow(await desk.categories.set(id, { by: agent, category: 'other' }))
+    expect(new Set(await textsOf(id))).toEqual(new Set([old.ref.textHash]))
+    expect(heard.at(-1)).toBe('Ours.')
+    clock.set(LATER - 1)
+    expect(await desk.work.sweep()).toMatchObject({ breached: 1, failed: [] })
+    expect(new Set(await textsOf(id))).toEqual(new Set([old.ref.textHash]))
+    clock.set(LATER)
+    orThrow(await desk.categories.set(id, { by: agent, category: 'goods' }))
+    orThrow(await desk.categories.set(id, { by: agent, category: 'other' }))
+    expect((await textsOf(id)).at(-1)).toBe(mended.ref.textHash)
+    expect(heard.at(-1)).toBe('The operator answers.')
+  })
+
+  it('are those in use where a deadline is swept', async () => {
+    const { id } = orThrow(await desk.open(opening)).ticket
+    clock.set(LATER)
+    expect(await desk.work.sweep()).toMatchObject({ breached: 1, failed: [] })
+    expect((await textsOf(id)).at(-1)).toBe(mended.ref.textHash)
+  })
+
+  it('of a version that a ticket is moved to are those in use, or its first before it is in force', async () => {
+    for (const [hours, expected] of [
+      [0, next],
+      [30, next],
+      [40, nextMended],
+    ] as const) {
+      clock.set(START)
+      const { id } = orThrow(await desk.open({ ...opening, category: 'other' })).ticket
+      clock.set(START + hours * HOUR)
+      expect(await desk.policies.migrate(id, move)).toMatchObject({ ticket: { policy: expected.ref } })
+      expect((await textsOf(id)).at(-1)).toBe(expected.ref.textHash)
+      expect(heard.at(-1)).toBe(hours === 40 ? 'The operator answers now.' : 'Ours now.')
+    }
+  })
+})
+
 describe('a retired category', () => {
   beforeEach(() => {
     clock.advance(10 * HOUR)

@@ -148,6 +148,18 @@ describe('policyRegistry', () => {
       expect([2_000, 3_000, 9_000].map((at) => mended.at(at))).toEqual([second, second, second])
     })
 
+    it('are in use from their instant on, also of a version that another has replaced; before that, the first are', () => {
+      const { hash } = first.ref
+      const said = [-5, 1_000, 1_499, 1_500, 2_999, 3_000, 8.64e15].map((at) => mended.revisionAt(hash, at))
+      expect(said).toEqual([first, first, first, clearer, clearer, clear, clear])
+      expect([mended.revisionAt(second.ref.hash, 0), mended.revisionAt(second.ref.hash, 9_000)]).toEqual([
+        second,
+        second,
+      ])
+      expect([mended.revisionAt('', 1_000), mended.revisionAt('constructor', 1_000)]).toEqual([undefined, undefined])
+      expect(thrown(() => mended.revisionAt(hash, Number.NaN)).code).toBe('INSTANT_INVALID')
+    })
+
     it('explain an old decision in the words of its day', () => {
       const decided = first.decide({ category: 'goods', seller: { id: 's-1' } })
       const { hash, textHash } = decided.policy

@@ -32,7 +32,13 @@ export interface PolicyRegistry<F extends BaseFacts = Facts> {
    * @param textHash the revision to return, as an event names it; omitted: the newest, whether or not it is in use yet
    */
   byHash(hash: string, textHash?: string): Policy<F> | undefined
-  /** Returns the newest revision of the version of this name, or undefined. */
+  /**
+   * Returns the version whose rules have this hash, with the texts in use at an instant, or undefined. Before its first
+   * entry is effective it has the texts of that entry: a ticket may be moved to a version that is not in force yet.
+   * @throws AnswerableError INSTANT_INVALID: not an instant
+   */
+  revisionAt(hash: string, instant: EpochMs): Policy<F> | undefined
+  /** Returns the newest revision of the version of this name, or undefined, whether or not it is in use yet. */
   byVersion(version: string): Policy<F> | undefined
   /**
    * Returns the registry with one entry more, which may ask for facts that those before it did not know. Changes nothing
@@ -77,12 +83,8 @@ export function policyRegistry<F extends BaseFacts = Facts>(entries: readonly Po
   const versions = byVersion(sorted, id)
   const beginnings = [...versions.values()].map((revisions) => revisions[0])
   assertApart(beginnings)
-  const newest = new Map<string, Policy<F>>()
-  const revisions = new Map<string, Policy<F>>()
-  for (const { policy } of sorted) {
-    newest.set(policy.ref.hash, policy)
-    revisions.set(`${policy.ref.hash} ${policy.ref.textHash}`, policy)
-  }
+  const byContent = new Map([...versions.values()].map((entries) => [entries[0].policy.ref.hash, entries]))
+  const revisions = new Map(sorted.map(({ policy }) => [`${policy.ref.hash} ${policy.ref.textHash}`, policy] as const))
   return Object.freeze({
     id,
     entries: sorted,
@@ -92,7 +94,14 @@ export function policyRegistry<F extends BaseFacts = Facts>(entries: readonly Po
       return inForce(versions.get(ref.version) ?? sorted, asked).policy
     },
     byHash: (hash: string, textHash?: string) =>
-      textHash === undefined ? newest.get(hash) : revisions.get(`${hash} ${textHash}`),
+      textHash === undefined ? byContent.get(hash)?.at(-1)?.policy : revisions.get(`${hash} ${textHash}`),
+    revisionAt: (hash: string, instant: EpochMs) => {
+      const asked = epochMs(instant, 'at')
+      const known = byContent.get(hash)
+      // Asked once a command, and most versions have one revision.
+      if (known === undefined || known.length === 1) return known?.[0].policy
+      return (known.findLast(({ effectiveFrom }) => effectiveFrom <= asked) ?? known[0]).policy
+    },
     byVersion: (version: string) => versions.get(version)?.at(-1)?.policy,
     with: <G extends F>(entry: PolicyEntry<G>) => policyRegistry<G>([...sorted, entry]),
   })

@@ -1,5 +1,5 @@
-import type { Deadline } from '../decide/clocks/deadlines.js'
 import type { EpochMs } from '../kernel/time/instants.js'
+import type { Deadline } from '../ticket/clocks/deadlines.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import type { Actor } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'

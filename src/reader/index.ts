@@ -1,19 +1,24 @@
 /** `answerable/reader`: what a browser or a projection needs to read tickets, without zod and without XState. */
 
-export { type Deadline, deadlinesOf, nextDeadline } from '../decide/clocks/deadlines.js'
-// what an actor may do
+// the ticket, and whose move it is
+export type { TicketState } from '../ticket/lifecycle/states.js'
+export { TICKET_SHAPE, type Ticket, waitingOn } from '../ticket/ticket.js'
+
+// the ticket from its events
+export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'
+export { upcast } from '../ticket/events/upcast.js'
+export { evolve, fold } from '../ticket/evolve.js'
+
+// when its clocks have something to say
+export { type Deadline, deadlinesOf, nextDeadline } from '../ticket/clocks/deadlines.js'
+
+// what an actor may see and do
 export { actionsFor, type PossibleAction } from '../ticket/commands/actions.js'
 export type { Role } from '../ticket/commands/command.js'
 export type { CommandName } from '../ticket/commands/commands.js'
 export { maySee, maySeeNotes, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
-export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'
-export { upcast } from '../ticket/events/upcast.js'
-// the ticket from its events
-export { evolve, fold } from '../ticket/evolve.js'
-export type { TicketState } from '../ticket/lifecycle/states.js'
-// the machine as plain data
-export { MACHINE_VERSION, type Move, type Topology, topology } from '../ticket/lifecycle/topology.js'
-export { nextState } from '../ticket/lifecycle/transition.js'
+
+// parties
 export {
   type Actor,
   customer,
@@ -23,5 +28,7 @@ export {
   seller,
   system,
 } from '../ticket/responsibility/party.js'
-// the ticket, and whose move it is
-export { TICKET_SHAPE, type Ticket, waitingOn } from '../ticket/ticket.js'
+
+// the machine as plain data
+export { MACHINE_VERSION, type Move, type Topology, topology } from '../ticket/lifecycle/topology.js'
+export { nextState } from '../ticket/lifecycle/transition.js'

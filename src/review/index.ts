@@ -1,7 +1,7 @@
 /** `answerable/review`: what is asked of a policy before it decides tickets. Apart, so that the core need not carry it. */
 
-export { casesText } from './cases/case-table.js'
 // What a policy must do, as a table, and whether it does
+export { casesText } from './cases/case-table.js'
 export type { Coverage, Covered, UncoveredTest } from './cases/coverage.js'
 export type { Expectation, PolicyCase } from './cases/policy-case.js'
 export { type CaseFormat, policyCases } from './cases/read-cases.js'

@@ -142,7 +142,7 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
 function judgeOf(policies: PolicyRegistry, ticket: Ticket | null, now: EpochMs): Policy {
   if (ticket === null) return policies.at(now)
   const { id: policy, version, hash } = ticket.policy
-  const found = policies.byHash(hash)
+  const found = policies.revisionAt(hash, now)
   if (found !== undefined) return found
   throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy, version, hash: hash.slice(0, 12) })
 }

@@ -1,7 +1,7 @@
-import { deadlinesOf, isActiveTicket } from '../decide/clocks/deadlines.js'
 import { codedError } from '../kernel/errors/errors.js'
 import { compilePolicy } from '../policy/policy.js'
 import type { Append, AppendOutcome, TicketStore } from '../ports/ticket-store.js'
+import { deadlinesOf, isActiveTicket } from '../ticket/clocks/deadlines.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { customer, seller } from '../ticket/responsibility/party.js'

@@ -1,6 +1,7 @@
 /** Plays stories: the commands that come of them, and the events, however the sweep looks meanwhile. */
-import { deadlinesOf, nextDeadline } from '../../src/decide/clocks/deadlines.js'
+
 import { type Accepted, decide, decideDeadlines } from '../../src/decide/decide.js'
+import { deadlinesOf, nextDeadline } from '../../src/ticket/clocks/deadlines.js'
 import { type ClockHistory, historyOf } from '../../src/ticket/clocks/history.js'
 import type { Command } from '../../src/ticket/commands/inputs.js'
 import { possibleCommands, rolesOf } from '../../src/ticket/commands/permissions.js'

@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
-import type { Deadline } from '../../decide/clocks/deadlines.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Deadline } from '../../ticket/clocks/deadlines.js'
 
 /**
  * The armed deadlines of one tenant, the earliest first. Rows are replaced ticket by ticket; what was

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { specification } from '../../testing/specification.js'
+import { deadlinesOf } from '../../ticket/clocks/deadlines.js'
 import { historyOf } from '../../ticket/clocks/history.js'
 import type { TicketEvent, TicketEventType } from '../../ticket/events/events.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator, seller, system } from '../../ticket/responsibility/party.js'
 import { decideDeadlines } from '../decide.js'
-import { deadlinesOf } from './deadlines.js'
 import { readClocks } from './read-clocks.js'
 
 const HOUR = 3_600_000

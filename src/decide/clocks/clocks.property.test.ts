@@ -5,11 +5,11 @@ import { calendarOf, policy } from '../../../test/stories/policy.js'
 import { check, type Story, settings, talkStory } from '../../../test/stories/story.js'
 import { type CountedPast, countedIn, elapsedAt, pausedAt } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import { deadlinesOf } from '../../ticket/clocks/deadlines.js'
 import { historyOf } from '../../ticket/clocks/history.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import { deadlinesOf } from './deadlines.js'
 
 /** What counted of a clock by an instant, from the very start. */
 const countedBy = (past: CountedPast, at: number) => countedIn(past, calendarOf, past.startedAt, at)

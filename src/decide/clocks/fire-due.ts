@@ -1,8 +1,8 @@
 import { codedError } from '../../kernel/errors/errors.js'
+import { type Due, firstDue } from '../../ticket/clocks/deadlines.js'
 import { type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
-import { type Due, firstDue } from './deadlines.js'
 import { INTERNAL_DUE } from './term.js'
 
 /** What one step records at most; what is due beyond it, the next step records. */

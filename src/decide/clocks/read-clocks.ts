@@ -3,8 +3,8 @@ import { type CalendarSources, calendarNamed } from '../../policy/calendars/cale
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
 import { elapsedAt } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
+import { type Deadline, nextDeadline } from '../../ticket/clocks/deadlines.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import { type Deadline, nextDeadline } from './deadlines.js'
 
 /** One clock, read at an instant. */
 export interface ClockReading {

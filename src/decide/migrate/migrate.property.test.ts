@@ -7,12 +7,12 @@ import { compilePolicy } from '../../policy/policy.js'
 import { policyRegistry } from '../../policy/registry.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
 import { type CountingCalendarOf, countedIn, elapsedAt } from '../../sla/clock.js'
+import { nextDeadline } from '../../ticket/clocks/deadlines.js'
 import type { Command } from '../../ticket/commands/inputs.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { evolve, fold } from '../../ticket/evolve.js'
 import { operator } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import { nextDeadline } from '../clocks/deadlines.js'
 import { decide, decideDeadlines } from '../decide.js'
 
 /** As the first, under another name. */

@@ -23,11 +23,12 @@ export function migratePolicy(
 ): Refused | null {
   const { ticket, context } = draft
   const { policy: before, policies } = context
-  const after = policies?.byVersion(version)
+  const named = policies?.byVersion(version)
+  const after = named && policies?.revisionAt(named.ref.hash, context.now)
   if (after === undefined || (hash !== undefined && hash !== after.ref.hash)) {
-    const named = hash === undefined ? version : `${version} (hash ${hash.slice(0, 12)})`
+    const asked = hash === undefined ? version : `${version} (hash ${hash.slice(0, 12)})`
     const known = policies === undefined ? '(none)' : versionsOf(policies)
-    return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: named, known })
+    return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: asked, known })
   }
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
   const { because: _, policy: __, ...decision } = after.decide(ticket.facts)

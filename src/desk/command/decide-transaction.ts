@@ -36,7 +36,7 @@ export function decideTransaction(
   let index = 0
   for (const envelope of envelopes) {
     const { command, commandId, correlationId } = envelope
-    const policy = ticket === null ? opening : policyOf(parts, ticket, command.by)
+    const policy = ticket === null ? opening : policyOf(parts, ticket, command.by, now)
     if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index }
     const past = events.length === 0 ? history : history?.concat(events)
     const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history: past }
@@ -56,10 +56,10 @@ export function decideTransaction(
 }
 
 /** Returns the version that judges the ticket; undefined for an actor to whom the ticket does not exist. */
-function policyOf(parts: DeskParts, ticket: Ticket, by: Actor): Policy | undefined {
+function policyOf(parts: DeskParts, ticket: Ticket, by: Actor, now: EpochMs): Policy | undefined {
   // `decide` refuses strangers itself. Only a missing version must not tell them that the ticket is there.
-  const known = parts.policies.byHash(ticket.policy.hash)
-  return known ?? (maySee(ticket, by) ? parts.policyFor(ticket) : undefined)
+  const known = parts.policies.revisionAt(ticket.policy.hash, now)
+  return known ?? (maySee(ticket, by) ? parts.policyFor(ticket, now) : undefined)
 }
 
 /** Refuses a caller who named a version that is not the ticket's once every due deadline has fired, noticed or not. */

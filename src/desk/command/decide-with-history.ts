@@ -1,4 +1,4 @@
-import { AnswerableError } from '../../kernel/errors/errors.js'
+import { AnswerableError, codedError } from '../../kernel/errors/errors.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
@@ -7,6 +7,7 @@ import type { Ticket } from '../../ticket/ticket.js'
 /**
  * Decides. Where a decision needs the ticket's past, reads its events and decides again: a clock is counted again from
  * its start, a hold is voided. Most decisions need none of it, and then nothing is read.
+ * @throws AnswerableError HISTORY_BROKEN: the store has another number of events than the ticket's version says
  */
 export function decideWithHistory<D>(
   { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
@@ -17,8 +18,10 @@ export function decideWithHistory<D>(
     return decideOn()
   } catch (error) {
     if (ticket === null || !AnswerableError.isInstance(error) || error.code !== 'HISTORY_NEEDED') throw error
-    return store
-      .events(tenant, ticket.id, { limit: ticket.version })
-      .then((events) => decideOn(events.map((event) => upcast(event))))
+    const { id: ticketId, version: expected } = ticket
+    return store.events(tenant, ticketId, { limit: expected }).then((events) => {
+      if (events.length !== expected) throw codedError('HISTORY_BROKEN', { ticketId, expected, found: events.length })
+      return decideOn(events.map((event) => upcast(event)))
+    })
   }
 }

@@ -19,8 +19,8 @@ export interface DeskParts {
   readonly random: () => number
   readonly wait: Wait
   readonly policies: PolicyRegistry
-  /** The version that judges a ticket. @throws AnswerableError POLICY_VERSION_MISSING */
-  readonly policyFor: (ticket: Ticket) => Policy
+  /** Returns the version that judges a ticket, with the texts in use then. @throws AnswerableError POLICY_VERSION_MISSING */
+  readonly policyFor: (ticket: Ticket, at: EpochMs) => Policy
   readonly calendars: CalendarDirectory | undefined
   readonly classifier: ClassifierOptions | undefined
   readonly announcer: Announcer

@@ -66,7 +66,7 @@ async function passDeadlines(
   const ticket = await loadTicket(parts, ticketId)
   if (ticket === null) return false
   const { policies, calendars } = parts
-  const policy = parts.policyFor(ticket)
+  const policy = parts.policyFor(ticket, at)
   const deciding = decideWithHistory(parts, ticket, (history) =>
     decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars, history }),
   )

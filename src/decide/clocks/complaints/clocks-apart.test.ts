@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
 import { specification } from '../../../testing/specification.js'
+import { deadlinesOf } from '../../../ticket/clocks/deadlines.js'
 import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
 import { fold } from '../../../ticket/evolve.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
-import { deadlinesOf } from '../deadlines.js'
 
 /*
  * Engines with one date on a ticket let one promise hide another, or know no promise after the first answer:

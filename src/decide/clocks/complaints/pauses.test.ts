@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
 import { specification } from '../../../testing/specification.js'
+import { deadlinesOf } from '../../../ticket/clocks/deadlines.js'
 import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
 import { fold } from '../../../ticket/evolve.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
-import { deadlinesOf } from '../deadlines.js'
 
 /*
  * What users of other engines complained about where a clock should have stood still: GLPI 24481, osTicket 3034,

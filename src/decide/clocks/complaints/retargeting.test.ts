@@ -5,10 +5,10 @@ import { orThrow } from '../../../desk/or-throw.js'
 import { compilePolicy } from '../../../policy/policy.js'
 import { policyRegistry } from '../../../policy/registry.js'
 import { specification } from '../../../testing/specification.js'
+import { deadlinesOf } from '../../../ticket/clocks/deadlines.js'
 import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
 import { fold } from '../../../ticket/evolve.js'
 import { customer, operator, system } from '../../../ticket/responsibility/party.js'
-import { deadlinesOf } from '../deadlines.js'
 
 /*
  * What went wrong elsewhere when another promise took over, or none: GLPI 6902 and 15605, Zammad 904 and 4353, and

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
 import { specification } from '../../../testing/specification.js'
+import { deadlinesOf } from '../../../ticket/clocks/deadlines.js'
 import type { TicketEvent } from '../../../ticket/events/events.js'
 import { fold } from '../../../ticket/evolve.js'
 import { customer, operator, seller } from '../../../ticket/responsibility/party.js'
 import type { Ticket } from '../../../ticket/ticket.js'
 import { type Accepted, decideDeadlines } from '../../decide.js'
-import { deadlinesOf } from '../deadlines.js'
 
 /*
  * Engines that poll record when they looked, not when it was true, or say it twice: iTop (a poll every ten seconds),

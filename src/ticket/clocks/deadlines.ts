@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { ClockState, PendingNotification, PendingWarning } from '../../ticket/clocks/clock-state.js'
-import type { Ticket } from '../../ticket/ticket.js'
+import type { Ticket } from '../ticket.js'
+import type { ClockState, PendingNotification, PendingWarning } from './clock-state.js'
 
 /**
  * A stored row: wake this ticket at `dueAt`, its clock has something to say. An index of the clocks, never
@@ -14,7 +14,7 @@ export interface Deadline {
   readonly dueAt: EpochMs
 }
 
-/** What a clock says when one of its instants has passed: a warning, a notification that waited, or, with neither, its breach. */
+/** Something that a clock fires once its instant has passed: a warning, a notification, or, with neither, its breach. */
 export interface Due {
   readonly clock: ClockState
   /** When it was true: a warning at its instant, a breach after the last instant in time. */
@@ -31,7 +31,7 @@ const NEVER = Number.POSITIVE_INFINITY
 const notificationAt = ({ notifications }: ClockState): EpochMs =>
   notifications.length === 0 ? NEVER : (earliest(notifications)?.at ?? NEVER)
 
-/** What a clock that stands still has not reached, it does not say; what a new target dates before that, it does. */
+/** Returns the instant, or infinity for a halted clock: it fires only what fell due before it halted. */
 const unlessHalted = ({ phase, haltedAt }: ClockState, at: EpochMs): EpochMs =>
   phase === 'stopped' || (haltedAt !== null && at > haltedAt) ? NEVER : at
 
@@ -70,7 +70,7 @@ export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline
   return first && { tenant, ticketId, clock: first.clock, epoch: first.epoch, dueAt }
 }
 
-/** What is noticed first among all clocks by `now`, or null. Equal instants go by the clock's name. */
+/** Returns what is noticed first among all clocks by `now`, or null. Equal instants go by the clock's name. */
 export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
   let first: Due | null = null
   for (const name in clocks) {
@@ -83,7 +83,7 @@ export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
   return first
 }
 
-/** What a clock says first, where it has something to say. */
+/** Returns what the clock fires first. The caller knows that it has something to fire. */
 function dueOf(clock: ClockState): Due {
   const noticed = noticedAt(clock)
   const notification = earliest(clock.notifications)
