@@ -22,7 +22,7 @@ import { type RecordedClock, recorded } from './recorded-clock.js'
 /** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
 export const MAX_MS = 36_525 * DAY_MS
 
-/** What an explanation asks about, and of whom. */
+/** The options of an explanation: the instant it is about, and the policies and calendars that it asks. */
 export interface ExplainOptions {
   /** The instant asked about. Later than now: as it will be if nothing else happens. */
   readonly at: EpochMs
