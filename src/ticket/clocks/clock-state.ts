@@ -36,7 +36,9 @@ export interface PendingNotification {
   readonly isBreach: boolean
 }
 
-export type Recipient = 'customer' | 'seller' | 'operator'
+/** Every party that may be notified. */
+export const recipients = ['customer', 'seller', 'operator'] as const
+export type Recipient = (typeof recipients)[number]
 
 /**
  * An interval `[from, to)` that does not count; `to` is null while it lasts. Pauses for several reasons may overlap:
