@@ -142,7 +142,7 @@ function courseAt({ startedAt, calendarPeriods, pauses }: CountedPast, at: numbe
   }
 }
 
-/** Since when a clock stands still at `at`, walking back from pause to pause; null where none covers `at`. */
+/** Returns since when a clock is paused at `at`, walking back from pause to pause; null where none covers `at`. */
 function slowGapAt(pauses: readonly Pause[], at: number): number | null {
   const covers = (instant: number) => pauses.filter(({ from, to }) => from <= instant && instant < (to ?? Infinity))
   if (covers(at).length === 0) return null

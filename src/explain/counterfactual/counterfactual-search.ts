@@ -79,8 +79,8 @@ class Search {
   }
 
   /**
-   * Returns the sources that may name another owner than the current one. The current one is not gone while the facts name
-   * a seller.
+   * Returns the rules that name another owner than the current one, and the category where its owner differs or it may
+   * change. The current owner does not go away while the facts name a seller.
    */
   candidates(): Candidate[] {
     const { rules, behind } = this.around

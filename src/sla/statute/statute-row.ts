@@ -64,7 +64,7 @@ export interface Statute<Id extends string = string> {
   readonly retrievedAt: string
   /** The counsel who reviewed it: nobody yet. */
   readonly reviewedBy: string | null
-  /** The knowledge that a user of the row needs beyond its members. */
+  /** A remark for users of the row, beyond what its members say. */
   readonly note: string | null
 }
 
