@@ -45,7 +45,7 @@ export interface Statute<Id extends string = string> {
   readonly rule: StatutoryRule | null
   readonly length: StatuteLength | null
   readonly variants: Readonly<Record<string, StatuteVariant>>
-  /** The circumstance that lengthens it, in short; null where nothing does. */
+  /** The extension that the law allows, in short; null where it allows none. */
   readonly extension: string | null
   /** Codes of what stops this clock. Empty for nearly all: an SLA's pauses never stop a statute. */
   readonly pauses: readonly string[]
