@@ -15,7 +15,7 @@ import { route } from './commands/route.js'
 import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
 import { type Refused, refuse } from './refusal.js'
 
-/** What a decision comes to: the new events and the ticket they make, or a refusal that changes nothing. */
+/** The result of a decision: the new events and the ticket they make, or a refusal that changes nothing. */
 export type Decided = Accepted | Refused
 export interface Accepted {
   readonly outcome: 'accepted'

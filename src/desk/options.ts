@@ -12,7 +12,7 @@ import { checkClassifier } from './command/classifier-options.js'
 import type { ClassifierOptions } from './command/classify.js'
 import type { ListenerFailure } from './command/desk-events.js'
 
-/** What a host brings to a desk. */
+/** The options that a host gives to a desk. */
 export interface DeskOptions<F extends BaseFacts> {
   /** Judges every ticket: one version for ever, or a registry of all: the one in force judges what is opened. */
   readonly policy: Policy<F> | PolicyRegistry<F>

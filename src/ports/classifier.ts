@@ -1,6 +1,6 @@
 import type { Priority } from '../ticket/subject/priority.js'
 
-/** What a classifier may know of a message. The text is a person's: it must not be kept, logged or put in an error. */
+/** The input of a classifier. The text is a person's: it must not be kept, logged or put in an error. */
 export interface ClassifierInput {
   /** Subject and body, at most 20,000 characters of them. */
   readonly text: string
@@ -17,7 +17,7 @@ export interface CategoryCandidate {
   readonly confidence: number
 }
 
-/** What a classifier makes of a message. */
+/** The answer of a classifier about a message. */
 export interface Classification {
   /** The likeliest first; empty where it cannot tell. */
   readonly candidates: readonly CategoryCandidate[]

@@ -5,7 +5,7 @@ import type { Actor } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 
 /**
- * What a person wrote, apart from the events: the only room for personal data. An event points to it by id
+ * The content that a person wrote, apart from the events: the only room for personal data. An event points to it by id
  * and digest, so that it can be erased without touching the history.
  */
 export interface Content {
@@ -32,7 +32,7 @@ export interface OutboxRow {
   readonly event: TicketEvent
 }
 
-/** What a command with an idempotency key came to. */
+/** The result of a command with an idempotency key. */
 export interface IdempotencyRecord {
   /** Scoped by actor, command and the caller's key. */
   readonly key: string
@@ -100,10 +100,10 @@ export interface TicketStore {
     range?: { readonly after?: number; readonly limit?: number },
   ): Promise<readonly TicketEvent[]>
 
-  /** What was written on a ticket, in order. Empty for an unknown ticket. */
+  /** Returns the contents that were written on a ticket, in order. Empty for an unknown ticket. */
   contents(tenant: string, ticketId: string): Promise<readonly Content[]>
 
-  /** What a key came to, or null. */
+  /** Returns the record of a key, or null. */
   findIdempotent(tenant: string, key: string): Promise<IdempotencyRecord | null>
 
   /**

@@ -70,7 +70,7 @@ function isOpenThen(calendar: string | null, at: number): boolean {
   return day === 5 && date !== holiday && within(minuteOfDay(9), minuteOfDay(17))
 }
 
-/** What counts in `[from, to)`, minute by minute. Everything in these stories but `from` and `to` is a whole minute. */
+/** Adds up what counts in `[from, to)`, minute by minute. All in these stories but `from` and `to` is a whole minute. */
 function slowCount({ startedAt, calendarPeriods, pauses }: CountedPast, from: number, to: number): number {
   let counted = 0
   for (let at = Math.floor(from / MINUTE) * MINUTE; at < to; at += MINUTE) {
@@ -142,7 +142,7 @@ function courseAt({ startedAt, calendarPeriods, pauses }: CountedPast, at: numbe
   }
 }
 
-/** Since when a clock stands still at `at`, walking back from pause to pause; null where none covers `at`. */
+/** Returns since when a clock is paused at `at`, walking back from pause to pause; null where none covers `at`. */
 function slowGapAt(pauses: readonly Pause[], at: number): number | null {
   const covers = (instant: number) => pauses.filter(({ from, to }) => from <= instant && instant < (to ?? Infinity))
   if (covers(at).length === 0) return null

@@ -18,7 +18,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import { differenceOf } from './difference.js'
 
 type Opening = OpenInput & {
-  /** What a classifier made of it, where no category is given: the desk would ask one. */
+  /** The classifier's result, where no category is given: the desk would ask a classifier. */
   readonly classified?: ClassificationRecord
 }
 
@@ -27,7 +27,7 @@ export type Told =
   | ({ readonly type: 'open' } & Opening)
   | { [C in Exclude<CommandName, 'open'>]: { readonly type: C } & CommandInput<C> }[Exclude<CommandName, 'open'>]
 
-/** What an event must at least say; members left out are not looked at. */
+/** The least that an event must say. Omitted members are not checked. */
 export type ExpectedEvent = {
   [T in TicketEventType]: {
     readonly type: T
@@ -51,7 +51,7 @@ export function refusal(code: RefusalCode, rest: Partial<Omit<Refusal, 'code'>> 
 
 /** A history in three words; every one returns something that reads on. */
 export interface Specification {
-  /** What happened before: events, as a store gives them or as `happened` makes them. */
+  /** Sets what happened before: events, as a store gives them or as `happened` makes them. */
   given(events?: readonly TicketEvent[]): {
     /** The command, at an instant: by default the last event's, or `at` of the specification. */
     when(
@@ -70,7 +70,7 @@ export interface Specification {
   happened(...commands: readonly (Told & { readonly at?: EpochMs })[]): readonly TicketEvent[]
 }
 
-/** What a specification stands on. */
+/** The options of a specification. */
 export interface SpecificationOptions {
   /** As `createDesk` takes it; a registry for what is moved from one version to another. */
   readonly policy: Policy | PolicyRegistry

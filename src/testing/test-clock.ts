@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 
-/** A clock that stands still until it is told to move. */
+/** A clock that is stopped until it is told to move. */
 export interface TestClock {
   /** Pass it to `createDesk({ now })`. */
   readonly now: () => EpochMs

@@ -9,7 +9,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import { differenceOf } from './difference.js'
 import { specification, type Told } from './specification.js'
 
-/** What the suite needs of a test runner: vitest's, jest's, mocha's or node:test's own functions fit. */
+/** The functions that the suite needs of a test runner: vitest's, jest's, mocha's or node:test's own fit. */
 export interface TestRunner {
   readonly describe: (name: string, body: () => void) => void
   readonly it: (name: string, body: () => Promise<void>) => void

@@ -45,11 +45,11 @@ export const baseFacts = z.strictObject({
     .strictObject({
       id: idSchema,
       state: z.enum(['placed', 'paid', 'released', 'shipped', 'delivered', 'cancelled', 'returned']).optional(),
-      /** Who stores, packs and ships. */
+      /** The party that stores, packs and ships. */
       fulfilledBy: z.enum(['seller', 'operator']).optional(),
-      /** Who is the trader in the contract: `operator` for the marketplace's own sales. */
+      /** The trader in the contract: `operator` for the marketplace's own sales. */
       soldBy: z.enum(['seller', 'operator']).optional(),
-      /** Who holds the contract with the carrier. */
+      /** The party that holds the contract with the carrier. */
       carrierOf: z.enum(['seller', 'operator']).optional(),
     })
     .optional(),

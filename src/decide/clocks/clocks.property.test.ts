@@ -11,7 +11,7 @@ import type { TicketEvent } from '../../ticket/events/events.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** What counted of a clock by an instant, from the very start. */
+/** Returns how much of a clock had counted by an instant, from the very start. */
 const countedBy = (past: CountedPast, at: number) => countedIn(past, calendarOf, past.startedAt, at)
 
 function clockOf({ clocks }: Ticket, name: string): ClockState {

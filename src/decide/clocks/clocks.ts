@@ -22,7 +22,7 @@ export function reconcileClocks(draft: Draft): void {
   }
 }
 
-/** A clock whose target applies no more. While somebody else has the ticket, an ownership clock only stands still. */
+/** Stops a clock whose target applies no more. An ownership clock is only paused while somebody else has the ticket. */
 function leave(draft: Draft, clock: ClockState, target: Target): void {
   if (target.metric !== 'ownership') {
     stop(draft, clock, 'released')
@@ -54,7 +54,7 @@ function reconcileClock(draft: Draft, named: ClockState | undefined, target: Tar
     if (desired.phase === 'counting') start(draft, clock, target, desired.since)
     else if (wasMissing(draft, clock, desired)) passBy(draft, target, desired)
   } else if (desired.phase === 'stopped') {
-    // What ends for the one who has the ticket now was not kept by the one who had it.
+    // The current owner met the promise; the previous owner did not, so its clock ends as `released`.
     const by = isHandedOver(draft, clock, target) ? 'released' : desired.by
     stop(draft, clock, by, desired.at)
   } else if (isPromisedOtherwise(draft, clock) && isMilestone(target.metric) && desired.since !== clock.startedAt) {
@@ -70,7 +70,7 @@ function reconcileClock(draft: Draft, named: ClockState | undefined, target: Tar
   standOrRun(draft, target, plan)
 }
 
-/** A clock that stands stopped must count: it begins a cycle, or goes on with what had counted. */
+/** Makes a stopped clock count: it begins a cycle, or goes on with what had counted. */
 function start(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
   const owned = Math.max(draft.ticket.responsibility?.since ?? since, since)
   if (clock === undefined) begin(draft, target, since)
@@ -81,8 +81,8 @@ function start(draft: Draft, clock: ClockState | undefined, target: Target, sinc
 }
 
 /**
- * A promise that was taken away and comes back, to the same owner, goes on: from its start, with what stood still
- * meanwhile left out; or from what it had counted; or afresh, as its target says.
+ * Continues a promise that was taken away and comes back to the same owner, as its target says: from its start, without
+ * the time for which it was stopped; from what it had counted; or afresh.
  */
 function givenBack(draft: Draft, clock: ClockState, target: Target): void {
   const from = clock.haltedAt ?? draft.at
@@ -118,7 +118,7 @@ function isAnotherCycle(clock: ClockState, { metric, conditions }: Target, since
   return isMilestone(metric) && since > clock.startedAt
 }
 
-/** What a reopened ticket does to a clock that had stopped. */
+/** Begins a new cycle, continues the stopped clock or leaves it stopped, as a reopened ticket's target says. */
 function reopen(draft: Draft, clock: ClockState, target: Target): void {
   if (target.onReopen === 'newCycle') {
     begin(draft, target, draft.at)
@@ -139,7 +139,7 @@ function retarget(draft: Draft, clock: ClockState, target: Target): void {
   } else recount(draft, clock, target, { cause })
 }
 
-/** What a target does that does not say: another version's calendars say nothing about the time before it. */
+/** The mode of a target that names none, by cause. Another version's calendars say nothing about the time before it. */
 const usualMode = { owner: 'fresh', target: 'fromStart', policy: 'carryElapsed' } as const
 
 /** Ends the cycle and begins the next. */

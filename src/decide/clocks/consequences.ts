@@ -9,7 +9,7 @@ import { priorities } from '../../ticket/subject/priority.js'
 import { raised } from '../commands/route.js'
 import type { Draft } from '../draft.js'
 
-/** What a consequence is one of. */
+/** The warning or breach that a consequence belongs to. */
 interface Occasion {
   readonly clock: ClockState
   readonly isBreach: boolean
@@ -77,8 +77,8 @@ function close(draft: Draft, reason: string): void {
 }
 
 /**
- * When the hours begin that a notification waits for. Where there are none, whether the calendar is missing or does not open
- * again, somebody is told at once: no deadline is lost for want of a calendar.
+ * Returns when the hours begin that a notification waits for. Where there are none, because the calendar is missing or
+ * does not open again, it returns the instant itself: somebody is told at once, and no deadline is lost.
  */
 function hoursOf(draft: Draft, use: CalendarUse): EpochMs {
   try {

@@ -6,10 +6,10 @@ import { waitingOn } from '../../ticket/ticket.js'
 import type { Draft } from '../draft.js'
 import { ANSWERED, type DesiredClock, desiredClocks, pauseReasons, RELEASED } from './metrics.js'
 
-/** What is asked of a clock now, and why it is to stand still. */
+/** The state that is asked of a clock now, and the reasons why it is to be paused. */
 export interface Desired {
   readonly desired: DesiredClock
-  /** Why it stands still while it counts; empty where it runs. */
+  /** The reasons why it is paused while it counts; empty where it runs. */
   readonly reasons: readonly string[]
   /** True where a condition begins another cycle. */
   readonly reset: boolean
@@ -61,7 +61,7 @@ function laidOver(
 }
 
 /**
- * The reasons to stand still. A target's own `pause` takes the place of the metric's; with a `resume`, a pause lasts
+ * Returns the reasons for a pause. A target's own `pause` takes the place of the metric's; with a `resume`, a pause lasts
  * until that holds and `pause` does not. A hold adds to both.
  */
 function pausedBy(

@@ -5,7 +5,7 @@ import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
 import { INTERNAL_DUE } from './term.js'
 
-/** What one step records at most; what is due beyond it, the next step records. */
+/** The most that one step records. The next step records what is due beyond it. */
 const MAX_FIRED = 1_000
 
 /**
@@ -64,7 +64,7 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   reconcileClocks(draft)
 }
 
-/** What had happened before we learned of the promise is on record, and does nothing. */
+/** Records a breach. One that happened before we learned of the promise is retroactive and has no consequences. */
 function breach(draft: Draft, clock: Due['clock']): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
   const retroactive = lateAfter < attachedAt

@@ -178,7 +178,7 @@ function after(lines: readonly Line[]): Stage {
   return stage
 }
 
-/** What is to be equal of two clocks: not how often they were counted again. */
+/** Picks the members in which two clocks must agree. How often they were counted again is not one of them. */
 function standing(clock: ClockState, now: number) {
   const {
     startedAt,
@@ -196,7 +196,7 @@ function standing(clock: ClockState, now: number) {
   const elapsed = elapsedAt(clock, calendarOf, now)
   const order = [...pauses].sort((a, b) => a.from - b.from || a.reason.localeCompare(b.reason))
   const { dueAt, lateAfter, warnings } = clock
-  // A clock that stands still has no instants to come before it goes on.
+  // A paused or stopped clock has no instants to come before it goes on.
   const instants = phase === 'running' ? { dueAt, lateAfter, warnings } : null
   const planned = notifications.map(({ at, code, to, isBreach }) => ({ at, code, to, isBreach }))
   const sums = { pausedMs: phase === 'running' ? pausedMs : null, added: nonZero(added) }
@@ -207,7 +207,7 @@ function standing(clock: ClockState, now: number) {
 /** A unit of which nothing is left adds nothing. */
 const nonZero = (added: ClockState['added']) => Object.entries(added).filter(([, { count, ms }]) => count > 0 || ms > 0)
 
-/** An ownership clock of somebody who does not have the ticket stands still for that alone. */
+/** Tells whether an ownership clock is paused because its owner does not have the ticket. */
 const isForeign = ({ clocks }: Ticket, name: string): boolean =>
   clocks[name]?.pauses.some(({ reason }) => reason === 'not-owner') === true
 

@@ -4,7 +4,7 @@ import { type ClockState, type Metric, type StopCause, WAITING } from '../../tic
 import { holdReason } from '../../ticket/clocks/hold.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** What is asked of a clock: to count, or to stand stopped. */
+/** The state that is asked of a clock: counting, or stopped. */
 export type DesiredClock = Counting | Stopped
 export interface Counting {
   readonly phase: 'counting'
@@ -26,7 +26,7 @@ export const ANSWERED = stopped('answered')
 const ENDED = stopped('ended')
 export const RELEASED = stopped('released')
 
-/** What each metric asks of its clock, read off the ticket alone. Pauses are another matter: see `pauseReasons`. */
+/** The state that each metric asks of its clock, read from the ticket alone. Pauses are separate: see `pauseReasons`. */
 export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: Target) => DesiredClock } = {
   'first-response': (t, target) => {
     const { first } = debtOf(t, target)
@@ -72,7 +72,7 @@ export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
 /** Metrics that run from one instant on record to another. */
 export const isMilestone = (metric: Metric): boolean => desiredClocks[metric] === betweenMilestones
 
-/** Why a clock that counts stands still now; empty where it runs. */
+/** Returns the reasons why a counting clock is paused now; empty where it runs. */
 export function pauseReasons(ticket: Ticket, target: Target): readonly string[] {
   const isWaiting = target.pauseWhile === 'waiting' && ticket.state === 'waiting'
   let reasons: readonly string[] = isWaiting ? [WAITING] : NONE
@@ -96,8 +96,8 @@ const NONE: readonly string[] = []
 const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
 
 /**
- * What is owed, and whether a first answer was given: to the requester, or by the owner itself. The operator may
- * answer in the seller's place; that ends the requester's wait, and not what the seller promised.
+ * Returns since when an answer is owed, and when the first one was given: to the requester, or by the owner itself. The
+ * operator may answer in the seller's place. That ends the requester's wait, but does not keep the seller's promise.
  */
 function debtOf(
   t: Ticket,
@@ -127,7 +127,7 @@ const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
 
 export const isOwnMilestone = (milestone: string): boolean => Object.hasOwn(ownMilestones, milestone)
 
-/** When a milestone happened: one of the ticket's own, or one that the host recorded. */
+/** Returns when a milestone happened: one of the ticket's own, or one that the host recorded. */
 function instantOf(t: Ticket, milestone: string): EpochMs | null {
   if (isOwnMilestone(milestone)) return ownMilestones[milestone]?.(t) ?? null
   return Object.hasOwn(t.milestones, milestone) ? (t.milestones[milestone] ?? null) : null

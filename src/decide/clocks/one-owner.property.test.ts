@@ -62,7 +62,7 @@ function stops(
   policy: ReturnType<typeof policyOf>,
   steps: readonly { readonly hours: number; readonly command: Step }[],
 ): readonly TicketEventData['clock.stopped'][] {
-  const facts = { category: 'site', priority: 'urgent' } as const
+  const facts = { category: 'site' }
   const opening = { type: 'open', by: customer('c-1'), digest: null, facts } as const
   let events: readonly TicketEvent[] = []
   let ticket: Ticket | null = null
@@ -100,6 +100,7 @@ describe('a ticket of one owner', () => {
 
   it('has 2 hours where 5 had counted before it was counted again in working hours', () => {
     const story = [
+      { hours: 0, command: { type: 'priority.set', by: agent, priority: 'urgent' } },
       { hours: 5, command: { type: 'resolve', by: agent, digest: null } },
       { hours: 1, command: { type: 'reopen', by: agent, digest: null } },
       { hours: 1, command: { type: 'priority.set', by: agent, priority: 'normal' } },

@@ -10,9 +10,9 @@ import type { Ticket } from '../../ticket/ticket.js'
 export interface ClockReading {
   readonly clock: string
   readonly phase: ClockState['phase']
-  /** What has counted, in the clock's own time. */
+  /** The time that has counted, in the clock's own time. */
   readonly elapsedMs: number
-  /** What may still count; 0 where the target is used up. */
+  /** The time that may still count; 0 where the target is used up. */
   readonly remainingMs: number
   readonly overrunMs: number
   /** The deadline as an instant; of a paused clock, where it stood when it was last counted. */

@@ -34,7 +34,7 @@ function termWith(draft: Draft, target: Target, within: Target['within'], starte
   return { targetMs: legalDue - startedAt, internalDueAt }
 }
 
-/** What more time comes to. */
+/** The change that more time makes to a promise. */
 export interface Added {
   /** In the clock's own time. */
   readonly ms: number
@@ -99,7 +99,7 @@ function addedTo(added: AddedTime, more: MoreTime | null, ms: number): AddedTime
   return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + ms } }
 }
 
-/** How the law comes to the end of a statutory clock, with what was added in its own unit; null where no law counts. */
+/** Returns how the law comes to a statutory clock's end, with what was added in its own unit; null where no law counts. */
 export function lawOf(
   sources: CalendarSources,
   { facts }: Ticket,
@@ -130,7 +130,7 @@ const units = ['time', ...periodUnits] as const
 const isOfUnit = (within: Target['within'], more: MoreTime): more is Period & MoreTime =>
   !('minutes' in more) && !('hours' in more) && amountOf(within, countOf(more)[0]) !== null
 
-/** How much of a unit a promise is made of; null where it is made of another. */
+/** Returns how much of a unit a promise is made of; null where it is made of another. */
 function amountOf(within: Target['within'], unit: AddedUnit): number | null {
   const amount: unknown = unit !== 'time' && unit in within ? (within as StatutoryPeriod)[unit] : undefined
   return typeof amount === 'number' ? amount : null

@@ -152,7 +152,7 @@ function timeAsked(
     })
   }
   const calendar = calendarOfPeriod(clock.period, draft.calendarOf)
-  // A clock that stands still is taken as going on now.
+  // A halted clock is taken as going on now.
   const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
   const dueAt = isHalted ? calendar.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
   const ms = calendar.between(dueAt, instant)

@@ -16,7 +16,7 @@ export function route(
   }
 }
 
-/** Who must act from now on by a decision; null where a person must say. */
+/** Returns who must act from now on by a decision; null where a person must say. */
 export function placed(
   draft: Draft,
   { owner: party, sellerId, team, tier, rule }: RecordedDecision,

@@ -99,7 +99,7 @@ const dueAt = (ticket: Ticket | null): number =>
 const check = (to: readonly string[], body: (s: Story, moved: readonly Move[]) => void, runs = 80) =>
   fc.assert(fc.property(story, moves(...to), body), settings(runs))
 
-/** What people feel of a ticket: who has it, and when what is due. */
+/** Picks what people notice of a ticket: who has it, and what is due when. */
 const felt = (ticket: Ticket | null) =>
   ticket && {
     state: ticket.state,

@@ -30,7 +30,7 @@ beforeEach(() => {
   desk = createDesk({ policy, store, now: clock.now })
 })
 
-/** What a call threw; fails where it threw nothing, or something without a code. */
+/** Returns the error that a call threw. Fails where it threw nothing, or something without a code. */
 async function thrown(call: () => unknown): Promise<AnswerableError> {
   const error = await Promise.resolve()
     .then(call)

@@ -30,7 +30,7 @@ const candidate = fc.oneof(
   { weight: 1, arbitrary: fc.anything() },
 )
 const urgency = fc.constantFrom<unknown>('low', 'urgent', null, undefined, SECRET, 3)
-/** What a classifier may answer: mostly an answer, and at times anything at all. */
+/** The answers that a classifier may give: mostly an answer, and at times anything at all. */
 const answer = fc.oneof(
   { weight: 6, arbitrary: fc.record({ candidates: fc.array(candidate, { maxLength: 12 }), urgency }) },
   { weight: 1, arbitrary: fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true }) },

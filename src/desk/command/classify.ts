@@ -36,7 +36,7 @@ declare function setTimeout(callback: () => void, ms: number): unknown
 declare function clearTimeout(timer: unknown): void
 declare const AbortController: new () => { readonly signal: StopSignal; abort(): void }
 
-/** What came of asking, and, where it went wrong in the classifier itself, how: only for the host's own ears. */
+/** The result of asking a classifier. `error` is its own error where it went wrong, and is only for the host. */
 export interface Asked {
   readonly record: ClassificationRecord
   readonly error: unknown

@@ -5,7 +5,7 @@ import type { TicketEvent, TicketEventData, TicketEventType } from '../../ticket
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** What a listener of a ticket's event gets: the event, the ticket as the command left it, and the event's data beside them. */
+/** The payload of a ticket's event: the event, the ticket as the command left it, and the event's data beside them. */
 export type TicketPayload<T extends TicketEventType> = {
   readonly event: TicketEvent<T>
   readonly ticket: Ticket
@@ -27,11 +27,11 @@ export interface ClassifierFailure {
   /** The classifier's id. */
   readonly classifier: string
   readonly outcome: Exclude<ClassificationOutcome, 'chosen' | 'uncertain'>
-  /** What it threw, as it threw it; null where it threw nothing. It may hold what a person wrote: keep it out of logs. */
+  /** The error as it was thrown; null where none was thrown. It may hold what a person wrote: keep it out of logs. */
   readonly error: unknown
 }
 
-/** What listeners of everything else get. */
+/** The payloads for listeners of everything else. */
 export interface OtherPayloads {
   /** Every event of a ticket, whatever its type. */
   readonly event: { readonly event: TicketEvent; readonly ticket: Ticket }

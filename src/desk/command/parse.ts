@@ -141,7 +141,7 @@ function openInvalid(path: string, problem: string, value: unknown, fix: string)
   return codedError('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
 }
 
-/** Who asks is a fact too, where the host does not say so itself. */
+/** Adds the customer or seller who asks to the facts, where the host does not say so itself. */
 function withRequester(
   facts: Readonly<Record<string, unknown>>,
   { party, id }: PartyRef,
@@ -151,8 +151,8 @@ function withRequester(
 }
 
 /**
- * What a caller passes to `desk.open`: the command's own fields, and the facts of the policy's schema. Without a category
- * the desk's classifier is asked; a desk that has none refuses it.
+ * The input of `desk.open`: the command's own fields, and the facts of the policy's schema. Without a category the desk's
+ * classifier is asked. A desk that has none refuses it.
  */
 export type OpenInput<F extends BaseFacts = Facts> = CommandInput<'open'> & Unclassified<F>
 /** The input of `open` on a desk that is bound to an actor. */

@@ -11,15 +11,18 @@ import type { DeskParts } from '../command/parts.js'
 /** A message, what a classifier made of it, and what a person says it is. */
 export interface TrainingExample {
   readonly ticketId: string
-  /** What the classifier read; absent where the content was erased. A person wrote it: keep it as you keep contents. */
+  /**
+   * The text that the classifier read; absent where the content was erased. A person wrote it: keep it as you keep
+   * contents.
+   */
   readonly text?: string
   readonly locale: string | null
   readonly channel: string | null
   /** The classifier's id. */
   readonly classifier: string
-  /** What it chose; null where it was not sure enough, failed, or was late. */
+  /** The category that the classifier chose; null where it was not sure enough, failed, or was late. */
   readonly guessed: string | null
-  /** What a person says; the last word, where it was said more than once. */
+  /** The category that a person gave; the last one where several were given. */
   readonly category: string
 }
 
@@ -46,7 +49,7 @@ export async function* trainingExamples(
   }
 }
 
-/** What a history teaches a classifier; null where it was not asked, or no person said what the ticket is. */
+/** Returns the example that a history holds; null where no classifier was asked, or no person said what the ticket is. */
 function exampleOf(events: readonly TicketEvent[], contents: readonly Content[]): TrainingExample | null {
   const [opened] = events
   const asked = events.find((event) => event.type === 'ticket.classified')

@@ -16,7 +16,7 @@ type Place = Omit<CommandInput<'hold.place'>, PerTicket | 'hold'>
 type Grant = Omit<CommandInput<'extension.grant'>, PerTicket | 'extension'>
 type Common = Omit<CommandInput<'hold.release'>, PerTicket | 'hold'>
 
-/** What an incident does to every ticket that it concerns, and how many tickets are read at a time. */
+/** The action of an incident on every ticket that it concerns, and how many tickets are read at a time. */
 export type IncidentInput = Batches & {
   /** Names the hold or the extension that each ticket gets. */
   readonly incident: string
@@ -52,7 +52,7 @@ export interface IncidentProgress {
   readonly after: string | null
 }
 
-/** What an incident asks of one ticket. */
+/** The command that an incident gives on one ticket. */
 export type IncidentCommand = { readonly type: IncidentCommandName } & Readonly<Record<string, unknown>>
 type IncidentCommandName = 'hold.place' | 'hold.release' | 'hold.void' | 'extension.grant' | 'extension.void'
 

@@ -8,7 +8,7 @@ import { batchOf } from '../command/execute.js'
 import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
 
-/** What one sweep did. */
+/** The result of one sweep. */
 export interface Swept {
   /** Tickets on which something passed. */
   readonly tickets: number

@@ -39,7 +39,7 @@ const explanation = explainRecorded(namedTicket, clock, {
 /** Real time between two instants that are written with their offsets: no calendar and no zone is asked. */
 const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from)
 const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
-/** What the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the hold. */
+/** The time that the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the hold. */
 const counted = [
   ms('2026-10-23T15:30:00+02:00', '2026-10-23T17:00:00+02:00'),
   ms('2026-10-26T09:00:00+01:00', '2026-10-26T11:00:00+01:00'),

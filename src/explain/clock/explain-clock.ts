@@ -20,9 +20,9 @@ import { localTimes } from './local-times.js'
 import { type RecordedClock, recorded } from './recorded-clock.js'
 
 /** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
-export const MAX_MS = 36_525 * DAY_MS
+export const MAX_EXPLAINED_MS = 36_525 * DAY_MS
 
-/** What an explanation asks about, and of whom. */
+/** The options of an explanation: the instant it is about, and the policies and calendars that it asks. */
 export interface ExplainOptions {
   /** The instant asked about. Later than now: as it will be if nothing else happens. */
   readonly at: EpochMs
@@ -86,7 +86,7 @@ export function explainRecorded(
   const calendarOf: CalendarOf = (id, under) => calendarNamed({ policy, policies, calendars }, id, under)
   const stoppedAt = state.phase === 'stopped' ? state.haltedAt : null
   const until = Math.max(state.startedAt, Math.min(at, stoppedAt ?? at))
-  if (until - state.startedAt > MAX_MS) throw codedError('CLOCK_TOO_LONG', { clock, cap: '100 years' })
+  if (until - state.startedAt > MAX_EXPLAINED_MS) throw codedError('CLOCK_TOO_LONG', { clock, cap: '100 years' })
   const intervals = intervalsOf(state, until, calendarOf)
   const target = policy.target(state.target)
   const asked = target === undefined ? [] : zonesAsked(target, ticket, calendarOf)

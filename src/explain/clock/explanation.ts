@@ -19,7 +19,7 @@ import type { Party } from '../../ticket/responsibility/party.js'
  */
 export type IntervalReason = 'hours' | 'override' | 'day-and-night' | 'closed' | 'holiday' | 'paused'
 
-/** What counted time uses up: the promise as it was made, time added to it, or more than there is. */
+/** The allowance that counted time uses up: the promise as it was made, time added to it, or more than there is. */
 export type Allowance = 'promised' | 'extended' | 'overrun'
 
 /** A stretch of real time, `[from, to)`, that counts as a whole or not at all. */
@@ -29,10 +29,10 @@ export interface ExplainedInterval {
   readonly counted: boolean
   /** `to - from`. */
   readonly ms: number
-  /** What has counted by `to`. */
+  /** The time that has counted by `to`. */
   readonly runningTotalMs: number
   readonly reason: IntervalReason
-  /** What the calendar calls the holiday or the exception. */
+  /** The name that the calendar gives to the holiday or the exception. */
   readonly name?: Text
   /**
    * The reasons of the pauses that cover it, the earliest first; that one bears it in `totals`. `calendar`: taken out

@@ -10,7 +10,7 @@ import type { RecordedClock } from './recorded-clock.js'
 /** More than this and nobody checks it line by line: about 13 years of a calendar with a lunch break. */
 const MAX_INTERVALS = 10_000
 
-/** What the intervals of a clock are made from. */
+/** The members of a clock that its intervals are made from. */
 export type Counted = Pick<
   RecordedClock,
   'clock' | 'startedAt' | 'calendarPeriods' | 'pauses' | 'extensions' | 'targetMs'

@@ -11,12 +11,12 @@ export interface DayPiece {
   readonly to: EpochMs
 }
 
-/** What clocks on the wall of one zone show. Local times are milliseconds as if local time were UTC. */
+/** The times that clocks on the wall of one zone show, in milliseconds as if local time were UTC. */
 export interface LocalTimes {
   readonly zone: string
-  /** What they show at an instant: on the hour of a change, the time after it. */
+  /** Returns the local time at an instant: on the hour of a change, the time after it. */
   at(instant: EpochMs): number
-  /** What they show as an interval ends at an instant: on the hour of a change, the time before it. */
+  /** Returns the local time as an interval ends at an instant: on the hour of a change, the time before it. */
   until(instant: EpochMs): number
   /** Stretches without a change that cover `[from, to)`. */
   stretches(from: EpochMs, to: EpochMs): readonly Stretch[]

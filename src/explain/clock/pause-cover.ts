@@ -5,7 +5,7 @@ import type { Pause } from '../../ticket/clocks/clock-state.js'
 export interface PausedStretch {
   readonly from: EpochMs
   readonly to: EpochMs
-  /** Of those pauses, the earliest first, each reason once. */
+  /** The reasons of those pauses, the earliest pause first, each reason once. */
   readonly reasons: readonly string[]
 }
 

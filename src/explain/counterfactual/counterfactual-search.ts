@@ -46,7 +46,7 @@ export function searchSmallest(policy: RuleBook, facts: Facts, around: Surroundi
   return { solutions: [], isComplete: true, upTo: around.changeable.length, refused: search.refused }
 }
 
-/** Who may come to name the owner: a rule, or the category. */
+/** A source that may come to name the owner: a rule, or the category. */
 type Candidate = CompiledRule | 'category'
 
 interface Step {
@@ -78,7 +78,10 @@ class Search {
     this.owner = policy.decide(facts).owner
   }
 
-  /** Who names another owner than the one that stands; that one is not gone while the facts name a seller. */
+  /**
+   * Returns the rules that name another owner than the current one, and the category where its owner differs or it may
+   * change. The current owner does not go away while the facts name a seller.
+   */
   candidates(): Candidate[] {
     const { rules, behind } = this.around
     const others = rules.filter(({ outcome }) => outcome.owner !== null && outcome.owner !== this.owner)
@@ -170,7 +173,7 @@ class Search {
     return this.behindAll(namer === candidate ? always : [...always, ...this.silencing(namer)])
   }
 
-  /** What a rule reads that must not name the owner, and what those before it read that would match in its place. */
+  /** Returns the paths read by a rule that must not name the owner, and by those before it that would match in its place. */
   private silencing(namer: CompiledRule | undefined): readonly string[] {
     if (namer === undefined) return []
     const known = this.silent.get(namer)

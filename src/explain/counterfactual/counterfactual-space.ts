@@ -14,7 +14,7 @@ export interface Changeable {
   readonly values: readonly unknown[]
 }
 
-/** What may change around some facts. */
+/** The changes that are possible around some facts. */
 export interface Surroundings {
   /** In the order in which the policy asks for them. */
   readonly changeable: readonly Changeable[]

@@ -12,7 +12,7 @@ import { isTexts, refusedOption } from '../decision/given.js'
 import { type Solution, searchSmallest } from './counterfactual-search.js'
 import { pathsOf, surroundingsOf, valueAt } from './counterfactual-space.js'
 
-/** What a search for a counterfactual may do. */
+/** The options of a search for a counterfactual. */
 export interface CounterfactualOptions {
   /** Facts that may change too: `category`, and ids that the facts hold, such as `seller.id`. Each is one of the schema. */
   readonly mayChange?: readonly string[] | undefined

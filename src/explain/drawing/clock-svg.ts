@@ -1,5 +1,5 @@
 import type { ShowOptions } from '../clock/clock-text.js'
-import { MAX_MS } from '../clock/explain-clock.js'
+import { MAX_EXPLAINED_MS } from '../clock/explain-clock.js'
 import type { ClockExplanation } from '../clock/explanation.js'
 import { localTimes } from '../clock/local-times.js'
 import { dueLine, verdictLines } from '../decision/verdict.js'
@@ -42,7 +42,7 @@ export function clockSvg(
   const words = wordsIn(locale)
   const local = localTimes(zone ?? explanation.zones[0] ?? 'UTC')
   const { ticketId, clock, target, owedBy, metric, startedAt, until } = explanation
-  const last = startedAt + MAX_MS
+  const last = startedAt + MAX_EXPLAINED_MS
   const markers = markersOf(explanation, words).filter(({ at }) => at >= startedAt && at <= last)
   const rows = svgRows(explanation, Math.max(until, ...markers.map(({ at }) => at)), local)
   const id = `clock-${`${ticketId}-${clock}-${explanation.at}`.replace(/[^\w-]+/g, '-')}`

@@ -122,7 +122,7 @@ function pin(kind: Marker['kind'], number: number, x: number, y: number): string
   return element('circle', { class: `pin ${kind}`, cx: x, cy: y, r: PIN }) + element('text', text, String(number))
 }
 
-/** What pins and colours mean; only what the picture shows. */
+/** Draws the meaning of the pins and colours that the picture shows, and of no others. */
 export function legend(
   { id, words, local, rows, left, length }: Page,
   { intervals }: ClockExplanation,

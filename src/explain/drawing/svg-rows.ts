@@ -12,7 +12,7 @@ export interface Bar {
   readonly to: number
   /** Null: a time of day that clocks skipped. */
   readonly interval: ExplainedInterval | null
-  /** What clocks show twice is drawn in two halves, the first time above. */
+  /** The half of the row that it takes. A time that clocks show twice is drawn in two halves, the first time above. */
   readonly half: 'both' | 'upper' | 'lower'
 }
 

@@ -1,4 +1,4 @@
-/** What bars can be, each with a swatch in the legend. */
+/** The kinds of bars, each with a swatch in the legend. */
 export type BarKind = 'counted' | 'extended' | 'overrun' | 'paused' | 'closed' | 'holiday' | 'gap'
 
 /** Selector, property, and its colour on a light and on a dark page. Texts contrast by 4.5 to 1 (WCAG 2.2, 1.4.3). */

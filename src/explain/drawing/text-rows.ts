@@ -8,7 +8,7 @@ export type TextRow =
       readonly kind: 'interval'
       readonly from: EpochMs
       readonly to: EpochMs
-      /** What has counted by `to`. */
+      /** The time that has counted by `to`. */
       readonly runningTotalMs: number
       readonly interval: ExplainedInterval
     }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { JsonSchema } from '../../policy/definition/definition.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 
-/** What the schema says of one fact. */
+/** The shape of one fact, as the schema describes it. */
 export interface FactShape {
   /** The schemas that it may fit, one after the other; empty: it may be anything. */
   readonly parts: readonly JsonSchema[]
@@ -19,7 +19,7 @@ export interface FactShape {
   readonly isPlain: boolean
 }
 
-/** What the schema says of the fact at a dotted path. */
+/** Returns the shape that the schema gives to the fact at a dotted path. */
 export function shapeAt(schema: JsonSchema, path: string): FactShape {
   const steps = path.split('.')
   let holders = objectsIn([schema])

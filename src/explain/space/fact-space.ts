@@ -29,7 +29,7 @@ export interface FactGroup {
   readonly members: Iterable<Scalar>
 }
 
-/** What a space is made of. */
+/** The parts that a space is made of. */
 export interface SpaceSource {
   /** The facts' schema: `definition.facts`, or that of `baseFacts`. */
   readonly schema: JsonSchema
@@ -44,7 +44,7 @@ export interface SpaceSource {
   readonly also?: readonly string[] | undefined
 }
 
-/** Of a larger set no member is looked at, and the dimension says that it is not exhaustive. */
+/** The largest set whose members are looked at. The dimension of a larger one says that it is not exhaustive. */
 const MAX_MEMBERS = 20_000
 
 /** Works out the space: for every fact that a test reads, the values that are worth trying. */

@@ -3,7 +3,7 @@ import { readFactsSchema } from '../../policy/definition/facts-schema.js'
 import type { Test } from '../../policy/language/conditions.js'
 import { type FactGroup, type FactSpace, factSpace } from './fact-space.js'
 
-/** What of a compiled policy its space is made of. */
+/** The parts of a compiled policy that its space is made of. */
 export type SpaceBook = Pick<RuleBook, 'definition' | 'categories' | 'layers' | 'sets' | 'parseFacts'>
 
 export interface SpaceOptions {

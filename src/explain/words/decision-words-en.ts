@@ -1,4 +1,4 @@
-/** What explanations of decisions say, in English. `{name}` is a value; Polish stands in `decision-words-pl.ts`. */
+/** The texts of explanations of decisions, in English. `{name}` is a value; Polish is in `decision-words-pl.ts`. */
 export const englishDecisions = {
   'title.operator': 'The operator answers',
   'title.seller': 'The seller answers',

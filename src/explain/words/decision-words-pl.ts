@@ -1,6 +1,6 @@
 import type { DecisionWordKey } from './decision-words-en.js'
 
-/** What explanations of decisions say, in Polish. */
+/** The texts of explanations of decisions, in Polish. */
 export const polishDecisions: { readonly [K in DecisionWordKey]: string } = {
   'title.operator': 'Odpowiada operator',
   'title.seller': 'Odpowiada sprzedawca',

@@ -13,7 +13,7 @@ const facts = baseFacts.extend({
   tags: z.array(z.string()).optional(),
 })
 
-/** What the first failing condition reads like, in both languages. */
+/** Returns the words for the first failing condition, in both languages. */
 function failed(when: unknown, given: Readonly<Record<string, unknown>>): readonly string[] {
   const policy = compilePolicy(
     {

@@ -50,7 +50,7 @@ function asksForTruth(operator: Failure['operator'], expected: unknown): boolean
 const asksInside = (expected: unknown): boolean =>
   isRecord(expected) && Object.entries(expected).some(([name, value]) => asksForTruth(operatorNamed(name), value))
 
-/** What an operator asks for: `one of "paid", "shipped"`. */
+/** Puts into words which value an operator asks for: `one of "paid", "shipped"`. */
 export function wantedText(operator: Failure['operator'], expected: unknown, words: DecisionWords): string {
   switch (operator) {
     case 'equal':

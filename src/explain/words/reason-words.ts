@@ -20,7 +20,7 @@ export function reasonOf(
   return allowance === null || allowance === 'promised' ? placed : words.say(allowance, { reason: placed })
 }
 
-/** Why a clock stands still: `waiting for the customer`; of a code that is not ours the code itself. */
+/** Returns why a clock is paused: `waiting for the customer`; of a code that is not ours the code itself. */
 export function pauseReason(reason: string, requester: ClockExplanation['requester'], words: Words): string {
   const hold = /^hold:(.*)$/s.exec(reason)
   if (hold !== null) return words.say('pause.hold', { id: printable(hold[1] ?? '') })

@@ -1,4 +1,4 @@
-/** What explanations say, in English. `{name}` is a value; Polish stands in `words-pl.ts`, under the same keys. */
+/** The texts of explanations, in English. `{name}` is a value; Polish is in `words-pl.ts`, under the same keys. */
 export const english = {
   title: 'Ticket {ticketId}: {metric}',
   'metric.first-response': 'first response',

@@ -1,6 +1,6 @@
 import type { WordKey } from './words-en.js'
 
-/** What explanations say, in Polish. */
+/** The texts of explanations, in Polish. */
 export const polish: { readonly [K in WordKey]: string } = {
   title: 'Zgłoszenie {ticketId}: {metric}',
   'metric.first-response': 'pierwsza odpowiedź',

@@ -17,7 +17,7 @@ const withTarget = (more: object) => ({
 const circular: { self?: unknown } = {}
 circular.self = circular
 
-/** What is wrong · the policy · the code · the path · what the message must show. */
+/** The refused policies: the mistake · the policy · the code · the path · what the message must show. */
 const refusals: readonly (readonly [string, unknown, string, string, string])[] = [
   ['no object', 'acme', 'POLICY_INVALID', 'policy', '"acme"'],
   ['nothing', undefined, 'POLICY_INVALID', 'policy', 'undefined'],

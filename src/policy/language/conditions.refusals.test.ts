@@ -14,7 +14,7 @@ const chain = (depth: number) => {
   return when
 }
 
-/** What is wrong · the policy · the code · the path · what the message must show. */
+/** The refused policies: the mistake · the policy · the code · the path · what the message must show. */
 const refusals: readonly (readonly [string, unknown, string, string, string])[] = [
   [
     'a category nobody declared',

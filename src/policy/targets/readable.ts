@@ -1,3 +1,4 @@
+import { recipients } from '../../ticket/clocks/clock-state.js'
 import { commandNames } from '../../ticket/commands/commands.js'
 import { storedStates } from '../../ticket/lifecycle/states.js'
 import { parties } from '../../ticket/responsibility/party.js'
@@ -9,7 +10,7 @@ export const responsiblePaths = ['owner', 'team', 'tier', 'priority'] as const
 /** Every fact of the moment that the six conditions of a clock may read beside that, and its values. */
 export const momentValues = {
   state: storedStates,
-  waitingOn: ['customer', 'seller', 'operator', null],
+  waitingOn: [...recipients, null],
   command: [...commandNames, 'deadline'],
   by: parties,
   automated: [true, false],

@@ -44,7 +44,7 @@ export type WarningDefinition =
 export type CalendarUse = string | { readonly fact: string; readonly else: string }
 
 /**
- * When a clock starts, stands still, goes on, stops, begins anew and is called off: conditions over the facts, `owner`,
+ * When a clock starts, is paused, goes on, stops, begins anew and is called off: conditions over the facts, `owner`,
  * `team`, `tier`, `priority`, and `state`, `waitingOn`, `command`, `by`, `automated` of the command just given. `true`
  * always, `false` never. What is left out is the metric's own. Where several hold: cancel, stop, reset, pause, resume, start.
  */
@@ -80,7 +80,7 @@ export interface TargetDefinition {
   readonly calendar?: CalendarUse | undefined
   /** When to warn: shares of the target such as `0.5`, or time that remains. */
   readonly warnAt?: readonly WarningDefinition[] | undefined
-  /** Whether the clock stands still while the requester is asked. Left out: `waiting` for resolution and ownership, `never` for every other metric and for a statutory period. */
+  /** Whether the clock is paused while the requester is asked. Left out: `waiting` for resolution and ownership, `never` for every other metric and for a statutory period. */
   readonly pauseWhile?: 'waiting' | 'never' | undefined
   /** Resolution only: what meets the promise. `resolved` where left out. */
   readonly stopOn?: 'resolved' | 'closed' | undefined

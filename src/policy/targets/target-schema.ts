@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { durationMs, isPeriod, type Length, MAX_DAYS, MAX_MS } from '../../kernel/time/durations.js'
-import { metrics } from '../../ticket/clocks/clock-state.js'
+import { metrics, recipients } from '../../ticket/clocks/clock-state.js'
 import { codeSchema } from '../../ticket/facts.js'
 import { idSchema } from '../../ticket/responsibility/actor-schema.js'
 import { MAX_TIER } from '../../ticket/responsibility/responsibility.js'
@@ -70,7 +70,7 @@ const consequence = z.union(
     z.strictObject({ returnToOperator: z.literal(true), team }),
     z.strictObject({ raisePriority: z.enum(priorities) }),
     z.strictObject({
-      notify: z.enum(['customer', 'seller', 'operator']),
+      notify: z.enum(recipients),
       code: codeSchema,
       during: z.union([calendarUse, z.null()]).optional(),
     }),

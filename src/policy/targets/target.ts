@@ -18,7 +18,7 @@ import type {
   TargetWarning,
 } from './target-definition.js'
 
-/** What a target's condition may read: the facts, and who must act how urgently. */
+/** The values that a target's condition may read: the facts, and who must act how urgently. */
 export type TargetView = BaseFacts & {
   readonly owner: Owner | 'triage'
   /** Null or absent where no team is named. */
@@ -27,7 +27,7 @@ export type TargetView = BaseFacts & {
   readonly priority: Priority
 }
 
-/** What the six conditions of a clock may read besides: where the ticket stands, and what was just done by whom. */
+/** The values that a clock's six conditions may read: also the ticket's state, and what was just done by whom. */
 export type ClockView = TargetView & {
   readonly state: TicketState
   readonly waitingOn: Party | null

@@ -1,5 +1,6 @@
 import type { Decision } from '../../policy/decide/decide.js'
 import type { Settled } from '../../policy/decide/outcome.js'
+import { type Owner, ownerParties } from '../../ticket/responsibility/responsibility.js'
 import type { LintFinding, Witness } from './finding.js'
 import { findingText } from './finding-texts.js'
 import { noneMatches } from './gaps.js'
@@ -7,12 +8,10 @@ import type { StudiedTarget } from './promises.js'
 import { allOf, anyOf, not, type Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study } from './study.js'
 
-type Party = 'operator' | 'seller'
-
 /** Owners who for some tickets promise no first response, in a policy that promises anything at all. */
 export function silentOwners(study: Study, targets: readonly StudiedTarget[]): readonly LintFinding[] {
   if (targets.length === 0) return []
-  return (['operator', 'seller'] as const).flatMap((owner): LintFinding[] => {
+  return ownerParties.flatMap((owner): LintFinding[] => {
     const witness = unpromised(study, targets, owner)
     if (witness === null) return []
     const base = {
@@ -27,7 +26,7 @@ export function silentOwners(study: Study, targets: readonly StudiedTarget[]): r
 }
 
 /** Facts of a ticket that the owner has, and on which no target for a first response is selected. */
-function unpromised(study: Study, targets: readonly StudiedTarget[], owner: Party): Witness | null {
+function unpromised(study: Study, targets: readonly StudiedTarget[], owner: Owner): Witness | null {
   const { inquiry, policy } = study
   const answers = targets.filter(({ target }) => target.metric === 'first-response')
   const standing = new Standing(study, owner, answers)
@@ -58,7 +57,7 @@ class Standing {
 
   constructor(
     private readonly study: Study,
-    private readonly owner: Party,
+    private readonly owner: Owner,
     private readonly answers: readonly StudiedTarget[],
   ) {
     this.isSimple = study.rules.every(({ rule }) => rule.source === 'rule')

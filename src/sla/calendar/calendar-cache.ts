@@ -1,11 +1,11 @@
 import type { OpenWindow } from './calendar-window.js'
 
 /**
- * What all calendars together keep compiled: about 100 MB, or 12,000 years of an office. What was not asked for
- * lately is dropped and compiled again when it is: the cap costs time, never an answer.
+ * The memory that the compiled windows of all calendars may take: about 100 MB, or 12,000 years of an office. A window
+ * that was not asked for lately is dropped, and compiled again when it is. The cap costs time, never an answer.
  */
 const MAX_BYTES = 96 * 2 ** 20
-/** What the engine spends on a window beside its numbers, as measured on Node 20. */
+/** The memory that the engine spends on a window beside its numbers, as measured on Node 20. */
 const OVERHEAD_BYTES = 800
 
 /** The compiled windows, by number, of one calendar, or of several that are equal. */

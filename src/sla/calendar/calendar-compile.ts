@@ -26,7 +26,7 @@ export function compileWindow(schedule: Schedule, index: number): OpenWindow {
   return windowOf(less(merged(shifts), merged(closures)), start)
 }
 
-/** What takes the parts of a schedule, laid out on the time line; some of them lie outside what was asked for. */
+/** A receiver of a schedule's parts, laid out on the time line. Some parts are outside the span that was asked for. */
 export interface Layer {
   /** A shift, as instants; `to` may not be after `from` where clocks changed. */
   shift(from: EpochMs, to: EpochMs, override: Override | undefined): void

@@ -25,7 +25,7 @@ export function composed(parts: readonly Calendar[], open: (start: EpochMs, end:
   )
 }
 
-/** What a calendar is open in `[start, end)`, as a clean list. */
+/** Returns when a calendar is open in `[start, end)`, as a clean list. */
 export function openIn(calendar: Calendar, start: EpochMs, end: EpochMs): number[] {
   const list: number[] = []
   for (const { from, to } of calendar.segments(start, end)) list.push(from, to)

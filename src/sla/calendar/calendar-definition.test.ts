@@ -5,7 +5,7 @@ const mon = [['09:00', '17:00']]
 const weekly = { mon }
 const zone = 'Europe/Warsaw'
 
-/** What a JavaScript caller, or JSON, may hand in. */
+/** Reads a definition as a JavaScript caller, or JSON, may hand it in. */
 const read = (definition: unknown, path?: string) => businessCalendar(definition as never, path)
 const dates = (count: number) =>
   Array.from({ length: count }, (_, i) => new Date(i * 86_400_000).toISOString().slice(0, 10))

@@ -24,7 +24,7 @@ export interface NamedHours {
 /** Where calendars of this world disagree. The first of each is what applies where nothing is said. */
 export interface Conventions {
   /**
-   * What an edge means that clocks skip or show twice.
+   * The meaning of an edge that clocks skip or show twice.
    * - `compatible`: a skipped one moves later by the length of the gap, one shown twice means the first
    *   (`disambiguation: 'compatible'` of Temporal, tc39.es/proposal-temporal/docs/ambiguity.html; PEP 495 `fold=0`).
    * - `wall`: open whenever the clock on the wall reads a time within a segment: never in the gap, and twice in the
@@ -38,7 +38,7 @@ export interface Conventions {
    */
   readonly boundary?: 'earliest' | 'nextOpen' | undefined
   /**
-   * What a holiday closes.
+   * The time that a holiday closes.
    * - `date`: its local date from midnight to midnight, whatever shift runs then.
    * - `owner`: the shifts that start on it, to their end; the shift of the evening before runs on.
    */

@@ -19,7 +19,7 @@ export function merged(pairs: number[]): number[] {
   return clean
 }
 
-/** What of a clean list lies outside another list, whose intervals ascend; a clean list. */
+/** Returns the parts of a clean list outside another list, whose intervals ascend. The result is a clean list. */
 export function less(clean: Intervals, other: Intervals): Intervals {
   if (other.length === 0) return clean
   const left: number[] = []

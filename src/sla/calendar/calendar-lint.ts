@@ -6,15 +6,15 @@ import { type Override, readDefinition, type Schedule, type Shift, type Week, we
 /** Something in a calendar that works, but probably was not meant. */
 export interface CalendarFinding {
   readonly code: CalendarFindingCode
-  /** Where it stands. */
+  /** The path of the value. */
   readonly path: string
-  /** What stands there, as JSON. */
+  /** The value at that path, as JSON. */
   readonly value: string
 }
 
 /**
  * - `SEGMENTS_OVERLAP`: it begins before an earlier segment ends, also one of the day before; they are merged
- * - `HOLIDAY_REPEATED`: the same date stands in the list already
+ * - `HOLIDAY_REPEATED`: the same date is in the list already
  * - `OVERRIDE_ON_HOLIDAY`: the date is a holiday, which wins
  * - `OVERRIDE_WITHOUT_EFFECT`: the hours of that date are these anyway
  */
@@ -27,7 +27,7 @@ export type CalendarFindingCode =
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /**
- * What in a valid calendar probably was not meant, as values; an empty list where all is well.
+ * Finds what was probably not meant in a valid calendar, as values. Returns an empty list where all is well.
  * @param path names the calendar in findings and errors
  * @throws AnswerableError what `businessCalendar` throws, where the definition is not valid
  * @example
@@ -90,7 +90,10 @@ function inOverrides(schedule: Schedule, path: string): readonly CalendarFinding
   })
 }
 
-/** Of single dates only: a range that changes one of its dates has its use. */
+/**
+ * Returns why the override of a single date is useless; undefined where it is not. A range is not judged: one that changes
+ * one of its dates has its use.
+ */
 function uselessness(schedule: Schedule, { first, last, week }: Override): CalendarFindingCode | undefined {
   if (first !== last) return undefined
   const shifts = shiftsOn(week, first)

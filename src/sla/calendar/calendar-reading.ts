@@ -71,7 +71,7 @@ export function readDay(value: unknown, path: string): number {
   throw calendarError('CALENDAR_DATE_INVALID', { path, value: seen(value) })
 }
 
-/** What is wrong is not shown: a person wrote it. */
+/** Reads a text. Its errors do not show the wrong value: a person wrote it. */
 export function readText(value: unknown, path: string): Text {
   if (typeof value === 'object') {
     const texts = [...membersOf(value, path)].map(([locale, text]) => [locale, shortText(text, inside(path, locale))])

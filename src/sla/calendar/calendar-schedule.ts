@@ -29,7 +29,7 @@ export interface Shift {
   readonly to: number
 }
 
-/** What holds instead of the usual week on some dates: both ends included, days since 1970-01-01. */
+/** The hours that replace the usual week on some dates: both ends included, days since 1970-01-01. */
 export interface Override {
   readonly first: number
   readonly last: number

@@ -6,7 +6,7 @@ import { type Override, readDefinition, type Schedule } from './calendar-schedul
 import type { Span } from './calendar-span.js'
 import { WINDOW_MS } from './calendar-window.js'
 
-/** What a mark begins or ends: a shift of the weekly hours, one of an override, a holiday, a date with an override. */
+/** The part that a mark begins or ends: a shift of the week, one of an override, a holiday, a date with an override. */
 type Kind = 'hours' | 'override' | 'holiday' | 'replaced'
 
 interface Mark {

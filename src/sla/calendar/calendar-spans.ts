@@ -85,7 +85,7 @@ function intersectionOfSpans(spans: readonly Span[]): Span | undefined {
   return closed.length > 0 ? telling(closed) : (spans.find(({ reason }) => reason === 'override') ?? spans[0])
 }
 
-/** Of closed spans, the first with more to say than "outside its hours". */
+/** Finds the first closed span with more to say than "outside its hours"; without one, the first of all. */
 const telling = (spans: readonly Span[]): Span | undefined =>
   spans.find(({ reason }) => reason !== 'closed') ?? spans[0]
 

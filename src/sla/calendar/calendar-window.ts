@@ -53,7 +53,7 @@ export function windowOf(open: Intervals, start: EpochMs): OpenWindow {
 export const instantOf = ({ start, unit, edges }: OpenWindow, edge: number): EpochMs =>
   start + (edges[edge] ?? 0) * unit
 
-/** What its first `openings` openings last together, in milliseconds. */
+/** Returns how long the first `openings` openings of a window last together, in milliseconds. */
 export const sumOf = ({ unit, sums }: OpenWindow, openings: number): number => (sums[openings] ?? 0) * unit
 
 /** How many edges of the window are not after the instant `past` milliseconds from its start. */

@@ -84,7 +84,7 @@ type Case = typeof cases extends fc.Arbitrary<infer C> ? C : never
 /** Instants around a moment at which the two must know the same offset from UTC, or they have different zone data. */
 const around = ({ at }: Case['moment']) => Array.from({ length: 65 }, (_, i) => at + (i - 32) * 6 * HOUR)
 
-/** What this runtime's data say of the same. */
+/** Returns the offsets in seconds that this runtime's data give for the same instants. */
 function offsetsAround({ moment }: Case): readonly number[] {
   const instants = around(moment)
   const stretches = zoneNamed(moment.zone)?.stretches(instants[0] ?? 0, (instants.at(-1) ?? 0) + HOUR) ?? []

@@ -18,7 +18,7 @@ export type { Calendar, Opening } from './calendar-questions.js'
 
 /** A calendar with opening hours: when time counts for a promise in working hours. */
 export interface BusinessCalendar extends Calendar {
-  /** What it was made from: a frozen copy, plain JSON. */
+  /** The definition that it was made from: a frozen copy, plain JSON. */
   readonly definition: CalendarDefinition
 }
 

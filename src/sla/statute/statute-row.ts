@@ -45,12 +45,12 @@ export interface Statute<Id extends string = string> {
   readonly rule: StatutoryRule | null
   readonly length: StatuteLength | null
   readonly variants: Readonly<Record<string, StatuteVariant>>
-  /** What lengthens it, in short; null where nothing does. */
+  /** The extension that the law allows, in short; null where it allows none. */
   readonly extension: string | null
   /** Codes of what stops this clock. Empty for nearly all: an SLA's pauses never stop a statute. */
   readonly pauses: readonly string[]
   readonly ifMissed: string
-  /** What to keep as evidence. */
+  /** The records to keep as evidence. */
   readonly record: readonly string[]
   /** V statute text read, S secondary source, U unverified; numbers are keys of `statuteSources`. */
   readonly evidence: string
@@ -62,13 +62,13 @@ export interface Statute<Id extends string = string> {
   readonly enabled: boolean
   readonly version: string
   readonly retrievedAt: string
-  /** Who reviewed it as counsel: nobody yet. */
+  /** The counsel who reviewed it: nobody yet. */
   readonly reviewedBy: string | null
-  /** What a user of the row should know beyond its members. */
+  /** A remark for users of the row, beyond what its members say. */
   readonly note: string | null
 }
 
-/** What a row need not say, because most say the same. */
+/** The members that a row may omit, because most rows say the same. */
 type Usual = Pick<
   Statute,
   | 'variants'

@@ -44,7 +44,7 @@ export interface PendingLaw {
   readonly source: number
 }
 
-/** What to watch: look again before you enable a row that stands here. */
+/** The pending laws to watch. Look again before you enable a row that is named here. */
 export const pendingLaw: readonly PendingLaw[] = [
   {
     law: 'COM(2025) 837',

@@ -5,7 +5,7 @@ import { dateOf, isSkipped, type LocalDay } from '../zone/local-date.js'
 import { zoneCalled } from '../zone/zone.js'
 import type { Family } from './statutory-rules.js'
 
-/** What a step of the computation says; `stepText` of `answerable/statutes` puts it into words. */
+/** The code of a step of the computation. `stepText` of `answerable/statutes` puts it into words. */
 export type StepCode =
   | 'event-day'
   | 'event-day-counts'
@@ -35,7 +35,7 @@ export type StepCode =
 export interface DueStep {
   readonly code: StepCode
   readonly values: Readonly<Record<string, string | number>>
-  /** Of a holiday: what it is called, in the languages that it was given in. */
+  /** For a holiday: its name, in the languages that it was given in. */
   readonly name?: Text
 }
 

@@ -8,7 +8,7 @@ import { type Zone, zoneCalled } from '../zone/zone.js'
 import { type DueStep, dated, type StatutoryDays, type StepCode, statutoryDays } from './statutory-days.js'
 import { type ComputingRule, type Family, readStatutory } from './statutory-rules.js'
 
-/** What a statutory period is computed from. */
+/** The input that a statutory period is computed from. */
 export interface StatutoryInput {
   /** The event; for `notice-before`, the effect that the notice comes before. */
   readonly at: EpochMs
@@ -37,7 +37,7 @@ export interface StatutoryDue {
 }
 
 /**
- * When a statutory period ends, by its rule. Nothing pauses it: a caller stops the clock only where the row of the
+ * Computes when a statutory period ends, by its rule. Nothing pauses it: a caller stops the clock only where the row of the
  * statute says so. Not legal advice.
  *
  * Days end at 24:00 in the zone of `days`, given as the first instant of the next date. Holidays that `days` does not
@@ -174,7 +174,7 @@ const noting = (days: StatutoryDays, steps: DueStep[]) => (day: LocalDay) => {
   return isWorked
 }
 
-/** How many days after `from`, up to and with `to`, are worked; counted no further than two. */
+/** Counts how many days after `from`, up to and with `to`, are worked; counted no further than two. */
 function workedIn({ isWorked }: StatutoryDays, from: LocalDay, to: LocalDay): number {
   let count = 0
   for (let day = from + 1; day <= to && count < 2; day++) if (isWorked(day)) count += 1

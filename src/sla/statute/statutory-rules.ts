@@ -39,7 +39,7 @@ const FAMILIES: { readonly [R in ComputingRule]: Omit<Family, 'rule'> } = {
 }
 const UNITS: readonly Unit[] = ['hours', 'calendarDays', 'workingDays', 'months']
 
-/** What is to be computed: the family, and hours or a period of days. */
+/** The period to compute: the family, and hours or a period of days. */
 export interface ReadPeriod {
   readonly family: Family
   readonly length: { readonly hours: number } | Period

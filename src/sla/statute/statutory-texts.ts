@@ -2,7 +2,7 @@ import { localised } from '../../kernel/data/localised.js'
 import { fill } from '../../kernel/errors/fill.js'
 import type { DueStep, StepCode } from './statutory-days.js'
 
-/** What each step says, in English and Polish, with the same values in it. */
+/** The text of each step, in English and Polish, with the same values in it. */
 const texts: { readonly [C in StepCode]: { readonly en: string; readonly pl: string } } = {
   'event-day': {
     en: 'The event is on {date}; that day is not counted.',

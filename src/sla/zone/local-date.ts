@@ -41,7 +41,7 @@ export function knownDay(day: LocalDay, path: string): LocalDay {
   throw calendarError('CALENDAR_HORIZON', { path, value: day })
 }
 
-/** What a zone's clocks show at an instant: the date, and milliseconds since midnight. */
+/** Returns what a zone's clocks show at an instant: the date, and milliseconds since midnight. */
 export function localAt(zone: Zone, at: EpochMs): readonly [day: LocalDay, time: number] {
   const stretch = stretchesAround(zone, at).find(({ to }) => at < to)
   const local = at + (stretch?.offset ?? 0)
@@ -49,7 +49,7 @@ export function localAt(zone: Zone, at: EpochMs): readonly [day: LocalDay, time:
   return [day, local - day * DAY_MS]
 }
 
-/** When a zone's clocks show that time of that date; a skipped time moves later, a repeated one means the first. */
+/** Returns when a zone's clocks show that time of that date; a skipped time moves later, a repeated one means the first. */
 export const instantOn = (zone: Zone, day: LocalDay, time: number): EpochMs =>
   instantAt(stretchesAround(zone, day * DAY_MS), day * DAY_MS + time)
 

@@ -10,7 +10,7 @@ export interface Stretch {
   readonly offset: number
 }
 
-/** What the runtime's time-zone data say about one zone. */
+/** One zone, as the runtime's time-zone data describe it. */
 export interface Zone {
   /** As it was asked for. */
   readonly name: string
@@ -61,7 +61,7 @@ export function instantAt(stretches: readonly Stretch[], local: number): EpochMs
 }
 
 /**
- * When the clocks of a zone show a date (days since 1970-01-01): usually one span; two where clocks went back over
+ * Returns when the clocks of a zone show a date (days since 1970-01-01): usually one span; two where clocks went back over
  * midnight; none where the date was skipped (2011-12-30 in Pacific/Apia).
  */
 export function spansOfDate(stretches: readonly Stretch[], day: number): readonly Omit<Stretch, 'offset'>[] {

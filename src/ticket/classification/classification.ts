@@ -7,7 +7,7 @@ export interface Candidate {
 }
 
 /**
- * What came of asking a classifier. `chosen`: its best candidate became the category. `uncertain`: no candidate was sure
+ * The outcome of asking a classifier. `chosen`: its best candidate became the category. `uncertain`: no candidate was sure
  * enough. `failed`: it threw or rejected. `late`: the time limit was over first. `invalid`: it answered nonsense. In
  * all but the first a person decides.
  */
@@ -45,7 +45,7 @@ export interface ClassificationEvents {
     readonly from: string
     readonly to: string
     readonly classifier: string
-    /** What the classifier had chosen; null where it was not sure enough. */
+    /** The category that the classifier had chosen; null where it was not sure enough. */
     readonly guessed: string | null
   }
   /** A person found the classifier's choice right. */

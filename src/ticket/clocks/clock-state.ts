@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { MoreTime } from './more-time.js'
 
-/** What a clock measures. `docs/sla.md` says when each starts, pauses and stops. */
+/** The metrics that a clock can measure. `docs/sla.md` says when each starts, pauses and stops. */
 export const metrics = [
   'first-response',
   'next-response',
@@ -36,7 +36,9 @@ export interface PendingNotification {
   readonly isBreach: boolean
 }
 
-export type Recipient = 'customer' | 'seller' | 'operator'
+/** Every party that may be notified. */
+export const recipients = ['customer', 'seller', 'operator'] as const
+export type Recipient = (typeof recipients)[number]
 
 /**
  * An interval `[from, to)` that does not count; `to` is null while it lasts. Pauses for several reasons may overlap:

@@ -57,7 +57,7 @@ export type TicketEvent<T extends TicketEventType = TicketEventType> = {
     /** When we learned it. */
     readonly recordedAt: EpochMs
     readonly actor: Actor
-    /** What caused it: the host's `commandId`, or an earlier event's id. Absent where neither did. */
+    /** The cause: the host's `commandId`, or an earlier event's id. Absent where neither caused it. */
     readonly causationId?: string
     /** Joins the events of one business process. Absent: the ticket's own id. */
     readonly correlationId?: string

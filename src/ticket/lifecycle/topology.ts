@@ -1,6 +1,7 @@
+import { recordOf } from '../../kernel/data/record-of.js'
 import type { CommandRow } from '../commands/command.js'
 import { type CommandName, commandTable } from '../commands/commands.js'
-import { lifecycleStates, type TicketState, type Transition } from './states.js'
+import { lifecycleStates, storedStates, type TicketState, type Transition } from './states.js'
 
 /** Counts the changes of the topology; stored with each ticket. */
 export const MACHINE_VERSION = 3
@@ -23,18 +24,10 @@ export interface Topology {
 /** Joins the legal moves of the lifecycle and the commands of a table that touch none. */
 function topologyOf(table: Readonly<Record<string, CommandRow>>): Topology {
   const staying = Object.keys(table).filter((name) => table[name]?.lifecycle === undefined)
-  const stateOf = <const S extends TicketState>(state: S) => ({
-    on: { ...lifecycleStates[state].on, ...Object.fromEntries(staying.map((name) => [name, state])) },
-  })
-  const states = {
-    new: lifecycleStates.new,
-    triage: stateOf('triage'),
-    open: stateOf('open'),
-    waiting: stateOf('waiting'),
-    resolved: stateOf('resolved'),
-    closed: stateOf('closed'),
-  }
-  return { id: 'ticket', initial: 'new', states }
+  const stored = recordOf(storedStates, (state) => ({
+    on: { ...lifecycleStates[state].on, ...recordOf(staying, () => state) },
+  }))
+  return { id: 'ticket', initial: 'new', states: { new: lifecycleStates.new, ...stored } }
 }
 
 /** The ticket's machine as plain data. */

@@ -1,5 +1,6 @@
+import { recordOf } from '../../kernel/data/record-of.js'
 import { type CommandName, commandNames } from '../commands/commands.js'
-import type { TicketState } from './states.js'
+import { storedStates, type TicketState } from './states.js'
 import { type Move, topology } from './topology.js'
 
 /**
@@ -19,11 +20,7 @@ function commandsOf(state: TicketState): readonly CommandName[] {
   return commandNames.filter((name) => begun.has(name))
 }
 
-const commandsByState: Readonly<Record<TicketState, readonly CommandName[]>> = {
-  new: commandsOf('new'),
-  triage: commandsOf('triage'),
-  open: commandsOf('open'),
-  waiting: commandsOf('waiting'),
-  resolved: commandsOf('resolved'),
-  closed: commandsOf('closed'),
-}
+const commandsByState: Readonly<Record<TicketState, readonly CommandName[]>> = recordOf(
+  ['new', ...storedStates],
+  commandsOf,
+)

@@ -1,6 +1,6 @@
 /** Every party. */
 export const parties = ['customer', 'seller', 'operator', 'system'] as const
-/** Who takes part in a ticket. `system` acts for nobody. */
+/** A party that takes part in a ticket. `system` acts for nobody. */
 export type Party = (typeof parties)[number]
 
 /** A party by name: who asks, or for whom somebody acts. */
@@ -9,7 +9,7 @@ export interface PartyRef {
   readonly id: string
 }
 
-/** Who does a thing: party and id, the team, on whose behalf, and whether a program did it. */
+/** The doer of a thing: party and id, the team, on whose behalf, and whether a program did it. */
 export interface Actor extends PartyRef {
   readonly team?: string | undefined
   readonly onBehalfOf?: PartyRef | undefined

@@ -5,7 +5,7 @@ import type { Priority } from '../subject/priority.js'
 /** Every party that may own a ticket. */
 export const ownerParties = ['operator', 'seller'] as const
 export type Owner = (typeof ownerParties)[number]
-/** What a decision may say of the owner: a party, or `triage` where a person must say. */
+/** The owners that a decision may name: a party, or `triage` where a person must say. */
 export const decidedOwners = [...ownerParties, 'triage'] as const
 
 /** Whether the seller's score counts a ticket. */
@@ -42,7 +42,7 @@ export interface RecordedDecision {
   readonly fault: string | null
   /** Whether the seller's score counts it. Null: not decided yet. */
   readonly score: Score | null
-  /** What whoever answers must be able to do. */
+  /** The skills that whoever answers must have. */
   readonly skills: readonly string[]
   /** In which language it must be answered; null: any. */
   readonly language: string | null
@@ -65,14 +65,14 @@ export type DecisionSource = 'override' | 'contract' | 'rule' | 'category' | 'no
 
 export type FactValue = string | number | boolean | null | readonly (string | number | boolean)[]
 
-/** Who must act now, and since when. */
+/** The owner who must act now, and since when. */
 export interface Responsibility {
   readonly party: Owner
   readonly sellerId: string | null
   readonly team: string | null
   readonly tier: number
   readonly since: EpochMs
-  /** What put it there: a rule or category of the policy, a person, an escalation, or a deadline that gave it back. */
+  /** The cause: a rule or category of the policy, a person, an escalation, or a deadline that gave the ticket back. */
   readonly cause: 'policy' | 'assigned' | 'escalated' | 'returned'
   readonly rule: string | null
 }
