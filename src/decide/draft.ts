@@ -18,7 +18,7 @@ import { type Actor, system } from '../ticket/responsibility/party.js'
 import { ownerName, type Responsibility } from '../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 
-/** What a decision may know beside the ticket and the command. */
+/** The knowledge of a decision beside the ticket and the command. */
 export interface DecideContext {
   /** The version that judges the ticket. */
   readonly policy: Policy
@@ -38,10 +38,10 @@ export interface DecideContext {
   readonly history?: readonly TicketEvent[] | undefined
 }
 
-/** Who acts when a deadline passes. */
+/** The actor of a passing deadline. */
 export const deadlineActor: Actor = system('deadline')
 
-/** Who caused an event, when and through what. */
+/** The cause of an event: its actor, instant and command. */
 export interface Cause {
   readonly actor: Actor
   readonly at: EpochMs
@@ -54,9 +54,9 @@ export interface Cause {
 
 const NOWHERE: readonly RecordMove[] = []
 
-/** What a move to another version of the policy found, for the clocks that follow it. */
+/** The findings of a move to another version of the policy, for the clocks that follow it. */
 interface Migration {
-  /** Who had the ticket before. */
+  /** The owner before. */
   readonly responsibility: Responsibility | null
   /** The promises that the new version makes otherwise, or not at all. */
   readonly targets: readonly string[]
@@ -89,7 +89,7 @@ export class Draft {
     return this.current as Ticket
   }
 
-  /** When the next event happens: never before the event that stands before it. */
+  /** The instant of the next event: never before the last one. */
   get at(): EpochMs {
     return Math.max(this.cause.at, this.current?.updatedAt ?? this.cause.at)
   }
@@ -112,7 +112,7 @@ export class Draft {
     return this.past.history
   }
 
-  /** Where a move leads that was found legal before; staying put is the answer to one that was not. */
+  /** Returns the state that a move leads to; the present one where the move is not legal. */
   after(move: Move): TicketState {
     return nextState(this.ticket.state, move) ?? this.ticket.state
   }

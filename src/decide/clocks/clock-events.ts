@@ -129,7 +129,7 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'withdrawn'
 
-/** How a clock that has not stopped is counted again. */
+/** The way in which a clock that has not stopped is counted again. */
 export interface Recount {
   readonly cause: RetargetCause
   /** True: from the start, in the calendar that applies now. */
@@ -291,7 +291,7 @@ function openOf(pauses: readonly Pause[]): Pick<ClockEventData['clock.retargeted
   return { pauses: open, haltedAt: pausedSince(pauses) }
 }
 
-/** Of these marks, those of warnings that have not been given. */
+/** Returns the marks of warnings that have not been given. */
 function stillToCome({ warnings }: ClockState, marks: readonly WarningMark[]): readonly WarningMark[] {
   return marks.filter(({ name }) => warnings.some((warning) => warning.name === name))
 }

@@ -95,6 +95,7 @@ describe('a ticket of one owner', () => {
           }
         },
       ),
+      { numRuns: 300 },
     )
   })
 

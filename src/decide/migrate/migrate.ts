@@ -54,7 +54,7 @@ export function migratePolicy(
   return null
 }
 
-/** Where the ticket stands under the new version, and who has it. */
+/** Returns the state of the ticket under the new version, and its owner. */
 function landing(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state' | 'responsibility'> {
   const { state, responsibility } = draft.ticket
   const isPlaced = responsibility === null || responsibility.cause === 'policy'
@@ -98,7 +98,7 @@ function differing(ticket: Ticket, before: Policy, after: Policy) {
   }
 }
 
-/** What instants hang on. The rest of a target is read when it is needed, and counts from then on. */
+/** Returns the members that instants hang on. The rest of a target is read when it is needed, and counts from then on. */
 const promiseOf = ({ clock, metric, within, calendar, warnAt, stopOn, from, until }: TargetDefinition) => ({
   clock,
   metric,

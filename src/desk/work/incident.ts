@@ -68,9 +68,7 @@ const by = commandSchemas['hold.place'].shape.by.refine(({ party }) => party ===
 const perTicket = { idempotencyKey: true, expectedVersion: true } as const
 const common = { ...batches, by, incident: codeSchema }
 /** Kept as it is, so that the policy sees every key: a record would drop `__proto__`, and match more tickets. */
-const when = z.custom<Matching['when']>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-)
+const when = z.custom<Matching['when']>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 const inputSchema = z.discriminatedUnion('do', [
   z.strictObject({
     ...commandSchemas['hold.place'].omit({ ...perTicket, hold: true }).shape,
