@@ -21,7 +21,7 @@ const policy = definePolicy({
   targets: [
     { id: 'first', metric: 'first-response', within: workingHours(8), calendar: 'office', warnAt: [0.5] },
     { id: 'next', metric: 'next-response', within: workingHours(8), calendar: 'office', warnAt: [0.5] },
-    { id: 'solve', metric: 'resolution', within: hours(20_000), warnAt: [0.5, 0.8] },
+    { id: 'solve', metric: 'resolution', within: hours(100), warnAt: [0.5, 0.8] },
   ],
 })
 const customer = { party: 'customer', id: 'c-1' } as const

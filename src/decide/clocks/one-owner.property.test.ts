@@ -63,7 +63,7 @@ function stops(
   steps: readonly { readonly hours: number; readonly command: Step }[],
 ): readonly TicketEventData['clock.stopped'][] {
   const facts = { category: 'site' }
-  const opening = { type: 'open', by: customer('c-1'), digest: null, facts } as const
+  const opening = { type: 'open', by: customer('c-1'), digest: 'b7'.repeat(32), facts } as const
   let events: readonly TicketEvent[] = []
   let ticket: Ticket | null = null
   let now = monday

@@ -5,15 +5,8 @@ import type { TicketEvent, TicketEventType } from '../events/events.js'
 import type { PolicyMigration } from '../migration/migration.js'
 import type { Ticket } from '../ticket.js'
 import type { ClockEventData, Instants, Promised } from './clock-event-data.js'
-import type {
-  AddedTime,
-  AddedUnit,
-  ClockState,
-  OpenPause,
-  Pause,
-  PendingNotification,
-  PendingWarning,
-} from './clock-state.js'
+import type { AddedTime, AddedUnit, ClockState, OpenPause, Pause, PendingNotification } from './clock-state.js'
+import { copyOfClock, NO_PAUSES, NO_WARNINGS, openPausesOf, startedClock } from './new-clock.js'
 import { pausedSince } from './paused-since.js'
 
 type ClockEventType = keyof ClockEventData
@@ -22,7 +15,7 @@ type ClockEventType = keyof ClockEventData
 export const clockChanges: Changes<ClockEventType> = {
   'clock.started'(ticket, event) {
     const before = ticket.clocks[event.data.clock]
-    setClock(ticket, started(event, before?.notifications ?? NO_NOTIFICATIONS, (before?.epoch ?? 0) + 1))
+    setClock(ticket, startedClock(event, before?.notifications ?? NO_NOTIFICATIONS, (before?.epoch ?? 0) + 1))
   },
   // A broken promise stays broken, whatever is promised instead, and however much time is added.
   'clock.retargeted': onClock((clock, { data, occurredAt }) => {
@@ -70,7 +63,7 @@ export const clockChanges: Changes<ClockEventType> = {
     reach(clock, data)
     clock.epoch += 1
     clock.phase = haltedAt === null ? 'running' : 'paused'
-    clock.pauses = openOf(gaps)
+    clock.pauses = openPausesOf(gaps)
     if (gaps.length > 0) clock.hasPast = true
     clock.pausedMs = data.pausedMs
     clock.haltedAt = haltedAt
@@ -115,11 +108,7 @@ export const clockChanges: Changes<ClockEventType> = {
 }
 
 const NO_NOTIFICATIONS: readonly PendingNotification[] = []
-const NO_WARNINGS: readonly PendingWarning[] = []
-const NO_PAUSES: readonly OpenPause[] = []
 const NO_GAPS: readonly Pause[] = []
-const NO_EXTENSIONS: readonly string[] = []
-const NOTHING: Readonly<Record<string, never>> = {}
 
 /** A change of one clock that the ticket has: gets a copy, and changes it. */
 function onClock<T extends ClockEventType>(change: (clock: Changing<ClockState>, event: TicketEvent<T>) => void) {
@@ -185,10 +174,6 @@ function unitOf(more: ClockEventData['clock.extended']['more']): readonly [Added
   return 'months' in more ? ['months', more.months] : ['time', 0]
 }
 
-/** The pauses that last. */
-const openOf = (pauses: readonly Pause[]): readonly OpenPause[] =>
-  pauses.length === 0 ? NO_PAUSES : pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
-
 /** The open pauses for exactly these reasons: those that go on, and new ones. */
 function pausesFor(pauses: readonly OpenPause[], reasons: readonly string[], at: EpochMs): readonly OpenPause[] {
   return [
@@ -197,84 +182,6 @@ function pausesFor(pauses: readonly OpenPause[], reasons: readonly string[], at:
       .filter((reason) => !pauses.some((pause) => pause.reason === reason))
       .map((reason) => ({ from: at, reason })),
   ]
-}
-
-/** Copies a clock. Names every member, as `copyOf` does. */
-function copyOfClock(clock: ClockState): Changing<ClockState> {
-  const copy: Changing<ClockState> = {
-    clock: clock.clock,
-    target: clock.target,
-    metric: clock.metric,
-    stopOn: clock.stopOn,
-    owedBy: clock.owedBy,
-    epoch: clock.epoch,
-    phase: clock.phase,
-    startedAt: clock.startedAt,
-    attachedAt: clock.attachedAt,
-    period: clock.period,
-    hasPast: clock.hasPast,
-    pauses: clock.pauses,
-    pausedMs: clock.pausedMs,
-    haltedAt: clock.haltedAt,
-    since: clock.since,
-    elapsedMs: clock.elapsedMs,
-    byOwner: clock.byOwner,
-    targetMs: clock.targetMs,
-    added: clock.added,
-    extensions: clock.extensions,
-    dueAt: clock.dueAt,
-    lateAfter: clock.lateAfter,
-    internalDueAt: clock.internalDueAt,
-    warnings: clock.warnings,
-    notifications: clock.notifications,
-    breachedAt: clock.breachedAt,
-    outcome: clock.outcome,
-    stoppedBy: clock.stoppedBy,
-    zoneData: clock.zoneData,
-  }
-  if (clock.isOutdated === true) copy.isOutdated = true
-  return copy
-}
-
-/** Makes a clock. Names every member, in the order of `copyOfClock`. */
-function started(
-  { data, occurredAt }: TicketEvent<'clock.started'>,
-  notifications: readonly PendingNotification[],
-  epoch: number,
-): ClockState {
-  const { startedAt, pauses = [], dueAt } = data
-  const haltedAt = pausedSince(pauses)
-  return {
-    clock: data.clock,
-    target: data.target,
-    metric: data.metric,
-    stopOn: data.stopOn,
-    owedBy: data.owedBy ?? null,
-    epoch,
-    phase: haltedAt === null ? 'running' : 'paused',
-    startedAt,
-    attachedAt: data.attachedAt ?? occurredAt,
-    period: { from: startedAt, calendar: data.calendar ?? null },
-    hasPast: pauses.length > 0,
-    pauses: openOf(pauses),
-    pausedMs: data.pausedMs ?? 0,
-    haltedAt,
-    since: data.since ?? startedAt,
-    elapsedMs: data.elapsedMs ?? 0,
-    byOwner: data.byOwner ?? NOTHING,
-    targetMs: data.targetMs,
-    added: NOTHING,
-    extensions: NO_EXTENSIONS,
-    dueAt,
-    lateAfter: data.lateAfter ?? dueAt,
-    internalDueAt: data.internalDueAt ?? null,
-    warnings: data.warnings ?? NO_WARNINGS,
-    notifications,
-    breachedAt: null,
-    outcome: null,
-    stoppedBy: null,
-    zoneData: data.zoneData ?? null,
-  }
 }
 
 /** At a handover, what has counted since the last one belongs to the owner until now. */
