@@ -66,7 +66,7 @@ export function ticketActor(
   let isStarted = false
   let loading: unknown = null
   let inFlight = 0
-  /** What was committed while a command of this actor was on its way: the command's own ticket is shown with its result. */
+  /** Tickets committed while a command of this actor was on its way: the command's own is shown with its result. */
   let held: Ticket[] = []
   const release = (self: Self, upTo: number): void => {
     const [now, later] = [held.filter((each) => each.version < upTo), held.filter((each) => each.version > upTo)]
