@@ -19,19 +19,19 @@ const moreTime: z.ZodType<MoreTime, MoreTime> = z.union(
 )
 
 const hold = {
-  /** Names the hold, so that it can be released or voided: a code, such as `strike-2026`. */
+  /** Names the hold, so that it can be released or voided: a code. */
   hold: codeSchema,
 }
 const extension = {
-  /** Names the extension, so that it can be voided: a code, such as `strike-2026`. */
+  /** Names the extension, so that it can be voided: a code. */
   extension: codeSchema,
 }
 const reason = {
-  /** Why: a code (lower-case letters, digits, `-`, `_` and dots), such as `carrier-strike`; no free text. */
+  /** A code: why. */
   reason: codeSchema,
 }
 const clocks = {
-  /** The clocks that it concerns, by name, on the ticket or of the policy's targets. Omitted: every clock of the ticket. */
+  /** The clocks that it concerns, by name. Omitted: every clock of the ticket. */
   clocks: z.array(idSchema).min(1).max(50).optional(),
 }
 
