@@ -73,7 +73,7 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   readonly work: {
     /** Fires every deadline that is due; see `Swept`. `batch` is how many rows are read at once, default 500. */
     sweep(options?: { readonly batch?: number }): Promise<Swept>
-    /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. */
+    /** Hands the outbox to a sink, oldest first; resolves to the number of rows. `batch` defaults to 500. Two at once may publish rows twice. */
     relay(sink: Sink, options?: { readonly batch?: number }): Promise<number>
     /** Holds or extends clocks on every ticket that a condition matches, or takes it back; see `IncidentInput`. */
     incident(input: IncidentInput): Promise<IncidentProgress>

@@ -3,6 +3,7 @@ import { waitFor } from 'xstate'
 import { memoryStore } from '../adapters/memory/memory-store.js'
 import { createDesk } from '../desk/create-desk.js'
 import { orThrow } from '../desk/or-throw.js'
+import { AnswerableError } from '../kernel/errors/errors.js'
 import { compilePolicy } from '../policy/policy.js'
 import { customer, operator } from '../ticket/responsibility/party.js'
 import { ticketActor } from './ticket-actor.js'
@@ -55,5 +56,54 @@ describe('ticketActor', () => {
     actor.stop()
     await desk.note(id, { by, body: 'Seen.' })
     expect(actor.getSnapshot()).toMatchObject({ status: 'stopped', context: before })
+  })
+
+  it('shows one snapshot a command, with the ticket and what it came to', async () => {
+    const { actor } = await opened()
+    const seen: unknown[] = []
+    actor.subscribe(({ value, context, result, failure }) => {
+      const code = result?.outcome === 'refused' ? result.refusal.code : result?.outcome
+      seen.push([value, context?.version, code, AnswerableError.isInstance(failure) ? failure.code : failure])
+    })
+    const before = actor.getSnapshot().context?.version ?? 0
+    actor.send({ type: 'reopen', by })
+    await waitFor(actor, ({ result }) => result?.outcome === 'refused')
+    actor.send({ type: 'note', by, body: '' })
+    await waitFor(actor, ({ failure }) => failure !== null)
+    actor.send({ type: 'resolve', by })
+    await waitFor(actor, ({ result }) => result?.outcome === 'accepted')
+    const { context } = actor.getSnapshot()
+    expect(seen).toEqual([
+      ['open', before, 'MOVE_NOT_LEGAL', null],
+      ['open', before, undefined, 'COMMAND_INVALID'],
+      ['resolved', context?.version, 'accepted', null],
+    ])
+  })
+
+  it('keeps what others commit apart from its own commands, in order, and tells nothing twice', async () => {
+    const { desk, id, actor } = await opened()
+    const seen: unknown[] = []
+    actor.subscribe(({ value, result }) => seen.push([value, result?.outcome]))
+    const others = desk.reply(id, { by, body: 'Which page?' })
+    actor.send({ type: 'resolve', by })
+    actor.send({ type: 'reopen', by })
+    await others
+    await waitFor(actor, ({ value, result }) => value === 'open' && result?.outcome === 'accepted')
+    expect(seen).toEqual([
+      ['waiting', undefined],
+      ['resolved', 'accepted'],
+      ['open', 'accepted'],
+    ])
+    await desk.reply(id, { by, body: 'And which day?' })
+    expect(seen).toHaveLength(4)
+  })
+
+  it('says that a ticket does not exist, until it does', async () => {
+    const desk = createDesk({ policy, store: memoryStore() })
+    const actor = ticketActor(desk, 't-9').start()
+    const { failure } = await waitFor(actor, (snapshot) => snapshot.failure !== null)
+    expect(failure).toMatchObject({ code: 'TICKET_NOT_FOUND', values: { ticketId: 't-9' } })
+    await desk.open({ id: 't-9', by: customer('c-1'), category: 'site' })
+    expect(actor.getSnapshot()).toMatchObject({ value: 'open', failure: null })
   })
 })

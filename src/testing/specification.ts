@@ -1,4 +1,4 @@
-import { decide } from '../decide/decide.js'
+import { type Decided, decide } from '../decide/decide.js'
 import type { Refusal } from '../decide/refusal.js'
 import { envelopeOf } from '../desk/command/command-envelope.js'
 import { type OpenInput, parseInput, parseOpen, parseUnclassified } from '../desk/command/parse.js'
@@ -116,6 +116,8 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
         const decided = decideOn(events, command, now)
         return {
           then(expected) {
+            if (typeof expected === 'function') throw codedError('EXPECTATION_FAILED', { problem: AWAITED })
+            assertRefused(expected, decided)
             const actual = decided.outcome === 'accepted' ? decided.events : { refusal: decided.refusal }
             const difference = differenceOf(expected, actual)
             if (difference !== null) throw codedError('EXPECTATION_FAILED', { problem: difference })
@@ -136,6 +138,18 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
       return history
     },
   }
+}
+
+/** `await` takes whatever has a `then` for a promise, and calls it with a function. */
+const AWAITED =
+  'then was given a function. Do not await given(…).when(…), and do not return it from an async function: call .then([…]) or .then(refusal(…)) at once'
+
+/** @throws AnswerableError EXPECTATION_FAILED: the command was accepted, and a refusal was expected */
+function assertRefused(expected: readonly ExpectedEvent[] | ExpectedRefusal, decided: Decided): void {
+  if (!('refusal' in expected) || decided.outcome === 'refused') return
+  const came = decided.events.map(({ type }) => type).join(', ') || 'no event'
+  const problem = `expected the refusal ${expected.refusal.code}, but the command was accepted: ${came}`
+  throw codedError('EXPECTATION_FAILED', { problem })
 }
 
 /** The version that the ticket was opened under or moved to. @throws AnswerableError POLICY_VERSION_MISSING */

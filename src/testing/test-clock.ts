@@ -36,4 +36,9 @@ export function testClock(start: EpochMs | string = '2026-11-02T08:00:00Z'): Tes
   }
 }
 
-const instant = (at: EpochMs | string): EpochMs => epochMs(typeof at === 'string' ? Date.parse(at) : at, 'testClock')
+function instant(at: EpochMs | string): EpochMs {
+  if (typeof at !== 'string') return epochMs(at, 'testClock')
+  const parsed = Date.parse(at)
+  // A text that is no instant is shown as it was given.
+  return epochMs(Number.isNaN(parsed) ? at : parsed, 'testClock')
+}

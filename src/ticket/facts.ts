@@ -1,13 +1,10 @@
 import * as z from 'zod'
 import { codedError } from '../kernel/errors/errors.js'
-import { codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
+import { CODE_RULE, codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
 import { idSchema } from './responsibility/actor-schema.js'
 
-/** Lower-case words joined by dots: `goods.damaged`. At most 120 characters. */
-export const codeSchema = z
-  .string()
-  .max(MAX_CODE_LENGTH)
-  .regex(codePattern, 'a code: lower-case words joined by dots, such as "goods.damaged"')
+/** A code: lower-case letters, digits, `-` and `_`, parted by dots: `goods.damaged`, `carrier-strike`. At most 120. */
+export const codeSchema = z.string().max(MAX_CODE_LENGTH).regex(codePattern, `a code: ${CODE_RULE}`)
 
 /** A BCP 47 tag such as `pl` or `en-GB`. */
 export const languageSchema = z

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../kernel/time/instants.js'
+import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import { type CalendarSources, calendarNamed } from '../../policy/calendars/calendars.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
 import { elapsedAt } from '../../sla/clock.js'
@@ -34,6 +34,7 @@ export function readClocks(
   ticket: Ticket,
   { at, ...sources }: CalendarSources & { readonly at: EpochMs },
 ): ClockReadings {
+  epochMs(at, 'at')
   const calendarOf = (id: string | null, under?: string) =>
     id === null ? alwaysOpen : calendarNamed(sources, id, under)
   const clocks: ClockReading[] = []

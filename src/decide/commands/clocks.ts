@@ -33,6 +33,8 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
 
   'hold.place'(draft, { hold, reason, clocks = null }) {
     if (Object.hasOwn(draft.ticket.holds, hold)) return unchanged(draft, 'hold.place', 'this hold is in force already')
+    const unknown = unknownClock(draft, clocks)
+    if (unknown !== null) return unknown
     draft.record('hold.placed', { hold, reason, clocks })
     return null
   },
@@ -56,6 +58,8 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   },
 
   'extension.grant'(draft, { extension, reason, more, clocks = null }) {
+    const unknown = unknownClock(draft, clocks)
+    if (unknown !== null) return unknown
     const meant = liveClocks(draft).filter(({ clock, target }) => {
       return !isExtendedBy(clock, extension) && mayTouch(target, clocks)
     })
@@ -122,6 +126,16 @@ function liveClocks({ ticket, context }: Draft): readonly Live[] {
     const target = clock.phase === 'stopped' ? undefined : context.policy.target(clock.target)
     return target === undefined ? [] : [{ clock, target }]
   })
+}
+
+/** Refuses a name that no clock of the ticket has, and no target of the policy: it would touch nothing, ever. */
+function unknownClock({ ticket, context }: Draft, clocks: readonly string[] | null): Refused | null {
+  if (clocks === null) return null
+  const { definition, target } = context.policy
+  const names = (definition.targets ?? []).map(({ id }) => target(id)?.clock ?? id)
+  const known = new Set([...Object.keys(ticket.clocks), ...names])
+  const clock = clocks.find((name) => !known.has(name))
+  return clock === undefined ? null : refuse('CLOCK_UNKNOWN', { ticketId: ticket.id, clock, known: listed(known) })
 }
 
 /** How much time a command adds: it said so, or it named an instant. */

@@ -45,6 +45,17 @@ async function thrown(call: () => unknown): Promise<AnswerableError> {
 /** Anything at all, past the types: what JSON over HTTP may bring. */
 const raw = (value: unknown) => value as never
 
+describe('an error of what no command is named in', () => {
+  it('says what the input was given to', async () => {
+    const cases: readonly [call: () => unknown, message: string][] = [
+      [() => desk.do(raw({ type: 'teleport', ticketId: 't-1' })), 'The input of desk is not valid at type: no command'],
+      [() => desk.as(raw({ party: 'robot', id: 'r' })), 'The input of desk.as is not valid at party'],
+      [() => desk.get('t-1', raw({})), 'The input of desk is not valid at by'],
+    ]
+    for (const [call, message] of cases) expect((await thrown(call)).message).toContain(message)
+  })
+})
+
 describe('open, given what is no command', () => {
   const cases: readonly [name: string, input: unknown, code: string, path: string][] = [
     ['nothing', undefined, 'COMMAND_INVALID', '(root)'],

@@ -45,7 +45,7 @@ export function assertCommandName(type: unknown, path: string): asserts type is 
   const fix =
     type === 'open' ? 'Call desk.open.' : `Use one of: ${commandNames.filter((name) => name !== 'open').join(', ')}.`
   const value = typeof type === 'string' ? cut(JSON.stringify(type)) : typeof type
-  throw codedError('COMMAND_INVALID', { command: 'this', path, problem: 'no command on a ticket', value, fix })
+  throw codedError('COMMAND_INVALID', { command: 'desk', path, problem: 'no command on a ticket', value, fix })
 }
 
 /** Takes a command as data apart. @throws AnswerableError COMMAND_INVALID */
@@ -67,7 +67,7 @@ export function assertTicketId(ticketId: unknown): asserts ticketId is string {
   if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200) return
   const fix = 'Give the id of a ticket: 1 to 200 characters.'
   const value = typeof ticketId === 'string' ? `${ticketId.length} characters` : seen(ticketId)
-  throw codedError('COMMAND_INVALID', { command: 'this', path: 'ticketId', problem: 'no ticket id', value, fix })
+  throw codedError('COMMAND_INVALID', { command: 'desk', path: 'ticketId', problem: 'no ticket id', value, fix })
 }
 
 const viewSchema = z.strictObject({ by: actorSchema })
@@ -76,14 +76,17 @@ const viewSchema = z.strictObject({ by: actorSchema })
 export function actorOf(actor: unknown): Actor {
   const result = actorSchema.safeParse(actor)
   if (result.success) return Object.freeze(result.data)
-  throw codedError('COMMAND_INVALID', { command: 'as', ...findingOf(result.error.issues, actor, { root: 'actor' }) })
+  throw codedError('COMMAND_INVALID', {
+    command: 'desk.as',
+    ...findingOf(result.error.issues, actor, { root: 'actor' }),
+  })
 }
 
 /** Checks who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
 export function readerOf(view: unknown): Actor {
   const result = viewSchema.safeParse(view)
   if (result.success) return result.data.by
-  throw codedError('COMMAND_INVALID', { command: 'read', ...findingOf(result.error.issues, view) })
+  throw codedError('COMMAND_INVALID', { command: 'desk', ...findingOf(result.error.issues, view) })
 }
 
 /** The input of `open`, split into the command and the host's facts. */

@@ -40,6 +40,7 @@ export interface ExplainOptions {
  *
  * @param events all events of the ticket, from the first on; for the clock as it was, those up to then
  * @param clock its name in the ticket, such as `first-response`
+ * @throws AnswerableError HISTORY_EMPTY: no events were given
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events are not a ticket's
  * @throws AnswerableError INSTANT_INVALID: `at` is no instant
  * @throws AnswerableError CLOCK_MISSING: the ticket has no such clock; lists those it has
@@ -65,7 +66,7 @@ export interface ExplainOptions {
  */
 export function explainClock(events: Iterable<TicketEvent>, clock: string, options: ExplainOptions): ClockExplanation {
   const { ticket, clocks } = historyOf(events)
-  if (ticket === null) throw codedError('HISTORY_BROKEN', { ticketId: '', expected: 'ticket.opened', found: 'nothing' })
+  if (ticket === null) throw codedError('HISTORY_EMPTY', {})
   const history = clocks.get(clock)
   const state = Object.hasOwn(ticket.clocks, clock) ? ticket.clocks[clock] : undefined
   if (state === undefined || history === undefined) {

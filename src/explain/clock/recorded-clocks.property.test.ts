@@ -72,7 +72,7 @@ describe('an explanation of a clock that a desk kept', () => {
     const events = await played([])
     const explain = () => explainClock(events, 'toString', { at: events[0]?.occurredAt ?? 0, policy })
     expect(explain).toThrow('has no clock "toString". It has: "first-response", "solve".')
-    expect(() => explainClock([], 'solve', { at: 0, policy })).toThrow('HISTORY_BROKEN')
+    expect(() => explainClock([], 'solve', { at: 0, policy })).toThrow('HISTORY_EMPTY: No events were given.')
   })
 
   it('counts what the events recorded, after every one of them', async () => {

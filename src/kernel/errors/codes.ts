@@ -93,7 +93,7 @@ export const codes = {
   // facts and commands
   FACT_KEY_FORBIDDEN: error('{path} is a key that could reach an object prototype. Remove it.'),
   FACTS_INVALID: error('The facts are not valid at {path}: {problem}. Got {value}. {fix}'),
-  COMMAND_INVALID: error('The command {command} is not valid at {path}: {problem}. Got {value}. {fix}'),
+  COMMAND_INVALID: error('The input of {command} is not valid at {path}: {problem}. Got {value}. {fix}'),
   TEXT_TOO_LONG: error(
     'The command {command} is not valid at {path}: {value} characters, the cap is {cap}. Shorten it, or send it in parts.',
   ),
@@ -104,6 +104,9 @@ export const codes = {
   ),
   HISTORY_BROKEN: error(
     'The history of ticket {ticketId} is broken: expected event {expected}, found {found}. Restore it.',
+  ),
+  HISTORY_EMPTY: error(
+    'No events were given. A ticket has at least one; only the operator and the system may read the history of a ticket.',
   ),
   HISTORY_NEEDED: error(
     'Deciding on ticket {ticketId} needs its past. Give decide all of its {count} events as "history".',
@@ -140,7 +143,7 @@ export const codes = {
     'Ticket {ticketId} cannot be moved to policy version {version}, which this desk lacks. Use one of: {known}.',
   ),
   CATEGORY_RETIRED: refusal('The category {category} takes no new tickets. {fix}'),
-  CLOCK_UNKNOWN: refusal('Ticket {ticketId} has no running clock {clock}. Use one of: {known}.'),
+  CLOCK_UNKNOWN: refusal('Ticket {ticketId} has no clock {clock} that this could touch. Use one of: {known}.'),
   EXTENSION_SHORTENS: refusal(
     'Clock {clock} of ticket {ticketId} is due at {dueAt}: up to {until} nothing more would count.',
   ),

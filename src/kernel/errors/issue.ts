@@ -62,6 +62,8 @@ function fixFor(issue: Issue): string {
       return `Keep it ${issue.inclusive === false ? 'below' : 'to'} ${issue.maximum}.`
     case 'too_small':
       return `Give ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`
+    case 'invalid_format':
+      return 'Write it in that form.'
     default:
       return 'Change it to fit.'
   }

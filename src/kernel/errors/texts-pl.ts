@@ -56,7 +56,7 @@ export const polish: { readonly [C in Code]: string } = {
   CLOCK_TOO_LONG: 'Zegar {clock} jest za długi, by go wyjaśnić: ponad {cap}. Zapytaj o wcześniejszą chwilę.',
   FACT_KEY_FORBIDDEN: '{path} to klucz, który mógłby sięgnąć prototypu obiektu. Usuń go.',
   FACTS_INVALID: 'Fakty są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
-  COMMAND_INVALID: 'Polecenie {command} jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
+  COMMAND_INVALID: 'Dane dla {command} są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   TEXT_TOO_LONG:
     'Polecenie {command} jest nieprawidłowe w {path}: znaków jest {value}, limit to {cap}. Skróć go albo prześlij w częściach.',
   DESK_INVALID: 'Biurko jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
@@ -64,6 +64,8 @@ export const polish: { readonly [C in Code]: string } = {
     'Zdarzenie {eventId} ma typ {value} w wersji {v}, którego to wydanie nie odczyta. Zaktualizuj answerable.',
   HISTORY_BROKEN:
     'Historia zgłoszenia {ticketId} jest uszkodzona: oczekiwano zdarzenia {expected}, znaleziono {found}. Odtwórz ją.',
+  HISTORY_EMPTY:
+    'Nie podano żadnych zdarzeń. Zgłoszenie ma co najmniej jedno; historię zgłoszenia czyta tylko operator i system.',
   HISTORY_NEEDED:
     'Decyzja o zgłoszeniu {ticketId} wymaga jego przeszłości. Podaj decide wszystkie {count} zdarzeń jako "history".',
   STORE_UNAVAILABLE: 'Magazyn nie odpowiedział: {problem}. Niczego nie zapisano; spróbuj ponownie.',
@@ -88,7 +90,7 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_VERSION_UNKNOWN:
     'Zgłoszenia {ticketId} nie można przenieść do wersji polityki {version}, której to biurko nie ma. Użyj jednej z: {known}.',
   CATEGORY_RETIRED: 'Kategoria {category} nie przyjmuje nowych zgłoszeń. {fix}',
-  CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma biegnącego zegara {clock}. Użyj jednego z: {known}.',
+  CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma zegara {clock}, którego mogłoby to dotyczyć. Użyj jednego z: {known}.',
   EXTENSION_SHORTENS:
     'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: do {until} nic więcej by się nie naliczyło.',
   EXTENSION_UNIT:

@@ -17,7 +17,10 @@ import { type CompiledCategory, type Decision, decider } from './decide.js'
 import { type Explanation, explainer } from './explain.js'
 import { type CompiledLayers, compileLayers, type RuleLayer } from './layers.js'
 
-/** The compiled rules of one policy version. Immutable; all of its functions are pure and synchronous. */
+/**
+ * The compiled rules of one policy version. Immutable; all of its functions are pure and synchronous.
+ * `decide` and `explain` are methods, so that a policy with facts of its own goes wherever a policy is taken.
+ */
 export interface RuleBook<F extends BaseFacts = Facts> {
   readonly ref: PolicyRef
   /** The policy as plain, frozen data: store it, send it, compile it again to the same hash. */
@@ -34,9 +37,9 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
    * @throws AnswerableError FACTS_INVALID: no object, no category, or a number that is not finite
    */
-  readonly decide: (facts: F) => Decision
+  decide(facts: F): Decision
   /** The decision, with every rule tried for it and the first condition that failed. @throws as `decide` */
-  readonly explain: (facts: F) => Explanation
+  explain(facts: F): Explanation
   /**
    * The promises that apply: per clock the first target whose condition holds, and before all others those named.
    * @param named what a decision names, `decision.targets`

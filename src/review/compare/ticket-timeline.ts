@@ -34,11 +34,12 @@ export interface PromiseOutcome {
 
 /**
  * Returns the timeline that a ticket of a desk took, up to its last event.
+ * @throws AnswerableError HISTORY_EMPTY: no events were given
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events are not a ticket's
  */
 export function timelineOf(events: Iterable<TicketEvent>): TicketTimeline {
   const { ticket, pauses } = historyOf(events)
-  if (ticket === null) throw codedError('HISTORY_BROKEN', { ticketId: '', expected: 'ticket.opened', found: 'nothing' })
+  if (ticket === null) throw codedError('HISTORY_EMPTY', {})
   const { openedAt, firstResponseAt, resolvedAt, closedAt } = ticket
   return {
     openedAt,

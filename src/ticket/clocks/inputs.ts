@@ -15,23 +15,26 @@ const moreTime: z.ZodType<MoreTime, MoreTime> = z.union(
     z.strictObject({ calendarDays: whole(3_650) }),
     z.strictObject({ months: whole(120) }),
   ],
-  { error: 'exactly one of minutes, hours, workingDays, calendarDays and months, above zero' },
+  {
+    error:
+      'exactly one of minutes, hours, workingDays, calendarDays and months, above zero; minutes and hours count as the clock does',
+  },
 )
 
 const hold = {
-  /** Names the hold, so that it can be released or voided: a code. */
+  /** Names the hold, so that it can be released or voided: a code, such as `strike-2026`. */
   hold: codeSchema,
 }
 const extension = {
-  /** Names the extension, so that it can be voided: a code. */
+  /** Names the extension, so that it can be voided: a code, such as `strike-2026`. */
   extension: codeSchema,
 }
 const reason = {
-  /** A code: why. */
+  /** Why: a code (lower-case letters, digits, `-`, `_` and dots), such as `carrier-strike`; no free text. */
   reason: codeSchema,
 }
 const clocks = {
-  /** The clocks that it concerns, by name. Omitted: every clock of the ticket. */
+  /** The clocks that it concerns, by name, on the ticket or of the policy's targets. Omitted: every clock of the ticket. */
   clocks: z.array(idSchema).min(1).max(50).optional(),
 }
 

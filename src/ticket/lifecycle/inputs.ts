@@ -24,7 +24,7 @@ export const lifecycleInputs = {
   resolve: input(lifecycleCommands.resolve, {}),
   reopen: input(lifecycleCommands.reopen, {}),
   close: input(lifecycleCommands.close, {
-    /** A code: why. */
+    /** Why: a code, such as `carrier-strike`; no free text. */
     reason: codeSchema.default('done'),
   }),
 }

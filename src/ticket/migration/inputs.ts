@@ -9,7 +9,7 @@ export const migrationInputs = {
   'policy.migrate': input(migrationCommands['policy.migrate'], {
     /** The version of the policy, and the hash that its content must have. */
     to: z.strictObject({ version: idSchema, hash: idSchema.optional() }),
-    /** A code: why. */
+    /** Why: a code, such as `carrier-strike`; no free text. */
     reason: codeSchema,
   }),
 }

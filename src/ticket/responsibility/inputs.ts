@@ -20,7 +20,7 @@ export const responsibilityInputs = {
     to: owner,
   }),
   escalate: input(responsibilityCommands.escalate, {
-    /** A code: why. */
+    /** Why: a code, such as `carrier-strike`; no free text. */
     reason: codeSchema.default('asked'),
     /** The operator's team that it goes to. Only the operator and the system may name one. */
     team: idSchema.optional(),

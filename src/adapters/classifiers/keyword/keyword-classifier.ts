@@ -1,5 +1,5 @@
 import type { Classification, Classifier } from '../../../ports/classifier.js'
-import { codePattern, MAX_CODE_LENGTH } from '../../../ticket/code-pattern.js'
+import { CODE_RULE, codePattern, MAX_CODE_LENGTH } from '../../../ticket/code-pattern.js'
 import { refused } from '../refused.js'
 import { compilePhrases, type PhraseBook, type PhraseHit } from '../text/phrase-book.js'
 import { tokensOf } from '../text/tokens.js'
@@ -81,7 +81,7 @@ function assertOptions(options: unknown): void {
 function assertCodes(names: readonly string[]): void {
   const wrong = names.find((name) => name.length > MAX_CODE_LENGTH || !codePattern.test(name))
   if (wrong === undefined) return
-  const fix = 'Write lower-case words joined by dots, such as "goods.damaged".'
+  const fix = `Write ${CODE_RULE}.`
   throw refused('phrases', 'it is no code of a category', wrong, fix)
 }
 

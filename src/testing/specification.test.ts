@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { compilePolicy } from '../policy/policy.js'
+import { customer, operator } from '../ticket/responsibility/party.js'
+import { refusal, specification } from './specification.js'
+import { testClock } from './test-clock.js'
+
+const policy = compilePolicy({ id: 'acme', version: '1', categories: { site: { owner: 'operator' } } })
+const { given, happened } = specification({ policy, at: 0 })
+const opened = happened({ type: 'open', by: customer('c-1'), category: 'site' })
+const resolving = () => given(opened).when({ type: 'resolve', by: operator('o-1') })
+
+describe('given, when, then', () => {
+  it('names the trap where it is awaited', async () => {
+    const awaited = async () => await (resolving() as unknown as Promise<unknown>)
+    await expect(awaited()).rejects.toThrow('EXPECTATION_FAILED: then was given a function. Do not await')
+  })
+
+  it('says that a command was accepted where a refusal was expected, and what it did', () => {
+    expect(() => resolving().then(refusal('MOVE_NOT_LEGAL'))).toThrow(
+      'EXPECTATION_FAILED: expected the refusal MOVE_NOT_LEGAL, but the command was accepted: ticket.resolved',
+    )
+  })
+})
+
+describe('testClock', () => {
+  it('shows the text that is no instant', () => {
+    expect(() => testClock('nonsense')).toThrow('testClock: "nonsense" is no instant.')
+  })
+})
