@@ -484,4 +484,11 @@ describe('reading clocks', () => {
     })
     expect(deadlinesOf(ticket)).toHaveLength(2)
   })
+
+  it('names the member where the instant is none', () => {
+    const { happened, policy } = story([{ id: 'solve', metric: 'resolution', within: { hours: 10 } }])
+    const ticket = fold(happened(open))
+    if (ticket === null) throw new Error('no ticket')
+    expect(() => readClocks(ticket, { at: new Date(monday) as never, policy })).toThrow(/\bat\b/)
+  })
 })
