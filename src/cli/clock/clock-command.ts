@@ -3,6 +3,7 @@ import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
+import type { Calendar } from '../../sla/calendar/calendar.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { type CliCommand, UsageError } from '../command.js'
@@ -62,11 +63,11 @@ interface ReadTicket {
 }
 
 async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadTicket> {
-  const [policies, events, calendars] = await Promise.all([
-    Promise.all(given.policies.map((path) => loadPolicy(path, given.sets))),
-    readHistory(given.events, stdin),
-    readCalendars(given),
-  ])
+  // One after another: of several bad files, the first is told.
+  const policies: Policy[] = []
+  for (const path of given.policies) policies.push(await loadPolicy(path, given.sets))
+  const events = await readHistory(given.events, stdin)
+  const calendars = await readCalendars(given)
   if (!given.anyPolicy) assertJudgedBy(policies, events, given.policies.join(', '))
   const { at } = given
   const { ticket, known } = ticketAt(events, at, given.events)
@@ -79,8 +80,8 @@ async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadT
 
 async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDirectory> {
   const paths = [...calendars]
-  const loaded = await Promise.all(paths.map(([id, path]) => loadCalendar(path, `--calendar ${id}`)))
-  const byId = new Map(paths.map(([id], i) => [id, loaded[i]]))
+  const byId = new Map<string, Calendar>()
+  for (const [id, path] of paths) byId.set(id, await loadCalendar(path, `--calendar ${id}`))
   return (id) => byId.get(id)
 }
 

@@ -45,10 +45,9 @@ function printed(report: CompareReport, { output, locale }: CompareArguments, { 
 }
 
 async function compareFiles(given: CompareArguments, { stdin, stderr }: Terminal): Promise<CompareReport> {
-  const [from, to] = await Promise.all([
-    policyAt(given.from, '--from', given.sets),
-    policyAt(given.to, '--to', given.sets),
-  ])
+  // One after another: of two bad files, the first is told.
+  const from = await policyAt(given.from, '--from', given.sets)
+  const to = await policyAt(given.to, '--to', given.sets)
   const problems = new Problems(given.examples, given.strict)
   const { amount, examples, rows, until } = given
   const running = comparison(from, to, { amount, examples, rows, until })

@@ -26,7 +26,8 @@ export const explainCommand: CliCommand = {
   usage,
   async run(args, { stdin, stdout }) {
     const given = readArguments(args)
-    const [policy, written] = await Promise.all([loadPolicy(given.policy, given.sets), readFacts(given.facts, stdin)])
+    const policy = await loadPolicy(given.policy, given.sets)
+    const written = await readFacts(given.facts, stdin)
     assertRules(given.hide, policy)
     const facts = policy.parseFacts(written)
     const explanation = explainDecision(policy, facts, { mayChange: given.mayChange })
