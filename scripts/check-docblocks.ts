@@ -1,4 +1,4 @@
-/** Rejects docblocks that open with What, Of, Whoever or Who. */
+/** Rejects docblocks that open with What, Of, Whoever, Whose or Who. */
 import { docblockProblems } from './docblocks.js'
 
 const problems = docblockProblems()

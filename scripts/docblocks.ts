@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A docblock says what a thing does, and opens with a verb; these words begin a riddle (house style, Voice). */
-const OPENERS = /\/\*\*\s*(?:\*\s*)?(What|Of|Whoever|Who)\b[^\n]*/g
+const OPENERS = /\/\*\*\s*(?:\*\s*)?(What|Of|Whoever|Whose|Who)\b[^\n]*/g
 
-/** Finds the docblocks of a source that open with What, Of, Whoever or Who: `12: What a clock…`. */
+/** Finds the docblocks of a source that open with What, Of, Whoever, Whose or Who: `12: What a clock…`. */
 export function openersIn(source: string): readonly string[] {
   return [...source.matchAll(OPENERS)].map((match) => {
     const line = source.slice(0, match.index).split('\n').length

@@ -46,7 +46,7 @@ import { relay, sweep } from './work/sweep.js'
  */
 export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>): Desk<F> {
   const policies = checkOptions(options)
-  const parts = partsOf(options as unknown as DeskOptions<Facts>, policies)
+  const parts = partsOf(options as DeskOptions<Facts>, policies)
   const { announcer, random, store, tenant } = parts
 
   const give: Give = (type, ticketId, input) =>

@@ -32,7 +32,7 @@ export class DeadlineQueue {
       top = this.heap.peek()
     ) {
       this.heap.pop()
-      // What was disarmed and armed again alike stands twice in the heap, one behind the other.
+      // A deadline that was disarmed and armed again at the same instant is in the heap twice.
       const last = due.at(-1)
       const isRepeated = last !== undefined && last.ticketId === top.ticketId && isSame(last, top)
       if (this.isArmed(top) && !isRepeated) due.push(top)

@@ -31,7 +31,7 @@ function ticketOf({ open, steps, kept, changed }: Mapping, row: TimedRow): Writt
   for (const { command, when, at, by } of steps) {
     const name =
       command === 'reply' || command === 'resolve' || command === 'close' ? timelineSteps[command] : undefined
-    // What the requester writes is no answer.
+    // A message of the requester is not an answer.
     if (name === undefined || at === null || by === 'requester' || !when(view)) continue
     timeline[name] ??= at(view)
   }

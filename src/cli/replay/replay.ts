@@ -81,7 +81,7 @@ export class Replay {
 
   constructor(private readonly options: ReplayOptions) {
     const { policy, mapping, problems, finished, keepClosedMs = KEEP_CLOSED_MS } = options
-    // What is digested here is a placeholder: its salt needs no secret, and a replay shall repeat itself.
+    // The digest here is of a placeholder: its salt needs no secret, and a replay shall repeat itself.
     this.desk = createDesk({ policy, store: this.store, tenant: TENANT, now: () => this.now, random: () => 0.5 })
     this.tally = new Tally(finished)
     this.agreement = mapping.check === null ? null : new AgreementTally(mapping.check)

@@ -94,7 +94,7 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const isSame = isTarget && !isOutdated
   const attachedAt = isOutdated ? at : clock.attachedAt
   const calendar = periodCalendarOf(target, draft.ticket)
-  // What had counted under another version of the policy stays as it counted there.
+  // The time that counted under another version of the policy stays as it counted there.
   const period = isTarget ? periodOnwards(draft, clock, calendar) : { from: startedAt, calendar }
   const past = (): CountedPast => ({
     startedAt,
@@ -119,7 +119,7 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   if (!isTarget) data.isRecounted = true
   if (gaps.length > 0) data.gaps = gaps
   if (byOwner !== null) data.byOwner = byOwner
-  // What lies behind it under the same promise lies where it lay.
+  // The instants that have passed under the same promise do not move.
   const known = isSame && isKnown ? clock : undefined
   sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past, known)
   draft.record('clock.resumed', data)
@@ -134,7 +134,7 @@ export interface Recount {
   readonly cause: RetargetCause
   /** True: from the start, in the calendar that applies now. */
   readonly isRecounted?: boolean
-  /** Whose promise it is; omitted: as the target says. */
+  /** The owner whose promise it is; omitted: as the target says. */
   readonly owedBy?: string | null
   /** The hold that is voided. */
   readonly hold?: string
@@ -171,7 +171,7 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const pausedMs = isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, past(), at, elapsedMs)
   const term = extendedTerm(draft, target, startedAt, extension?.added ?? clock.added)
   const marks = marksOf(target, term, startedAt)
-  // Of a broken promise, only what repeats afterwards is still to come.
+  // After a breach, only repeated warnings are still to come.
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
   const byOwner = isKnown ? null : ownersAgain(draft, clock, past)
@@ -255,7 +255,7 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
     elapsedMs,
     overrunMs,
     pausedMs: isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, pastOf(draft, clock), at, elapsedMs),
-    // What stopped it may have happened before the last handover.
+    // The event that stopped it may have happened before the last handover.
     byOwner:
       isKnown && at >= draft.ticket.ownerSince
         ? withOwner(clock.byOwner, ownerName(draft.ticket.responsibility), elapsedMs)

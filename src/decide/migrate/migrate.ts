@@ -49,7 +49,7 @@ export function migratePolicy(
     },
     draft.to(state),
   )
-  // What the version before had said too, a person may have lowered since.
+  // A priority that the version before gave too may have been lowered by a person since.
   if (decision.priority !== ticket.decision?.priority) raisePriority(draft, decision.priority, 'policy')
   return null
 }
@@ -58,7 +58,7 @@ export function migratePolicy(
 function landing(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state' | 'responsibility'> {
   const { state, responsibility } = draft.ticket
   const isPlaced = responsibility === null || responsibility.cause === 'policy'
-  // Of a ticket that is resolved or closed nobody must act: whoever had it has it still when it is reopened.
+  // Nobody must act on a resolved or closed ticket: its owner has it still when it is reopened.
   const isMovable = nextState(state, 'policy.migrate/triage') === 'triage'
   if (!isPlaced || !isMovable) return { state: draft.after('policy.migrate/routed'), responsibility }
   const to = placed(draft, decision)

@@ -70,7 +70,7 @@ export interface ClockExplanation {
   readonly clock: string
   readonly target: string
   readonly metric: Metric
-  /** Whose promise it is: `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
+  /** The owner whose promise it is: `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
   readonly owedBy: string | null
   readonly phase: 'running' | 'paused' | 'stopped'
   readonly outcome: ClockOutcome | null

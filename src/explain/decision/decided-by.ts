@@ -50,7 +50,8 @@ function decidedByRule(policy: RuleSource, id: string): DecidedBy {
   return { layer: layer?.source ?? 'none', rule: id, contract: layer?.contract ?? null, category: null }
 }
 
-const fields = [
+/** The members that a rule's outcome may set, in the order in which they are shown. */
+export const outcomeFields = [
   'owner',
   'team',
   'tier',
@@ -64,7 +65,7 @@ const fields = [
   'targets',
 ] as const satisfies readonly (keyof Outcome)[]
 
-type Field = (typeof fields)[number]
+type Field = (typeof outcomeFields)[number]
 
 /** Fields that belong to the owner that they were written for, and to no other. */
 const owned: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
@@ -73,7 +74,7 @@ const owned: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
 export function saidBy(policy: RuleSource, decision: Decision): readonly SaidField[] {
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   const named = isUnnamed ? 'seller' : decision.owner
-  return fields.flatMap((field): readonly SaidField[] => {
+  return outcomeFields.flatMap((field): readonly SaidField[] => {
     const value = decision[field]
     if (field === 'owner') return [{ field, value: decision.owner, by: namerOf(policy, decision) }]
     if (value === null || (isUnnamed && owned.has(field))) return []

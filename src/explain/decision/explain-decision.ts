@@ -40,7 +40,7 @@ export function explainDecision<F extends BaseFacts>(
 ): DecisionExplanation {
   assertCompiled(policy)
   // The boundary: `parseFacts` gives what the policy's own schema takes, and that is what `F` was made of.
-  return explained(policy as unknown as RuleBook, policy.parseFacts(facts), options)
+  return explained(policy as RuleBook, policy.parseFacts(facts), options)
 }
 
 function explained(policy: RuleBook, facts: Facts, options: CounterfactualOptions): DecisionExplanation {

@@ -61,13 +61,13 @@ const refund = z.strictObject({
    * over; `failed`: came back; `held`: the seller's balance is too low; `paid`: the provider reports it paid.
    */
   state: z.enum(['none', 'instructed', 'accepted', 'failed', 'held', 'paid']).optional(),
-  /** Whose decision the refund was: `operator` for a step-in, an automatic refund or a promised compensation. */
+  /** The party that decided the refund: `operator` for a step-in, an automatic refund or a promised compensation. */
   decidedBy: party.optional(),
 })
 
 const payment = z.strictObject({
   method: z.enum(['card', 'transfer', 'wallet', 'deferred', 'cash-on-delivery']).optional(),
-  /** Whose account with the payment provider took the money. */
+  /** The party whose account with the payment provider took the money. */
   merchantOfRecord: party.optional(),
 })
 

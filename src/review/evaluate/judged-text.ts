@@ -1,6 +1,6 @@
 import type { Candidate } from '../../ticket/classification/classification.js'
 
-/** Whose matter a text is; `none`: neither party's, as small talk or spam, so a person must look at it. */
+/** The party whose matter a text is; `none`: neither party's, as small talk or spam, so a person must look at it. */
 export type TextOwner = 'operator' | 'seller' | 'none'
 
 /** The answer to a text: a party, or `triage` where a person must look. */

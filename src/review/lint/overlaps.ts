@@ -1,3 +1,4 @@
+import { outcomeFields } from '../../explain/decision/decided-by.js'
 import type { Settled } from '../../policy/decide/outcome.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
@@ -61,18 +62,5 @@ function overlap(study: Study, rule: StudiedRule, other: StudiedRule, differ: re
  * stays unsaid.
  */
 function differences(a: Settled, b: Settled): readonly string[] {
-  const keys = [
-    'owner',
-    'team',
-    'tier',
-    'priority',
-    'paidBy',
-    'chargedTo',
-    'fault',
-    'score',
-    'skills',
-    'language',
-    'targets',
-  ] as const
-  return keys.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
+  return outcomeFields.filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]))
 }

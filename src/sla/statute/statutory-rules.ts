@@ -23,7 +23,7 @@ export interface Family {
   readonly rolls: boolean
   /** Working days that a period of two days or more must hold. */
   readonly least: number
-  /** Whose days are worked: the law's (all but Saturdays, Sundays and holidays), or those of the calendar given. */
+  /** The source of worked days: the law's (all but Saturdays, Sundays and holidays), or those of the calendar given. */
   readonly worked: 'law' | 'calendar'
 }
 

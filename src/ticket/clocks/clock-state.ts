@@ -98,7 +98,7 @@ export interface ClockState {
   readonly metric: Metric
   /** Ends it: `resolved`, `closed`, or a milestone's code. A response ends earlier, with an answer. */
   readonly stopOn: string
-  /** Whose promise it is: `operator`, `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
+  /** The owner whose promise it is: `operator`, `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
   readonly owedBy: string | null
   /** Counts the changes of this clock on this ticket; a deadline of an older epoch is dead. */
   readonly epoch: number

@@ -77,7 +77,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.warnings = clock.warnings.filter(({ name }) => name !== data.warning)
   }),
   'clock.breached': onClock((clock, { occurredAt }) => {
-    // What was to be warned of has happened; what repeats afterwards is still to come.
+    // Warnings before the breach are over; repeated ones are still to come.
     const { targetMs } = clock
     clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
     clock.breachedAt = occurredAt

@@ -11,7 +11,7 @@ export type PhraseBook = { readonly [name: string]: readonly string[] }
 
 /** Where a phrase was found. */
 export interface PhraseHit {
-  /** Whose phrase it is. */
+  /** The name in the book that has the phrase. */
   readonly name: string
   /** The place of its first word. */
   readonly at: number
@@ -42,7 +42,7 @@ interface Node {
   readonly stems: Map<string, Node>
   /** The lengths of those beginnings. */
   readonly lengths: Set<number>
-  /** Whose phrases end here. */
+  /** The names in the book whose phrases end here. */
   readonly names: string[]
 }
 

@@ -37,7 +37,7 @@ const schema = z.strictObject({
   }),
 })
 
-/** Whose matter the texts of a category were, for the most part; `none`: neither party's, as small talk. */
+/** The party that the texts of a category were a matter of, for the most part; `none`: neither party's, as small talk. */
 export type TextOwner = 'operator' | 'seller' | 'none'
 
 /**

@@ -13,7 +13,7 @@ export interface TrainingText {
   readonly text: string
   /** A category's code; one for what is out of scope too, such as `general`. */
   readonly category: string
-  /** Whose matter it is, where that is known. */
+  /** The party whose matter it is, where that is known. */
   readonly owner?: TextOwner | null | undefined
 }
 
