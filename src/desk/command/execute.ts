@@ -1,7 +1,8 @@
 import type { Accepted } from '../../decide/decide.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
-import type { Append, Content } from '../../ports/ticket-store.js'
+import { type MaybePromise, whenKnown } from '../../ports/maybe-promise.js'
+import type { Append, AppendOutcome, Content } from '../../ports/ticket-store.js'
 import { deadlinesOf, isActiveTicket } from '../../ticket/clocks/deadlines.js'
 import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
 import type { Transaction } from './command-envelope.js'
@@ -23,42 +24,70 @@ import type { CommandResult, RefusedTransaction, TransactResult } from './result
 export function execute(
   parts: DeskParts,
   transaction: Transaction & { readonly name: 'transact' },
-): Promise<TransactResult>
-export function execute(parts: DeskParts, transaction: Transaction): Promise<CommandResult>
-export function execute(parts: DeskParts, transaction: Transaction): Promise<CommandResult> {
-  return parts.queue.run(transaction.ticketId, () => executeInTurn(parts, transaction))
+): MaybePromise<TransactResult>
+export function execute(parts: DeskParts, transaction: Transaction): MaybePromise<CommandResult>
+export function execute(parts: DeskParts, transaction: Transaction): MaybePromise<CommandResult> {
+  return parts.queue.run(transaction.ticketId, () =>
+    transaction.idempotencyKey === undefined && transaction.opening === undefined
+      ? attempt(parts, transaction, null, 1)
+      : prepared(parts, transaction),
+  )
 }
 
-async function executeInTurn(parts: DeskParts, given: Transaction): Promise<CommandResult> {
-  const { store, tenant, announcer } = parts
-  const { ticketId, name } = given
+/** Looks for an earlier call under the same key, and reads the facts of an opening. */
+async function prepared(parts: DeskParts, given: Transaction): Promise<CommandResult> {
   const repetition = repetitionOf(given)
   if (repetition !== null) {
-    const record = await store.findIdempotent(tenant, repetition.key)
+    const record = await parts.store.findIdempotent(parts.tenant, repetition.key)
     if (record !== null) return told(parts, given, await repeated(parts, given, record, repetition))
   }
   const transaction = given.opening === undefined ? given : await readOpening(parts, given)
-  for (let attempt = 1; ; attempt++) {
-    const ticket = name === 'open' ? null : await loadTicket(parts, ticketId)
+  return attempt(parts, transaction, repetition, 1)
+}
+
+/** Decides on the ticket as it is now, and appends. @param number counts the attempts from 1 */
+function attempt(
+  parts: DeskParts,
+  transaction: Transaction,
+  repetition: Repetition | null,
+  number: number,
+): MaybePromise<CommandResult> {
+  const { store, tenant, announcer } = parts
+  const { ticketId, name } = transaction
+  return whenKnown(name === 'open' ? null : loadTicket(parts, ticketId), (ticket) => {
     const now = transaction.opening?.receivedAt ?? parts.now()
     const deciding = decideWithHistory(parts, ticket, (history) =>
       decideTransaction(parts, transaction, ticket, now, history),
     )
-    const result = deciding instanceof Promise ? await deciding : deciding
-    if ('index' in result) return refused(parts, transaction, result.decided, result.index)
-    const { decided, contents } = result
-    const written = await store.append(batchOf(tenant, decided, contents, repetition))
-    if (written.outcome === 'appended') {
-      announcer.committed(decided.events, decided.ticket)
-      return decided
-    }
-    if (written.outcome === 'duplicate' && repetition !== null) {
-      return told(parts, transaction, await repeated(parts, transaction, written.record, repetition))
-    }
-    if (name === 'open') return refused(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
-    if (attempt === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts: MAX_ATTEMPTS })
-    await parts.wait(backOffMs(attempt, parts.random))
+    return whenKnown(deciding, (result): MaybePromise<CommandResult> => {
+      if ('index' in result) return refused(parts, transaction, result.decided, result.index)
+      const { decided, contents } = result
+      const writing = store.append(batchOf(tenant, decided, contents, repetition))
+      return whenKnown(writing, (written): MaybePromise<CommandResult> => {
+        if (written.outcome !== 'appended') return lost(parts, transaction, repetition, number, written)
+        announcer.committed(decided.events, decided.ticket)
+        return decided
+      })
+    })
+  })
+}
+
+/** Goes on where nothing was written: repeats the first result, refuses, or tries again. */
+async function lost(
+  parts: DeskParts,
+  transaction: Transaction,
+  repetition: Repetition | null,
+  attempts: number,
+  written: AppendOutcome,
+): Promise<CommandResult> {
+  const { ticketId, name } = transaction
+  if (written.outcome === 'duplicate' && repetition !== null) {
+    return told(parts, transaction, await repeated(parts, transaction, written.record, repetition))
   }
+  if (name === 'open') return refused(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
+  if (attempts === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts })
+  await parts.wait(backOffMs(attempts, parts.random))
+  return attempt(parts, transaction, repetition, attempts + 1)
 }
 
 /** Tells of a repetition that was refused. An accepted one was told of the first time. */

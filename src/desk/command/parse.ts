@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { recordOf } from '../../kernel/data/record-of.js'
 import { codedError, cut, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { epochMs } from '../../kernel/time/instants.js'
@@ -9,8 +10,10 @@ import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED 
 import { actorSchema } from '../../ticket/responsibility/actor-schema.js'
 import type { Actor, PartyRef } from '../../ticket/responsibility/party.js'
 import type { TicketCommandName } from '../verbs.js'
+import { quickReaderOf, UNSURE } from './quick-read.js'
 
 const TEXTS = ['subject', 'body']
+const quickReaders = recordOf(commandNames, (name) => quickReaderOf(commandSchemas[name]))
 const openFields = commandSchemas.open.shape
 
 /** A command's input after its schema. */
@@ -22,6 +25,8 @@ export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchem
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseInput<C extends CommandName>(command: C, input: unknown, at = ''): ParsedInput<C> {
+  const quick = quickReaders[command](input)
+  if (quick !== UNSURE) return quick as ParsedInput<C>
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
