@@ -92,9 +92,9 @@ function givenBack(draft: Draft, clock: ClockState, target: Target): void {
 }
 
 /** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
-function wasMissing({ events }: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
+function wasMissing(draft: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
   const isNew = since !== undefined && (clock === undefined || since > clock.startedAt)
-  return isNew && events.some(({ type }) => type === 'ticket.milestone-recorded')
+  return isNew && draft.has('ticket.milestone-recorded')
 }
 
 /** A promise that was over before we learned of it leaves its facts all the same. */
