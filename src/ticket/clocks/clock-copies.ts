@@ -9,13 +9,13 @@ import { copyOfClock } from './new-clock.js'
  */
 export class ClockCopies {
   private clocks: Record<string, ClockState> | null = null
-  private readonly copies: Record<string, Changing<ClockState>> = {}
+  private copies: Record<string, Changing<ClockState>> | null = null
 
   /** Returns a clock of the ticket to be changed; undefined where the ticket has none of that name. */
   toChange(ticket: Changing<Ticket>, name: string): Changing<ClockState> | undefined {
     const clock = ticket.clocks[name]
     if (clock === undefined) return undefined
-    const known = this.copies[name]
+    const known = this.copies?.[name]
     if (known === clock) return known
     const copy = copyOfClock(clock)
     this.put(ticket, copy)
@@ -26,6 +26,7 @@ export class ClockCopies {
   put(ticket: Changing<Ticket>, clock: Changing<ClockState>): void {
     if (this.clocks === null || this.clocks !== ticket.clocks) this.clocks = { ...ticket.clocks }
     this.clocks[clock.clock] = clock
+    this.copies ??= {}
     this.copies[clock.clock] = clock
     ticket.clocks = this.clocks
   }

@@ -199,7 +199,11 @@ export function withOwner(
 ): Readonly<Record<string, number>> {
   let rest = elapsedMs
   for (const name in byOwner) rest -= byOwner[name] ?? 0
-  return rest > 0 ? { ...byOwner, [owner]: (byOwner[owner] ?? 0) + rest } : byOwner
+  if (rest <= 0) return byOwner
+  // Set, not spread: V8 takes several times as long for a computed name in a literal.
+  const totals: Record<string, number> = { ...byOwner }
+  totals[owner] = (byOwner[owner] ?? 0) + rest
+  return totals
 }
 
 /**
