@@ -8,7 +8,8 @@ import { actorSchema, plainActorSchema } from '../../ticket/responsibility/actor
 
 /** Stands for a value that only the schema can judge. */
 export const UNSURE = Symbol('unsure')
-type Read = (value: unknown) => unknown
+/** @param others how many members beside its own an object has; they are not read. 0 where omitted */
+type Read = (value: unknown, others?: number) => unknown
 
 /** One member of an object. */
 interface Member {
@@ -104,7 +105,7 @@ function objectReader({ def, shape }: z.ZodObject): Read {
   // A check of the whole object, or members of any name, are the schema's to judge.
   if (def.checks !== undefined || def.catchall?._zod.def.type !== 'never') return () => UNSURE
   const members = Object.entries(shape).map(([name, schema]) => memberOf(name, schema as z.ZodType))
-  return (value) => {
+  return (value, others = 0) => {
     if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return UNSURE
     const given = value as Readonly<Record<string, unknown>>
     const read: Record<string, unknown> = {}
@@ -123,7 +124,7 @@ function objectReader({ def, shape }: z.ZodObject): Read {
     }
     // A member that is unknown, or there without a value.
     for (const _ in given) count -= 1
-    return count === 0 ? read : UNSURE
+    return count === -others ? read : UNSURE
   }
 }
 

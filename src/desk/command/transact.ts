@@ -4,7 +4,7 @@ import { findingOf } from '../../kernel/errors/issue.js'
 import { idSchema } from '../../ticket/responsibility/actor-schema.js'
 import type { ActorMode, InputOf, TicketCommandName } from '../verbs.js'
 import { envelopeOf, type Transaction } from './command-envelope.js'
-import { assertCommandName, assertTicketId, parseInput } from './parse.js'
+import { assertCommandName, assertTicketId, parseCommand } from './parse.js'
 
 /** The most commands that one transaction takes. */
 const MAX_COMMANDS = 50
@@ -61,16 +61,19 @@ export function parseTransact(
 
 function envelopeAt(command: unknown, index: number, random: () => number) {
   const at = `commands[${index}]`
-  const { type, ...input } = (command ?? {}) as { readonly type?: unknown }
+  const data = (command ?? {}) as { readonly type?: unknown }
+  const { type } = data
   assertCommandName(type, `${at}.type`)
   for (const name of ['idempotencyKey', 'expectedVersion'] satisfies PerList[]) {
-    if (!Object.hasOwn(input, name)) continue
+    if (!Object.hasOwn(data, name)) continue
     const problem = 'it belongs to the list as a whole'
     const fix = 'Give it as an option, behind the list.'
     throw codedError('COMMAND_INVALID', { command: type, path: `${at}.${name}`, problem, value: 'a member', fix })
   }
-  return envelopeOf(type, parseInput(type, input, at), random)
+  return envelopeOf(type, parseCommand(type, data, TYPE, at), random)
 }
+
+const TYPE = ['type']
 
 function listInvalid(value: string) {
   const fix = "Give a list such as [{ type: 'reply', by, body }, { type: 'resolve', by }]."
