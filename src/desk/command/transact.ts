@@ -39,11 +39,7 @@ export function parseTransact(
   random: () => number,
 ): Transaction & { readonly name: 'transact' } {
   assertTicketId(ticketId)
-  const parsed = optionsSchema.safeParse(options)
-  if (!parsed.success) {
-    throw codedError('COMMAND_INVALID', { command: 'transact', ...findingOf(parsed.error.issues, options) })
-  }
-  const { idempotencyKey, expectedVersion } = parsed.data
+  const { idempotencyKey, expectedVersion } = options === undefined ? NO_OPTIONS : parseOptions(options)
   if (!Array.isArray(commands) || commands.length > MAX_COMMANDS) {
     throw listInvalid(Array.isArray(commands) ? `${commands.length} commands` : seen(typeof commands))
   }
@@ -57,6 +53,15 @@ export function parseTransact(
     idempotencyKey,
     expectedVersion,
   }
+}
+
+const NO_OPTIONS: TransactOptions = {}
+
+/** @throws AnswerableError COMMAND_INVALID */
+function parseOptions(options: unknown): TransactOptions {
+  const parsed = optionsSchema.safeParse(options)
+  if (parsed.success) return parsed.data
+  throw codedError('COMMAND_INVALID', { command: 'transact', ...findingOf(parsed.error.issues, options) })
 }
 
 function envelopeAt(command: unknown, index: number, random: () => number) {
