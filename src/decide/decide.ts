@@ -51,7 +51,7 @@ export interface RefusedAt {
 
 /**
  * Decides each command on the ticket that the one before left, all at one instant. The first refusal refuses the list.
- * @param context its `commandId` and `correlationId` are not read: each command has its own
+ * @param context its `commandId` and `correlationId` are those of the first command
  */
 export function decideAll(
   ticket: Ticket,
@@ -60,9 +60,11 @@ export function decideAll(
 ): Accepted | RefusedAt {
   const { now, ticketId } = context
   let draft: Draft | null = null
-  for (const [index, { command, commandId: id = null, correlationId }] of commands.entries()) {
+  let index = -1
+  for (const { command, commandId: id = null, correlationId } of commands) {
+    index += 1
     const cause: Cause = { actor: command.by, at: now, id, command: command.type }
-    if (draft === null) draft = new Draft(ticket, { ...context, correlationId }, cause)
+    if (draft === null) draft = new Draft(ticket, context, cause)
     else draft.begin(cause, correlationId)
     // There is a ticket already.
     const refused = command.type === 'open' ? refuse('TICKET_EXISTS', { ticketId }) : refusedBy(draft, command)

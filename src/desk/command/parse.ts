@@ -21,57 +21,74 @@ export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchem
 
 /**
  * Checks a command's input.
- * @param at where it is in a list of commands; errors put it before their path
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
-export function parseInput<C extends CommandName>(command: C, input: unknown, at = ''): ParsedInput<C> {
+export function parseInput<C extends CommandName>(command: C, input: unknown): ParsedInput<C> {
   const quick = quickReaders[command](input)
-  return quick === UNSURE ? parseSlowly(command, input, at) : (quick as ParsedInput<C>)
+  return quick === UNSURE ? parseSlowly(command, input) : (quick as ParsedInput<C>)
 }
 
 /**
  * Checks a command as data: its input, and beside it members such as `type`, which were checked already.
  * @param others the names of these members
+ * @param index where the command is in a list; errors put it before their path
+ * @param ofList names of members that belong to the list as a whole
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseCommand<C extends CommandName>(
   command: C,
   data: object,
   others: readonly string[],
-  at = '',
+  index: number | null = null,
+  ofList: readonly string[] = [],
 ): ParsedInput<C> {
+  for (const name of ofList) if (Object.hasOwn(data, name)) throw ofListError(command, under(pathAt(index), name))
   const quick = quickReaders[command](data, others.length)
   if (quick !== UNSURE) return quick as ParsedInput<C>
   const input: Record<string, unknown> = { ...data }
   for (const name of others) delete input[name]
-  return parseSlowly(command, input, at)
+  return parseSlowly(command, input, index)
 }
 
-function parseSlowly<C extends CommandName>(command: C, input: unknown, at: string): ParsedInput<C> {
+function parseSlowly<C extends CommandName>(command: C, input: unknown, index: number | null = null): ParsedInput<C> {
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
   const finding = findingOf(result.error.issues, input, { texts: TEXTS })
+  const path = under(pathAt(index), finding.path)
   if (issue?.code === 'too_big' && TEXTS.includes(finding.path)) {
-    const { value } = finding
-    const path = under(at, finding.path)
-    throw codedError('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
+    const value = Number.parseInt(finding.value, 10)
+    throw codedError('TEXT_TOO_LONG', { command, path, value, cap: String(issue.maximum) })
   }
-  throw codedError('COMMAND_INVALID', { command, ...finding, path: under(at, finding.path) })
+  throw codedError('COMMAND_INVALID', { command, ...finding, path })
 }
+
+function ofListError(command: CommandName, path: string) {
+  const problem = 'it belongs to the list as a whole'
+  const fix = 'Give it as an option, behind the list.'
+  return codedError('COMMAND_INVALID', { command, path, problem, value: 'a member', fix })
+}
+
+const pathAt = (index: number | null): string => (index === null ? '' : `commands[${index}]`)
 
 const under = (at: string, path: string): string => (at === '' ? path : path === '(root)' ? at : `${at}.${path}`)
 
 /**
  * Refuses what is not a command on a ticket.
+ * @param index where it is in a list of commands; null where it is alone
  * @throws AnswerableError COMMAND_INVALID
  */
-export function assertCommandName(type: unknown, path: string): asserts type is TicketCommandName {
+export function assertCommandName(
+  type: unknown,
+  path: string,
+  index: number | null = null,
+): asserts type is TicketCommandName {
   if (typeof type === 'string' && type !== 'open' && Object.hasOwn(commandSchemas, type)) return
   const fix =
     type === 'open' ? 'Call desk.open.' : `Use one of: ${commandNames.filter((name) => name !== 'open').join(', ')}.`
   const value = typeof type === 'string' ? cut(JSON.stringify(type)) : typeof type
-  throw codedError('COMMAND_INVALID', { command: 'desk', path, problem: 'no command on a ticket', value, fix })
+  const place = { command: 'desk', path: under(pathAt(index), path) }
+  throw codedError('COMMAND_INVALID', { ...place, problem: 'no command on a ticket', value, fix })
 }
 
 /** Checks a command as data. @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG */

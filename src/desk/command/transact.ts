@@ -43,13 +43,13 @@ export function parseTransact(
   if (!Array.isArray(commands) || commands.length > MAX_COMMANDS) {
     throw listInvalid(Array.isArray(commands) ? `${commands.length} commands` : seen(typeof commands))
   }
-  const [first, ...others] = commands.map((command: unknown, index) => envelopeAt(command, index, random))
-  if (first === undefined) throw listInvalid('0 commands')
+  const envelopes = commands.map((command: unknown, index) => envelopeAt(command, index, random))
+  if (!isFilled(envelopes)) throw listInvalid('0 commands')
   return {
     name: 'transact',
     ticketId,
     namedId: ticketId,
-    envelopes: [first, ...others],
+    envelopes,
     idempotencyKey,
     expectedVersion,
   }
@@ -65,20 +65,17 @@ function parseOptions(options: unknown): TransactOptions {
 }
 
 function envelopeAt(command: unknown, index: number, random: () => number) {
-  const at = `commands[${index}]`
   const data = (command ?? {}) as { readonly type?: unknown }
   const { type } = data
-  assertCommandName(type, `${at}.type`)
-  for (const name of ['idempotencyKey', 'expectedVersion'] satisfies PerList[]) {
-    if (!Object.hasOwn(data, name)) continue
-    const problem = 'it belongs to the list as a whole'
-    const fix = 'Give it as an option, behind the list.'
-    throw codedError('COMMAND_INVALID', { command: type, path: `${at}.${name}`, problem, value: 'a member', fix })
-  }
-  return envelopeOf(type, parseCommand(type, data, TYPE, at), random)
+  assertCommandName(type, 'type', index)
+  const input = parseCommand(type, data, TYPE, index, PER_LIST)
+  return envelopeOf(type, input, random)
 }
 
+const PER_LIST = ['idempotencyKey', 'expectedVersion'] satisfies PerList[]
 const TYPE = ['type']
+
+const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
 
 function listInvalid(value: string) {
   const fix = "Give a list such as [{ type: 'reply', by, body }, { type: 'resolve', by }]."
