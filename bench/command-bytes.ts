@@ -2,7 +2,7 @@
  * Run by `command.bench.ts` with plain Node and a young generation so large that nothing is collected meanwhile: what
  * the heap grows by is what was allocated, and what a collection leaves of it is what is kept.
  */
-import { give, giveList, life, lists, openedDesk } from './command-life.js'
+import { give, giveList, life, lists, openedDesk, stateOf } from './command-life.js'
 
 declare const gc: () => void
 
@@ -19,8 +19,8 @@ async function live(
   for (const steps of lists) {
     clock.advance(20 * 60_000)
     for (const id of ids) {
-      if (isLists) await giveList(desk, id, steps)
-      else for (const { command } of steps) await give(desk, id, command)
+      if (isLists) stateOf(await giveList(desk, id, steps))
+      else for (const command of steps) stateOf(await give(desk, id, command))
     }
   }
   const allocated = process.memoryUsage().heapUsed - before

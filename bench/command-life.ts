@@ -1,4 +1,5 @@
 import {
+  type CommandResult,
   createDesk,
   customer,
   type Desk,
@@ -8,6 +9,7 @@ import {
   orThrow,
   seller,
   type TransactCommand,
+  type TransactResult,
 } from 'answerable'
 import { memoryStore } from 'answerable/memory'
 import { testClock } from 'answerable/testing'
@@ -49,7 +51,9 @@ export const life: readonly Step[] = [
 ]
 
 /** The same life in lists, each for one transaction. */
-export const lists: readonly (readonly Step[])[] = [0, 4, 8, 12].map((from) => life.slice(from, from + 4))
+export const lists: readonly (readonly TransactCommand[])[] = [0, 4, 8, 12].map((from) =>
+  life.slice(from, from + 4).map(({ command }) => command),
+)
 
 /** A desk with so many tickets that a rule-less category gave to the seller, and a listener to every event. */
 export async function openedDesk(count: number) {
@@ -68,20 +72,16 @@ export async function openedDesk(count: number) {
 
 const openingFacts = situations.find(({ facts }) => facts.category === category)?.facts ?? { category }
 
-/** Gives one command as data, as HTTP and a queue do. @throws the refusal */
-export async function give(desk: Desk, ticketId: string, command: TransactCommand): Promise<string> {
+/** Gives one command as data, as HTTP and a queue do. */
+export function give(desk: Desk, ticketId: string, command: TransactCommand): Promise<CommandResult> {
   // Adding the ticket makes a desk's command of it; TypeScript cannot follow a union through the spread.
-  const { ticket } = orThrow(await desk.do({ ticketId, ...command } as DeskCommand))
-  return ticket.state
+  return desk.do({ ticketId, ...command } as DeskCommand)
 }
 
-/** Gives four commands at once. @throws the refusal */
-export async function giveList(desk: Desk, ticketId: string, steps: readonly Step[]): Promise<string> {
-  const { ticket } = orThrow(
-    await desk.transact(
-      ticketId,
-      steps.map(({ command }) => command),
-    ),
-  )
-  return ticket.state
+/** Gives four commands at once. */
+export function giveList(desk: Desk, ticketId: string, steps: readonly TransactCommand[]): Promise<TransactResult> {
+  return desk.transact(ticketId, steps)
 }
+
+/** Returns the ticket's state. @throws the refusal */
+export const stateOf = (result: CommandResult): string => orThrow(result).ticket.state

@@ -4,7 +4,7 @@ import type { Move } from 'answerable'
 import { ticketMachine } from 'answerable/machine'
 import { createActor } from 'xstate'
 import { bundle } from './bundle.js'
-import { give, giveList, life, lists, openedDesk } from './command-life.js'
+import { give, giveList, life, lists, openedDesk, stateOf } from './command-life.js'
 import { interleaved, type Measured } from './interleaved.js'
 import { type Bench, type Row, timesFaster } from './row.js'
 
@@ -49,7 +49,7 @@ async function commandsOfDesk(tickets: number): Promise<Measured> {
   const began = performance.now()
   for (const { command } of life) {
     clock.advance(20 * 60_000)
-    for (const id of ids) await give(desk, id, command)
+    for (const id of ids) stateOf(await give(desk, id, command))
   }
   return { ns: (performance.now() - began) * 1e6, answers: life.length * tickets }
 }
@@ -59,7 +59,7 @@ async function listsOfDesk(tickets: number): Promise<Measured> {
   const began = performance.now()
   for (const steps of lists) {
     clock.advance(20 * 60_000)
-    for (const id of ids) await giveList(desk, id, steps)
+    for (const id of ids) stateOf(await giveList(desk, id, steps))
   }
   return { ns: (performance.now() - began) * 1e6, answers: lists.length * tickets }
 }
@@ -98,7 +98,7 @@ async function statesOfDesk(): Promise<readonly string[]> {
   for (const { command } of life) {
     clock.advance(20 * 60_000)
     const before = heard()
-    for (const id of ids) states.push(await give(desk, id, command))
+    for (const id of ids) states.push(stateOf(await give(desk, id, command)))
     if (heard() === before) throw new Error('the listener heard nothing')
   }
   return states
@@ -109,7 +109,7 @@ async function statesOfLists(): Promise<readonly string[]> {
   const states: string[] = []
   for (const steps of lists) {
     clock.advance(20 * 60_000)
-    for (const id of ids) states.push(await giveList(desk, id, steps))
+    for (const id of ids) states.push(stateOf(await giveList(desk, id, steps)))
   }
   return states
 }

@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import { type Actor, parties } from './party.js'
 
+/** Matches a text without control characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+export const NO_CONTROLS = /^[^\u0000-\u001f\u007f-\u009f]*$/
+
 /** An id that a host brings: 1 to 200 characters, none of them a control character. */
-export const idSchema = z
-  .string()
-  .min(1)
-  .max(200)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  .regex(/^[^\u0000-\u001f\u007f-\u009f]*$/, 'an id without control characters')
+export const idSchema = z.string().min(1).max(200).regex(NO_CONTROLS, 'an id without control characters')
 
 const partyRefSchema = z.strictObject({ party: z.enum(parties), id: idSchema })
 
