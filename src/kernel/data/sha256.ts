@@ -1,16 +1,17 @@
 type NativeHash = (algorithm: 'sha256', data: string) => string
 
-/** Node, Bun and Deno hand out their own, many times faster, without an import; elsewhere it is absent. */
+/** The runtime's own hash: many times faster, and without an import in Node, Bun and Deno. Undefined elsewhere. */
 const native: NativeHash | undefined = (
   globalThis as { process?: { getBuiltinModule?: (id: string) => { hash?: NativeHash } | undefined } }
 ).process?.getBuiltinModule?.('node:crypto')?.hash
 
-/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Synchronous in every runtime. */
+/** Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Synchronous in every runtime. */
 export const sha256: (text: string) => string = native ? (text) => native('sha256', text) : portableSha256
 
 /**
- * SHA-256 by FIPS 180-4, for runtimes whose own is asynchronous only. Written here because the smallest
- * kept library is five times its size; `sha256.property.test.ts` holds it against the runtime's own.
+ * Returns the same as `sha256`, computed by FIPS 180-4, for runtimes whose own hash is only asynchronous. It is our own
+ * code because the smallest maintained library is five times its size. `sha256.property.test.ts` compares it with the
+ * runtime's own.
  */
 export function portableSha256(text: string): string {
   const { k, h } = constants()
@@ -40,7 +41,7 @@ function compress(h: Uint32Array, k: Uint32Array, w: Uint32Array): void {
   h.set([a, b, c, d, e, f, g, last].map((word, i) => at(h, i) + word))
 }
 
-/** The message, a one bit, zeros, and its length in bits: a whole number of 64-byte blocks. */
+/** Returns the padded message: the message, a one bit, zeros, and its length in bits, in whole 64-byte blocks. */
 function padded(message: Uint8Array): DataView {
   const { length } = message
   const bytes = new Uint8Array((((length + 8) >> 6) + 1) * 64)
@@ -53,8 +54,8 @@ function padded(message: Uint8Array): DataView {
 }
 
 /**
- * The first 32 bits of the fractions of the cube (`k`) and square (`h`) roots of the first primes: storing
- * a number in a `Uint32Array` keeps just them.
+ * Returns the first 32 bits of the fractional parts of the cube (`k`) and square (`h`) roots of the first primes.
+ * Storing a number in a `Uint32Array` keeps exactly those bits.
  */
 function constants(): { readonly k: Uint32Array; readonly h: Uint32Array } {
   const primes: number[] = []
