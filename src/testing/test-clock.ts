@@ -11,7 +11,7 @@ export interface TestClock {
 }
 
 /**
- * Returns a clock for tests that stands still at `start`.
+ * Returns a clock for tests that is stopped at `start`.
  * @param start an instant, or an ISO 8601 text with a zone; default `2026-11-02T08:00:00Z`, a Monday
  *
  * @example

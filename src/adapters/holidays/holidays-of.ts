@@ -4,7 +4,7 @@ import { HOLIDAYS_PACKAGE_MISSING } from '../../kernel/errors/codes-statutory.js
 import { AnswerableError, listed } from '../../kernel/errors/errors.js'
 import { dateOf, dayOf, yearOf } from '../../sla/zone/local-date.js'
 import { DAY_MS } from '../../sla/zone/zone.js'
-import { type HolidaysAsked, type HolidaysOptions, holidaysInvalid, readOptions } from './options.js'
+import { type CheckedOptions, type HolidaysOptions, holidaysInvalid, readOptions } from './options.js'
 
 /** A holiday, in the form that `calendars.office.holidays` of a policy and `workingDaysOf` accept. */
 export interface Holiday {
@@ -34,16 +34,16 @@ export interface Holiday {
  * ```
  */
 export async function holidaysOf(options: HolidaysOptions): Promise<readonly Holiday[]> {
-  const asked = readOptions(options)
-  const source = sourceFor(await loadLibrary(), options, asked)
+  const checked = readOptions(options)
+  const source = sourceFor(await loadLibrary(), options, checked)
   const names = new Map<string, Map<string, string[]>>()
-  for (const locale of asked.locales) collect(source, asked, locale, names)
+  for (const locale of checked.locales) collect(source, checked, locale, names)
   const found = new Map<string, Holiday>()
   for (const [date, byLocale] of names) {
     const name = Object.fromEntries([...byLocale].map(([locale, called]) => [locale, called.join(' / ')]))
     found.set(date, Object.freeze({ date, name: Object.freeze(name) }))
   }
-  for (const date of asked.except) {
+  for (const date of checked.except) {
     if (found.delete(date)) continue
     throw holidaysInvalid(
       'except',
@@ -52,7 +52,7 @@ export async function holidaysOf(options: HolidaysOptions): Promise<readonly Hol
       'Remove it: the data may be corrected by now.',
     )
   }
-  for (const { date, name } of asked.also) found.set(date, Object.freeze({ date, name: name ?? date }))
+  for (const { date, name } of checked.also) found.set(date, Object.freeze({ date, name: name ?? date }))
   return Object.freeze([...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1)))
 }
 
@@ -68,14 +68,14 @@ async function loadLibrary(): Promise<typeof Holidays> {
 function sourceFor(
   Source: typeof Holidays,
   { country, state, region }: HolidaysOptions,
-  asked: HolidaysAsked,
+  checked: CheckedOptions,
 ): Holidays {
   const all = new Source()
   requireKnown('country', country, all.getCountries())
   if (state !== undefined) requireKnown('state', state, all.getStates(country))
   if (region !== undefined) requireKnown('region', region, all.getRegions(country, state ?? ''))
   const location = { country, ...(state === undefined ? {} : { state }), ...(region === undefined ? {} : { region }) }
-  return new Source(location, { types: [...asked.types] })
+  return new Source(location, { types: [...checked.types] })
 }
 
 function requireKnown(path: string, code: string, known: Readonly<Record<string, string>> | null | undefined): void {
@@ -91,7 +91,7 @@ function requireKnown(path: string, code: string, known: Readonly<Record<string,
 /** Adds the names in one language, by date and locale. */
 function collect(
   source: Holidays,
-  { years }: HolidaysAsked,
+  { years }: CheckedOptions,
   locale: string,
   names: Map<string, Map<string, string[]>>,
 ): void {

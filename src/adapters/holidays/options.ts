@@ -31,7 +31,7 @@ export interface HolidaysOptions {
 }
 
 /** The options with all defaults. */
-export interface HolidaysAsked {
+export interface CheckedOptions {
   /** Ascending and unique. */
   readonly years: readonly number[]
   readonly types: readonly HolidayType[]
@@ -43,7 +43,7 @@ export interface HolidaysAsked {
 const MAX_YEARS = 100
 
 /** Checks the options and adds the defaults. @throws AnswerableError HOLIDAYS_INVALID, CALENDAR_DATE_INVALID */
-export function readOptions({ years, types, locales, except, also }: HolidaysOptions): HolidaysAsked {
+export function readOptions({ years, types, locales, except, also }: HolidaysOptions): CheckedOptions {
   const wrong = types?.find((type) => !holidayTypes.includes(type))
   if (wrong !== undefined) {
     throw holidaysInvalid('types', 'it is not a kind of holiday', wrong, `Use some of: ${listed(holidayTypes)}.`)

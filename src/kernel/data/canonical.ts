@@ -8,13 +8,13 @@
  */
 export function canonicalJson(value: unknown): string {
   const sorted = sortedCopy(value)
-  return sorted === UNSORTABLE ? written(value) : (JSON.stringify(sorted) ?? 'null')
+  return sorted === UNSORTABLE ? writeJson(value) : (JSON.stringify(sorted) ?? 'null')
 }
 
 const UNSORTABLE = Symbol('unsortable')
 
 function sortedCopy(value: unknown): unknown {
-  if (isNoJson(value)) return null
+  if (isNotJson(value)) return null
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) {
     const list = Array.from(value, sortedCopy)
@@ -41,17 +41,17 @@ const isDigit = (key: string): boolean => key.charCodeAt(0) >= 48 && key.charCod
 const isUnsortable = (key: string): boolean =>
   (isDigit(key) && /^\d+$/.test(key)) || key === '__proto__' || key === 'toJSON'
 
-const isNoJson = (value: unknown): boolean =>
+const isNotJson = (value: unknown): boolean =>
   typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint'
 
-function written(value: unknown): string {
-  if (Array.isArray(value)) return `[${Array.from(value, written).join()}]`
-  if (isNoJson(value)) return 'null'
+function writeJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${Array.from(value, writeJson).join()}]`
+  if (isNotJson(value)) return 'null'
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   let members = ''
   for (const key of Object.keys(value).sort()) {
     const member = (value as Readonly<Record<string, unknown>>)[key]
-    if (member !== undefined) members += `${members && ','}${JSON.stringify(key)}:${written(member)}`
+    if (member !== undefined) members += `${members && ','}${JSON.stringify(key)}:${writeJson(member)}`
   }
   return `{${members}}`
 }

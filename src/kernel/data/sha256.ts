@@ -27,15 +27,15 @@ export function portableSha256(text: string): string {
 function expanded(w: Uint32Array, i: number): number {
   const [a, b] = [at(w, i - 15), at(w, i - 2)]
   return (
-    at(w, i - 16) + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + at(w, i - 7) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10))
+    at(w, i - 16) + (rotr(a, 7) ^ rotr(a, 18) ^ (a >>> 3)) + at(w, i - 7) + (rotr(b, 17) ^ rotr(b, 19) ^ (b >>> 10))
   )
 }
 
 function compress(h: Uint32Array, k: Uint32Array, w: Uint32Array): void {
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, last = 0] = h
   for (let i = 0; i < 64; i++) {
-    const t1 = last + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(k, i) + at(w, i)
-    const t2 = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
+    const t1 = last + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + at(k, i) + at(w, i)
+    const t2 = (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
     ;[last, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0]
   }
   h.set([a, b, c, d, e, f, g, last].map((word, i) => at(h, i) + word))
@@ -65,5 +65,5 @@ function constants(): { readonly k: Uint32Array; readonly h: Uint32Array } {
 }
 
 const at = (words: Uint32Array, i: number): number => words[i] ?? 0
-const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
+const rotr = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
 const Utf8 = (globalThis as unknown as { TextEncoder: new () => { encode(text: string): Uint8Array } }).TextEncoder

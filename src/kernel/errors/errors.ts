@@ -100,8 +100,9 @@ export function seen(value: unknown): string {
   }
 }
 
-/** Cuts a text to at most `most` characters; a cut text ends in `...`. */
-export const cut = (text: string, most = 80): string => (text.length > most ? `${text.slice(0, most - 3)}...` : text)
+/** Cuts a text to at most `maxLength` characters; a cut text ends in `...`. */
+export const cut = (text: string, maxLength = 80): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength - 3)}...` : text
 
 /** Lists names for a message: sorted, quoted, at most twelve; `(none)` for an empty list. */
 export function listed(names: Iterable<string>): string {
