@@ -77,7 +77,7 @@ describe('answerable lint', () => {
 
   it('takes the sets that a host would supply', async () => {
     const policy = { ...sound, sets: ['vip'], rules: [rule('vip', { 'customer.id': { in: { set: 'vip' } } })] }
-    expect((await linted(policy)).out).toContain('is no set that is here')
+    expect((await linted(policy)).out).toContain('is not a known set')
     expect((await linted(policy, [], { 'sets.json': JSON.stringify({ vip: ['c-1'] }) })).code).toBe(0)
     expect((await linted(policy, [], { 'sets.json': JSON.stringify({ vip: [] }) })).out).toContain('contradiction')
   })
@@ -86,8 +86,8 @@ describe('answerable lint', () => {
     const broken = { ...sound, rules: [rule('a', { 'order.stat': 1 }), rule('b', { channle: 'web' })] }
     const { code, out } = await linted(broken)
     expect(code).toBe(1)
-    expect(out).toContain('"order.stat" is no fact of the schema')
-    expect(out).toContain('"channle" is no fact of the schema')
+    expect(out).toContain('"order.stat" is not a fact of the schema')
+    expect(out).toContain('"channle" is not a fact of the schema')
     expect(out).toContain('Errors: 2')
   })
 
@@ -106,6 +106,6 @@ describe('a module that exports a compiled policy', () => {
       export default compilePolicy(${JSON.stringify(written)}, { sets: { vip: new Set(['c-1']) } })`
     const { code, out } = await inFolder((write) => commandLine(['lint', write('policy.mjs', source)]))
     expect([code, out]).toEqual([0, 'Nothing found.\nComplete: every rule was decided.\n'])
-    expect((await linted(written)).out).toContain('"vip" is no set that is here')
+    expect((await linted(written)).out).toContain('"vip" is not a known set')
   })
 })

@@ -152,9 +152,9 @@ describe('explainClock', () => {
   })
 
   it.each([
-    ['INSTANT_INVALID: at: NaN is no instant.', Number.NaN, null],
+    ['INSTANT_INVALID: at: NaN is not an instant.', Number.NaN, null],
     ['starts at 1970-01-01T00:00:00.000Z, later than 1969', -1, null],
-    ['CALENDAR_MISSING: A promise counts in a calendar that is not here: "night"', 1, 'night'],
+    ['CALENDAR_MISSING: A target counts time in a calendar that is missing: "night"', 1, 'night'],
     ['CLOCK_TOO_LONG: Clock first-response is too long to explain: over 100 years', 4e12, null],
     ['CALENDAR_HORIZON', 1, 'office'],
   ])('answers what it cannot explain with %s', (message, instant, calendar) => {

@@ -181,7 +181,7 @@ describe('a policy that names what is not there', () => {
     const rule = { id: 'rule', when: {}, then: { owner: 'seller' }, because: 'x' }
     expect(refusal({}, { rules: [{ ...rule, then: {} }] })).toContain('it must say at least one thing')
     expect(refusal({}, { overrides: [rule] })).toContain(
-      'POLICY_ID_DUPLICATE: rules[0].id: "rule" stands at overrides[0].id',
+      'POLICY_ID_DUPLICATE: rules[0].id: "rule" is already the id at overrides[0].id',
     )
     const contract = { id: 'c', sellers: ['s-1'], rules: [rule] }
     expect(refusal({}, { contracts: [contract] })).toContain('POLICY_ID_DUPLICATE: rules[0].id')

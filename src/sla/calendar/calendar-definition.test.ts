@@ -77,7 +77,7 @@ describe('a definition that is wrong', () => {
 
   it('is named by the path of its place', () => {
     expect(() => read({ zone, weekly: { mon: [['09:00', '25:00']] } }, 'calendars.office')).toThrow(
-      'CALENDAR_TIME_INVALID: calendars.office.weekly.mon[0][1]: "25:00" is no time of day. Use "HH:MM" or "HH:MM:SS", up to "24:00".',
+      'CALENDAR_TIME_INVALID: calendars.office.weekly.mon[0][1]: "25:00" is not a time of day. Use "HH:MM" or "HH:MM:SS", up to "24:00".',
     )
   })
 
