@@ -88,7 +88,7 @@ export interface CountedStretch {
 
 /** The instants of a promise, if the clock keeps running. */
 export interface CountedInstants {
-  /** The earliest instant at which `targetMs` have counted. An answer at `dueAt` is in time. */
+  /** The earliest instant at which `targetMs` have counted, by `add` of the calendar. An answer at it is in time. */
   readonly dueAt: EpochMs
   /** The latest instant that is in time. Later than `dueAt` only where the calendar is closed at `dueAt`. */
   readonly lateAfter: EpochMs
@@ -103,7 +103,7 @@ export type KnownInstants = Pick<ClockState, 'dueAt' | 'lateAfter' | 'warnings'>
 
 /**
  * Computes when a promise is due, when it is late and when its warnings fire. Pure.
- * An instant is the end of 2200 where the calendar is not open long enough before: it never falls due.
+ * Where the calendar is not open long enough before the end of 2200, the instant is that end: it never falls due.
  * @param pastOf reads the clock's history; called only for an instant before `since` that `known` does not have
  * @param known the instants computed before; those before `since` are taken over, as they cannot move
  */

@@ -55,9 +55,9 @@ export interface CalendarDefinition {
   /** Local dates `"YYYY-MM-DD"` that are closed; at most 10,000. Explanations show the name. */
   readonly holidays?: readonly (string | { readonly date: string; readonly name: Text })[] | undefined
   /**
-   * Hours that replace the weekly ones for the shifts that start on a date, `"2026-12-24"`, or on the dates of a
-   * range, `"2026-08-01/2026-08-14"`, both ends included; at most 10,000. `[]` is closed. A date has precedence over
-   * a range, and a holiday over both.
+   * Hours that replace the weekly ones, for the shifts that start on certain dates; at most 10,000. A key is a date,
+   * `"2026-12-24"`, or a range with both ends included, `"2026-08-01/2026-08-14"`. `[]` is closed. A date has
+   * precedence over a range, and a holiday over both.
    */
   readonly overrides?: { readonly [dates: string]: readonly Segment[] | NamedHours } | undefined
   readonly conventions?: Conventions | undefined

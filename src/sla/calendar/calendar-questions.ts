@@ -10,9 +10,9 @@ export interface Opening {
  * Answers when time counts. All instants are epoch milliseconds, and all intervals are half-open: `[from, to)`.
  * Open time is elapsed time: a whole open day lasts 23 or 25 hours where clocks change. Methods may be destructured.
  *
- * Every method throws AnswerableError INSTANT_INVALID for a value that is not an instant. Every method throws
- * CALENDAR_HORIZON where an instant or the answer is outside the years 1970 to 2200, unless nothing is to be counted
- * (`add` and `subtract` of zero, `between` of an empty interval).
+ * Every method throws AnswerableError INSTANT_INVALID for a value that is not an instant, and CALENDAR_HORIZON where an
+ * instant or the answer is outside the years 1970 to 2200. Two questions are answered without that check: `add` or
+ * `subtract` of zero (unless `boundary` is `nextOpen`), and `between` where `to` is not after `from`.
  */
 export interface Calendar {
   /** Present where `add` and `subtract` cross the closed time at their end: see `Conventions`. */
@@ -46,7 +46,7 @@ export interface Calendar {
   /** Returns `at` itself where the calendar is open, else the next opening. */
   nextOpen(at: EpochMs): EpochMs
   /**
-   * Returns the first closing after `at`: the end of the present opening, or of the next one where it is closed.
+   * Returns the first closing after `at`: the end of the present opening, or of the next one if the calendar is closed.
    * @throws AnswerableError CALENDAR_HORIZON: also where the calendar does not close before the end of 2200
    */
   nextClose(at: EpochMs): EpochMs

@@ -63,7 +63,7 @@ function readTime(value: unknown, path: string): string {
   throw calendarError('CALENDAR_TIME_INVALID', { path, value: seen(value) })
 }
 
-/** Reads a date as days since 1970-01-01. @throws AnswerableError CALENDAR_DATE_INVALID: no date of the calendar */
+/** Reads a date as days since 1970-01-01. @throws AnswerableError CALENDAR_DATE_INVALID: not an existing date */
 export function readDay(value: unknown, path: string): number {
   const known = days.get(value)
   if (known !== undefined) return known

@@ -4,7 +4,7 @@ import type { Intervals } from './calendar-intervals.js'
 
 /**
  * The length of a window. Calendars are compiled one window at a time: window `i` is
- * `[i * WINDOW_MS, (i + 1) * WINDOW_MS)`. Most questions are about the next few days, so a year would be too much to
+ * `[i * WINDOW_MS, (i + 1) * WINDOW_MS)`. Most questions are about the next few days. A year would be too much to
  * compile, and to keep for each of many sellers.
  */
 export const WINDOW_MS = 92 * DAY_MS

@@ -27,8 +27,8 @@ export interface BusinessCalendar extends Calendar {
  * Compiles opening hours on the first question, 92 days at a time. Equal definitions share compiled hours.
  * All calendars together keep at most about 100 MB of them; dropped hours are compiled again on the next question.
  *
- * Where clocks change, a skipped opening or closing time moves later by the length of the gap, and a repeated one is
- * the first of the two. A shift that starts on a date the zone skipped is dropped. A holiday closes its local date from
+ * Where clocks change, a skipped opening or closing time moves later by the length of the gap. A repeated time is the
+ * first of the two. A shift that starts on a date the zone skipped is dropped. A holiday closes its local date from
  * midnight to midnight, also for a shift that started the evening before. `conventions` has the alternatives.
  *
  * @param path names the calendar in errors

@@ -14,8 +14,8 @@ export interface NamedHoliday {
 }
 
 /**
- * The working days of a place, as plain JSON. For a statute, give the zone and the public holidays of the country where
- * the act is done, not the hours of a shop.
+ * The working days of a place, as plain JSON. For a statute, give the zone and public holidays of the country where the
+ * act is done, not the hours of a shop.
  */
 export interface WorkingDaysDefinition {
   /** An IANA name, such as `"Europe/Warsaw"`. */
@@ -48,7 +48,7 @@ const MAX_HOLIDAYS = 10_000
 /**
  * Makes working days from plain JSON, and returns an object with `isWorkingDay` unchanged.
  * For the definition of a business calendar, a working day is a date on which a shift starts, by the week or by an
- * override, unless it is a holiday. A date that the zone skipped is not a working day.
+ * override. A holiday, and a date that the zone skipped, is not a working day.
  *
  * @param path names the definition in errors
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone

@@ -31,7 +31,7 @@ export type StepCode =
   | 'safe-none'
   | 'holidays-unknown'
 
-/** A step of the computation of a due instant, as data. A person can check its dates and counts with a wall calendar. */
+/** A step in the computation of a due instant, as data. Its dates and counts can be checked with a wall calendar. */
 export interface DueStep {
   readonly code: StepCode
   readonly values: Readonly<Record<string, string | number>>

@@ -18,7 +18,7 @@ export interface StatutoryInput {
   readonly national?: string | undefined
 }
 
-/** The result of `statutoryDue`. Dates are local, `"YYYY-MM-DD"`. For hours, both due instants are to the millisecond. */
+/** The result of `statutoryDue`. Dates are local, `"YYYY-MM-DD"`. For hours, both due instants are exact. */
 export interface StatutoryDue {
   readonly rule: ComputingRule
   /** The last day by counting alone, before a rule moves it. */
