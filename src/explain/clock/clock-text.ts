@@ -7,7 +7,7 @@ import { type ExplanationLocale, printable, type Words, wordsIn } from '../words
 import type { ClockExplanation } from './explanation.js'
 import { type LocalTimes, localTimes } from './local-times.js'
 
-/** How an explanation is shown to people. */
+/** The options of showing an explanation of a clock. */
 export interface ShowOptions {
   readonly locale: ExplanationLocale
   /** The zone of the times shown. By default that of the first calendar, or UTC where there is none. */

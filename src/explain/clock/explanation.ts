@@ -29,7 +29,7 @@ export interface ExplainedInterval {
   readonly counted: boolean
   /** `to - from`. */
   readonly ms: number
-  /** The time that has counted by `to`. */
+  /** The time counted up to `to`. */
   readonly runningTotalMs: number
   readonly reason: IntervalReason
   /** The name that the calendar gives to the holiday or the exception. */
@@ -56,7 +56,7 @@ export interface ExplainedTotals {
   /** Closed by the weekly hours or by an exception. */
   readonly closedMs: number
   readonly holidayMs: number
-  /** By the reason of the pause. */
+  /** Paused time for each reason. */
   readonly pausedMs: Readonly<Record<string, number>>
   /** `until - startedAt`. */
   readonly wallMs: number
@@ -87,7 +87,7 @@ export interface ClockExplanation {
   readonly calendarPeriods: readonly CalendarPeriod[]
   /** The recorded pauses. They may overlap each other and closed time. */
   readonly pauses: readonly Pause[]
-  /** Extensions included. */
+  /** The promised time, extensions included. */
   readonly targetMs: number
   readonly extensions: readonly Extension[]
   /** The sum of the intervals that count. */

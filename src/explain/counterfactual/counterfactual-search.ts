@@ -3,7 +3,7 @@ import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import type { Test } from '../../policy/language/conditions.js'
 import type { Facts } from '../../ticket/facts.js'
-import { placedRule } from '../decision/decided-by.js'
+import { ruleWithLayer } from '../decision/decided-by.js'
 import { type Changeable, type ChangeSpace, holds, pathsOf } from './counterfactual-space.js'
 
 /** A set of changed facts on which the policy names another owner. */
@@ -174,7 +174,7 @@ class Search {
     // The seller's id selects the contracts, and a missing one leaves no seller to name. An undeclared category turns
     // off every rule.
     const always = ['seller.id', 'category']
-    const decidingRules = decision.rules.flatMap((id) => placedRule(this.policy, id)?.rule ?? [])
+    const decidingRules = decision.rules.flatMap((id) => ruleWithLayer(this.policy, id)?.rule ?? [])
     const ownerRule = decidingRules.find(({ id }) => id === decision.rule)
     const inLayer =
       candidate === 'category' ? undefined : decidingRules.find(({ source }) => source === candidate.source)

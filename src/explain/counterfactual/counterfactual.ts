@@ -6,7 +6,7 @@ import type { Money } from '../../policy/language/condition.js'
 import { factTable, isRecord, isScalar } from '../../policy/language/fact-table.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { FactValue } from '../../ticket/responsibility/responsibility.js'
-import { namerOf, placedRule } from '../decision/decided-by.js'
+import { ownerDecidedBy, ruleWithLayer } from '../decision/decided-by.js'
 import type { CounterfactualSearch, FactChange } from '../decision/decision-explanation.js'
 import { isTexts, refusedOption } from '../decision/given.js'
 import { type Solution, searchSmallest } from './counterfactual-search.js'
@@ -51,7 +51,7 @@ export function counterfactualOf(policy: RuleBook, facts: Facts, options: Counte
   return {
     found: {
       changes: [...found.changed].sort(byOrder).map((path) => changeOf(path, facts, found.facts)),
-      by: namerOf(policy, found.decision),
+      by: ownerDecidedBy(policy, found.decision),
       decision: found.decision,
     },
     searched,
@@ -91,7 +91,7 @@ function preferred(
   solutions: readonly Solution[],
   positionOf: (path: string) => number,
 ): Solution | undefined {
-  const own = placedRule(policy, decision.rule ?? '')?.rule
+  const own = ruleWithLayer(policy, decision.rule ?? '')?.rule
   const rests = new Set(own?.condition.tests.flatMap(pathsOf) ?? [])
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   if (isUnnamed) rests.add('seller.id')

@@ -6,25 +6,25 @@ import type { CategoryDefinition, Outcome } from '../../policy/definition/defini
 import type { DecidedBy, SaidField } from './decision-explanation.js'
 
 /** A rule and its layer. */
-export interface PlacedRule {
+export interface LayeredRule {
   readonly rule: CompiledRule
   readonly layer: RuleLayer
 }
 
-/** The parts of a policy that name rules and categories to an explanation. */
+/** The parts of a policy that are read to find its rules and categories. */
 export type RuleSource = Pick<RuleBook, 'definition' | 'layers'>
 
 /** Returns the rule with that id. Indexes a policy's rules on first use. */
-export function placedRule({ layers }: RuleSource, id: string): PlacedRule | undefined {
-  const placed = rulesById.get(layers) ?? new Map<string, PlacedRule>()
+export function ruleWithLayer({ layers }: RuleSource, id: string): LayeredRule | undefined {
+  const byId = rulesById.get(layers) ?? new Map<string, LayeredRule>()
   if (!rulesById.has(layers)) {
-    for (const layer of layers) for (const rule of layer.rules) placed.set(rule.id, { rule, layer })
-    rulesById.set(layers, placed)
+    for (const layer of layers) for (const rule of layer.rules) byId.set(rule.id, { rule, layer })
+    rulesById.set(layers, byId)
   }
-  return placed.get(id)
+  return byId.get(id)
 }
 
-const rulesById = new WeakMap<RuleSource['layers'], Map<string, PlacedRule>>()
+const rulesById = new WeakMap<RuleSource['layers'], Map<string, LayeredRule>>()
 const trees = new WeakMap<RuleSource['definition'], CategoryTree>()
 
 function treeOf({ definition }: RuleSource): CategoryTree {
@@ -34,7 +34,7 @@ function treeOf({ definition }: RuleSource): CategoryTree {
 }
 
 /** Returns the rule or category that named the owner of a decision. */
-export function namerOf(
+export function ownerDecidedBy(
   policy: RuleSource,
   { source, rule, evidence }: Pick<Decision, 'source' | 'rule' | 'evidence'>,
 ) {
@@ -46,7 +46,7 @@ export function namerOf(
 const nobody: DecidedBy = { layer: 'none', rule: null, contract: null, category: null }
 
 function decidedByRule(policy: RuleSource, id: string): DecidedBy {
-  const layer = placedRule(policy, id)?.layer
+  const layer = ruleWithLayer(policy, id)?.layer
   return { layer: layer?.source ?? 'none', rule: id, contract: layer?.contract ?? null, category: null }
 }
 
@@ -71,12 +71,12 @@ type Field = (typeof outcomeFields)[number]
 const ownerFields: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
 
 /** Lists each field of a decision with the rule or category that decided it: the first layer that sets the field. */
-export function saidBy(policy: RuleSource, decision: Decision): readonly SaidField[] {
+export function saidFields(policy: RuleSource, decision: Decision): readonly SaidField[] {
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   const named = isUnnamed ? 'seller' : decision.owner
   return outcomeFields.flatMap((field): readonly SaidField[] => {
     const value = decision[field]
-    if (field === 'owner') return [{ field, value: decision.owner, by: namerOf(policy, decision) }]
+    if (field === 'owner') return [{ field, value: decision.owner, by: ownerDecidedBy(policy, decision) }]
     if (value === null || (isUnnamed && ownerFields.has(field))) return []
     const by = fieldDecidedBy(policy, decision, field, named)
     return by === null ? [] : [{ field, value, by }]
@@ -91,7 +91,7 @@ function fieldDecidedBy(
 ): DecidedBy | null {
   const isCompatible = (owner: Outcome['owner'] | null) => owner === null || owner === undefined || owner === named
   for (const id of rules) {
-    const outcome = placedRule(policy, id)?.rule.outcome
+    const outcome = ruleWithLayer(policy, id)?.rule.outcome
     if (outcome === undefined || outcome[field] === null) continue
     if (!ownerFields.has(field) || isCompatible(outcome.owner)) return decidedByRule(policy, id)
   }

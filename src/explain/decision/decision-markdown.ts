@@ -19,7 +19,7 @@ import { markdownMarkup, markdownTable } from './markdown-markup.js'
  * Writes the content of `decisionText` in Markdown (CommonMark with GitHub's tables), for a ticket or a wiki. Escapes
  * the texts of the policy and the facts, so that they cannot add images, tags or tables.
  *
- * @throws AnswerableError FACTS_INVALID: as `decisionText`
+ * @throws AnswerableError FACTS_INVALID: the value is not an explanation, or no locale is given
  */
 export function decisionMarkdown(explanation: DecisionExplanation, options: DecisionShowOptions): string {
   assertExplanation(explanation)

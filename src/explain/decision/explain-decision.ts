@@ -3,7 +3,7 @@ import type { FactTest, Test } from '../../policy/language/conditions.js'
 import { mentionsOf } from '../../policy/language/fact-mentions.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { type CounterfactualOptions, counterfactualOf } from '../counterfactual/counterfactual.js'
-import { namerOf, placedRule, saidBy } from './decided-by.js'
+import { ownerDecidedBy, ruleWithLayer, saidFields } from './decided-by.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { assertCompiled } from './given.js'
 
@@ -46,20 +46,20 @@ export function explainDecision<F extends BaseFacts>(
 
 function explained(policy: RuleBook, facts: Facts, options: CounterfactualOptions): DecisionExplanation {
   const { tried, next, ...decision } = policy.explain(facts)
-  const placed = placedRule(policy, decision.rule ?? '')
-  const tests = placed?.rule.condition.tests.flatMap(factTests) ?? []
+  const decidingRule = ruleWithLayer(policy, decision.rule ?? '')
+  const tests = decidingRule?.rule.condition.tests.flatMap(factTests) ?? []
   const { category, seller, customer } = facts
   return {
     decision,
     category: { code: category, labels: policy.categories.get(category)?.labels ?? null },
     parties: { sellerId: seller?.id ?? null, customerId: customer?.id ?? null },
-    said: saidBy(policy, decision),
+    said: saidFields(policy, decision),
     rests: {
       facts: distinct(tests.map(({ path }) => path)),
       sets: distinct(mentionsOf(tests, () => null).flatMap(({ role, value }) => (role === 'set' ? [value] : []))),
     },
     tried,
-    next: next && { ...next, by: namerOf(policy, { ...next, evidence: decision.evidence }) },
+    next: next && { ...next, by: ownerDecidedBy(policy, { ...next, evidence: decision.evidence }) },
     counterfactual: counterfactualOf(policy, facts, options),
   }
 }

@@ -64,15 +64,15 @@ export function rowsOf(page: Page, explanation: ClockExplanation): string {
 function barOf({ id, words, left, length }: Page, bar: Bar, top: number, explanation: ClockExplanation): string {
   const height = bar.half === 'both' ? BAR : BAR / 2 - 1
   const y = bar.half === 'lower' ? top + BAR / 2 + 1 : top
-  const place = { x: left + bar.from * length, y, width: Math.max((bar.to - bar.from) * length, 0.75), height }
+  const box = { x: left + bar.from * length, y, width: Math.max((bar.to - bar.from) * length, 0.75), height }
   const { interval } = bar
   const kind = kindOf(interval)
   const why = interval === null ? words.say('svg.gap', {}) : reasonOf(interval, explanation, words)
   const title = element('title', {}, escaped(interval === null ? why : `${words.duration(interval.ms)}: ${why}`))
-  if (kind === 'paused') return element('rect', { ...place, fill: `url(#${id}-hatch)` }, title)
-  if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...place }, title)
-  const strip = element('rect', { class: kind, ...place, y: y + height - 5, height: 5 })
-  return element('rect', { class: 'counted', ...place }, title) + strip
+  if (kind === 'paused') return element('rect', { ...box, fill: `url(#${id}-hatch)` }, title)
+  if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...box }, title)
+  const strip = element('rect', { class: kind, ...box, y: y + height - 5, height: 5 })
+  return element('rect', { class: 'counted', ...box }, title) + strip
 }
 
 const kindOf = (interval: ExplainedInterval | null): BarKind => {
@@ -104,7 +104,7 @@ export function pins({ rows, left, top, length, rowHeight, local }: Page, marker
   const taken: { row: number; x: number }[] = []
   return markers
     .map(({ kind, at }, i) => {
-      const { row, x } = kind === 'start' ? rows.place(local.at(at)) : rows.place(local.until(at), true)
+      const { row, x } = kind === 'start' ? rows.positionOf(local.at(at)) : rows.positionOf(local.until(at), true)
       const stem = left + x * length
       const y = top + row * rowHeight + (rowHeight - BAR) / 2
       let head = stem
@@ -155,11 +155,9 @@ export function legend(
 
 function swatch(id: string, kind: BarKind): (x: number, y: number) => string {
   return (x, y) => {
-    const place = { x, y: y - 11, width: 15, height: 13, rx: 2 }
-    if (kind === 'paused') return element('rect', { ...place, fill: `url(#${id}-hatch)` })
-    if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...place })
-    return (
-      element('rect', { class: 'counted', ...place }) + element('rect', { class: kind, ...place, y: y - 3, height: 5 })
-    )
+    const box = { x, y: y - 11, width: 15, height: 13, rx: 2 }
+    if (kind === 'paused') return element('rect', { ...box, fill: `url(#${id}-hatch)` })
+    if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...box })
+    return element('rect', { class: 'counted', ...box }) + element('rect', { class: kind, ...box, y: y - 3, height: 5 })
   }
 }

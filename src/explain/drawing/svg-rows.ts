@@ -32,7 +32,7 @@ export interface Rows {
    * Returns the row of a local time, and its position there from 0 to 1. With `end`, midnight belongs to the row that
    * ends.
    */
-  place(local: number, end?: boolean): { readonly row: number; readonly x: number }
+  positionOf(local: number, end?: boolean): { readonly row: number; readonly x: number }
 }
 
 /** Lays out the intervals in local days or weeks. Rows continue up to `end`, which must not be before `until`. */
@@ -49,14 +49,14 @@ export function svgRows({ intervals, startedAt }: ClockExplanation, end: EpochMs
     { length: indexOf(last - 1) - top + 1 },
     (_, i): Row => ({ start: startOf(i), bars: [], countedMs: 0 }),
   )
-  const place = (time: number, isEnd = false) => {
+  const positionOf = (time: number, isEnd = false) => {
     const row = indexOf(isEnd ? time - 1 : time) - top
     return { row, x: (time - startOf(row)) / length }
   }
   const changes = local.changes(startedAt - DAY_MS, end + DAY_MS)
   const draw = (from: number, to: number, interval: Bar['interval'], half: Bar['half']) => {
     for (let at = from; at < to; ) {
-      const { row, x } = place(at)
+      const { row, x } = positionOf(at)
       const stop = Math.min(to, startOf(row + 1))
       rows[row]?.bars.push({ from: x, to: (stop - startOf(row)) / length, interval, half })
       const drawn = rows[row]
@@ -75,7 +75,7 @@ export function svgRows({ intervals, startedAt }: ClockExplanation, end: EpochMs
       for (const part of halves(from, to, cuts)) draw(part.from + offset, part.to + offset, interval, part.half)
     }
   }
-  return { rows, isWeekly, place }
+  return { rows, isWeekly, positionOf }
 }
 
 /** Cuts `[from, to)` where local time that occurs twice begins or ends, and tells the half that each part fills. */

@@ -8,7 +8,7 @@ export type TextRow =
       readonly kind: 'interval'
       readonly from: EpochMs
       readonly to: EpochMs
-      /** The time that has counted by `to`. */
+      /** The time counted up to `to`. */
       readonly runningTotalMs: number
       readonly interval: ExplainedInterval
     }

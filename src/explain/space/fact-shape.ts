@@ -25,7 +25,7 @@ export function shapeAt(schema: JsonSchema, path: string): FactShape {
   let holders = objectsIn([schema])
   let canMiss = false
   let mayBeAbsent = false
-  let isPlain = holders.length <= 1 && holders.every(isRead)
+  let isPlain = holders.length <= 1 && holders.every(isInterpreted)
   let parts: readonly JsonSchema[] = []
   steps.forEach((step, i) => {
     canMiss = holders.length === 0 || holders.some((holder) => !isRequired(holder, step))
@@ -34,9 +34,9 @@ export function shapeAt(schema: JsonSchema, path: string): FactShape {
     if (i === steps.length - 1) return
     holders = objectsIn(parts)
     mayBeAbsent = mayBeAbsent || holders.length < parts.length
-    isPlain = isPlain && holders.length <= 1 && holders.every(isRead)
+    isPlain = isPlain && holders.length <= 1 && holders.every(isInterpreted)
   })
-  return { parts, canMiss, mayBeAbsent, accepts: acceptorOf(parts), isPlain: isPlain && parts.every(isRead) }
+  return { parts, canMiss, mayBeAbsent, accepts: acceptorOf(parts), isPlain: isPlain && parts.every(isInterpreted) }
 }
 
 /** Returns the schemas that describe an object. */
@@ -76,7 +76,7 @@ const JOINT_KEYWORDS = [
   'minProperties',
 ]
 
-const isRead = (part: JsonSchema): boolean => !JOINT_KEYWORDS.some((word) => word in part)
+const isInterpreted = (part: JsonSchema): boolean => !JOINT_KEYWORDS.some((word) => word in part)
 
 /** Returns a predicate that asks the schema itself, so that it cannot disagree with the real validation. */
 function acceptorOf(parts: readonly JsonSchema[]): (value: unknown) => boolean {

@@ -16,8 +16,8 @@ export function reasonOf(
   const plain = words.say(reason === 'override' ? `override.${counted ? 'open' : 'closed'}` : reason, {})
   const named = name === undefined ? plain : words.say('named', { reason: plain, name: words.own(name) })
   const isOneOfSome = calendar !== null && calendarPeriods.some((period) => period.calendar !== calendar)
-  const placed = isOneOfSome ? words.say('in.calendar', { reason: named, calendar: printable(calendar) }) : named
-  return allowance === null || allowance === 'promised' ? placed : words.say(allowance, { reason: placed })
+  const withCalendar = isOneOfSome ? words.say('in.calendar', { reason: named, calendar: printable(calendar) }) : named
+  return allowance === null || allowance === 'promised' ? withCalendar : words.say(allowance, { reason: withCalendar })
 }
 
 /** Writes why a clock is paused: `waiting for the customer`; for an unknown code, the code itself. */
