@@ -74,7 +74,7 @@ describe('answerable clock', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toBe(
       [
-        'first-response  counted 3 h 00 min of 8 h 00 min; due Tue 27 Oct 2026 15:00 (Europe/Warsaw, UTC+1)   stopped Tue 27 Oct 2026 10:00: kept',
+        'first-response  counted 3 h 00 min of 8 h 00 min; due Tue 27 Oct 2026 15:00 (Europe/Warsaw, UTC+1)   stopped Tue 27 Oct 2026 10:00: met',
         'resolution      counted 3 h 00 min of 16 h 00 min; due Wed 28 Oct 2026 15:00 (Europe/Warsaw, UTC+1)  paused since Tue 27 Oct 2026 10:00',
         '',
       ].join('\n'),
@@ -93,7 +93,7 @@ describe('answerable clock', () => {
     expect(out).toContain('Fri 23 Oct 2026  15:00  17:00                  2 h 00 min            –  2 h 00 min  open\n')
     expect(out).toContain('24 h 00 min  2 h 00 min  holiday: Founding day\n')
     expect(out).toContain('clocks go back from 03:00 to 02:00; this day has 25 hours\n')
-    expect(out).toContain('5 h 00 min left; stopped Tue 27 Oct 2026 10:00: kept\n')
+    expect(out).toContain('5 h 00 min left; stopped Tue 27 Oct 2026 10:00: met\n')
   })
 
   it('explains it in Polish, in another zone, as JSON and as a picture', async () => {
