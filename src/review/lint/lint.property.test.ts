@@ -18,7 +18,7 @@ const schema = z.strictObject({
   seller: z.strictObject({ id: z.string().min(1), status: z.enum(['active', 'closed', 'gone']).optional() }).optional(),
 })
 
-/** The whole product of what the policies below can tell apart. */
+/** The Cartesian product of all values that the policies below can distinguish. */
 const product: readonly Facts[] = codes.flatMap((category) =>
   [undefined, 0, 1, 2, 3].flatMap((count) =>
     [undefined, false, true].flatMap((vip) =>
@@ -151,7 +151,7 @@ const policies = fc
     }
   })
 
-/** Finds what a person would find who tried everything. */
+/** Finds by brute force what the linter must find: it decides every element of the product. */
 function oracle(policy: Policy) {
   const decided = product.map((facts) => ({ facts, decision: policy.decide(facts) }))
   const fired = new Set(decided.flatMap(({ decision }) => decision.rules))
@@ -180,8 +180,8 @@ const ofKind = (findings: readonly LintFinding[], ...kinds: readonly LintFinding
   findings.filter(({ kind }) => kinds.includes(kind))
 const check = (property: fc.IRawProperty<unknown>, numRuns = 60) => fc.assert(property, { seed: 20261122, numRuns })
 
-describe('linting any policy over enum values, truth values, categories and ranges', () => {
-  it('finds exactly the rules that no facts of the whole product make speak, and says rightly why', () => {
+describe('linting any policy over enum values, booleans, categories and ranges', () => {
+  it('finds exactly the rules that no facts of the whole product reach, and gives the right reason', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -210,7 +210,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('finds exactly the overlaps of which only the order decides, up to three of a rule', () => {
+  it('finds exactly the overlaps that only rule order resolves, up to three for each rule', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -238,7 +238,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('finds exactly the categories that fall to a person, and the owners without a first response', () => {
+  it('finds exactly the categories with a gap, and the owners without a first-response target', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -268,7 +268,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('finds exactly the targets that no ticket has, however it stands', () => {
+  it('finds exactly the targets that no ticket can have', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -287,7 +287,7 @@ describe('linting any policy over enum values, truth values, categories and rang
             stands.flatMap((stand) => policy.selectTargets({ ...facts, ...stand }, named).map(({ id }) => id)),
           ),
         )
-        // One that an outcome names is told from those that it takes the place of.
+        // A target that an outcome names replaces others, so the tickets without named targets count too.
         for (const facts of named.length === 0 ? [] : product) {
           for (const stand of stands)
             for (const { id } of policy.selectTargets({ ...facts, ...stand })) selected.add(id)
@@ -299,7 +299,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('shows each finding by facts that the schema takes and of which the policy itself says the same', () => {
+  it('gives each finding a witness that the schema accepts and the policy confirms', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
