@@ -6,15 +6,15 @@ import { categoryLabel, placedCategories } from '../disclose/offered-categories.
 import type { PageWords } from '../disclose/words.js'
 import { flowchart } from './flowchart.js'
 
-/** How many rules, and how many areas, are drawn: with their arrows well below what Mermaid draws. */
+/** The cap on drawn rules, and on drawn areas. With their arrows they stay well below Mermaid's limits. */
 const MAX_DRAWN = 60
 
-/** Contracts with a box of their own. */
+/** The cap on contracts with a box of their own; the others share one. */
 const MAX_CONTRACTS = 10
 
 const owners = ['seller', 'operator', 'triage'] as const
 
-/** A policy at a glance, as a Mermaid flowchart: the layers with their rules, the defaults by area, and who answers. */
+/** Draws an overview of a policy as a Mermaid flowchart: the layers with their rules, the defaults by area, the owners. */
 export function policyOverview(
   { definition, layers }: Pick<Policy, 'definition' | 'layers'>,
   words: PageWords,
@@ -77,7 +77,7 @@ export function policyOverview(
   return chart.text()
 }
 
-/** A layer by its name for people. */
+/** Returns the title of a layer. */
 export function layerTitle(source: RuleLayer['source'], contract: string | null, words: PageWords): string {
   if (contract !== null) return words.say('diagram.contract', { contract })
   return words.say(source === 'override' ? 'diagram.override' : 'diagram.rule', {})

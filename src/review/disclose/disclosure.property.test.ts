@@ -55,7 +55,7 @@ const policies = fc
     }
   })
 
-/** Every ticket of a category that these policies can tell apart. */
+/** Every ticket of a category that these policies can distinguish. */
 function ticketsOf(category: string) {
   const some = <T>(values: readonly T[]) => [undefined, ...values]
   return some(spaces['order.fulfilledBy']).flatMap((fulfilledBy) =>
@@ -70,7 +70,7 @@ function ticketsOf(category: string) {
 }
 
 describe('a disclosure', () => {
-  it('holds every category once, under the owner that the policy decides where only a seller is known', () => {
+  it('lists every category once, under the owner that the policy decides if only a seller is known', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
@@ -83,7 +83,7 @@ describe('a disclosure', () => {
     )
   })
 
-  it('is read as the policy decides: of every ticket, the first case that holds names the owner, else the default', () => {
+  it('agrees with the policy: for every ticket, the first case that holds names the owner, else the default does', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
@@ -108,7 +108,7 @@ describe('a disclosure', () => {
     )
   })
 
-  it('tells no case that no ticket is in', () => {
+  it('lists no case that no ticket can be in', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
@@ -126,7 +126,7 @@ describe('a disclosure', () => {
     )
   })
 
-  it('finds for every category the rules that speak there, and no effect that an earlier layer always takes', () => {
+  it('finds for every category all rules that decide the owner of some ticket', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
@@ -140,7 +140,7 @@ describe('a disclosure', () => {
   })
 })
 
-/** A policy in which everything internal bears a mark, beside what may be told. */
+/** A policy in which everything internal contains a marker text, and some rules may be disclosed. */
 const marked = fc
   .record({
     secret: fc.stringMatching(/^[a-z]{8}$/).map((text) => `secret-${text}`),
@@ -206,8 +206,8 @@ const marked = fc
     }
   })
 
-describe('what is internal', () => {
-  it('is in no disclosure, in no language and no format', () => {
+describe('internal data', () => {
+  it('never appears in a disclosure, in any language or format', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom('en', 'pl'), ({ secret, definition }, locale) => {
         const policy = compilePolicy(definition, { sets: { [`${secret}-set`]: new Set([secret]) } })
@@ -220,7 +220,7 @@ describe('what is internal', () => {
     )
   })
 
-  it('is in no matrix for sellers but for what names a rule that may be told, and its basis', () => {
+  it('appears in a matrix for sellers only in the id and the basis of a disclosed rule', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom('en', 'pl'), ({ secret, definition }, locale) => {
         const policy = compilePolicy(definition, { sets: { [`${secret}-set`]: new Set([secret]) } })

@@ -1,12 +1,12 @@
 import type { Test } from '../../policy/language/conditions.js'
 
-/** A rule by what is left to ask of it. */
-interface Asked {
+/** A rule with the tests that are left once the category is known. */
+interface ReducedRule {
   readonly left: readonly Test[]
 }
 
-/** Whether two rules can never hold of one ticket, as far as their equalities tell. */
-export function excludes({ left }: Asked, other: Asked): boolean {
+/** Returns true if two rules can never match the same ticket, as far as their equality tests prove. */
+export function excludes({ left }: ReducedRule, other: ReducedRule): boolean {
   return left.some((test) => {
     if (test.kind !== 'fact') return false
     const values = valuesOf(test)
@@ -18,7 +18,7 @@ export function excludes({ left }: Asked, other: Asked): boolean {
   })
 }
 
-/** All that a fact can be where the test holds; null where that is open, empty where it must be missing. */
+/** Returns the values that a fact can have if the test holds. Empty: it must be missing; null: not known. */
 function valuesOf(test: Test): readonly unknown[] | null {
   if (test.kind !== 'fact') return null
   return test.operator === 'exists' && test.expected === false ? [] : test.values
