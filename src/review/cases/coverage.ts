@@ -47,7 +47,7 @@ interface TestResults {
  */
 export class CoverageTally {
   private readonly fired = new Set<string>()
-  private readonly asked = new Set<string>()
+  private readonly seenCategories = new Set<string>()
   private readonly tests = new Map<Test, TestResults>()
 
   constructor(private readonly policy: Pick<Policy, 'layers' | 'categories'>) {
@@ -57,7 +57,7 @@ export class CoverageTally {
   }
 
   add(facts: Facts, decision: RecordedDecision): void {
-    this.asked.add(facts.category)
+    this.seenCategories.add(facts.category)
     for (const rule of decision.rules) this.fired.add(rule)
     // No rule is evaluated for an undeclared category.
     if (!this.policy.categories.has(facts.category)) return
@@ -84,7 +84,7 @@ export class CoverageTally {
       tests: covered(tests.length, uncovered.map(uncoveredTest)),
       categories: covered(
         this.policy.categories.size,
-        [...this.policy.categories.keys()].filter((code) => !this.asked.has(code)),
+        [...this.policy.categories.keys()].filter((code) => !this.seenCategories.has(code)),
       ),
     }
   }

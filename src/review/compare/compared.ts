@@ -16,7 +16,7 @@ export interface ComparedTicket<F = Facts> {
   readonly ref?: string | number | undefined
   /** The amount at stake. It overrides the fact that the option `amount` names. */
   readonly amount?: Money | number | undefined
-  /** What happened to the ticket. If given, both policies' clocks are judged on it. An impossible one is only counted. */
+  /** The history of the ticket. If given, both policies' clocks are judged on it. An impossible one is only counted. */
   readonly timeline?: TicketTimeline | undefined
 }
 

@@ -15,6 +15,7 @@ export const outcomeFields = [
   'targets',
 ] as const satisfies readonly (keyof RecordedDecision)[]
 
+/** A field of an outcome that a comparison looks at. */
 export type OutcomeField = (typeof outcomeFields)[number]
 
 /** The part of a policy that decided the owner: a rule of a layer, the category's default, or nothing. */

@@ -103,24 +103,24 @@ function drawLayer(
   const matched: Exit[] = []
   let exits = entry
   if (contract !== null) {
-    const asked = chart.node('question', words.say('diagram.agreed', { contract }))
-    chart.arrows(entry, asked)
-    exits = [{ from: asked, label: yes }]
-    unmatched.push({ from: asked, label: no })
+    const question = chart.node('question', words.say('diagram.agreed', { contract }))
+    chart.arrows(entry, question)
+    exits = [{ from: question, label: yes }]
+    unmatched.push({ from: question, label: no })
   }
   chart.box(layerTitle(source, contract, words), () => {
-    for (const { definition, left, effect } of layer) {
+    for (const { definition, remaining, effect } of layer) {
       const outcome = chart.node(effect.owner === undefined ? 'step' : 'end', outcomeText(effect, words))
       if (effect.owner === undefined) matched.push({ from: outcome, label: null })
-      if (left.length === 0) {
+      if (remaining.length === 0) {
         chart.arrows(exits, outcome)
         exits = []
         continue
       }
-      const asked = chart.node('question', words.exactly(definition.labels) ?? capitalised(inWords(left).text))
-      chart.arrows(exits, asked)
-      chart.arrows([{ from: asked, label: yes }], outcome)
-      exits = [{ from: asked, label: no }]
+      const question = chart.node('question', words.exactly(definition.labels) ?? capitalised(inWords(remaining).text))
+      chart.arrows(exits, question)
+      chart.arrows([{ from: question, label: yes }], outcome)
+      exits = [{ from: question, label: no }]
     }
   })
   return { unmatched: [...unmatched, ...exits], matched }

@@ -6,8 +6,8 @@ const MAX_TEXT_LENGTH = 90
 const MAX_WRITTEN = 180
 
 /**
- * Quotes a text for Mermaid. Every character that is not a letter, digit, space or harmless punctuation is escaped by its
- * number (`#35;`), so that no text can close the quotes, open a tag or act as Mermaid syntax.
+ * Quotes a text for Mermaid. Letters, digits, spaces and harmless punctuation stay; every other character is escaped by
+ * its number (`#35;`). No text can then close the quotes, open a tag or act as Mermaid syntax.
  */
 export function quoted(text: string): string {
   let written = ''

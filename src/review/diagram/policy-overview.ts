@@ -25,14 +25,14 @@ export function policyOverview(
   const owner = new Map(owners.map((name) => [name, chart.node('end', technical.say(`party.${name}`, {}))]))
   const ownerNode = (name: (typeof owners)[number]) => owner.get(name) ?? start
   const byId = new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
-  let left = MAX_DRAWN
+  let remaining = MAX_DRAWN
   let before = start
 
   const layer = (title: string, rules: RuleLayer['rules']) => {
     const ids = rules.map(({ id }) => id)
     if (ids.length === 0) return
-    const drawn = ids.slice(0, left)
-    left -= drawn.length
+    const drawn = ids.slice(0, remaining)
+    remaining -= drawn.length
     const box = chart.box(words.say('diagram.rules', { layer: title, count: ids.length }), () => {
       for (const id of drawn) {
         const rule = byId.get(id)
@@ -46,12 +46,12 @@ export function policyOverview(
     chart.arrows([{ from: before, label: null }], box)
     before = box
   }
-  const agreed = layers.filter(({ contract }) => contract !== null)
-  const shown = new Set([...layers.filter(({ contract }) => contract === null), ...agreed.slice(0, MAX_CONTRACTS)])
+  const contracts = layers.filter(({ contract }) => contract !== null)
+  const shown = new Set([...layers.filter(({ contract }) => contract === null), ...contracts.slice(0, MAX_CONTRACTS)])
   for (const each of layers) {
     if (shown.has(each)) layer(layerTitle(each.source, each.contract, words), each.rules)
-    else if (each === agreed[MAX_CONTRACTS]) {
-      const more = agreed.slice(MAX_CONTRACTS)
+    else if (each === contracts[MAX_CONTRACTS]) {
+      const more = contracts.slice(MAX_CONTRACTS)
       const title = words.say('diagram.contracts', { count: more.length })
       layer(
         title,

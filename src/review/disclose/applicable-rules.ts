@@ -24,7 +24,7 @@ export interface PlacedRule {
 /** A rule that can match tickets of one category. */
 export interface ApplicableRule extends PlacedRule {
   /** The tests that remain once the category is known. Empty: the rule matches every ticket of the category. */
-  readonly left: readonly Test[]
+  readonly remaining: readonly Test[]
   /** The fields that it sets there, without those that an earlier layer always sets. Empty: it only ends its layer. */
   readonly effect: Outcome
 }
@@ -78,17 +78,17 @@ function applicable(layer: readonly ReadRule[], category: string, earlier: Known
   for (const { tests, ...placed } of layer) {
     const reduction = reduced({ kind: 'all', tests }, category)
     if (reduction === false) continue
-    const left = reduction === true ? [] : membersOf(reduction)
-    if (sameLayer.isImplied(left)) continue
-    const settled = earlier.implied(left)
+    const remaining = reduction === true ? [] : membersOf(reduction)
+    if (sameLayer.isImplied(remaining)) continue
+    const settled = earlier.implied(remaining)
     const effect = Object.entries(placed.definition.then).filter(
       ([name, value]) => value !== undefined && settled?.has(name) !== true,
     )
     // A subset of an outcome is an outcome, because all its members are optional.
-    const rule: ApplicableRule = { ...placed, left, effect: Object.fromEntries(effect) }
-    sameLayer.add(left)
+    const rule: ApplicableRule = { ...placed, remaining, effect: Object.fromEntries(effect) }
+    sameLayer.add(remaining)
     found.push(rule)
-    if (left.length === 0) break
+    if (remaining.length === 0) break
   }
   return found
 }
@@ -100,10 +100,10 @@ function reduced(test: Test, category: string): Test | boolean {
   const members = test.tests.map((member) => reduced(member, category))
   // A failed member decides an `all`; a member that holds decides an `any` or a `none`.
   if (members.includes(test.kind !== 'all')) return test.kind === 'any'
-  const left = members.filter((member) => typeof member !== 'boolean')
-  const [only] = left
+  const remaining = members.filter((member) => typeof member !== 'boolean')
+  const [only] = remaining
   if (only === undefined) return test.kind !== 'any'
-  return left.length === 1 && test.kind !== 'none' ? only : { kind: test.kind, tests: left }
+  return remaining.length === 1 && test.kind !== 'none' ? only : { kind: test.kind, tests: remaining }
 }
 
 const factsOf = (test: Test): readonly string[] => (test.kind === 'fact' ? [test.path] : test.tests.flatMap(factsOf))

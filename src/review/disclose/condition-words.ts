@@ -61,7 +61,7 @@ export function conditionWords(words: PageWords, labels: FactLabels): ConditionW
       if (Array.isArray(list) && Object.keys(others).length === 0) return not(oneOf(list))
     }
     if (operator === 'exists') return simple(words.say(expected === true ? 'known' : 'unknown', { fact }))
-    return simple(wanted(operator, expected, fact, words, technical))
+    return simple(comparisonText(operator, expected, fact, words, technical))
   }
   const isLabelled = (test: Test): boolean =>
     test.kind === 'fact' ? Object.hasOwn(labels, test.path) : test.tests.every(isLabelled)
@@ -82,7 +82,7 @@ function valueClause(value: unknown, label: FactLabel | undefined, { locale }: P
   return clause === undefined ? undefined : localised(clause, locale)
 }
 
-function wanted(
+function comparisonText(
   operator: FactTest['operator'],
   expected: unknown,
   fact: string,

@@ -13,7 +13,7 @@ import type { PageWords } from './words.js'
 /** An exception of one category, with the position of its rule in the policy. */
 export type PlacedException = Omit<DisclosedException, 'categories'> & { readonly position: number }
 
-/** What may be disclosed about one category. */
+/** The disclosable content of one category. */
 export interface DisclosedCategory {
   readonly category: PlacedCategory
   readonly owner: Owner | 'triage'
@@ -50,19 +50,19 @@ export function disclosedCategory(
   const { words, inWords, mayBeTold, seller, ruleIds } = context
   const facts = { category: category.code, seller: { id: seller } }
   const base = decide(facts)
-  const matching = rules.filter(({ left }) => allHold(left)(facts))
+  const matching = rules.filter(({ remaining }) => allHold(remaining)(facts))
   const decidingRules = matching.filter((rule, i) => matching.findIndex(({ source }) => source === rule.source) === i)
-  const disclosed = rules.filter((rule) => rule.left.length > 0 && mayBeTold(rule))
+  const disclosed = rules.filter((rule) => rule.remaining.length > 0 && mayBeTold(rule))
   const cases = disclosed.map((rule) => caseOf(rule, rules, decidingRules, category))
   const isOther = ({ owner, chargedTo }: Case) => (owner ?? base.owner) !== base.owner || chargedTo !== base.chargedTo
   // A case that confirms the default matters only if it could keep another case from deciding.
   const relevant = cases.filter(
     (each, i) => isOther(each) || cases.slice(i + 1).some((later) => isOther(later) && precedes(each.rule, later.rule)),
   )
-  const exceptions = relevant.map(({ rule: { definition, position, left }, owner, chargedTo }) => ({
+  const exceptions = relevant.map(({ rule: { definition, position, remaining }, owner, chargedTo }) => ({
     position,
     rules: ruleIds ? [definition.id] : [],
-    when: caseText(definition, inWords(left), context),
+    when: caseText(definition, inWords(remaining), context),
     owner,
     chargedTo: chargedTo === base.chargedTo ? null : knownParty(chargedTo),
     because: words.own(definition.because),
@@ -73,9 +73,9 @@ export function disclosedCategory(
     return own === undefined ? null : words.own(own)
   }
   // If a rule matches a ticket with no known facts, the rule or default that always applies after it is listed last.
-  const always = rules.find(({ left, effect }) => left.length === 0 && effect.owner !== undefined)
+  const always = rules.find(({ remaining, effect }) => remaining.length === 0 && effect.owner !== undefined)
   const rest = always?.effect.owner ?? category.definition.owner
-  const hasOtherwise = rest !== base.owner && decidingRules.some(({ left }) => left.length > 0)
+  const hasOtherwise = rest !== base.owner && decidingRules.some(({ remaining }) => remaining.length > 0)
   const when = words.say('otherwise', {})
   const otherwise = { position: Infinity, rules: [], when, owner: rest, chargedTo: null, because: reasonOf(always) }
   const hidden = rules.filter((rule) => !mayBeTold(rule))

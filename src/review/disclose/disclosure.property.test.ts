@@ -74,11 +74,11 @@ describe('a disclosure', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
-        const told = disclosure(policy, { locale: 'en' }).sections.flatMap(({ owner: by, areas }) =>
+        const disclosed = disclosure(policy, { locale: 'en' }).sections.flatMap(({ owner: by, areas }) =>
           areas.flatMap(({ matters }) => matters.map(({ category }) => [category, by])),
         )
         const decided = codes.map((category) => [category, policy.decide({ category, seller: { id: 's' } }).owner])
-        expect([...told].sort()).toEqual([...decided].sort())
+        expect([...disclosed].sort()).toEqual([...decided].sort())
       }),
     )
   })
@@ -93,12 +93,12 @@ describe('a disclosure', () => {
           rules.some(({ id, condition }) => ids.includes(id) && condition.test({ ...facts }))
         for (const category of codes) {
           const base = policy.decide({ category, seller: { id: 's' } })
-          const told = sections
+          const disclosed = sections
             .flatMap(({ exceptions }) => exceptions)
             .filter(({ categories, owner: by }) => categories.includes(category) && by !== null)
           for (const facts of ticketsOf(category)) {
-            const first = told.find((each) => holds(each.rules, facts))
-            const rest = told.find((each) => each.rules.length === 0)
+            const first = disclosed.find((each) => holds(each.rules, facts))
+            const rest = disclosed.find((each) => each.rules.length === 0)
             const isBase = base.rule === null || holds([base.rule], facts)
             const read = first?.owner ?? (isBase && base.rule !== null ? base.owner : (rest?.owner ?? base.owner))
             if (!others) expect(read).toBe(policy.decide(facts).owner)
@@ -114,11 +114,11 @@ describe('a disclosure', () => {
         const policy = compilePolicy(definition)
         const { sections } = disclosure(policy, { locale: 'en', ruleIds: true })
         for (const category of codes) {
-          const told = sections.flatMap(({ exceptions }) =>
+          const disclosed = sections.flatMap(({ exceptions }) =>
             exceptions.filter((each) => each.categories.includes(category)),
           )
           const speaking = new Set(ticketsOf(category).flatMap((facts) => policy.decide(facts).rules))
-          for (const { rules: named } of told) {
+          for (const { rules: named } of disclosed) {
             expect(named.length === 0 || named.some((rule) => speaking.has(rule))).toBe(true)
           }
         }
@@ -166,7 +166,7 @@ const marked = fc
       then: { owner: 'operator', ...outcome },
     }
     const inSet = { ...hidden, id: `${secret}-set`, when: { 'order.state': { in: { set: `${secret}-set` } } } }
-    const told = {
+    const disclosed = {
       id: `${secret}-told`,
       when: { 'seller.status': 'closed' },
       then: { owner: 'operator', ...outcome },
@@ -201,7 +201,7 @@ const marked = fc
         },
         overrides: place === 'overrides' ? [hidden, inSet] : [],
         contracts: [contract],
-        rules: place === 'rules' ? [hidden, inSet, told] : [told],
+        rules: place === 'rules' ? [hidden, inSet, disclosed] : [disclosed],
       },
     }
   })

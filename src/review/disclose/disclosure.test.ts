@@ -251,8 +251,8 @@ describe('a disclosure for consumers', () => {
       categories: { goods: { owner: 'seller' }, delivery: { owner: 'seller' } },
       rules,
     }).sections
-    const told = seller?.exceptions.map((each) => [each.rules, each.categories])
-    expect(told).toEqual([
+    const disclosed = seller?.exceptions.map((each) => [each.rules, each.categories])
+    expect(disclosed).toEqual([
       [['a'], ['goods']],
       [['b'], ['delivery']],
       [['c'], ['delivery']],

@@ -2,16 +2,16 @@ import type { Test } from '../../policy/language/conditions.js'
 
 /** A rule with the tests that are left once the category is known. */
 interface ReducedRule {
-  readonly left: readonly Test[]
+  readonly remaining: readonly Test[]
 }
 
 /** Returns true if two rules can never match the same ticket, as far as their equality tests prove. */
-export function excludes({ left }: ReducedRule, other: ReducedRule): boolean {
-  return left.some((test) => {
+export function excludes({ remaining }: ReducedRule, other: ReducedRule): boolean {
+  return remaining.some((test) => {
     if (test.kind !== 'fact') return false
     const values = valuesOf(test)
     if (values === null) return false
-    return other.left.some((another) => {
+    return other.remaining.some((another) => {
       if (another.kind !== 'fact' || another.path !== test.path) return false
       return valuesOf(another)?.some((value) => values.includes(value)) === false
     })

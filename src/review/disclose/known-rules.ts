@@ -4,7 +4,7 @@ import { excludes } from './exclusion.js'
 
 /** A rule with the tests that are left once the category is known. */
 interface KnownRule {
-  readonly left: readonly Test[]
+  readonly remaining: readonly Test[]
   readonly definition: { readonly then: Outcome }
 }
 
@@ -17,7 +17,7 @@ export interface KnownRules {
    * does if the tests of one of its rules are among them. It then sets what that rule and all possible rules before it
    * have in common. It under-approximates: tests are compared as written, so some implications are missed.
    */
-  implied(left: readonly Test[]): ReadonlySet<string> | null
+  implied(remaining: readonly Test[]): ReadonlySet<string> | null
 }
 
 /** Up to this many tests, all subsets are tried; beyond it only single tests and the whole set, to avoid 2^n subsets. */
@@ -31,21 +31,21 @@ export function knownRules(): KnownRules {
   return {
     add(rules) {
       const positions = new Map<string, number>()
-      rules.forEach(({ left }, position) => {
-        const keys = keysOf(left)
+      rules.forEach(({ remaining }, position) => {
+        const keys = keysOf(remaining)
         if (!positions.has(keys)) positions.set(keys, position)
       })
       layers.push({ rules, positions })
     },
-    implied(left) {
-      const selections = selectionsOf(left)
+    implied(remaining) {
+      const selections = selectionsOf(remaining)
       const implied = layers.flatMap(({ rules, positions }) => {
         const found = selections.flatMap((keys) => positions.get(keys) ?? [])
         if (found.length === 0) return []
         const position = Math.min(...found)
         return [
           position < MAX_POSITION
-            ? setByAll(rules.slice(0, position + 1).filter((rule) => !excludes(rule, { left })))
+            ? setByAll(rules.slice(0, position + 1).filter((rule) => !excludes(rule, { remaining })))
             : [],
         ]
       })
@@ -58,8 +58,8 @@ export function knownRules(): KnownRules {
 export function knownConditions() {
   const known = new Set<string>()
   return {
-    add: (left: readonly Test[]): void => void known.add(keysOf(left)),
-    isImplied: (left: readonly Test[]): boolean => selectionsOf(left).some((keys) => known.has(keys)),
+    add: (remaining: readonly Test[]): void => void known.add(keysOf(remaining)),
+    isImplied: (remaining: readonly Test[]): boolean => selectionsOf(remaining).some((keys) => known.has(keys)),
   }
 }
 
@@ -71,8 +71,8 @@ function setByAll(rules: readonly KnownRule[]): readonly string[] {
   return first.filter((name) => others.every((names) => names.includes(name)))
 }
 
-const selectionsOf = (left: readonly Test[]): readonly string[] =>
-  subsets(left.map(keyOf).sort()).map((keys) => keys.join())
+const selectionsOf = (remaining: readonly Test[]): readonly string[] =>
+  subsets(remaining.map(keyOf).sort()).map((keys) => keys.join())
 
 function subsets(keys: readonly string[]): readonly (readonly string[])[] {
   if (keys.length > MAX_TESTS_COMBINED) return [[], ...keys.map((key) => [key]), keys]

@@ -116,7 +116,7 @@ export function responsibilityMatrix(
     const shown = rules.filter(isShown)
     others ||= shown.length < rules.length
     rows.push(defaultRow(category, label, context))
-    for (const rule of shown) rows.push(ruleRow(category, label, rule, inWords(rule.left), context))
+    for (const rule of shown) rows.push(ruleRow(category, label, rule, inWords(rule.remaining), context))
     if (rows.length > MAX_ROWS) {
       throw codedError('POLICY_TOO_LARGE', { path: 'matrix', value: `over ${MAX_ROWS} rows`, cap: MAX_ROWS })
     }

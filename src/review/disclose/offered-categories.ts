@@ -21,7 +21,7 @@ export function placedCategories(
   under: readonly string[] = Object.keys(categories),
 ): readonly PlacedCategory[] {
   const tree = categoryTree(categories)
-  const wanted = new Set<unknown>(
+  const selected = new Set<unknown>(
     under.flatMap((code) => {
       const below = tree.below.get(code)
       if (below !== undefined) return [...below]
@@ -33,7 +33,7 @@ export function placedCategories(
     }),
   )
   return [...tree.categories]
-    .filter(([code]) => wanted.has(code))
+    .filter(([code]) => selected.has(code))
     .map(([code, definition]) => {
       const root = tree.above(code).findLast((above) => Object.hasOwn(categories, above)) ?? code
       return { code, definition, root }

@@ -6,7 +6,7 @@ export type TextOwner = 'operator' | 'seller' | 'none'
 /** The answer to a text: a party, or `triage` if a person must look at it. */
 export type Answer = 'operator' | 'seller' | 'triage'
 
-/** What a classifier predicted for a text, and what a person labelled it. The text itself is not needed. */
+/** A text by its labels: those of a person, and the candidates of a classifier. The text itself is not needed. */
 export interface JudgedText {
   readonly owner: TextOwner
   /** The true category; null if only the owner is known. */

@@ -101,6 +101,7 @@ const incomplete: { readonly [C in IncompleteCode]: { readonly en: string; reado
   },
 }
 
+/** The key of a finding's text. */
 export type FindingText = keyof typeof texts
 type Values = Readonly<Record<string, string | number>>
 

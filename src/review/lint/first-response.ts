@@ -79,8 +79,8 @@ class OwnerQuestions {
     }
     const { isSimple } = this
     const byCategory = this.categoryOwner()
-    const silent = isSimple ? rules.map(({ fails }) => fails) : noneMatches(this.study, namesOwner)
-    yield allOf([...silent, byCategory, ...(isSimple ? this.outcomeOf(null) : [])])
+    const noRuleDecides = isSimple ? rules.map(({ fails }) => fails) : noneMatches(this.study, namesOwner)
+    yield allOf([...noRuleDecides, byCategory, ...(isSimple ? this.outcomeOf(null) : [])])
     for (const rule of rules) {
       const { owner } = rule.rule.outcome
       if (owner === null ? !isSimple : owner !== this.owner) continue
@@ -104,9 +104,9 @@ class OwnerQuestions {
 
   /** Encodes that no first-response target applies that the rule names. A rule that names none leaves it to the category. */
   private withoutNamedTargets(outcome: Settled | null): readonly Reading[] {
-    const said = outcome?.targets ?? null
+    const named = outcome?.targets ?? null
     return this.firstResponses.flatMap(({ target: { id }, applies }): Reading[] => {
-      if (said !== null) return said.includes(id) ? [not(applies)] : []
+      if (named !== null) return named.includes(id) ? [not(applies)] : []
       const naming = [...this.study.policy.categories].filter(([, { targets }]) => targets?.includes(id) === true)
       const codes = new Set(naming.map(([code]) => code))
       const here = this.study.inquiry.among('category', `promises ${id}`, codes)
@@ -118,8 +118,8 @@ class OwnerQuestions {
   private responsibilityOf(outcome: Settled | null): readonly Reading[] {
     return (['team', 'tier', 'priority'] as const).flatMap((name): Reading[] => {
       if (name === 'team' && this.owner === 'seller') return [this.is('team', null)]
-      const said = outcome?.[name] ?? null
-      if (said !== null) return [this.is(name, said)]
+      const ruleValue = outcome?.[name] ?? null
+      if (ruleValue !== null) return [this.is(name, ruleValue)]
       const codesOf = new Map<string | number | null, string[]>()
       for (const [code, category] of this.study.policy.categories) {
         const isOurs = name === 'priority' || category.owner === this.owner

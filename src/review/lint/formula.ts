@@ -26,6 +26,7 @@ function combined(kind: 'all' | 'any', parts: readonly Formula[]): Formula {
   return flat.length === 1 && only !== undefined ? only : { kind, parts: flat }
 }
 
+/** Returns the negation, again in negation normal form. */
 export function negated(formula: Formula): Formula {
   if (formula.kind === 'in') return { ...formula, cells: formula.others, others: formula.cells }
   return combined(formula.kind === 'all' ? 'any' : 'all', formula.parts.map(negated))

@@ -189,13 +189,13 @@ describe('linting any policy over enum values, booleans, categories and ranges',
         const { fired, all, matches, earlier, within } = oracle(policy)
         const report = lintPolicy(definition)
         expect(report.incompleteBecause.filter(({ code }) => code !== 'LAYERS_JOINED')).toEqual([])
-        const silent = ofKind(report.findings, 'contradiction', 'shadowed', 'unreachable')
+        const unreachable = ofKind(report.findings, 'contradiction', 'shadowed', 'unreachable')
         const expected = all.filter(({ id }) => !fired.has(id)).map(({ id }) => id)
-        expect(silent.map(({ rules: [id] }) => id).sort()).toEqual([...expected].sort())
+        expect(unreachable.map(({ rules: [id] }) => id).sort()).toEqual([...expected].sort())
         for (const {
           kind,
           rules: [id = '', ...by],
-        } of silent) {
+        } of unreachable) {
           const one = all.find((each) => each.id === id)
           const alone = one === undefined ? [] : earlier(one).filter((other) => within(id, other.id))
           if (matches.get(id)?.size === 0) expect(kind).toBe('contradiction')
@@ -273,7 +273,7 @@ describe('linting any policy over enum values, booleans, categories and ranges',
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
         const policy = compilePolicy(definition)
-        const stands = (['operator', 'seller', 'triage'] as const).flatMap((who) =>
+        const holders = (['operator', 'seller', 'triage'] as const).flatMap((who) =>
           [1, 2].flatMap((tier) =>
             [null, 'a'].flatMap((team) =>
               (['normal', 'high'] as const).map((priority) => ({ owner: who, team, tier, priority })),
@@ -284,13 +284,13 @@ describe('linting any policy over enum values, booleans, categories and ranges',
         const named = all.flatMap(({ id, outcome: said }) => (fired.has(id) ? (said.targets ?? []) : []))
         const selected = new Set(
           product.flatMap((facts) =>
-            stands.flatMap((stand) => policy.selectTargets({ ...facts, ...stand }, named).map(({ id }) => id)),
+            holders.flatMap((holder) => policy.selectTargets({ ...facts, ...holder }, named).map(({ id }) => id)),
           ),
         )
         // A target that an outcome names replaces others, so the tickets without named targets count too.
         for (const facts of named.length === 0 ? [] : product) {
-          for (const stand of stands)
-            for (const { id } of policy.selectTargets({ ...facts, ...stand })) selected.add(id)
+          for (const holder of holders)
+            for (const { id } of policy.selectTargets({ ...facts, ...holder })) selected.add(id)
         }
         const found = ofKind(lintPolicy(definition).findings, 'target-unselected').map(({ values }) => values.target)
         expect(found).toEqual(definition.targets.map(({ id }) => id).filter((id) => !selected.has(id)))
@@ -314,18 +314,18 @@ describe('linting any policy over enum values, booleans, categories and ranges',
           if (witness === null) continue
           const { facts, decision } = witness
           expect(policy.parseFacts(facts)).toEqual(facts)
-          const told = policy.explain(facts)
-          expect(told).toMatchObject(decision)
+          const explained = policy.explain(facts)
+          expect(explained).toMatchObject(decision)
           const hasMatched = (rule: string) =>
-            told.tried.some((each) => each.rule === rule && each.outcome === 'matched')
+            explained.tried.some((each) => each.rule === rule && each.outcome === 'matched')
           const all = policy.layers.flatMap((layer) => layer.rules)
           const matches = (rule: string) => all.find((each) => each.id === rule)?.condition.test(facts)
           if (kind === 'shadowed' || kind === 'unreachable')
             expect([matches(id), hasMatched(id)]).toEqual([true, false])
           if (kind === 'overlap') expect([matches(id), hasMatched(by)]).toEqual([true, true])
           if (kind === 'gap')
-            expect([told.owner, told.source, facts.category]).toEqual(['triage', 'category', values.category])
-          if (kind === 'first-response-missing') expect(told.owner).toBe(values.owner)
+            expect([explained.owner, explained.source, facts.category]).toEqual(['triage', 'category', values.category])
+          if (kind === 'first-response-missing') expect(explained.owner).toBe(values.owner)
         }
       }),
     )

@@ -51,13 +51,13 @@ function unreachableFindings(study: Study, rule: StudiedRule, earlier: readonly 
 
 /** Returns a minimal set of earlier rules that together match all facts that the rule matches. */
 function necessary(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
-  let left = earlier.filter((other) => !study.excludes([matches, other.matches]))
-  if (left.length > MAX_MINIMISED) return left
-  for (const other of left) {
-    const fewer = left.filter((each) => each !== other)
-    if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) left = fewer
+  let blockers = earlier.filter((other) => !study.excludes([matches, other.matches]))
+  if (blockers.length > MAX_MINIMISED) return blockers
+  for (const other of blockers) {
+    const fewer = blockers.filter((each) => each !== other)
+    if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) blockers = fewer
   }
-  return left
+  return blockers
 }
 
 /** Reports a contradiction: two tests of one fact that exclude each other, or else all facts that the rule reads. */

@@ -78,14 +78,22 @@ function studiedRules({ layers }: Policy, inquiry: Inquiry): readonly StudiedRul
   for (const { source, sellers, contract, rules } of layers) {
     const list =
       source === 'contract' ? ['contracts', contracts++, 'rules'] : [source === 'rule' ? 'rules' : 'overrides']
-    const agreed = sellers && inquiry.among('seller.id', `in contract ${contract}`, new Set(sellers))
+    const inContract = sellers && inquiry.among('seller.id', `in contract ${contract}`, new Set(sellers))
     const earlierContracts = [...new Set(sellers?.flatMap((seller) => ofSeller.get(seller) ?? []))]
     const siblings: StudiedRule[] = []
     for (const [index, rule] of rules.entries()) {
       const own = inquiry.reading((model) => model.formulaOf(rule.condition))
-      const matches = agreed === null ? own : allOf([own, agreed])
-      const asked = { matches, fails: not(matches), box: boxOf(matches) }
-      siblings.push({ id: rule.id, path: pathOf([...list, index]), rule, ...asked, siblings, index, earlierContracts })
+      const matches = inContract === null ? own : allOf([own, inContract])
+      const encoded = { matches, fails: not(matches), box: boxOf(matches) }
+      siblings.push({
+        id: rule.id,
+        path: pathOf([...list, index]),
+        rule,
+        ...encoded,
+        siblings,
+        index,
+        earlierContracts,
+      })
     }
     all.push(...siblings)
     for (const seller of new Set(sellers)) ofSeller.set(seller, [...(ofSeller.get(seller) ?? []), ...siblings])

@@ -53,8 +53,8 @@ export function targetSpace(policy: Policy): TargetSpace {
   const paths = read.flatMap((condition) => condition.reads.map(({ path }) => path.split(' ')[0] ?? path))
   const also = [...paths, 'seller.id'].flatMap((path) => prefixes(path).slice(0, -1))
   const facts = policySpace(policy, { tests, also })
-  const beside = factSpace({
-    schema: besideFacts(definition.teams),
+  const context = factSpace({
+    schema: contextSchema(definition.teams),
     parseFacts: () => ({ category: '' }),
     categories: [],
     tests,
@@ -71,7 +71,7 @@ export function targetSpace(policy: Policy): TargetSpace {
     space: {
       dimensions: [
         ...facts.dimensions.filter(({ path }) => !contextPaths.includes(path)),
-        ...beside.dimensions.filter(({ path }) => contextPaths.includes(path)),
+        ...context.dimensions.filter(({ path }) => contextPaths.includes(path)),
       ],
       build: (assignment) => facts.build(new Map([...assignment].filter(([path]) => !contextPaths.includes(path)))),
     },
@@ -91,7 +91,7 @@ function namedIn({ layers, categories }: Policy): readonly FactGroup[] {
   })
 }
 
-function besideFacts(teams: readonly string[] | undefined): JsonSchema {
+function contextSchema(teams: readonly string[] | undefined): JsonSchema {
   const team = teams === undefined ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { enum: [...teams, null] }
   const tier = { type: 'integer', minimum: 1, maximum: MAX_TIER }
   const moment = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, { enum: values }]))
