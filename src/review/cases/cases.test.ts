@@ -192,7 +192,7 @@ describe('cases in JSON', () => {
 })
 
 describe('coverage', () => {
-  it('lists the rules that contributed to no case, the tests with only one result, and the categories without a case', () => {
+  it('lists rules that contributed to no case, tests with only one result, and categories without a case', () => {
     const { coverage } = run(
       'category,order.fulfilledBy,seller.id,-> owner\ndelivery.late,operator,s-1,operator\ngoods.damaged,,s-1,seller',
       'csv',

@@ -5,8 +5,8 @@ const delimiters = [',', ';', '\t'] as const
 
 /**
  * Reads a CSV table (RFC 4180): cells in double quotes may contain delimiters, line ends and doubled quotes. The
- * delimiter is the most frequent candidate in the header. Parsers that run in any runtime are ten times this size, so it
- * is our own code; a test compares it with csv-parse.
+ * delimiter is the most frequent candidate in the header. Parsers that run in any runtime are ten times this size, so
+ * it is our own code; a test compares it with csv-parse.
  * @throws AnswerableError POLICY_CASES_INVALID: an empty text, an unclosed quote, or text after a closing quote
  */
 export function csvTable(text: string): Table {

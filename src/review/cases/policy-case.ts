@@ -68,7 +68,7 @@ const MAX_CASES = 100_000
 
 /**
  * Checks cases given in code.
- * @throws AnswerableError POLICY_CASES_INVALID: not a list, not an object, or an expectation that is empty or impossible
+ * @throws AnswerableError POLICY_CASES_INVALID: not a list, not objects, or an empty or impossible expectation
  */
 export function assertCases(cases: readonly PolicyCase[]): void {
   const given: unknown = cases

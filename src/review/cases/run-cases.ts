@@ -34,10 +34,9 @@ export interface CaseReport {
 }
 
 /**
- * Runs cases against a policy. A failing case does not throw, even if its facts do not fit the schema. Rejects cases that
- * expect nothing, or a field that no decision has: they could never fail, or never pass.
+ * Runs cases against a policy. A failing case does not throw, even if its facts do not fit the schema. Rejects cases
+ * that expect nothing, or a field that no decision has: they could never fail, or never pass.
  * @throws AnswerableError POLICY_CASES_INVALID: such a case, or no list; POLICY_INVALID: a definition not compiled
- *
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'

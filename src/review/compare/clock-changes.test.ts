@@ -58,7 +58,7 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
     expect(clocks).toMatchObject({ newlyBreached: 0, saved: 1 })
   })
 
-  it('leaves a clock open if the timeline ends before its deadline, unless a later instant to judge at is given', () => {
+  it('leaves a clock open if the timeline ends before its deadline, unless `until` is later', () => {
     const of = [{ facts, timeline: { openedAt, firstResponseAt: at(1) } }]
     const outcome = (until?: number) =>
       comparePolicies(promising(4, 10), promising(4, 30), of, { until }).clocks?.rows.find(

@@ -7,8 +7,8 @@ const MAX_AMOUNT = Number.MAX_SAFE_INTEGER / UNITS
 export const isAddable = (amount: number): boolean => Number.isFinite(amount) && Math.abs(amount) <= MAX_AMOUNT
 
 /**
- * An exact sum of amounts in major units, each rounded to a ten-thousandth. The order of the amounts does not matter, and
- * a thousand times 0.1 is 100.
+ * An exact sum of amounts in major units, each rounded to a ten-thousandth. The order of the amounts does not matter,
+ * and a thousand times 0.1 is 100.
  */
 export class ExactSum {
   private units = 0n

@@ -47,7 +47,9 @@ interface Stake {
 /** A bound for untrusted facts: there are about 180 currencies. */
 const MAX_CURRENCIES = 256
 
-/** Adds up the amounts of decisions that change. Memory is bounded, because owners and charged parties are policy words. */
+/**
+ * Adds up the amounts of decisions that change. Memory is bounded, because owners and charged parties are policy words.
+ */
 export class MoneyTally {
   private readonly stakes = new Map<string | null, Stake>()
   private missing = 0

@@ -24,7 +24,7 @@ export interface DecidedBy {
   readonly rule: string | null
 }
 
-/** Returns true if two outcomes are the same, whichever rules decided them. Unrolled, because it runs for every decision. */
+/** Returns true if two outcomes are equal, whichever rules decided them. Unrolled, as it runs for every decision. */
 export function isSameOutcome(a: RecordedDecision, b: RecordedDecision): boolean {
   return (
     a.owner === b.owner &&

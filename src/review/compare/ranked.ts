@@ -10,8 +10,8 @@ interface Counted {
 }
 
 /**
- * Sorts rows by frequency and hides those after `shown`. Equal rows keep their order of arrival, so that the same stream
- * gives the same report.
+ * Sorts rows by frequency and hides those after `shown`. Equal rows keep their order of arrival, so that the same
+ * stream gives the same report.
  * @param overflow the number of decisions that no row counts
  */
 export function ranked<R extends Counted>(rows: readonly R[], shown: number, overflow = 0): Ranked<R> {

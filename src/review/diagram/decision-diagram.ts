@@ -25,11 +25,10 @@ export interface DiagramOptions {
 const MAX_RULES = 50
 
 /**
- * Draws how a policy decides, as a Mermaid flowchart: layer by layer, the rules in evaluation order, then the default of
- * the category. Rules beyond the limit appear as a number. Later layers may fill what a drawn outcome leaves open. The
- * diagram names teams and contracts, so it is for the people who maintain the policy.
+ * Draws how a policy decides, as a Mermaid flowchart: layer by layer, the rules in evaluation order, then the default
+ * of the category. Rules beyond the limit appear as a number. Later layers may fill what a drawn outcome leaves open.
+ * The diagram names teams and contracts, so it is for the people who maintain the policy.
  * @throws AnswerableError POLICY_CATEGORY_UNKNOWN; POLICY_INVALID: a definition that was not compiled
- *
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'

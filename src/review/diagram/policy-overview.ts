@@ -14,7 +14,9 @@ const MAX_CONTRACTS = 10
 
 const owners = ['seller', 'operator', 'triage'] as const
 
-/** Draws an overview of a policy as a Mermaid flowchart: the layers with their rules, the defaults by area, the owners. */
+/**
+ * Draws an overview of a policy as a Mermaid flowchart: the layers with their rules, the defaults by area, the owners.
+ */
 export function policyOverview(
   { definition, layers }: Pick<Policy, 'definition' | 'layers'>,
   words: PageWords,

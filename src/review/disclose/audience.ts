@@ -15,8 +15,8 @@ export interface Disclosable {
 }
 
 /**
- * The facts that disclosed rules may read by default: what a customer can see of an order and a shop. Not included: ids,
- * the host's sets, and every fact that a host adds.
+ * The facts that disclosed rules may read by default: what a customer can see of an order and a shop. Not included:
+ * ids, the host's sets, and every fact that a host adds.
  */
 export const disclosableFacts: readonly string[] = [
   'category',
@@ -33,8 +33,8 @@ export const disclosableFacts: readonly string[] = [
 ]
 
 /**
- * Returns the test for rules that may be disclosed. Such a rule is not part of a contract, reads only allowed facts, uses
- * no set and is not hidden.
+ * Returns the test for rules that may be disclosed. Such a rule is not part of a contract, reads only allowed facts,
+ * uses no set and is not hidden.
  * @throws AnswerableError POLICY_INVALID: a rule of `hide` that the policy lacks, because the intended one would be
  *   published; POLICY_FACT_UNKNOWN: a path of `facts` that is not a fact
  */

@@ -4,8 +4,8 @@ import type { WordedCondition } from './condition-words.js'
 import { capitalised, type PageWords } from './words.js'
 
 /**
- * Describes when a rule applies, for readers outside: its condition in plain words. If the condition has no plain words,
- * it uses the rule's label, unless the label names a team.
+ * Describes when a rule applies, for readers outside: its condition in plain words. If the condition has no plain
+ * words, it uses the rule's label, unless the label names a team.
  */
 export function caseText(
   { labels }: RuleDefinition,

@@ -83,7 +83,7 @@ describe('a disclosure', () => {
     )
   })
 
-  it('agrees with the policy: for every ticket, the first case that holds names the owner, else the default does', () => {
+  it('agrees with the policy: for every ticket, the first case that holds names the owner, else the default', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)

@@ -24,7 +24,9 @@ export interface DisclosureOptions extends Disclosable {
   readonly under?: readonly string[] | undefined
   /** Labels of facts, in addition to `baseFactLabels`. */
   readonly labels?: FactLabels | undefined
-  /** Names the rules behind each exception, for internal review only: an id may reveal internal data. False by default. */
+  /**
+   * Names the rules behind each exception, for internal review only: an id may reveal internal data. False by default.
+   */
   readonly ruleIds?: boolean | undefined
 }
 
@@ -35,9 +37,8 @@ export interface DisclosureOptions extends Disclosable {
  * Each category that new tickets may have is listed once. An exception is listed only if it changes who answers or who
  * pays, and if `disclosableFacts` and the options allow it. `others` says that more cases exist, and nothing else about
  * them. The statement never contains teams, faults, scores, the `basis`, sets or contracts. It reads no clock.
- * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that is not a date, a rule of
- *   `hide` that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
- *
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that is not a date, a rule
+ *   of `hide` that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'

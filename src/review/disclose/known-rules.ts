@@ -13,9 +13,9 @@ export interface KnownRules {
   /** Adds a layer. @param layer its rules in order; the first that matches decides */
   add(layer: readonly KnownRule[]): void
   /**
-   * Returns the fields that earlier layers certainly set if these tests hold; null if no layer certainly decides. A layer
-   * does if the tests of one of its rules are among them. It then sets what that rule and all possible rules before it
-   * have in common. It under-approximates: tests are compared as written, so some implications are missed.
+   * Returns the fields that earlier layers certainly set if these tests hold; null if no layer certainly decides. A
+   * layer does if the tests of one of its rules are among them. It then sets what that rule and all possible rules
+   * before it have in common. It under-approximates: tests are compared as written, so some implications are missed.
    */
   implied(remaining: readonly Test[]): ReadonlySet<string> | null
 }

@@ -159,7 +159,9 @@ export const marketplaceFactLabels: FactLabels = {
   }),
 }
 
-/** The facts of the marketplace policy that rules disclosed to consumers and sellers may read: those with a label here. */
+/**
+ * The facts of the marketplace policy that rules disclosed to consumers and sellers may read: those with a label here.
+ */
 export const marketplaceDisclosable: readonly string[] = Object.keys(marketplaceFactLabels).filter(
   (path) => !Object.hasOwn(baseFactLabels, path),
 )

@@ -5,7 +5,9 @@ import { lintCalendar } from '../../sla/calendar/calendar-lint.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 
-/** Reports probable mistakes in the policy's calendars. A calendar composed of others has no hours of its own to check. */
+/**
+ * Reports probable mistakes in the policy's calendars. A calendar composed of others has no hours of its own to check.
+ */
 export function calendarFindings(calendars: Readonly<Record<string, unknown>> = {}): readonly LintFinding[] {
   return Object.entries(calendars).flatMap(([id, calendar]) => {
     if (!isDefinition(calendar)) return []

@@ -64,8 +64,8 @@ export interface LintFinding {
 /**
  * The reason why a question stayed undecided.
  * - `NOT_COMPILED`: the policy does not compile, so only its errors are reported
- * - `VALUES_OPEN`: the values of a fact that the rule reads cannot be enumerated: parts of texts, a set that only answers
- *   `has`, a schema with alternatives
+ * - `VALUES_OPEN`: the values of a fact that the rule reads cannot be enumerated: parts of texts, a set that only
+ *   answers `has`, a schema with alternatives
  * - `FACTS_REFUSED`: the schema rejected the facts that were tried; a refinement of the schema may be the reason
  * - `LAYERS_JOINED`: a target reads team, tier or priority, which several layers of rules may set together
  * - `EFFORT_SPENT`: the search reached its step limit

@@ -31,7 +31,7 @@ function witnessWithout(study: Study, targets: readonly StudiedTarget[], owner: 
   const firstResponses = targets.filter(({ target }) => target.metric === 'first-response')
   const questions = new OwnerQuestions(study, owner, firstResponses)
   const selectedByCondition = firstResponses.filter(({ target }) => !target.byName)
-  const none = [questions.isOwned(), ...selectedByCondition.map(({ applies }) => not(applies))]
+  const none = [questions.ownership(), ...selectedByCondition.map(({ applies }) => not(applies))]
   const shows = ({ owner: decided, team, tier, priority, targets: promised }: Decision, facts: Witness['facts']) => {
     if (decided !== owner) return false
     const held = { team: owner === 'operator' ? team : null, tier, priority: priority ?? defaults.priority }
@@ -64,12 +64,15 @@ class OwnerQuestions {
   }
 
   /** Encodes that this owner has the ticket. A seller must be named by the facts. */
-  isOwned(): Reading {
+  ownership(): Reading {
     const isMissing = this.study.inquiry.among('seller.id', 'is missing', new Set([undefined]))
     return this.owner === 'seller' ? allOf([this.is('owner', 'seller'), not(isMissing)]) : this.is('owner', 'operator')
   }
 
-  /** Yields one reading for each way of deciding: by the category alone, then by each rule that decides the owner. */
+  /**
+   * Yields one reading for each way in which a ticket gets this owner: from the category alone, or from a rule that names
+   * the owner. In a policy with one layer, also with a rule that leaves the owner to the category.
+   */
   *decisions(): Iterable<Reading> {
     const { rules } = this.study
     const above = {
@@ -98,11 +101,12 @@ class OwnerQuestions {
     return this.study.inquiry.among('category', `is of ${this.owner}`, new Set(codes))
   }
 
+  /** Encodes the rest of a decision; null: no rule contributes. For a policy with one layer of rules. */
   private outcomeOf(outcome: Settled | null): readonly Reading[] {
     return [...this.responsibilityOf(outcome), ...this.withoutNamedTargets(outcome)]
   }
 
-  /** Encodes that no first-response target applies that the rule names. A rule that names none leaves it to the category. */
+  /** Encodes that no first-response target applies that the rule names, or the category if the rule names none. */
   private withoutNamedTargets(outcome: Settled | null): readonly Reading[] {
     const named = outcome?.targets ?? null
     return this.firstResponses.flatMap(({ target: { id }, applies }): Reading[] => {

@@ -5,8 +5,8 @@ import { anyOf, type Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study } from './study.js'
 
 /**
- * Finds gaps: categories with the default owner `triage` where, for some facts, no rule names an owner. A rule that says
- * `triage` does name one. Retired categories are skipped.
+ * Finds gaps: categories with the default owner `triage` where, for some facts, no rule names an owner. A rule that
+ * says `triage` does name one. Retired categories are skipped.
  */
 export function gapsIn(study: Study): readonly LintFinding[] {
   const noOwnerNamed = noneMatches(study, namesOwner)

@@ -14,9 +14,9 @@ import type { StudiedTarget } from './unselected-targets.js'
 const runningByThemselves: readonly Target['metric'][] = ['first-response', 'resolution', 'ownership']
 
 /**
- * Finds endless clocks: they restart whenever their own deadline passes. Such a clock breaches again and again while the
- * ticket is open, without any action. Consequences cannot form such a loop by themselves: they move a ticket from the
- * seller to the operator and up the tiers, never back.
+ * Finds endless clocks: they restart whenever their own deadline passes. Such a clock breaches again and again while
+ * the ticket is open, without any action. Consequences cannot form such a loop by themselves: they move a ticket from
+ * the seller to the operator and up the tiers, never back.
  * @param resets the condition under which each target restarts its clock; null if there is none
  */
 export function endlessClocks(

@@ -16,8 +16,8 @@ import { compileTargets } from '../../policy/targets/targets.js'
 import type { LintFinding } from './finding.js'
 
 /**
- * Collects all errors that keep a policy from compiling, as far as one does not hide another. An invalid shape hides the
- * rest. Each member of a rule's condition is checked by itself; each target reports its first error.
+ * Collects all errors that keep a policy from compiling, as far as one does not hide another. An invalid shape hides
+ * the rest. Each member of a rule's condition is checked by itself; each target reports its first error.
  * @param first the error at which the compiler stopped
  */
 export function problemsOf(input: unknown, sets: NamedSets, first: AnswerableError): readonly LintFinding[] {

@@ -20,7 +20,9 @@ export const anyOf = (readings: readonly Reading[]): Reading => ({
   proof: any(readings.map(({ proof }) => proof)),
 })
 
-/** A bounding box: the constraints on single facts that hold in every branch of a formula. It detects disjointness fast. */
+/**
+ * A bounding box: the constraints on single facts that hold in every branch of a formula. It detects disjointness fast.
+ */
 export type Box = ReadonlyMap<number, readonly Cells[]>
 
 /** Returns the bounding box of a reading, taken from its over-approximation. */

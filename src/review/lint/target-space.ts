@@ -11,7 +11,9 @@ import type { Facts } from '../../ticket/facts.js'
 import { decidedOwners, MAX_TIER } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 
-/** The finite domain of a policy's facts and of what its targets also read: owner, team, tier, priority and the moment. */
+/**
+ * The finite domain of a policy's facts and of what its targets also read: owner, team, tier, priority and the moment.
+ */
 export interface TargetSpace {
   readonly space: FactSpace
   /** The conditions of the targets, in the order of the policy. */
