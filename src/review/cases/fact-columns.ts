@@ -27,7 +27,9 @@ function objectAt(facts: FactsDraft, step: string): FactsDraft {
   return made
 }
 
-/** Adds an `id` to objects that lack one where the schema requires it, so that a table may name only an order's state. */
+/**
+ * Adds an `id` to objects that lack one where the schema requires it, so that a table may name only an order's state.
+ */
 export function fillIds(facts: FactsDraft, schema: unknown): void {
   const properties = isRecord(schema) && isRecord(schema.properties) ? schema.properties : {}
   for (const [name, fact] of Object.entries(facts)) {

@@ -25,9 +25,9 @@ export type CaseFormat = 'csv' | 'json' | 'markdown'
 const MAX_CHARACTERS = 16_777_216
 
 /**
- * Reads the cases of a policy from a text. In a table, columns are fact paths. A column `-> owner` (or `-> rule` and the
- * like) holds an expectation; `name` names the case. An empty cell counts as omitted. The policy's facts decide
- * the types of cells. An object whose schema requires an `id` gets one if the table has none.
+ * Reads the cases of a policy from a text. In a table, columns are fact paths. A column `-> owner` (or `-> rule` and
+ * the like) holds an expectation; `name` names the case. An empty cell counts as omitted. The policy's facts decide the
+ * types of cells. An object whose schema requires an `id` gets one if the table has none.
  *
  * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the path in the JSON; POLICY_INVALID:
  *   a definition that was not compiled

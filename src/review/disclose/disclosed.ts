@@ -22,7 +22,9 @@ export interface DisclosedArea {
 
 /** A case in which another party answers or bears the cost. */
 export interface DisclosedException {
-  /** The rules of the case if `ruleIds` is set, else empty. Also empty for the case "none of the other cases applies". */
+  /**
+   * The rules of the case if `ruleIds` is set, else empty. Also empty for the case "none of the other cases applies".
+   */
   readonly rules: readonly string[]
   readonly when: string
   /** Null: the owner is as without the case. */

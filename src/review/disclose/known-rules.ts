@@ -20,7 +20,9 @@ export interface KnownRules {
   implied(remaining: readonly Test[]): ReadonlySet<string> | null
 }
 
-/** Up to this many tests, all subsets are tried; beyond it only single tests and the whole set, to avoid 2^n subsets. */
+/**
+ * Up to this many tests, all subsets are tried; beyond it only single tests and the whole set, to avoid 2^n subsets.
+ */
 const MAX_TESTS_COMBINED = 6
 /** After this many rules of a layer nothing counts as certain, because checking them would take too long. */
 const MAX_POSITION = 1_000

@@ -29,7 +29,9 @@ export function matrixPage(matrix: ResponsibilityMatrix): Page {
   }
 }
 
-/** Writes the matrix as CSV (RFC 4180) with a header line. A cell that a spreadsheet would compute gets an apostrophe. */
+/**
+ * Writes the matrix as CSV (RFC 4180) with a header line. A cell that a spreadsheet would compute gets an apostrophe.
+ */
 export function matrixCsv(matrix: ResponsibilityMatrix): string {
   return cellsOf(matrix)
     .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)

@@ -20,7 +20,9 @@ export interface ReliabilityBin {
 /** The calibration of a classifier: if it is good, texts with a confidence of 0.8 are right eight times in ten. */
 export interface Calibration {
   readonly bins: readonly ReliabilityBin[]
-  /** Expected calibration error: the mean gap between confidence and accuracy, weighted by texts. Null without texts. */
+  /**
+   * Expected calibration error: the mean gap between confidence and accuracy, weighted by texts. Null without texts.
+   */
   readonly error: number | null
 }
 

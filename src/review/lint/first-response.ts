@@ -70,8 +70,8 @@ class OwnerQuestions {
   }
 
   /**
-   * Yields one reading for each way in which a ticket gets this owner: from the category alone, or from a rule that names
-   * the owner. In a policy with one layer, also with a rule that leaves the owner to the category.
+   * Yields one reading for each way in which a ticket gets this owner: from the category alone, or from a rule that
+   * names the owner. In a policy with one layer, also with a rule that leaves the owner to the category.
    */
   *decisions(): Iterable<Reading> {
     const { rules } = this.study
