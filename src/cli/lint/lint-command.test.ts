@@ -30,7 +30,7 @@ describe('answerable lint', () => {
     expect(out).toBe(
       [
         'error  rules[1]  shadowed',
-        '  Rule paid never speaks: rule all, which comes before it, matches wherever it does.',
+        '  Rule paid never takes effect: the earlier rule all matches all facts that it matches.',
         '  facts: {"category":"goods","order":{"id":"order-1","state":"paid"}}',
         '  decides: operator (by rule all)',
         '',
@@ -55,7 +55,7 @@ describe('answerable lint', () => {
 
   it('tells it in Polish, and as JSON', async () => {
     expect((await linted(shadowed, ['--locale', 'pl', '--show', 'info'])).out).toContain(
-      'Reguła paid nigdy nie dochodzi do głosu',
+      'Reguła paid nigdy nie zadziała',
     )
     const { code, out } = await linted(shadowed, ['--json'])
     expect([code, JSON.parse(out)]).toMatchObject([1, { counts: { error: 1, info: 1 }, complete: true }])
@@ -71,7 +71,7 @@ describe('answerable lint', () => {
       ['tickets.csv', 'id,category\n1,goods\n2,goods\n'],
     ] as const) {
       const { out } = await linted(shadowed, ['--show', 'info'], { [name]: content })
-      expect(out).toContain('No rule reads category payment, no category lies below it, and none of 2 tickets has it.')
+      expect(out).toContain('no rule reads it, it has no subcategories, and none of 2 tickets has it.')
     }
   })
 

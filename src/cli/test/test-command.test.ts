@@ -50,7 +50,7 @@ describe('answerable test', () => {
       [
         'FAILED  more.md: line 3',
         '  expected owner operator, got seller; expected rule paid, got none.',
-        '  The category "goods" decided, and no rule.',
+        '  The category "goods" decided, not a rule.',
         '  "paid" does not match: order.state equal "paid", got "shipped".',
       ].join('\n'),
     )
