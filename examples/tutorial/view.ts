@@ -1,6 +1,6 @@
 import type { ActorDesk } from 'answerable'
 
-/** Returns what one actor may see of a ticket, or null where it does not exist for that actor. */
+/** Returns what one actor may see of a ticket, or null if it does not exist for that actor. */
 export async function viewOf(desk: ActorDesk, id: string) {
   const ticket = await desk.get(id)
   if (ticket === null) return null
