@@ -2,7 +2,7 @@ import { createDesk, customer, deadlinesOf, definePolicy, fold, hours, operator,
 import { memoryStore } from 'answerable/memory'
 import { describe, expect, it } from 'vitest'
 
-/** What docs/running.md says of erasing, and of making a ticket again. */
+/** Proves the claims of docs/running.md on erasing, and on making a ticket again from its events. */
 const policy = definePolicy({
   id: 'acme',
   version: '1',
