@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** A guarantee in a document names the test that proves it: "`file.test.ts` › the name of a test; › another there". */
+/** The documents. Each guarantee in them names its test: "`file.test.ts` › the name of a test; › another in that file". */
 const documents = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))].filter((name) =>
   name.endsWith('.md'),
 )
@@ -12,7 +12,7 @@ for (const folder of ['src', 'test', 'examples']) {
   for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const isContract = basename(entry) === 'ticket-store-contract.ts'
     if (!entry.endsWith('.test.ts') && !isContract) continue
-    // Files of one name in several folders count as one. The contract suite is known by its function.
+    // Files of the same name in several folders count as one. The contract suite is known by its function.
     const name = isContract ? 'ticketStoreContract' : basename(entry)
     tests.set(name, `${tests.get(name) ?? ''}${readFileSync(join(folder, entry), 'utf8')}`)
   }
@@ -48,8 +48,8 @@ const claims = read.map(([document, text]) => [document, claimsIn(text)] as cons
 const promises = read.map(([document, text]) => [document, promisesIn(text)] as const)
 
 describe('the guarantees', () => {
-  it.each(claims.filter(([, named]) => named.length > 0))('of %s name tests that there are', (_, named) => {
-    // Brackets behind a name hold a remark.
+  it.each(claims.filter(([, named]) => named.length > 0))('of %s name tests that exist', (_, named) => {
+    // A remark in brackets after a name is not part of the name.
     const nameOf = (name: string) => name.replace(/ \(.*\)$/, '')
     expect(named.filter(([file, name]) => tests.get(file)?.includes(nameOf(name)) !== true)).toEqual([])
   })
@@ -58,12 +58,12 @@ describe('the guarantees', () => {
     expect(rows.filter((row) => !tests.has(FILE.exec(row)?.[1] ?? ''))).toEqual([])
   })
 
-  it.each(read)('of %s name no file of tests that there is not', (_, text) => {
+  it.each(read)('of %s name only files of tests that exist', (_, text) => {
     const named = [...text.matchAll(new RegExp(FILE, 'g'))].map(([, file = '']) => file)
     expect(named.filter((file) => !tests.has(file))).toEqual([])
   })
 
-  it('are found at all', () => {
+  it('are found', () => {
     expect(claims.flatMap(([, named]) => named).length).toBeGreaterThan(30)
     expect(promises.flatMap(([, rows]) => rows).length).toBeGreaterThan(100)
   })
