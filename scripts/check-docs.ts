@@ -8,7 +8,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
-import { consumerProject } from './consumer.js'
+import { addPackages, consumerProject } from './consumer.js'
 import { allDocBlocks, blocksOf, type DocBlock } from './doc-blocks.js'
 
 interface Outcome {
@@ -18,6 +18,8 @@ interface Outcome {
 
 const CODE = /^[cm]?[jt]s$/
 const TIME_LIMIT_MS = 30_000
+/** Packages that pages import beside this one. */
+const OF_HOSTS = ['hono', '@hono/node-server']
 
 const consumer = consumerProject()
 const project = consumer.folder
@@ -30,6 +32,10 @@ const code = blocks.filter(({ language }) => CODE.test(language))
 const commands = blocks.filter(({ language, code: text }) => language === 'sh' && /^npx answerable/m.test(text))
 const jsonBlocks = blocks.filter(({ language }) => language === 'json')
 
+addPackages(
+  consumer,
+  OF_HOSTS.filter((name) => code.some((block) => block.code.includes(`from '${name}'`))),
+)
 for (const block of blocks) writeBlock(block)
 const typeProblems = typeCheck(code)
 const ran =

@@ -27,6 +27,11 @@ export function consumerProject(): ConsumerProject {
   return { folder: project, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
+/** Adds packages that a host brings to the project, in the versions that are installed here. */
+export function addPackages({ folder }: ConsumerProject, names: readonly string[]): void {
+  if (names.length > 0) npmInstall(folder, ...names.map((name) => `${name}@${versionOf(name)}`))
+}
+
 function npmInstall(cwd: string, ...packages: string[]): void {
   execFileSync('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], {
     cwd,

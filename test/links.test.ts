@@ -40,6 +40,29 @@ describe('every link of the documents', () => {
     }
   })
 
+  it('reaches every page of docs/ from the index', () => {
+    const linked = linksOf('docs/index.md').map((link) => normalize(join('docs', link.split('#')[0] ?? '')))
+    expect(
+      pages.filter((page) => page.startsWith('docs/') && page !== 'docs/index.md' && !linked.includes(page)),
+    ).toEqual([])
+  })
+
+  it('answers the words that people search for', () => {
+    const words = readFileSync('docs/index.md', 'utf8').split('## Words that people search for')[1] ?? ''
+    for (const word of [
+      'SLA pause',
+      'SLA breach',
+      'escalation',
+      'reopen',
+      'business hours',
+      'chargeback',
+      'refund',
+      'vendor',
+    ]) {
+      expect(words).toContain(word)
+    }
+  })
+
   it('works on the registry’s page: its relative links are resolved through a GitHub repository', () => {
     expect(manifest.repository.url).toMatch(/^git\+https:\/\/github\.com\/.+\.git$/)
   })

@@ -70,7 +70,7 @@ function owedByOf(metric: Metric, paths: readonly string[]): OwedBy {
   return readsOwner || metric === 'ownership' ? 'party' : 'nobody'
 }
 
-/** Defaults of each metric; `docs/sla.md` has the table. */
+/** Defaults of each metric; `docs/clocks-reference.md` has the table. */
 const many: readonly Metric[] = ['ownership', 'milestone', 'statutory']
 const pausing: readonly Metric[] = ['resolution', 'ownership']
 const reopening: Readonly<Partial<Record<Metric, ReopenMode>>> = {
