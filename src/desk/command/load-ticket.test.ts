@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
 import { compilePolicy } from '../../policy/policy.js'
+import type { MaybePromise } from '../../ports/maybe-promise.js'
 import { testClock } from '../../testing/test-clock.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
 import { TICKET_SHAPE, type Ticket } from '../../ticket/ticket.js'
@@ -13,7 +14,7 @@ const policy = compilePolicy({ id: 'acme', version: '1', categories: { site: { o
 /** A store whose tickets another release made: of another shape, and without members that this one has. */
 function agedStore() {
   const store = memoryStore()
-  const aged = async (ticket: Promise<Ticket | null>): Promise<Ticket | null> => {
+  const aged = async (ticket: MaybePromise<Ticket | null>): Promise<Ticket | null> => {
     const { ownerSince: _, ...older } = (await ticket) ?? { ownerSince: 0 }
     return 'id' in older ? ({ ...older, shape: TICKET_SHAPE - 1 } as unknown as Ticket) : null
   }
