@@ -4,10 +4,13 @@ import { alwaysOpen, businessCalendar, type Segment, type Weekday, type Weekly }
 import { periodEnd } from './period/periods.js'
 
 /*
- * Complaints about calendars by users of other libraries and engines: lennym/moment-business-time 58,
- * Intrepidd/working_hours 26 and 45, OTRS pull requests 787 and 698, the review of Rocket.Chat pull request 40077,
- * Grafana OnCall 3261, rankmyapp/dayjs-business-time 11, freetrade-io/ts-business-time 9, zendesk/biz 103,
- * DeskDirector 280, GLPI 6835, Zammad 390, Chatwoot 14009.
+ * Complaints about calendars by users of other libraries:
+ * - lennym/moment-business-time 58, Intrepidd/working_hours 26 and 45, zendesk/biz 103
+ * - rankmyapp/dayjs-business-time 11, freetrade-io/ts-business-time 9
+ *
+ * Complaints about calendars by users of engines:
+ * - OTRS pull requests 787 and 698, the review of Rocket.Chat pull request 40077, Grafana OnCall 3261
+ * - DeskDirector 280, GLPI 6835, Zammad 390, Chatwoot 14009
  */
 
 const HOUR = 3_600_000

@@ -20,9 +20,9 @@ const NUMBERS: ReadonlySet<number> = new Set([3, 4, 5])
 const NONE: ReadonlySet<number> = new Set()
 
 /**
- * Writes an explanation as lines of text that a person can check one by one: the promise, a table of every interval in
- * local time with a running total, the sums, and the resulting state. Prints the same on every runtime. Ends with a
- * line feed. Removes control characters from ids and names.
+ * Writes an explanation as lines of text that a person can check one by one. They are the promise, a table of every
+ * interval in local time with a running total, the sums, and the resulting state. Prints the same on every runtime.
+ * Ends with a line feed. Removes control characters from ids and names.
  *
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
  * @example

@@ -31,8 +31,8 @@ const DEFAULT_BUDGET = 10_000
 /**
  * Finds a minimal change of the facts after which the policy names another owner. Checks it by deciding again.
  *
- * Among solutions of equal size it prefers changes of facts that the decision rests on; then the fewest removed
- * facts; then an owner rather than triage; then the policy's own order.
+ * Among solutions of equal size it prefers changes of facts that the decision rests on. Then it prefers the fewest
+ * removed facts, then an owner rather than triage, then the policy's own order.
  * @param facts as `parseFacts` returns them
  * @throws AnswerableError FACTS_INVALID: the budget is not a whole number of at least 1, or a path is not in the schema
  */

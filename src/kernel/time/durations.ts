@@ -15,8 +15,8 @@ export const MAX_MS = MAX_DAYS * 24 * HOUR_MS
 export type Length = { readonly minutes: number } | { readonly hours: number } | { readonly workingHours: number }
 
 /**
- * The time at which a period ends on its last day: at the end of the day (24:00 in the zone), or at the time of day at
- * which it began. The default is `end-of-day`, as statutes count.
+ * The time at which a period ends on its last day. `end-of-day`, the default, is 24:00 in the zone, as statutes count.
+ * `instant` is the time of day at which the period began.
  */
 export type Until = 'end-of-day' | 'instant'
 

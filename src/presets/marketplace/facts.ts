@@ -61,9 +61,13 @@ const offer = z.strictObject({
 /** The state of the refund, by the ledger. Absent: the ledger could not be read. */
 const refund = z.strictObject({
   /**
-   * `none`: nobody ordered a refund; `instructed`: ordered, but the payment system has not accepted it yet; `accepted`:
-   * accepted; `failed`: the money came back; `held`: the seller's balance is too low; `paid`: the provider reports it
-   * paid.
+   * The step that the refund has reached:
+   * - `none`: nobody ordered a refund
+   * - `instructed`: ordered, but the payment system has not accepted it yet
+   * - `accepted`: the payment system accepted it
+   * - `failed`: the money came back
+   * - `held`: the seller's balance is too low
+   * - `paid`: the provider reports it paid
    */
   state: z.enum(['none', 'instructed', 'accepted', 'failed', 'held', 'paid']).optional(),
   /** The party that decided the refund: `operator` for a step-in, an automatic refund or a promised compensation. */
@@ -89,10 +93,15 @@ const returned = z.strictObject({
 /** The finding of a check of logs, data or goods. Set it only after a person or a program has checked. */
 const diagnosis = z.strictObject({
   /**
-   * The cause. `platform`: a function, display or connector of the operator; `catalogue`: its product data;
-   * `warehouse`: its warehouse; `offer`: data or content that the seller entered; `seller-system`, `seller-provider`,
-   * `seller-file`, `seller-endpoint`: the seller's software, a firm it hired, a file it sent, the server that receives
-   * its webhooks.
+   * The cause:
+   * - `platform`: a function, display or connector of the operator
+   * - `catalogue`: its product data
+   * - `warehouse`: its warehouse
+   * - `offer`: data or content that the seller entered
+   * - `seller-system`: the seller's software
+   * - `seller-provider`: a firm that the seller hired
+   * - `seller-file`: a file that the seller sent
+   * - `seller-endpoint`: the server that receives the seller's webhooks
    */
   faultIn: z
     .enum([

@@ -68,9 +68,9 @@ const exceptions: readonly MarketplaceRule[] = [
 const namesSeller = (rule: MarketplaceRule): boolean => rule.then.owner === 'seller'
 
 /**
- * The rules, in order of precedence: matters that the operator caused; other matters of the operator; absent sellers,
- * so that no later rule gives them a ticket; matters of the seller. A rule of the last group does not match if the
- * seller is absent; the category's default then applies.
+ * The rules, in order of precedence: matters that the operator caused, other matters of the operator, absent sellers,
+ * and matters of the seller. No rule after those of absent sellers gives such a seller a ticket. A rule of the last
+ * group does not match if the seller is absent; the category's default then applies.
  */
 export const rules: readonly MarketplaceRule[] = [
   suspectedOwnSale,

@@ -42,8 +42,8 @@ interface TestResults {
 }
 
 /**
- * Records which parts of a policy the cases reach. It evaluates as the policy does: the rules of a layer in order up to
- * the first that matches, and the tests of a condition up to the one that decides it.
+ * Records which parts of a policy the cases reach. It evaluates as the policy does. It tries the rules of a layer in
+ * order up to the first that matches, and the tests of a condition up to the one that decides it.
  */
 export class CoverageTally {
   private readonly fired = new Set<string>()

@@ -13,7 +13,7 @@ import { type Actor, customer, operator, seller } from '../../ticket/responsibil
 import type { Priority } from '../../ticket/subject/priority.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** The instants at which things happened on a ticket. What did not happen is omitted. */
+/** The instants at which things happened on a ticket. The instant of a thing that did not happen is omitted. */
 export interface TicketTimeline {
   readonly openedAt: EpochMs
   /** The priority given at the opening. If omitted, each policy decides it. */

@@ -83,8 +83,9 @@ const MAX_ROWS = 50_000
  * who answers, who pays, who was at fault, whether the score counts it, by which rule and on what basis. It holds if no
  * other rule contributes.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, an unknown `for`, a rule of `hide` that
- *   the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`;
- *   POLICY_TOO_LARGE: over 50,000 rows
+ *   the policy lacks
+ * @throws AnswerableError POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
+ * @throws AnswerableError POLICY_TOO_LARGE: over 50,000 rows
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'

@@ -46,9 +46,9 @@ export function dated(code: StepCode, day: LocalDay, count?: number): DueStep {
 }
 
 /**
- * The working days of a rule. By law these are all days but Saturdays, Sundays and public holidays (Regulation 1182/71
- * art. 2(2); Civil Code art. 115 with the act on days free of work), whatever the week of the given calendar is.
- * For psp-working-days they are the working days of the given calendar.
+ * The working days of a rule. By law these are all days but Saturdays, Sundays and public holidays, whatever the week
+ * of the given calendar is. The sources are Regulation 1182/71 art. 2(2), and Civil Code art. 115 with the act on days
+ * free of work. For psp-working-days they are the working days of the given calendar.
  */
 export interface StatutoryDays {
   isWorked(day: LocalDay): boolean
