@@ -38,7 +38,8 @@ export interface DisclosureOptions extends Disclosable {
  * pays, and if `disclosableFacts` and the options allow it. `others` says that more cases exist, and nothing else about
  * them. The statement never contains teams, faults, scores, the `basis`, sets or contracts. It reads no clock.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that is not a date, a rule
- *   of `hide` that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
+ *   of `hide` that the policy lacks
+ * @throws AnswerableError POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
