@@ -7,22 +7,22 @@ const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed
 const severalFacts = fc.array(factsOf, { minLength: 20, maxLength: 20 })
 
 describe('any policy on any facts', () => {
-  it('lets the first rule of each layer speak, as trying one after the other would', () => {
+  it('uses the first matching rule of each layer, as trying the rules in order would', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           const known = Object.hasOwn(policy.categories, facts.category)
-          const speakers = known ? speakersOf(policy, facts).filter(({ id }) => id !== null) : []
+          const matching = known ? speakersOf(policy, facts).filter(({ id }) => id !== null) : []
           const { rule, rules } = book.decide(facts)
-          expect(rules).toEqual(speakers.map(({ id }) => id))
-          expect(rule).toBe(speakers.find(({ then }) => then.owner !== undefined)?.id ?? null)
+          expect(rules).toEqual(matching.map(({ id }) => id))
+          expect(rule).toBe(matching.find(({ then }) => then.owner !== undefined)?.id ?? null)
         }
       }),
     )
   })
 
-  it('fills each part of an outcome from the first layer that says it, and what belongs to an owner only from its own', () => {
+  it('fills each member from the first layer that sets it, and team, tier and skills only from layers of its owner', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -54,7 +54,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('explains the decision that it takes, each layer up to the rule that spoke', () => {
+  it('explains the decision that it takes, each layer up to the rule that matched', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -67,7 +67,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('names as next candidate what decides where the winning rule is taken out', () => {
+  it('names as next candidate what decides if the winning rule is removed', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -94,7 +94,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('blames a failed rule on a test that, asked alone, fails too', () => {
+  it('explains a failed rule by a test that also fails alone', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -138,7 +138,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('records as evidence only what the rules that spoke name, the seller it hands to or has a contract with, with the values of the facts', () => {
+  it('records as evidence only the facts that the matching rules read, and the seller if the outcome depends on it', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
