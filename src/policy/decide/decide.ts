@@ -54,8 +54,8 @@ export interface DecisionParts {
 type Evidence = Record<string, FactValue>
 
 /**
- * Returns the function that decides. It is synchronous and has no effects: the same facts give the same decision, unless
- * a named set changes. With an unknown category it tries no rule and leaves the ticket to a person.
+ * Returns the function that decides. It is synchronous and has no effects. The same facts give the same decision,
+ * unless a named set changes. With an unknown category it tries no rule and leaves the ticket to a person.
  */
 export function decider({ ref, categories, contracts }: DecisionParts): (facts: BaseFacts) => Decision {
   return (facts) => {

@@ -13,7 +13,7 @@ export type NextCandidate = Pick<Decision, 'owner' | 'source' | 'rule'>
 
 /** A decision with every rule that was tried for it. */
 export interface Explanation extends Decision {
-  /** The rules tried, layer by layer, each up to and including the one that matched. Empty if the category is unknown. */
+  /** The rules tried, each layer up to and including the one that matched. Empty if the category is unknown. */
   readonly tried: readonly TriedRule[]
   /** Null if no rule named the owner. Says `seller` also if the facts do not name the seller. */
   readonly next: NextCandidate | null

@@ -11,7 +11,7 @@ export function settled(outcome: Outcome): Settled {
 }
 
 /**
- * Returns the first outcome, with what it omits taken from the second. Team, tier and skills belong to an owner, so they
+ * Returns the first outcome, with what it omits taken from the second. Team, tier and skills belong to an owner: they
  * are not taken from an outcome that names another owner.
  */
 export function filledFrom(first: Settled, second: Settled): Settled {

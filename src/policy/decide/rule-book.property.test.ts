@@ -22,7 +22,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('fills each member from the first layer that sets it, and team, tier and skills only from layers of its owner', () => {
+  it('fills each member from the first layer that sets it, and team, tier and skills only for their owner', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -138,7 +138,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('records as evidence only the facts that the matching rules read, and the seller if the outcome depends on it', () => {
+  it('records as evidence only facts that the matching rules read, and the seller if the outcome depends on it', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })

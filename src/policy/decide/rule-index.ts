@@ -5,7 +5,7 @@ import type { FactReader, FactSource } from '../language/fact-reader.js'
 /** Returns the position of the first rule that matches, or -1. */
 export type FirstMatch = (facts: FactSource) => number
 
-/** A rule in one node of the tree, without the tests that led there. */
+/** A rule in one node of the tree, with the tests that remain below it. */
 interface Candidate {
   /** The rule's position in its layer. */
   readonly position: number
@@ -33,7 +33,7 @@ const MIN_INDEXED = 4
 const MAX_COPIES = 32
 /** The most tests that copying a rule for its first `in` may create, so that a long rule is not copied too often. */
 const MAX_TESTS_COPIED = 16_384
-/** The most facts to look up one after the other; no schema seen has as many. */
+/** The most facts to look up one after the other: more than any known schema has. */
 const MAX_CHAIN_LENGTH = 64
 /** The most lookups below one another. Further tests of a rule are evaluated one by one. */
 const MAX_DEPTH = 16
@@ -41,9 +41,9 @@ const readsNothing: FactReader = () => undefined
 const noValues: ReadonlyMap<unknown, Node> = new Map()
 
 /**
- * Indexes rules, so that the cost of a search grows with the rules that can match, not with all rules. Indexes first
- * by category, where a rule on `under: 'goods'` is kept once for all categories below; then by the facts that most rules
- * test for equality. A search finds the same rule as trying every rule in order.
+ * Indexes rules, so that the cost of a search grows with the rules that can match, not with all rules. The first index
+ * is by category: a rule on `under: 'goods'` is kept once for all categories below. The next ones are by the facts that
+ * most rules test for equality. A search finds the same rule as trying every rule in order.
  * @param rules the tests of each rule, all of which must hold
  * @param categories the declared codes
  * @param above returns a code and its ancestors
