@@ -150,8 +150,8 @@ describe('policyRegistry', () => {
 
     it('apply also to a version that is no longer in force; before its first entry, its first texts apply', () => {
       const { hash } = first.ref
-      const said = [-5, 1_000, 1_499, 1_500, 2_999, 3_000, 8.64e15].map((at) => mended.revisionAt(hash, at))
-      expect(said).toEqual([first, first, first, clearer, clearer, clear, clear])
+      const revisions = [-5, 1_000, 1_499, 1_500, 2_999, 3_000, 8.64e15].map((at) => mended.revisionAt(hash, at))
+      expect(revisions).toEqual([first, first, first, clearer, clearer, clear, clear])
       expect([mended.revisionAt(second.ref.hash, 0), mended.revisionAt(second.ref.hash, 9_000)]).toEqual([
         second,
         second,

@@ -28,15 +28,15 @@ describe('any policy on any facts', () => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           if (!Object.hasOwn(policy.categories, facts.category)) continue
-          const said = speakersOf(policy, facts).map(({ then }) => then)
-          const owner = said.find((then) => then.owner !== undefined)?.owner
-          const alike = said.filter((then) => then.owner === undefined || then.owner === owner)
-          const first = (name: keyof (typeof said)[number], from: typeof said) =>
+          const outcomes = speakersOf(policy, facts).map(({ then }) => then)
+          const owner = outcomes.find((then) => then.owner !== undefined)?.owner
+          const ofOwner = outcomes.filter((then) => then.owner === undefined || then.owner === owner)
+          const first = (name: keyof (typeof outcomes)[number], from: typeof outcomes) =>
             from.find((then) => then[name] !== undefined)?.[name]
           const decision = book.decide(facts)
-          expect(decision.chargedTo).toBe(first('chargedTo', said) ?? null)
-          expect(decision.score).toBe(first('score', said) ?? null)
-          expect(decision.language).toBe(first('language', said) ?? null)
+          expect(decision.chargedTo).toBe(first('chargedTo', outcomes) ?? null)
+          expect(decision.score).toBe(first('score', outcomes) ?? null)
+          expect(decision.language).toBe(first('language', outcomes) ?? null)
           if (decision.reason === 'SELLER_UNNAMED') {
             expect({ owner, team: decision.team, tier: decision.tier }).toEqual({
               owner: 'seller',
@@ -46,9 +46,9 @@ describe('any policy on any facts', () => {
             continue
           }
           expect(decision.owner).toBe(owner)
-          expect(decision.team).toBe(first('team', alike) ?? null)
-          expect(decision.tier).toBe(first('tier', alike) ?? 1)
-          expect(decision.skills).toEqual(first('skills', alike) ?? [])
+          expect(decision.team).toBe(first('team', ofOwner) ?? null)
+          expect(decision.tier).toBe(first('tier', ofOwner) ?? 1)
+          expect(decision.skills).toEqual(first('skills', ofOwner) ?? [])
         }
       }),
     )
@@ -151,11 +151,11 @@ describe('any policy on any facts', () => {
           const isSellers = handsToSeller || agreed
           if (isSellers) expect(evidence['seller.id']).toBe(facts.seller?.id)
           for (const [path, value] of Object.entries(evidence)) {
-            const [fact = '', asked] = path.split(' ')
-            const rests = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && isSellers)
-            expect(rests).toBe(true)
+            const [fact = '', answer] = path.split(' ')
+            const isExpected = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && isSellers)
+            expect(isExpected).toBe(true)
             const actual = fact.split('.').reduce<unknown>((at, step) => (at as Json)[step], facts)
-            if (asked !== undefined) expect(typeof value).toBe('boolean')
+            if (answer !== undefined) expect(typeof value).toBe('boolean')
             else if (fact === 'refund') expect(value).toBe(`${facts.refund?.amount} ${facts.refund?.currency}`)
             else expect(value).toBe(fact === 'tags' ? true : actual)
           }

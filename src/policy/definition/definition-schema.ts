@@ -45,7 +45,7 @@ const rule = z.strictObject({
   id: idSchema,
   // The condition compiler checks the rest, because it knows the facts.
   when: z.custom(isRecord, 'it must be an object'),
-  then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must say at least one thing'),
+  then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must have at least one member'),
   because: text,
   labels: localised.optional(),
   basis: words.optional(),

@@ -86,7 +86,7 @@ describe('a policy in TypeScript', () => {
     define({ ...head, categories, targets: [{ id: 't', metric: 'first-reply', within: { hours: 4 } }] })
   })
 
-  it('refuses a team that is not in teams, and takes any where there are none', () => {
+  it('refuses a team that is not in `teams`, and accepts any team if `teams` is omitted', () => {
     define({ ...head, categories: { 'goods.damaged': { owner: 'operator', team: 'whoever' } } })
     define({ ...head, teams: ['tech'], categories: { 'goods.damaged': { owner: 'operator', team: 'tech' } } })
     // @ts-expect-error: not among the teams
@@ -149,7 +149,7 @@ describe('a policy in TypeScript', () => {
     define({ ...head, facts, categories, rules: [{ id, when: { 'refund.amunt': 1 }, then, because }] })
   })
 
-  it('compares money, and asks a list, also where the schema lets it be null', () => {
+  it('compares money, and tests a list, also if the schema allows null', () => {
     const money = z.strictObject({ amount: z.number(), currency: z.string() })
     const facts = baseFacts.extend({ refund: money.nullable().optional(), tags: z.array(z.string()).nullish() })
     const when = { refund: { gte: { amount: 5, currency: 'PLN' } }, tags: { contains: 'gift' } }

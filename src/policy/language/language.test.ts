@@ -181,7 +181,7 @@ describe('a policy that names something undeclared', () => {
 
   it('is rejected if a rule is empty, or two layers use one id', () => {
     const rule = { id: 'rule', when: {}, then: { owner: 'seller' }, because: 'x' }
-    expect(refusal({}, { rules: [{ ...rule, then: {} }] })).toContain('it must say at least one thing')
+    expect(refusal({}, { rules: [{ ...rule, then: {} }] })).toContain('it must have at least one member')
     expect(refusal({}, { overrides: [rule] })).toContain(
       'POLICY_ID_DUPLICATE: rules[0].id: "rule" stands at overrides[0].id',
     )
