@@ -7,7 +7,7 @@ import type { CalendarUse } from '../targets/target-definition.js'
 
 /**
  * Returns a calendar by its id. A host may keep calendars outside its policies, such as each seller's own. An id must
- * always name the same version: a running clock keeps the calendar it began in, so an edited calendar needs a new id.
+ * always name the same version, so an edited calendar needs a new id. A running clock keeps the calendar it began in.
  */
 export type CalendarDirectory = (id: string) => Calendar | undefined
 

@@ -11,9 +11,9 @@ const MAX_DEPTH = 3
 const MIN_FORBIDDEN_LENGTH = 'prototype'.length
 
 /**
- * Checks facts cheaply before every decision: they are an object with a category, no key reaches a prototype, and no
- * number is NaN or infinite, three levels deep. It allocates nothing for safe facts. `parseFacts` checks the schema,
- * once for each ticket. Lists are not entered, because no condition reads inside them.
+ * Checks facts cheaply before every decision. Rejects facts without a category, keys that reach a prototype, NaN and
+ * infinities, three levels deep. Allocates nothing for safe facts. `parseFacts` checks the schema, once for each ticket.
+ * Lists are not entered, because no condition reads inside them.
  * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path and the value
  */
 export function assertSafeFacts(facts: { readonly category: string }): void {
