@@ -33,36 +33,79 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
   const cause: Cause = { actor: command.by, at: now, id, command: command.type }
   if (command.type === 'open')
     return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
-  const roles = ticket === null ? [] : rolesOf(ticket, command.by)
-  if (ticket === null || roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId })
+  if (ticket === null) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
+  return refusedBy(draft, command) ?? acceptedBy(draft)
+}
+
+/** One command of a list, and the ids that its events name beside it. */
+export interface ListedCommand extends Pick<DecideContext, 'commandId' | 'correlationId'> {
+  readonly command: Command
+}
+
+/** The first refusal of a list, and the index of its command. */
+export interface RefusedAt {
+  readonly refused: Refused
+  readonly index: number
+}
+
+/**
+ * Decides each command on the ticket that the one before left, all at one instant. The first refusal refuses the list.
+ * @param context its `commandId` and `correlationId` are not read: each command has its own
+ */
+export function decideAll(
+  ticket: Ticket,
+  commands: readonly ListedCommand[],
+  context: DecideContext,
+): Accepted | RefusedAt {
+  const { now, ticketId } = context
+  let draft: Draft | null = null
+  for (const [index, { command, commandId: id = null, correlationId }] of commands.entries()) {
+    const cause: Cause = { actor: command.by, at: now, id, command: command.type }
+    if (draft === null) draft = new Draft(ticket, { ...context, correlationId }, cause)
+    else draft.begin(cause, correlationId)
+    // There is a ticket already.
+    const refused = command.type === 'open' ? refuse('TICKET_EXISTS', { ticketId }) : refusedBy(draft, command)
+    if (refused !== null) return { refused, index }
+  }
+  return draft === null ? { outcome: 'accepted', events: [], ticket } : acceptedBy(draft)
+}
+
+/** Decides one command on a draft that has been told its cause. Returns the refusal; null where its events are recorded. */
+function refusedBy(draft: Draft, command: LaterCommand): Refused | null {
+  const { cause } = draft
+  const roles = rolesOf(draft.ticket, command.by)
+  if (roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   fireAllDue(draft)
   draft.cause = cause
   // A deadline may have given the ticket to another owner.
-  const rolesNow = draft.events.length === 0 ? roles : rolesOf(draft.ticket, command.by)
-  return permitted(draft.ticket, command, rolesNow) ?? handle(draft, command) ?? accepted(draft)
+  const rolesNow = !draft.hasRecorded ? roles : rolesOf(draft.ticket, command.by)
+  const refused = permitted(draft.ticket, command, rolesNow) ?? handle(draft, command)
+  if (refused === null) follow(draft)
+  return refused
 }
+
+const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
 
 /** Lets due deadlines pass, with no command. No events means that nothing was due. */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
   const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null, command: 'deadline' })
   fireDue(draft)
-  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
+  return acceptedBy(draft)
 }
 
 /** Lets the clocks follow what the command did. */
-function accepted(draft: Draft): Accepted {
-  const { events, context } = draft
+function follow(draft: Draft): void {
   // A note changes nothing that a clock follows, unless a target's conditions read the command itself.
-  const isInert = !context.policy.followsCommands && events.every(({ type }) => inert.has(type))
+  const isInert = !draft.context.policy.followsCommands && draft.every(isInertType)
   if (!isInert) reconcileClocks(draft)
-  return { outcome: 'accepted', events: draft.events, ticket: draft.ticket }
 }
 
 const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.noted',
   'ticket.classification-confirmed',
 ])
+const isInertType = (type: TicketEventType): boolean => inert.has(type)
 
 function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause): Decided {
   const { by, facts, priority, digest, classified } = command
@@ -85,7 +128,8 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
     if (priority === undefined) raisePriority(draft, classified.urgency, 'classifier')
   }
   route(draft, 'open', decision)
-  return accepted(draft)
+  follow(draft)
+  return acceptedBy(draft)
 }
 
 /** Legal in this state, and allowed to this actor; the refusal names what is. */

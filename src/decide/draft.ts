@@ -10,7 +10,7 @@ import { HistoryReader, type TicketHistory } from '../ticket/clocks/history.js'
 import type { CommandName } from '../ticket/commands/commands.js'
 import { versionOf } from '../ticket/events/catalogue.js'
 import type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'
-import { evolve } from '../ticket/evolve.js'
+import { TicketEdit } from '../ticket/evolve.js'
 import type { TicketState } from '../ticket/lifecycle/states.js'
 import type { Move } from '../ticket/lifecycle/topology.js'
 import { nextState } from '../ticket/lifecycle/transition.js'
@@ -64,13 +64,16 @@ interface Migration {
 
 /**
  * The events of one decision, and the ticket as they leave it. Lives for one call of `decide`; from outside
- * the decision stays a pure function.
+ * the decision stays a pure function. Each event changes `ticket` in place: read what you need before you record.
  */
 export class Draft {
   readonly events: TicketEvent[] = []
   /** Null where the ticket stays under its version of the policy. */
   migration: Migration | null = null
   private hashes: TicketEvent['policy'] | null = null
+  private readonly edit: TicketEdit
+  /** How many events the commands before this one have recorded. */
+  private earlier = 0
   /** Null until a decision needs it. Read once: what is recorded later is added. */
   private past: HistoryReader | null = null
   /** How many events of this decision `past` has. */
@@ -78,20 +81,23 @@ export class Draft {
 
   /** @param cause stands behind every event recorded from now on, until another takes its place */
   constructor(
-    private current: Ticket | null,
+    ticket: Ticket | null,
     public context: DecideContext,
     public cause: Cause,
-  ) {}
+  ) {
+    this.edit = new TicketEdit(ticket)
+  }
 
   /** The ticket so far. */
   get ticket(): Ticket {
     // `decide` opens the draft with a ticket or with `ticket.opened`: a draft without one has no reader.
-    return this.current as Ticket
+    return this.edit.ticket as Ticket
   }
 
   /** The instant of the next event: never before the last one. */
   get at(): EpochMs {
-    return Math.max(this.cause.at, this.current?.updatedAt ?? this.cause.at)
+    const { at } = this.cause
+    return Math.max(at, this.edit.ticket?.updatedAt ?? at)
   }
 
   /** The calendar of that id, of the policy or of the host; null is day and night. @throws AnswerableError CALENDAR_MISSING */
@@ -112,6 +118,33 @@ export class Draft {
     return this.past.history
   }
 
+  /** Goes on with the next command of a list, on the ticket as the commands before left it. */
+  begin(cause: Cause, correlationId: string | undefined): void {
+    this.cause = cause
+    this.migration = null
+    this.earlier = this.events.length
+    if (correlationId !== this.context.correlationId) this.context = { ...this.context, correlationId }
+  }
+
+  /** True where this command, or a deadline before it, has recorded an event. */
+  get hasRecorded(): boolean {
+    return this.events.length > this.earlier
+  }
+
+  /** True where this command has recorded an event of this type. */
+  has(type: TicketEventType): boolean {
+    return !this.every((one) => one !== type)
+  }
+
+  /** True where all types that this command has recorded pass. */
+  every(isPassing: (type: TicketEventType) => boolean): boolean {
+    for (let i = this.earlier; i < this.events.length; i++) {
+      const event = this.events[i]
+      if (event !== undefined && !isPassing(event.type)) return false
+    }
+    return true
+  }
+
   /** Returns the state that a move leads to; the present one where the move is not legal. */
   after(move: Move): TicketState {
     return nextState(this.ticket.state, move) ?? this.ticket.state
@@ -125,8 +158,9 @@ export class Draft {
 
   /** Returns what each clock has counted since the last handover, where this event hands the ticket over; else null. */
   private countedFor(data: object): Readonly<Record<string, number>> | null {
-    if (this.current === null) return null
-    const { clocks, responsibility, policy } = this.current
+    const { ticket } = this.edit
+    if (ticket === null) return null
+    const { clocks, responsibility, policy } = ticket
     const to = 'responsibility' in data ? (data.responsibility as Responsibility | null) : null
     if (ownerName(responsibility) === ownerName(to)) return null
     const counted: Record<string, number> = {}
@@ -165,7 +199,7 @@ export class Draft {
   ): TicketEvent {
     const { tenant, ticketId, now, correlationId = ticketId, policy } = this.context
     const counted = 'responsibility' in data || type === 'ticket.sent-to-triage' ? this.countedFor(data) : null
-    const seq = (this.current?.version ?? 0) + 1
+    const seq = (this.edit.ticket?.version ?? 0) + 1
     // Members that are not always there are added one by one: V8 takes microseconds for a spread that adds members.
     const envelope: Record<string, unknown> = {
       id: `${ticketId}:${seq}`,
@@ -185,7 +219,7 @@ export class Draft {
     if (correlationId !== ticketId) envelope.correlationId = correlationId
     // The envelope's generic parameter is T; TypeScript cannot see that { type: T, data: Data[T] } is its member.
     const event = envelope as unknown as TicketEvent
-    this.current = evolve(this.current, event)
+    this.edit.apply(event)
     this.events.push(event)
     return event
   }

@@ -3,6 +3,7 @@ import { codedError } from '../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
+import type { MaybePromise } from '../ports/maybe-promise.js'
 import { actionsFor } from '../ticket/commands/actions.js'
 import { maySee, maySeeNotes } from '../ticket/commands/permissions.js'
 import { upcast } from '../ticket/events/upcast.js'
@@ -78,9 +79,9 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     do: (command) =>
       checked(() => {
         const { type, ticketId, input } = commandOf(command)
-        return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+        return execute(parts, transactionOf(type, ticketId, input, random))
       }),
-    transact: (ticketId, commands, options = {}) =>
+    transact: (ticketId, commands, options) =>
       checked(() => execute(parts, parseTransact(ticketId, commands, options, random))),
     as: (actor) => actorDesk(desk, give, actorOf(actor)),
 
@@ -115,10 +116,10 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   return desk
 }
 
-/** Rejects with what the checks throw. An `async` function would do the same, and wait three turns for the result. */
-function checked<T>(work: () => Promise<T>): Promise<T> {
+/** Rejects with what the work throws. An `async` function would do the same, and wait three turns for a promise. */
+function checked<T>(work: () => MaybePromise<T>): Promise<T> {
   try {
-    return work()
+    return Promise.resolve(work())
   } catch (error) {
     return Promise.reject(error)
   }

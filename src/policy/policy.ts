@@ -11,7 +11,7 @@ import { compileRules, type PolicyOptions, type RuleBook } from './decide/rule-b
 import type { BaseFactsObject, FactsObject, PolicyInput, SetsOf } from './definition/typed-policy.js'
 import type { Target } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
-import { targetViewOf } from './targets/target-view.js'
+import { responsibilityViewOf, targetViewOf } from './targets/target-view.js'
 
 /** One compiled version of a policy: rules, targets and calendars. */
 export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
@@ -82,12 +82,13 @@ export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
     ...book,
     calendar: (id) => compiled.get(id),
     followsCommands: targets.some(({ conditions }) => conditions !== undefined),
-    targetsFor: (ticket) =>
-      targets.length === 0 ? NO_TARGETS : book.selectTargets(targetViewOf(ticket), ticket.decision?.targets),
+    targetsFor: (ticket) => {
+      if (book.targetsOfAll !== null) return book.targetsOfAll
+      const view = book.targetsReadFacts ? targetViewOf(ticket) : responsibilityViewOf(ticket)
+      return book.selectTargets(view, ticket.decision?.targets)
+    },
   }
 }
-
-const NO_TARGETS: readonly Target[] = []
 
 /**
  * Rejects a target whose period a clock cannot count in its calendar. Days, months and statutory periods need working

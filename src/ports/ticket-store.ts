@@ -3,6 +3,7 @@ import type { Deadline } from '../ticket/clocks/deadlines.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import type { Actor } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
+import type { MaybePromise } from './maybe-promise.js'
 
 /**
  * The content that a person wrote, apart from the events: the only room for personal data. An event points to it by id
@@ -74,14 +75,15 @@ export type AppendOutcome =
  * `ticketStoreContract` of `answerable/testing`.
  *
  * Every key has the tenant in it: no method may give or change a row of another tenant.
- * Methods throw `STORE_UNAVAILABLE` where the store does not answer; then nothing was written.
+ * Methods throw or reject with `STORE_UNAVAILABLE` where the store does not answer; then nothing was written.
+ * The two methods that every command calls may answer without a promise: a store in memory has nothing to wait for.
  */
 export interface TicketStore {
   /** The version of this interface. */
   readonly contract: 2
 
-  /** The ticket, or null. Sees every append that has resolved. */
-  load(tenant: string, ticketId: string): Promise<Ticket | null>
+  /** Returns the ticket, or null. Sees every append that has resolved. */
+  load(tenant: string, ticketId: string): MaybePromise<Ticket | null>
 
   /**
    * Writes events, ticket, deadlines, outbox rows, contents and idempotency record together, or nothing, if
@@ -91,7 +93,7 @@ export interface TicketStore {
    * @throws AnswerableError STORE_UNAVAILABLE: nothing was written; retryable
    * Proved by ticketStoreContract › "lets one of two racing appends win"
    */
-  append(batch: Append): Promise<AppendOutcome>
+  append(batch: Append): MaybePromise<AppendOutcome>
 
   /** Events of a ticket with `seq` above `after`, in order, at most `limit`. Empty for an unknown ticket. */
   events(

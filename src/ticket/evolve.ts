@@ -1,5 +1,6 @@
 import { codedError } from '../kernel/errors/errors.js'
 import { classificationChanges, openedClassification } from './classification/evolve-classification.js'
+import { ClockCopies } from './clocks/clock-copies.js'
 import { clockChanges } from './clocks/evolve-clock.js'
 import { holdChanges, openedClocks } from './clocks/evolve-holds.js'
 import { conversationChanges, openedConversation } from './conversation/evolve-conversation.js'
@@ -14,37 +15,65 @@ import { openedSubject, subjectChanges } from './subject/evolve-subject.js'
 import { TICKET_SHAPE, type Ticket } from './ticket.js'
 
 /**
- * Applies one event. The only place where a ticket changes; asks no policy, no calendar, no machine: events
- * record what was decided. An event of an older version is read as `upcast` gives it.
+ * Applies one event. Asks no policy, no calendar, no machine: events record what was decided. An event of an older
+ * version is read as `upcast` gives it. The ticket given stays as it is.
  * @throws AnswerableError HISTORY_BROKEN: the event is not the next one of this ticket
  * @throws AnswerableError EVENT_UNKNOWN: another release wrote it, in a shape that this one does not read
  */
 export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
-  const event = upcast(stored)
-  const { id: eventId, seq, ticketId, type, occurredAt, moves = NOWHERE } = event
-  const version = ticket?.version ?? 0
-  const id = ticket?.id ?? ticketId
-  const next = event.type === 'ticket.opened' ? openedTicket(event) : ticket && copyOf(ticket)
-  if (next === null || seq !== version + 1 || ticketId !== id) {
-    throw codedError('HISTORY_BROKEN', { ticketId, expected: `${id}:${version + 1}`, found: `${eventId} ${type}` })
-  }
-  // The slices map each type to the change of that type; TypeScript cannot pair a union with a table of functions.
-  const change = changes[type] as (next: Changing<Ticket>, event: TicketEvent) => void
-  change(next, event)
-  for (const move of moves) applyMove(next, move, occurredAt)
-  next.version = seq
-  next.updatedAt = occurredAt
-  return next
+  return new TicketEdit(ticket).apply(upcast(stored))
 }
 
 /** Returns the ticket that a whole history makes. @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN */
 export function fold(events: Iterable<TicketEvent>): Ticket | null {
-  let ticket: Ticket | null = null
-  for (const event of events) ticket = evolve(ticket, event)
-  return ticket
+  const edit = new TicketEdit(null)
+  for (const event of events) edit.apply(upcast(event))
+  return edit.ticket
 }
 
-const NOWHERE: readonly RecordMove[] = []
+/**
+ * Applies one event after another: the only place where a ticket changes. Copies the ticket before the first change,
+ * and then changes the copy: do not keep `ticket` beyond the next event.
+ */
+export class TicketEdit {
+  private copy: Changing<Ticket> | null = null
+  private readonly copies = new ClockCopies()
+
+  constructor(private readonly before: Ticket | null) {}
+
+  /** The ticket so far; null before its first event. */
+  get ticket(): Ticket | null {
+    return this.copy ?? this.before
+  }
+
+  /**
+   * Applies an event of this release's shape.
+   * @throws AnswerableError HISTORY_BROKEN: the event is not the next one of this ticket
+   */
+  apply(event: TicketEvent): Ticket {
+    const { seq, ticketId, type, occurredAt, moves } = event
+    const { ticket } = this
+    const isNext =
+      ticket === null
+        ? seq === 1 && type === 'ticket.opened'
+        : seq === ticket.version + 1 && type !== 'ticket.opened' && ticketId === ticket.id
+    if (!isNext) throw broken(ticket, event)
+    this.copy ??= ticket === null ? openedTicket(event as TicketEvent<'ticket.opened'>) : copyOf(ticket)
+    const { copy } = this
+    // The slices map each type to the change of that type; TypeScript cannot pair a union with a table of functions.
+    const change = changes[type] as (copy: Changing<Ticket>, event: TicketEvent, copies: ClockCopies) => void
+    change(copy, event, this.copies)
+    if (moves !== undefined) for (const move of moves) applyMove(copy, move, occurredAt)
+    copy.version = seq
+    copy.updatedAt = occurredAt
+    return copy
+  }
+}
+
+function broken(ticket: Ticket | null, { id, ticketId, type }: TicketEvent) {
+  const expected = `${ticket?.id ?? ticketId}:${(ticket?.version ?? 0) + 1}`
+  return codedError('HISTORY_BROKEN', { ticketId, expected, found: `${id} ${type}` })
+}
 
 /** The slices, joined: a type without a change does not compile. */
 const changes: Changes<TicketEventType> = {

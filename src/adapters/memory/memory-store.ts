@@ -66,11 +66,11 @@ export function memoryStore(): MemoryStore {
   return {
     contract: 2,
 
-    async load(tenant, ticketId) {
+    load(tenant, ticketId) {
       return rowsOf(tenant).tickets.get(ticketId)?.ticket ?? null
     },
 
-    async append(batch) {
+    append(batch) {
       return append(rowsOf(batch.tenant), batch)
     },
 

@@ -15,11 +15,16 @@ export function reconcileClocks(draft: Draft): void {
   for (const target of selected) reconcileClock(draft, clocks[target.clock], target)
   for (const name in clocks) {
     const clock = clocks[name]
-    if (clock === undefined || clock.phase === 'stopped' || selected.some((target) => target.clock === name)) continue
+    if (clock === undefined || clock.phase === 'stopped' || isAmong(selected, name)) continue
     const target = policy.target(clock.target)
     if (target === undefined || target.clock !== name) stop(draft, clock, 'withdrawn')
     else leave(draft, clock, target)
   }
+}
+
+function isAmong(targets: readonly Target[], clock: string): boolean {
+  for (const target of targets) if (target.clock === clock) return true
+  return false
 }
 
 /** Stops a clock whose target applies no more. An ownership clock is only paused while somebody else has the ticket. */
@@ -92,9 +97,9 @@ function givenBack(draft: Draft, clock: ClockState, target: Target): void {
 }
 
 /** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
-function wasMissing({ events }: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
+function wasMissing(draft: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
   const isNew = since !== undefined && (clock === undefined || since > clock.startedAt)
-  return isNew && events.some(({ type }) => type === 'ticket.milestone-recorded')
+  return isNew && draft.has('ticket.milestone-recorded')
 }
 
 /** A promise that was over before we learned of it leaves its facts all the same. */

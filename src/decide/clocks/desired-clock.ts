@@ -52,7 +52,7 @@ function laidOver(
     return stand({ phase: 'counting', since }, reset?.(view) === true)
   }
   if (start !== undefined) return stand(start(view) ? { phase: 'counting', since: draft.at } : RELEASED)
-  const wasStopped = clock?.stoppedBy === 'answered' && !draft.events.some(({ type }) => type === 'ticket.reopened')
+  const wasStopped = clock?.stoppedBy === 'answered' && !draft.has('ticket.reopened')
   if (stop !== undefined && wasStopped) {
     // What a condition stopped, a later command does not start again by leaving that condition.
     return stand(RELEASED)

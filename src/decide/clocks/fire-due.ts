@@ -12,13 +12,15 @@ const MAX_FIRED = 1_000
  * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
  * true and not when it was noticed. Runs before every command and at every wake-up, so that a late, early,
  * repeated or lost wake-up changes when a breach is recorded and never what is recorded.
+ * @returns true where all have passed; false where more is due than one step records
  */
-export function fireDue(draft: Draft): void {
+export function fireDue(draft: Draft): boolean {
   for (let count = 0; count < MAX_FIRED; count++) {
     const due = firstDue(draft.ticket, draft.context.now)
-    if (due === null) return
+    if (due === null) return true
     fire(draft, due)
   }
+  return firstDue(draft.ticket, draft.context.now) === null
 }
 
 /**
@@ -26,8 +28,7 @@ export function fireDue(draft: Draft): void {
  * @throws AnswerableError DEADLINES_ENDLESS: more was due than one step records; retryable, after a sweep
  */
 export function fireAllDue(draft: Draft): void {
-  fireDue(draft)
-  if (firstDue(draft.ticket, draft.context.now) === null) return
+  if (fireDue(draft)) return
   const { id: ticketId, policy } = draft.ticket
   throw codedError('DEADLINES_ENDLESS', { ticketId, count: MAX_FIRED, policy: policy.version })
 }

@@ -145,9 +145,19 @@ export function marksOf(
   if (warnings.length === 0 && internalDueAt === null) return NO_MARKS
   // Statutory clocks count real time, so what has counted at an instant is its distance from the start.
   const alertMs = internalDueAt === null ? targetMs : internalDueAt - startedAt
-  const marks = warnings.map(({ name, markOf }): WarningMark => ({ name, elapsedMs: markOf(alertMs, targetMs) }))
-  if (alertMs < targetMs) marks.push({ name: INTERNAL_DUE, elapsedMs: alertMs })
-  return marks.filter(({ elapsedMs }) => elapsedMs > 0).sort((a, b) => a.elapsedMs - b.elapsedMs)
+  const marks: WarningMark[] = []
+  for (const { name, markOf } of warnings) addMark(marks, name, markOf(alertMs, targetMs))
+  if (alertMs < targetMs) addMark(marks, INTERNAL_DUE, alertMs)
+  return marks
+}
+
+/** Adds a mark behind those that come no later. */
+function addMark(marks: WarningMark[], name: string, elapsedMs: number): void {
+  if (!(elapsedMs > 0)) return
+  let index = marks.length
+  while (index > 0 && (marks[index - 1]?.elapsedMs ?? 0) > elapsedMs) index -= 1
+  if (index === marks.length) marks.push({ name, elapsedMs })
+  else marks.splice(index, 0, { name, elapsedMs })
 }
 
 export const INTERNAL_DUE = 'internal-due'

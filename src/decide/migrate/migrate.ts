@@ -22,6 +22,7 @@ export function migratePolicy(
   { to: { version, hash }, reason }: CommandOf<'policy.migrate'>,
 ): Refused | null {
   const { ticket, context } = draft
+  const { decision: decidedBefore } = ticket
   const { policy: before, policies } = context
   const named = policies?.byVersion(version)
   const after = named && policies?.revisionAt(named.ref.hash, context.now)
@@ -43,14 +44,14 @@ export function migratePolicy(
       reason,
       decision,
       responsibility,
-      changes: changesOf(ticket.decision, decision),
+      changes: changesOf(decidedBefore, decision),
       targets,
       calendars,
     },
     draft.to(state),
   )
   // A priority that the version before gave too may have been lowered by a person since.
-  if (decision.priority !== ticket.decision?.priority) raisePriority(draft, decision.priority, 'policy')
+  if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'policy')
   return null
 }
 

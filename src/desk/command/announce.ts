@@ -1,5 +1,6 @@
 import EventEmitter from 'eventemitter3'
 import { codedError, seen } from '../../kernel/errors/errors.js'
+import { isPromise } from '../../ports/maybe-promise.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -8,7 +9,7 @@ import { warnOnce } from './warn.js'
 
 type Listener = (payload: never) => void
 interface Payload {
-  readonly event?: TicketEvent
+  readonly event?: TicketEvent | null
 }
 type Safe = (payload: Payload) => void
 
@@ -75,13 +76,13 @@ export class Announcer {
   private wrapped(type: DeskEventName, listener: Listener): Safe {
     // The desk's `on` pairs a listener with the type whose payload it takes.
     const call = listener as (payload: Payload) => unknown
+    const failed = (error: unknown, { event = null }: Payload) => this.failed({ error, type, event })
     return (payload) => {
-      const failed = (error: unknown) => this.failed({ error, type, event: payload.event ?? null })
       try {
         const result = call(payload)
-        if (isThenable(result)) Promise.resolve(result).then(undefined, failed)
+        if (isPromise(result)) Promise.resolve(result).then(undefined, (error) => failed(error, payload))
       } catch (error) {
-        failed(error)
+        failed(error, payload)
       }
     }
   }
@@ -91,7 +92,7 @@ export class Announcer {
     if (failure.type !== 'listener-failed' && this.emitter.emit('listener-failed', failure)) return
     try {
       const result = this.onError(failure)
-      if (isThenable(result)) Promise.resolve(result).then(undefined, ignore)
+      if (isPromise(result)) Promise.resolve(result).then(undefined, ignore)
     } catch {
       // The last resort failed as well. Ending the process, or trying again, would be worse.
     }
@@ -99,8 +100,3 @@ export class Announcer {
 }
 
 const ignore = (): void => {}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  return isObject && 'then' in value && typeof value.then === 'function'
-}

@@ -1,9 +1,10 @@
-import { type Accepted, type Decided, decide, decideDeadlines } from '../../decide/decide.js'
+import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
+import type { Command } from '../../ticket/commands/inputs.js'
 import { maySee } from '../../ticket/commands/permissions.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
@@ -17,42 +18,31 @@ export type DecidedTransaction =
   | { readonly decided: Refused; readonly index: number | null }
 
 /**
- * Decides each command on the ticket that the one before left, all at one instant. The first refusal refuses the whole.
- * @param stored null for `open`, and for a ticket that does not exist
- * @param history the events of `stored`, all of them; omitted while no decision needs them
+ * Decides all commands at one instant, each on the ticket that the one before left. The first refusal refuses the whole.
+ * @param ticket null for `open`, and for a ticket that does not exist
+ * @param history the events of `ticket`, all of them; omitted while no decision needs them
  * @throws AnswerableError POLICY_VERSION_MISSING; HISTORY_NEEDED: a decision needs the events
  */
 export function decideTransaction(
   parts: DeskParts,
   { ticketId, envelopes, expectedVersion, policy: opening }: Transaction,
-  stored: Ticket | null,
+  ticket: Ticket | null,
   now: EpochMs,
   history: readonly TicketEvent[] | undefined,
 ): DecidedTransaction {
   const { tenant, policies, calendars } = parts
-  const contents: Content[] = []
-  let events: readonly TicketEvent[] = []
-  let ticket = stored
-  let index = 0
-  for (const envelope of envelopes) {
-    const { command, commandId, correlationId } = envelope
-    const policy = ticket === null ? opening : policyOf(parts, ticket, command.by, now)
-    if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index }
-    const past = events.length === 0 ? history : history?.concat(events)
-    const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history: past }
-    const stale = index === 0 ? refusedAsStale(ticket, expectedVersion, command.by, context) : null
-    if (stale !== null) return { decided: stale, index: null }
-    const decided: Decided = decide(ticket, command, context)
-    if (decided.outcome === 'refused') return { decided, index }
-    const content = contentOf(envelope, decided.events)
-    if (content !== null) contents.push(content)
-    if (envelopes.length === 1) return { decided, contents }
-    events = events.concat(decided.events)
-    ticket = decided.ticket
-    index += 1
+  const [{ command, commandId, correlationId }] = envelopes
+  const policy = ticket === null ? opening : policyOf(parts, ticket, command.by, now)
+  if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index: 0 }
+  const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history }
+  const stale = refusedAsStale(ticket, expectedVersion, command.by, context)
+  if (stale !== null) return { decided: stale, index: null }
+  if (ticket === null || envelopes.length === 1) {
+    const decided = decide(ticket, command, context)
+    return decided.outcome === 'refused' ? { decided, index: 0 } : withContents(decided, envelopes)
   }
-  if (ticket === null) throw new TypeError('a transaction has at least one command')
-  return { decided: { outcome: 'accepted', events, ticket }, contents }
+  const decided = decideAll(ticket, envelopes, context)
+  return 'index' in decided ? { decided: decided.refused, index: decided.index } : withContents(decided, envelopes)
 }
 
 /** Returns the version that judges the ticket; undefined for an actor to whom the ticket does not exist. */
@@ -74,12 +64,25 @@ function refusedAsStale(
   return actual === expected ? null : refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected, actual })
 }
 
-/** Puts the text under the id that its event gave it. */
-function contentOf({ command, text }: CommandEnvelope, events: readonly TicketEvent[]): Content | null {
-  if (text === null) return null
-  for (const { id, data, tenant, ticketId, occurredAt: at } of events) {
-    if (!('content' in data) || data.content === null) continue
-    return { id, tenant, ticketId, author: command.by, at, ...text }
+/** Puts each text under the id of the event that its command recorded for it. */
+function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]): DecidedTransaction {
+  const contents: Content[] = []
+  const { events } = decided
+  let next = 0
+  for (const { command, text } of envelopes) {
+    if (text === null) continue
+    // Events are in the order of the commands, and each text has a salt of its own.
+    while (next < events.length && digestIn(events[next]) !== digestOf(command)) next++
+    const event = events[next++]
+    if (event === undefined) break
+    const { id, tenant, ticketId, occurredAt: at } = event
+    contents.push({ id, tenant, ticketId, author: command.by, at, ...text })
   }
-  return null
+  return { decided, contents }
 }
+
+/** Returns the digest of the text that an event brought; undefined where it brought none. */
+const digestIn = (event: TicketEvent | undefined): string | undefined =>
+  event !== undefined && 'content' in event.data ? event.data.content?.digest : undefined
+
+const digestOf = (command: Command): string | null => ('digest' in command ? command.digest : null)

@@ -1,4 +1,5 @@
 import { AnswerableError, codedError } from '../../kernel/errors/errors.js'
+import type { MaybePromise } from '../../ports/maybe-promise.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
@@ -13,7 +14,7 @@ export function decideWithHistory<D>(
   { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
   ticket: Ticket | null,
   decideOn: (history?: readonly TicketEvent[]) => D,
-): D | Promise<D> {
+): MaybePromise<D> {
   try {
     return decideOn()
   } catch (error) {

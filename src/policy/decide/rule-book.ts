@@ -46,6 +46,10 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    * @param named the targets that a decision names: `decision.targets`
    */
   readonly selectTargets: (view: TargetView, named?: readonly string[]) => readonly Target[]
+  /** True where a target's condition reads a fact other than the category. */
+  readonly targetsReadFacts: boolean
+  /** The targets of every ticket, where no condition and no decision chooses among them; else null. */
+  readonly targetsOfAll: readonly Target[] | null
   /**
    * Compiles a condition over what targets may read: the facts, `owner`, `team`, `tier` and `priority`.
    * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN and the like, with the path
@@ -106,6 +110,8 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
     decide,
     explain: explainer(decide, layers.layersFor, (code) => categories.get(code)?.owner ?? 'triage'),
     selectTargets: targets.select,
+    targetsReadFacts: targets.readsFacts,
+    targetsOfAll: targets.always,
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),

@@ -1,13 +1,17 @@
 import type { Ticket } from '../../ticket/ticket.js'
 import type { TargetView } from './target.js'
 
-/** Returns what a target's condition reads: the facts, and who must act how urgently. */
-export function targetViewOf({ facts, responsibility, priority }: Ticket): TargetView {
+/** Returns the values that a target's condition may read: the facts, and who must act how urgently. */
+export function targetViewOf(ticket: Ticket): TargetView {
   // Assigned, not spread: V8 takes microseconds for members that a spread object lacks.
-  return Object.assign({}, facts, {
-    owner: responsibility?.party ?? ('triage' as const),
-    team: responsibility?.team ?? null,
-    tier: responsibility?.tier ?? 1,
-    priority,
-  })
+  return Object.assign({}, ticket.facts, responsibilityViewOf(ticket))
 }
+
+/** Returns these values without the facts, for conditions that read none but the category. */
+export const responsibilityViewOf = ({ facts, responsibility, priority }: Ticket): TargetView => ({
+  category: facts.category,
+  owner: responsibility?.party ?? 'triage',
+  team: responsibility?.team ?? null,
+  tier: responsibility?.tier ?? 1,
+  priority,
+})

@@ -18,6 +18,10 @@ export interface CompiledTargets {
   readonly byId: ReadonlyMap<string, Target>
   /** Per clock the first target whose condition holds: those named first, then the policy's order. */
   readonly select: (view: TargetView, named?: readonly string[]) => readonly Target[]
+  /** True where some condition reads a fact other than the category. */
+  readonly readsFacts: boolean
+  /** The selection where it is the same for every ticket; null where conditions or decisions choose. */
+  readonly always: readonly Target[] | null
   /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
 }
@@ -58,7 +62,11 @@ export function compileTargets(
   const clocks = [...new Set(compiled.map(({ target }) => target.clock))].map((clock) =>
     compiled.filter(({ target }) => target.clock === clock),
   )
+  const isChosen = ({ target, condition }: Candidate) => target.byName || condition.reads.length > 0
+  const isFixed = clocks.every((candidates) => candidates.length === 1 && !candidates.some(isChosen))
   return {
+    readsFacts: compiled.some(({ condition }) => condition.reads.some(({ path }) => !RESPONSIBILITY.has(path))),
+    always: isFixed ? compiled.map(({ target }) => target) : null,
     matcherOf: (condition, path) => compileCondition(condition, table, path).test,
     byId: new Map(compiled.map(({ target }) => [target.id, target])),
     select: (view, named = []) => {
@@ -73,6 +81,9 @@ export function compileTargets(
     },
   }
 }
+
+/** The paths that `responsibilityViewOf` gives. */
+const RESPONSIBILITY: ReadonlySet<string> = new Set(['category', 'owner', 'team', 'tier', 'priority'])
 
 interface Candidate {
   readonly target: Target

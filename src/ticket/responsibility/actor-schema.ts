@@ -11,15 +11,19 @@ export const idSchema = z
 
 const partyRefSchema = z.strictObject({ party: z.enum(parties), id: idSchema })
 
+const members = {
+  party: z.enum(parties),
+  id: idSchema,
+  team: idSchema.optional(),
+  automated: z.boolean().optional(),
+}
+
+/** Checks an actor to whom no rule of `actorSchema` below applies: it is not the system, and acts for itself. */
+export const plainActorSchema = z.strictObject({ ...members, party: z.enum(parties).exclude(['system']) })
+
 /** Checks an actor. Typed by `Actor`, so that an editor shows the name. */
 export const actorSchema: z.ZodType<Actor, Actor> = z
-  .strictObject({
-    party: z.enum(parties),
-    id: idSchema,
-    team: idSchema.optional(),
-    onBehalfOf: partyRefSchema.optional(),
-    automated: z.boolean().optional(),
-  })
+  .strictObject({ ...members, onBehalfOf: partyRefSchema.optional() })
   .refine((actor) => actor.onBehalfOf === undefined || actor.party === 'operator' || actor.party === 'system', {
     path: ['onBehalfOf'],
     message: 'only the operator and the system may act on behalf of somebody',

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { ClockCopies } from '../clocks/clock-copies.js'
 import { attributeCounted } from '../clocks/evolve-clock.js'
 import type { Changes, Changing, Opened } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -13,16 +14,20 @@ export const openedResponsibility: Opened<ResponsibilityPart> = ({ occurredAt })
 })
 
 export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
-  'ticket.routed'(ticket, { data, occurredAt }) {
+  'ticket.routed'(ticket, { data, occurredAt }, copies) {
     ticket.decision = data.decision
-    handOver(ticket, data.responsibility, occurredAt, data.counted)
+    handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
   },
-  'ticket.sent-to-triage'(ticket, { data, occurredAt }) {
+  'ticket.sent-to-triage'(ticket, { data, occurredAt }, copies) {
     ticket.decision = data.decision
-    handOver(ticket, null, occurredAt, data.counted)
+    handOver(ticket, null, occurredAt, data.counted, copies)
   },
-  'ticket.assigned': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt, data.counted),
-  'ticket.escalated': (ticket, { data, occurredAt }) => handOver(ticket, data.responsibility, occurredAt, data.counted),
+  'ticket.assigned'(ticket, { data, occurredAt }, copies) {
+    handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
+  },
+  'ticket.escalated'(ticket, { data, occurredAt }, copies) {
+    handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
+  },
 }
 
 /** Gives the ticket to another owner, or to nobody. */
@@ -31,9 +36,10 @@ export function handOver(
   to: Responsibility | null,
   at: EpochMs,
   counted: Handover['counted'],
+  copies: ClockCopies,
 ): void {
   const from = ticket.responsibility
-  ticket.clocks = attributeCounted(ticket.clocks, ownerName(from), counted)
+  if (counted !== undefined) attributeCounted(ticket, counted, copies)
   if (ownerName(from) !== ownerName(to)) ticket.ownerSince = at
   ticket.responsibility = to
   if (from === null || to === null) return
