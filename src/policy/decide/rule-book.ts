@@ -46,9 +46,9 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    * @param named the targets that a decision names: `decision.targets`
    */
   readonly selectTargets: (view: TargetView, named?: readonly string[]) => readonly Target[]
-  /** True where a target's condition reads a fact other than the category. */
+  /** True if a target's condition reads a fact other than the category. */
   readonly targetsReadFacts: boolean
-  /** The targets of every ticket, where no condition and no decision chooses among them; else null. */
+  /** The targets of every ticket, if no condition and no decision chooses among them; otherwise null. */
   readonly targetsOfAll: readonly Target[] | null
   /**
    * Compiles a condition over what targets may read: the facts, `owner`, `team`, `tier` and `priority`.
