@@ -12,7 +12,7 @@ const MIN_FORBIDDEN_LENGTH = 'prototype'.length
 
 /**
  * Checks facts cheaply before every decision. Rejects facts without a category, keys that reach a prototype, NaN and
- * infinities, three levels deep. Allocates nothing for safe facts. `parseFacts` checks the schema, once for each ticket.
+ * infinities, three levels deep. Allocates nothing for safe facts. `parseFacts` checks the schema, once for a ticket.
  * Lists are not entered, because no condition reads inside them.
  * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path and the value
  */

@@ -11,8 +11,8 @@ export interface Money {
 }
 
 /**
- * A bound that a fact is compared with: a number, a date, an instant or money. A date (`'2026-11-01'`) is for facts that
- * are dates, an instant with its offset (`'2026-11-01T10:00:00Z'`) for facts that are instants.
+ * A bound that a fact is compared with: a number, a date, an instant or money. A date (`'2026-11-01'`) is for facts
+ * that are dates, an instant with its offset (`'2026-11-01T10:00:00Z'`) for facts that are instants.
  */
 export type Bound = number | string | Money
 

@@ -229,7 +229,7 @@ function failureOf(test: Test, facts: FactSource, wanted: boolean): Failure | nu
   }
 }
 
-/** Returns the failure of a group. One member fails an `all`, all members fail an `any`; the reverse if not `wanted`. */
+/** Returns the failure of a group. One member fails an `all`, all fail an `any`; the reverse if not `wanted`. */
 function groupFailure(kind: 'all' | 'any', tests: readonly Test[], facts: FactSource, wanted: boolean): Failure | null {
   const oneIsEnough = (kind === 'all') === wanted
   let first: Failure | null = null

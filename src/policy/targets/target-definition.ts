@@ -46,9 +46,9 @@ export type WarningDefinition =
 export type CalendarUse = string | { readonly fact: string; readonly else: string }
 
 /**
- * The conditions that start, pause, resume, stop, reset or cancel a clock. They read the facts, `owner`, `team`, `tier`,
- * `priority`, `state` and `waitingOn`, and `command`, `by` and `automated` of the command just given. `true` always
- * holds, `false` never. For an omitted condition, the metric has its own. If several hold, the first of cancel, stop,
+ * The conditions that start, pause, resume, stop, reset or cancel a clock. They read the facts, `owner`, `team`,
+ * `tier`, `priority`, `state` and `waitingOn`, and `command`, `by` and `automated` of the command just given. `true`
+ * always holds, `false` never. For an omitted condition, the metric has its own. If several hold, the first of cancel, stop,
  * reset, pause, resume and start applies.
  */
 export interface ClockConditions {
@@ -65,7 +65,7 @@ export type RetargetMode = 'fromStart' | 'carryElapsed' | 'fresh'
 /** The effect of reopening a ticket on a clock that had stopped. */
 export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 
-/** A target: how long something may take, and on which tickets. If several match on one clock, the first one applies. */
+/** A target: how long something may take, and on which tickets. If several match on one clock, the first applies. */
 export interface TargetDefinition {
   /** The target's name, unique in the policy. */
   readonly id: string
@@ -98,7 +98,7 @@ export interface TargetDefinition {
   /** Milestone and statutory only: the end of the clock, with the values of `from`. Omitted: `resolved`. */
   readonly until?: string | undefined
   /**
-   * Responses only: other answers that meet the target. `automated`: the answer of a program, for a first response only.
+   * Responses only: other answers that meet the target. `automated`: a program's answer, for first responses only.
    * `on-behalf`: an answer of the operator in the seller's place.
    */
   readonly accepts?: readonly ('automated' | 'on-behalf')[] | undefined
