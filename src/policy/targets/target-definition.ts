@@ -48,8 +48,8 @@ export type CalendarUse = string | { readonly fact: string; readonly else: strin
 /**
  * The conditions that start, pause, resume, stop, reset or cancel a clock. They read the facts, `owner`, `team`,
  * `tier`, `priority`, `state` and `waitingOn`, and `command`, `by` and `automated` of the command just given. `true`
- * always holds, `false` never. For an omitted condition, the metric has its own. If several hold, the first of cancel, stop,
- * reset, pause, resume and start applies.
+ * always holds, `false` never. For an omitted condition, the metric has its own. If several hold, the first of cancel,
+ * stop, reset, pause, resume and start applies.
  */
 export interface ClockConditions {
   readonly start?: Condition | boolean | undefined
