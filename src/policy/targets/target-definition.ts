@@ -29,7 +29,7 @@ export type Consequence =
 
 /**
  * A warning: a share of the target, or an object that may have consequences. `remaining` is the time left before the
- * target is used up. `overdue` is the time after that; with `times`, the warning repeats after each further such time.
+ * target is used up. `overdue` is the time after that. It repeats after each further such time, `times` in total.
  * A statutory period is warned about by its `internalDueAt`: the last working day that is not after the statutory end.
  */
 export type WarningDefinition =
