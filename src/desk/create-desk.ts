@@ -79,9 +79,9 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     do: (command) =>
       checked(() => {
         const { type, ticketId, input } = commandOf(command)
-        return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
+        return execute(parts, transactionOf(type, ticketId, input, random))
       }),
-    transact: (ticketId, commands, options = {}) =>
+    transact: (ticketId, commands, options) =>
       checked(() => execute(parts, parseTransact(ticketId, commands, options, random))),
     as: (actor) => actorDesk(desk, give, actorOf(actor)),
 

@@ -1,11 +1,6 @@
 /** A value, or the promise of one. A port that answers from memory need not make a promise. */
 export type MaybePromise<T> = T | Promise<T>
 
-/** Calls `next` with a value: at once where the value is there, later where it is promised. */
-export function whenKnown<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
-  return isPromise(value) ? Promise.resolve(value).then(next) : next(value)
-}
-
 /** Returns true for a promise of any library: an object with a method `then`. */
 export function isPromise(value: unknown): value is Promise<unknown> {
   const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'

@@ -9,7 +9,7 @@ import { warnOnce } from './warn.js'
 
 type Listener = (payload: never) => void
 interface Payload {
-  readonly event?: TicketEvent
+  readonly event?: TicketEvent | null
 }
 type Safe = (payload: Payload) => void
 
@@ -76,13 +76,13 @@ export class Announcer {
   private wrapped(type: DeskEventName, listener: Listener): Safe {
     // The desk's `on` pairs a listener with the type whose payload it takes.
     const call = listener as (payload: Payload) => unknown
+    const failed = (error: unknown, { event = null }: Payload) => this.failed({ error, type, event })
     return (payload) => {
-      const failed = (error: unknown) => this.failed({ error, type, event: payload.event ?? null })
       try {
         const result = call(payload)
-        if (isPromise(result)) Promise.resolve(result).then(undefined, failed)
+        if (isPromise(result)) Promise.resolve(result).then(undefined, (error) => failed(error, payload))
       } catch (error) {
-        failed(error)
+        failed(error, payload)
       }
     }
   }

@@ -1,12 +1,13 @@
 import type { Accepted } from '../../decide/decide.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
-import { type MaybePromise, whenKnown } from '../../ports/maybe-promise.js'
+import { isPromise, type MaybePromise } from '../../ports/maybe-promise.js'
 import type { Append, AppendOutcome, Content } from '../../ports/ticket-store.js'
 import { deadlinesOf, isActiveTicket } from '../../ticket/clocks/deadlines.js'
+import type { Ticket } from '../../ticket/ticket.js'
 import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
 import type { Transaction } from './command-envelope.js'
-import { decideTransaction } from './decide-transaction.js'
+import { type DecidedTransaction, decideTransaction } from './decide-transaction.js'
 import { decideWithHistory } from './decide-with-history.js'
 import { type Repetition, repeated, repetitionOf } from './idempotency.js'
 import { loadTicket } from './load-ticket.js'
@@ -29,7 +30,7 @@ export function execute(parts: DeskParts, transaction: Transaction): MaybePromis
 export function execute(parts: DeskParts, transaction: Transaction): MaybePromise<CommandResult> {
   return parts.queue.run(transaction.ticketId, () =>
     transaction.idempotencyKey === undefined && transaction.opening === undefined
-      ? attempt(parts, transaction, null, 1)
+      ? new Attempt(parts, transaction, null, 1).run()
       : prepared(parts, transaction),
   )
 }
@@ -42,52 +43,61 @@ async function prepared(parts: DeskParts, given: Transaction): Promise<CommandRe
     if (record !== null) return told(parts, given, await repeated(parts, given, record, repetition))
   }
   const transaction = given.opening === undefined ? given : await readOpening(parts, given)
-  return attempt(parts, transaction, repetition, 1)
+  return new Attempt(parts, transaction, repetition, 1).run()
 }
 
-/** Decides on the ticket as it is now, and appends. @param number counts the attempts from 1 */
-function attempt(
-  parts: DeskParts,
-  transaction: Transaction,
-  repetition: Repetition | null,
-  number: number,
-): MaybePromise<CommandResult> {
-  const { store, tenant, announcer } = parts
-  const { ticketId, name } = transaction
-  return whenKnown(name === 'open' ? null : loadTicket(parts, ticketId), (ticket) => {
+/** One attempt: loads, decides, appends. Each step begins at once where the step before did not have to wait. */
+class Attempt {
+  /** @param number counts the attempts from 1 */
+  constructor(
+    private readonly parts: DeskParts,
+    private readonly transaction: Transaction,
+    private readonly repetition: Repetition | null,
+    private readonly number: number,
+  ) {}
+
+  run(): MaybePromise<CommandResult> {
+    const { name, ticketId } = this.transaction
+    if (name === 'open') return this.decide(null)
+    const loading = loadTicket(this.parts, ticketId)
+    return isPromise(loading) ? loading.then((ticket) => this.decide(ticket)) : this.decide(loading)
+  }
+
+  private decide(ticket: Ticket | null): MaybePromise<CommandResult> {
+    const { parts, transaction } = this
     const now = transaction.opening?.receivedAt ?? parts.now()
     const deciding = decideWithHistory(parts, ticket, (history) =>
       decideTransaction(parts, transaction, ticket, now, history),
     )
-    return whenKnown(deciding, (result): MaybePromise<CommandResult> => {
-      if ('index' in result) return refused(parts, transaction, result.decided, result.index)
-      const { decided, contents } = result
-      const writing = store.append(batchOf(tenant, decided, contents, repetition))
-      return whenKnown(writing, (written): MaybePromise<CommandResult> => {
-        if (written.outcome !== 'appended') return lost(parts, transaction, repetition, number, written)
-        announcer.committed(decided.events, decided.ticket)
-        return decided
-      })
-    })
-  })
-}
-
-/** Goes on where nothing was written: repeats the first result, refuses, or tries again. */
-async function lost(
-  parts: DeskParts,
-  transaction: Transaction,
-  repetition: Repetition | null,
-  attempts: number,
-  written: AppendOutcome,
-): Promise<CommandResult> {
-  const { ticketId, name } = transaction
-  if (written.outcome === 'duplicate' && repetition !== null) {
-    return told(parts, transaction, await repeated(parts, transaction, written.record, repetition))
+    return isPromise(deciding) ? deciding.then((result) => this.append(result)) : this.append(deciding)
   }
-  if (name === 'open') return refused(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
-  if (attempts === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts })
-  await parts.wait(backOffMs(attempts, parts.random))
-  return attempt(parts, transaction, repetition, attempts + 1)
+
+  private append(result: DecidedTransaction): MaybePromise<CommandResult> {
+    const { parts, transaction, repetition } = this
+    if ('index' in result) return refused(parts, transaction, result.decided, result.index)
+    const { decided, contents } = result
+    const writing = parts.store.append(batchOf(parts.tenant, decided, contents, repetition))
+    return isPromise(writing) ? writing.then((written) => this.end(decided, written)) : this.end(decided, writing)
+  }
+
+  private end(decided: Accepted, written: AppendOutcome): MaybePromise<CommandResult> {
+    if (written.outcome !== 'appended') return this.lost(written)
+    this.parts.announcer.committed(decided.events, decided.ticket)
+    return decided
+  }
+
+  /** Goes on where nothing was written: repeats the first result, refuses, or tries again. */
+  private async lost(written: AppendOutcome): Promise<CommandResult> {
+    const { parts, transaction, repetition, number: attempts } = this
+    const { ticketId, name } = transaction
+    if (written.outcome === 'duplicate' && repetition !== null) {
+      return told(parts, transaction, await repeated(parts, transaction, written.record, repetition))
+    }
+    if (name === 'open') return refused(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
+    if (attempts === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts })
+    await parts.wait(backOffMs(attempts, parts.random))
+    return new Attempt(parts, transaction, repetition, attempts + 1).run()
+  }
 }
 
 /** Tells of a repetition that was refused. An accepted one was told of the first time. */

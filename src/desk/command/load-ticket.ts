@@ -1,5 +1,5 @@
 import { codedError } from '../../kernel/errors/errors.js'
-import { type MaybePromise, whenKnown } from '../../ports/maybe-promise.js'
+import { isPromise, type MaybePromise } from '../../ports/maybe-promise.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import { fold } from '../../ticket/evolve.js'
 import { TICKET_SHAPE, type Ticket } from '../../ticket/ticket.js'
@@ -17,10 +17,12 @@ interface Source {
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events make no ticket, or not all of it
  */
 export function loadTicket(source: Source, ticketId: string): MaybePromise<Ticket | null> {
-  return whenKnown(source.store.load(source.tenant, ticketId), (stored) =>
-    stored === null || stored.shape === TICKET_SHAPE ? stored : folded(source, stored),
-  )
+  const loading = source.store.load(source.tenant, ticketId)
+  return isPromise(loading) ? loading.then((stored) => inShape(source, stored)) : inShape(source, loading)
 }
+
+const inShape = (source: Source, stored: Ticket | null): MaybePromise<Ticket | null> =>
+  stored === null || stored.shape === TICKET_SHAPE ? stored : folded(source, stored)
 
 async function folded({ store, tenant }: Source, { id: ticketId, version }: Ticket): Promise<Ticket> {
   const events = await store.events(tenant, ticketId)

@@ -21,12 +21,33 @@ export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchem
 
 /**
  * Checks a command's input.
- * @param at where it stands in a list of commands; errors put it before their path
+ * @param at where it is in a list of commands; errors put it before their path
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseInput<C extends CommandName>(command: C, input: unknown, at = ''): ParsedInput<C> {
   const quick = quickReaders[command](input)
+  return quick === UNSURE ? parseSlowly(command, input, at) : (quick as ParsedInput<C>)
+}
+
+/**
+ * Checks a command as data: its input, and beside it members such as `type`, which were checked already.
+ * @param others the names of these members
+ * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
+ */
+export function parseCommand<C extends CommandName>(
+  command: C,
+  data: object,
+  others: readonly string[],
+  at = '',
+): ParsedInput<C> {
+  const quick = quickReaders[command](data, others.length)
   if (quick !== UNSURE) return quick as ParsedInput<C>
+  const input: Record<string, unknown> = { ...data }
+  for (const name of others) delete input[name]
+  return parseSlowly(command, input, at)
+}
+
+function parseSlowly<C extends CommandName>(command: C, input: unknown, at: string): ParsedInput<C> {
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
@@ -53,18 +74,21 @@ export function assertCommandName(type: unknown, path: string): asserts type is 
   throw codedError('COMMAND_INVALID', { command: 'desk', path, problem: 'no command on a ticket', value, fix })
 }
 
-/** Takes a command as data apart. @throws AnswerableError COMMAND_INVALID */
+/** Checks a command as data. @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG */
 export function commandOf(command: unknown): CommandParts {
-  const { type, ticketId, ...input } = (command ?? {}) as { readonly type?: unknown; readonly ticketId?: unknown }
+  const data = (command ?? {}) as { readonly type?: unknown; readonly ticketId?: unknown }
+  const { type, ticketId } = data
   assertCommandName(type, 'type')
   assertTicketId(ticketId)
-  return { type, ticketId, input }
+  return { type, ticketId, input: parseCommand(type, data, NAMES) }
 }
+
+const NAMES = ['type', 'ticketId']
 
 interface CommandParts {
   readonly type: TicketCommandName
   readonly ticketId: string
-  readonly input: unknown
+  readonly input: ParsedInput<TicketCommandName>
 }
 
 /** @throws AnswerableError COMMAND_INVALID: not a ticket's id */

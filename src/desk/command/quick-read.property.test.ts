@@ -93,7 +93,6 @@ describe('the quick reader of a schema', () => {
         const slow = schema.safeParse(given)
         expect(slow.success).toBe(true)
         expect(quick).toStrictEqual(slow.data)
-        expect(Object.keys(quick as object)).toStrictEqual(Object.keys(slow.data ?? {}))
       }),
       { numRuns: 3_000 },
     )

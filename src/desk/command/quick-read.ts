@@ -8,7 +8,8 @@ import { actorSchema, plainActorSchema } from '../../ticket/responsibility/actor
 
 /** Stands for a value that only the schema can judge. */
 export const UNSURE = Symbol('unsure')
-type Read = (value: unknown) => unknown
+/** @param others how many members beside its own an object has; they are not read. 0 where omitted */
+type Read = (value: unknown, others?: number) => unknown
 
 /** One member of an object. */
 interface Member {
@@ -103,27 +104,30 @@ interface Rule {
 function objectReader({ def, shape }: z.ZodObject): Read {
   // A check of the whole object, or members of any name, are the schema's to judge.
   if (def.checks !== undefined || def.catchall?._zod.def.type !== 'never') return () => UNSURE
-  const members = Object.entries(shape).map(([name, schema]) => memberOf(name, schema as z.ZodType))
-  return (value) => {
+  const members: Record<string, Member> = Object.create(null)
+  for (const [name, schema] of Object.entries(shape)) members[name] = memberOf(name, schema as z.ZodType)
+  const all = Object.values(members)
+  const required = all.filter(({ omitted }) => omitted === UNSURE).length
+  const withDefault = all.filter(({ omitted }) => omitted !== UNSURE && omitted !== undefined)
+  return (value, others = 0) => {
     if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return UNSURE
     const given = value as Readonly<Record<string, unknown>>
     const read: Record<string, unknown> = {}
-    let count = 0
-    for (const { name, read: readMember, omitted } of members) {
-      const member = given[name]
+    let missing = required
+    let unknown = 0
+    for (const name in given) {
+      const member = members[name]
       if (member === undefined) {
-        if (omitted === UNSURE) return UNSURE
-        if (omitted !== undefined) read[name] = omitted
+        unknown += 1
         continue
       }
-      const result = readMember(member)
+      const result = member.read(given[name])
       if (result === UNSURE) return UNSURE
+      if (member.omitted === UNSURE) missing -= 1
       read[name] = result
-      count += 1
     }
-    // A member that is unknown, or there without a value.
-    for (const _ in given) count -= 1
-    return count === 0 ? read : UNSURE
+    for (const { name, omitted } of withDefault) if (!(name in read)) read[name] = omitted
+    return missing === 0 && unknown === others ? read : UNSURE
   }
 }
 

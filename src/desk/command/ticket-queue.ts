@@ -7,42 +7,48 @@ type Turn = () => void
  * concurrently. A ticket that nobody works on takes no memory.
  */
 export class TicketQueue {
-  /** The turns that wait, by ticket: null where nobody waits. A ticket without an entry is free. */
-  private readonly waiting = new Map<string, Turn[] | null>()
+  /** Tickets whose work runs right now and has not waited yet: work that a listener gives runs within other work. */
+  private readonly running: string[] = []
+  /** Tickets whose work waits for something, or that others wait for, with the turns to come. */
+  private readonly busy = new Map<string, Turn[]>()
 
   /** How many tickets are worked on. */
   get size(): number {
-    return this.waiting.size
+    return this.busy.size
   }
 
   /** Runs the work: at once where the ticket is free, else in its turn. Where the work fails, the next turn still comes. */
   run<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
-    const turns = this.waiting.get(ticketId)
-    if (turns === undefined) {
-      this.waiting.set(ticketId, null)
-      return this.inTurn(ticketId, work)
-    }
-    const turn = new Promise<void>((resolve) => {
-      if (turns === null) this.waiting.set(ticketId, [resolve])
-      else turns.push(resolve)
-    })
-    return turn.then(() => this.inTurn(ticketId, work))
+    if (!this.busy.has(ticketId) && !this.running.includes(ticketId)) return this.now(ticketId, work)
+    const turn = new Promise<void>((resolve) => this.turnsOf(ticketId).push(resolve))
+    return turn.then(() => this.now(ticketId, work))
   }
 
-  private inTurn<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
+  private now<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
     let isPending = false
+    this.running.push(ticketId)
     try {
       const result = work()
       isPending = isPromise(result)
-      return isPending ? Promise.resolve(result).finally(() => this.leave(ticketId)) : result
+      if (!isPending) return result
+      this.turnsOf(ticketId)
+      return Promise.resolve(result).finally(() => this.leave(ticketId))
     } finally {
+      this.running.pop()
       if (!isPending) this.leave(ticketId)
     }
   }
 
+  private turnsOf(ticketId: string): Turn[] {
+    const turns = this.busy.get(ticketId) ?? []
+    this.busy.set(ticketId, turns)
+    return turns
+  }
+
+  /** Begins the next turn. The ticket stays busy until nobody waits. */
   private leave(ticketId: string): void {
-    const next = this.waiting.get(ticketId)?.shift()
-    if (next === undefined) this.waiting.delete(ticketId)
-    else next()
+    const next = this.busy.get(ticketId)?.shift()
+    if (next !== undefined) next()
+    else this.busy.delete(ticketId)
   }
 }

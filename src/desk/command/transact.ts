@@ -4,7 +4,7 @@ import { findingOf } from '../../kernel/errors/issue.js'
 import { idSchema } from '../../ticket/responsibility/actor-schema.js'
 import type { ActorMode, InputOf, TicketCommandName } from '../verbs.js'
 import { envelopeOf, type Transaction } from './command-envelope.js'
-import { assertCommandName, assertTicketId, parseInput } from './parse.js'
+import { assertCommandName, assertTicketId, parseCommand } from './parse.js'
 
 /** The most commands that one transaction takes. */
 const MAX_COMMANDS = 50
@@ -39,11 +39,7 @@ export function parseTransact(
   random: () => number,
 ): Transaction & { readonly name: 'transact' } {
   assertTicketId(ticketId)
-  const parsed = optionsSchema.safeParse(options)
-  if (!parsed.success) {
-    throw codedError('COMMAND_INVALID', { command: 'transact', ...findingOf(parsed.error.issues, options) })
-  }
-  const { idempotencyKey, expectedVersion } = parsed.data
+  const { idempotencyKey, expectedVersion } = options === undefined ? NO_OPTIONS : parseOptions(options)
   if (!Array.isArray(commands) || commands.length > MAX_COMMANDS) {
     throw listInvalid(Array.isArray(commands) ? `${commands.length} commands` : seen(typeof commands))
   }
@@ -59,18 +55,30 @@ export function parseTransact(
   }
 }
 
+const NO_OPTIONS: TransactOptions = {}
+
+/** @throws AnswerableError COMMAND_INVALID */
+function parseOptions(options: unknown): TransactOptions {
+  const parsed = optionsSchema.safeParse(options)
+  if (parsed.success) return parsed.data
+  throw codedError('COMMAND_INVALID', { command: 'transact', ...findingOf(parsed.error.issues, options) })
+}
+
 function envelopeAt(command: unknown, index: number, random: () => number) {
   const at = `commands[${index}]`
-  const { type, ...input } = (command ?? {}) as { readonly type?: unknown }
+  const data = (command ?? {}) as { readonly type?: unknown }
+  const { type } = data
   assertCommandName(type, `${at}.type`)
   for (const name of ['idempotencyKey', 'expectedVersion'] satisfies PerList[]) {
-    if (!Object.hasOwn(input, name)) continue
+    if (!Object.hasOwn(data, name)) continue
     const problem = 'it belongs to the list as a whole'
     const fix = 'Give it as an option, behind the list.'
     throw codedError('COMMAND_INVALID', { command: type, path: `${at}.${name}`, problem, value: 'a member', fix })
   }
-  return envelopeOf(type, parseInput(type, input, at), random)
+  return envelopeOf(type, parseCommand(type, data, TYPE, at), random)
 }
+
+const TYPE = ['type']
 
 function listInvalid(value: string) {
   const fix = "Give a list such as [{ type: 'reply', by, body }, { type: 'resolve', by }]."
