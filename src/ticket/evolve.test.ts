@@ -3,9 +3,11 @@ import { compilePolicy } from '../policy/policy.js'
 import { specification } from '../testing/specification.js'
 import type { TicketEvent } from './events/events.js'
 import { evolve, fold } from './evolve.js'
-import { customer, seller } from './responsibility/party.js'
+import { customer, operator, seller } from './responsibility/party.js'
+import type { Ticket } from './ticket.js'
 
-const policy = compilePolicy({ id: 'p', version: '1', categories: { goods: { owner: 'seller' } } })
+const definition = { id: 'p', version: '1', categories: { goods: { owner: 'seller' } } } as const
+const policy = compilePolicy(definition)
 const { happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })
 const history = happened(
   { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } },
@@ -55,4 +57,28 @@ describe('evolve', () => {
     const talkative = { ...still, data: { ...still.data, state: 'closed' } } as unknown as TicketEvent
     expect(evolve(routed, talkative).state).toBe('open')
   })
+
+  it('changes neither the ticket nor the events that it is given', () => {
+    const targets = [{ id: 'first', metric: 'first-response', within: { hours: 4 } }]
+    const timed = specification({ policy: compilePolicy({ ...definition, targets }), at: 1_793_610_000_000 })
+    const frozen = freeze(
+      timed.happened(
+        { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } },
+        { type: 'escalate', by: customer('c-1') },
+        { type: 'reply', by: operator('o-1'), body: 'On it.' },
+      ),
+    )
+    let ticket: Ticket | null = null
+    for (const event of frozen) ticket = freeze(evolve(ticket, event))
+    expect(ticket).toEqual(fold(frozen))
+  })
+
+  it('refuses a second opening', () => {
+    expect(code(() => evolve(fold([first]), { ...first, seq: 2 }))).toBe('HISTORY_BROKEN')
+  })
 })
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freeze)
+  return value
+}

@@ -8,7 +8,7 @@ import {
   pausedAt,
   type WarningMark,
 } from '../../sla/clock.js'
-import type { ClockEventData, Promised, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
+import type { ClockEventData, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
 import type { AddedTime, CalendarPeriod, ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import { withOwner } from '../../ticket/clocks/evolve-clock.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
@@ -19,7 +19,7 @@ import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { ownersAgain, ownersBefore, ownersUntil } from './cycle-owners.js'
 import { NO_PAUSES, pastOf, pausesOf, pausesSince } from './past.js'
-import { pausedIn, promised, type Saying, sayInstants, sayOwed, stopOnOf } from './promise-data.js'
+import { pausedIn, type Saying, sayInstants, sayPromise, stopOnOf } from './promise-data.js'
 import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './term.js'
 
 /*
@@ -65,11 +65,13 @@ export function begin(draft: Draft, target: Target, since: EpochMs): void {
   const data: Saying<'clock.started'> = {
     clock: target.clock,
     metric: target.metric,
-    ...promised(target, calendar, term),
+    target: target.id,
+    stopOn: stopOnOf(target),
+    targetMs: term.targetMs,
     startedAt: since,
     dueAt: since,
   }
-  sayOwed(data, owedByNow(draft, target))
+  sayPromise(data, calendar, term, owedByNow(draft, target))
   sayInstants(data, draft, target, stretch, marksOf(target, term, since), () => past)
   if (attachedAt !== at) data.attachedAt = attachedAt
   if (isPaused) {
@@ -112,9 +114,14 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const byOwner = isKnown ? null : ownersAgain(draft, clock, past)
   const data: Saying<'clock.resumed'> = { clock: clock.clock, elapsedMs, pausedMs, dueAt: at }
   if (!isAsBefore) {
-    const under: Changing<Promised> = promised(target, calendar, { targetMs, internalDueAt })
-    sayOwed(under, owedBy)
-    data.under = Object.assign(under, { attachedAt })
+    const under: Changing<NonNullable<typeof data.under>> = {
+      target: target.id,
+      stopOn: stopOnOf(target),
+      targetMs,
+      attachedAt,
+    }
+    sayPromise(under, calendar, { targetMs, internalDueAt }, owedBy)
+    data.under = under
   }
   if (!isTarget) data.isRecounted = true
   if (gaps.length > 0) data.gaps = gaps
@@ -179,12 +186,14 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const data: Saying<'clock.retargeted'> = {
     clock: clock.clock,
     cause,
-    ...promised(target, calendar, term),
+    target: target.id,
+    stopOn: stopOnOf(target),
+    targetMs,
     elapsedMs,
     pausedMs,
     dueAt: at,
   }
-  sayOwed(data, owedBy)
+  sayPromise(data, calendar, term, owedBy)
   if (attachedAt !== clock.attachedAt) data.attachedAt = attachedAt
   if (isRecounted) data.isRecounted = true
   if (hold !== undefined && pauses !== null) Object.assign(data, { hold, ...openOf(pauses) })

@@ -18,16 +18,15 @@ import type { Term } from './term.js'
 /** The data of an event that is still being made. A member that says nothing is not added. */
 export type Saying<T extends keyof ClockEventData> = Changing<ClockEventData[T]>
 
-/** Returns the promise as an event says it. */
-export function promised(target: Target, calendar: string | null, { targetMs, internalDueAt }: Term): Promised {
-  const data: Changing<Promised> = { target: target.id, stopOn: stopOnOf(target), targetMs }
+/** Adds the members of a promise that an event does not always say: its calendar, the internal due, whose it is. */
+export function sayPromise(
+  data: Changing<Promised>,
+  calendar: string | null,
+  { internalDueAt }: Term,
+  owedBy: string | null,
+): void {
   if (calendar !== null) data.calendar = calendar
   if (internalDueAt !== null) data.internalDueAt = internalDueAt
-  return data
-}
-
-/** Adds whose promise it is, where it is somebody's. */
-export function sayOwed(data: Changing<Promised>, owedBy: string | null): void {
   if (owedBy !== null) data.owedBy = owedBy
 }
 

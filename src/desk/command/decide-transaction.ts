@@ -76,7 +76,8 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     const event = events[next++]
     if (event === undefined) break
     const { id, tenant, ticketId, occurredAt: at } = event
-    contents.push({ id, tenant, ticketId, author: command.by, at, ...text })
+    const { kind, subject, body, salt } = text
+    contents.push({ id, tenant, ticketId, kind, author: command.by, at, subject, body, salt })
   }
   return { decided, contents }
 }

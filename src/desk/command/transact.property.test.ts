@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { memoryStore } from '../../adapters/memory/memory-store.js'
+import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-store.js'
+import type { PolicyDefinition } from '../../policy/definition/definition.js'
 import { definePolicy } from '../../policy/policy.js'
+import { policyRegistry } from '../../policy/registry.js'
+import type { TicketStore } from '../../ports/ticket-store.js'
 import { testClock } from '../../testing/test-clock.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
@@ -9,16 +12,32 @@ import { createDesk } from '../create-desk.js'
 import { orThrow } from '../or-throw.js'
 import type { TransactCommand } from './transact.js'
 
-const policy = definePolicy({
+const targets = [
+  { id: 'first', metric: 'first-response', within: { hours: 4 }, onBreach: [{ escalateTo: 'operator' }] },
+  { id: 'next', metric: 'next-response', within: { hours: 2 }, warnAt: [0.5] },
+  { id: 'solve', metric: 'resolution', within: { hours: 20 } },
+  // Follows commands, and is overdue as soon as it is known.
+  { id: 'watch', metric: 'milestone', within: { minutes: 30 }, conditions: { stop: { command: 'note' } } },
+  { id: 'refund', metric: 'milestone', from: 'goods.returned', within: { hours: 1 }, onBreach: [{ custom: 'late' }] },
+] as const satisfies PolicyDefinition['targets']
+const first = {
   id: 'acme',
   version: '1',
   categories: { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator', priority: 'high' } },
-  targets: [
-    { id: 'first', metric: 'first-response', within: { hours: 4 }, onBreach: [{ escalateTo: 'operator' }] },
-    { id: 'next', metric: 'next-response', within: { hours: 2 }, warnAt: [0.5] },
-    { id: 'solve', metric: 'resolution', within: { hours: 20 } },
-  ],
-})
+  targets,
+} as const
+const second = {
+  ...first,
+  version: '2',
+  categories: { ...first.categories, 'goods.damaged': { owner: 'operator' } },
+  targets: [{ ...targets[0], within: { hours: 1 } }, ...targets.slice(1, 4)],
+} as const
+const policies = policyRegistry([
+  { policy: definePolicy(first), effectiveFrom: Date.parse('2026-01-01T00:00:00Z') },
+  { policy: definePolicy(second), effectiveFrom: Date.parse('2027-01-01T00:00:00Z') },
+])
+
+const opened = Date.parse('2026-11-02T09:00:00Z')
 
 /** Mostly the operator, who may give every command, so that many lists are accepted whole. */
 const by = fc.oneof(
@@ -39,14 +58,28 @@ const command: fc.Arbitrary<TransactCommand> = fc.oneof(
   by.map((by) => ({ type: 'hold.release', by, hold: 'storm' }) as const),
   // Needs the ticket's past, the events of the commands before it included.
   by.map((by) => ({ type: 'hold.void', by, hold: 'storm' }) as const),
+  by.map((by) => ({ type: 'extension.grant', by, extension: 'more', reason: 'storm', more: { hours: 1 } }) as const),
+  by.map((by) => ({ type: 'extension.void', by, extension: 'more' }) as const),
+  by.map((by) => ({ type: 'milestone.record', by, milestone: 'goods.returned', occurredAt: opened }) as const),
+  by.map((by) => ({ type: 'policy.migrate', by, to: { version: '2' }, reason: 'mended' }) as const),
 )
 const commands = fc.array(command, { minLength: 1, maxLength: 8 })
 
-async function deskAt(minutes: number) {
-  const store = memoryStore()
-  const clock = testClock('2026-11-02T09:00:00Z')
+/** The same store, and one that answers every call with a promise. */
+const kinds = {
+  atOnce: (store: MemoryStore) => store,
+  later: (store: MemoryStore): TicketStore => ({
+    ...store,
+    load: async (...key) => store.load(...key),
+    append: async (batch) => store.append(batch),
+  }),
+}
+
+async function deskAt(minutes: number, kind: keyof typeof kinds) {
+  const store = kinds[kind](memoryStore())
+  const clock = testClock(opened)
   // The same salts in every desk, so that digests are equal.
-  const desk = createDesk({ policy, store, now: clock.now, random: () => 0.5 })
+  const desk = createDesk({ policy: policies, store, now: clock.now, random: () => 0.5 })
   orThrow(
     await desk.open({
       id: 't',
@@ -74,8 +107,8 @@ describe('a transaction of any commands', () => {
     let whole = 0
     await fc.assert(
       fc.asyncProperty(commands, fc.integer({ min: 0, max: 24 * 60 }), async (list, minutes) => {
-        const together = await deskAt(minutes)
-        const single = await deskAt(minutes)
+        const together = await deskAt(minutes, 'atOnce')
+        const single = await deskAt(minutes, 'later')
         const before = await together.written()
         const result = await together.desk.transact('t', list)
         let refusedAt: number | null = null
