@@ -54,9 +54,10 @@ const MAX_ENTRIES = 10_000
  * and stays under it until `desk.policies.migrate` moves it. Two entries with the same version and `hash` are two
  * revisions of its texts. The registry keeps both, so that an old event is explained in the words of its time.
  *
- * @throws AnswerableError POLICY_REGISTRY_INVALID: the list is empty or too long, an entry is not a compiled policy or
- *   belongs to another policy, one revision comes twice in a row, or two versions, or two revisions of one version,
- *   begin at the same instant
+ * @throws AnswerableError POLICY_REGISTRY_INVALID: the list is empty or too long, or an entry is not a compiled policy
+ *   or belongs to another policy
+ * @throws AnswerableError POLICY_REGISTRY_INVALID: one revision comes twice in a row, or two versions, or two revisions
+ *   of one version, begin at the same instant
  * @throws AnswerableError POLICY_VERSION_AMBIGUOUS: one version name has two contents that differ in more than texts
  * @throws AnswerableError INSTANT_INVALID: `effectiveFrom` is not an instant
  *
