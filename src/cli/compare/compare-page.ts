@@ -4,7 +4,7 @@ import type { CompareReport } from './compare-report.js'
 import type { Page, Section } from './page.js'
 import { type CompareLocale, type CompareWords, compareWords } from './words.js'
 
-/** The report for people: who answers, what changes, by which rules, what hangs on it, and what was left out. */
+/** Returns the report for people: who answers, what changes, by which rules, the money at stake, and omitted rows. */
 export function comparePage(report: CompareReport, locale: CompareLocale): Page {
   const words = compareWords[locale]
   const { from, to, speed } = report
@@ -156,7 +156,7 @@ function exampleRow(
   ]
 }
 
-/** A value of facts may be as long as the host's schema lets it. */
+/** Returns a fact's value, cut to 60 characters: a host's schema may allow any length. */
 const said = (value: FactValue, nothing: string): string => {
   const text = value === null || (Array.isArray(value) && value.length === 0) ? nothing : String(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text

@@ -17,7 +17,7 @@ const words = {
     hidden: (severity: string) => `Not shown: all below "${severity}". See --show.`,
     complete: 'Complete: every rule was decided.',
     incomplete: 'Not complete:',
-    leftOut: (rules: number) => `${rules} rules have more overlaps than are told here.`,
+    leftOut: (rules: number) => `${rules} rules have more overlaps than are shown here.`,
   },
   pl: {
     error: 'błąd',
@@ -42,11 +42,11 @@ const from: Readonly<Record<Severity, readonly Severity[]>> = {
   info: ['error', 'warning', 'info'],
 }
 
-/** True where there is a finding as grave as this. */
+/** Returns whether there is a finding of this severity or a higher one. */
 export const isFailing = ({ counts }: LintReport, failOn: Severity): boolean =>
   from[failOn].some((severity) => counts[severity] > 0)
 
-/** The report as text: each finding with the facts that show it and what the policy makes of them. */
+/** Returns the report as text: each finding with the facts that show it and the policy's decision on them. */
 export function lintText(
   report: LintReport,
   { locale, show }: LintArguments,

@@ -34,7 +34,7 @@ describe('sorting a log by time', () => {
     )
   })
 
-  it('leaves no file behind where the reader stops early or the log breaks off', async () => {
+  it('leaves no file behind if the reader stops early or the log fails', async () => {
     const all = Array.from({ length: 50 }, (_, i): TimedRow => ({ line: i, at: -i, ticket: 't', columns: {} }))
     for await (const _ of sortByTime(batches(all), { rowsInMemory: 4, mostRuns: 2, folder })) break
     expect(readdirSync(folder)).toEqual([])

@@ -6,22 +6,22 @@ import { ownColumns, type TimedRow } from './row-view.js'
 import { readRun, writeRun } from './sorted-run.js'
 
 export interface SortOptions {
-  /** The columns to keep; null, the default, for all. */
+  /** The columns to keep; null for all. Default null. */
   readonly kept?: readonly string[] | null
-  /** How many rows are held in memory at once. Default 20,000. */
+  /** The number of rows held in memory at once. Default 20,000. */
   readonly rowsInMemory?: number
-  /** How many runs are read at once; more are first merged into fewer. Default 64. */
+  /** The number of runs read at once. If there are more, they are merged first. Default 64. */
   readonly mostRuns?: number
-  /** Where the folder for runs is made. Default: the system's folder for temporary files. */
+  /** The parent of the temporary folder for runs. Default: the system's folder for temporary files. */
   readonly folder?: string
 }
 
 const BATCH = 1_024
 
 /**
- * Sorts rows by time, and rows of one time by line, in bounded memory: sorted runs go to files in a folder of
- * their own and are merged from there. The folder is gone afterwards, also after an error and where the caller
- * stops early. A log that fits in memory touches no disk.
+ * Sorts rows by time, then by line, in bounded memory (an external merge sort).
+ * Sorted runs go to files in a temporary folder and are merged from there. A log that fits in memory uses no disk.
+ * The folder is removed afterwards, also after an error and if the caller stops early.
  */
 export async function* sortByTime(
   batches: AsyncIterable<readonly TimedRow[]>,
@@ -44,12 +44,12 @@ export async function* sortByTime(
   }
 }
 
-/** A total order: no two rows share a line. */
+/** Compares two rows. The order is total, because no two rows share a line. */
 function byTime(a: TimedRow, b: TimedRow): number {
   return a.at - b.at || a.line - b.line
 }
 
-/** Runs on disk, never more than may be open at once. */
+/** The runs on disk: at most `most`, so that all can be open at once. */
 class SpilledRuns {
   private paths: string[] = []
   private folder: string | undefined

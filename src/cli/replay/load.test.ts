@@ -17,13 +17,13 @@ describe('a file that the command line names and that cannot be read', () => {
     },
   )
 
-  it('is told apart from a folder, and from a file that holds no JSON', async () => {
+  it('is told apart from a folder and from a file that is not JSON', async () => {
     await expect(openLog('.', '--data', stdin)).rejects.toMatchObject({
       message: expect.stringContaining('--data ".": it is a folder'),
     })
     await inFolder(async (write) => {
       await expect(loadMapping(write('m.json', '{"a": my secret'))).rejects.toMatchObject({
-        message: expect.stringMatching(/--mapping .*it is no JSON at line 1(?!.*secret)/),
+        message: expect.stringMatching(/--mapping .*it is not JSON at line 1(?!.*secret)/),
       })
     })
   })

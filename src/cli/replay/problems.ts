@@ -1,12 +1,12 @@
 import { UsageError } from '../command.js'
 
 /**
- * `unreadable`: a row that could not be read or placed. `refused`: a command that the desk refused.
- * `adjusted`: a value of the log that could not be true, and what was taken in its place.
+ * `unreadable`: a row that could not be read, or has no ticket or time. `refused`: a command that the desk refused.
+ * `adjusted`: a value of the log that was impossible and was replaced or omitted.
  */
 export type ProblemKind = 'unreadable' | 'refused' | 'adjusted'
 
-/** One thing that did not go as the log says. Holds codes and ids, never the log's texts. */
+/** One difference from the log. Holds codes and ids, never the log's texts. */
 export interface Problem {
   readonly line: number
   readonly code: string
@@ -20,7 +20,7 @@ export interface ProblemCount {
   readonly code: string
   readonly command: string | null
   readonly count: number
-  /** The first of them. */
+  /** The first problems, up to `--examples`. */
   readonly examples: readonly Problem[]
 }
 
@@ -51,7 +51,7 @@ export class Problems {
     }
   }
 
-  /** @throws StrictStop where the replay is strict; what was adjusted stops nothing */
+  /** Adds a problem. @throws StrictStop under `--strict`, except for `adjusted` */
   add(kind: ProblemKind, problem: Problem): void {
     const key = `${problem.command ?? ''}:${problem.code}`
     const known = this.counts[kind].get(key)

@@ -7,13 +7,13 @@ import type { Report } from './report.js'
 type Colors = ReturnType<typeof createColors>
 type Cell = string | number
 
-/** The report for people: aligned columns, a heading for each part that has something to say. */
+/** Returns the report for people: aligned columns, with a heading for each part that is not empty. */
 export function reportText(report: Report, colors: Colors): string {
   const parts = [
     overview(report),
     section('Decisions', counted(report.decisions.byOwner, 'to ')),
     section('Decided by', counted(report.decisions.byRule)),
-    section('Left to triage', counted(report.decisions.byTriageReason)),
+    section('Sent to triage', counted(report.decisions.byTriageReason)),
     section('Clocks', clocks(report.targets)),
     section('Agreement with the log', agreement(report.agreement)),
     section('Refused', problems(report.refused)),
@@ -109,7 +109,7 @@ function told({ line, ticket, problem }: Problem): string {
   return printable(`line ${line}${ticket === undefined ? '' : `, ${ticket}`}: ${problem}`)
 }
 
-/** Ids come from the log: without the characters that would steer a terminal. */
+/** Removes control characters: ids come from the log and must not control the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}/gu, '')
 
 function speed({ speed: { seconds, rowsPerSecond, commandsPerSecond, peakMemoryBytes } }: Report): string {
@@ -117,7 +117,7 @@ function speed({ speed: { seconds, rowsPerSecond, commandsPerSecond, peakMemoryB
   return `${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s, ${commandsPerSecond} commands/s, at most ${megabytes} MB resident`
 }
 
-/** Texts to the left, numbers to the right. */
+/** Aligns texts to the left and numbers to the right. */
 function table(rows: readonly (readonly Cell[])[]): readonly string[] {
   const places = Math.max(0, ...rows.map((row) => row.length))
   const columns = Array.from({ length: places }, (_, i) => ({
