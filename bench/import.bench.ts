@@ -39,7 +39,7 @@ export const importBench: Bench = {
   },
 }
 
-/** Milliseconds from the first import to the last, without Node's own start. */
+/** Returns the milliseconds from the first import to the last, without the start of Node. */
 function importMs(specifiers: readonly string[]): number {
   const imports = specifiers.map((specifier) => `await import(${JSON.stringify(specifier)})`)
   const script = `const began = performance.now(); ${imports.join('; ')}; console.log(performance.now() - began)`

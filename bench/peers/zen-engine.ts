@@ -2,7 +2,7 @@ import { ZenEngine } from '@gorules/zen-engine'
 import type { Facts, RuleDefinition } from 'answerable'
 import { byCategory, type Verdict } from './verdict.js'
 
-/** The facts that any rule asks, each a column of the table. */
+/** The facts that the rules read, each a column of the table. */
 const columns = [
   'category',
   'order.soldBy',
@@ -16,8 +16,8 @@ const columns = [
 ]
 
 /**
- * The same rules in zen-engine 0.54: one decision table with the hit policy `first`. The evidence is an output
- * expression, which is quicker than asking for a trace and reading it.
+ * Builds the same rules with zen-engine 0.54: one decision table with the hit policy `first`.
+ * The evidence is an output expression, which is faster than a trace.
  */
 export function zenEngine(rules: readonly RuleDefinition[]): (facts: Facts) => Promise<Verdict> {
   const decision = new ZenEngine().createDecision(graph(rules))
@@ -58,7 +58,7 @@ function row({ id, when, then, because }: RuleDefinition): Readonly<Record<strin
   }
 }
 
-/** A unary test; empty where anything will do. */
+/** Returns a unary test; an empty one matches anything. */
 function cell(written: unknown): string {
   if (written === undefined) return ''
   if (typeof written !== 'object' || written === null) return JSON.stringify(written)

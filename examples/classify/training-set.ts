@@ -8,12 +8,12 @@ import {
 } from './shared-data.js'
 
 /**
- * How many texts of each intent go in. The foreign sets are large, templated or about something else: with all of them
- * the home ground would be a rounding error, and most of the world would be a bank.
+ * The maximum number of texts of each intent. The foreign sets are large, templated or about other subjects.
+ * With all of their texts the in-domain texts would hardly count.
  */
 const mostOfIntent = { bitext: 25, banking77: 6, clinc150: 8 } as const
 
-/** The texts of the foreign sets that training uses: a few of each intent, and all of clinc150's out-of-scope ones. */
+/** Returns the texts of foreign sets for training: a few of each intent, and all `oos` texts of clinc150. */
 export function foreignTexts(folder?: string): readonly SourcedText[] {
   const outOfScope = outOfScopeTexts(folder)
   return [
@@ -27,14 +27,14 @@ export function foreignTexts(folder?: string): readonly SourcedText[] {
   ]
 }
 
-/** Everything that the final model is trained on. */
+/** Returns all texts that the final model is trained on. */
 export const trainingSet = (folder?: string): readonly SourcedText[] => [
   ...marketplaceTexts(folder),
   ...ownMessages(),
   ...foreignTexts(folder),
 ]
 
-/** Spread over the texts of an intent: neighbours of templated sets are alike. */
+/** Picks texts evenly across each intent, because neighbours in templated sets are similar. */
 function someOfEach(texts: readonly SourcedText[], most: number): readonly SourcedText[] {
   const byIntent = new Map<string, SourcedText[]>()
   for (const text of texts) byIntent.set(text.intent, [...(byIntent.get(text.intent) ?? []), text])

@@ -3,7 +3,7 @@ import type { Moment } from './day.js'
 import { flow, nameOf, ownerName, spanOf, timeOf, whenOf } from './layout.js'
 import type { Story } from './summary.js'
 
-/** One ticket told in the order in which it happened, a paragraph for each instant. */
+/** Returns the history of a ticket in order, with a paragraph for each instant. */
 export function storyLines({ ticket, body, events, moments }: Story, width: number): string[] {
   const lines = flow('', [`“${body.replaceAll('\n', ' ')}”`], width)
   for (const at of new Set(events.map(({ occurredAt }) => occurredAt))) {
@@ -29,7 +29,7 @@ function couldDo({ actions }: Moment, now: number, width: number): string[] {
   })
 }
 
-/** Describes an event in a few words. Returns an empty text where another phrase says it already. */
+/** Describes an event in a few words. Returns an empty text if another event's text already says it. */
 function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): string {
   switch (type) {
     case 'ticket.opened':

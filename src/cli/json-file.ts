@@ -30,7 +30,9 @@ export function fileInvalid(
   return codedError('FILE_INVALID', { option, file: seen(path), problem, fix }, options)
 }
 
-/** Returns `fileInvalid` for an error of the file system. The system's own message is not used: it holds whole paths. */
+/**
+ * Returns `fileInvalid` for an error of the file system. The system's own message is not used: it holds whole paths.
+ */
 export function unreadable(path: string, option: string, cause: unknown): AnswerableError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable'
   return fileInvalid(path, option, problems[code] ?? `it cannot be read (${code})`, 'Check the path.', { cause })

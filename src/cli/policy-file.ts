@@ -20,7 +20,8 @@ export const policySources = 'JSON, a .js/.mjs/.cjs module (export default or po
  * Reads and compiles a policy.
  * @param source a JSON file, a module that exports a definition or a compiled policy, or `preset:marketplace`
  * @param setsFile JSON `{ "name": ["member", …] }`: the sets that a host would supply
- * @throws AnswerableError FILE_INVALID: a file cannot be read or has no policy; POLICY_… and CALENDAR_…: as `compilePolicy`
+ * @throws AnswerableError FILE_INVALID: a file cannot be read or has no policy; POLICY_… and CALENDAR_…: as
+ *   `compilePolicy`
  * @throws UsageError: an unknown preset, or a kind of file that is not supported
  */
 export async function loadPolicy(source: string, setsFile?: string): Promise<Policy> {

@@ -201,7 +201,7 @@ describe('answerable clock', () => {
     [['--events', 'e', '--policy', 'p', '--at', 'soon'], '--at takes an ISO 8601 time'],
     [['--events', 'e', '--policy', 'p', '--calendar', 'own'], '--calendar takes ID=FILE'],
     [['--events', 'e', '--policy', 'p', '--until', 'x'], '--until'],
-  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+  ])('refuses %j with the problem and exit code 2', async (args, complaint) => {
     const { code, out, err } = await commandLine(['clock', ...args])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(complaint)
@@ -210,7 +210,7 @@ describe('answerable clock', () => {
   it.each([
     [['--explain'], '--clock is missing. The ticket has: "first-response", "resolution".'],
     [['--at', '2026-01-01'], '--at is before the ticket was opened'],
-  ])('answers %j with what the ticket has, and exit code 2', async (args, complaint) => {
+  ])('refuses %j with exit code 2, and says what the ticket has', async (args, complaint) => {
     const { code, err } = await asked(args)
     expect([code, err.includes(complaint)]).toEqual([2, true])
   })

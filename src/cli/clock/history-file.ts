@@ -11,7 +11,8 @@ const MAX_BYTES = 64 * 1_048_576
 
 /**
  * Reads a ticket's events: JSON lines, or one JSON array.
- * @throws AnswerableError FILE_INVALID: the file cannot be read; REPLAY_INVALID: it has no events; never quotes the file
+ * @throws AnswerableError FILE_INVALID: the file cannot be read; REPLAY_INVALID: it has no events; never quotes the
+ *   file
  */
 export async function readHistory(path: string, stdin: Terminal['stdin']): Promise<readonly TicketEvent[]> {
   const text = await contentOf(path, stdin)

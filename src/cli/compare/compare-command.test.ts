@@ -134,7 +134,7 @@ Examples
     [['--fail-above-count', '2'], 0],
     [['--fail-above-count', '1'], 1],
     [[], 0],
-  ])('answers %j with exit code %i where half of four decisions change', async (threshold, exit) => {
+  ])('%j gives exit code %i if half of four decisions change', async (threshold, exit) => {
     expect((await compared(ndjson, 'tickets.ndjson', ...threshold)).code).toBe(exit)
   })
 
@@ -235,7 +235,7 @@ Examples
     [['--from', 'x', '--to', 'x', '--tickets', 'x', '--zone', 'Mars'], 2, '--zone takes'],
     [['--from', 'x', '--to', 'x', '--tickets', 'x', '--locale', 'de'], 2, '--locale takes en or pl'],
     [['--from', 'none.json', '--to', 'x', '--tickets', 'x'], 1, '--from "none.json": there is no such file'],
-  ])('answers %j with exit code %i and what is wrong', async (args, exit, complaint) => {
+  ])('refuses %j with exit code %i and the problem', async (args, exit, complaint) => {
     const { code, err } = await commandLine(['compare', ...args])
     expect(code).toBe(exit)
     expect(err).toContain(complaint)

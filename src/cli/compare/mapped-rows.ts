@@ -7,8 +7,8 @@ import type { TimelineWritten } from './timeline-columns.js'
 type Instants = { -readonly [K in keyof TimelineWritten]: TimelineWritten[K] }
 
 /**
- * Makes a ticket from a row by a mapping of `answerable replay`. Its `open` gives the facts, the priority and the opening.
- * Its steps with an `at` give the timeline. Each row is read alone: previous rows and side tables are missing.
+ * Makes a ticket from a row by a mapping of `answerable replay`. Its `open` gives the facts, the priority and the
+ * opening. Its steps with an `at` give the timeline. Each row is read alone: previous rows and side tables are missing.
  * @returns null if `open.when` does not hold
  * @throws AnswerableError REPLAY_INVALID: a function of the mapping threw
  */

@@ -107,7 +107,7 @@ describe('answerable explain', () => {
     [['--policy', 'p', '--facts', '{}', '--locale', 'de'], '--locale takes en, pl'],
     [['--policy', 'p', '--facts', '{}', '--detail', 'all'], '--detail takes full, brief'],
     [['--policy', 'p', '--facts', '{}', '--why'], '--why'],
-  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+  ])('refuses %j with the problem and exit code 2', async (args, complaint) => {
     const { code, out, err } = await commandLine(['explain', ...args])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(complaint)
@@ -135,7 +135,7 @@ describe('answerable explain', () => {
     ['{"category":"delivery.late","__proto__":{}}', 'FACT_KEY_FORBIDDEN'],
     ['[]', 'FACTS_INVALID'],
     ['no.json', 'FILE_INVALID'],
-  ])('answers %s with %s and exit code 1', async (given, problem) => {
+  ])('refuses %s with %s and exit code 1', async (given, problem) => {
     const { code, out, err } = await asked([], given)
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain(problem)

@@ -17,8 +17,8 @@ export class ColumnsUsed {
 
   /**
    * Records the columns that a dotted path reads: `state`, `was.state`, `changed.state`, `incident.opened_at`.
-   * @throws AnswerableError REPLAY_INVALID: an empty path, or one that could reach an object prototype; a column that its
-   *   table does not list
+   * @throws AnswerableError REPLAY_INVALID: an empty path, or one that could reach an object prototype; a column that
+   *   its table does not list
    */
   note(path: string, where: string): void {
     if (openFacts.kindOf(path) === undefined) {

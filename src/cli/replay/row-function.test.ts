@@ -24,7 +24,7 @@ describe("a function of a module's mapping that throws", () => {
       2,
     ],
     ['a check', "check: { clock: 'resolution', met: (row) => row.kept.not.there }", 'mapping.check.met', 2],
-  ])('is reported in one line with its path in the mapping and the line of the row: %s', async (_, members, place, line) => {
+  ])('is reported in one line with its path and the line of the row: %s', async (_, members, place, line) => {
     const { code, out, err } = await replayed(members)
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain(`${place} is not valid: this function threw on line ${line} of the log. Got TypeError at`)

@@ -25,8 +25,8 @@ export function guarded<T>(where: string, ask: (view: RowView) => T): (view: Row
 }
 
 /**
- * Returns the error to report for a row. An error of a mapping's function gets the row's line and its place in the module,
- * but not its message, which may quote the row. Any other error is returned as it is.
+ * Returns the error to report for a row. An error of a mapping's function gets the row's line and its place in the
+ * module, but not its message, which may quote the row. Any other error is returned as it is.
  */
 export function onLine(error: unknown, line: number): unknown {
   if (!(error instanceof RowFunctionThrew)) return error

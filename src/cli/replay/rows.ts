@@ -30,8 +30,8 @@ export class RowReader {
   }
 
   /**
-   * Yields the rows, batch by batch. A skipped row is reported after the rows before it were processed, so that a strict
-   * replay stops at the first problem of the log.
+   * Yields the rows, batch by batch. A skipped row is reported after the rows before it were processed, so that a
+   * strict replay stops at the first problem of the log.
    * @throws StrictStop
    * @throws AnswerableError REPLAY_INVALID: the log has rows, but none could be read
    */

@@ -101,7 +101,9 @@ function compileColumn({ column, map, default: fallback, code = false, prefix }:
   }
 }
 
-/** Returns a text as a code: `Group 70` becomes `group-70`. Lower-case letters and digits without accents, with dashes. */
+/**
+ * Returns a text as a code: `Group 70` becomes `group-70`. Lower-case letters and digits without accents, with dashes.
+ */
 function codeOf(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return plain.match(/[a-z0-9]+/g)?.join('-') ?? ''

@@ -12,8 +12,8 @@ const MAX_BYTES = 16 * 1_048_576
 /**
  * Reads a file of cases.
  * @param isOne true: there is only one file; false: the names of the cases begin with the file's name
- * @throws AnswerableError FILE_INVALID: it cannot be read; POLICY_CASES_INVALID: a case is not valid, or there are none;
- *   the message names the file
+ * @throws AnswerableError FILE_INVALID: it cannot be read; POLICY_CASES_INVALID: a case is not valid, or there are
+ *   none; the message names the file
  */
 export async function readCases(
   policy: Policy,

@@ -103,7 +103,7 @@ describe('answerable test', () => {
     [['--policy', 'p.json', '--cases', 'x.csv', '--min-rule-coverage', '95'], 2, 'a share between 0 and 1'],
     [['--policy', 'p.json', '--cases', 'x.csv', '--skeleton'], 2, 'omit --cases'],
     [['--policy', 'none.json', '--cases', 'x.csv'], 1, 'FILE_INVALID'],
-  ])('answers %j with exit code %i and what is wrong', async (args, exit, complaint) => {
+  ])('refuses %j with exit code %i and the problem', async (args, exit, complaint) => {
     const { code, err } = await commandLine(['test', ...args])
     expect(code).toBe(exit)
     expect(err).toContain(complaint)
