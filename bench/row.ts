@@ -18,29 +18,29 @@ export interface Bench {
   readonly run: () => Promise<readonly Row[]>
 }
 
-/** Returns the row of a peer that must be at least `least` times slower. */
-export function timesFaster(bench: string, peer: string, { ours, peers, ratio }: Comparison, least: number): Row {
+/** Returns the row of a peer that must be at least `min` times slower. */
+export function timesFaster(bench: string, peer: string, { ours, peers, ratio }: Comparison, min: number): Row {
   return {
     bench,
     peer,
     ours: duration(ours.median),
     peers: duration(peers.median),
     ratio: `${times(ratio)} ×`,
-    bar: `>= ${least} ×`,
-    verdict: ratio.median >= least ? 'ok' : 'MISSED',
+    bar: `>= ${min} ×`,
+    verdict: ratio.median >= min ? 'ok' : 'MISSED',
   }
 }
 
-/** Returns the row of a quantity that may be at most `most` times another. */
+/** Returns the row of a quantity that may be at most `max` times another. */
 export function atMostTimes(
   bench: string,
   peer: string,
   sides: { readonly ours: string; readonly peers: string },
   ratio: Spread,
-  most: number,
+  max: number,
 ): Row {
-  const verdict = ratio.median <= most ? 'ok' : 'MISSED'
-  return { bench, peer, ...sides, ratio: `${times(ratio)} ×`, bar: `<= ${most} ×`, verdict }
+  const verdict = ratio.median <= max ? 'ok' : 'MISSED'
+  return { bench, peer, ...sides, ratio: `${times(ratio)} ×`, bar: `<= ${max} ×`, verdict }
 }
 
 /** Returns a row that says, in place of figures, why the bench was skipped. */

@@ -12,11 +12,11 @@ const operators: Readonly<Record<string, string>> = { equal: 'equal', in: 'in', 
  */
 export function jsonRulesEngine(rules: readonly RuleDefinition[]): (facts: Facts) => Promise<Verdict> {
   const engine = new Engine([], { allowUndefinedFacts: true })
-  rules.forEach(({ id, when, then, because }, place) => {
+  rules.forEach(({ id, when, then, because }, index) => {
     const params = { owner: then.owner, rule: id, because }
     engine.addRule({
       name: id,
-      priority: rules.length - place,
+      priority: rules.length - index,
       conditions: allOf(when),
       event: { type: 'decided', params },
     })

@@ -28,15 +28,15 @@ export function zenEngine(rules: readonly RuleDefinition[]): (facts: Facts) => P
 }
 
 function graph(rules: readonly RuleDefinition[]): object {
-  const place = { position: { x: 0, y: 0 } }
+  const layout = { position: { x: 0, y: 0 } }
   const outputs = ['owner', 'rule', 'because', 'evidence'].map((field) => ({ id: field, name: field, field }))
   const inputs = columns.map((field) => ({ id: field, name: field, field }))
   const content = { hitPolicy: 'first', executionMode: 'single', inputs, outputs, rules: rules.map(row) }
   return {
     nodes: [
-      { id: 'in', type: 'inputNode', name: 'in', ...place, content: { schema: '' } },
-      { id: 'table', type: 'decisionTableNode', name: 'table', ...place, content },
-      { id: 'out', type: 'outputNode', name: 'out', ...place, content: { schema: '' } },
+      { id: 'in', type: 'inputNode', name: 'in', ...layout, content: { schema: '' } },
+      { id: 'table', type: 'decisionTableNode', name: 'table', ...layout, content },
+      { id: 'out', type: 'outputNode', name: 'out', ...layout, content: { schema: '' } },
     ],
     edges: [
       { id: 'in-table', type: 'edge', sourceId: 'in', targetId: 'table' },

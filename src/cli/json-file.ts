@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type AnswerableError, codedError, seen } from '../kernel/errors/errors.js'
-import { jsonPlace } from './json-place.js'
+import { jsonPosition } from './json-position.js'
 
 /** A policy of 100,000 rules is about 30 MB. A file far larger is probably the wrong one. */
 const MAX_BYTES = 128 * 1_048_576
@@ -15,7 +15,7 @@ export async function readJsonFile(path: string, option: string): Promise<unknow
   try {
     return JSON.parse(text)
   } catch {
-    throw fileInvalid(path, option, `it is not JSON at ${jsonPlace(text)}`, 'Correct it there.')
+    throw fileInvalid(path, option, `it is not JSON at ${jsonPosition(text)}`, 'Correct it there.')
   }
 }
 

@@ -80,6 +80,6 @@ export function factsChecker(from: Policy, to: Policy): (facts: unknown) => Retu
 }
 
 /** Says what is wrong with a row. Never quotes its values: a person may have written them. */
-export function toldOf({ code, values, message }: AnswerableError): string {
+export function problemOf({ code, values, message }: AnswerableError): string {
   return code === 'FACTS_INVALID' ? `${values.path}: ${values.problem}` : message
 }

@@ -14,7 +14,14 @@ import { readRecords } from '../replay/records.js'
 import { formatFor } from '../replay/replay-options.js'
 import { RowReader, wantedColumns } from '../replay/rows.js'
 import type { CompareArguments } from './compare-options.js'
-import { factsChecker, type TicketOf, ticketOfCsv, ticketOfLine, toldOf, type WrittenTicket } from './compared-rows.js'
+import {
+  factsChecker,
+  problemOf,
+  type TicketOf,
+  ticketOfCsv,
+  ticketOfLine,
+  type WrittenTicket,
+} from './compared-rows.js'
 import { mappedTicket } from './mapped-rows.js'
 import { readTimeline } from './timeline-columns.js'
 
@@ -124,7 +131,7 @@ class TicketReader {
       this.running.add(this.ticketOf(line, read()))
     } catch (error) {
       if (!AnswerableError.isInstance(error)) throw error
-      this.parts.problems.add('refused', { line, code: error.code, problem: toldOf(error) })
+      this.parts.problems.add('refused', { line, code: error.code, problem: problemOf(error) })
     }
   }
 

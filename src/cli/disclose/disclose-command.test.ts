@@ -94,9 +94,9 @@ describe('answerable disclose', () => {
   it.each([
     [{ 'seller.status': 'shop' }, '--labels'],
     [{ 'seller.status': { label: {}, extra: 1 } }, 'extra'],
-  ])('refuses labels like %j, with the place', async (labels, place) => {
+  ])('refuses labels like %j, with the path', async (labels, path) => {
     const { code, err } = await asked([], labels)
-    expect([code, err.includes('FILE_INVALID'), err.includes(place)]).toEqual([1, true, true])
+    expect([code, err.includes('FILE_INVALID'), err.includes(path)]).toEqual([1, true, true])
   })
 })
 

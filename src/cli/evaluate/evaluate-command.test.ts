@@ -15,14 +15,14 @@ function file(name: string, content: string): string {
 }
 
 async function run(...args: readonly string[]) {
-  const told = { out: '', err: '' }
+  const printed = { out: '', err: '' }
   const code = await runCommandLine(args, {
     stdin: Readable.from([]),
-    stdout: { write: (text) => (told.out += text) },
-    stderr: { write: (text) => (told.err += text) },
+    stdout: { write: (text) => (printed.out += text) },
+    stderr: { write: (text) => (printed.err += text) },
     env: {},
   })
-  return { code, ...told }
+  return { code, ...printed }
 }
 
 const rows = [

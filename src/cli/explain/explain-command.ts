@@ -12,7 +12,7 @@ import { listed, seen } from '../../kernel/errors/errors.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { type CliCommand, UsageError } from '../command.js'
 import { readJsonFile } from '../json-file.js'
-import { jsonPlace } from '../json-place.js'
+import { jsonPosition } from '../json-position.js'
 import { loadPolicy } from '../policy-file.js'
 import { type ExplainArguments, readArguments, usage } from './explain-options.js'
 
@@ -85,7 +85,7 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UsageError(`--facts is not JSON at ${jsonPlace(text)}.`)
+    throw new UsageError(`--facts is not JSON at ${jsonPosition(text)}.`)
   }
 }
 

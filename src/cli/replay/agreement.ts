@@ -1,4 +1,4 @@
-import type { ClockStanding } from './clock-tally.js'
+import type { ClockStatus } from './clock-tally.js'
 import type { Check } from './mapping.js'
 import type { RowView } from './row-view.js'
 
@@ -30,7 +30,7 @@ export class AgreementTally {
 
   constructor(private readonly check: Check) {}
 
-  take(view: RowView, clock: ClockStanding | undefined): void {
+  take(view: RowView, clock: ClockStatus | undefined): void {
     if (!this.check.when(view)) return
     const outcome = outcomeOf(clock, truthOf(this.check.met(view)))
     const name = String(this.check.group(view) ?? '')
@@ -47,7 +47,7 @@ export class AgreementTally {
   }
 }
 
-function outcomeOf(clock: ClockStanding | undefined, logSaysMet: boolean | null): readonly (keyof Counts)[] {
+function outcomeOf(clock: ClockStatus | undefined, logSaysMet: boolean | null): readonly (keyof Counts)[] {
   if (clock?.is !== 'met' && clock?.is !== 'missed') return ['clockOpen']
   if (logSaysMet === null) return ['logSilent']
   if ((clock.is === 'met') === logSaysMet) return ['compared', 'agreed']

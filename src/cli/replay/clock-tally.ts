@@ -35,7 +35,7 @@ export interface FinishedClock {
 }
 
 /** The current state of one clock of a ticket. */
-export interface ClockStanding {
+export interface ClockStatus {
   readonly target: string
   readonly startedAt: number
   /** The number of changes of the clock, as in `ClockState`. */
@@ -49,7 +49,7 @@ type ClockEvent = Extract<TicketEvent, { type: `clock.${string}` }>
 /** Counts clocks from their events. */
 export class ClockTally {
   private readonly counts = new Map<string, Counts>()
-  private readonly standing = new Map<string, Map<string, ClockStanding>>()
+  private readonly statuses = new Map<string, Map<string, ClockStatus>>()
 
   /** @param finished called for every run that ends */
   constructor(private readonly finished: (clock: FinishedClock) => void) {}
@@ -61,7 +61,7 @@ export class ClockTally {
       case 'clock.started':
         this.of(data.target).started += 1
         // An earlier clock of the same name keeps its outcome: this one is another promise.
-        this.stand(
+        this.update(
           event,
           { target: data.target, startedAt: data.startedAt, epoch: (known?.epoch ?? 0) + 1, is: 'running' },
           undefined,
@@ -73,14 +73,14 @@ export class ClockTally {
         const is = type === 'clock.resumed' ? 'running' : known.is
         const target = type === 'clock.resumed' ? (data.under?.target ?? known.target) : data.target
         if (known.target !== target) this.of(target).started += 1
-        this.stand(event, { ...known, target, epoch: known.epoch + 1, is }, known)
+        this.update(event, { ...known, target, epoch: known.epoch + 1, is }, known)
         break
       }
       case 'clock.paused':
-        if (known !== undefined) this.stand(event, { ...known, epoch: known.epoch + 1, is: 'paused' }, known)
+        if (known !== undefined) this.update(event, { ...known, epoch: known.epoch + 1, is: 'paused' }, known)
         break
       case 'clock.extended':
-        if (known !== undefined) this.stand(event, { ...known, epoch: known.epoch + 1 }, known)
+        if (known !== undefined) this.update(event, { ...known, epoch: known.epoch + 1 }, known)
         break
       case 'clock.warned':
         this.of(data.target).warned += 1
@@ -95,13 +95,13 @@ export class ClockTally {
   }
 
   /** Returns the current state of a ticket's clock. */
-  standingOf(ticketId: string, clock: string): ClockStanding | undefined {
-    return this.standing.get(ticketId)?.get(clock)
+  statusOf(ticketId: string, clock: string): ClockStatus | undefined {
+    return this.statuses.get(ticketId)?.get(clock)
   }
 
   /** Forgets the clocks of a ticket. Their counts stay. */
   drop(ticketId: string): void {
-    this.standing.delete(ticketId)
+    this.statuses.delete(ticketId)
   }
 
   /** The counts, in the order in which the targets first started. */
@@ -109,16 +109,16 @@ export class ClockTally {
     return [...this.counts.values()]
   }
 
-  private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStanding | undefined): void {
+  private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStatus | undefined): void {
     const { clock, target, targetMs, elapsedMs, overrunMs, outcome } = event.data
     const startedAt = known?.startedAt ?? event.occurredAt
     const epoch = (known?.epoch ?? 0) + 1
-    this.stand(event, { target, startedAt, epoch, is: outcome }, known)
+    this.update(event, { target, startedAt, epoch, is: outcome }, known)
     const { ticketId: ticket, occurredAt: stoppedAt } = event
     this.finished({ ticket, clock, target, epoch, startedAt, stoppedAt, targetMs, elapsedMs, overrunMs, outcome })
   }
 
-  private stand({ ticketId, data }: ClockEvent, now: ClockStanding, before: ClockStanding | undefined): void {
+  private update({ ticketId, data }: ClockEvent, now: ClockStatus, before: ClockStatus | undefined): void {
     if (before !== undefined) {
       this.of(before.target)[before.is] -= 1
       // A clock that moved to another target no longer counts for the old one.
@@ -128,11 +128,11 @@ export class ClockTally {
     this.clocksOf(ticketId).set(data.clock, now)
   }
 
-  private clocksOf(ticketId: string): Map<string, ClockStanding> {
-    const known = this.standing.get(ticketId)
+  private clocksOf(ticketId: string): Map<string, ClockStatus> {
+    const known = this.statuses.get(ticketId)
     if (known !== undefined) return known
-    const clocks = new Map<string, ClockStanding>()
-    this.standing.set(ticketId, clocks)
+    const clocks = new Map<string, ClockStatus>()
+    this.statuses.set(ticketId, clocks)
     return clocks
   }
 

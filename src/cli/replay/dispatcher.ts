@@ -86,11 +86,11 @@ export class Dispatcher {
 
   private faultOf(error: unknown, line: number, ticket: string, command: string): void {
     if (!AnswerableError.isInstance(error) || !faultsOfRows.has(error.code)) throw error
-    this.problems.add('refused', { line, ticket, command, code: error.code, problem: toldOf(error) })
+    this.problems.add('refused', { line, ticket, command, code: error.code, problem: problemOf(error) })
   }
 }
 
 /** Returns a message that never quotes the log: for the two codes that quote a value, only its path. */
-function toldOf({ code, message, values }: AnswerableError): string {
+function problemOf({ code, message, values }: AnswerableError): string {
   return code === 'COMMAND_INVALID' || code === 'FACTS_INVALID' ? `${code}: ${values.path}` : message
 }

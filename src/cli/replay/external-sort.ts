@@ -11,7 +11,7 @@ export interface SortOptions {
   /** The number of rows held in memory at once. Default 20,000. */
   readonly rowsInMemory?: number
   /** The number of runs read at once. If there are more, they are merged first. Default 64. */
-  readonly mostRuns?: number
+  readonly maxRuns?: number
   /** The parent of the temporary folder for runs. Default: the system's folder for temporary files. */
   readonly folder?: string
 }
@@ -25,9 +25,9 @@ const BATCH = 1_024
  */
 export async function* sortByTime(
   batches: AsyncIterable<readonly TimedRow[]>,
-  { kept = null, rowsInMemory = 20_000, mostRuns = 64, folder = tmpdir() }: SortOptions = {},
+  { kept = null, rowsInMemory = 20_000, maxRuns = 64, folder = tmpdir() }: SortOptions = {},
 ): AsyncGenerator<readonly TimedRow[]> {
-  const runs = new SpilledRuns(folder, mostRuns)
+  const runs = new SpilledRuns(folder, maxRuns)
   try {
     let held: TimedRow[] = []
     for await (const batch of batches) {
@@ -49,7 +49,7 @@ function byTime(a: TimedRow, b: TimedRow): number {
   return a.at - b.at || a.line - b.line
 }
 
-/** The runs on disk: at most `most`, so that all can be open at once. */
+/** The runs on disk: at most `max`, so that all can be open at once. */
 class SpilledRuns {
   private paths: string[] = []
   private folder: string | undefined
@@ -57,7 +57,7 @@ class SpilledRuns {
 
   constructor(
     private readonly parent: string,
-    private readonly most: number,
+    private readonly max: number,
   ) {}
 
   async spill(rows: Iterable<TimedRow>): Promise<void> {
@@ -65,7 +65,7 @@ class SpilledRuns {
     const path = join(this.folder, `run-${++this.written}.ndjson`)
     writeRun(path, rows)
     this.paths.push(path)
-    if (this.paths.length > this.most) await this.mergeAll()
+    if (this.paths.length > this.max) await this.mergeAll()
   }
 
   opened(): Iterable<TimedRow>[] {

@@ -48,10 +48,10 @@ describe('a log that lacks columns that the mapping names', () => {
     ['a condition', 'state', 'stage', 'mapping.open.when'],
     ['a value spec', 'who', 'caller', 'mapping.open.by.id.column'],
     ['what changed', 'shop', 'store', 'mapping.steps[0].when'],
-  ])('fails with the column of %s, its path and the columns of the log', async (_, column, other, place) => {
+  ])('fails with the column of %s, its path and the columns of the log', async (_, column, other, path) => {
     const { code, out, err } = await replayed(log.replace(column, other))
     expect([code, out]).toEqual([1, ''])
-    expect(err).toContain(`${place} is not valid: the log has no column "${column}". Got 5 columns:`)
+    expect(err).toContain(`${path} is not valid: the log has no column "${column}". Got 5 columns:`)
     expect(err).toContain(`"${other}"`)
     expect(err.trim()).not.toContain('\n')
   })

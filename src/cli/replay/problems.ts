@@ -43,10 +43,10 @@ export class Problems {
   > = { unreadable: new Map(), refused: new Map(), adjusted: new Map() }
 
   constructor(
-    private readonly mostExamples: number,
+    private readonly maxExamples: number,
     private readonly isStrict: boolean,
   ) {
-    if (!Number.isSafeInteger(mostExamples) || mostExamples < 0) {
+    if (!Number.isSafeInteger(maxExamples) || maxExamples < 0) {
       throw new UsageError('--examples takes a whole number of at least 0.')
     }
   }
@@ -56,11 +56,11 @@ export class Problems {
     const key = `${problem.command ?? ''}:${problem.code}`
     const known = this.counts[kind].get(key)
     if (known === undefined) {
-      const examples = this.mostExamples > 0 ? [problem] : []
+      const examples = this.maxExamples > 0 ? [problem] : []
       this.counts[kind].set(key, { code: problem.code, command: problem.command ?? null, count: 1, examples })
     } else {
       known.count += 1
-      if (known.examples.length < this.mostExamples) known.examples = [...known.examples, problem]
+      if (known.examples.length < this.maxExamples) known.examples = [...known.examples, problem]
     }
     if (this.isStrict && kind !== 'adjusted') throw new StrictStop(kind, problem)
   }

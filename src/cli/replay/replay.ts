@@ -237,7 +237,7 @@ export class Replay {
 
   private compare(ticketId: string, { last, line }: Known): void {
     if (this.agreement === null || this.options.mapping.check === null) return
-    const clock = this.tally.clocks.standingOf(ticketId, this.options.mapping.check.clock)
+    const clock = this.tally.clocks.statusOf(ticketId, this.options.mapping.check.clock)
     try {
       this.agreement.take(last, clock)
     } catch (error) {

@@ -100,12 +100,12 @@ function agreement(found: Agreement | null): readonly string[] {
 
 function problems(found: readonly ProblemCount[]): readonly string[] {
   return found.flatMap(({ code, command, count, examples }) => {
-    const shown = examples.map((example) => `      ${told(example)}`)
+    const shown = examples.map((example) => `      ${problemLine(example)}`)
     return [`  ${count} x ${command === null ? '' : `${command}: `}${code}`, ...shown]
   })
 }
 
-function told({ line, ticket, problem }: Problem): string {
+function problemLine({ line, ticket, problem }: Problem): string {
   return printable(`line ${line}${ticket === undefined ? '' : `, ${ticket}`}: ${problem}`)
 }
 
@@ -119,8 +119,8 @@ function speed({ speed: { seconds, rowsPerSecond, commandsPerSecond, peakMemoryB
 
 /** Aligns texts to the left and numbers to the right. */
 function table(rows: readonly (readonly Cell[])[]): readonly string[] {
-  const places = Math.max(0, ...rows.map((row) => row.length))
-  const columns = Array.from({ length: places }, (_, i) => ({
+  const columnCount = Math.max(0, ...rows.map((row) => row.length))
+  const columns = Array.from({ length: columnCount }, (_, i) => ({
     width: Math.max(...rows.map((row) => String(row[i] ?? '').length)),
     isNumeric: rows.some((row) => typeof row[i] === 'number'),
   }))

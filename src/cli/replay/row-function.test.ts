@@ -24,10 +24,10 @@ describe("a function of a module's mapping that throws", () => {
       2,
     ],
     ['a check', "check: { clock: 'resolution', met: (row) => row.kept.not.there }", 'mapping.check.met', 2],
-  ])('is reported in one line with its path and the line of the row: %s', async (_, members, place, line) => {
+  ])('is reported in one line with its path and the line of the row: %s', async (_, members, path, line) => {
     const { code, out, err } = await replayed(members)
     expect([code, out]).toEqual([1, ''])
-    expect(err).toContain(`${place} is not valid: this function threw on line ${line} of the log. Got TypeError at`)
+    expect(err).toContain(`${path} is not valid: this function threw on line ${line} of the log. Got TypeError at`)
     expect(err).toMatch(/mapping\.mjs:2:\d+\. /)
     expect(err.trim()).not.toContain('\n')
   })
@@ -36,10 +36,10 @@ describe("a function of a module's mapping that throws", () => {
     ['throw new Error(row.who + " is unknown\\n    at secret.js:1:1")', 'Got Error at mapping.mjs:2:'],
     ['throw Object.assign(new Error(row.who), { name: row.who })', 'Got Error at mapping.mjs:2:'],
     ['throw row.who', 'Got a thrown string.'],
-  ])('is reported without its message, which may quote the row: %s', async (body, told) => {
+  ])('is reported without its message, which may quote the row: %s', async (body, shown) => {
     const { code, err } = await replayed(`steps: [{ do: 'close', when: (row) => { ${body} } }]`)
     expect(code).toBe(1)
-    expect(err).toContain(told)
+    expect(err).toContain(shown)
     expect(err).not.toMatch(/Kowalski|secret/)
   })
 })

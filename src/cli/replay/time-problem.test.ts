@@ -13,8 +13,8 @@ describe('the reason why a value is not a time', () => {
     [9e15, 'a number beyond'],
     [true, 'of type boolean'],
     [[1], 'a list'],
-  ])('shows the shape of the value, not its content: %j', (value, told) => {
-    expect(timeProblem(value)).toContain(told)
+  ])('shows the shape of the value, not its content: %j', (value, shown) => {
+    expect(timeProblem(value)).toContain(shown)
   })
 })
 

@@ -83,9 +83,9 @@ const byEnding: Readonly<Record<string, CaseFormat>> = {
 const formats: readonly CaseFormat[] = ['csv', 'markdown', 'json']
 
 function named(given: string | undefined): CaseFormat | undefined {
-  const said = formats.find((one) => one === given)
-  if (given !== undefined && said === undefined) throw new UsageError(`--format takes ${formats.join(', ')}.`)
-  return said
+  const format = formats.find((one) => one === given)
+  if (given !== undefined && format === undefined) throw new UsageError(`--format takes ${formats.join(', ')}.`)
+  return format
 }
 
 function formatFor(path: string, given: string | undefined): CaseFormat {

@@ -17,7 +17,7 @@ const parts: readonly Part[] = ['rules', 'tests', 'categories']
 export function testReport(report: CaseReport, least: TestArguments['least']): TestReport {
   const tooLittle = parts
     .map((part) => ({ part, share: report.coverage[part].share, least: least[part] }))
-    .filter(({ share, least: asked }) => share < asked)
+    .filter(({ share, least: minimum }) => share < minimum)
   return { ...report, tooLittle }
 }
 
@@ -36,8 +36,8 @@ export function testText(report: TestReport, colors: Colors): string {
 function coverageText({ coverage, tooLittle }: TestReport, colors: Colors): string {
   const lines = parts.map((part) => {
     const { of, reached, share } = coverage[part]
-    const asked = tooLittle.find((one) => one.part === part)
-    const verdict = asked === undefined ? '' : `TOO LITTLE: ${percent(asked.least)} required`
+    const missed = tooLittle.find((one) => one.part === part)
+    const verdict = missed === undefined ? '' : `TOO LITTLE: ${percent(missed.least)} required`
     return [part, String(reached), 'of', String(of), percent(share), verdict]
   })
   return [colors.bold('Coverage'), ...textTable(lines, new Set([1, 3, 4])).map((line) => `  ${line}`)].join('\n')

@@ -10,7 +10,7 @@ const scalar =
  * Returns where a text stops being JSON, as an editor counts: `line 3, column 14`.
  * The runtime's own messages quote the text, lack the line, and differ between versions.
  */
-export function jsonPlace(text: string): string {
+export function jsonPosition(text: string): string {
   const before = text.slice(0, firstWrong(text))
   const line = before.split('\n').length
   return `line ${line}, column ${before.length - before.lastIndexOf('\n')}`
