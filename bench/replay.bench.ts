@@ -64,7 +64,7 @@ function whyNot(): string | null {
   return spawnSync('python3', ['--version']).status === 0 ? null : 'python3 is not here'
 }
 
-/** Writes the log, repeated `times` times, to a file. */
+/** Writes `times` copies of the log to a file, merged by time, each 77 days later than the one before. */
 function logOf(folder: string, times: number): string {
   const path = join(folder, `events-${times}.ndjson`)
   const file = openSync(path, 'w')

@@ -1,4 +1,4 @@
-/** Refuses riddles and long sentences in comments and pages; `--prune` takes unused entries off the list. */
+/** `npm run voice`: refuses riddles and long sentences in comments and pages. `--prune` removes unused entries of the list. */
 import { writeFileSync } from 'node:fs'
 import { ALLOWED_FILE, allowedSentences, checkVoice } from './voice.js'
 

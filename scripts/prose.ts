@@ -1,34 +1,34 @@
 import ts from 'typescript'
 
-/** Text that belongs together, as it is written: a comment's paragraph or list item, or a page's. */
+/** A paragraph or a list item of a comment or a page, as it is written. */
 interface Paragraph {
   readonly line: number
   readonly text: string
 }
 
 export interface Sentence {
-  /** Where the sentence begins, from 1. */
+  /** The line on which the sentence begins, from 1. */
   readonly line: number
   readonly text: string
   /** A code span counts as one word. */
   readonly words: number
 }
 
-/** The sentences of a TypeScript source's comments, without code examples. */
+/** Returns the sentences in the comments of a TypeScript source, without code examples. */
 export function sentencesOfSource(source: string): readonly Sentence[] {
   return commentsOf(source)
     .flatMap(({ line, text }) => paragraphsOf(text.split('\n'), line))
     .flatMap(sentencesOf)
 }
 
-/** The sentences of a Markdown page, without code blocks, tables, headings and quotations. */
+/** Returns the sentences of a Markdown page, without code blocks, tables, headings and quotations. */
 export function sentencesOfMarkdown(markdown: string): readonly Sentence[] {
   const prose = markdown.replace(/<!--.*?-->/gs, (comment) => comment.replace(/[^\n]/g, ''))
   const lines = prose.split('\n').map((line) => (/^\s*(#|>|\[[^\]]+\]:)/.test(line) ? '' : line))
   return paragraphsOf(lines, 1).flatMap(sentencesOf)
 }
 
-/** Every comment without its marks; line comments of one column on successive lines are one. */
+/** Returns every comment without its marks. Line comments in one column on successive lines are one comment. */
 function commentsOf(source: string): readonly Paragraph[] {
   const file = ts.createSourceFile('source.ts', source, ts.ScriptTarget.Latest, true)
   const ranges = new Map<number, ts.CommentRange>()
@@ -63,7 +63,7 @@ function commentsOf(source: string): readonly Paragraph[] {
   return comments
 }
 
-/** Ends a paragraph at an empty line, a list item, a tag such as `@throws`, a table and a fenced code block. */
+/** Splits lines into paragraphs at empty lines, list items, tags such as `@throws`, tables and fenced code blocks. */
 function paragraphsOf(lines: readonly string[], firstLine: number): readonly Paragraph[] {
   const paragraphs: { line: number; text: string }[] = []
   let open: { line: number; text: string } | undefined
@@ -76,7 +76,7 @@ function paragraphsOf(lines: readonly string[], firstLine: number): readonly Par
       open = undefined
       return
     }
-    const start = /^\s*([-*+]\s|\d+\.\s|@\w+)/.exec(line)
+    const start = /^\s*([-*+]\s|\d+\.\s|@[\w-]+)/.exec(line)
     const text = /^\s*\|/.test(line) ? '' : line.slice(start?.[0].length ?? 0).trim()
     if (start !== null || text === '') open = undefined
     if (open !== undefined) open.text += `\n${text}`
@@ -89,8 +89,9 @@ function paragraphsOf(lines: readonly string[], firstLine: number): readonly Par
 }
 
 /** A stop after these does not end a sentence; after the second group only before a number. */
-const ABBREVIATION = /(^|[\s(])((e\.g|i\.e|cf|vs)\.\s+\S?|(arts?|nos?|pp?|poz|ust)\.\s+\d)$/i
-const SENTENCE_END = /[.!?]["'”’)\]]*(?=\s+["'“‘([{@<$…*]?[\p{Lu}\d`])/gu
+const ABBREVIATION = /(^|[\s(])((e\.g|i\.e|cf|vs|Dz)\.\s+\S?|(arts?|nos?|pp?|poz|ust|U)\.\s+\d)$/i
+/** The next sentence may start with a lower-case name, such as a package's. */
+const SENTENCE_END = /(?<!\.)[.!?]["'”’)\]]*(?=\s+\S)/g
 /** Stands for a space within a code span, so that the span is one word. */
 const SPACE = '\uE000'
 

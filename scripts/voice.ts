@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Sentence, sentencesOfMarkdown, sentencesOfSource } from './prose.js'
 
-/** A sentence that may stay as it is, found by its file and its first words. */
+/** A sentence that the check allows, identified by its file and its first words. */
 export interface AllowedSentence {
   readonly file: string
   readonly firstWords: string
@@ -12,13 +12,13 @@ export interface AllowedSentence {
 export interface Finding {
   readonly file: string
   readonly sentence: Sentence
-  /** The word that opens the sentence as a riddle, or the count of a sentence that is too long. */
+  /** The opening word that is not allowed, or the number of words of a sentence that is too long. */
   readonly problem: string
 }
 
 export interface VoiceReport {
   readonly refused: readonly Finding[]
-  /** Entries of the list without a sentence: it is gone or mended. */
+  /** Entries of the list that match no long sentence or riddle. */
   readonly unused: readonly AllowedSentence[]
 }
 
@@ -49,7 +49,7 @@ export function allowedSentences(): readonly AllowedSentence[] {
   return JSON.parse(readFileSync(ALLOWED_FILE, 'utf8'))
 }
 
-/** These words open a riddle, unless they ask a question. */
+/** Returns the problem of a statement that opens with one of these words. Questions are allowed. */
 function riddleOf(text: string): string | undefined {
   const opener = /^["'“(]*(What|Of|Whoever|Whose|Who)\b(?! follows)/.exec(text)?.[1]
   return opener === undefined || /\?["'”)]*$/.test(text) ? undefined : `opens with ${opener}`

@@ -36,6 +36,7 @@ describe('the voice of comments and pages', () => {
     '/** Whole seconds, Offers, Whatever. */',
     '// What follows is sorted.',
     '// Who acts? The owner.',
+    '// About the art. 5, e.g. Of the treaty.',
     `const text = "// What a text says"; const page = \`/** What \${1} // Who */\`; const re = /[/*] What/`,
     '/**\n * Counts.\n * ```ts\n * What.is(not, prose)\n * ```\n */',
   ])('allows %j', (source) => {
