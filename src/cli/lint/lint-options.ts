@@ -34,7 +34,7 @@ Usage: answerable lint FILE [options]
   --json                      print the whole report as one JSON document
   --locale en|pl              the language of the text (en)
 
-Exit codes: 0 no finding of the severity of --fail-on, 1 a finding or a failure, 2 wrong usage.
+Exit codes: 0 no finding at or above --fail-on, 1 such a finding or a failure, 2 wrong usage.
 `
 
 const severities = ['error', 'warning', 'info'] as const
