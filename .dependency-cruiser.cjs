@@ -1,23 +1,23 @@
 /**
- * The rooms of `src/` and the rooms that each may import. It may not import any other room. Tests are excluded: they
- * may import everything.
+ * The rooms of `src/` and the rooms that each may import. All other imports between rooms are errors.
+ * Tests are next to the files that they test. They may import anything, so the rules ignore them.
  */
 const kernel = []
 const ticket = ['kernel']
 const sla = [...ticket, 'ticket']
 const policy = [...sla, 'sla']
 const decide = [...policy, 'policy']
-const explain = [...decide, 'decide'] // for readers of decisions: only the command line imports it
-const review = [...explain, 'explain'] // checks of a policy before it decides tickets: lint, compare, cases, disclose
-const presets = policy.concat('policy') // policies as data, to spread into a host's policy
+const explain = [...decide, 'decide'] // only `review` and the command line import it
+const review = [...explain, 'explain'] // questions to a policy before it decides tickets: lint, compare, cases, disclose
+const presets = policy.concat('policy') // policies as data, for a host to spread into its own
 const ports = [...decide, 'decide']
 const desk = [...ports, 'ports']
 const http = [...desk, 'desk']
-// The command line is a host: it needs a store, and the memory store needs no other package.
+// The command line is a host, so it needs a store. The memory store has no dependencies.
 const cli = [...desk, 'desk', 'explain', 'presets', 'review', 'adapters/memory', 'adapters/classifiers']
 const testing = [...desk, 'desk']
 const machine = [...desk, 'desk'] // a ticket as an XState actor
-const reader = ['kernel', 'ticket'] // for browsers: without zod and XState
+const reader = ['kernel', 'ticket'] // for browsers: neither zod nor XState
 const rooms = {
   kernel,
   machine,
@@ -74,7 +74,7 @@ module.exports = {
     },
     {
       name: 'known-room',
-      comment: 'A new room needs its line in this file.',
+      comment: 'A new room needs a line in this file.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/index\\.ts$', within([...Object.keys(rooms), 'adapters/[^/]+'])] },
       to: {},
@@ -96,7 +96,7 @@ module.exports = {
     {
       name: 'known-packages',
       comment:
-        'Allowed: three run-time dependencies, one small bundled one, two optional peers. Describe a new one in docs/decisions first.',
+        'There are three run-time dependencies, one small bundled one and two optional peers. Another needs a page in docs/decisions first.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/cli/'] },
       to: {
@@ -120,14 +120,14 @@ module.exports = {
     },
     {
       name: 'machine-apart',
-      comment: 'The core uses the topology as plain data. Only answerable/machine may load XState.',
+      comment: 'The core reads only the topology. `src/machine/` and the ticket machine alone import XState.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/ticket/lifecycle/machine\\.ts$', '^src/machine/'] },
       to: { path: ['(^|/)node_modules/xstate/', '^src/ticket/lifecycle/machine\\.ts$'] },
     },
     {
       name: 'resolvable',
-      comment: 'An import must resolve.',
+      comment: 'Every import must resolve.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },

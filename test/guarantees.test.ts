@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** The documents. Each guarantee in them names its test: "`file.test.ts` › the name of a test; › another in that file". */
+/**
+ * The documents. Each guarantee in them names its test: "`file.test.ts` › the name of a test; › another in that file".
+ */
 const documents = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))].filter((name) =>
   name.endsWith('.md'),
 )

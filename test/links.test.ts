@@ -10,7 +10,7 @@ const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'].co
 const manifest: { readonly files: readonly string[]; readonly repository: { readonly url: string } } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 )
-/** In every package, whatever `files` says. */
+/** Files that npm always packs, whatever `files` says. */
 const always = ['README.md', 'LICENSE', 'package.json']
 
 const withoutCode = (markdown: string): string => markdown.replace(/^ *(`{3,})[^\n]*\n.*?^ *\1 *$/gms, '')
@@ -19,7 +19,7 @@ const linksOf = (page: string): readonly string[] =>
     .map(([, link = '']) => link)
     .filter((link) => !/^[a-z]+:/.test(link))
 
-/** Anchors as GitHub makes them of headings. */
+/** Returns the anchors that GitHub makes from the headings. */
 const anchorsOf = (page: string): readonly string[] =>
   [...withoutCode(readFileSync(page, 'utf8')).matchAll(/^#+ +(.*)$/gm)].map(([, heading = '']) =>
     heading

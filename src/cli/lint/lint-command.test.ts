@@ -24,7 +24,7 @@ function linted(
 }
 
 describe('answerable lint', () => {
-  it('tells each finding with the facts that show it, and fails where there is an error', async () => {
+  it('shows each finding with its facts, and fails if there is an error', async () => {
     const { code, out, err } = await linted(shadowed)
     expect([code, err]).toEqual([1, ''])
     expect(out).toBe(
@@ -42,7 +42,7 @@ describe('answerable lint', () => {
     )
   })
 
-  it('ends with 0 where nothing is as grave as asked', async () => {
+  it('exits with 0 if no finding has the severity of --fail-on', async () => {
     expect(await linted(sound)).toEqual({
       code: 0,
       out: 'Nothing found.\nComplete: every rule was decided.\n',
@@ -53,7 +53,7 @@ describe('answerable lint', () => {
     expect((await linted(gap, ['--fail-on', 'info'])).code).toBe(1)
   })
 
-  it('tells it in Polish, and as JSON', async () => {
+  it('reports in Polish, and as JSON', async () => {
     expect((await linted(shadowed, ['--locale', 'pl', '--show', 'info'])).out).toContain(
       'Reguła paid nigdy nie zadziała',
     )
@@ -82,7 +82,7 @@ describe('answerable lint', () => {
     expect((await linted(policy, [], { 'sets.json': JSON.stringify({ vip: [] }) })).out).toContain('contradiction')
   })
 
-  it('tells all errors of a policy that does not compile', async () => {
+  it('reports all errors of a policy that does not compile', async () => {
     const broken = { ...sound, rules: [rule('a', { 'order.stat': 1 }), rule('b', { channle: 'web' })] }
     const { code, out } = await linted(broken)
     expect(code).toBe(1)
@@ -91,7 +91,7 @@ describe('answerable lint', () => {
     expect(out).toContain('Errors: 2')
   })
 
-  it('ends with 2 where it was written wrongly', async () => {
+  it('exits with 2 on wrong usage', async () => {
     expect((await commandLine(['lint'])).code).toBe(2)
     expect((await linted(sound, ['--fail-on', 'grave'])).code).toBe(2)
     expect((await linted(sound, ['other.json'])).code).toBe(2)
@@ -99,7 +99,7 @@ describe('answerable lint', () => {
 })
 
 describe('a module that exports a compiled policy', () => {
-  it('is looked at with the sets that it was compiled with, and a definition asks for them', async () => {
+  it('is checked with the sets that it was compiled with; a definition needs them', async () => {
     const written = { ...sound, sets: ['vip'], rules: [rule('vip', { 'customer.id': { in: { set: 'vip' } } })] }
     const source = `
       import { compilePolicy } from ${JSON.stringify(new URL('../../policy/policy.ts', import.meta.url).href)}
