@@ -1,23 +1,23 @@
 /**
- * The rooms of `src/` and what each may import. A room not named on the right is closed to the one on the left.
- * Tests stand beside what they test and may look anywhere; they are left out.
+ * The rooms of `src/` and the rooms that each may import. All other imports between rooms are errors.
+ * Tests are next to the files that they test. They may import anything, so the rules ignore them.
  */
 const kernel = []
 const ticket = ['kernel']
 const sla = [...ticket, 'ticket']
 const policy = [...sla, 'sla']
 const decide = [...policy, 'policy']
-const explain = [...decide, 'decide'] // a reader's room beside the desk: nothing but the command line needs it
-const review = [...explain, 'explain'] // what is asked of a policy before it decides tickets: lint, compare, cases, disclose
-const presets = policy.concat('policy') // policies as data, ready to be spread into a host's
+const explain = [...decide, 'decide'] // only `review` and the command line import it
+const review = [...explain, 'explain'] // questions to a policy before it decides tickets: lint, compare, cases, disclose
+const presets = policy.concat('policy') // policies as data, for a host to spread into its own
 const ports = [...decide, 'decide']
 const desk = [...ports, 'ports']
 const http = [...desk, 'desk']
-// The command line is a host: it has to bring a store, and the one that needs nothing is memory.
+// The command line is a host, so it needs a store. The memory store has no dependencies.
 const cli = [...desk, 'desk', 'explain', 'presets', 'review', 'adapters/memory', 'adapters/classifiers']
 const testing = [...desk, 'desk']
 const machine = [...desk, 'desk'] // a ticket as an XState actor
-const reader = ['kernel', 'ticket'] // a browser's room: neither zod nor XState
+const reader = ['kernel', 'ticket'] // for browsers: neither zod nor XState
 const rooms = {
   kernel,
   machine,
@@ -52,7 +52,7 @@ module.exports = {
     ...mayImport,
     {
       name: 'room-adapters',
-      comment: 'An adapter may import ports and what stands left of them, never another adapter.',
+      comment: 'An adapter may import ports and the rooms that ports may import, never another adapter.',
       severity: 'error',
       from: { path: '^src/adapters/([^/]+)/', pathNot: tests },
       to: { path: '^src/', pathNot: ['^src/adapters/$1/', within([...ports, 'ports'])] },
@@ -60,28 +60,28 @@ module.exports = {
     {
       name: 'entry',
       comment:
-        'The main entry shows the library, not its hosts: adapters, explanations, presets, reviews, testing and the command line have their own.',
+        'The main entry exports the library only: adapters, explanations, presets, reviews and testing have their own entries, and the command line is a program.',
       severity: 'error',
       from: { path: '^src/index\\.ts$' },
       to: { path: '^src/(adapters|cli|explain|presets|review|testing)/' },
     },
     {
       name: 'preset-fixtures',
-      comment: 'What proves a preset is for its tests, never for what ships.',
+      comment: 'The cases that test a preset must not be in the published package.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/presets/[^/]+/covered/'] },
       to: { path: '^src/presets/[^/]+/covered/' },
     },
     {
       name: 'known-room',
-      comment: 'A new room needs its line in this file.',
+      comment: 'A new room needs a line in this file.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/index\\.ts$', within([...Object.keys(rooms), 'adapters/[^/]+'])] },
       to: {},
     },
     {
       name: 'no-cycle',
-      comment: 'Two files that need each other are one file, or three.',
+      comment: 'Files must not import each other in a circle. Merge them, or move the shared part to a third file.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -96,7 +96,7 @@ module.exports = {
     {
       name: 'known-packages',
       comment:
-        'Three run-time dependencies, one small bundled one, two optional peers. Another needs a line in docs/decisions first.',
+        'There are three run-time dependencies, one small bundled one and two optional peers. Another needs a page in docs/decisions first.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/cli/'] },
       to: {
@@ -106,28 +106,28 @@ module.exports = {
     },
     {
       name: 'optional-peer',
-      comment: 'What a host may leave out is imported by its adapter only.',
+      comment: 'Only its adapter may import an optional peer.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/adapters/holidays/'] },
       to: { path: '(^|/)node_modules/date-holidays/' },
     },
     {
       name: 'optional-peer-neural',
-      comment: 'Training alone needs it; a trained model is plain data.',
+      comment: 'Only training needs this optional peer; a trained model is plain data.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/adapters/classifiers/trained/'] },
       to: { path: '(^|/)node_modules/@nlpjs/neural/' },
     },
     {
       name: 'machine-apart',
-      comment: 'The core reads the topology; XState is for those who ask for it.',
+      comment: 'The core reads only the topology. `src/machine/` and the ticket machine alone import XState.',
       severity: 'error',
       from: { path: '^src/', pathNot: [tests, '^src/ticket/lifecycle/machine\\.ts$', '^src/machine/'] },
       to: { path: ['(^|/)node_modules/xstate/', '^src/ticket/lifecycle/machine\\.ts$'] },
     },
     {
       name: 'resolvable',
-      comment: 'An import must lead somewhere.',
+      comment: 'Every import must resolve.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true },

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 /**
- * Writes the README's first example as a bundle's entry, with the built package in the place of the installed one: the
- * size is that of what a reader copies. Its statements go into a function, for the bundle allows no top-level await.
+ * Writes the README's first example as the entry of a bundle, with the built package instead of an installed one. The
+ * size is thus that of the code that a reader copies. Its statements go into a function, because the bundle allows no
+ * top-level await.
  */
 function readmeExample() {
   const [, example] = /```ts\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? []
@@ -21,7 +22,7 @@ function readmeExample() {
   return file
 }
 
-/** Without what a host has installed beside us. */
+/** Packages that the host installs; their size does not count. */
 const installed = ['@nlpjs/neural', 'date-holidays', 'eventemitter3', 'xstate', 'zod']
 const alone = (name, path, limit, names = '*') => {
   return { name, path: `dist/${path}.js`, import: names, ignore: installed, limit, gzip: true }

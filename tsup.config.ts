@@ -2,8 +2,8 @@ import { defineConfig, type Options } from 'tsup'
 import { thirdPartyLicenses } from './scripts/third-party-licenses.js'
 
 /**
- * One run for all entries: they share chunks, so that `answerable/testing` carries no second copy of the core.
- * `scripts/check-chunks.ts` proves that no entry but its own reaches what only testing needs.
+ * All entries are built in one run, so that they share chunks and `answerable/testing` has no second copy of the core.
+ * `scripts/check-chunks.ts` checks that no other entry loads code that only testing needs.
  */
 const entry = {
   index: 'src/index.ts',
@@ -22,18 +22,18 @@ const entry = {
   texts: 'src/kernel/errors/texts.ts',
 }
 
-/** What a host installs beside us. All else (`tinyqueue`) is small and goes into `dist`. */
+/** Packages that the host installs. All others (`tinyqueue`) are small and are bundled into `dist`. */
 const external = ['@nlpjs/neural', 'date-holidays', 'eventemitter3', 'xstate', 'zod']
 
 const licences = thirdPartyLicenses()
 
 const anyRuntime = {
   format: ['esm', 'cjs'],
-  // Workers, Deno, Bun and browsers too: a Node built-in in these rooms is an error, not a polyfill.
+  // The library also runs in Workers, Deno, Bun and browsers: a Node built-in must be an error, not a polyfill.
   platform: 'neutral',
   target: 'es2022',
   external,
-  // One copy of each module however many entries are imported, in both formats.
+  // A module exists once, whatever the number of imported entries, in both formats.
   splitting: true,
   treeshake: true,
   esbuildPlugins: [licences],
@@ -44,7 +44,7 @@ const anyRuntime = {
 
 export default defineConfig([
   { ...anyRuntime, name: 'library', entry },
-  // Types of all entries are made together, so that a type means the same in `answerable` and `answerable/testing`.
+  // The types of all entries are built together, so that `answerable` and `answerable/testing` share one declaration.
   { ...anyRuntime, name: 'types', entry, dts: { only: true } },
   {
     name: 'command line',
@@ -55,7 +55,7 @@ export default defineConfig([
     external,
     splitting: false,
     esbuildPlugins: [licences],
-    // CommonJS packages bundled here call `require` for Node's own modules.
+    // Bundled CommonJS packages call `require` for Node's own modules.
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",
     },

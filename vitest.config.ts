@@ -3,12 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 const source = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url))
 
-/** `.ci/run` names a file here and reads the counts of its closing line from it. */
+/** The file for the JSON report, from which `.ci/run` reads the number of tests; undefined outside of it. */
 const report = process.env.ANSWERABLE_TEST_REPORT
 
 export default defineConfig({
   resolve: {
-    // The same names as "paths" in tsconfig.json: no test needs a build.
+    // The same names as "paths" in tsconfig.json, so that no test needs a build.
     alias: [
       { find: /^answerable$/, replacement: source('index.ts') },
       { find: /^answerable\/classifiers\/keyword$/, replacement: source('adapters/classifiers/keyword/index.ts') },
@@ -29,15 +29,15 @@ export default defineConfig({
   test: {
     include: ['{src,test,examples}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/consumers/**'],
-    // Properties and oracles compute for seconds on a busy two-core machine; nothing here waits.
+    // Property tests and comparisons with oracles compute for seconds on a busy machine with two cores. No test sleeps.
     testTimeout: 60_000,
-    // Packages mean what the runtime says they mean: no guesses about default exports in between.
+    // Default exports of packages must resolve as in Node, without the guesses of vitest.
     deps: { interopDefault: false },
     typecheck: {
       enabled: true,
       include: ['{src,test}/**/*.test-d.ts'],
       tsconfig: './tsconfig.node.json',
-      // `npm run typecheck` answers for every other file.
+      // `npm run typecheck` checks every other file.
       ignoreSourceErrors: true,
     },
     reporters: [

@@ -1,4 +1,4 @@
-/** The least that answers `add` and `between`: prefix sums over openings known beforehand, and a binary search. */
+/** Returns a minimal calendar with `add` and `between`: prefix sums over known openings, and a binary search. */
 export function bareCalendar(openings: readonly { readonly from: number; readonly to: number }[]) {
   const count = openings.length
   const froms = Float64Array.from(openings, ({ from }) => from)
@@ -6,7 +6,7 @@ export function bareCalendar(openings: readonly { readonly from: number; readonl
   const sums = new Float64Array(count + 1)
   for (let i = 0; i < count; i++) sums[i + 1] = (sums[i] ?? 0) + (tos[i] ?? 0) - (froms[i] ?? 0)
 
-  /** How many openings have begun by `at`. */
+  /** Counts the openings that have begun by `at`. */
   const begun = (at: number): number => {
     let low = 0
     let high = count

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { buildSync } from 'esbuild'
 
 /**
- * Bundles a source file as a host's build would, dependencies apart.
+ * Bundles a source file as a host's build would, without its dependencies.
  * @param root the repository
- * @param entry the file, from the root
- * @returns the path of the bundle. It lies below node_modules, so that dependencies are found
+ * @param entry the file, relative to the root
+ * @returns the path of the bundle; it is inside node_modules, so that dependencies are found
  */
 export function bundle(root: string, entry: string): string {
   const folder = `${root}/node_modules/.cache/bench`

@@ -15,15 +15,15 @@ const day = [['09:00', '17:00']] as const
 const holidays = polishHolidays(2024, 2028)
 const office = businessCalendar({ zone, weekly: { mon: day, tue: day, wed: day, thu: day, fri: day }, holidays })
 
-/** Every 3 days, 7 hours and 13 minutes of ten months: in and out of hours, over both changes of clocks. */
+/** Instants every 3 days, 7 hours and 13 minutes for ten months: in and out of hours, across both clock changes. */
 const starts = Array.from({ length: 96 }, (_, i) => Date.UTC(2026, 0, 2, 6) + i * 4_753 * 60_000)
-/** Ten days on, and five years. */
+/** Spans of ten days; `long` has spans of almost five years. */
 const spans = starts.map((at) => [at, at + 10 * 86_400_000 + 3_600_000] as const)
 const long = starts.map(
   (_, i) => [Date.UTC(2024, 0, 2, 6) + i * 4_753_000, Date.UTC(2028, 11, 1) + i * 4_753_000] as const,
 )
 
-/** When 24 working hours are over, and how many lie between: beside a library that walks day by day, and a bare loop. */
+/** Adding 24 working hours and counting between instants, compared with a day-by-day library and a bare loop. */
 export const calendarBench: Bench = {
   name: 'calendar',
   run: () =>
@@ -40,7 +40,7 @@ export const calendarBench: Bench = {
 }
 
 async function besideMoment(): Promise<readonly Row[]> {
-  // It counts in the process's own zone, and takes its hours from moment's locale; 09:00 to 17:00 is its default.
+  // The library counts in the zone of the process and reads its hours from moment's locale. Default: 09:00 to 17:00.
   moment.updateLocale(moment.locale(), { holidays })
   const peer = 'moment-business-time 2'
   const added = (at: number) => moment(at).addWorkingTime(hours, 'hours').valueOf()
@@ -74,7 +74,7 @@ async function besideMoment(): Promise<readonly Row[]> {
   ]
 }
 
-/** The price of all that a bare loop leaves out: windows, checks, any year, any duration. */
+/** Measures the cost of what a bare loop lacks: windows, checks, any year, any duration. */
 async function besideBare(
   name: string,
   asked: readonly (readonly [number, number])[],
@@ -102,7 +102,7 @@ async function inWarsaw<R>(run: () => Promise<R>): Promise<R> {
   try {
     return await run()
   } finally {
-    // An assignment of undefined would be the text "undefined".
+    // Assigning undefined would set the text "undefined".
     if (TZ === undefined) delete process.env.TZ
     else process.env.TZ = TZ
   }

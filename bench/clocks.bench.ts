@@ -11,7 +11,7 @@ const day = [
   ['14:00', '17:00'],
 ] as const
 
-/** Eight promises, in three calendars and in plain hours. */
+/** A policy with eight promises, in three calendars and in plain hours. */
 const policy = definePolicy({
   id: 'clocks',
   version: '1',
@@ -33,7 +33,7 @@ const policy = definePolicy({
   ],
 })
 
-/** Every clock of a ticket read at an instant, and the next deadline: what a queue of tickets does for each of its rows. */
+/** Reading every clock of a ticket and its next deadline, as a queue of tickets does for each row. */
 export const clocksBench: Bench = {
   name: 'clocks',
   async run() {

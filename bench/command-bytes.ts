@@ -1,6 +1,7 @@
 /**
- * Run by `command.bench.ts` with plain Node and a young generation so large that nothing is collected meanwhile: what
- * the heap grows by is what was allocated, and what a collection leaves of it is what is kept.
+ * Measures the bytes allocated and kept for one command. `command.bench.ts` starts it with plain Node and a young
+ * generation so large that no collection happens. The growth of the heap is then the allocated memory.
+ * The growth after a collection is the kept memory.
  */
 import { give, giveList, life, lists, openedDesk, stateOf } from './command-life.js'
 
@@ -29,7 +30,7 @@ async function live(
   return { allocated: allocated / (life.length * count), kept: kept / (life.length * count), all: opened }
 }
 
-// The first lives warm up: code that is compiled is memory too.
+// The first runs warm up: compiled code takes memory too.
 for (let i = 0; i < 20; i++) await live(TICKETS)
 const { allocated, kept, all } = await live(TICKETS)
 console.log(JSON.stringify({ allocated, kept, isKept: all !== undefined }))

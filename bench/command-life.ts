@@ -19,7 +19,7 @@ const body = 'The parcel came on Friday with a torn box. Two of the four glasses
 const category = 'goods.wrong-item'
 const by = { customer: customer('c-1'), seller: seller('s-1'), agent: operator('agent-7', { team: 'care' }) }
 
-/** One step in the life of a ticket: the command, and the move that bare XState makes of it. */
+/** One step in the life of a ticket: the command, and the same step as an event of bare XState. */
 export interface Step {
   readonly move: Move
   readonly command: TransactCommand
@@ -30,7 +30,7 @@ const replyOf = (party: keyof typeof by, move: Move): Step => ({
   command: { type: 'reply', by: by[party], body },
 })
 
-/** Clocks start, pause, resume and stop along the way. Sixteen steps, so that lists of four come out even. */
+/** The life of a ticket, in which clocks start, pause, resume and stop. Sixteen steps make four lists of four. */
 export const life: readonly Step[] = [
   replyOf('seller', 'reply/to-requester'),
   { move: 'note', command: { type: 'note', by: by.agent, body } },
@@ -50,12 +50,12 @@ export const life: readonly Step[] = [
   { move: 'close', command: { type: 'close', by: by.customer } },
 ]
 
-/** The same life in lists, each for one transaction. */
+/** The same life as lists of four commands, each for one transaction. */
 export const lists: readonly (readonly TransactCommand[])[] = [0, 4, 8, 12].map((from) =>
   life.slice(from, from + 4).map(({ command }) => command),
 )
 
-/** A desk with so many tickets that a rule-less category gave to the seller, and a listener to every event. */
+/** Opens a desk with `count` tickets of the seller, decided by category, and a listener to every event. */
 export async function openedDesk(count: number) {
   const clock = testClock('2026-11-02T09:00:00+01:00')
   const desk = createDesk({ policy, store: memoryStore(), now: clock.now })
@@ -74,7 +74,7 @@ const openingFacts = situations.find(({ facts }) => facts.category === category)
 
 /** Gives one command as data, as HTTP and a queue do. */
 export function give(desk: Desk, ticketId: string, command: TransactCommand): Promise<CommandResult> {
-  // Adding the ticket makes a desk's command of it; TypeScript cannot follow a union through the spread.
+  // With the ticket it is a command of the desk, but TypeScript cannot follow a union through the spread.
   return desk.do({ ticketId, ...command } as DeskCommand)
 }
 

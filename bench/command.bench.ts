@@ -12,7 +12,10 @@ const TICKETS = 20
 const MANY_TICKETS = 200
 const peer = 'xstate 5: restore, send, persist'
 
-/** Validate, decide, evolve, append, emit: beside a machine that is restored, told and saved, and does no more. */
+/**
+ * A command of the desk (validate, decide, evolve, append, emit), compared with restoring, sending to and saving a bare
+ * machine.
+ */
 export const commandBench: Bench = {
   name: 'command',
   async run() {
@@ -64,7 +67,7 @@ async function listsOfDesk(tickets: number): Promise<Measured> {
   return { ns: (performance.now() - began) * 1e6, answers: lists.length * tickets }
 }
 
-/** @param moves how many moves make one answer */
+/** Makes the moves of `life` with bare XState. @param moves the number of moves that count as one answer */
 function movesOfXState(tickets: number, moves: number): Measured {
   const saved = Array.from({ length: tickets }, () => move(undefined, 'open/routed'))
   const began = performance.now()
@@ -74,14 +77,14 @@ function movesOfXState(tickets: number, moves: number): Measured {
   return { ns: (performance.now() - began) * 1e6, answers: (life.length * tickets) / moves }
 }
 
-/** As XState's documentation saves and restores an actor. */
+/** Makes one move, saving and restoring the actor as XState's documentation does. */
 function move(saved: string | undefined, type: Move): string {
   const actor = createActor(ticketMachine, saved === undefined ? {} : { snapshot: JSON.parse(saved) }).start()
   actor.send({ type })
   return JSON.stringify(actor.getPersistedSnapshot())
 }
 
-/** Bytes allocated, and of these kept, for one command. */
+/** Measures the bytes allocated for one command, and the bytes kept of them. */
 function bytesRow(title: string, mode: 'single' | 'lists'): Row {
   const script = bundle(process.cwd(), 'bench/command-bytes.ts')
   const flags = ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=128']

@@ -8,7 +8,7 @@ const SHORT = 200_000
 const LONG = 7 * SHORT
 const rounds = 5
 
-/** As many tickets of a stream as asked, each a new object, as a reader would make them. */
+/** Yields `count` tickets, each a new object, as a reader would make them. */
 function* stream(count: number): Generator<{ readonly facts: Facts }> {
   for (let i = 0; i < count; i++) {
     const situation = situations[i % situations.length]
@@ -16,7 +16,7 @@ function* stream(count: number): Generator<{ readonly facts: Facts }> {
   }
 }
 
-/** One policy beside its next version: how many tickets a second are decided by both, and what a longer stream holds. */
+/** The comparison of two versions of a policy: tickets a second, and the memory of a longer stream. */
 export const compareBench: Bench = {
   name: 'compare',
   run: async () => {
@@ -58,7 +58,7 @@ function rateRow(perSecond: number): Row {
   }
 }
 
-/** The highest resident memory so far; the longer stream comes second, so it can only be more. */
+/** Returns the peak resident memory so far in MiB. The longer stream runs second, so its figure cannot be lower. */
 function held(work: () => void): number {
   work()
   return process.resourceUsage().maxRSS / 1_024

@@ -12,7 +12,7 @@ const zone = 'Europe/Warsaw'
 const holidays = polishHolidays(2026, 2027)
 const [from, to] = [Date.UTC(2025, 11, 31, 23), Date.UTC(2027, 11, 31, 23)]
 
-/** The cost of getting calendars ready: one beside luxon, and as many as a marketplace has sellers. */
+/** The cost of compiling calendars: one, compared with luxon, and one for each seller of a marketplace. */
 export const compileBench: Bench = {
   name: 'compile',
   run: async () => [await besideLuxon(), ...manySellers()],
@@ -20,7 +20,7 @@ export const compileBench: Bench = {
 
 async function besideLuxon(): Promise<Row> {
   let made = 0
-  // Equal calendars share what is compiled, so each of ours opens at another second.
+  // Equal calendars share their compiled form, so each calendar here opens at a different second.
   const ours = () => {
     made += 1
     const opening = `09:${String(Math.floor(made / 60) % 60).padStart(2, '0')}:${String(made % 60).padStart(2, '0')}`
@@ -40,7 +40,7 @@ function compiled(opening: string): number {
   return businessCalendar({ zone, weekly, holidays }).between(from, to)
 }
 
-/** The same openings, by asking luxon for the instants of each day; the prefix sums' last is the answer. */
+/** Computes the same openings with luxon, day by day. The answer is the last of the prefix sums. */
 function byLuxon(): number {
   const closed = new Set(holidays)
   const edges: number[] = []
@@ -57,7 +57,7 @@ function byLuxon(): number {
 
 const SELLERS = 10_000
 
-/** In a process of its own: what one process of a marketplace would hold. */
+/** Measures the calendars of many sellers in a separate process, as one process of a marketplace would hold them. */
 function manySellers(): readonly Row[] {
   const script = bundle(process.cwd(), 'bench/sellers.ts')
   const { stdout, status } = spawnSync(process.execPath, [script, String(SELLERS)], { encoding: 'utf8' })

@@ -33,13 +33,13 @@ const round: readonly Command[] = [
   { type: 'reply', by: customer, digest: DIGEST },
 ]
 
-/** The cost of a command at round 400 beside round 1, and of a fold as histories grow. */
+/** The cost of a command at round 400 compared with round 1, and of a fold as histories grow. */
 export const growthBench: Bench = {
   name: 'growth',
   async run() {
     const [few, many] = [played(1), played(400)]
     const rounds = await interleaved(deciding(few.ticket), deciding(many.ticket))
-    // Both are too large for the processor's caches: what is left is what the fold itself does.
+    // Both are too large for the processor's caches, so the difference is the cost of the fold itself.
     const [short, long] = [played(800), played(3_200)]
     const folds = await interleaved(folding(short.events), folding(long.events))
     return [
@@ -83,7 +83,7 @@ function give(ticket: Ticket | null, command: Command, now: number, events?: Tic
   return decided.ticket
 }
 
-/** Plays one round from this ticket on, again and again. */
+/** Plays one round from this ticket, 200 times. */
 const deciding = (from: Ticket) =>
   timed(200 * round.length, () => {
     for (let i = 0; i < 200; i++) {

@@ -7,7 +7,7 @@ import { type Bench, duration, skipped } from './row.js'
 
 const title = "cold import 'answerable'"
 const peer = 'zod, xstate and eventemitter3 alone'
-const mostMs = 60
+const maxMs = 60
 const rounds = 21
 const dependencies = ['zod', 'xstate', 'eventemitter3']
 
@@ -15,7 +15,7 @@ const dependencies = ['zod', 'xstate', 'eventemitter3']
 export const importBench: Bench = {
   name: 'import',
   async run() {
-    const bar = `<= +${mostMs} ms`
+    const bar = `<= +${maxMs} ms`
     const built = resolve('dist/index.js')
     if (!existsSync(built)) return [skipped(title, peer, bar, 'there is no dist; run npm run build')]
     const pairs = Array.from({ length: rounds }, () => {
@@ -33,13 +33,13 @@ export const importBench: Bench = {
         peers: duration(base.median * 1e6),
         ratio: `+${shown[0]} (${shown[1]}–${shown[2]}) ms`,
         bar,
-        verdict: beyond.median <= mostMs ? 'ok' : 'MISSED',
+        verdict: beyond.median <= maxMs ? 'ok' : 'MISSED',
       },
     ]
   },
 }
 
-/** Milliseconds from the first import to the last, without Node's own start. */
+/** Returns the milliseconds from the first import to the last, without the start of Node. */
 function importMs(specifiers: readonly string[]): number {
   const imports = specifiers.map((specifier) => `await import(${JSON.stringify(specifier)})`)
   const script = `const began = performance.now(); ${imports.join('; ')}; console.log(performance.now() - began)`

@@ -1,13 +1,13 @@
-/** How long some answers took. */
+/** The time that a number of answers took. */
 export interface Measured {
   readonly ns: number
   readonly answers: number
 }
 
-/** Does its work once. What it prepares for itself stays outside what it measures. */
+/** Does its work once. Its preparation is not measured. */
 export type Work = () => Measured | Promise<Measured>
 
-/** The middle of all rounds, and the range that holds the middle eight tenths of them. */
+/** The median of all rounds, and their 10th and 90th percentile. */
 export interface Spread {
   readonly median: number
   readonly low: number
@@ -18,7 +18,7 @@ export interface Comparison {
   /** Nanoseconds for one answer. */
   readonly ours: Spread
   readonly peers: Spread
-  /** Peer's time through ours, round by round. */
+  /** The peer's time divided by ours, for each round. */
   readonly ratio: Spread
 }
 
@@ -27,8 +27,8 @@ const ROUNDS = 21
 const ROUND_MS = 40
 
 /**
- * Times two works in turns in one process, so that a busy machine slows both. Each round gives a ratio of its
- * own, and their median counts: a pause that hits one side of one round moves nothing.
+ * Times two works alternately in one process, so that a busy machine slows both.
+ * The median of the ratios of all rounds counts, so a pause in one round does not change the result.
  */
 export async function interleaved(ours: Work, peer: Work): Promise<Comparison> {
   await forAtLeast(WARM_UP_MS, ours)
@@ -44,13 +44,13 @@ export async function interleaved(ours: Work, peer: Work): Promise<Comparison> {
   }
 }
 
-/** Times a function that gives so many answers at each call. */
+/** Times a function that gives `answers` answers at each call. */
 export function timed(answers: number, run: () => void): Work
 export function timed(answers: number, run: () => Promise<void>): Work
 export function timed(answers: number, run: () => void | Promise<void>): Work {
   return async () => {
     const began = performance.now()
-    // A function that gives no promise is not awaited: that would add a turn of the event loop to its time.
+    // Awaits promises only: another await would add a turn of the event loop to the time.
     const running = run()
     if (running !== undefined) await running
     return { ns: (performance.now() - began) * 1e6, answers }
@@ -63,7 +63,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: at(0.5), low: at(0.1), high: at(0.9) }
 }
 
-/** Nanoseconds for one answer. */
+/** Repeats a work for at least `ms` milliseconds. Returns the nanoseconds for one answer. */
 async function forAtLeast(ms: number, work: Work): Promise<number> {
   let ns = 0
   let answers = 0

@@ -1,11 +1,11 @@
 /**
- * `npm run bench`: how this package does beside its peers, measured in one process.
+ * `npm run bench`: compares this package with its peers in one process.
  *
- * `npm run bench -- decide command` runs those two; `--json` prints data. A missed bar is in the table and does not
- * fail the run: shared machines are too noisy to fail a build by.
+ * `npm run bench -- decide command` runs those two; `--json` prints data. A missed bar is shown in the table and does
+ * not fail the run, because shared machines are too noisy.
  *
- * It bundles `run.ts` and starts that with plain Node. tsx alone would do, but it keeps the names of functions by a
- * call for every closure made, which no user's build does and which would be measured.
+ * It bundles `run.ts` and starts the bundle with plain Node. tsx would add a call for every closure, to keep the names
+ * of functions. No user's build does that, and it would be measured.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

@@ -1,6 +1,6 @@
 import 'moment'
 
-/** The package has no types of its own; this is what the bench calls. */
+/** The parts of moment-business-time that the bench calls. The package has no types. */
 declare module 'moment' {
   interface Moment {
     addWorkingTime(count: number, unit: 'hours'): Moment

@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000
 
-/** Poland's public holidays (Act of 18 January 1951 on days off, as amended; 24 December since 2025). */
+/** Returns Poland's public holidays (Act of 18 January 1951 on days off, as amended; 24 December since 2025). */
 export function polishHolidays(from: number, to: number): readonly string[] {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i).flatMap((year) => {
     const easter = easterOf(year)
@@ -11,7 +11,7 @@ export function polishHolidays(from: number, to: number): readonly string[] {
   })
 }
 
-/** The Gregorian computus (Anonymous, Nature 13, 1876, p. 487). */
+/** Returns the date of Easter by the Gregorian computus (Anonymous, Nature 13, 1876, p. 487). */
 function easterOf(year: number): number {
   const century = Math.floor(year / 100)
   const golden = year % 19

@@ -7,20 +7,20 @@ import { type Spread, spreadOf } from './interleaved.js'
 import { atMostTimes, type Bench, duration, type Row, skipped } from './row.js'
 
 const copies = 7
-/** The number of rounds, of which the worse counts. Each further round would take minutes. */
+/** The number of rounds. The worse of two ratios counts. More rounds would take minutes each. */
 const pairs = 2
 const title = `replay of a real log, ${copies} times its length`
 const peer = 'itself at 1 ×'
 const script = resolve('../shared/data/replay.py')
 const example = resolve('examples/replay-servicenow')
 
-/** The report of one replay on itself: a part of what `answerable replay --json` prints. */
+/** The part of the report of `answerable replay --json` that the bench reads. */
 interface Replay {
   readonly rows: number
   readonly speed: { readonly seconds: number; readonly peakMemoryBytes: number }
 }
 
-/** Whether a longer log costs more per event, or more memory: the command line, in processes of its own. */
+/** The time per row and the memory of `answerable replay` on a longer log, each run in a new process. */
 export const replayBench: Bench = {
   name: 'replay',
   async run() {
@@ -64,7 +64,7 @@ function whyNot(): string | null {
   return spawnSync('python3', ['--version']).status === 0 ? null : 'python3 is not here'
 }
 
-/** Writes the log, so many times overlaid, to a file. */
+/** Writes `times` copies of the log to a file, merged by time, each 77 days later than the one before. */
 function logOf(folder: string, times: number): string {
   const path = join(folder, `events-${times}.ndjson`)
   const file = openSync(path, 'w')
@@ -80,6 +80,6 @@ function replayed(cli: string, events: string): Replay {
   const files = ['--policy', join(example, 'policy.json'), '--mapping', join(example, 'events.mapping.json')]
   const args = [cli, 'replay', ...files, '--events', events, '--json']
   const printed = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  // The boundary: our own command line, whose report has these fields; a test of the command line proves it.
+  // The boundary: the report of our own command line, whose fields its tests prove.
   return JSON.parse(printed) as Replay
 }

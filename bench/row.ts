@@ -8,7 +8,7 @@ export interface Row {
   readonly peers: string
   readonly ratio: string
   readonly bar: string
-  /** `figure`: there is no bar for it. */
+  /** `figure`: a figure without a bar. */
   readonly verdict: 'ok' | 'MISSED' | 'SKIPPED' | 'figure'
 }
 
@@ -18,37 +18,37 @@ export interface Bench {
   readonly run: () => Promise<readonly Row[]>
 }
 
-/** A peer that must be so many times slower. */
-export function timesFaster(bench: string, peer: string, { ours, peers, ratio }: Comparison, least: number): Row {
+/** Returns the row of a peer that must be at least `min` times slower. */
+export function timesFaster(bench: string, peer: string, { ours, peers, ratio }: Comparison, min: number): Row {
   return {
     bench,
     peer,
     ours: duration(ours.median),
     peers: duration(peers.median),
     ratio: `${times(ratio)} ×`,
-    bar: `>= ${least} ×`,
-    verdict: ratio.median >= least ? 'ok' : 'MISSED',
+    bar: `>= ${min} ×`,
+    verdict: ratio.median >= min ? 'ok' : 'MISSED',
   }
 }
 
-/** A quantity that may be at most so many times another. */
+/** Returns the row of a quantity that may be at most `max` times another. */
 export function atMostTimes(
   bench: string,
   peer: string,
   sides: { readonly ours: string; readonly peers: string },
   ratio: Spread,
-  most: number,
+  max: number,
 ): Row {
-  const verdict = ratio.median <= most ? 'ok' : 'MISSED'
-  return { bench, peer, ...sides, ratio: `${times(ratio)} ×`, bar: `<= ${most} ×`, verdict }
+  const verdict = ratio.median <= max ? 'ok' : 'MISSED'
+  return { bench, peer, ...sides, ratio: `${times(ratio)} ×`, bar: `<= ${max} ×`, verdict }
 }
 
-/** Why there is nothing to compare, in the table where the figures would stand. */
+/** Returns a row that says, in place of figures, why the bench was skipped. */
 export function skipped(bench: string, peer: string, bar: string, reason: string): Row {
   return { bench, peer, ours: '', peers: '', ratio: `SKIPPED: ${reason}`, bar, verdict: 'SKIPPED' }
 }
 
-/** Nanoseconds for people. */
+/** Formats nanoseconds for people. */
 export function duration(ns: number): string {
   if (ns < 1e3) return `${digits(ns)} ns`
   if (ns < 1e6) return `${digits(ns / 1e3)} µs`
@@ -59,7 +59,7 @@ function times({ median, low, high }: Spread): string {
   return low === high ? digits(median) : `${digits(median)} (${digits(low)}–${digits(high)})`
 }
 
-/** Three figures that count. */
+/** Formats a number with three significant digits. */
 function digits(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3)
 }

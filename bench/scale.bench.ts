@@ -8,28 +8,28 @@ const FEW = 100
 const MANY = 10_000
 const repetitions = 100
 
-/** One way of writing many rules: which category the rule in a place is about, and what else it asks. */
+/** One way to write many rules: the category of each rule, and its other conditions. */
 interface Shape {
   readonly name: string
   readonly categories: number
-  readonly when: (place: number) => Condition
+  readonly when: (index: number) => Condition
 }
 
 const shapes: readonly Shape[] = [
   {
     name: 'a category each',
     categories: MANY,
-    when: (place) => ({ category: code(place), 'order.soldBy': 'seller' }),
+    when: (index) => ({ category: code(index), 'order.soldBy': 'seller' }),
   },
   {
     name: '5 categories, a seller each',
     categories: 5,
-    when: (place) => ({ category: code(place % 5), 'seller.id': `s-${place}` }),
+    when: (index) => ({ category: code(index % 5), 'seller.id': `s-${index}` }),
   },
   {
     name: '5 categories, three sellers each',
     categories: 5,
-    when: (place) => ({ category: code(place % 5), 'seller.id': { in: [0, 1, 2].map((i) => `s-${place}-${i}`) } }),
+    when: (index) => ({ category: code(index % 5), 'seller.id': { in: [0, 1, 2].map((i) => `s-${index}-${i}`) } }),
   },
 ]
 
@@ -44,7 +44,7 @@ export const scaleBench: Bench = {
   },
 }
 
-/** 10,000 rules, and 10,000 sellers each with a contract of its own, against 100 rules and no contract. */
+/** Compares 10,000 rules and 10,000 contracts, one for each seller, with 100 rules and no contract. */
 async function asContractsGrow(): Promise<Row> {
   const [shape] = shapes.slice(1)
   if (shape === undefined) throw new Error('there is no such shape')
@@ -97,14 +97,14 @@ function definitionOf(categories: number, when: Shape['when'], count: number) {
   }
 }
 
-/** Facts of which every other meets a rule of the first hundred. */
+/** Returns facts, every second of which matches one of the first 100 rules. */
 function situations({ categories }: Shape): readonly Facts[] {
   return Array.from({ length: 50 }, (_, i) => {
-    const place = (i * 37) % FEW
+    const index = (i * 37) % FEW
     const known = i % 2 === 0
-    const sellerId = categories === MANY ? 's-1' : `s-${known ? place : 'unknown'}`
+    const sellerId = categories === MANY ? 's-1' : `s-${known ? index : 'unknown'}`
     const order = { id: 'o-1', soldBy: known ? ('seller' as const) : ('operator' as const) }
-    return { category: code(place % categories), order, seller: { id: sellerId } }
+    return { category: code(index % categories), order, seller: { id: sellerId } }
   })
 }
 
@@ -119,7 +119,7 @@ function asking(policy: Policy, asked: readonly Facts[]): Work {
   })
 }
 
-/** Measures how long it takes to get the 10,000 rules ready. */
+/** Measures the time to compile the 10,000 rules. */
 function compiling(): Row {
   const times = shapes.map(({ categories, when }) => {
     const definition = definitionOf(categories, when, MANY)

@@ -1,6 +1,7 @@
 /**
- * Run by `compile.bench.ts` with plain Node: as many sellers as the argument says, each with a zone, hours and
- * holidays of its own, read from JSON, compiled, asked for a deadline in each of two years, and all kept.
+ * Compiles the calendars of as many sellers as the argument says; `compile.bench.ts` starts it with plain Node. Each
+ * calendar has its own zone, hours and holidays. It is read from JSON, compiled, asked for a deadline in each of two
+ * years, and kept.
  */
 import { type BusinessCalendar, businessCalendar } from 'answerable/sla'
 import { polishHolidays } from './polish-holidays.js'
@@ -9,7 +10,7 @@ const count = Number(process.argv[2])
 const zones = Intl.supportedValuesOf('timeZone')
 const common = polishHolidays(2024, 2028)
 
-/** Returns the JSON that a seller's row in a database holds. */
+/** Returns the calendar of a seller as JSON, as a database would hold it. */
 function definitionOf(seller: number): string {
   const minute = String(seller % 60).padStart(2, '0')
   const second = String(Math.floor(seller / 60) % 60).padStart(2, '0')

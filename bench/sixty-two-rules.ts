@@ -2,8 +2,8 @@ import { baseFacts, type Condition, compilePolicy, type Facts, type RuleDefiniti
 import * as z from 'zod'
 
 /**
- * A marketplace's policy in the size and spirit of real ones: twelve categories with five exceptions each, as
- * marketplaces publish them, and two rules for all. Each rule asks one to three facts.
+ * A policy of realistic size: twelve categories with five exceptions each, as marketplaces publish them, and two rules
+ * for all categories. Each rule reads one to three facts.
  */
 
 const owners = {
@@ -64,7 +64,7 @@ const forAll: readonly RuleDefinition[] = [
 
 export const rules: readonly RuleDefinition[] = [...byCategory, ...forAll]
 
-/** The default owner of a category, which peers have no word for: their host looks it up. */
+/** The default owner of each category. Rule engines have no such default, so their host looks it up here. */
 export const ownerOf: ReadonlyMap<string, 'operator' | 'seller'> = new Map(Object.entries(owners))
 export const defaultBecause = 'The category decides.'
 
@@ -101,7 +101,7 @@ export const policy = compilePolicy(definition)
 const order = { id: 'o-1', state: 'delivered', fulfilledBy: 'seller', soldBy: 'seller', carrierOf: 'seller' } as const
 const common = { seller: { id: 's-1', status: 'active' }, customer: { id: 'c-1', kind: 'consumer' } } as const
 
-/** The tickets that a day brings: winners early, in the middle and last, and tickets that no rule is about. */
+/** The facts of typical tickets: the matching rule comes early, in the middle or last, or there is none. */
 export const situations: readonly { readonly facts: Facts; readonly winner: string | null }[] = [
   {
     facts: { category: 'order.status', order: { ...order, soldBy: 'operator' }, ...common },

@@ -11,7 +11,7 @@ const titles: Row | Record<(typeof columns)[number], string> = {
   verdict: '',
 }
 
-/** The rows as a Markdown table, its columns aligned. */
+/** Returns the rows as a Markdown table with aligned columns. */
 export function table(rows: readonly Row[]): string {
   const lines = [titles, ...rows]
   const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)))

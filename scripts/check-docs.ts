@@ -1,14 +1,13 @@
 /**
- * Keeps the documents true: every `ts` and `js` block of README.md, docs/ and the sources' `@example`s is
- * type-checked and run in a user's project (`consumer.ts`), and its output compared where the page shows one.
- * `json` blocks are parsed, `sh` blocks that call `npx answerable` are run. `--first` runs the README's first
- * example only.
+ * Checks the documents. Every `ts` and `js` block of README.md, docs/ and the sources' `@example`s is type-checked and
+ * run in a user's project (`consumer.ts`). If the page shows an output, it is compared. `json` blocks are parsed; `sh`
+ * blocks that call `npx answerable` are run. `--first` runs only the README's first example.
  */
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import ts from 'typescript'
-import { consumerProject } from './consumer.js'
+import { addPackages, consumerProject } from './consumer.js'
 import { allDocBlocks, blocksOf, type DocBlock } from './doc-blocks.js'
 
 interface Outcome {
@@ -18,6 +17,8 @@ interface Outcome {
 
 const CODE = /^[cm]?[jt]s$/
 const TIME_LIMIT_MS = 30_000
+/** Packages that pages import beside this one. */
+const OF_HOSTS = ['hono', '@hono/node-server']
 
 const consumer = consumerProject()
 const project = consumer.folder
@@ -30,6 +31,10 @@ const code = blocks.filter(({ language }) => CODE.test(language))
 const commands = blocks.filter(({ language, code: text }) => language === 'sh' && /^npx answerable/m.test(text))
 const jsonBlocks = blocks.filter(({ language }) => language === 'json')
 
+addPackages(
+  consumer,
+  OF_HOSTS.filter((name) => code.some((block) => block.code.includes(`from '${name}'`))),
+)
 for (const block of blocks) writeBlock(block)
 const typeProblems = typeCheck(code)
 const ran =
@@ -48,14 +53,14 @@ console.log(
   [
     `${code.length} code blocks type-checked`,
     `${ran.filter(({ block }) => block.language !== 'sh').length} run`,
-    `${code.filter(({ isRun }) => !isRun).length} not run by their own word`,
+    `${code.filter(({ isRun }) => !isRun).length} marked no-run`,
     `${blocks.filter(({ prints }) => prints !== undefined).length} compared with the output shown`,
     `${jsonBlocks.length} JSON blocks parsed`,
     `${ran.filter(({ block }) => block.language === 'sh').length} shell blocks run, ${others} skipped (they do not call npx answerable)`,
     `${problems.length} problems`,
   ].join('\n'),
 )
-if (code.length === 0) console.error('found no code block: README.md must hold at least one')
+if (code.length === 0) console.error('found no code block: README.md must have at least one')
 consumer.remove()
 process.exitCode = problems.length === 0 && code.length > 0 ? 0 : 1
 
@@ -65,7 +70,7 @@ function firstExample(): DocBlock[] {
     .slice(0, 1)
 }
 
-/** `blocks/<page>/…` holds sources, `out/<page>/…` what runs; both hold the other files a page names. */
+/** Returns the file of a block: `blocks/<page>/…` for sources, `out/<page>/…` for what runs. */
 function pathOf(block: DocBlock, side: 'blocks' | 'out'): string {
   const name = block.file ?? `line-${block.at.split(':').at(-1)}.${extension(block)}`
   const isOutput = side === 'out' && CODE.test(block.language)
@@ -89,7 +94,7 @@ function writeBlock(block: DocBlock): void {
   }
 }
 
-/** One program for all blocks, with a careful user's settings. Writes `out`. */
+/** Type-checks all blocks as one program with strict settings, and writes `out`. */
 function typeCheck(checked: readonly DocBlock[]): string[] {
   const roots = checked.map((block) => pathOf(block, 'blocks'))
   const program = ts.createProgram(roots, {
@@ -119,7 +124,7 @@ function typeCheck(checked: readonly DocBlock[]): string[] {
   })
 }
 
-/** Two at a time: the machine that checks has two cores. */
+/** Runs two at a time, for a machine with two cores. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = []
   let next = 0
@@ -138,7 +143,7 @@ async function run(block: DocBlock): Promise<Outcome> {
   mkdirSync(cwd, { recursive: true })
   const [command, args] =
     block.language === 'sh'
-      ? // What npx would start, without npx's own half second.
+      ? // The command that npx would start, without the half second of npx itself.
         (['sh', ['-e', '-c', block.code.replace(/^npx answerable/gm, 'answerable')]] as const)
       : ([process.execPath, [pathOf(block, 'out')]] as const)
   const { code, stdout, stderr } = await start(command, args, cwd)
@@ -155,7 +160,7 @@ async function run(block: DocBlock): Promise<Outcome> {
 }
 
 interface Ended {
-  /** The exit code, or the signal that ended it (`SIGTERM`: the time limit). */
+  /** The exit code, or the signal that ended the process (`SIGTERM`: the time limit). */
   readonly code: number | string
   readonly stdout: string
   readonly stderr: string

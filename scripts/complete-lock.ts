@@ -1,10 +1,9 @@
 /**
  * Gives every optional platform package (esbuild, rollup, biome…) its entry in package-lock.json.
  *
- * npm leaves out those that the registry at hand could not show while the lock was written, and `npm ci`
- * then refuses the lock. The entries added here carry the exact version their owner asks for and the
- * platform their name says, so npm skips them on every other machine and asks for nothing.
- * Run it after a change of dependencies: `npm install && npm run lock`.
+ * npm omits the packages that the registry did not offer when the lock was written, and `npm ci` then refuses the lock.
+ * Each added entry has the exact version that its owner requires and the platform in its name. npm skips it on every
+ * other platform. Run it after a change of dependencies: `npm install && npm run lock`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -26,9 +25,9 @@ const added: string[] = []
 
 for (const [owner, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    if (placesSeenFrom(owner, name).some((place) => place in lock.packages)) continue
+    if (pathsFrom(owner, name).some((path) => path in lock.packages)) continue
     if (!/^\d/.test(version))
-      throw new Error(`${owner} asks for ${name}@${version}: only an exact version can be added`)
+      throw new Error(`${owner} requires ${name}@${version}: only an exact version can be added`)
     lock.packages[`node_modules/${name}`] = {
       version,
       ...platform(name),
@@ -46,13 +45,13 @@ lock.packages = Object.fromEntries([root, ...rest])
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
 console.log(added.length === 0 ? 'package-lock.json is complete' : `added ${added.length}: ${added.join(', ')}`)
 
-/** Where Node would look for `name` from the package at `owner`, innermost first. */
-function placesSeenFrom(owner: string, name: string): string[] {
-  const places: string[] = []
+/** Returns the paths at which Node would look for `name` from the package at `owner`, innermost first. */
+function pathsFrom(owner: string, name: string): string[] {
+  const paths: string[] = []
   for (let at = owner; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('/node_modules/'), 0))) {
-    places.push(`${at}/node_modules/${name}`)
+    paths.push(`${at}/node_modules/${name}`)
   }
-  return [...places, `node_modules/${name}`]
+  return [...paths, `node_modules/${name}`]
 }
 
 function platform(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
@@ -64,7 +63,7 @@ function platform(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
     : words.some((word) => word.startsWith('gnu'))
       ? ['glibc']
       : []
-  if (os.length + cpu.length === 0) throw new Error(`${name}: its name tells no platform`)
+  if (os.length + cpu.length === 0) throw new Error(`${name}: its name does not contain a platform`)
   return {
     ...(cpu.length > 0 ? { cpu } : {}),
     ...(libc.length > 0 ? { libc } : {}),

@@ -3,15 +3,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
+/** A user's project with this package installed. */
 export interface ConsumerProject {
   readonly folder: string
-  /** Leaves nothing behind, unless the project was given. */
+  /** Removes the project, unless the caller provided it. */
   readonly remove: () => void
 }
 
 /**
- * A project as a user has it: empty, ES modules, with this package installed from its tarball and Node's types.
- * `ANSWERABLE_CONSUMER` names one that stands already; else `dist` is packed and installed into a new one.
+ * Returns an empty project of ES modules with this package, installed from its tarball, and Node's types.
+ * `ANSWERABLE_CONSUMER` names an existing one. Otherwise packs `dist` and installs it into a new one.
  */
 export function consumerProject(): ConsumerProject {
   const given = process.env.ANSWERABLE_CONSUMER
@@ -25,6 +26,11 @@ export function consumerProject(): ConsumerProject {
   writeFileSync(join(project, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }\n')
   npmInstall(project, join(root, tarball.filename), `@types/node@${versionOf('@types/node')}`)
   return { folder: project, remove: () => rmSync(root, { recursive: true, force: true }) }
+}
+
+/** Adds packages that a host brings to the project, in the versions that are installed here. */
+export function addPackages({ folder }: ConsumerProject, names: readonly string[]): void {
+  if (names.length > 0) npmInstall(folder, ...names.map((name) => `${name}@${versionOf(name)}`))
 }
 
 function npmInstall(cwd: string, ...packages: string[]): void {

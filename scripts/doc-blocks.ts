@@ -3,19 +3,19 @@ import { join } from 'node:path'
 
 /** One fenced block of a page, or of an `@example` in a docblock. */
 export interface DocBlock {
-  /** Where it stands: `README.md:12`. */
+  /** The page and line: `README.md:12`. */
   readonly at: string
-  /** Folder that blocks of one page share, so that `file=` names can be imported. */
+  /** The page. Its blocks share a folder, so that they can import each other by their `file=` names. */
   readonly page: string
   readonly language: string
   readonly code: string
   /** `no-run`: type-checked only. */
   readonly isRun: boolean
-  /** `exit=1`: what the block ends with; 0 unless told. */
+  /** `exit=1`: the expected exit code; default 0. */
   readonly exits: number
-  /** `file=name.ts`: what the other blocks of the page know it as. */
+  /** `file=name.ts`: the name by which other blocks of the page import it. */
   readonly file: string | undefined
-  /** The `text` or `console` block below, where `<!-- prints -->` stands between. */
+  /** The expected output: the next `text` or `console` block, after `<!-- prints -->`. */
   readonly prints: string | undefined
 }
 
@@ -26,13 +26,14 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   shell: 'sh',
 }
 
-/** Every block of README.md and docs/, then every `@example` of the sources. */
+/** Returns every block of README.md and docs/, then every `@example` of the sources. */
 export function allDocBlocks(): DocBlock[] {
   const pages = ['README.md', ...filesUnder('docs', '.md')]
   const sources = filesUnder('src', '.ts').filter((path) => !/\.test(-d)?\.ts$/.test(path))
   return [...pages.flatMap((page) => blocksOf(page, readFileSync(page, 'utf8'))), ...sources.flatMap(examplesOf)]
 }
 
+/** Returns the fenced code blocks of a Markdown text. @param firstLine the line of the text in its file */
 export function blocksOf(page: string, markdown: string, firstLine = 1): DocBlock[] {
   const fence = /^( *)(`{3,})([^\n`]*)\n(.*?)^\1\2[^\S\n]*$/gms
   const found = [...markdown.matchAll(fence)].map((match) => ({
@@ -61,7 +62,7 @@ export function blocksOf(page: string, markdown: string, firstLine = 1): DocBloc
   })
 }
 
-/** Each `@example` is a page of its own: it must stand alone. */
+/** Returns the examples of a source. Each is a separate page, so it must not need another block. */
 function examplesOf(path: string): DocBlock[] {
   const text = readFileSync(path, 'utf8')
   return [...text.matchAll(/\/\*\*.*?\*\//gs)]

@@ -1,11 +1,13 @@
-/** The parts of the documents that are written from the source: `npm run docs:generate` renews them, a test compares. */
+/**
+ * The parts of the documents that come from the source. `npm run docs:generate` writes them, and a test compares them.
+ */
 import { type Code, codes } from '../src/kernel/errors/codes.js'
-import { polish } from '../src/kernel/errors/texts-pl.js'
 import { ticketDiagram } from '../src/review/diagram/ticket-diagram.js'
 import { commandTexts, roleTexts } from '../src/ticket/commands/command-texts.js'
 import { commandNames, rowOf } from '../src/ticket/commands/commands.js'
+import { codeNotes } from './code-notes.js'
 
-/** Document, name of the part, and what stands in it. */
+/** The generated parts: document, name, and text. */
 export const parts: readonly { readonly file: string; readonly name: string; readonly text: () => string }[] = [
   { file: 'docs/architecture.md', name: 'ticket machine', text: () => `\`\`\`mermaid\n${ticketDiagram()}\`\`\`` },
   { file: 'docs/desk.md', name: 'commands', text: commandPage },
@@ -14,7 +16,7 @@ export const parts: readonly { readonly file: string; readonly name: string; rea
   { file: 'docs/errors.md', name: 'reasons', text: () => codeTable('reason') },
 ]
 
-/** `document` with the named part replaced. */
+/** Returns the document with the named part replaced. */
 export function renewed(document: string, name: string, text: string): string {
   const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`]
   const [from, to] = [document.indexOf(begin), document.indexOf(end)]
@@ -22,7 +24,7 @@ export function renewed(document: string, name: string, text: string): string {
   return `${document.slice(0, from)}${begin}\n${text}\n${document.slice(to)}`
 }
 
-/** The table of commands, with who may give each and what it does. */
+/** Returns the table of commands: who may give each, and what it does. */
 function commandPage(): string {
   const rows = ['open' as const, ...commandNames.filter((name) => name !== 'open')].map((name) => {
     const roles =
@@ -34,12 +36,15 @@ function commandPage(): string {
   return ['| command | who may give it | what it does |', '|---|---|---|', ...rows].join('\n')
 }
 
+/** The table of codes of one kind: the message, when it happens, and what to do. */
 function codeTable(kind: (typeof codes)[Code]['kind']): string {
-  const rows = Object.entries(codes)
-    .filter(([, entry]) => entry.kind === kind)
-    .map(([code, { retryable, text }]) => {
-      const cell = (value: string) => value.replaceAll('|', '\\|')
-      return `| \`${code}\`${retryable ? ' (retryable)' : ''} | ${cell(text)} | ${cell(polish[code as Code])} |`
+  const cell = (value: string) => value.replaceAll('|', '\\|')
+  const rows = (Object.keys(codes) as Code[])
+    .filter((code) => codes[code].kind === kind)
+    .map((code) => {
+      const [when, todo] = codeNotes[code]
+      const { retryable, text } = codes[code]
+      return `| \`${code}\`${retryable ? ' (retryable)' : ''} | ${cell(when)} | ${cell(todo)} | ${cell(text)} |`
     })
-  return ['| code | English | Polish |', '|---|---|---|', ...rows].join('\n')
+  return ['| code | when it happens | what to do | message |', '|---|---|---|---|', ...rows].join('\n')
 }

@@ -1,6 +1,6 @@
 import type { Reporter, TestCase } from 'vitest/node'
 
-/** Ends a run by naming each skipped test with its reason: `context.skip('the reason')`. */
+/** Prints each skipped test with its reason at the end of a run: `context.skip('the reason')`. */
 export default class SkippedReporter implements Reporter {
   readonly #skipped: string[] = []
 

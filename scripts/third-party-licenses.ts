@@ -5,8 +5,8 @@ import type { Options } from 'tsup'
 type Plugin = NonNullable<Options['esbuildPlugins']>[number]
 
 /**
- * Writes `dist/THIRD-PARTY-LICENSES.txt`: the licence of every package whose code was bundled, as their
- * licences ask. A package without a licence file fails the build.
+ * Returns a plugin that writes `dist/THIRD-PARTY-LICENSES.txt` with the licence of every bundled package, as the
+ * licences require. A package without a licence file fails the build.
  */
 export function thirdPartyLicenses(): Plugin {
   const bundled = new Set<string>()

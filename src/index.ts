@@ -29,7 +29,7 @@ export type {
   WarningDefinition,
 } from './policy/targets/target-definition.js'
 
-// the pure core: a policy decides on facts, a ticket and commands decide on events, events fold to a ticket
+// the pure core: a policy decides who owns a ticket, a command decides which events, events fold to a ticket
 export { type Deadline, deadlinesOf } from './ticket/clocks/deadlines.js'
 export { type ClockReading, type ClockReadings, readClocks } from './decide/clocks/read-clocks.js'
 export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
@@ -41,7 +41,7 @@ export { evolve, fold } from './ticket/evolve.js'
 export { MACHINE_VERSION, type Move } from './ticket/lifecycle/topology.js'
 export { nextState } from './ticket/lifecycle/transition.js'
 
-// the desk: the one way in
+// the desk: every command goes through it
 export type { ClassifierOptions } from './desk/command/classify.js'
 export type {
   ClassifierFailure,
@@ -62,7 +62,7 @@ export type { TicketIds, TrainingExample } from './desk/read/training-examples.j
 export type { IncidentInput, IncidentProgress } from './desk/work/incident.js'
 export type { Swept } from './desk/work/sweep.js'
 
-// errors that are thrown, refusals that are returned, reasons that are recorded
+// errors (thrown), refusals (returned), reasons (recorded)
 export type { Refusal, Refused } from './decide/refusal.js'
 export { type Code, codes, type ErrorCode, type ReasonCode, type RefusalCode } from './kernel/errors/codes.js'
 export { AnswerableError } from './kernel/errors/errors.js'
@@ -84,7 +84,7 @@ export {
 export type { EpochMs } from './kernel/time/instants.js'
 export { type BusinessCalendar, businessCalendar, type CalendarDefinition } from './sla/calendar/calendar.js'
 
-// ports: what a host may bring
+// ports: a host may supply its own implementations
 export type { IdSource } from './kernel/data/ids.js'
 export type { CategoryCandidate, Classification, Classifier, ClassifierInput, StopSignal } from './ports/classifier.js'
 export type { Sink } from './ports/sink.js'

@@ -36,7 +36,7 @@ beforeAll(() => {
   })
 })
 
-/** Returns the hover that an editor shows over a word of the file. */
+/** Returns the text that an editor shows on hovering over a word of the file. */
 function hover(word: string): { readonly signature: string; readonly doc: string } {
   const info = service.getQuickInfoAtPosition(file, text.indexOf(word))
   return {
@@ -45,7 +45,7 @@ function hover(word: string): { readonly signature: string; readonly doc: string
   }
 }
 
-/** The members of inputs, rules, targets and facts, as `reply.body`, each with its docblock. */
+/** Returns the members of inputs, rules, targets and facts, such as `reply.body`, each with its docblock. */
 function documented(): readonly (readonly [string, string])[] {
   const program = service.getProgram()
   const checker = program?.getTypeChecker()
@@ -63,14 +63,14 @@ function documented(): readonly (readonly [string, string])[] {
 }
 
 describe('an editor', () => {
-  it('shows short signatures over the commands of every day', () => {
+  it('shows short signatures for everyday commands', () => {
     expect(hover('reply(').signature).toBe(
       '(property) EverydayVerbs<"given">.reply: (ticketId: string, input: ReplyInput) => Promise<CommandResult>',
     )
     expect(hover('open(').signature.length).toBeLessThan(120)
   })
 
-  it('says what a member of an input is, where it is written', () => {
+  it('shows the docblock of a member of an input', () => {
     expect(hover('body:')).toEqual({
       signature: '(property) body: string',
       doc: 'The message: 1 to 20,000 characters.',
@@ -79,7 +79,7 @@ describe('an editor', () => {
     expect(hover('by:').signature).toBe('(property) by: Actor')
   })
 
-  it('has a text for every member of inputs, rules, targets and facts', () => {
+  it('shows a text for every member of inputs, rules, targets and facts', () => {
     const members = documented()
     expect(members.length).toBeGreaterThan(100)
     expect(members.filter(([, doc]) => doc === '')).toEqual([])

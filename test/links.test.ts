@@ -10,7 +10,7 @@ const pages = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'].co
 const manifest: { readonly files: readonly string[]; readonly repository: { readonly url: string } } = JSON.parse(
   readFileSync('package.json', 'utf8'),
 )
-/** In every package, whatever `files` says. */
+/** Files that npm always packs, whatever `files` says. */
 const always = ['README.md', 'LICENSE', 'package.json']
 
 const withoutCode = (markdown: string): string => markdown.replace(/^ *(`{3,})[^\n]*\n.*?^ *\1 *$/gms, '')
@@ -19,7 +19,7 @@ const linksOf = (page: string): readonly string[] =>
     .map(([, link = '']) => link)
     .filter((link) => !/^[a-z]+:/.test(link))
 
-/** Anchors as GitHub makes them of headings. */
+/** Returns the anchors that GitHub makes from the headings. */
 const anchorsOf = (page: string): readonly string[] =>
   [...withoutCode(readFileSync(page, 'utf8')).matchAll(/^#+ +(.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -37,6 +37,29 @@ describe('every link of the documents', () => {
       const isPacked = always.includes(target) || manifest.files.some((each) => `${target}/`.startsWith(`${each}/`))
       expect([link, isPacked]).toEqual([link, true])
       if (anchor !== undefined) expect([link, anchorsOf(target)]).toEqual([link, expect.arrayContaining([anchor])])
+    }
+  })
+
+  it('reaches every page of docs/ from the index', () => {
+    const linked = linksOf('docs/index.md').map((link) => normalize(join('docs', link.split('#')[0] ?? '')))
+    expect(
+      pages.filter((page) => page.startsWith('docs/') && page !== 'docs/index.md' && !linked.includes(page)),
+    ).toEqual([])
+  })
+
+  it('answers the words that people search for', () => {
+    const words = readFileSync('docs/index.md', 'utf8').split('## Words that people search for')[1] ?? ''
+    for (const word of [
+      'SLA pause',
+      'SLA breach',
+      'escalation',
+      'reopen',
+      'business hours',
+      'chargeback',
+      'refund',
+      'vendor',
+    ]) {
+      expect(words).toContain(word)
     }
   })
 

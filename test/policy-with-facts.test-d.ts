@@ -33,8 +33,8 @@ declare const ticket: Ticket
 declare const rest: Omit<DecideContext, 'policy'>
 const given = { category: 'site', refunded: true } as const
 
-describe('a policy with a required fact of its own', () => {
-  it('is taken wherever a policy is', () => {
+describe('a policy with an additional required fact', () => {
+  it('is accepted wherever a policy is', () => {
     const own = (_: Policy): void => {}
     own(policy)
     const store = memoryStore()
@@ -62,12 +62,12 @@ describe('a policy with a required fact of its own', () => {
     responsibilityMatrix(policy, { for: 'agents' })
   })
 
-  it('still asks for the fact where it decides', () => {
+  it('requires the fact to decide', () => {
     policy.decide(given)
     policy.explain(given)
-    // @ts-expect-error: it is required
+    // @ts-expect-error: the fact is required
     policy.decide({ category: 'site' })
-    // @ts-expect-error: it is true or false
+    // @ts-expect-error: the fact is a boolean
     policy.explain({ ...given, refunded: 'yes' })
   })
 })

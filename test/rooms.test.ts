@@ -1,7 +1,7 @@
 /**
- * The rooms left of `ports`, and `explain`, `review` and `presets` beside them, compute: equal input, equal output, today and when a case is replayed in ten years.
- * So none of them may read a clock, roll dice, start a timer or wait. Instants and ids come in as values.
- * (What may import what is dependency-cruiser's: `npm run rooms`.)
+ * The rooms left of `ports`, and `explain`, `review` and `presets`, are pure: equal input gives equal output, also when
+ * a case is replayed in ten years. None may read a clock, use chance, start a timer or wait. Instants and ids are
+ * arguments. dependency-cruiser checks the imports between rooms: `npm run rooms`.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ const FORBIDDEN_NAMES = new Set([
 const FORBIDDEN_MEMBERS = new Set(['Date.now', 'Math.random', 'performance.now'])
 
 describe('rooms left of ports are pure', () => {
-  it.each(PURE_ROOMS)('%s reads no clock, rolls no dice, starts no timer and waits for nothing', (room) => {
+  it.each(PURE_ROOMS)('%s reads no clock, uses no chance, starts no timer and does not wait', (room) => {
     const found = sourcesOf(room).flatMap((path) => impurities(path, readFileSync(path, 'utf8')))
     expect(found).toEqual([])
   })
@@ -37,7 +37,7 @@ describe('rooms left of ports are pure', () => {
     expect(impurities('example.ts', code).join()).toContain(what)
   })
 
-  it('the scan leaves texts, comments and given instants alone', () => {
+  it('the scan ignores texts, comments and given instants', () => {
     expect(
       impurities('example.ts', '/* Date.now() */ const a = "use Date.now()"; new Date(0); Date.UTC(2026, 0)'),
     ).toEqual([])
@@ -68,7 +68,7 @@ function impurity(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node) && FORBIDDEN_MEMBERS.has(node.getText())) return node.getText()
   if (ts.isIdentifier(node) && FORBIDDEN_NAMES.has(node.text)) return node.text
   if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length) return 'new Date()'
-  // `Date` or `Math` handed on whole would hide which member is meant.
+  // A variable that holds all of `Date` or `Math` would hide which member is used.
   if (ts.isVariableDeclaration(node) && /^(Date|Math|performance)$/.test(node.initializer?.getText() ?? ''))
     return node.getText()
   return undefined

@@ -2,7 +2,7 @@ import { dirname, relative, resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-/** A part with one command, in a folder of its own. */
+/** A part with one command, in its own folder. */
 const folder = {
   'src/ticket/toy/commands.ts': `
     import { command, STAFF } from '../commands/command.js'
@@ -12,7 +12,7 @@ const folder = {
     import { input } from '../commands/input.js'
     import { toyCommands } from './commands.js'
     export const toyInputs = { 'toy.wind': input(toyCommands['toy.wind'], { turns: z.int() }) }`,
-  // Uses what is derived from the table: names, inputs, commands, moves.
+  // Uses the types and values that are derived from the table: names, inputs, commands, moves.
   'src/ticket/toy/uses.ts': `
     import type { CommandInput, CommandOf } from '../commands/inputs.js'
     import { nextState } from '../lifecycle/transition.js'
@@ -20,7 +20,7 @@ const folder = {
     export const digestOf = ({ digest, turns }: CommandOf<'toy.wind'>): readonly [string | null, number] => [digest, turns]
     export const stays = nextState('open', 'toy.wind')`,
 }
-/** Joins the part to the tables of commands and of inputs. The two other tables do not compile without their line. */
+/** Adds the part to the tables of commands and inputs. The two other tables do not compile without their line. */
 const joined = {
   'src/ticket/commands/commands.ts': [
     '...clockCommands,',
@@ -41,7 +41,7 @@ function withToy(): ReadonlyMap<string, string> {
   return files
 }
 
-/** The files that do not compile, with the files given in place of those on the disk. */
+/** Returns the files that do not compile when the given files replace those on the disk. */
 function brokenFiles(files: ReadonlyMap<string, string>): readonly string[] {
   const config = ts.getParsedCommandLineOfConfigFile(
     'tsconfig.json',

@@ -4,8 +4,8 @@ import { byCategory, type Verdict } from './verdict.js'
 type Refund = { readonly state?: string; readonly amount?: number } | undefined
 
 /**
- * The same rules as a person would write them for one marketplace and one day: a table of categories, five questions, two
- * more for all, with the rule, the reason and the evidence. Every change of the policy is a change of this code.
+ * Decides by the same rules, written by hand for one marketplace: a table of categories, five questions for each, and
+ * two for all. Gives the rule, the reason and the evidence. Every change of the policy would change this code.
  */
 export function byHand(facts: Facts): Verdict {
   const { category, order, seller, customer } = facts

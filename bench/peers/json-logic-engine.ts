@@ -5,13 +5,13 @@ import { ownerOf } from '../sixty-two-rules.js'
 const operators: Readonly<Record<string, string>> = { equal: '===', in: 'in', gt: '>' }
 
 /**
- * The same rules in json-logic-engine 5, compiled: one `if` chain to the owner. It gives a bare value; which rule it was,
- * why and on what evidence it cannot tell.
+ * Compiles the same rules with json-logic-engine 5, as one `if` chain to the owner.
+ * It returns a bare value, without rule, reason and evidence.
  */
 export function jsonLogicEngine(rules: readonly RuleDefinition[]): (facts: Facts) => string {
   const chain = rules.flatMap(({ when, then }) => [allOf(when), then.owner])
   const defaults = [...ownerOf].flatMap(([category, owner]) => [{ '===': [{ var: 'category' }, category] }, owner])
-  // Its types say no more than `Function`; what it builds takes the data and gives what the logic gives: an owner.
+  // The package's type is `Function`. The built function takes the data and returns the result of the logic: an owner.
   return new LogicEngine().build({ if: [...chain, ...defaults, 'triage'] }) as (facts: Facts) => string
 }
 

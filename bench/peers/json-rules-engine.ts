@@ -5,17 +5,18 @@ import { byCategory, type Verdict } from './verdict.js'
 const operators: Readonly<Record<string, string>> = { equal: 'equal', in: 'in', gt: 'greaterThan' }
 
 /**
- * The same rules in json-rules-engine 7, the fastest way of eight that were tried: facts flattened first, so that
- * no path is resolved; one priority per rule and `stop()` at the first success, so that no rule after the winner
- * is asked. All rules at one priority took at least a fifth longer; nested facts a few percent.
+ * Builds the same rules with json-rules-engine 7, in the fastest of eight ways tried.
+ * Facts are flattened first, so that no path is resolved. Each rule has its own priority, and the first success calls
+ * `stop()`, so that no later rule is evaluated.
+ * All rules at one priority took at least a fifth longer; nested facts took a few percent longer.
  */
 export function jsonRulesEngine(rules: readonly RuleDefinition[]): (facts: Facts) => Promise<Verdict> {
   const engine = new Engine([], { allowUndefinedFacts: true })
-  rules.forEach(({ id, when, then, because }, place) => {
+  rules.forEach(({ id, when, then, because }, index) => {
     const params = { owner: then.owner, rule: id, because }
     engine.addRule({
       name: id,
-      priority: rules.length - place,
+      priority: rules.length - index,
       conditions: allOf(when),
       event: { type: 'decided', params },
     })
@@ -39,7 +40,7 @@ function allOf(when: RuleDefinition['when']): TopLevelCondition {
   }
 }
 
-/** `order: { soldBy }` becomes `'order.soldBy'`. */
+/** Flattens facts: `order: { soldBy }` becomes `'order.soldBy'`. */
 function flat(facts: Facts): Record<string, unknown> {
   const flattened: Record<string, unknown> = {}
   for (const name in facts) {

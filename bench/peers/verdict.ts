@@ -1,7 +1,7 @@
 import type { Facts } from 'answerable'
 import { defaultBecause, ownerOf } from '../sixty-two-rules.js'
 
-/** The question put to every engine: who answers, by which rule, why, and on which facts. */
+/** The answer that every engine must give: who answers, by which rule, why, and on which facts. */
 export interface Verdict {
   readonly owner: string
   readonly rule: string | null

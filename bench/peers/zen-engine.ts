@@ -2,7 +2,7 @@ import { ZenEngine } from '@gorules/zen-engine'
 import type { Facts, RuleDefinition } from 'answerable'
 import { byCategory, type Verdict } from './verdict.js'
 
-/** The facts that any rule asks, each a column of the table. */
+/** The facts that the rules read, each a column of the table. */
 const columns = [
   'category',
   'order.soldBy',
@@ -16,8 +16,8 @@ const columns = [
 ]
 
 /**
- * The same rules in zen-engine 0.54: one decision table with the hit policy `first`. The evidence is an output
- * expression, which is quicker than asking for a trace and reading it.
+ * Builds the same rules with zen-engine 0.54: one decision table with the hit policy `first`.
+ * The evidence is an output expression, which is faster than a trace.
  */
 export function zenEngine(rules: readonly RuleDefinition[]): (facts: Facts) => Promise<Verdict> {
   const decision = new ZenEngine().createDecision(graph(rules))
@@ -28,15 +28,15 @@ export function zenEngine(rules: readonly RuleDefinition[]): (facts: Facts) => P
 }
 
 function graph(rules: readonly RuleDefinition[]): object {
-  const place = { position: { x: 0, y: 0 } }
+  const layout = { position: { x: 0, y: 0 } }
   const outputs = ['owner', 'rule', 'because', 'evidence'].map((field) => ({ id: field, name: field, field }))
   const inputs = columns.map((field) => ({ id: field, name: field, field }))
   const content = { hitPolicy: 'first', executionMode: 'single', inputs, outputs, rules: rules.map(row) }
   return {
     nodes: [
-      { id: 'in', type: 'inputNode', name: 'in', ...place, content: { schema: '' } },
-      { id: 'table', type: 'decisionTableNode', name: 'table', ...place, content },
-      { id: 'out', type: 'outputNode', name: 'out', ...place, content: { schema: '' } },
+      { id: 'in', type: 'inputNode', name: 'in', ...layout, content: { schema: '' } },
+      { id: 'table', type: 'decisionTableNode', name: 'table', ...layout, content },
+      { id: 'out', type: 'outputNode', name: 'out', ...layout, content: { schema: '' } },
     ],
     edges: [
       { id: 'in-table', type: 'edge', sourceId: 'in', targetId: 'table' },
@@ -58,7 +58,7 @@ function row({ id, when, then, because }: RuleDefinition): Readonly<Record<strin
   }
 }
 
-/** A unary test; empty where anything will do. */
+/** Returns a unary test; an empty one matches anything. */
 function cell(written: unknown): string {
   if (written === undefined) return ''
   if (typeof written !== 'object' || written === null) return JSON.stringify(written)

@@ -1,9 +1,9 @@
 import type { TextOwner } from 'answerable/classifiers/trained'
 
 /**
- * The classes that are told apart: codes of `answerable/presets/marketplace`, as coarse as 360 texts allow, and each
- * of one owner. What is neither party's is `general`. Orders that the operator itself stores and sends, and orders of
- * suspended shops, are `order`: there the operator answers.
+ * The owner of each class. A class is a code of `answerable/presets/marketplace` with one owner. The classes are
+ * coarse, because there are only 360 texts. `general` belongs to neither party. Orders that the operator stores and
+ * sends, and orders of suspended shops, are `order`, because the operator answers them.
  */
 export const ownerOfClass = {
   technical: 'operator',
@@ -27,7 +27,7 @@ export const ownerOfClass = {
 
 export type Class = keyof typeof ownerOfClass
 
-/** The first part of a category of `marketplace_texts`, where it has one owner. */
+/** The class for the first part of a category of `marketplace_texts`. */
 const byPrefix: Readonly<Record<string, Class>> = {
   site: 'technical',
   account: 'account',
@@ -47,7 +47,10 @@ const byPrefix: Readonly<Record<string, Class>> = {
   invoice: 'payment.invoice',
 }
 
-/** The class of one of the 157 fine codes of `marketplace_texts`. The owner of the text tells apart what the code does not. */
+/**
+ * Returns the class for one of the 157 codes of `marketplace_texts`. Where a code has two owners, the text's owner
+ * decides.
+ */
 export function classOfMarketplaceText(category: string, owner: TextOwner): Class {
   if (owner === 'none') return 'general'
   const [prefix = ''] = category.split('.')
@@ -59,7 +62,7 @@ export function classOfMarketplaceText(category: string, owner: TextOwner): Clas
   throw new Error(`No class of the owner ${owner} for ${category}: extend classes.ts.`)
 }
 
-/** Intents of Bitext whose owner is `firm`. Those that only ask for a person are left out: they tell no owner. */
+/** The intents of Bitext whose owner is `firm`. Intents that only ask for a person are omitted: they have no owner. */
 export const classOfBitextIntent: Readonly<Record<string, Class>> = {
   create_account: 'account',
   delete_account: 'account',
@@ -79,7 +82,7 @@ export const classOfBitextIntent: Readonly<Record<string, Class>> = {
   check_refund_policy: 'returns',
 }
 
-/** A topic of `intent_owner_map.csv`, for the intents of banking77. */
+/** Returns the class for a topic of `intent_owner_map.csv`, for the intents of banking77. */
 export function classOfBankingTopic(topic: string): Class {
   if (topic === 'account' || topic === 'security') return topic
   return 'payment'

@@ -14,8 +14,8 @@ const REPEATS = 2
 const FOLDS = 5
 
 /**
- * Prints the table of README.md: the home ground, then what a model says of texts from elsewhere.
- * @param temperature of the final model
+ * Prints the table of README.md: figures on the in-domain texts, then on other data sets.
+ * @param temperature the calibration temperature of the final model
  */
 export async function printFigures(temperature: number): Promise<void> {
   const trained = (texts: readonly SourcedText[]) => trainedAt(temperature, texts)

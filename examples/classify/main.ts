@@ -1,6 +1,6 @@
 /**
- * Trains the marketplace classifier and measures it: `npm run classify -- [--out FILE] [--figures] [--evaluate FILE …]`.
- * README.md tells what comes out.
+ * Trains the marketplace classifier and measures it: `npm run classify -- [--out FILE] [--figures] [--evaluate FILE
+ * …]`. README.md shows the results.
  */
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,7 +20,7 @@ const { values } = parseArgs({
   },
 })
 
-if (!isSharedDataHere) console.error(`There is no data at ${sharedData}: training on the example's own messages only.`)
+if (!isSharedDataHere) console.error(`There are no data at ${sharedData}: training on the example's own messages only.`)
 const texts = isSharedDataHere ? trainingSet() : ownMessages()
 const model = await trained(texts)
 writeFileSync(values.out, JSON.stringify(model))

@@ -5,19 +5,19 @@ import { parse } from 'csv-parse/sync'
 import * as z from 'zod'
 import { classOfBankingTopic, classOfBitextIntent, classOfMarketplaceText, ownerOfClass } from './classes.js'
 
-/** Where a text comes from. */
+/** The data set of a text. */
 export type Source = 'own' | 'marketplace' | 'bitext' | 'banking77' | 'clinc150'
 
-/** A text to train on or to be judged by. */
+/** A text for training or evaluation. */
 export interface SourcedText extends TrainingText {
   readonly owner: TextOwner
   readonly source: Source
-  /** The set's own name of what is wanted; parts of a set are held out by it. */
+  /** The intent in the data set's own words. Parts of a set are held out by intent. */
   readonly intent: string
   readonly isHard: boolean
 }
 
-/** The data are no part of the repository; README.md says what they are. */
+/** The folder of the data. They are not part of the repository; README.md describes them. */
 export const sharedData = resolve(import.meta.dirname, '../../../shared/data')
 export const isSharedDataHere = existsSync(join(sharedData, 'marketplace_texts/texts.jsonl'))
 
@@ -34,13 +34,13 @@ const ownerRow = z.object({
 })
 type OwnerRow = z.infer<typeof ownerRow>
 
-/** 1,268 messages written for this example, Polish and English. */
+/** Returns the 1,268 messages written for this example, in Polish and English. */
 export function ownMessages(): readonly SourcedText[] {
   const rows = csvOf(join(import.meta.dirname, 'data/messages.csv'), own)
   return rows.map((row) => ({ ...row, source: 'own', intent: row.category, isHard: false }))
 }
 
-/** The home ground: 360 texts, Polish and English. */
+/** Returns the in-domain texts: 360, in Polish and English. */
 export function marketplaceTexts(folder = sharedData): readonly SourcedText[] {
   const lines = readFileSync(join(folder, 'marketplace_texts/texts.jsonl'), 'utf8').split('\n')
   return lines
@@ -52,19 +52,19 @@ export function marketplaceTexts(folder = sharedData): readonly SourcedText[] {
     })
 }
 
-/** Bitext, the rows whose owner is `firm`. */
+/** Returns the texts of Bitext whose owner is `firm`. */
 export function bitextTexts(folder = sharedData): readonly SourcedText[] {
   return mapped(folder, 'bitext_support', 'bitext', 'bitext', ({ intent, confidence }) =>
     confidence === 'firm' ? classOfBitextIntent[intent] : undefined,
   )
 }
 
-/** Banking77: the operator's, all of it. */
+/** Returns the texts of banking77. The operator owns all of them. */
 export function bankingTexts(folder = sharedData): readonly SourcedText[] {
   return mapped(folder, 'banking77', 'banking77', 'banking77', ({ topic }) => classOfBankingTopic(topic))
 }
 
-/** Returns the texts of clinc150 that are out of scope: the map gives their intent no owner, and none is a bank's. */
+/** Returns the out-of-scope texts of clinc150: their intent has no owner in the map, and is not about banking. */
 export function outOfScopeTexts(folder = sharedData): readonly SourcedText[] {
   const owned = ownersOf(folder, 'clinc150')
   return csvOf(join(folder, 'clinc150/utterances.csv'), utterance)

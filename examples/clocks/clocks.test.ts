@@ -11,7 +11,7 @@ describe('the clocks of one complaint', async () => {
     explainClock(events, name, { at: ticket.updatedAt, policy }),
   )
 
-  it('count for each party in its own zone, and for the law in neither’s hours', () => {
+  it('count for each party in its own zone, and for the law outside both parties’ hours', () => {
     expect(
       explained.map(({ clock, outcome, zones, elapsedMs }) => [clock, outcome, zones, elapsedMs / 3_600_000]),
     ).toEqual([
@@ -21,11 +21,11 @@ describe('the clocks of one complaint', async () => {
     ])
   })
 
-  it('add up, each to what the ticket says', () => {
+  it('add up to the figures of the ticket', () => {
     for (const { clock, totals } of explained) expect(totals.countedMs).toBe(ticket.clocks[clock]?.elapsedMs)
   })
 
-  it('say how the law comes to its end, day by day', () => {
+  it('explain the statutory deadline day by day', () => {
     const law = explained.find(({ metric }) => metric === 'statutory')?.law
     expect(law).toMatchObject({
       rule: 'pl-civil-code',
@@ -35,7 +35,7 @@ describe('the clocks of one complaint', async () => {
     })
   })
 
-  it('are told in two languages and drawn', () => {
+  it('are explained in two languages and as a drawing', () => {
     for (const one of explained) {
       expect(clockText(one, { locale: 'pl' })).toContain('policzono')
       expect(clockText(one, { locale: 'en' })).toContain('counted')

@@ -1,6 +1,6 @@
 /**
  * `npx tsx examples/clocks/main.ts`: three clocks of one complaint, each explained line by line.
- * `--pl` in Polish, `--svg CLOCK > clock.svg` one of them as a drawing.
+ * `--pl` explains in Polish. `--svg CLOCK > clock.svg` draws one clock.
  */
 import { fold } from 'answerable'
 import { clockSvg, clockText, explainClock } from 'answerable/explain'

@@ -17,7 +17,7 @@ const weekdays = (from: string, to: string) => {
   return { mon: day, tue: day, wed: day, thu: day, fri: day }
 }
 
-/** A shop in Lisbon, an operator in Warsaw, and a law that knows neither's opening hours. */
+/** A policy with a shop in Lisbon, an operator in Warsaw, and a statutory period that ignores opening hours. */
 export const policy = definePolicy({
   id: 'clocks',
   version: '2026-11-01',
@@ -63,8 +63,8 @@ export const policy = definePolicy({
 })
 
 /**
- * Plays the story and returns its events. A customer complains on a Friday afternoon, a shop asks and then is silent,
- * and an operator answers.
+ * Plays the story and returns its events. A customer complains on a Friday afternoon. A shop asks a question and then
+ * does not answer. An operator answers.
  */
 export async function story(): Promise<readonly TicketEvent[]> {
   const clock = testClock('2026-10-30T15:00:00+01:00')

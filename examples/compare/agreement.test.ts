@@ -5,7 +5,7 @@ import type { CompareReport } from '../../src/cli/compare/compare-report.js'
 import { commandLine } from '../../src/cli/replay/command-line-under-test.js'
 import type { Report } from '../../src/cli/replay/report.js'
 
-/** The real log is no part of the repository; the README says where it comes from. */
+/** The folder of the real log. It is not part of the repository; the README names its source. */
 const data = resolve(import.meta.dirname, '../../../shared/data/servicenow_uci498')
 const incidents = join(data, 'incidents.csv')
 const isHere = existsSync(incidents)

@@ -16,7 +16,7 @@ import { testClock } from 'answerable/testing'
 import { policy } from './policy.js'
 import { type DemoStep, type DemoTicket, demoTickets } from './tickets.js'
 
-/** The Tuesday before a public holiday: what is not answered by Tuesday evening waits until Thursday. */
+/** The Tuesday before a public holiday. A ticket without an answer on Tuesday evening waits until Thursday. */
 const DATE = '2026-11-10'
 const OPENS = 8 * 60
 const CLOSES = 21 * 60
@@ -38,20 +38,20 @@ export interface RefusedCommand {
   readonly refusal: Refusal
 }
 
-/** Everything that the desk said on that day. */
+/** All events, decisions and refusals of the desk on that day. */
 export interface Day {
   readonly closesAt: number
-  /** In the order in which they were opened: what came in, and the ticket as the day left it. */
+  /** The tickets in the order of opening: the input, and the ticket at the end of the day. */
   readonly tickets: readonly { readonly given: DemoTicket; readonly ticket: Ticket; readonly decision: Decision }[]
   readonly events: readonly TicketEvent[]
   readonly moments: readonly Moment[]
   readonly refusals: readonly RefusedCommand[]
 }
 
-/** Runs the day from the first ticket to the last sweep, under a clock of its own. */
+/** Runs the day from the first ticket to the last sweep, with a simulated clock. */
 export async function runDay(given: readonly DemoTicket[] = demoTickets): Promise<Day> {
   const clock = testClock(instant(OPENS))
-  // A demo repeats itself to the letter; a real host leaves `random` out and gets salts that nobody can guess.
+  // A fixed `random` makes the demo repeatable. A real host omits it and gets salts that nobody can guess.
   const desk = createDesk({ policy, store: memoryStore(), now: clock.now, tenant: 'demo', random: () => 0.5 })
   const events: TicketEvent[] = []
   const moments: Moment[] = []
@@ -105,7 +105,7 @@ export async function runDay(given: readonly DemoTicket[] = demoTickets): Promis
     agenda.push({ at: minuteOf(one.opens), run: () => desk.open({ id, by: actor(by), body, locale, ...facts }) })
     for (const step of one.steps) agenda.push({ at: minuteOf(step.at), run: () => give(id, one, step) })
   })
-  // Stable: of two things in the same minute the sweep comes first, then what was entered first.
+  // The sort is stable: in one minute the sweep comes first, then the entries in their order.
   agenda.sort((a, b) => a.at - b.at)
   for (const { at, run } of agenda) {
     clock.set(instant(at))
@@ -127,7 +127,7 @@ const replies = {
   pl: 'Dziękujemy za wiadomość. Oto co będzie dalej.',
 } as const
 
-/** Finds the actor that a step means: by role, or by name. */
+/** Returns the actor of a step, which names a role or an actor. */
 function actorOf(by: DemoStep['by'], ticket: Ticket): Actor {
   if (by === 'requester') return actor(ticket.requester)
   if (by === 'owner') return owner(ticket)
@@ -144,7 +144,7 @@ function actor({ party, id }: Pick<Actor, 'party' | 'id'>): Actor {
   return party === 'seller' ? seller(id) : party === 'operator' ? operator(id) : customer(id)
 }
 
-/** Everybody the ticket concerns: the one who asked, the seller in the facts, and the operator. */
+/** Returns the parties of a ticket: the requester, the seller in the facts, and the operator. */
 function partiesOf(ticket: Ticket): readonly Actor[] {
   const { requester, facts, responsibility } = ticket
   const team = responsibility?.team ?? 'care'

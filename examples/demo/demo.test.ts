@@ -9,13 +9,13 @@ const summary = summarise(day)
 const plain = { width: 120, colors: pc.createColors(false) }
 const text = dayText(summary, day.closesAt, plain)
 
-it('judges at least 40 tickets in two languages by at least 30 categories', () => {
+it('decides at least 40 tickets in two languages and at least 30 categories', () => {
   expect(summary.tickets.length).toBeGreaterThanOrEqual(40)
   expect(new Set(summary.tickets.map(({ locale }) => locale))).toEqual(new Set(['en', 'pl']))
   expect(summary.categories).toBeGreaterThanOrEqual(30)
 })
 
-it('lets at least 8 exceptions decide against a default', () => {
+it('has at least 8 exceptions that decide', () => {
   expect(Object.keys(summary.byRule).length).toBeGreaterThanOrEqual(8)
 })
 
@@ -28,7 +28,7 @@ it('gives every ticket an owner, or a person and a reason', () => {
   expect(reasons).toEqual(expect.arrayContaining(['CATEGORY_UNKNOWN', 'SELLER_UNNAMED', 'CATEGORY_UNDECIDED']))
 })
 
-it('tells of a ticket that rises from the seller to the operator after a breach', () => {
+it('shows a ticket that is escalated from the seller to the operator after a breach', () => {
   const types = summary.story?.events.map(({ type }) => type) ?? []
   expect(types.indexOf('clock.breached')).toBeGreaterThan(types.indexOf('clock.warned'))
   expect(types.indexOf('ticket.escalated')).toBeGreaterThan(types.indexOf('clock.breached'))
@@ -36,12 +36,12 @@ it('tells of a ticket that rises from the seller to the operator after a breach'
   expect(summary.story?.ticket.ownerNow?.party).toBe('operator')
 })
 
-it('refuses a seller who is not on the ticket as if there were no ticket, and a reply on a closed one', () => {
+it('refuses a seller who is not on the ticket as if it did not exist, and a reply on a closed ticket', () => {
   const codes = summary.refusals.map(({ refusal }) => refusal.code)
   expect(codes).toEqual(expect.arrayContaining(['TICKET_NOT_FOUND', 'MOVE_NOT_LEGAL', 'ACTOR_MAY_NOT']))
 })
 
-it('differs from a label only where a rule read facts that the words do not hold', () => {
+it('differs from a label only if a rule read facts that are not in the text', () => {
   for (const { id, decision } of summary.labels.differ) {
     expect(decision.rule, id).not.toBeNull()
     expect(Object.keys(decision.evidence).length, id).toBeGreaterThan(1)
@@ -54,7 +54,7 @@ it.each([100, 120])('prints two screens of at most %i columns', (width) => {
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width)
 })
 
-it('comes out the same every time', async () => {
+it('is the same every time', async () => {
   const again = await runDay()
   expect(dayText(summarise(again), again.closesAt, plain)).toBe(text)
   expect(JSON.stringify(again)).toBe(JSON.stringify(day))

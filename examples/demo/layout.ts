@@ -11,15 +11,15 @@ const calendarDay = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
 })
 
-/** `13:00`. */
+/** Formats a time as `13:00`. */
 export const timeOf = (at: number): string => clockTime.format(at)
-/** `Tue 10 Nov`, without the comma that some runtimes put in. */
+/** Formats a day as `Tue 10 Nov`, without the comma of some runtimes. */
 export const dayOf = (at: number): string => calendarDay.format(at).replace(',', '')
-/** `13:00` on the day itself, `Thu 12 Nov 09:30` on another. */
+/** Formats an instant as `13:00` if it is today, else as `Thu 12 Nov 09:30`. */
 export const whenOf = (at: number, today: number): string =>
   dayOf(at) === dayOf(today) ? timeOf(at) : `${dayOf(at)} ${timeOf(at)}`
 
-/** `2 h 05`. */
+/** Formats a duration as `2 h 05`. */
 export function spanOf(ms: number): string {
   const minutes = Math.round(ms / 60_000)
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')}`
@@ -29,12 +29,15 @@ export const nameOf = ({ party, id }: Pick<Actor, 'party' | 'id'>): string => `$
 export const ownerName = ({ party, sellerId, team }: Responsibility): string =>
   `${party} ${sellerId ?? team ?? ''}`.trimEnd()
 
-/** Exactly `width` characters: padded, or cut with an ellipsis. */
+/** Returns exactly `width` characters: padded, or cut with an ellipsis. */
 export function cell(text: string, width: number): string {
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width)
 }
 
-/** Joins parts with a separator, in as many lines as they need; the lines after the first are indented as `head` is long. */
+/**
+ * Joins parts with a separator into lines of at most `width`. Lines after the first are indented by the length of
+ * `head`.
+ */
 export function flow(head: string, parts: readonly string[], width: number, separator = ' · '): string[] {
   const indent = ' '.repeat(head.length)
   const lines: string[] = []

@@ -11,7 +11,7 @@ if (values.json) {
   process.stdout.write(`${JSON.stringify({ ...summary, events: day.events }, null, 2)}\n`)
 } else {
   const { isTTY, columns = 120 } = process.stdout
-  // picocolors reads NO_COLOR; it would also colour a pipe on a build server.
+  // picocolors reads NO_COLOR, but it would colour a pipe on a build server.
   const colors = pc.createColors(isTTY === true && pc.isColorSupported)
   process.stdout.write(dayText(summary, day.closesAt, { width: Math.min(120, Math.max(100, columns)), colors }))
 }

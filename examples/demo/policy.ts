@@ -2,7 +2,7 @@ import { baseFacts, definePolicy, hours, workingHours } from 'answerable'
 import * as z from 'zod'
 import { defaults, exceptions } from './reasons.js'
 
-/** The facts that this marketplace knows beyond the base facts. Ids, codes and truth values only: no free text. */
+/** The facts of this marketplace, with the base facts: only ids, codes and truth values, no free text. */
 export const demoFacts = baseFacts.extend({
   refund: z.strictObject({ state: z.enum(['none', 'ordered', 'failed']) }).optional(),
   voucher: z.strictObject({ fundedBy: z.enum(['seller', 'operator']) }).optional(),
@@ -29,7 +29,10 @@ const shopHours = [['09:00', '17:00']] as const
 /** Public holidays in Poland in November and December 2026; 24 December is one since 2025. */
 const holidays = ['2026-11-01', '2026-11-11', '2026-12-24', '2026-12-25', '2026-12-26']
 
-/** The mixed model: the operator answers for the site, accounts, payments and security; the seller for the goods. */
+/**
+ * The policy of a mixed model: the operator answers for the site, accounts, payments and security; the seller for the
+ * goods.
+ */
 export const policy = definePolicy({
   id: 'demo-marketplace',
   version: '2026-11-01',
@@ -138,7 +141,7 @@ export const policy = definePolicy({
       because: exceptions.sellerGone,
     },
     {
-      // Who sold the goods still answers for their quality: defects are not in this list.
+      // Defects are not in this list: the seller still answers for the quality of the goods.
       id: 'operator-fulfils',
       when: {
         any: [
@@ -225,7 +228,7 @@ export const policy = definePolicy({
       holidays,
     },
   },
-  // Per clock the first target whose condition holds.
+  // For each clock the first target whose condition holds is used.
   targets: [
     {
       id: 'security-first-response',

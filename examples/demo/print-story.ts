@@ -3,15 +3,15 @@ import type { Moment } from './day.js'
 import { flow, nameOf, ownerName, spanOf, timeOf, whenOf } from './layout.js'
 import type { Story } from './summary.js'
 
-/** One ticket told in the order in which it happened, a paragraph for each instant. */
+/** Returns the history of a ticket in order, with a paragraph for each instant. */
 export function storyLines({ ticket, body, events, moments }: Story, width: number): string[] {
   const lines = flow('', [`“${body.replaceAll('\n', ' ')}”`], width)
   for (const at of new Set(events.map(({ occurredAt }) => occurredAt))) {
     const together = events.filter(({ occurredAt }) => occurredAt === at)
-    const told = together.map((event) => tell(event, ticket.because)).filter((phrase) => phrase !== '')
+    const phrases = together.map((event) => describeEvent(event, ticket.because)).filter((phrase) => phrase !== '')
     const noticed = Math.max(...together.map(({ recordedAt }) => recordedAt))
     const late = noticed > at ? [`noticed by the sweep at ${timeOf(noticed)}`] : []
-    lines.push(...flow(`${timeOf(at)}  `, [...told, ...late], width))
+    lines.push(...flow(`${timeOf(at)}  `, [...phrases, ...late], width))
     for (const moment of moments) {
       if (together.some(({ id }) => id === moment.eventId)) lines.push(...couldDo(moment, at, width))
     }
@@ -29,8 +29,8 @@ function couldDo({ actions }: Moment, now: number, width: number): string[] {
   })
 }
 
-/** Describes an event in a few words. Returns an empty text where another phrase says it already. */
-function tell({ type, data, actor, occurredAt }: TicketEvent, because: string): string {
+/** Describes an event in a few words. Returns an empty text if another event's text already says it. */
+function describeEvent({ type, data, actor, occurredAt }: TicketEvent, because: string): string {
   switch (type) {
     case 'ticket.opened':
       return `${nameOf(actor)} opens ${data.facts.category}, priority ${data.priority}`

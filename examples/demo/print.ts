@@ -5,7 +5,7 @@ import { storyLines } from './print-story.js'
 import type { ClockLine, Summary, TargetCount, TicketLine } from './summary.js'
 
 export interface PrintOptions {
-  /** Characters a line may have, 100 to 120. */
+  /** The maximum length of a line: 100 to 120 characters. */
   readonly width: number
   readonly colors: Pick<Colors, 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan'>
 }
@@ -16,7 +16,7 @@ const groups = [
   { owner: 'triage', title: 'A PERSON DECIDES' },
 ] as const
 
-/** The day for people, in two screens. */
+/** Returns the day for people, in two screens. */
 export function dayText(summary: Summary, today: number, options: PrintOptions): string {
   const { bold } = options.colors
   return [
@@ -56,7 +56,7 @@ function ticketRow(line: TicketLine, width: number, colors: PrintOptions['colors
   const { dim, cyan, green, red } = colors
   const by = decision.rule ?? decision.reason ?? 'category'
   const room = width - 5 - 3 - 26 - 10
-  // Where the terminal is narrow, the rule shares a column with the reason, and a default goes without saying.
+  // In a narrow terminal the rule and the reason share a column, and a default shows only the reason.
   const why =
     width >= 116
       ? `${(decision.rule === null ? dim : cyan)(cell(by, 20))} ${cell(because, room - 21)}`
@@ -75,7 +75,7 @@ function story({ story }: Summary, { width, colors }: PrintOptions): string[] {
   return [colors.bold(head), ...storyLines(story, width).map((line) => colour(line, colors))]
 }
 
-/** Colours a line: breaches are red, warnings yellow, and actions that may be taken dimmed. */
+/** Colours a line: breaches red, warnings yellow, possible actions dim. */
 function colour(line: string, { dim, red, yellow }: PrintOptions['colors']): string {
   if (line.includes('BREACH')) return red(line)
   if (line.includes('warning:')) return yellow(line)
@@ -139,7 +139,7 @@ function targetLine({ target, met, missed, released, warnings, running, paused }
   )
 }
 
-/** A line for each part, under one heading. */
+/** Returns a line for each part, after one heading. */
 function listed(head: string, parts: readonly string[], width: number): string[] {
   return parts.flatMap((part, i) => flow(i === 0 ? head : ' '.repeat(head.length), part.split(' '), width, ' '))
 }

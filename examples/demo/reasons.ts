@@ -1,6 +1,6 @@
 /**
- * Why somebody answers, for people. One line each, in the two languages of this marketplace; a policy may
- * also write them inline. Grouped as the policy is: defaults first, exceptions after.
+ * The reasons of the policy for people, one line each, in the two languages of this marketplace. A policy may also have
+ * them inline. They are grouped as in the policy: defaults first, then exceptions.
  */
 export const defaults = {
   site: { en: 'Only the operator runs the site and can repair it.', pl: 'Serwis prowadzi i naprawia tylko operator.' },

@@ -4,7 +4,7 @@ import type { Day, Moment, RefusedCommand } from './day.js'
 import { ownerName } from './layout.js'
 import { policy } from './policy.js'
 
-/** How one clock of one ticket went: the ends it came to, in order, and whether it still runs. */
+/** The outcomes of one clock of a ticket, in order, and its state if it still runs or is paused. */
 export interface ClockLine {
   readonly clock: string
   readonly went: readonly ('met' | 'missed' | 'running' | 'paused')[]
@@ -43,15 +43,15 @@ export interface Summary {
   readonly byOwner: Readonly<Record<string, number>>
   readonly byTeam: Readonly<Record<string, number>>
   readonly byRule: Readonly<Record<string, number>>
-  /** Where the policy left it to a person, why, and whom that person chose; null where nobody has chosen yet. */
+  /** Tickets sent to triage, with the reason and the owner that a person chose; null if there is none yet. */
   readonly triage: readonly { readonly id: string; readonly reason: string; readonly owner: string | null }[]
   readonly targets: readonly TargetCount[]
   readonly escalations: readonly TicketEvent<'ticket.escalated'>[]
-  /** The policy's first owner beside the one that the text's author expected from the words alone. */
+  /** The policy's first owners, compared with the ones that the author of the texts expected from the text alone. */
   readonly labels: Labels
   readonly refusals: readonly RefusedCommand[]
   readonly story: Story | null
-  /** Clocks that still run, the earliest first. */
+  /** Running clocks, the earliest deadline first. */
   readonly due: readonly { readonly id: string; readonly clock: string; readonly dueAt: number }[]
 }
 
@@ -59,11 +59,11 @@ export interface Labels {
   readonly compared: number
   readonly agree: number
   readonly differ: readonly TicketLine[]
-  /** Labelled, but left to a person: neither right nor wrong. */
+  /** The number of labelled tickets that were sent to triage. They count as neither right nor wrong. */
   readonly waiting: number
 }
 
-/** One ticket from opening to closing, with what each party could do at its turns. */
+/** One ticket from opening to closing, with the possible actions of each party after each change of owner. */
 export interface Story {
   readonly ticket: TicketLine
   readonly body: string
@@ -71,7 +71,7 @@ export interface Story {
   readonly moments: readonly Moment[]
 }
 
-/** Counts what the desk said; decides nothing of its own. */
+/** Counts the events, decisions and refusals of the day. Decides nothing. */
 export function summarise(day: Day): Summary {
   const tickets = day.tickets.map(({ given, ticket, decision }): TicketLine => {
     const events = day.events.filter((event) => event.ticketId === ticket.id)
@@ -154,7 +154,7 @@ function countTarget({ events, tickets }: Day, target: string, metric: Metric): 
   }
 }
 
-/** The first ticket that rose from a seller to the operator because a clock was missed. */
+/** Returns the first ticket that was escalated from a seller to the operator after a breach. */
 function storyOf(day: Day, lines: readonly TicketLine[]): Story | null {
   const escalation = day.events.find(
     ({ type, data }) =>
@@ -168,7 +168,7 @@ function storyOf(day: Day, lines: readonly TicketLine[]): Story | null {
   return { ticket, body: entry.given.body, events, moments }
 }
 
-/** How often each key comes up, most often first; null counts for nothing. */
+/** Counts items by key, the most frequent first. Ignores null keys. */
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string | null): Record<string, number> {
   const counts = new Map<string, number>()
   for (const item of items) {

@@ -4,7 +4,7 @@ import tickets from './tickets.json' with { type: 'json' }
 
 const time = z.string().regex(/^\d\d:\d\d$/)
 const party = z.strictObject({ party: z.enum(['customer', 'seller', 'operator']), id: z.string() })
-/** `owner` is whoever must act when the step comes; `requester` is whoever opened the ticket. */
+/** `owner` is the current owner at the time of the step; `requester` is the actor who opened the ticket. */
 const step = { at: time, by: z.union([z.literal(['owner', 'requester']), party]) }
 
 const stepSchema = z.discriminatedUnion('do', [
@@ -16,7 +16,7 @@ const stepSchema = z.discriminatedUnion('do', [
 ])
 
 const ticketSchema = z.strictObject({
-  /** The text's id in marketplace_texts (CC0), and the owner its author expected from the words alone. */
+  /** The text's id in marketplace_texts (CC0). `label` is the owner that its author expected from the text alone. */
   text: z.string(),
   label: z.enum(['operator', 'seller', 'none']),
   locale: z.enum(['en', 'pl']),
@@ -30,5 +30,5 @@ const ticketSchema = z.strictObject({
 export type DemoTicket = z.output<typeof ticketSchema>
 export type DemoStep = z.output<typeof stepSchema>
 
-/** The tickets of the day, checked: what is in the file is what a host would get from outside. */
+/** The tickets of the day, validated as a host would validate outside data. */
 export const demoTickets: readonly DemoTicket[] = z.array(ticketSchema).parse(tickets)

@@ -17,16 +17,16 @@ import {
   separateClocks,
 } from './separate-clocks.js'
 
-/** The real log is no part of the repository; its README says where it comes from. */
+/** The real log. It is not part of the repository; the README names its source. */
 const log = resolve(import.meta.dirname, '../../../shared/data/helpdesk_mendeley_mit/events.csv')
 const isHere = existsSync(log)
 if (!isHere) console.log(`SKIPPED 7 tests of the helpdesk replay: there is no log at ${log}`)
 
 const clockNames = ['first-response', 'resolution', 'nights'] as const
-/** Italy's public holidays from another source than the policy. */
+/** Italy's public holidays, from a different source than those in the policy. */
 const holidays = italianHolidays()
 
-it('shuts the office on the public holidays of Italy', () => {
+it('closes the office on the public holidays of Italy', () => {
   const { calendars } = JSON.parse(readFileSync(join(import.meta.dirname, 'policy.json'), 'utf8'))
   expect(calendars.office.holidays).toEqual(holidays)
   expect(calendars.nights.holidays).toEqual(holidays)
@@ -45,7 +45,7 @@ describe.skipIf(!isHere)('a replay of the Italian helpdesk log', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it.each(clockNames)('counts for every case what a separate computation counts: %s', (name) => {
+  it.each(clockNames)('counts the same as a separate computation in every case: %s', (name) => {
     const ours = cases.map(([row]) => [row?.caseId, countedBy(played, row?.caseId ?? '', name)])
     const theirs = cases.map(([row], i) => [row?.caseId, expected[i]?.[name]])
     expect(ours).toEqual(theirs)
@@ -53,7 +53,7 @@ describe.skipIf(!isHere)('a replay of the Italian helpdesk log', () => {
     console.log(`${name}: ${cases.length} of ${cases.length} cases agree, ${outcomes.filter(isMet).length} met`)
   })
 
-  it('has cases that were open while clocks changed, whose clocks would be wrong by the offset of their opening', () => {
+  it('has cases across a clock change that would be wrong with the UTC offset of their opening', () => {
     const straddling = cases.filter((rows) => clockChanges.some((at) => isOpenAt(rows, at)))
     const through = straddling.filter((rows) => clockChanges.some((at) => isUnresolvedAt(rows, at)))
     const right = straddling.map(separateClocks({ offset: romeOffset, holidays }))
@@ -80,7 +80,7 @@ describe.skipIf(!isHere)('a replay of the Italian helpdesk log', () => {
     expect(played.report.reopenings).toBe(138)
   })
 
-  it('reads every row and refuses nothing but what changes nothing', () => {
+  it('reads every row and refuses only commands that change nothing', () => {
     const { report } = played
     expect([report.rows, report.tickets.opened, report.unreadable, report.adjusted]).toEqual([13_710, 3_804, [], []])
     const refused = report.refused.map(({ command, code, count }) => [command, code, count])
@@ -90,7 +90,7 @@ describe.skipIf(!isHere)('a replay of the Italian helpdesk log', () => {
     ])
   })
 
-  it('counts the same without the 91 rows that stand twice, and from local times without offsets', async () => {
+  it('counts the same without the 91 duplicate rows, and from local times without offsets', async () => {
     const [header = '', ...lines] = readFileSync(log, 'utf8').trim().split('\n')
     const once = [...new Map(lines.map((line) => [withoutSeq(line), line])).values()]
     expect(lines.length - once.length).toBe(91)
@@ -104,7 +104,7 @@ describe.skipIf(!isHere)('a replay of the Italian helpdesk log', () => {
 
   interface Played {
     readonly report: Report
-    /** Each clock's end, by case and clock; of a clock that ended more than once, the last. */
+    /** The last end of each clock, by case and clock. */
     readonly clocks: ReadonlyMap<string, FinishedClock>
   }
 
@@ -146,7 +146,7 @@ function rowsOf(): Row[] {
   }))
 }
 
-/** The rows of each case, in the log's order, which is that of time. */
+/** Returns the rows of each case in the order of the log, which is sorted by time. */
 function casesOf(rows: readonly Row[]): readonly (readonly Row[])[] {
   const cases = new Map<string, Row[]>(rows.map(({ caseId }) => [caseId, []]))
   for (const row of rows) cases.get(row.caseId)?.push(row)
@@ -161,7 +161,7 @@ function italianHolidays(): string[] {
 
 const keyOf = (caseId: string, clock: string): string => `${caseId} ${clock}`
 const isMet = (outcome: string): boolean => outcome === 'met'
-/** A line without its second column, which numbers the rows of a case. */
+/** Returns a line without its second column, the number of the row in its case. */
 const withoutSeq = (line: string): string => line.replace(/^([^,]*),[^,]*/, '$1')
 
 function pairs(rows: readonly Row[]): (readonly [Row, Row])[] {

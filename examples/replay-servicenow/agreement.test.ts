@@ -8,7 +8,7 @@ import { runCommandLine } from '../../src/cli/command-line.js'
 import type { FinishedClock } from '../../src/cli/replay/clock-tally.js'
 import type { Report } from '../../src/cli/replay/report.js'
 
-/** The real log is no part of the repository; its README says where it comes from. */
+/** The folder of the real log. It is not part of the repository; the README names its source. */
 const data = resolve(import.meta.dirname, '../../../shared/data/servicenow_uci498')
 const isHere = existsSync(join(data, 'events.csv')) && existsSync(join(data, 'incidents.csv'))
 if (!isHere) console.log(`SKIPPED 4 tests of the ServiceNow replay: there is no log in ${data}`)
@@ -47,7 +47,7 @@ describe.skipIf(!isHere)('a replay of the ServiceNow incident log', () => {
     expect(minutesOf(byIncident, promised)).toEqual(expected)
   })
 
-  it('counts for every incident of the event log the same, less the time between a closing and a reopening', () => {
+  it('counts the same for every incident of the event log, without the time between a closing and a reopening', () => {
     const rows = new Map<string, Row[]>(incidents.map(({ number = '' }) => [number, []]))
     for (const row of rowsOf('events.csv')) rows.get(row.number ?? '')?.push(row)
     const promised = incidents.filter(isPromised)
@@ -58,7 +58,7 @@ describe.skipIf(!isHere)('a replay of the ServiceNow incident log', () => {
     expect(minutesOf(byEvents, promised)).toEqual(expected)
   })
 
-  it('reads every row and refuses nothing but assignments of incidents that are resolved', () => {
+  it('reads every row and refuses only assignments of resolved incidents', () => {
     for (const { report } of [byIncident, byEvents]) {
       expect(report.unreadable).toEqual([])
       expect(report.tickets.opened).toBe(incidents.length)
@@ -70,7 +70,7 @@ describe.skipIf(!isHere)('a replay of the ServiceNow incident log', () => {
 
   interface Played {
     readonly report: Report
-    /** The run of each ticket's clock that ended last. */
+    /** The last run of each ticket's clock. */
     readonly clocks: ReadonlyMap<string, FinishedClock>
   }
 
@@ -97,7 +97,7 @@ function rowsOf(name: string): Row[] {
   return parse(readFileSync(join(data, name)), { columns: true })
 }
 
-/** The contract promises nothing for priorities 1 and 2. */
+/** Returns whether the contract has a target: only for priorities 3 and 4. */
 function isPromised({ priority_last }: Row): boolean {
   return priority_last === '3' || priority_last === '4'
 }
@@ -106,7 +106,7 @@ function minutesOf({ clocks }: { readonly clocks: ReadonlyMap<string, FinishedCl
   return incidents.map(({ number = '' }) => [number, (clocks.get(number)?.elapsedMs ?? Number.NaN) / 60_000])
 }
 
-/** Weekday minutes by plain arithmetic, apart from the package's calendars: whole weeks, then day by day. */
+/** Counts weekday minutes without the package's calendars: whole weeks, then day by day. */
 function weekdayMinutes(from = '', to = ''): number {
   const day = 1_440
   const [start, end] = [minute(from), minute(to)]
@@ -124,7 +124,9 @@ function weekdayMinutes(from = '', to = ''): number {
 
 const minute = (local: string): number => Date.parse(`${local}Z`) / 60_000
 
-/** From opening (or the first row, where the log has the incident opened later) to the last closing the rows show. */
+/**
+ * Counts weekday minutes from the opening, or from the first row if that is earlier, to the last closing in the rows.
+ */
 function eventMinutes({ opened_at = '' }: Row, rows: readonly Row[]): number {
   const first = rows[0]?.updated_at ?? ''
   let total = 0

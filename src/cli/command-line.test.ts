@@ -2,17 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { commandLine } from './replay/command-line-under-test.js'
 
 describe('the command line', () => {
-  it('tells its commands', async () => {
+  it('lists its commands', async () => {
     const { code, out } = await commandLine(['--help'])
     expect(code).toBe(0)
     expect(out).toContain('replay')
   })
 
-  it('tells its version', async () => {
+  it('shows its version', async () => {
     expect((await commandLine(['--version'])).out).toMatch(/^\d+\.\d+\.\d+/)
   })
 
-  it('tells the options of a command', async () => {
+  it('shows the options of a command', async () => {
     const { code, out } = await commandLine(['replay', '--help'])
     expect(code).toBe(0)
     expect(out).toContain('--keep-closed HOURS')
@@ -33,14 +33,14 @@ describe('the command line', () => {
     ],
     [['replay', '--policy', 'p.json', '--mapping', 'm.json', '--events', 'e.csv', '--until', 'soon'], '--until takes'],
     [['replay', '--policy', 'p.json', '--mapping', 'm.json', '--events', 'e.csv', '--table', 'x'], 'NAME=FILE'],
-  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+  ])('refuses %j with the problem and exit code 2', async (args, complaint) => {
     const { code, out, err } = await commandLine(args)
     expect(code).toBe(2)
     expect(out).toBe('')
     expect(err).toContain(complaint)
   })
 
-  it('answers a policy file that is not there with exit code 1', async () => {
+  it('refuses a missing policy file with exit code 1', async () => {
     const { code, err } = await commandLine([
       'replay',
       '--policy',

@@ -9,7 +9,7 @@ const WRONG_USAGE = 2
 
 /**
  * Runs one command line.
- * @returns the exit code: 0 done, 1 it failed, 2 the command line was written wrongly
+ * @returns the exit code: 0 success, 1 failure, 2 wrong usage
  */
 export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<number> {
   const { stdout, stderr } = terminal
@@ -25,11 +25,11 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   try {
     return await command.run(args, terminal)
   } catch (error) {
-    return told(error, command, terminal)
+    return reported(error, command, terminal)
   }
 }
 
-function told(error: unknown, command: CliCommand, { stderr }: Terminal): number {
+function reported(error: unknown, command: CliCommand, { stderr }: Terminal): number {
   if (isUsageError(error)) {
     stderr.write(`answerable ${command.name}: ${error.message}\nSee: answerable ${command.name} --help\n`)
     return WRONG_USAGE
@@ -39,7 +39,7 @@ function told(error: unknown, command: CliCommand, { stderr }: Terminal): number
   return FAILED
 }
 
-/** Ours, or what `parseArgs` says of an unknown option or a missing value. */
+/** Accepts our own error, and the one that `parseArgs` throws for an unknown option or a missing value. */
 function isUsageError(error: unknown): error is Error {
   if (error instanceof UsageError) return true
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
@@ -55,7 +55,7 @@ function usage(): string {
     'Commands:',
     ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
-    'answerable <command> --help tells its options; answerable --version the version.',
+    'answerable <command> --help shows its options. answerable --version shows the version.',
     '',
   ].join('\n')
 }

@@ -7,11 +7,11 @@ export interface CliCommand {
   readonly summary: string
   /** The whole of `answerable <name> --help`. */
   readonly usage: string
-  /** Does it. @returns the exit code. @throws UsageError, AnswerableError: told on stderr by the caller */
+  /** Runs the command. @returns the exit code. @throws UsageError, AnswerableError: the caller prints them on stderr */
   run(args: readonly string[], terminal: Terminal): Promise<number>
 }
 
-/** The command line was written wrongly: exit code 2. */
+/** The error of a wrong usage: exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

@@ -10,7 +10,7 @@ import { replayCommand } from './replay/replay-command.js'
 import { testCommand } from './test/test-command.js'
 import { trainCommand } from './train/train-command.js'
 
-/** Every subcommand; one more is one more line. */
+/** All subcommands, in the order of `--help`. */
 export const commands: readonly CliCommand[] = [
   clockCommand,
   compareCommand,

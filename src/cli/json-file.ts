@@ -1,21 +1,21 @@
 import { readFile, stat } from 'node:fs/promises'
 import { type AnswerableError, codedError, seen } from '../kernel/errors/errors.js'
-import { jsonPlace } from './json-place.js'
+import { jsonPosition } from './json-position.js'
 
-/** A policy of 100,000 rules is about 30 MB; what is far beyond is another file. */
+/** A policy of 100,000 rules is about 30 MB. A file far larger is probably the wrong one. */
 const MAX_BYTES = 128 * 1_048_576
 
 /**
- * Reads a JSON file whole; a byte-order mark is left out.
- * @param option the option that names it, for messages: `--policy`
- * @throws AnswerableError FILE_INVALID: not there, too large, or no JSON, with line and column; never quotes the file
+ * Reads a whole JSON file and drops a byte-order mark.
+ * @param option the option that names the file, for messages: `--policy`
+ * @throws AnswerableError FILE_INVALID: missing, too large, or not JSON, with line and column; never quotes the file
  */
 export async function readJsonFile(path: string, option: string): Promise<unknown> {
   const text = (await contentOf(path, option)).replace(/^\ufeff/, '')
   try {
     return JSON.parse(text)
   } catch {
-    throw fileInvalid(path, option, `it is no JSON at ${jsonPlace(text)}`, 'Correct it there.')
+    throw fileInvalid(path, option, `it is not JSON at ${jsonPosition(text)}`, 'Correct it there.')
   }
 }
 
@@ -30,7 +30,9 @@ export function fileInvalid(
   return codedError('FILE_INVALID', { option, file: seen(path), problem, fix }, options)
 }
 
-/** As `fileInvalid`, by what the system says of a file that it does not give; its own words would hold whole paths. */
+/**
+ * Returns `fileInvalid` for an error of the file system. The system's own message is not used: it holds whole paths.
+ */
 export function unreadable(path: string, option: string, cause: unknown): AnswerableError {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable'
   return fileInvalid(path, option, problems[code] ?? `it cannot be read (${code})`, 'Check the path.', { cause })

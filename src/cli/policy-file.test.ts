@@ -24,7 +24,7 @@ describe('a policy that the command line reads', () => {
     expect((await loaded(name, content)).ref.id).toBe('acme')
   })
 
-  it('may be compiled already, and then is taken as it is', async () => {
+  it('may be compiled already and is then used as it is', async () => {
     const source = `export default { ref: { id: 'theirs' }, definition: ${json}, decide: () => 1 }`
     expect((await loaded('p.mjs', source)).ref.id).toBe('theirs')
     expect(await inFolder((write) => readPolicyOrDefinition(write('p.mjs', source)))).toMatchObject({ definition })
@@ -36,7 +36,7 @@ describe('a policy that the command line reads', () => {
     expect([ref.id, categories.size]).toEqual(['marketplace', 80])
   })
 
-  it('asks the sets of a file', async () => {
+  it('uses the sets of a file', async () => {
     const rules = [
       { id: 'vip', when: { 'customer.id': { in: { set: 'vip' } } }, then: { owner: 'operator' }, because: 'Vip.' },
     ]
@@ -55,17 +55,17 @@ describe('a policy that the command line reads', () => {
   })
 
   it.each([
-    ['p.json', '{\n  "id": "acme",\n  "version": 1,}', 'it is no JSON at line 3, column 16. Correct it there.'],
-    ['p.json', '', 'it is no JSON at line 1, column 1'],
+    ['p.json', '{\n  "id": "acme",\n  "version": 1,}', 'it is not JSON at line 3, column 16. Correct it there.'],
+    ['p.json', '', 'it is not JSON at line 1, column 1'],
     ['p.json', '{"a": [1, {"b": tru}]}', 'line 1, column 17'],
     ['p.json', '{"a": "x\ny"}', 'line 1, column 7'],
     ['p.json', '{"a" 1}', 'line 1, column 6'],
     ['p.json', '{} {}', 'line 1, column 4'],
     ['p.json', '[{}, {"a": {}}', 'line 1, column 15'],
-    ['p.json', '[]', 'it is no object'],
-    ['p.mjs', 'export const other = 1', 'it exports no policy, only "other"'],
+    ['p.json', '[]', 'it is not an object'],
+    ['p.mjs', 'export const other = 1', 'it does not export a policy, only "other"'],
     ['p.mjs', 'export default', 'it cannot be imported'],
-  ])('%s holding %j is answered with what is wrong', async (name, content, problem) => {
+  ])('of the file %s with the content %j is refused with the problem', async (name, content, problem) => {
     const thrown = loaded(name, content)
     await expect(thrown).rejects.toMatchObject({ code: 'FILE_INVALID' })
     await expect(thrown).rejects.toThrow(problem)
@@ -76,14 +76,14 @@ describe('a policy that the command line reads', () => {
     ['src', 'it is a folder'],
     ['p.yaml', '--policy takes JSON, a .js/.mjs/.cjs module'],
     ['preset:moon', 'there is no preset "moon"'],
-  ])('%s is answered with what is taken', async (source, problem) => {
+  ])('%s is refused with the sources that are accepted', async (source, problem) => {
     await expect(loadPolicy(source)).rejects.toThrow(problem)
   })
 
   it.each([
-    ['[]', 'it is no object'],
-    ['{"vip": "c-1"}', '"vip" is no list'],
-    ['{"vip": [{}]}', '"vip" is no list'],
+    ['[]', 'it is not an object'],
+    ['{"vip": "c-1"}', '"vip" is not a list'],
+    ['{"vip": [{}]}', '"vip" is not a list'],
   ])('refuses sets like %s', async (sets, problem) => {
     const reading = inFolder((write) => loadPolicy(write('p.json', json), write('sets.json', sets)))
     await expect(reading).rejects.toThrow(problem)

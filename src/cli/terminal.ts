@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream'
 
-/** Where text goes. */
+/** A destination for text. */
 export interface Output {
   write(text: string): unknown
   readonly isTTY?: boolean
 }
 
-/** The parts of the surrounding process that the command line uses; a test brings its own. */
+/** The parts of the process that the command line uses. A test passes its own. */
 export interface Terminal {
   readonly stdin: Readable
-  /** Results, and nothing else. */
+  /** Results only. */
   readonly stdout: Output
-  /** Progress and complaints. */
+  /** Progress and errors. */
   readonly stderr: Output
   readonly env: Readonly<Record<string, string | undefined>>
 }

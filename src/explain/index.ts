@@ -1,4 +1,7 @@
-/** `answerable/explain`: how a clock came to what it shows, and a decision to its owner, for people to check. Apart, so that the core need not carry it. */
+/**
+ * The entry `answerable/explain`: explanations of clocks and decisions that people can check. It is separate, so that
+ * the core stays small.
+ */
 
 export { clockText, type ShowOptions } from './clock/clock-text.js'
 export { type ExplainOptions, explainClock } from './clock/explain-clock.js'

@@ -28,7 +28,7 @@ describe('ticketActor', () => {
     expect(states).toContain('waiting')
   })
 
-  it('forwards what is sent to it to the desk, and shows what it came to', async () => {
+  it('forwards commands to the desk and shows their results', async () => {
     const { desk, id, actor } = await opened()
     actor.send({ type: 'resolve', by })
     const { result } = await waitFor(actor, (snapshot) => snapshot.result !== null)
@@ -39,7 +39,7 @@ describe('ticketActor', () => {
     expect(await desk.get(id, { by })).toMatchObject({ state: 'resolved' })
   })
 
-  it('shows what a command threw, and takes no event of XState’s own from outside', async () => {
+  it('shows the error of a command, and ignores events of XState’s own from outside', async () => {
     const { actor } = await opened()
     const { context } = actor.getSnapshot()
     actor.send({ type: 'xstate.told', context: null } as never)
@@ -50,7 +50,7 @@ describe('ticketActor', () => {
     expect(failure).toMatchObject({ code: 'COMMAND_INVALID' })
   })
 
-  it('hears nothing any more once it is stopped', async () => {
+  it('hears nothing once it is stopped', async () => {
     const { desk, id, actor } = await opened()
     const before = actor.getSnapshot().context
     actor.stop()
@@ -58,7 +58,7 @@ describe('ticketActor', () => {
     expect(actor.getSnapshot()).toMatchObject({ status: 'stopped', context: before })
   })
 
-  it('shows one snapshot a command, with the ticket and what it came to', async () => {
+  it('shows one snapshot a command, with the ticket and the result', async () => {
     const { actor } = await opened()
     const seen: unknown[] = []
     actor.subscribe(({ value, context, result, failure }) => {
@@ -80,7 +80,7 @@ describe('ticketActor', () => {
     ])
   })
 
-  it('keeps what others commit apart from its own commands, in order, and tells nothing twice', async () => {
+  it('shows commits of others before the result of its own command, in order, and nothing twice', async () => {
     const { desk, id, actor } = await opened()
     const seen: unknown[] = []
     actor.subscribe(({ value, result }) => seen.push([value, result?.outcome]))

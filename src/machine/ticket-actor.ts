@@ -7,39 +7,44 @@ import type { Ticket } from '../ticket/ticket.js'
 
 /** A ticket as an XState snapshot. */
 export type TicketSnapshot = Snapshot<undefined> & {
-  /** Where the ticket stands; null until it is loaded, and where it does not exist for this actor. */
+  /** The state of the ticket; null until it is loaded, and if it does not exist for this actor. */
   readonly value: Ticket['state'] | null
+  /** The ticket; null until it is loaded. */
   readonly context: Ticket | null
-  /** The result of the last command sent, when it came to one; null before the first, and where the last one threw. */
+  /** The result of the last command sent; null before the first command, and if the last one threw. */
   readonly result: CommandResult | null
   /**
-   * The error that the last command threw, or that loading did: TICKET_NOT_FOUND where the ticket does not exist for this
-   * actor. Null where nothing threw.
+   * The error of the last command or of loading; null if nothing threw. It is TICKET_NOT_FOUND if the ticket does not
+   * exist for this actor.
    */
   readonly failure: unknown
 }
 
-/** A command on the ticket: its id is the actor's. */
+/** A command on the ticket. It has no `ticketId`: the actor adds its own. */
 export type TicketActorEvent = DeskCommand extends infer C ? (C extends unknown ? Omit<C, 'ticketId'> : never) : never
 
+/** The options of `ticketActor`. */
 export interface TicketActorOptions {
-  /** The actor that reads the ticket. Omitted: the system. Each command sent names its own actor. */
+  /** The party that reads the ticket; the system by default. Each command that is sent names its own party. */
   readonly by?: Actor
 }
 
-/** Carries a change from the actor to itself. Outsiders cannot forge it: it is known by identity, not by its name. */
-interface Told extends Partial<Pick<TicketSnapshot, 'context' | 'result' | 'failure'>> {
+/**
+ * An event that the actor sends to itself. Outsiders cannot forge it: it is recognised by identity, not by its name.
+ */
+interface OwnEvent extends Partial<Pick<TicketSnapshot, 'context' | 'result' | 'failure'>> {
   readonly type: 'xstate.told'
 }
 
-type TicketLogic = ActorLogic<TicketSnapshot, TicketActorEvent | Told>
-/** An actor reference that takes commands, and nothing that the actor tells itself. */
+type TicketLogic = ActorLogic<TicketSnapshot, TicketActorEvent | OwnEvent>
+/** An XState actor reference that accepts commands only. */
 export type TicketActor = ActorReference<ActorLogic<TicketSnapshot, TicketActorEvent>>
 
 /**
- * Returns an XState actor of a ticket that a desk keeps: its snapshot is the ticket, `send` gives a command to the desk.
- * Start it; stop it to stop listening. It follows what this desk commits, and no other process. A command makes one
- * snapshot, with the ticket as it left it and its `result` or `failure`. Events named `xstate.*` from outside are ignored.
+ * Returns an XState actor for a ticket of a desk: its snapshot holds the ticket, `send` passes a command to the desk.
+ * Start it to load the ticket and to listen; stop it to stop listening. It sees the commits of this desk, not those of
+ * other processes. Each command makes one snapshot, with the ticket after it and its `result` or `failure`. Events from
+ * outside whose names begin with `xstate.` are ignored.
  *
  * @example
  * ```ts
@@ -61,24 +66,26 @@ export function ticketActor(
   ticketId: string,
   { by = system('ticket-actor') }: TicketActorOptions = {},
 ): TicketActor {
-  const own = new WeakSet<object>()
-  let leave = (): void => {}
+  const ownEvents = new WeakSet<object>()
+  let unsubscribe = (): void => {}
   let isStarted = false
-  let loading: unknown = null
+  let loadFailure: unknown = null
   let inFlight = 0
-  /** Tickets committed while a command of this actor was on its way: the command's own is shown with its result. */
+  /**
+   * Tickets committed while a command of this actor runs. They wait, so that its own ticket is shown with its result.
+   */
   let held: Ticket[] = []
   const release = (self: Self, upTo: number): void => {
     const [now, later] = [held.filter((each) => each.version < upTo), held.filter((each) => each.version > upTo)]
     held = later
-    for (const context of now) tell(self, { context })
+    for (const context of now) sendOwn(self, { context })
   }
-  const settled = (self: Self, change: Pick<Told, 'result' | 'failure'>): void => {
+  const settled = (self: Self, change: Pick<OwnEvent, 'result' | 'failure'>): void => {
     inFlight -= 1
     const { result } = change
     const ticket = result?.outcome === 'accepted' ? result.ticket : null
     if (ticket !== null || inFlight === 0) release(self, ticket?.version ?? Number.POSITIVE_INFINITY)
-    tell(self, ticket === null ? change : { ...change, context: ticket })
+    sendOwn(self, ticket === null ? change : { ...change, context: ticket })
     if (inFlight === 0) release(self, Number.POSITIVE_INFINITY)
   }
   const logic: TicketLogic = {
@@ -86,34 +93,34 @@ export function ticketActor(
       isStarted = true
       const follow = ({ ticket }: { readonly ticket: Ticket }): void => {
         if (ticket.id !== ticketId) return
-        if (inFlight === 0) tell(self, { context: ticket })
+        if (inFlight === 0) sendOwn(self, { context: ticket })
         else if (held.at(-1) !== ticket) held.push(ticket)
       }
       desk.on('event', follow)
-      leave = () => void desk.off('event', follow)
+      unsubscribe = () => void desk.off('event', follow)
       const failed = (failure: unknown): void => {
         if (self.getSnapshot().context !== null) return
-        loading = failure
-        tell(self, { failure })
+        loadFailure = failure
+        sendOwn(self, { failure })
       }
       desk
         .get(ticketId, { by })
         .then(
           (ticket) =>
-            ticket === null ? failed(errorOf('TICKET_NOT_FOUND', { ticketId })) : tell(self, { context: ticket }),
+            ticket === null ? failed(errorOf('TICKET_NOT_FOUND', { ticketId })) : sendOwn(self, { context: ticket }),
           failed,
         )
     },
     transition(snapshot, event, { self }) {
       const type: string = event.type
       if (type === 'xstate.stop') {
-        leave()
+        unsubscribe()
         return { ...snapshot, status: 'stopped', error: undefined, output: undefined }
       }
-      if (isOwn(event)) return changed(snapshot, event, loading)
+      if (isOwn(event)) return changed(snapshot, event, loadFailure)
       if (type.startsWith('xstate.')) return snapshot
       inFlight += 1
-      // Taking the members of a union apart and joining them again keeps it; TypeScript cannot see that.
+      // The spread keeps the union of commands; TypeScript cannot see that.
       desk.do({ ...event, ticketId } as DeskCommand).then(
         (result) => settled(self, { result, failure: null }),
         (failure: unknown) => settled(self, { result: null, failure }),
@@ -131,42 +138,50 @@ export function ticketActor(
     }),
     getPersistedSnapshot: (snapshot) => snapshot,
   }
-  const isOwn = (event: TicketActorEvent | Told): event is Told => own.has(event)
-  const tell = (self: Self, change: Omit<Told, 'type'>): void => {
-    const told: Told = { type: 'xstate.told', ...change }
-    own.add(told)
-    self.send(told)
+  const isOwn = (event: TicketActorEvent | OwnEvent): event is OwnEvent => ownEvents.has(event)
+  const sendOwn = (self: Self, change: Omit<OwnEvent, 'type'>): void => {
+    const event: OwnEvent = { type: 'xstate.told', ...change }
+    ownEvents.add(event)
+    self.send(event)
   }
   const actor = createActor(logic)
   const subscribe = actor.subscribe.bind(actor)
-  // XState tells a subscriber of every event; who asked for the ticket hears of what is new.
-  actor.subscribe = (given?: Heard | Partial<Observer<TicketSnapshot>>, onError?: OnError, onComplete?: () => void) => {
+  // XState calls a subscriber after every event. Here it is called only with a new snapshot.
+  actor.subscribe = (
+    given?: OnNext | Partial<Observer<TicketSnapshot>>,
+    onError?: OnError,
+    onComplete?: () => void,
+  ) => {
     const observer = typeof given === 'object' ? given : null
-    const hear = observer === null ? (given as Heard | undefined) : observer.next?.bind(observer)
+    const onNext = observer === null ? (given as OnNext | undefined) : observer.next?.bind(observer)
     let shown = isStarted ? actor.getSnapshot() : null
     const next = (snapshot: TicketSnapshot): void => {
       if (snapshot === shown) return
       shown = snapshot
-      hear?.(snapshot)
+      onNext?.(snapshot)
     }
     return subscribe(next, observer?.error?.bind(observer) ?? onError, observer?.complete?.bind(observer) ?? onComplete)
   }
-  // Narrower than XState's own type by the events that only the actor itself sends.
+  // The returned type does not accept the events that only the actor itself sends.
   return actor as unknown as TicketActor
 }
 
 type OnError = (error: unknown) => void
-type Heard = (snapshot: TicketSnapshot) => void
-type Self = { send(told: Told): void }
+type OnNext = (snapshot: TicketSnapshot) => void
+type Self = { send(event: OwnEvent): void }
 
 /**
- * Returns the snapshot with what is new: a ticket that is not older than the one shown, a result, a failure. The ticket's
- * coming takes back the failure of loading it. The same snapshot where nothing is new.
+ * Returns the snapshot with the changes of an event: a newer ticket, a result, a failure. Returns the same snapshot if
+ * nothing changes. A newer ticket clears the failure of loading.
  */
-function changed(snapshot: TicketSnapshot, { type: _, context, ...rest }: Told, loading: unknown): TicketSnapshot {
-  const isNews = context != null && context.version > (snapshot.context?.version ?? 0)
-  if (!isNews && Object.keys(rest).length === 0) return snapshot
-  const failure = isNews && snapshot.failure === loading ? null : snapshot.failure
-  const shown = isNews ? context : snapshot.context
+function changed(
+  snapshot: TicketSnapshot,
+  { type: _, context, ...rest }: OwnEvent,
+  loadFailure: unknown,
+): TicketSnapshot {
+  const isNewer = context != null && context.version > (snapshot.context?.version ?? 0)
+  if (!isNewer && Object.keys(rest).length === 0) return snapshot
+  const failure = isNewer && snapshot.failure === loadFailure ? null : snapshot.failure
+  const shown = isNewer ? context : snapshot.context
   return { ...snapshot, failure, ...rest, context: shown, value: shown?.state ?? null }
 }

@@ -41,7 +41,7 @@ describe('definePolicy', () => {
     definePolicy({ ...head, facts, rules: [{ ...rest, when: { refund: { gt: 100 } } }] })
     // @ts-expect-error: no such tag
     definePolicy({ ...head, facts, rules: [{ ...rest, when: { tags: { contains: 'fragil' } } }] })
-    // @ts-expect-error: an object has no part
+    // @ts-expect-error: `contains` does not apply to an object
     definePolicy({ ...head, facts, rules: [{ ...rest, when: { order: { contains: 'x' } } }] })
   })
 
@@ -57,12 +57,12 @@ describe('definePolicy', () => {
     definePolicy(head, { hash: 'a' })
   })
 
-  it('goes into a registry with versions that ask for other facts', () => {
+  it('goes into a registry with versions that require other facts', () => {
     const more = definePolicy({ ...head, version: '2', facts: baseFacts.extend({ vip: z.boolean() }) })
     const registry = policyRegistry([{ policy: definePolicy(head), effectiveFrom: 0 }])
     const both = registry.with({ policy: more, effectiveFrom: 1 })
     both.at(1).decide({ category: 'goods.damaged', vip: true })
-    // @ts-expect-error: the later version asks for it
+    // @ts-expect-error: the later version requires `vip`
     both.at(1).decide({ category: 'goods.damaged' })
   })
 
@@ -72,7 +72,7 @@ describe('definePolicy', () => {
     const typo = [{ ...rest, when: { category: 'goods.damagd' } }] as const
     // @ts-expect-error: no such category
     definePolicy({ ...head, overrides: typo })
-    // @ts-expect-error: nor in a contract
+    // @ts-expect-error: no such category, in a contract either
     definePolicy({ ...head, contracts: [{ id: 'c', sellers: ['s-1'], rules: typo }] })
     definePolicy({ ...head, categories: { ...categories, breakage: { parent: 'goods.damaged' } } })
     // @ts-expect-error: no such parent

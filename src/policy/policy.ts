@@ -13,19 +13,22 @@ import type { Target } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
 import { responsibilityViewOf, targetViewOf } from './targets/target-view.js'
 
-/** One version of a policy, compiled: rules, targets and calendars. */
+/** One compiled version of a policy: rules, targets and calendars. */
 export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
-  /** The compiled calendar of that id. */
+  /** Returns the compiled calendar with this id, or undefined. */
   readonly calendar: (id: string) => Calendar | undefined
-  /** The promises that apply to a ticket as it stands: per clock the first target whose condition holds. */
+  /**
+   * Returns the targets that apply to a ticket in its present state: for each clock, the first target whose condition
+   * holds. A target that the ticket's decision names comes before the others of its clock.
+   */
   readonly targetsFor: (ticket: Ticket) => readonly Target[]
-  /** True where a target has conditions of its own: they may read the command just given. */
+  /** True if any target has `conditions`. They may read the command just given. */
   readonly followsCommands: boolean
 }
 
 /**
- * Checks and compiles a policy. Plain data goes in; keep it, compare it, publish it. Compile each version once:
- * a decision then costs around a microsecond, and grows with the rules that can match and not with all.
+ * Checks and compiles a policy. The input is plain data that you can store, compare and publish. Compile each version
+ * once: a decision then takes about a microsecond. Its cost grows with the rules that can match, not with all rules.
  *
  * @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE, POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN,
  *   POLICY_CATEGORY_UNKNOWN, POLICY_CATEGORY_CIRCULAR, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_SET_UNKNOWN,
@@ -57,24 +60,24 @@ export function definePolicy<
   const N extends string = never,
 >(
   input: PolicyInput<S, C, T, N>,
-  // Sets that a policy declares must be supplied; one that declares none needs no options.
+  // A policy that declares sets needs the options; the type asks for exactly those sets.
   ...[options]: [N] extends [never] ? [options?: PolicyOptions] : [options: PolicyOptions & SetsOf<N>]
 ): Policy<z.input<S>> {
-  // The boundary: the facts of the input's own schema.
+  // Cast at the boundary: the schema in the input decides the type of the facts.
   return compilePolicy(input, options) as Policy<z.input<S>>
 }
 
 /**
- * `definePolicy` for a policy that was stored as JSON: the same checks, at run time only.
- * @param options the sets that its conditions name, and the hash that its content must have
+ * Compiles a policy that was stored as JSON. Makes the same checks as `definePolicy`, at run time only.
+ * @param options the sets that its conditions name, and the hashes that its content must have
  * @throws AnswerableError as `definePolicy`
  */
 export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
   const book = compileRules(input, options)
   const { targets = [], calendars } = book.definition
   const compiled = compileCalendars(calendars ?? {})
-  checkMetrics(book, targets)
-  for (const [i, target] of targets.entries()) checkDays(target, compiled, `targets[${i}]`)
+  assertOneMetricPerClock(book, targets)
+  for (const [i, target] of targets.entries()) assertCountable(target, compiled, `targets[${i}]`)
   return {
     ...book,
     calendar: (id) => compiled.get(id),
@@ -88,10 +91,12 @@ export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
 }
 
 /**
- * Days and months need to know which days are worked, and a calendar made of others does not say.
- * @throws AnswerableError POLICY_INVALID; STATUTE_RULE_UNKNOWN, STATUTE_NOT_COMPUTED: no period that a rule counts
+ * Rejects a target whose period a clock cannot count in its calendar. Days, months and statutory periods need working
+ * days, and a calendar made of others has none of its own.
+ * @throws AnswerableError POLICY_INVALID: a period that counts back from an event, or a calendar without its own hours
+ * @throws AnswerableError STATUTE_RULE_UNKNOWN, STATUTE_NOT_COMPUTED: no statutory rule can compute the period
  */
-function checkDays(
+function assertCountable(
   { within, calendar }: TargetDefinition,
   compiled: ReadonlyMap<string, Calendar>,
   path: string,
@@ -99,8 +104,8 @@ function checkDays(
   if ('rule' in within) {
     const { family } = readStatutory(within, undefined)
     if (family.rule === 'notice-before') {
-      const problem = 'a clock runs forwards, and this period ends before its event'
-      const fix = 'Ask latestBefore of answerable/sla for the last instant of a notice.'
+      const problem = 'a clock counts forward, and this rule counts back from an event'
+      const fix = 'Use latestBefore from answerable/sla to compute the last instant of a notice.'
       throw codedError('POLICY_INVALID', { path: `${path}.within`, problem, value: seen(within.rule), fix })
     }
   } else if (!isPeriod(within)) {
@@ -109,24 +114,24 @@ function checkDays(
   const id = typeof calendar === 'object' ? calendar.else : calendar
   const known = id === undefined ? undefined : compiled.get(id)
   if (known === undefined || hasHours(known)) return
-  const problem = 'days and months are counted in a calendar with hours of its own'
+  const problem = 'days and months need a calendar with hours of its own, not one made of others'
   throw codedError('POLICY_INVALID', {
     path: `${path}.calendar`,
     problem,
     value: seen(id),
-    fix: 'Name one of its parts.',
+    fix: 'Name one of the calendars that it is made of.',
   })
 }
 
-/** One clock measures one thing. @throws AnswerableError POLICY_INVALID */
-function checkMetrics(book: RuleBook, targets: readonly TargetDefinition[]): void {
+/** Rejects a clock that two targets use for different metrics. @throws AnswerableError POLICY_INVALID */
+function assertOneMetricPerClock(book: RuleBook, targets: readonly TargetDefinition[]): void {
   const metrics = new Map<string, string>()
   for (const { id, metric } of targets) {
     const clock = book.target(id)?.clock ?? id
     const measured = metrics.get(clock) ?? metric
     metrics.set(clock, measured)
     if (measured === metric) continue
-    const problem = `its clock measures ${measured} already`
+    const problem = `its clock already measures ${measured}`
     const fix = 'Give it a "clock" of its own.'
     throw codedError('POLICY_INVALID', { path: `target ${id}`, problem, value: seen(clock), fix })
   }

@@ -24,7 +24,7 @@ describe('policyRegistry', () => {
     expect([1_000, 1_999, 2_000, 8.64e15].map((at) => two.at(at).ref.version)).toEqual(['1', '1', '2', '2'])
   })
 
-  it('refuses to say what judged before the first version, and what is no instant', () => {
+  it('rejects an instant before the first version, and a value that is not an instant', () => {
     expect(thrown(() => two.at(999))).toMatchObject({
       code: 'POLICY_NOT_IN_FORCE',
       values: { policy: 'acme', version: '1', value: '1970-01-01T00:00:00.999Z', from: '1970-01-01T00:00:01.000Z' },
@@ -34,7 +34,7 @@ describe('policyRegistry', () => {
     }
   })
 
-  it('finds versions by name and by content, and nothing under what it does not hold', () => {
+  it('finds versions by name and by hash, and returns undefined for one that it does not hold', () => {
     expect(two.byVersion('2')).toBe(second)
     expect(two.byHash(first.ref.hash)).toBe(first)
     expect([two.byVersion('9'), two.byVersion('constructor'), two.byHash('')]).toEqual([
@@ -46,7 +46,7 @@ describe('policyRegistry', () => {
     expect(two.id).toBe('acme')
   })
 
-  it('is never changed: with gives another one', () => {
+  it('does not change: `with` returns another registry', () => {
     const three = two.with({ policy: third, effectiveFrom: 1_500 })
     expect(three.entries.map(({ policy }) => policy.ref.version)).toEqual(['1', '3', '2'])
     expect(three.at(1_700)).toBe(third)
@@ -66,7 +66,7 @@ describe('policyRegistry', () => {
     ['an empty list', () => of(), 'POLICY_REGISTRY_INVALID', 'entries'],
     ['no list', () => policyRegistry('1' as never), 'POLICY_REGISTRY_INVALID', 'entries'],
     ['nothing', () => policyRegistry(undefined as never), 'POLICY_REGISTRY_INVALID', 'entries'],
-    ['an entry that is none', () => of(null), 'POLICY_REGISTRY_INVALID', 'entries[0].policy'],
+    ['an entry that is null', () => of(null), 'POLICY_REGISTRY_INVALID', 'entries[0].policy'],
     [
       'a policy that is not compiled',
       () => of({ policy: { id: 'acme' }, effectiveFrom: 0 }),
@@ -83,19 +83,19 @@ describe('policyRegistry', () => {
       'policy.id',
     ],
     [
-      'a version that stands twice',
+      'a revision that comes twice in a row',
       () => two.with({ policy: first, effectiveFrom: 5 }),
       'POLICY_REGISTRY_INVALID',
       'policy.version',
     ],
     [
-      'two that begin at once',
+      'two versions that begin at the same instant',
       () => two.with({ policy: third, effectiveFrom: 2_000 }),
       'POLICY_REGISTRY_INVALID',
       'effectiveFrom',
     ],
     [
-      'more versions than anybody publishes',
+      'more than 10,000 versions',
       () => policyRegistry(Array.from({ length: 10_001 }, () => ({ policy: first, effectiveFrom: 0 }))),
       'POLICY_REGISTRY_INVALID',
       'entries',
@@ -113,7 +113,7 @@ describe('policyRegistry', () => {
     })
   })
 
-  it('gives the instants of the first versions of long ago, and of years to come', () => {
+  it('takes the earliest and the latest instants that a date can hold', () => {
     const wide = policyRegistry([
       { policy: first, effectiveFrom: -8.64e15 },
       { policy: second, effectiveFrom: 8.64e15 },
@@ -142,16 +142,16 @@ describe('policyRegistry', () => {
       expect(mended.byHash(first.ref.hash, clumsy.ref.textHash)).toBeUndefined()
     })
 
-    it('change what is said from their instant on, and never bring an older version back into force', () => {
+    it('apply from their instant on, and never bring an older version back into force', () => {
       expect(mended.at(1_499)).toBe(first)
       expect(mended.at(1_500)).toBe(clearer)
       expect([2_000, 3_000, 9_000].map((at) => mended.at(at))).toEqual([second, second, second])
     })
 
-    it('are in use from their instant on, also of a version that another has replaced; before that, the first are', () => {
+    it('apply also to a version that is no longer in force; before its first entry, its first texts apply', () => {
       const { hash } = first.ref
-      const said = [-5, 1_000, 1_499, 1_500, 2_999, 3_000, 8.64e15].map((at) => mended.revisionAt(hash, at))
-      expect(said).toEqual([first, first, first, clearer, clearer, clear, clear])
+      const revisions = [-5, 1_000, 1_499, 1_500, 2_999, 3_000, 8.64e15].map((at) => mended.revisionAt(hash, at))
+      expect(revisions).toEqual([first, first, first, clearer, clearer, clear, clear])
       expect([mended.revisionAt(second.ref.hash, 0), mended.revisionAt(second.ref.hash, 9_000)]).toEqual([
         second,
         second,
@@ -173,7 +173,7 @@ describe('policyRegistry', () => {
       expect(back.with({ policy: clumsy, effectiveFrom: 2_000 }).at(2_000)).toBe(second)
     })
 
-    it('are refused where two begin at one instant', () => {
+    it('are refused if two begin at the same instant', () => {
       expect(thrown(() => mended.with({ policy: clumsy, effectiveFrom: 3_000 })).values?.path).toBe('effectiveFrom')
     })
   })

@@ -3,46 +3,46 @@ import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Policy } from './policy.js'
 
-/** One version of a policy, or a revision of its texts, and from when on it is in use. */
+/** A version of a policy, or a revision of its texts, with the instant from which it is in use. */
 export interface PolicyEntry<F extends BaseFacts = Facts> {
   readonly policy: Policy<F>
-  /** The version is in force, or the texts are said, at this instant and after it, until the next one is. */
+  /** The first instant at which the version is in force, or its texts are used. The next entry replaces it. */
   readonly effectiveFrom: EpochMs
 }
 
 /**
- * Holds the versions of one policy, and every revision of their texts. Tells which version is in force when, and which
- * one judges a ticket that names it. Immutable. Keep a version as long as a ticket is judged by it, or was before it was
- * moved to another; keep a revision as long as an event names it.
+ * The versions of one policy, with every revision of their texts. Immutable. Tells which version is in force at an
+ * instant, and which one judges a ticket. Keep a version while any ticket is judged by it, or was judged by it before
+ * a migration. Keep a revision while any event names it.
  */
 export interface PolicyRegistry<F extends BaseFacts = Facts> {
   /** The policy's id, which all versions share. */
   readonly id: string
-  /** Every version and revision, the oldest first. */
+  /** Every version and revision, oldest first. */
   readonly entries: readonly PolicyEntry<F>[]
   /**
-   * Returns the version in force at an instant, with the texts in use then. A version begins with its first entry; later
-   * ones mend its texts, and do not bring it back into force.
+   * Returns the version in force at an instant, with the texts in use then. A version comes into force with its first
+   * entry. Later entries of that version only change its texts, and do not bring it back into force.
    * @throws AnswerableError INSTANT_INVALID: not an instant
    * @throws AnswerableError POLICY_NOT_IN_FORCE: the instant is before the first version
    */
   at(instant: EpochMs): Policy<F>
   /**
    * Returns the version whose rules have this hash, or undefined.
-   * @param textHash the revision to return, as an event names it; omitted: the newest, whether or not it is in use yet
+   * @param textHash the revision, as an event names it; omitted: the newest one, even if it is not in use yet
    */
   byHash(hash: string, textHash?: string): Policy<F> | undefined
   /**
-   * Returns the version whose rules have this hash, with the texts in use at an instant, or undefined. Before its first
-   * entry is effective it has the texts of that entry: a ticket may be moved to a version that is not in force yet.
+   * Returns the version whose rules have this hash, with the texts in use at an instant, or undefined. Before the first
+   * entry is effective, it returns that entry: a ticket may be migrated to a version that is not in force yet.
    * @throws AnswerableError INSTANT_INVALID: not an instant
    */
   revisionAt(hash: string, instant: EpochMs): Policy<F> | undefined
-  /** Returns the newest revision of the version of this name, or undefined, whether or not it is in use yet. */
+  /** Returns the newest revision of a version by its name, even if it is not in use yet, or undefined. */
   byVersion(version: string): Policy<F> | undefined
   /**
-   * Returns the registry with one entry more, which may ask for facts that those before it did not know. Changes nothing
-   * here. @throws AnswerableError as `policyRegistry`
+   * Returns a new registry with one more entry, and leaves this one unchanged. The new entry's policy may require facts
+   * that earlier versions do not know. @throws AnswerableError as `policyRegistry`
    */
   with<G extends F>(entry: PolicyEntry<G>): PolicyRegistry<G>
 }
@@ -50,13 +50,15 @@ export interface PolicyRegistry<F extends BaseFacts = Facts> {
 const MAX_ENTRIES = 10_000
 
 /**
- * Makes a registry of the versions of one policy, in any order. A ticket is opened under the version in force, and judged
- * by it ever after, until `desk.policies.migrate` moves it. Two entries with one version and one `hash` are two revisions
- * of its texts: both stay, so that an old event is explained in the words of its day.
+ * Creates a registry from the versions of one policy, given in any order. A ticket is opened under the version in force
+ * and stays under it until `desk.policies.migrate` moves it. Two entries with the same version and `hash` are two
+ * revisions of its texts. The registry keeps both, so that an old event is explained in the words of its time.
  *
- * @throws AnswerableError POLICY_REGISTRY_INVALID: empty, not compiled, of another policy, the same revision twice in a
- *   row, two versions that begin at one instant, or two revisions that do
- * @throws AnswerableError POLICY_VERSION_AMBIGUOUS: one version name, two contents that judge
+ * @throws AnswerableError POLICY_REGISTRY_INVALID: the list is empty or too long, or an entry is not a compiled policy
+ *   or belongs to another policy
+ * @throws AnswerableError POLICY_REGISTRY_INVALID: one revision comes twice in a row, or two versions, or two revisions
+ *   of one version, begin at the same instant
+ * @throws AnswerableError POLICY_VERSION_AMBIGUOUS: one version name has two contents that differ in more than texts
  * @throws AnswerableError INSTANT_INVALID: `effectiveFrom` is not an instant
  *
  * @example
@@ -77,41 +79,46 @@ export function policyRegistry<F extends BaseFacts = Facts>(entries: readonly Po
   const sorted = Object.freeze(read.toSorted((a, b) => a.effectiveFrom - b.effectiveFrom))
   const [first] = sorted
   if (first === undefined) {
-    throw registryInvalid('entries', 'it holds no version', 'an empty list', 'Give [{ policy, effectiveFrom }].')
+    throw registryInvalid(
+      'entries',
+      'it must hold at least one version',
+      'an empty list',
+      'Give [{ policy, effectiveFrom }].',
+    )
   }
   const { id } = first.policy.ref
-  const versions = byVersion(sorted, id)
-  const beginnings = [...versions.values()].map((revisions) => revisions[0])
-  assertApart(beginnings)
+  const versions = groupByVersion(sorted, id)
+  const firstEntries = [...versions.values()].map((revisions) => revisions[0])
+  assertDistinctInstants(firstEntries)
   const byContent = new Map([...versions.values()].map((entries) => [entries[0].policy.ref.hash, entries]))
   const revisions = new Map(sorted.map(({ policy }) => [`${policy.ref.hash} ${policy.ref.textHash}`, policy] as const))
   return Object.freeze({
     id,
     entries: sorted,
     at: (instant: EpochMs) => {
-      const asked = epochMs(instant, 'at')
-      const { ref } = inForce(beginnings, asked).policy
-      return inForce(versions.get(ref.version) ?? sorted, asked).policy
+      const at = epochMs(instant, 'at')
+      const { ref } = inForce(firstEntries, at).policy
+      return inForce(versions.get(ref.version) ?? sorted, at).policy
     },
     byHash: (hash: string, textHash?: string) =>
       textHash === undefined ? byContent.get(hash)?.at(-1)?.policy : revisions.get(`${hash} ${textHash}`),
     revisionAt: (hash: string, instant: EpochMs) => {
-      const asked = epochMs(instant, 'at')
+      const at = epochMs(instant, 'at')
       const known = byContent.get(hash)
-      // Asked once a command, and most versions have one revision.
+      // Fast path: this runs once a command, and most versions have one revision.
       if (known === undefined || known.length === 1) return known?.[0].policy
-      return (known.findLast(({ effectiveFrom }) => effectiveFrom <= asked) ?? known[0]).policy
+      return (known.findLast(({ effectiveFrom }) => effectiveFrom <= at) ?? known[0]).policy
     },
     byVersion: (version: string) => versions.get(version)?.at(-1)?.policy,
     with: <G extends F>(entry: PolicyEntry<G>) => policyRegistry<G>([...sorted, entry]),
   })
 }
 
-/** The entries of one version: its beginning, and the revisions of its texts. */
+/** The entries of one version: the first brings it into force, the others revise its texts. */
 type Revisions<F extends BaseFacts> = readonly [PolicyEntry<F>, ...PolicyEntry<F>[]]
 
-/** Gathers the revisions of each version, the oldest first. @throws AnswerableError as `policyRegistry` */
-function byVersion<F extends BaseFacts>(
+/** Groups the entries by version, oldest first. @throws AnswerableError as `policyRegistry` */
+function groupByVersion<F extends BaseFacts>(
   sorted: readonly PolicyEntry<F>[],
   id: string,
 ): ReadonlyMap<string, Revisions<F>> {
@@ -120,7 +127,7 @@ function byVersion<F extends BaseFacts>(
     const { ref } = entry.policy
     if (ref.id !== id) {
       const fix = 'Keep one registry for each policy.'
-      throw registryInvalid('policy.id', `it is not ${seen(id)}, as that of the first version`, ref.id, fix)
+      throw registryInvalid('policy.id', `it must be ${seen(id)}, the id of the first version`, ref.id, fix)
     }
     const known = versions.get(ref.version)
     if (known === undefined) {
@@ -133,7 +140,10 @@ function byVersion<F extends BaseFacts>(
   return versions
 }
 
-/** @throws AnswerableError POLICY_VERSION_AMBIGUOUS, POLICY_REGISTRY_INVALID: the later entry only mends texts */
+/**
+ * Checks that a later entry of a version changes its texts and nothing else.
+ * @throws AnswerableError POLICY_VERSION_AMBIGUOUS: it changes more; POLICY_REGISTRY_INVALID: it changes nothing
+ */
 function assertRevises<F extends BaseFacts>(before: PolicyEntry<F>, after: PolicyEntry<F>): void {
   const [{ ref: old }, { ref }] = [before.policy, after.policy]
   const { id: policy, version } = ref
@@ -142,33 +152,35 @@ function assertRevises<F extends BaseFacts>(before: PolicyEntry<F>, after: Polic
     throw codedError('POLICY_VERSION_AMBIGUOUS', { policy, version, first, second })
   }
   if (old.textHash === ref.textHash) {
-    const fix = 'Give it once; to go back to what was before, publish it under a new version.'
-    throw registryInvalid('policy.version', 'it stands twice', version, fix)
+    const fix = 'Give it once. To bring it back into force later, publish it under a new version.'
+    throw registryInvalid('policy.version', 'the same revision comes twice in a row', version, fix)
   }
-  assertApart([before, after])
+  assertDistinctInstants([before, after])
 }
 
-/** @throws AnswerableError POLICY_REGISTRY_INVALID: two of them begin at one instant */
-function assertApart<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): void {
+/** Rejects two entries that begin at the same instant. @throws AnswerableError POLICY_REGISTRY_INVALID */
+function assertDistinctInstants<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): void {
   entries.forEach(({ policy, effectiveFrom }, i) => {
     const before = entries[i - 1]
     if (before?.effectiveFrom !== effectiveFrom) return
-    const problem = `versions ${seen(before.policy.ref.version)} and ${seen(policy.ref.version)} begin at one instant`
-    throw registryInvalid('effectiveFrom', problem, effectiveFrom, 'Give each its own.')
+    const [first, second] = [before.policy.ref.version, policy.ref.version]
+    const problem = `versions ${seen(first)} and ${seen(second)} begin at the same instant`
+    throw registryInvalid('effectiveFrom', problem, effectiveFrom, 'Give each its own "effectiveFrom".')
   })
 }
 
-/** A registry of one version that has always been in force. */
+/** Returns a registry with one version that has always been in force. */
 export const alwaysInForce = <F extends BaseFacts>(policy: Policy<F>): PolicyRegistry<F> =>
-  policyRegistry([{ policy, effectiveFrom: EVER }])
+  policyRegistry([{ policy, effectiveFrom: EARLIEST_INSTANT }])
 
-const EVER: EpochMs = -8.64e15
+/** The earliest instant that a `Date` can hold. */
+const EARLIEST_INSTANT: EpochMs = -8.64e15
 
-/** Tells whether `definePolicy` or `compilePolicy` made it. */
+/** Tells whether a value has the members of a compiled policy, whichever copy of the package compiled it. */
 export const isPolicy = (value: unknown): value is Policy =>
   has(value, 'ref') && has(value, 'decide') && typeof value.decide === 'function'
 
-/** Tells whether `policyRegistry` made it. */
+/** Tells whether a value has the members of a registry, whichever copy of the package made it. */
 export const isPolicyRegistry = (value: unknown): value is PolicyRegistry =>
   has(value, 'entries') && has(value, 'byHash') && has(value, 'at') && typeof value.at === 'function'
 
@@ -182,9 +194,9 @@ function readEntries<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): r
   if (entries.length > MAX_ENTRIES) {
     throw registryInvalid(
       'entries',
-      `more than ${MAX_ENTRIES} versions`,
+      `it must hold at most ${MAX_ENTRIES} versions`,
       entries.length,
-      'Drop those that no ticket has.',
+      'Remove versions that no ticket or event names.',
     )
   }
   return Array.from(entries, (entry: unknown, i) => {
@@ -202,12 +214,12 @@ function readEntries<F extends BaseFacts>(entries: readonly PolicyEntry<F>[]): r
       has(entry, 'effectiveFrom') ? entry.effectiveFrom : undefined,
       `${path}.effectiveFrom`,
     )
-    // The caller's types say which facts it takes; that it is a policy was checked.
+    // Cast at the boundary: `isPolicy` has checked the value, and the caller's type says which facts it takes.
     return Object.freeze({ policy: policy as unknown as Policy<F>, effectiveFrom })
   })
 }
 
-/** Returns the newest entry that is effective by then. @throws AnswerableError POLICY_NOT_IN_FORCE */
+/** Returns the newest entry that is effective at an instant. @throws AnswerableError POLICY_NOT_IN_FORCE */
 function inForce<F extends BaseFacts>(sorted: readonly PolicyEntry<F>[], instant: EpochMs): PolicyEntry<F> {
   const entry = sorted.findLast(({ effectiveFrom }) => effectiveFrom <= instant)
   if (entry !== undefined) return entry

@@ -1,31 +1,31 @@
 import type { Priority } from '../ticket/subject/priority.js'
 
-/** The input of a classifier. The text is a person's: it must not be kept, logged or put in an error. */
+/** The input of a classifier. A person wrote the text: it must not be stored, logged or put into an error. */
 export interface ClassifierInput {
-  /** Subject and body, at most 20,000 characters of them. */
+  /** The subject and the body, cut to 20,000 characters. */
   readonly text: string
   readonly channel: string | null
-  /** A BCP 47 tag; null where the host does not know it. */
+  /** A BCP 47 tag; null if the host does not know it. */
   readonly locale: string | null
 }
 
 /** One category that a message may belong to. */
 export interface CategoryCandidate {
-  /** A category's code. */
+  /** The code of the category. */
   readonly category: string
-  /** From 0 to 1: the share of such answers that are expected to be right. */
+  /** From 0 to 1: the share of answers with this confidence that are expected to be right. */
   readonly confidence: number
 }
 
-/** The answer of a classifier about a message. */
+/** The answer of a classifier. */
 export interface Classification {
-  /** The likeliest first; empty where it cannot tell. */
+  /** The likeliest first; empty if the classifier cannot tell. */
   readonly candidates: readonly CategoryCandidate[]
-  /** How pressing the message reads; null where it cannot tell. */
+  /** How urgent the message reads; null if the classifier cannot tell. */
   readonly urgency: Priority | null
 }
 
-/** An `AbortSignal` where the runtime's types know one, and what we use of it where they do not. */
+/** The runtime's `AbortSignal`. If its types have none, only the members that this package uses. */
 export type StopSignal = typeof globalThis extends { AbortSignal: { prototype: infer S } }
   ? S
   : {
@@ -35,16 +35,18 @@ export type StopSignal = typeof globalThis extends { AbortSignal: { prototype: i
     }
 
 /**
- * Guesses the category of a message, where nobody chose one. A guess is never more than that: below its threshold the
- * ticket goes to a person with the candidates, and so it does where the classifier fails, is late, or answers nonsense.
+ * A port that predicts the category of a message if nobody chose one. The ticket goes to a person, with the candidates,
+ * if the confidence is below the threshold. It also goes to a person if the classifier fails, is late, or returns an
+ * invalid answer.
  */
 export interface Classifier {
+  /** The version of this interface. */
   readonly contract: 1
-  /** Names the classifier and its version, such as `keyword/1`; events record it. At most 120 characters. */
+  /** The name and version of the classifier, such as `keyword/1`. Events record it. At most 120 characters. */
   readonly id: string
   /**
-   * @param input what was written
-   * @param options.signal aborted when the time limit is over: stop the work, nobody waits for the answer
+   * Predicts the category of one message.
+   * @param options.signal aborted at the time limit: stop the work, the desk no longer waits for the answer
    */
   readonly classify: (
     input: ClassifierInput,

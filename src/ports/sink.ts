@@ -1,11 +1,10 @@
 import type { OutboxRow } from './ticket-store.js'
 
 /**
- * Where events go: a broker, a webhook, a CRM.
- * Called with rows in commit order. A row may come again after a crash or a throw, always under the same
- * id: receivers drop repetitions by `id`. Never promise "exactly once".
+ * A port that sends events to another system: a broker, a webhook, a CRM. It gets rows in commit order, at least once.
+ * A row may come again after a crash or an error, always under the same id, so receivers must drop duplicates by `id`.
  */
 export interface Sink {
-  /** Resolves once every row is safe at the receiver; a throw means the whole batch is offered again. */
+  /** Resolves once the receiver has stored every row. If it throws, the whole batch comes again. */
   publish(rows: readonly OutboxRow[]): Promise<void>
 }

@@ -6,27 +6,27 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { MaybePromise } from './maybe-promise.js'
 
 /**
- * The content that a person wrote, apart from the events: the only room for personal data. An event points to it by id
- * and digest, so that it can be erased without touching the history.
+ * A text that a person wrote, stored separately from the events: the only place for personal data. An event refers to
+ * it by id and digest, so it can be erased without a change to the history.
  */
 export interface Content {
-  /** The id of the event that brought it. */
+  /** The id of the event that refers to it. */
   readonly id: string
   readonly tenant: string
   readonly ticketId: string
-  /** `message`: part of the conversation. `note`: for the operator and the seller only. */
+  /** `message`: part of the conversation. `note`: only the operator and the seller may see it. */
   readonly kind: 'message' | 'note'
   readonly author: Actor
   readonly at: EpochMs
   readonly subject: string
   readonly body: string
-  /** 128 random bits in hexadecimal; without it the digest in the event proves nothing. */
+  /** 128 random bits in hexadecimal. Without the salt, the digest in the event reveals nothing about the text. */
   readonly salt: string
 }
 
-/** One event that waits to be told to the world. */
+/** One event that is not yet published. */
 export interface OutboxRow {
-  /** The event's id: the same at every delivery, so a receiver can recognise a repetition. */
+  /** The id of the event. It is the same at every delivery, so that a receiver can recognise a duplicate. */
   readonly id: string
   readonly tenant: string
   readonly ticketId: string
@@ -35,9 +35,9 @@ export interface OutboxRow {
 
 /** The result of a command with an idempotency key. */
 export interface IdempotencyRecord {
-  /** Scoped by actor, command and the caller's key. */
+  /** Made from the actor, the command and the caller's key. */
   readonly key: string
-  /** SHA-256 over the command; another payload under the same key is refused. */
+  /** SHA-256 of the command. A command with the same key and another fingerprint is refused. */
   readonly fingerprint: string
   readonly ticketId: string
   /** The `seq` of the first and the last event of the command. */
@@ -45,24 +45,28 @@ export interface IdempotencyRecord {
   readonly lastSeq: number
 }
 
-/** All that one command writes, in one transaction. */
+/** Everything that one command writes, in one transaction. */
 export interface Append {
   readonly tenant: string
   readonly ticketId: string
-  /** The version the decision was made on; 0: the ticket must not exist. */
+  /** The version that the decision was made on. 0: the ticket must not exist. */
   readonly expectedVersion: number
-  /** Their `seq` runs on from `expectedVersion` without a gap. Each becomes one outbox row. */
+  /** The new events. Their `seq` continues from `expectedVersion` without a gap. Each becomes one outbox row. */
   readonly events: readonly TicketEvent[]
   /** The ticket after the last event. */
   readonly ticket: Ticket
-  /** True while the ticket is not closed, is under a hold, or has a clock that has not stopped. Keep it beside the ticket, to list by. */
+  /**
+   * True while the ticket is not closed, is under a hold, or has a clock that has not stopped. The store must keep it
+   * with the ticket: `activeTickets` lists by it.
+   */
   readonly isActive: boolean
-  /** Every deadline of the ticket that is armed from now on. Those not listed are disarmed. */
+  /** Every deadline of the ticket that is armed from now on. The store must disarm every other one. */
   readonly deadlines: readonly Deadline[]
   readonly contents: readonly Content[]
   readonly idempotency: IdempotencyRecord | null
 }
 
+/** The result of an append. */
 export type AppendOutcome =
   | { readonly outcome: 'appended' }
   /** Another writer was first. Nothing was written. */
@@ -71,12 +75,12 @@ export type AppendOutcome =
   | { readonly outcome: 'duplicate'; readonly record: IdempotencyRecord }
 
 /**
- * Where tickets live. The memory store ships with the package; a host brings its own and proves it with
+ * A port that stores tickets. The memory store comes with the package; a host tests its own store with
  * `ticketStoreContract` of `answerable/testing`.
  *
- * Every key has the tenant in it: no method may give or change a row of another tenant.
- * Methods throw or reject with `STORE_UNAVAILABLE` where the store does not answer; then nothing was written.
- * The two methods that every command calls may answer without a promise: a store in memory has nothing to wait for.
+ * Every key includes the tenant: no method may return or change a row of another tenant.
+ * Methods throw or reject with `STORE_UNAVAILABLE` if the store does not answer; then nothing was written.
+ * `load` and `append`, which every command calls, may answer without a promise: a store in memory never waits.
  */
 export interface TicketStore {
   /** The version of this interface. */
@@ -86,38 +90,41 @@ export interface TicketStore {
   load(tenant: string, ticketId: string): MaybePromise<Ticket | null>
 
   /**
-   * Writes events, ticket, deadlines, outbox rows, contents and idempotency record together, or nothing, if
-   * the ticket is still at `expectedVersion` and the key is free. Of two racing calls exactly one is
-   * `appended`; the other gets `conflict` or `duplicate`. Where both apply, `duplicate` is given.
-   * `load` is no guard: only this call is.
+   * Writes events, ticket, deadlines, outbox rows, contents and idempotency record, all or nothing, if the ticket is
+   * still at `expectedVersion` and the key is free. If two calls race, exactly one gets `appended`; the other gets
+   * `conflict` or `duplicate`. If both apply, it must get `duplicate`. Do not use `load` as a guard: only this call is
+   * one.
    * @throws AnswerableError STORE_UNAVAILABLE: nothing was written; retryable
    * Proved by ticketStoreContract › "lets one of two racing appends win"
    */
   append(batch: Append): MaybePromise<AppendOutcome>
 
-  /** Events of a ticket with `seq` above `after`, in order, at most `limit`. Empty for an unknown ticket. */
+  /**
+   * Returns the events of a ticket with `seq` above `after`, in order, at most `limit`. Empty for an unknown ticket.
+   */
   events(
     tenant: string,
     ticketId: string,
     range?: { readonly after?: number; readonly limit?: number },
   ): Promise<readonly TicketEvent[]>
 
-  /** Returns the contents that were written on a ticket, in order. Empty for an unknown ticket. */
+  /** Returns the contents of a ticket, in order. Empty for an unknown ticket. */
   contents(tenant: string, ticketId: string): Promise<readonly Content[]>
 
-  /** Returns the record of a key, or null. */
+  /** Returns the record of an idempotency key, or null. */
   findIdempotent(tenant: string, key: string): Promise<IdempotencyRecord | null>
 
   /**
-   * Armed deadlines with `dueAt <= now`, the earliest first, at most `limit`. Reading does not disarm: the
-   * append that lets a deadline pass replaces it, so a crash between the two loses nothing, and of two
-   * sweepers that read the same row one append wins.
+   * Returns the armed deadlines with `dueAt <= now`, the earliest first, at most `limit`. Reading does not disarm them:
+   * the append that fires a deadline does, so a crash between the two loses nothing. If two sweepers read the same row,
+   * one of their appends wins.
    */
   dueDeadlines(tenant: string, query: { readonly now: EpochMs; readonly limit: number }): Promise<readonly Deadline[]>
 
   /**
-   * Ids of the tickets whose last append was `isActive`, ascending by UTF-16 code units, behind `after`, at most
-   * `limit`. A ticket that becomes active or inactive meanwhile may or may not be there; every other one is there once.
+   * Returns the ids of the tickets whose last append was `isActive`, ascending by UTF-16 code units, above `after`, at
+   * most `limit`. Pages contain every ticket that stays active exactly once. A ticket that becomes active or inactive
+   * between two pages may be missing.
    * Proved by ticketStoreContract › "gives the active tickets, page by page, in the order of their ids"
    */
   activeTickets(
@@ -125,9 +132,9 @@ export interface TicketStore {
     page: { readonly after: string | null; readonly limit: number },
   ): Promise<readonly string[]>
 
-  /** Outbox rows not yet published, in commit order, at most `limit`. */
+  /** Returns the outbox rows that are not yet published, in commit order, at most `limit`. */
   pendingOutbox(tenant: string, limit: number): Promise<readonly OutboxRow[]>
 
-  /** Forgets outbox rows that were published. Unknown ids are ignored, so a repetition is harmless. */
+  /** Removes outbox rows that were published. It must ignore unknown ids, so that a repeated call is harmless. */
   markPublished(tenant: string, ids: readonly string[]): Promise<void>
 }

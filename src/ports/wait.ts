@@ -1,5 +1,5 @@
 /**
- * Resolves after so many milliseconds. A desk waits by it before it tries a command again that lost a race.
- * Tests bring their own, so that no test needs a real clock.
+ * A port that resolves after so many milliseconds. A desk waits with it before it retries a command that lost a race.
+ * Tests supply their own, so that they need no real clock.
  */
 export type Wait = (ms: number) => Promise<void>

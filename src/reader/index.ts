@@ -1,6 +1,6 @@
-/** `answerable/reader`: what a browser or a projection needs to read tickets, without zod and without XState. */
+/** `answerable/reader`: reads tickets in a browser or a projection, without zod and without XState. */
 
-// the ticket, and whose move it is
+// the ticket, and the party that it waits for
 export type { TicketState } from '../ticket/lifecycle/states.js'
 export { TICKET_SHAPE, type Ticket, waitingOn } from '../ticket/ticket.js'
 
@@ -9,10 +9,10 @@ export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '
 export { upcast } from '../ticket/events/upcast.js'
 export { evolve, fold } from '../ticket/evolve.js'
 
-// when its clocks have something to say
+// the deadlines of its clocks
 export { type Deadline, deadlinesOf, nextDeadline } from '../ticket/clocks/deadlines.js'
 
-// what an actor may see and do
+// the permissions and the possible commands of an actor
 export { actionsFor, type PossibleAction } from '../ticket/commands/actions.js'
 export type { Role } from '../ticket/commands/command.js'
 export type { CommandName } from '../ticket/commands/commands.js'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
 
-/** The modules that a file loads: types are gone at run time. */
+/** Returns the modules that a file loads at run time. Imports of types are not among them. */
 function loadedBy(file: string): readonly string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.ES2022)
   return source.statements.flatMap((statement) => {

@@ -3,7 +3,7 @@ import { isRecord } from '../policy/language/fact-table.js'
 import type { Policy } from '../policy/policy.js'
 
 /**
- * Checks that a compiled policy was given: a definition has the same look and none of the members that are asked.
+ * Rejects a policy that is not compiled, such as a definition: it lacks the methods that a review calls.
  * @param path the argument's name, for the message
  * @throws AnswerableError POLICY_INVALID
  */

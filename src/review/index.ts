@@ -1,13 +1,13 @@
-/** `answerable/review`: what is asked of a policy before it decides tickets. Apart, so that the core need not carry it. */
+/** `answerable/review`: tools to review a policy before it decides tickets. A separate entry keeps the core small. */
 
-// What a policy must do, as a table, and whether it does
+// Test cases for a policy
 export { casesText } from './cases/case-table.js'
 export type { Coverage, Covered, UncoveredTest } from './cases/coverage.js'
 export type { Expectation, PolicyCase } from './cases/policy-case.js'
 export { type CaseFormat, policyCases } from './cases/read-cases.js'
 export { type CaseDifference, type CaseReport, type CaseResult, runCases } from './cases/run-cases.js'
 export { type Skeleton, skeletonCases } from './cases/skeleton.js'
-// What changes from one policy to another
+// The comparison of two policies on the same tickets
 export type { ClockChange, ClockComparison, OutcomeCounts } from './compare/clock-changes.js'
 export type {
   CategoryChange,
@@ -23,10 +23,10 @@ export type { MoneyAtStake, MoneyMoved } from './compare/money-at-stake.js'
 export type { DecidedBy, OutcomeField } from './compare/outcome-change.js'
 export type { Ranked } from './compare/ranked.js'
 export { type TicketTimeline, timelineOf } from './compare/ticket-timeline.js'
-// How a policy decides, as pictures
+// Diagrams of how a policy decides
 export { type DiagramOptions, decisionDiagram } from './diagram/decision-diagram.js'
 export { ticketDiagram } from './diagram/ticket-diagram.js'
-// Who answers for what, as it may be told to consumers and sellers, and as agents need it
+// Published pages: the disclosure for consumers, the responsibility matrix for sellers and agents
 export { type Disclosable, disclosableFacts } from './disclose/audience.js'
 export type {
   DisclosedArea,
@@ -50,13 +50,13 @@ export { matrixCsv, matrixPage } from './disclose/matrix-page.js'
 export type { Block, Page } from './disclose/page.js'
 export { pageHtml, pageHtmlFragment } from './disclose/page-html.js'
 export { pageMarkdown } from './disclose/page-markdown.js'
-// How well a classifier tells operator from seller, and both from what is neither's
+// The evaluation of a classifier: precision, recall, calibration
 export type { Calibration, CoveragePoint, ReliabilityBin } from './evaluate/calibration.js'
 export type { CategoriesFigures, CategoryFigures } from './evaluate/category-figures.js'
 export { type EvaluateOptions, type Evaluation, evaluate, type PartyFigures } from './evaluate/evaluate.js'
 export type { Share } from './evaluate/figures.js'
 export type { Answer, JudgedText, OwnerOf, TextOwner } from './evaluate/judged-text.js'
-// What in a policy cannot have been meant
+// The linter: probable mistakes in a policy
 export type {
   FindingKind,
   IncompleteCode,

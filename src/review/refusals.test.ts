@@ -12,7 +12,7 @@ import { lintPolicy } from './lint/lint.js'
 
 const definition = { id: 'acme', version: '1', categories: { goods: { owner: 'seller' } } }
 const policy = compilePolicy(definition)
-/** Passes a value that JavaScript may hand over, whatever the types say. */
+/** Passes a value of any type, as a JavaScript caller may. */
 const any = (value: unknown): never => value as never
 
 const codeOf = (act: () => unknown): string | undefined => {
@@ -24,8 +24,8 @@ const codeOf = (act: () => unknown): string | undefined => {
   }
 }
 
-describe('what reviews a policy', () => {
-  const takers: Readonly<Record<string, (given: Policy) => unknown>> = {
+describe('a function that reviews a policy', () => {
+  const functions: Readonly<Record<string, (given: Policy) => unknown>> = {
     disclosure: (given) => disclosure(given),
     responsibilityMatrix: (given) => responsibilityMatrix(given, { for: 'agents' }),
     decisionDiagram: (given) => decisionDiagram(given),
@@ -36,37 +36,33 @@ describe('what reviews a policy', () => {
     'comparePolicies, to': (given) => comparePolicies(policy, given, []),
   }
 
-  it.each(Object.entries(takers))('%s refuses a definition, and says that it is to be compiled', (_, take) => {
-    expect(() => take(any(definition))).toThrow('Compile it first with compilePolicy.')
-    expect(codeOf(() => take(any(null)))).toBe('POLICY_INVALID')
-    expect(codeOf(() => take(policy))).toBeUndefined()
+  it.each(Object.entries(functions))('%s rejects a definition that is not compiled', (_, call) => {
+    expect(() => call(any(definition))).toThrow('Compile it first with compilePolicy.')
+    expect(codeOf(() => call(any(null)))).toBe('POLICY_INVALID')
+    expect(codeOf(() => call(policy))).toBeUndefined()
   })
 
-  it('speaks English where no locale is given', () => {
+  it('uses English if no locale is given', () => {
     expect(disclosure(policy).locale).toBe('en')
     expect(decisionDiagram(policy)).toBe(decisionDiagram(policy, { locale: 'en' }))
     expect(responsibilityMatrix(policy, { for: 'sellers' }).locale).toBe('en')
   })
 
   it.each([
-    ['POLICY_INVALID', 'a matrix for nobody', () => responsibilityMatrix(policy, any(undefined))],
-    [
-      'POLICY_INVALID',
-      'a matrix for readers that are not known',
-      () => responsibilityMatrix(policy, any({ for: 'x' })),
-    ],
-    ['POLICY_INVALID', 'a list that is a text', () => disclosure(policy, { hide: any('R2') })],
-    ['POLICY_CASES_INVALID', 'no text', () => policyCases(policy, any(null), 'csv')],
-    ['POLICY_CASES_INVALID', 'a number for a text', () => policyCases(policy, any(5), 'csv')],
-    ['POLICY_CASES_INVALID', 'a format that is not read', () => policyCases(policy, 'a', any('xml'))],
-    ['POLICY_CASES_INVALID', 'no cases', () => runCases(policy, any(null))],
-    ['POLICY_CASES_INVALID', 'a case that is none', () => runCases(policy, any([null]))],
-    ['FACTS_INVALID', 'tickets that are none', () => comparePolicies(policy, policy, any(null))],
-    ['FACTS_INVALID', 'a ticket that is none', () => comparison(policy, policy).add(any(null))],
+    ['POLICY_INVALID', 'a matrix without options', () => responsibilityMatrix(policy, any(undefined))],
+    ['POLICY_INVALID', 'a matrix for an unknown audience', () => responsibilityMatrix(policy, any({ for: 'x' }))],
+    ['POLICY_INVALID', 'a text instead of a list', () => disclosure(policy, { hide: any('R2') })],
+    ['POLICY_CASES_INVALID', 'null instead of a text', () => policyCases(policy, any(null), 'csv')],
+    ['POLICY_CASES_INVALID', 'a number instead of a text', () => policyCases(policy, any(5), 'csv')],
+    ['POLICY_CASES_INVALID', 'an unknown format', () => policyCases(policy, 'a', any('xml'))],
+    ['POLICY_CASES_INVALID', 'null instead of cases', () => runCases(policy, any(null))],
+    ['POLICY_CASES_INVALID', 'null instead of a case', () => runCases(policy, any([null]))],
+    ['FACTS_INVALID', 'null instead of tickets', () => comparePolicies(policy, policy, any(null))],
+    ['FACTS_INVALID', 'null instead of a ticket', () => comparison(policy, policy).add(any(null))],
     ['FACTS_INVALID', 'a ticket without facts', () => comparison(policy, policy).add(any({}))],
-    ['POLICY_INVALID', 'a number for tickets', () => lintPolicy(policy, { tickets: any(5) })],
-    ['POLICY_INVALID', 'a list of no tickets', () => lintPolicy(policy, { tickets: any([null]) })],
-  ])('answers with %s to %s', (code, _, act) => {
+    ['POLICY_INVALID', 'a number instead of tickets', () => lintPolicy(policy, { tickets: any(5) })],
+    ['POLICY_INVALID', 'null instead of the facts of a ticket', () => lintPolicy(policy, { tickets: any([null]) })],
+  ])('throws %s for %s', (code, _, act) => {
     expect(codeOf(act)).toBe(code)
   })
 })

@@ -13,8 +13,8 @@ import {
   type WarningMark,
 } from './clock.js'
 
-/** Where a clock stands, and all that it has gone through. */
-type Course = CountedPast & Count
+/** The cached count of a clock, and its history. */
+type RecordedClock = CountedPast & Count
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -44,8 +44,8 @@ const calendars: Readonly<Record<string, ReturnType<typeof businessCalendar>>> =
 const calendarOf: CountingCalendarOf = (id) => (id === null ? alwaysOpen : (calendars[id] ?? alwaysOpen))
 
 /*
- * The same hours written down once more, without a line of the library: the local minute by a fixed offset, and what
- * is open in it.
+ * An oracle for the same hours that shares no code with the library: it computes the local minute by a fixed offset,
+ * and answers whether it is open.
  */
 const FORWARD = Date.parse('2026-03-29T01:00:00Z')
 const holiday = Date.parse('2026-03-27T00:00:00Z') / DAY
@@ -58,19 +58,19 @@ function isOpenThen(calendar: string | null, at: number): boolean {
   const minute = Math.floor((local - date * DAY) / MINUTE)
   /** Sunday is 0: 1 January 1970 was a Thursday. */
   const day = (date + 4) % 7
-  const within = (from: number, to: number) => minute >= from && minute < to
+  const isBetween = (from: number, to: number) => minute >= from && minute < to
   if (calendar === 'utc') {
     if (day === 6) return minute >= minuteOfDay(23)
-    return (day === 2 || day === 3) && within(minuteOfDay(10, 30), minuteOfDay(18, 45))
+    return (day === 2 || day === 3) && isBetween(minuteOfDay(10, 30), minuteOfDay(18, 45))
   }
   if (day === 0) return true
-  if (day === 1) return within(minuteOfDay(9), minuteOfDay(12)) || within(minuteOfDay(13), minuteOfDay(17))
+  if (day === 1) return isBetween(minuteOfDay(9), minuteOfDay(12)) || isBetween(minuteOfDay(13), minuteOfDay(17))
   if (day === 3) return minute >= minuteOfDay(22)
   if (day === 4) return minute < minuteOfDay(6)
-  return day === 5 && date !== holiday && within(minuteOfDay(9), minuteOfDay(17))
+  return day === 5 && date !== holiday && isBetween(minuteOfDay(9), minuteOfDay(17))
 }
 
-/** Adds up what counts in `[from, to)`, minute by minute. All in these stories but `from` and `to` is a whole minute. */
+/** Adds up what counts in `[from, to)`, minute by minute. All instants but `from` and `to` must be whole minutes. */
 function slowCount({ startedAt, calendarPeriods, pauses }: CountedPast, from: number, to: number): number {
   let counted = 0
   for (let at = Math.floor(from / MINUTE) * MINUTE; at < to; at += MINUTE) {
@@ -82,7 +82,7 @@ function slowCount({ startedAt, calendarPeriods, pauses }: CountedPast, from: nu
   return counted
 }
 
-/** A Wednesday in the week before clocks go forward in Warsaw. */
+/** A Wednesday, four days before clocks go forward in Warsaw. */
 const first = Date.parse('2026-03-25T00:00:00Z')
 const minute = fc.integer({ min: 0, max: (10 * DAY) / MINUTE }).map((count) => first + count * MINUTE)
 const calendar = fc.constantFrom(null, 'warsaw', 'utc')
@@ -118,8 +118,8 @@ const check = <T extends [unknown, ...unknown[]]>(
   body: (...given: T) => void,
 ) => fc.assert(fc.property(...arbitraries, body as (...given: unknown[]) => void), { seed, numRuns: 300 })
 
-/** The clock as events would have left it at `at`: what counted up to its last change, by the slow count. */
-function courseAt({ startedAt, calendarPeriods, pauses }: CountedPast, at: number): Course {
+/** Returns the clock as its events would leave it at `at`, with the elapsed time of the slow count. */
+function clockAt({ startedAt, calendarPeriods, pauses }: CountedPast, at: number): RecordedClock {
   const known = {
     startedAt,
     calendarPeriods: calendarPeriods.filter(({ from }) => from <= at),
@@ -142,7 +142,7 @@ function courseAt({ startedAt, calendarPeriods, pauses }: CountedPast, at: numbe
   }
 }
 
-/** Returns since when a clock is paused at `at`, walking back from pause to pause; null where none covers `at`. */
+/** Returns since when a clock is paused at `at`, over pauses that overlap or touch; null where none covers `at`. */
 function slowGapAt(pauses: readonly Pause[], at: number): number | null {
   const covers = (instant: number) => pauses.filter(({ from, to }) => from <= instant && instant < (to ?? Infinity))
   if (covers(at).length === 0) return null
@@ -154,10 +154,10 @@ function slowGapAt(pauses: readonly Pause[], at: number): number | null {
   }
 }
 
-/** The instants that the present stretch leads to. */
-const instantsFrom = (course: Course, targetMs: number, marks: readonly WarningMark[] = []) => {
-  const { startedAt: attachedAt, period, since, elapsedMs } = course
-  return instantsOf({ period, since, elapsedMs, targetMs, attachedAt }, marks, calendarOf, () => course)
+/** Computes the instants of a clock that keeps running. */
+const instantsFrom = (clock: RecordedClock, targetMs: number, marks: readonly WarningMark[] = []) => {
+  const { startedAt: attachedAt, period, since, elapsedMs } = clock
+  return instantsOf({ period, since, elapsedMs, targetMs, attachedAt }, marks, calendarOf, () => clock)
 }
 
 describe('what a clock has counted', () => {
@@ -178,11 +178,11 @@ describe('what a clock has counted', () => {
     })
   })
 
-  it('is the same from what stands in the cache as counted again from the start', () => {
+  it('is the same counted on from the cached count as counted again from the start', () => {
     check([past, minute], (g, at) => {
-      const course = courseAt(g, Math.max(at, g.startedAt))
+      const clock = clockAt(g, Math.max(at, g.startedAt))
       const now = Math.max(at, g.startedAt)
-      expect(elapsedAt(course, calendarOf, now)).toBe(countedIn(course, calendarOf, g.startedAt, now))
+      expect(elapsedAt(clock, calendarOf, now)).toBe(countedIn(clock, calendarOf, g.startedAt, now))
     })
   })
 
@@ -198,7 +198,7 @@ describe('what a clock has counted', () => {
     })
   })
 
-  it('stands still for as long as any pause covers the instant, and gaps come in order without touching', () => {
+  it('excludes every pause: the union of pauses covers each of them, in order and without touching', () => {
     check([past], ({ pauses }) => {
       const gaps = unionOf(pauses)
       gaps.forEach(({ from, to }, i) => {
@@ -213,42 +213,42 @@ describe('what a clock has counted', () => {
 })
 
 describe('the instants of a run', () => {
-  /** A run from `at` on, where the clock is not paused then. */
-  const runFrom = (g: CountedPast, at: number, targetMs: number) => {
-    const course = courseAt(g, Math.max(at, g.startedAt))
-    return course.haltedAt === null ? { course, run: instantsFrom(course, targetMs) } : null
+  /** Returns the clock at `at` and its instants; null where it is paused then. */
+  const runningFrom = (g: CountedPast, at: number, targetMs: number) => {
+    const clock = clockAt(g, Math.max(at, g.startedAt))
+    return clock.haltedAt === null ? { clock, instants: instantsFrom(clock, targetMs) } : null
   }
 
   it('are due when exactly the target has counted, and not one millisecond before', () => {
     check([past, minute, target], (g, at, targetMs) => {
-      const found = runFrom(g, at, targetMs)
+      const found = runningFrom(g, at, targetMs)
       if (found === null) return
-      const { course, run } = found
-      expect(slowCount(course, course.startedAt, run.dueAt)).toBe(targetMs)
-      expect(slowCount(course, course.startedAt, run.dueAt - 1)).toBe(targetMs - 1)
+      const { clock, instants } = found
+      expect(slowCount(clock, clock.startedAt, instants.dueAt)).toBe(targetMs)
+      expect(slowCount(clock, clock.startedAt, instants.dueAt - 1)).toBe(targetMs - 1)
     })
   })
 
   it('are in time up to the last instant at which no more than the target has counted', () => {
     check([past, minute, target], (g, at, targetMs) => {
-      const found = runFrom(g, at, targetMs)
+      const found = runningFrom(g, at, targetMs)
       if (found === null) return
-      const { course, run } = found
-      expect(slowCount(course, course.startedAt, run.lateAfter)).toBe(targetMs)
-      expect(slowCount(course, course.startedAt, run.lateAfter + 1)).toBe(targetMs + 1)
-      expect(run.lateAfter).toBeGreaterThanOrEqual(run.dueAt)
+      const { clock, instants } = found
+      expect(slowCount(clock, clock.startedAt, instants.lateAfter)).toBe(targetMs)
+      expect(slowCount(clock, clock.startedAt, instants.lateAfter + 1)).toBe(targetMs + 1)
+      expect(instants.lateAfter).toBeGreaterThanOrEqual(instants.dueAt)
     })
   })
 
-  it('of its warnings are those at which what they name has counted, before and after the deadline', () => {
+  it('have each warning exactly when its time has counted, before and after the deadline', () => {
     check([past, minute, target, fc.array(target, { maxLength: 4 })], (g, at, targetMs, marks) => {
-      const course = courseAt(g, Math.max(at, g.startedAt))
-      if (course.haltedAt !== null) return
+      const clock = clockAt(g, Math.max(at, g.startedAt))
+      if (clock.haltedAt !== null) return
       const named = marks.map((elapsedMs, i) => ({ name: `w${i}`, elapsedMs }))
-      const { warnings } = instantsFrom(course, targetMs, named)
+      const { warnings } = instantsFrom(clock, targetMs, named)
       for (const warning of warnings) {
-        expect(slowCount(course, course.startedAt, warning.at)).toBe(warning.elapsedMs)
-        expect(slowCount(course, course.startedAt, warning.at - 1)).toBe(warning.elapsedMs - 1)
+        expect(slowCount(clock, clock.startedAt, warning.at)).toBe(warning.elapsedMs)
+        expect(slowCount(clock, clock.startedAt, warning.at - 1)).toBe(warning.elapsedMs - 1)
       }
     })
   })

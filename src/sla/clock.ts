@@ -6,29 +6,33 @@ import type { Calendar } from './calendar/calendar-questions.js'
 import { HORIZON } from './zone/horizon.js'
 import { zoneDataVersion } from './zone/zone.js'
 
-/** The questions of a calendar that counting time needs. `businessCalendar(...)` answers them, and so does `alwaysOpen`. */
+/** The part of `Calendar` that clocks count with. `businessCalendar(...)` and `alwaysOpen` implement it. */
 export type CountingCalendar = Pick<Calendar, 'add' | 'addLatest' | 'between'>
 
 /**
- * Finds the calendar of a period; null is day and night.
- * @param policy the hash of the version whose calendar it is; omitted: the one that judges the ticket
+ * Looks up a calendar by its id; null means day and night.
+ * @param policy the hash of the policy version that defines the calendar; omitted: the version that judges the ticket
  */
 export type CountingCalendarOf = (calendar: string | null, policy?: string) => CountingCalendar
 
-/** Where the count of a clock stands. */
+/** The cached count of a clock: enough to count on from `since` without the clock's history. */
 export type Count = Pick<ClockState, 'period' | 'haltedAt' | 'since' | 'elapsedMs'>
 
-/** The past that a clock is counted over: its start, its calendars and its pauses. */
+/** The history that a clock is counted over from its start: `calendarPeriods` in order, pauses in any order. */
 export type CountedPast = Pick<ClockHistory, 'startedAt' | 'calendarPeriods' | 'pauses'>
 
-/** An interval in which a clock runs, in one calendar. */
+/** An interval `[from, to)` in which a clock runs in one calendar. `to` is Infinity where no end is known. */
 interface Running {
   readonly from: EpochMs
   readonly to: EpochMs
   readonly period: CalendarPeriod | undefined
 }
 
-/** Returns the milliseconds that have counted by `at`, which is not before the present stretch began. */
+/**
+ * Returns the milliseconds that have counted before `at`.
+ * While the clock runs: `elapsedMs` and the open time in `[since, at)`. While it is halted: `elapsedMs`.
+ * @param at must not be before `since` nor before `haltedAt`: the earlier count is not cached
+ */
 export function elapsedAt(
   { haltedAt, since, elapsedMs, period }: Count,
   calendarOf: CountingCalendarOf,
@@ -37,7 +41,10 @@ export function elapsedAt(
   return haltedAt === null ? elapsedMs + calendarOfPeriod(period, calendarOf).between(since, at) : elapsedMs
 }
 
-/** Returns the open time that pauses have taken away by `at`. */
+/**
+ * Returns the open milliseconds that pauses have taken away before `at`.
+ * While the clock is halted, the open time since it halted is added, in the clock's present calendar.
+ */
 export function pausedAt(
   { haltedAt, since, pausedMs, period }: Count & Pick<ClockState, 'pausedMs'>,
   calendarOf: CountingCalendarOf,
@@ -47,7 +54,10 @@ export function pausedAt(
   return from < at ? pausedMs + calendarOfPeriod(period, calendarOf).between(from, at) : pausedMs
 }
 
-/** Returns what counted in `[from, to)`: open time of each period's calendar, less the pauses, however they overlap. */
+/**
+ * Returns the milliseconds that counted in `[from, to)`: the open time of each period's calendar that no pause covers.
+ * Nothing counts before the clock's start. Pauses may overlap. Returns 0 where `to` is not after `from`.
+ */
 export function countedIn(past: CountedPast, calendarOf: CountingCalendarOf, from: EpochMs, to: EpochMs): number {
   let counted = 0
   for (const running of runningOf(past)) {
@@ -57,39 +67,45 @@ export function countedIn(past: CountedPast, calendarOf: CountingCalendarOf, fro
   return counted
 }
 
-/** Returns the calendar of a period. */
+/** Returns the calendar of a period; an omitted period counts day and night. */
 export const calendarOfPeriod = <T>(
   period: CalendarPeriod | undefined,
   calendarOf: (id: string | null, policy?: string) => T,
 ): T => calendarOf(period?.calendar ?? null, period?.policy)
 
-/** A warning, and how much has counted when it is due. */
+/** A warning to schedule: its name, and how much must have counted when it fires. */
 export type WarningMark = Pick<PendingWarning, 'name' | 'elapsedMs'>
 
-/** A stretch of counting: from `since`, where `elapsedMs` have counted, in the calendar of `period`. */
+/** A running clock from `since` on: `elapsedMs` have counted before it, and the calendar of `period` counts from it. */
 export interface CountedStretch {
   readonly period: CalendarPeriod
   readonly since: EpochMs
   readonly elapsedMs: number
   readonly targetMs: number
+  /** When the promise became known. Warnings before it are dropped. */
   readonly attachedAt: EpochMs
 }
 
-/** The instants that a stretch leads to. */
+/** The instants of a promise, if the clock keeps running. */
 export interface CountedInstants {
+  /** The earliest instant at which `targetMs` have counted, by `add` of the calendar. An answer at it is in time. */
   readonly dueAt: EpochMs
+  /** The latest instant that is in time. Later than `dueAt` only where the calendar is closed at `dueAt`. */
   readonly lateAfter: EpochMs
+  /** In the order in which they were given. */
   readonly warnings: readonly PendingWarning[]
+  /** The version of the time-zone data that was used; null where the runtime does not tell. */
   readonly zoneData: string | null
 }
 
-/** The instants of a promise as they were computed before. */
+/** The instants of the same promise that an earlier call computed. */
 export type KnownInstants = Pick<ClockState, 'dueAt' | 'lateAfter' | 'warnings'>
 
 /**
- * Computes the instants of a stretch. Pure: the same stretch, marks and calendars give the same instants.
- * @param pastOf gives the past where an instant lies before `since` and is not known; not called else
- * @param known the instants of the same promise before this stretch: those that lie before `since` have not moved
+ * Computes when a promise is due, when it is late and when its warnings fire. Pure.
+ * Where the calendar is not open long enough before the end of 2200, the instant is that end: it never falls due.
+ * @param pastOf reads the clock's history; called only for an instant before `since` that `known` does not have
+ * @param known the instants computed before; those before `since` are taken over, as they cannot move
  */
 export function instantsOf(
   stretch: CountedStretch,
@@ -100,23 +116,23 @@ export function instantsOf(
 ): CountedInstants {
   const { period, since, elapsedMs, targetMs, attachedAt } = stretch
   const calendar = calendarOfPeriod(period, calendarOf)
-  const reach = (ms: number, add: 'add' | 'addLatest', knownAt: EpochMs | undefined) => {
+  const instantOf = (ms: number, add: 'add' | 'addLatest', knownAt: EpochMs | undefined) => {
     const isAhead = add === 'add' ? ms > elapsedMs : ms >= elapsedMs
-    if (isAhead) return reached(calendar, add, since, ms - elapsedMs)
-    return knownAt ?? passedAt(pastOf(), calendarOf, ms, add)
+    if (isAhead) return addOrHorizon(calendar, add, since, ms - elapsedMs)
+    return knownAt ?? instantInPast(pastOf(), calendarOf, ms, add)
   }
-  const reachWarning = ({ name, elapsedMs: ms }: WarningMark) =>
-    reach(ms, 'add', known?.warnings.find((warning) => warning.name === name)?.at)
+  const instantOfWarning = ({ name, elapsedMs: ms }: WarningMark) =>
+    instantOf(ms, 'add', known?.warnings.find((warning) => warning.name === name)?.at)
   return {
-    dueAt: reach(targetMs, 'add', known?.dueAt),
-    lateAfter: reach(targetMs, 'addLatest', known?.lateAfter),
-    warnings: marks.length === 0 ? NO_WARNINGS : warningsAt(marks, attachedAt, reachWarning),
+    dueAt: instantOf(targetMs, 'add', known?.dueAt),
+    lateAfter: instantOf(targetMs, 'addLatest', known?.lateAfter),
+    warnings: marks.length === 0 ? NO_WARNINGS : pendingWarnings(marks, attachedAt, instantOfWarning),
     zoneData: zoneDataVersion(),
   }
 }
 
-/** When so much has counted; the end of 2200 where a calendar is not open for so long until then: that never falls due. */
-function reached(calendar: CountingCalendar, add: 'add' | 'addLatest', from: EpochMs, ms: number): EpochMs {
+/** Returns `calendar[add](from, ms)`, or the end of 2200 where the calendar is not open long enough before. */
+function addOrHorizon(calendar: CountingCalendar, add: 'add' | 'addLatest', from: EpochMs, ms: number): EpochMs {
   try {
     return calendar[add](from, ms)
   } catch (error) {
@@ -127,28 +143,41 @@ function reached(calendar: CountingCalendar, add: 'add' | 'addLatest', from: Epo
 
 const NO_WARNINGS: readonly PendingWarning[] = []
 
-/** A warning from before anybody knew of the promise is left out. */
-function warningsAt(marks: readonly WarningMark[], attachedAt: EpochMs, reach: (mark: WarningMark) => EpochMs) {
+/** Returns the warnings with their instants, without those before the promise was known and those never due. */
+function pendingWarnings(
+  marks: readonly WarningMark[],
+  attachedAt: EpochMs,
+  instantOf: (mark: WarningMark) => EpochMs,
+): readonly PendingWarning[] {
   return marks
-    .map((mark): PendingWarning => ({ name: mark.name, elapsedMs: mark.elapsedMs, at: reach(mark) }))
+    .map((mark): PendingWarning => ({ name: mark.name, elapsedMs: mark.elapsedMs, at: instantOf(mark) }))
     .filter(({ at }) => at >= attachedAt && at < HORIZON)
 }
 
-/** The instant, before now, at which `ms` had counted: walks from one running interval to the next. */
-function passedAt(past: CountedPast, calendarOf: CountingCalendarOf, ms: number, add: 'add' | 'addLatest'): EpochMs {
-  let left = ms
+/**
+ * Returns the earliest (`add`) or the latest (`addLatest`) instant at which exactly `ms` have counted since the start.
+ * Returns the end of the last running interval where less has counted.
+ */
+function instantInPast(
+  past: CountedPast,
+  calendarOf: CountingCalendarOf,
+  ms: number,
+  add: 'add' | 'addLatest',
+): EpochMs {
+  let remaining = ms
   let end = past.startedAt
   for (const { from, to, period } of runningOf(past)) {
     const calendar = calendarOfPeriod(period, calendarOf)
     const counted = to === Infinity ? Infinity : calendar.between(from, to)
-    if (add === 'add' ? counted >= left : counted > left) return reached(calendar, add, from, left)
-    left -= counted
+    const isReached = add === 'add' ? counted >= remaining : counted > remaining
+    if (isReached) return addOrHorizon(calendar, add, from, remaining)
+    remaining -= counted
     end = to
   }
   return end
 }
 
-/** The intervals in which a clock runs: its periods, without what any pause covers. In order; the last may be endless. */
+/** Returns the intervals in which a clock runs: its calendar periods without its pauses, in order, not overlapping. */
 function runningOf({ startedAt, calendarPeriods, pauses }: CountedPast): readonly Running[] {
   const gaps = unionOf(pauses)
   const running: Running[] = []
@@ -170,7 +199,10 @@ function runningOf({ startedAt, calendarPeriods, pauses }: CountedPast): readonl
   return running
 }
 
-/** Returns the union of pauses, in order; one that lasts reaches to infinity. */
+/**
+ * Returns the union of pauses as intervals `[from, to)`, in order. Pauses that overlap or touch become one interval.
+ * A pause that has not ended reaches to Infinity.
+ */
 export function unionOf(pauses: readonly Pause[]): readonly { readonly from: EpochMs; readonly to: EpochMs }[] {
   const gaps: { from: EpochMs; to: EpochMs }[] = []
   for (const { from, to } of [...pauses].sort((a, b) => a.from - b.from)) {

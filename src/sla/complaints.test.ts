@@ -4,10 +4,13 @@ import { alwaysOpen, businessCalendar, type Segment, type Weekday, type Weekly }
 import { periodEnd } from './period/periods.js'
 
 /*
- * What users of other libraries and engines complained about in calendars: lennym/moment-business-time 58,
- * Intrepidd/working_hours 26 and 45, OTRS pull requests 787 and 698, the review of Rocket.Chat pull request 40077,
- * Grafana OnCall 3261, rankmyapp/dayjs-business-time 11, freetrade-io/ts-business-time 9, zendesk/biz 103,
- * DeskDirector 280, GLPI 6835, Zammad 390, Chatwoot 14009.
+ * Complaints about calendars by users of other libraries:
+ * - lennym/moment-business-time 58, Intrepidd/working_hours 26 and 45, zendesk/biz 103
+ * - rankmyapp/dayjs-business-time 11, freetrade-io/ts-business-time 9
+ *
+ * Complaints about calendars by users of engines:
+ * - OTRS pull requests 787 and 698, the review of Rocket.Chat pull request 40077, Grafana OnCall 3261
+ * - DeskDirector 280, GLPI 6835, Zammad 390, Chatwoot 14009
  */
 
 const HOUR = 3_600_000
@@ -79,7 +82,7 @@ describe('a calendar over a year', () => {
     // Ten working days are two weeks and not a millisecond more.
     expect(whole.add(monday, 240 * HOUR)).toBe(at('2026-11-14T00:00Z'))
     expect(whole.between(monday, at('2026-11-16T00:00Z'))).toBe(240 * HOUR)
-    // Days written to the last second are as long as they are written.
+    // A day that is written up to its last second is a second shorter.
     const seconds = businessCalendar({ zone: 'UTC', weekly: weekdays(['00:00', '23:59:59']) })
     expect(seconds.between(monday, at('2026-11-07T00:00Z'))).toBe(120 * HOUR - 5_000)
     expect(seconds.add(monday, 48 * HOUR)).toBe(at('2026-11-04T00:00:02Z'))

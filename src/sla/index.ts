@@ -1,4 +1,4 @@
-/** `answerable/sla`: time that a person can check with a wall calendar, and nothing else of the package. */
+/** `answerable/sla`: calendars, periods and statutory periods, without the rest of the package. */
 
 // durations and periods, as data
 export {
@@ -32,7 +32,7 @@ export {
   type Weekly,
 } from './calendar/calendar.js'
 
-// calendars made of others, or of plain JSON
+// calendars made from other calendars, or from plain JSON
 export { type IntersectionCalendar, intersectionOf } from './calendar/calendar-intersection.js'
 export {
   type CalendarOfOptions,
@@ -45,7 +45,7 @@ export { type UnionCalendar, unionOf } from './calendar/calendar-union.js'
 export { type CalendarVersion, type VersionedCalendar, versionedCalendar } from './calendar/calendar-versioned.js'
 export { type PausedCalendar, without } from './calendar/calendar-without.js'
 
-// a calendar asked about itself
+// checking and explaining a calendar
 export { type CalendarFinding, type CalendarFindingCode, lintCalendar } from './calendar/calendar-lint.js'
 export { type ClosedSpan, type OpenSpan, type Span, spansOf } from './calendar/calendar-spans.js'
 
@@ -59,7 +59,7 @@ export {
   workingDaysOf,
 } from './period/working-days.js'
 
-// the end of a period of the law
+// the end of a statutory period
 export type { DueStep, StepCode } from './statute/statutory-days.js'
 export { type StatutoryDue, type StatutoryInput, statutoryDue } from './statute/statutory-due.js'
 export type { ComputingRule, StatutoryPeriod, StatutoryRule } from './statute/statutory-rules.js'

@@ -1,6 +1,6 @@
 /**
- * Where `actual` is not at least `expected`: the first difference in words, or null. Objects may hold more
- * than was expected; lists must have the same length.
+ * Returns the first difference between `expected` and `actual` in words, or null. Objects may have more members than
+ * expected; lists must have the same length.
  */
 export function differenceOf(expected: unknown, actual: unknown, path = 'result'): string | null {
   if (Array.isArray(expected)) {
@@ -30,7 +30,7 @@ function firstOf(checks: readonly (() => string | null)[]): string | null {
   return null
 }
 
-/** A list by the types of its members, where they have one. */
+/** Describes a list by its length and the types of its members; a member without a type is shown whole. */
 function summary(list: readonly unknown[]): string {
   const names = list.map((item) =>
     typeof item === 'object' && item !== null && 'type' in item ? String(item.type) : shown(item),

@@ -1,4 +1,4 @@
-/** `answerable/testing`: given, when, then; a clock that is stopped; the suite that proves a store. */
+/** `answerable/testing`: given/when/then specifications, a test clock, and the contract suite for stores. */
 export { AnswerableError } from '../kernel/errors/errors.js'
 export {
   type ExpectedEvent,

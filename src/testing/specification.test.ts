@@ -10,12 +10,12 @@ const opened = happened({ type: 'open', by: customer('c-1'), category: 'site' })
 const resolving = () => given(opened).when({ type: 'resolve', by: operator('o-1') })
 
 describe('given, when, then', () => {
-  it('names the trap where it is awaited', async () => {
+  it('says not to await it, if it is awaited', async () => {
     const awaited = async () => await (resolving() as unknown as Promise<unknown>)
     await expect(awaited()).rejects.toThrow('EXPECTATION_FAILED: then was given a function. Do not await')
   })
 
-  it('says that a command was accepted where a refusal was expected, and what it did', () => {
+  it('says that a command was accepted although a refusal was expected, and which events it made', () => {
     expect(() => resolving().then(refusal('MOVE_NOT_LEGAL'))).toThrow(
       'EXPECTATION_FAILED: expected the refusal MOVE_NOT_LEGAL, but the command was accepted: ticket.resolved',
     )
@@ -23,7 +23,7 @@ describe('given, when, then', () => {
 })
 
 describe('testClock', () => {
-  it('shows the text that is no instant', () => {
-    expect(() => testClock('nonsense')).toThrow('testClock: "nonsense" is no instant.')
+  it('shows a text that it cannot read as an instant', () => {
+    expect(() => testClock('nonsense')).toThrow('testClock: "nonsense" is not an instant.')
   })
 })

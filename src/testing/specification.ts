@@ -18,70 +18,73 @@ import type { Ticket } from '../ticket/ticket.js'
 import { differenceOf } from './difference.js'
 
 type Opening = OpenInput & {
-  /** The classifier's result, where no category is given: the desk would ask a classifier. */
+  /** The result of a classifier, if no category is given. A desk would ask its classifier; a specification has none. */
   readonly classified?: ClassificationRecord
 }
 
-/** A command as the desk takes it, with its name. */
+/** A command with its input, as the desk accepts it, and its name as `type`. */
 export type Told =
   | ({ readonly type: 'open' } & Opening)
   | { [C in Exclude<CommandName, 'open'>]: { readonly type: C } & CommandInput<C> }[Exclude<CommandName, 'open'>]
 
-/** The least that an event must say. Omitted members are not checked. */
+/** An expected event. Omitted members are not checked. */
 export type ExpectedEvent = {
   [T in TicketEventType]: {
     readonly type: T
     readonly data?: PartialDeep<TicketEvent<T>['data']>
-    /** `[]` of an event that moves nothing. */
+    /** `[]` for an event that moves nothing. */
     readonly moves?: readonly RecordMove[]
     readonly occurredAt?: EpochMs
   }
 }[TicketEventType]
 type PartialDeep<T> = T extends object ? { readonly [K in keyof T]?: PartialDeep<T[K]> } : T
 
-/** An expected refusal; see `refusal`. */
+/** An expected refusal; `refusal` makes one. */
 export interface ExpectedRefusal {
   readonly refusal: Partial<Refusal> & { readonly code: RefusalCode }
 }
 
-/** `then(refusal('MOVE_NOT_LEGAL', { legal: ['reopen', 'note'] }))` */
+/** Returns an expected refusal: `then(refusal('MOVE_NOT_LEGAL', { legal: ['reopen', 'note'] }))`. */
 export function refusal(code: RefusalCode, rest: Partial<Omit<Refusal, 'code'>> = {}): ExpectedRefusal {
   return { refusal: { code, ...rest } }
 }
 
-/** A history in three words; every one returns something that reads on. */
+/** A specification in given/when/then style: a history, a command, and the expected outcome. */
 export interface Specification {
-  /** Sets what happened before: events, as a store gives them or as `happened` makes them. */
+  /** Sets the history: events from a store or from `happened`. */
   given(events?: readonly TicketEvent[]): {
-    /** The command, at an instant: by default the last event's, or `at` of the specification. */
+    /** Gives the command at an instant: by default that of the last event, or `at` of the specification. */
     when(
       command: Told,
       options?: { readonly at?: EpochMs },
     ): {
       /**
-       * The new events, all of them, in order, each with at least what is said; or the refusal.
-       * Returns the ticket as it then stands.
-       * @throws AnswerableError EXPECTATION_FAILED: what came instead
+       * Checks that the command makes exactly these events, in this order, or that it is refused.
+       * @returns the ticket after the command
+       * @throws AnswerableError EXPECTATION_FAILED: with the first difference
        */
       then(expected: readonly ExpectedEvent[] | ExpectedRefusal): Ticket | null
     }
   }
-  /** The events that these commands make, each given at an instant. @throws AnswerableError EXPECTATION_FAILED on a refusal */
+  /**
+   * Returns the events that these commands make, one after the other. The default instant is that of the event before.
+   * @throws AnswerableError EXPECTATION_FAILED: a command was refused
+   */
   happened(...commands: readonly (Told & { readonly at?: EpochMs })[]): readonly TicketEvent[]
 }
 
 /** The options of a specification. */
 export interface SpecificationOptions {
-  /** As `createDesk` takes it; a registry for what is moved from one version to another. */
+  /** A policy, as `createDesk` accepts it, or a registry, to test the move from one version to another. */
   readonly policy: Policy | PolicyRegistry
-  /** When the first command is given, where it does not say so itself. */
+  /** The instant of the first command, if it names none itself. */
   readonly at: EpochMs
-  /** Calendars that the host keeps, as `createDesk` takes them. */
+  /** The calendars of the host, as `createDesk` accepts them. */
   readonly calendars?: CalendarDirectory | undefined
 }
 
 /**
- * Given, when, then over the pure core: no store, no clock, no test runner.
+ * Returns a given/when/then specification of the pure core. It needs no store, no clock and no test runner.
  *
  * @example
  * ```ts
@@ -100,12 +103,12 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
   const policies = isPolicyRegistry(policy) ? policy : alwaysInForce(policy)
   const decideOn = (history: readonly TicketEvent[], told: Told, now: EpochMs) => {
     const ticket = fold(history)
-    const judge = judgeOf(policies, ticket, now)
+    const governing = policyFor(policies, ticket, now)
     const ticketId = ticket?.id ?? 't-1'
     const { type, ...input } = told
-    const parsed = type === 'open' ? openOf(judge, input, now) : parseInput(type, input)
+    const parsed = type === 'open' ? openOf(governing, input, now) : parseInput(type, input)
     const { command } = envelopeOf(type, parsed, () => 0)
-    const context = { policy: judge, policies, now, tenant: 'test', ticketId, calendars, history }
+    const context = { policy: governing, policies, now, tenant: 'test', ticketId, calendars, history }
     return decide(ticket, command, { ...context, ...pick(parsed) })
   }
 
@@ -140,20 +143,23 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
   }
 }
 
-/** `await` takes whatever has a `then` for a promise, and calls it with a function. */
+/** The problem of a specification that is awaited: `await` treats an object with `then` as a promise and calls it. */
 const AWAITED =
   'then was given a function. Do not await given(…).when(…), and do not return it from an async function: call .then([…]) or .then(refusal(…)) at once'
 
-/** @throws AnswerableError EXPECTATION_FAILED: the command was accepted, and a refusal was expected */
+/** @throws AnswerableError EXPECTATION_FAILED: a refusal was expected, but the command was accepted */
 function assertRefused(expected: readonly ExpectedEvent[] | ExpectedRefusal, decided: Decided): void {
   if (!('refusal' in expected) || decided.outcome === 'refused') return
-  const came = decided.events.map(({ type }) => type).join(', ') || 'no event'
-  const problem = `expected the refusal ${expected.refusal.code}, but the command was accepted: ${came}`
+  const made = decided.events.map(({ type }) => type).join(', ') || 'no event'
+  const problem = `expected the refusal ${expected.refusal.code}, but the command was accepted: ${made}`
   throw codedError('EXPECTATION_FAILED', { problem })
 }
 
-/** The version that the ticket was opened under or moved to. @throws AnswerableError POLICY_VERSION_MISSING */
-function judgeOf(policies: PolicyRegistry, ticket: Ticket | null, now: EpochMs): Policy {
+/**
+ * Returns the policy version that the ticket was opened under or moved to. @throws AnswerableError
+ * POLICY_VERSION_MISSING
+ */
+function policyFor(policies: PolicyRegistry, ticket: Ticket | null, now: EpochMs): Policy {
   if (ticket === null) return policies.at(now)
   const { id: policy, version, hash } = ticket.policy
   const found = policies.revisionAt(hash, now)

@@ -1,16 +1,17 @@
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 
-/** A clock that is stopped until it is told to move. */
+/** A clock for tests that moves only when it is told to. */
 export interface TestClock {
-  /** Pass it to `createDesk({ now })`. */
+  /** Returns the current instant. Pass it to `createDesk({ now })`. */
   readonly now: () => EpochMs
-  /** Moves it on by so many milliseconds. @throws AnswerableError INSTANT_INVALID past the last instant */
+  /** Moves the clock by so many milliseconds. @throws AnswerableError INSTANT_INVALID: beyond ±8.64e15 */
   advance(ms: number): EpochMs
-  /** Sets it, also backwards, as clocks of real machines do. @throws AnswerableError INSTANT_INVALID */
+  /** Sets the clock, also backwards, as clocks of real machines do. @throws AnswerableError INSTANT_INVALID */
   set(at: EpochMs | string): EpochMs
 }
 
 /**
+ * Returns a clock for tests that is stopped at `start`.
  * @param start an instant, or an ISO 8601 text with a zone; default `2026-11-02T08:00:00Z`, a Monday
  *
  * @example
@@ -39,6 +40,6 @@ export function testClock(start: EpochMs | string = '2026-11-02T08:00:00Z'): Tes
 function instant(at: EpochMs | string): EpochMs {
   if (typeof at !== 'string') return epochMs(at, 'testClock')
   const parsed = Date.parse(at)
-  // A text that is no instant is shown as it was given.
+  // The error must show the text as it was given, not NaN.
   return epochMs(Number.isNaN(parsed) ? at : parsed, 'testClock')
 }

@@ -3,7 +3,7 @@ import { memoryStore } from '../adapters/memory/memory-store.js'
 import type { TicketStore } from '../ports/ticket-store.js'
 import { ticketStoreContract } from './ticket-store-contract.js'
 
-/** Runs the suite against a store and gives the names of the tests that failed. */
+/** Runs the suite against a store and returns the names of the tests that failed. */
 async function failures(createStore: () => TicketStore): Promise<string[]> {
   const tests: { name: string; body: () => Promise<void> }[] = []
   ticketStoreContract({ describe: (_, body) => body(), it: (name, body) => tests.push({ name, body }), createStore })
@@ -12,7 +12,7 @@ async function failures(createStore: () => TicketStore): Promise<string[]> {
   return failed
 }
 
-/** Stores that break one promise each, as a hurried adapter might. */
+/** Stores that break one promise of the contract each. */
 const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
   'ignores the expected version': (store) => ({
     append: async (batch) =>

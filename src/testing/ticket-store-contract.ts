@@ -9,14 +9,15 @@ import type { Ticket } from '../ticket/ticket.js'
 import { differenceOf } from './difference.js'
 import { specification, type Told } from './specification.js'
 
-/** The functions that the suite needs of a test runner: vitest's, jest's, mocha's or node:test's own fit. */
+/** The functions of a test runner that the suite needs. Those of vitest, jest, mocha and node:test fit. */
 export interface TestRunner {
   readonly describe: (name: string, body: () => void) => void
   readonly it: (name: string, body: () => Promise<void>) => void
 }
 
+/** The options of `ticketStoreContract`. */
 export interface ContractOptions extends TestRunner {
-  /** Gives an empty store at each call. */
+  /** Returns an empty store at each call. */
   readonly createStore: () => TicketStore | Promise<TicketStore>
 }
 
@@ -39,7 +40,7 @@ const replied = happened(opening, { type: 'reply', by: seller('s-1'), body: 'On 
 )
 
 /**
- * The promises of `TicketStore`, as tests. Run it against your own store:
+ * Registers the contract tests of `TicketStore` with a test runner. Run it against your own store.
  *
  * @example
  * ```ts
@@ -161,7 +162,7 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
     })
 
     test('gives the active tickets, page by page, in the order of their ids', async (store) => {
-      // Upper case before lower, as code units go.
+      // In UTF-16 code units, upper case sorts before lower case.
       for (const id of ['t-10', 't-2', 'T-3']) await appended(store, batch(renamed(opened, id)))
       await appended(store, batch(closed))
       const pageAfter = (after: string | null) => store.activeTickets('a', { after, limit: 2 })
@@ -218,7 +219,7 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
   })
 }
 
-/** One append: these events after those, and everything that goes with them. */
+/** Returns an append of `events` to a ticket with the history `before`, with everything that belongs to it. */
 function batch(events: readonly TicketEvent[], before: readonly TicketEvent[] = [], tenant = 'a'): Append {
   const own = tenanted(tenant, events)
   const ticket = ticketOf([...tenanted(tenant, before), ...own])
@@ -268,7 +269,7 @@ async function appended(store: TicketStore, writes: Append): Promise<void> {
   equal<AppendOutcome>(await store.append(writes), { outcome: 'appended' })
 }
 
-/** All that a tenant can read. */
+/** Reads everything of tenant `a` and its ticket `t-1`, to compare it later. */
 async function everything(store: TicketStore) {
   return {
     ticket: await store.load('a', 't-1'),
@@ -279,7 +280,7 @@ async function everything(store: TicketStore) {
   }
 }
 
-/** Equal both ways: neither holds more than the other. */
+/** Asserts equality both ways: neither side may have more members. @throws AnswerableError EXPECTATION_FAILED */
 function equal<T>(actual: T, expected: T): void {
   const problem = differenceOf(expected, actual, 'store') ?? differenceOf(actual, expected, 'expected')
   if (problem !== null) throw codedError('EXPECTATION_FAILED', { problem })

@@ -1,6 +1,6 @@
 /**
- * Random calendars, and instants worth asking them about: nights when clocks change, skipped dates, leap days, and
- * places where two compiled windows meet.
+ * Random calendars, and instants that are likely to show errors: nights when clocks change, skipped dates, leap days,
+ * and boundaries between two compiled windows.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -10,19 +10,22 @@ import type { CalendarDefinition, Conventions, Segment, Weekly } from '../../src
 import { zoneNamed } from '../../src/sla/zone/zone.js'
 import { clockChanges } from '../../src/sla/zone/zone-changes.js'
 
-/** The slow oracle in Python, beside the repository. */
+/** The folder of the slow oracle in Python, next to the repository. */
 export const oracleFolder = resolve(process.cwd(), '../shared/vectors')
 export const hasOracle =
   existsSync(resolve(oracleFolder, 'oracle.py')) && spawnSync('python3', ['-c', 'import zoneinfo']).status === 0
 
-/** How many random calendars the long run asks for (`npm run test:long`); nothing in `npm test`. */
+/** The number of random calendars of `npm run test:long`; undefined in `npm test`. */
 export const longRun = process.env.ANSWERABLE_RUNS === undefined ? undefined : Number(process.env.ANSWERABLE_RUNS)
 
 export const MINUTE = 60_000
 export const DAY = 1_440
 const DAY_MS = DAY * MINUTE
 
-/** Whole hours, half hours, 45 minutes; changes of an hour, of 30 minutes, of 2 hours, at midnight, twice for Ramadan. */
+/**
+ * Zones with offsets of whole hours, half hours and 45 minutes; with changes of 30 minutes, 1 or 2 hours, at midnight,
+ * and around Ramadan.
+ */
 export const zones = [
   ...['UTC', 'Europe/Warsaw', 'Europe/London', 'Europe/Dublin', 'Europe/Lisbon', 'Europe/Athens', 'Europe/Istanbul'],
   ...['Europe/Moscow', 'Europe/Chisinau', 'Africa/Casablanca', 'Africa/Cairo', 'Africa/Johannesburg', 'Africa/Lagos'],
@@ -35,31 +38,31 @@ export const zones = [
   ...['America/Noronha', 'America/Mexico_City', 'America/Phoenix', 'Antarctica/Troll', 'Atlantic/Azores'],
 ].filter((zone) => zoneNamed(zone) !== undefined)
 
-/** A moment to look around, to the minute. */
+/** An instant to test around, to the minute. */
 export interface Moment {
   readonly zone: string
   readonly at: number
-  /** The clocks of the zone skip a whole date near it. */
+  /** True if the zone skips a whole date near the instant. */
   readonly skipsDate: boolean
 }
 
-/** The number of clock changes taken of each zone. The long run takes more: each costs a walk of 16 days. */
+/** The number of clock changes tested for each zone. Each costs a walk of 16 days, so only the long run takes many. */
 const CHANGES = longRun === undefined ? 3 : 20
-/** From 1975 on: offsets with seconds (Liberia to 1972) are not for walks by the minute. */
+/** The walk goes minute by minute, so it starts after the last offset with seconds (Liberia, until 1972). */
 const FIRST = Date.UTC(1975, 0)
 const LAST = Date.UTC(2040, 0)
 
 const momentsOf = (zone: string): readonly Moment[] => {
   const changes = clockChanges(zone, FIRST, LAST)
   const skips = changes.filter(({ offsetBefore, offsetAfter }) => offsetAfter - offsetBefore >= DAY_MS - 3_600_000)
-  // Some of its changes, evenly, and every skipped date; a leap day, a meeting of windows, and the far future.
+  // Some changes, evenly spread, every skipped date, a leap day, a boundary of two windows, and the far future.
   const step = Math.max(1, Math.floor(changes.length / CHANGES))
   const instants = [
     ...changes.filter((_, i) => i % step === 0).map(({ at }) => at),
     ...skips.map(({ at }) => at),
     Date.UTC(2028, 1, 29, 12),
     57 * 366 * DAY_MS,
-    // Morocco's changes are written down to 2087; of what follows, releases of the zone data think differently.
+    // The zone data list Morocco's changes until 2087. Later years differ between releases.
     Date.UTC(2085, 5, 1),
   ]
   return instants.map((at) => ({
@@ -69,7 +72,7 @@ const momentsOf = (zone: string): readonly Moment[] => {
   }))
 }
 
-/** By zone, at least four each. */
+/** The instants by zone, at least four for each. */
 export const moments = zones.map(momentsOf)
 
 const time = fc.oneof(
@@ -108,7 +111,7 @@ const conventions: fc.Arbitrary<Conventions> = fc.record(
 
 const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10)
 
-/** A calendar whose holidays and overrides lie around the moment. */
+/** Returns random calendars with holidays and overrides near the instant. */
 export function definitionAround({ zone, at }: Moment): fc.Arbitrary<CalendarDefinition> {
   const near = fc.integer({ min: -4, max: 4 }).map((days) => dateOf(at + days * DAY_MS))
   const range = fc.record({
@@ -132,7 +135,7 @@ export function definitionAround({ zone, at }: Moment): fc.Arbitrary<CalendarDef
     })
 }
 
-/** Finds the hours that replace the weekly ones, date by date: the way a slow reader understands overrides. */
+/** Returns the hours that replace the weekly ones, date by date, by a slow and simple reading of the overrides. */
 export function hoursByDate({ overrides = {} }: CalendarDefinition): ReadonlyMap<string, readonly Segment[]> {
   const found = new Map<string, readonly Segment[]>()
   const keys = Object.keys(overrides).sort((a, b) => b.length - a.length)

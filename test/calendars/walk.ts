@@ -1,26 +1,26 @@
 /**
- * A slow oracle, after the idea of shared/vectors/oracle.py: walk the time line minute by minute, ask Intl what the
- * clocks show, mark minutes open, count minutes. No interval arithmetic, so no mistake shared with the engine.
+ * A slow oracle, like shared/vectors/oracle.py. It walks minute by minute, asks Intl for the local time, marks minutes
+ * as open, and counts them. It uses no interval arithmetic, so that it cannot share an error with the engine.
  */
 import type { CalendarDefinition, Segment } from '../../src/sla/calendar/calendar.js'
 import { DAY, hoursByDate, MINUTE, weekdays } from './cases.js'
 
-/** Minutes walked on each side of the moment looked at. */
+/** The number of minutes walked before and after the instant. */
 const WALKED = 8 * DAY
 
-/** The readings that the clocks of a place show, minute by minute. */
+/** The local times of a zone, minute by minute. */
 export interface Walk {
   readonly firstMinute: number
-  /** For each minute walked, the reading: minutes since 1970-01-01 00:00 as the clocks show it. */
+  /** The local time of each minute walked, as minutes since 1970-01-01 00:00. */
   readonly readings: Int32Array
-  /** For a reading, the minute in which it is shown first; a skipped one, when the clocks have moved on as long as it lay in the gap. */
+  /** Returns the first minute with this local time. A skipped local time moves later by the gap. */
   readonly shownAt: (reading: number) => number | undefined
   readonly dates: ReadonlySet<number>
 }
 
 const walks = new Map<string, Walk>()
 
-/** The walk around a moment; the last few are remembered. */
+/** Returns the walk around an instant. Caches up to 300 walks. */
 export function walkAround(zone: string, at: number): Walk {
   const key = `${zone} ${at}`
   const known = walks.get(key)
@@ -29,7 +29,7 @@ export function walkAround(zone: string, at: number): Walk {
   const middle = at / MINUTE
   const firstMinute = middle - WALKED
   const readings = new Int32Array(2 * WALKED)
-  // Readings lie within two days of the minutes; a place without one holds 0.
+  // Local times differ from UTC by less than two days. 0 means that a local time does not occur.
   const firstReading = firstMinute - 2 * DAY
   const shown = new Int32Array(2 * WALKED + 4 * DAY)
   let expected: number | undefined
@@ -38,7 +38,7 @@ export function walkAround(zone: string, at: number): Walk {
   for (let minute = firstMinute; minute < middle + WALKED; minute++) {
     const hour = minute - ((minute - firstMinute) % 60)
     if (minute === hour) [onTheHour, isPlainHour] = [ask(hour), ask(hour + 60) - ask(hour) === 60]
-    // Where an hour on the clocks is an hour, the minutes between need no asking.
+    // If the local time advances by exactly an hour in this hour, the minutes between are computed.
     const reading = isPlainHour ? onTheHour + minute - hour : ask(minute)
     const next = expected ?? reading
     for (let skipped = next; skipped < reading; skipped++) shown[skipped - firstReading] = minute + (skipped - next)
@@ -60,10 +60,10 @@ export function walkAround(zone: string, at: number): Walk {
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** For each minute walked: 1 where it is open. */
+/** One entry for each minute walked: 1 if it is open. */
 export type Open = Uint8Array
 
-/** The open minutes of a calendar. */
+/** Returns the open minutes of a calendar. */
 export function openMinutes(definition: CalendarDefinition, walk: Walk): Open {
   const { holidays = [], conventions = {} } = definition
   const closed = new Set(holidays.map((holiday) => Date.parse(String(holiday)) / MINUTE / DAY))
@@ -74,7 +74,7 @@ export function openMinutes(definition: CalendarDefinition, walk: Walk): Open {
   return open.map((isOpen, i) => (isClosed(walk.readings[i] ?? 0) ? 0 : isOpen))
 }
 
-/** Shifts of a date, in minutes since its midnight; none on a date that clocks never show. */
+/** Returns the shifts of a date, in minutes since its midnight; none on a skipped date. */
 type ShiftsOn = (date: number) => readonly (readonly [from: number, to: number])[]
 
 function shiftsByDate(definition: CalendarDefinition, closed: ReadonlySet<number>, walk: Walk): ShiftsOn {
@@ -102,7 +102,7 @@ function byInstants(walk: Walk, shiftsOn: ShiftsOn): Open {
     for (const [from, to] of shiftsOn(date)) {
       const opens = walk.shownAt(date * DAY + from)
       const closes = walk.shownAt(date * DAY + to)
-      // Only at the ends of the walk, out of reach of any question.
+      // This happens only at the ends of the walk, which no test reaches.
       if (opens === undefined || closes === undefined) continue
       for (let minute = opens; minute < closes; minute++) open[minute - walk.firstMinute] = 1
     }
@@ -141,7 +141,7 @@ export function countBetween(open: Open, { firstMinute }: Walk, from: number, to
   return counted
 }
 
-/** The earliest or the latest instant with so much counted; nothing where the walk ends first. */
+/** Returns the earliest or the latest instant at which `durationMs` is counted; undefined if the walk ends first. */
 export function walkForward(
   open: Open,
   { firstMinute }: Walk,
@@ -164,7 +164,10 @@ export function walkForward(
   return undefined
 }
 
-/** The mirror: the latest instant, or the farthest, from which so much counts until `at`. */
+/**
+ * Returns the latest or the earliest instant from which `durationMs` counts until `at`; undefined if the walk ends
+ * first.
+ */
 export function walkBack(
   open: Open,
   { firstMinute }: Walk,

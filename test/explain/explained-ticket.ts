@@ -3,7 +3,7 @@ import type { Ticket } from '../../src/ticket/ticket.js'
 
 const HOUR = 3_600_000
 
-/** A clock for tests: eight hours from the beginning of 1970, day and night, of which nothing is said otherwise. */
+/** Returns a clock for tests: eight hours from the beginning of 1970, day and night, with the given members changed. */
 export function clockWith(given: Partial<RecordedClock>): RecordedClock {
   const startedAt = given.startedAt ?? 0
   const targetMs = given.targetMs ?? 8 * HOUR
@@ -42,8 +42,5 @@ export function clockWith(given: Partial<RecordedClock>): RecordedClock {
   }
 }
 
-/**
- * A ticket for tests of which only its name matters. The cast is the one place where a test leaves the rest out:
- * `explainRecorded` reads `id` and `requester.party`, and nothing else.
- */
+/** A ticket with only an id and a requester. The cast is safe: `explainRecorded` reads nothing else of it. */
 export const namedTicket = { id: 't-1042', requester: { party: 'customer', id: 'c-1' } } as const as unknown as Ticket

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Random policies of every layer, random facts for them, and the language a second time, read off its documentation. */
+/** Random policies with all layers, random facts for them, and a second, simple interpreter of the policy language. */
 
 export type Json = { readonly [key: string]: unknown }
 
@@ -15,7 +15,7 @@ const parents = {
 } as const
 const codes = Object.keys(parents) as readonly (keyof typeof parents)[]
 
-/** The categories that a rule on one of these may be under, by hand: by dots, and by the one parent that is named. */
+/** Each category with its ancestors, written by hand: by dots, and by the one named parent. */
 const lines: Readonly<Record<string, readonly string[]>> = {
   goods: ['goods'],
   'goods.damaged': ['goods.damaged', 'goods'],
@@ -56,7 +56,7 @@ const schema = {
   required: ['category'],
 }
 
-/** The members of the one named set. */
+/** The members of the only named set. */
 const watched: ReadonlySet<unknown> = new Set(['s-2', 's-3', 'mail'])
 export const sets = { watched: { has: (value: unknown) => watched.has(value) } }
 
@@ -168,7 +168,7 @@ const rulesOf = (maxLength: number, then: fc.Arbitrary<Then>) => fc.array(fc.tup
 const numbered = (prefix: string, rules: readonly (readonly [Json, Then])[]): readonly Rule[] =>
   rules.map(([when, then], i) => ({ id: `${prefix}${i}`, when, then, because: `Because ${prefix}${i}.` }))
 
-/** A policy with rules of every layer. */
+/** A policy with rules in every layer. */
 export interface RandomPolicy {
   readonly id: string
   readonly version: string
@@ -211,7 +211,7 @@ export const policies: fc.Arbitrary<RandomPolicy> = fc
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
-/** Facts that fit these policies; most things may be missing, and some categories are unheard of. */
+/** Random facts for these policies. Most members may be missing, and some categories are unknown. */
 export const factsOf = fc
   .record({
     category: fc.constantFrom(...codes, 'unheard-of'),
@@ -238,7 +238,7 @@ export const factsOf = fc
     ...(seller && { seller: { id: seller, ...(status && { status }) } }),
   }))
 
-/** The language of conditions a second time, as plain as can be. */
+/** Evaluates a condition, as simply as possible. */
 export function holds(written: Json, facts: Json): boolean {
   return Object.entries(written).every(([name, value]) => {
     const list = value as readonly Json[]
@@ -287,7 +287,7 @@ function factHolds(actual: unknown, written: unknown, path: string): boolean {
 
 type Amount = { readonly amount: number; readonly currency: string }
 
-/** Numbers and texts as they are, money by its amount and in its own currency only. */
+/** Compares numbers and texts directly, and money by its amount if the currencies are equal. */
 function compared(
   actual: unknown,
   expected: unknown,
@@ -299,7 +299,7 @@ function compared(
   return a.currency === b.currency && compare(a.amount, b.amount)
 }
 
-/** Returns those who speak: layer by layer, and last the category with those above it. */
+/** Returns the first matching rule of each layer, then the default of the category with its ancestors. */
 export function speakersOf(
   policy: RandomPolicy,
   facts: Json,
@@ -316,7 +316,9 @@ export function speakersOf(
   return [...matching, { id: null, then: defaultOf(policy, code) }]
 }
 
-/** The category's default, level by level from the top: what belongs to another owner stays above. */
+/**
+ * Returns a category's default, inherited from its ancestors. Team, tier and skills are not inherited across owners.
+ */
 function defaultOf(policy: RandomPolicy, code: string): Then {
   let said: Then = {}
   for (const name of [...(lines[code] ?? [])].reverse()) {

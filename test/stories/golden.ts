@@ -1,4 +1,4 @@
-/** Tickets to which everything happens that this release can write: between them they have an event of every type. */
+/** The tickets of the golden file. Together they have an event of every type that this release can write. */
 import { compilePolicy } from '../../src/policy/policy.js'
 import { policyRegistry } from '../../src/policy/registry.js'
 import { specification, type Told } from '../../src/testing/specification.js'
@@ -62,11 +62,11 @@ const stories: readonly (readonly Step[])[] = [
   [after(0, { ...open, classified: guess }), after(1, { type: 'category.set', by: by.operator, category: 'goods' })],
 ]
 
-/** Plays the stories, each on a ticket of its own: `t-1`, `t-2`… */
+/** Plays the stories, each on its own ticket: `t-1`, `t-2`… Returns their events. */
 export function goldenEvents(): readonly TicketEvent[] {
   const { happened } = specification({ policy: policies, at: monday })
   return stories.flatMap((steps, i): TicketEvent[] => {
-    // A specification has one ticket; here each story has its own.
+    // A specification always names its ticket `t-1`; here each story has its own.
     return JSON.parse(JSON.stringify(happened(...steps)).replaceAll('"t-1', `"t-${i + 1}`))
   })
 }

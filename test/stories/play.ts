@@ -1,4 +1,4 @@
-/** Plays stories: the commands that come of them, and the events, however the sweep looks meanwhile. */
+/** Plays stories: turns them into commands and events, with different schedules of sweeps. */
 
 import { type Accepted, decide, decideDeadlines } from '../../src/decide/decide.js'
 import { deadlinesOf, nextDeadline } from '../../src/ticket/clocks/deadlines.js'
@@ -10,11 +10,11 @@ import { evolve } from '../../src/ticket/evolve.js'
 import type { Actor } from '../../src/ticket/responsibility/party.js'
 import type { Ticket } from '../../src/ticket/ticket.js'
 import { policy } from './policy.js'
-import { actors, HOUR, START, type Story, type Wait, type Wish } from './story.js'
+import { actors, HOUR, type PlannedCommand, START, type Story, type Wait } from './story.js'
 
 const context = (now: number) => ({ policy, now, tenant: 't', ticketId: 't-1' })
 
-/** Commands, and the instant at which the last sweep looks. */
+/** Commands, and the instant of the last sweep. */
 export interface Script {
   readonly given: readonly Line[]
   readonly now: number
@@ -24,22 +24,23 @@ export interface Line {
   readonly command: Command
   readonly now: number
 }
-/** A line and its result. `accepted` is null where it was refused. */
+/** A line, the ticket before it, and its result. `accepted` is null where the command was refused. */
 interface Given extends Line {
   readonly before: Ticket | null
   readonly accepted: Accepted | null
 }
 
-/** How long the last sweep waits: by then everything has passed. */
+/** The delay of the last sweep. Every deadline has passed by then. */
 const AFTERWARDS = 2_000 * HOUR
 
-/** A ticket on which commands are given and sweeps look. */
+/** Runs commands and sweeps on one ticket, and records the events. */
 export class Stage {
   readonly events: TicketEvent[] = []
   readonly given: Given[] = []
   ticket: Ticket | null = null
   now = START
 
+  /** Gives a command. @returns whether it was accepted */
   give(command: Command, now: number): boolean {
     const decided = decide(this.ticket, command, { ...context(now), history: this.events })
     const accepted = decided.outcome === 'accepted' ? decided : null
@@ -49,7 +50,7 @@ export class Stage {
     return accepted !== null
   }
 
-  /** @returns how many events it brought */
+  /** Records the deadlines that are due. @returns the number of new events */
   sweep(now: number): number {
     if (this.ticket === null) return 0
     const accepted = decideDeadlines(this.ticket, { ...context(now), history: this.events })
@@ -64,11 +65,11 @@ export class Stage {
   }
 }
 
-/** The ticket as it is at `now`, whether or not a sweep has noticed. */
+/** Returns the ticket as of `now`, with all due deadlines applied, whether or not a sweep has recorded them. */
 export const settled = (ticket: Ticket, now: number, history: readonly TicketEvent[]): Ticket =>
   decideDeadlines(ticket, { ...context(now), history }).ticket
 
-/** Properties of one seed ask for the same stories, and playing is what takes time. */
+/** Caches played stories: properties with the same seed draw the same stories, and playing them is slow. */
 function once(perform: (story: Story) => Stage): (story: Story) => Stage {
   const known = new Map<string, Stage>()
   return (story) => {
@@ -79,18 +80,18 @@ function once(perform: (story: Story) => Stage): (story: Story) => Stage {
   }
 }
 
-/** Plays a story without any sweep but the last. */
+/** Plays a story with only the last sweep. */
 export const play = once(({ opening: { by, category, status, late }, steps }: Story) => {
   const stage = new Stage()
   const facts = { category, seller: { id: 's-1', status } }
   stage.give({ type: 'open', by, digest: 'd', facts, occurredAt: START - late } as Command, START)
-  for (const { wait, wishes, by, isRash } of steps) {
+  for (const { wait, planned, by, isUnchecked } of steps) {
     const now = instantOf(stage, wait)
     const seen = stage.ticket === null ? null : settled(stage.ticket, now, stage.events)
-    for (const wish of wishes) {
-      const actor = isRash ? actors[by] : actorFor(seen, wish, by)
+    for (const command of planned) {
+      const actor = isUnchecked ? actors[by] : actorFor(seen, command, by)
       if (actor === undefined) continue
-      if (stage.give(commandOf(wish, actor, seen, now), now)) break
+      if (stage.give(commandOf(command, actor, seen, now), now)) break
     }
     stage.now = now
   }
@@ -98,7 +99,13 @@ export const play = once(({ opening: { by, category, status, late }, steps }: St
   return stage
 })
 
-function commandOf({ ago, ahead, off, ...command }: Wish, by: Actor, seen: Ticket | null, now: number): Command {
+/** Turns a planned command into a command: replaces its relative instants with absolute ones. */
+function commandOf(
+  { ago, ahead, off, ...command }: PlannedCommand,
+  by: Actor,
+  seen: Ticket | null,
+  now: number,
+): Command {
   const clock = Object.values(seen?.clocks ?? {}).find(
     ({ stopOn }) => 'milestone' in command && stopOn === command.milestone,
   )
@@ -118,24 +125,30 @@ function instantOf({ ticket, now, events }: Stage, wait: Wait): number {
   return Math.max(now, dueAt + wait.off)
 }
 
-/** Somebody who may: not the same for every story. */
-function actorFor(seen: Ticket | null, { type }: Wish, by: number) {
-  const able =
+/** Returns an actor who may give the command; `by` selects one of several. */
+function actorFor(seen: Ticket | null, { type }: PlannedCommand, by: number) {
+  const allowed =
     seen === null ? [] : actors.filter((actor) => possibleCommands(seen, rolesOf(seen, actor)).includes(type))
-  return able[by % able.length]
+  return allowed[by % allowed.length]
 }
 
-/** How the sweep looks on its way to the next command, and after the last. */
+/** A schedule of sweeps up to `until`: the next command, or the end of the script. */
 export type Sweeper = (stage: Stage, until: number) => void
+
+/** Sweeps at the given shares, from 0 to 1, of the time up to `until`. */
 export const atShares =
   (shares: readonly number[]): Sweeper =>
   (stage, until) => {
     const { now } = stage
     for (const share of [...shares].sort((a, b) => a - b)) stage.sweep(now + Math.floor((until - now) * share))
   }
-/** A millisecond before each deadline, at it, and a millisecond after it. @param note what each look brought, and when */
+
+/**
+ * Sweeps a millisecond before each deadline, at it, and a millisecond after it.
+ * @param note called with the number of new events, and the distance to the deadline: -1 or 0
+ */
 export const atDeadlines =
-  (note: (brought: number, off: number) => void = () => {}): Sweeper =>
+  (note: (added: number, off: number) => void = () => {}): Sweeper =>
   (stage, until) => {
     for (let next = due(stage); next <= until; next = due(stage)) {
       const isAhead = next > stage.now
@@ -147,7 +160,7 @@ export const atDeadlines =
 const due = ({ ticket }: Stage): number =>
   (ticket === null ? null : nextDeadline(ticket))?.dueAt ?? Number.POSITIVE_INFINITY
 
-/** Gives the same commands again, up to the same end, while the sweep looks as it likes. */
+/** Gives the same commands again, up to the same end, with another schedule of sweeps. */
 export function replay({ given, now: end }: Script, sweeper: Sweeper = () => {}): Stage {
   const stage = new Stage()
   for (const { command, now } of given) {
@@ -162,24 +175,24 @@ export function replay({ given, now: end }: Script, sweeper: Sweeper = () => {})
 /** Plays a story with a sweep at every deadline, a millisecond before it and one after. */
 export const playSwept = once((story) => replay(play(story), atDeadlines()))
 
-/** The cycle of a clock as the first `count` events left it. */
+/** Returns the history of a clock's cycle after the first `count` events. */
 export function cycleOf(events: readonly TicketEvent[], count: number, clock: string): ClockHistory {
   const cycle = historyOf(events.slice(0, count)).clocks.get(clock)
   if (cycle === undefined) throw new Error(`there is no clock ${clock}`)
   return cycle
 }
 
-/** Each event between the tickets before and after it. */
+/** Calls `visit` for each event after the first, with the tickets before and after it, and the previous event. */
 export function walk(
   events: readonly TicketEvent[],
-  look: (event: TicketEvent, before: Ticket, after: Ticket, last: TicketEvent) => void,
+  visit: (event: TicketEvent, before: Ticket, after: Ticket, last: TicketEvent) => void,
 ): void {
   let ticket: Ticket | null = null
   let last: TicketEvent | null = null
   for (const event of events) {
     const before: Ticket | null = ticket
     ticket = evolve(ticket, event)
-    if (before !== null && last !== null) look(event, before, ticket, last)
+    if (before !== null && last !== null) visit(event, before, ticket, last)
     last = event
   }
 }

@@ -1,6 +1,6 @@
 /**
- * One policy with every metric, every consequence and every mode, and instants that tie: half of sixteen working hours
- * is the whole of eight.
+ * A policy with every metric, every consequence and every mode. Its deadlines tie on purpose: half of sixteen working
+ * hours is the same instant as all of eight.
  */
 import { compilePolicy } from '../../src/policy/policy.js'
 import { alwaysOpen } from '../../src/sla/calendar/calendar.js'
@@ -9,7 +9,7 @@ import type { CountingCalendarOf } from '../../src/sla/clock.js'
 const weekdays = (...segments: readonly (readonly [string, string])[]) =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, segments]))
 
-/** Promises of an answer. */
+/** Targets for answers. */
 const answers = [
   {
     id: 'seller-first',
@@ -78,7 +78,7 @@ const answers = [
   },
 ]
 
-/** Promises of a solution, and what has whom how long. */
+/** Targets for a solution, and for the time that an owner has the ticket. */
 const solutions = [
   {
     id: 'urgent-resolution',
@@ -156,7 +156,7 @@ const solutions = [
   },
 ]
 
-/** Targets that run from one instant on record to another, or between conditions. */
+/** Targets between two recorded milestones, or between conditions. */
 const milestones = [
   {
     id: 'law',
@@ -229,5 +229,5 @@ export const policy = compilePolicy({
 
 export const calendarOf: CountingCalendarOf = (id) => (id === null ? alwaysOpen : (policy.calendar(id) ?? alwaysOpen))
 
-/** The names of its clocks. */
+/** The names of the policy's clocks. */
 export const clockNames = targets.flatMap(({ id }) => policy.target(id)?.clock ?? [])

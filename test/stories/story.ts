@@ -1,4 +1,4 @@
-/** Random stories: what is wished for, by whom and when. `play.ts` makes commands of them. */
+/** Arbitraries of random stories: planned commands, their actors and times. `play.ts` turns them into commands. */
 import fc from 'fast-check'
 import type { LaterCommand } from '../../src/decide/commands/handler.js'
 import { type Actor, customer, operator, seller } from '../../src/ticket/responsibility/party.js'
@@ -7,10 +7,10 @@ import { clockNames } from './policy.js'
 
 const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
-/** Monday 2 November 2026, eight o'clock in Warsaw. */
+/** Monday 2 November 2026, 08:00 in Warsaw. */
 export const START = Date.parse('2026-11-02T07:00:00Z')
 
-/** Everybody who may have to do with a ticket: its requester, two sellers, the operator, and what writes for it. */
+/** The actors of a ticket: its requester, two sellers, an agent, a bot, and an agent who writes for a seller. */
 export const actors: readonly Actor[] = [
   customer('c-1'),
   seller('s-1'),
@@ -23,26 +23,29 @@ export const actors: readonly Actor[] = [
 const digest = fc.constant('d')
 const reason = fc.constant('asked')
 const is = <T extends string>(type: T) => fc.constant(type)
-/** Whole and quarter hours tie with each other; the others fall anywhere. */
-const spell = (hours: number) =>
+/** Draws a duration in milliseconds. Whole and quarter hours make deadlines tie; the others are arbitrary. */
+const durationUpTo = (hours: number) =>
   fc.oneof(
     fc.integer({ min: 0, max: hours }).map((n) => n * HOUR),
     fc.integer({ min: 0, max: hours * 4 }).map((n) => n * 15 * MINUTE),
     fc.integer({ min: 0, max: hours * HOUR }),
   )
 
-/** How long until the next step: so long, or until so near a deadline that is armed. */
+/** The time until the next step: a duration, or the time to a scheduled deadline with an offset in milliseconds. */
 export type Wait = { readonly ms: number } | { readonly deadline: number; readonly off: number }
 const wait: fc.Arbitrary<Wait> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ ms: 0 }) },
-  { weight: 4, arbitrary: fc.record({ ms: spell(6) }) },
-  { weight: 2, arbitrary: fc.record({ ms: spell(80) }) },
+  { weight: 4, arbitrary: fc.record({ ms: durationUpTo(6) }) },
+  { weight: 2, arbitrary: fc.record({ ms: durationUpTo(80) }) },
   { weight: 3, arbitrary: fc.record({ deadline: fc.nat(5), off: fc.constantFrom(-1, 0, 1) }) },
 )
 
 type WithoutActor<C> = C extends LaterCommand ? Omit<C, 'by'> : never
-/** A command that somebody is to give, with its instant told from when it is given, or from when a clock is late. */
-export type Wish = WithoutActor<LaterCommand> & {
+/**
+ * A command without an actor, and with relative instants: `ago` and `ahead` from the instant when it is given, `off`
+ * from the instant when a clock is late.
+ */
+export type PlannedCommand = WithoutActor<LaterCommand> & {
   readonly ago?: number
   readonly ahead?: number
   readonly off?: number
@@ -83,51 +86,55 @@ const onClocks = fc.oneof(
   { weight: 2, arbitrary: fc.record({ type: fc.constantFrom('hold.release', 'hold.void'), hold: name }) },
   { weight: 1, arbitrary: fc.record({ type: is('extension.void'), extension: name }) },
   { weight: 2, arbitrary: fc.record({ type: is('clock.extend'), clock, more: moreTime, reason }) },
-  { weight: 1, arbitrary: fc.record({ type: is('clock.extend'), clock, ahead: spell(400), reason }) },
-  { weight: 2, arbitrary: fc.record({ type: is('milestone.record'), milestone, ago: spell(100) }) },
+  { weight: 1, arbitrary: fc.record({ type: is('clock.extend'), clock, ahead: durationUpTo(400), reason }) },
+  { weight: 2, arbitrary: fc.record({ type: is('milestone.record'), milestone, ago: durationUpTo(100) }) },
   { weight: 2, arbitrary: fc.record({ type: is('milestone.record'), milestone, off: fc.constantFrom(-1, 0, 1) }) },
 )
-// The arbitraries make readonly members and some that are undefined, which no schema's output has.
-export const wish = fc.oneof({ weight: 2, arbitrary: onTicket }, onClocks) as unknown as fc.Arbitrary<Wish>
+/** Draws a planned command. The cast is for members that are readonly or undefined, which no schema's output has. */
+export const wish = fc.oneof({ weight: 2, arbitrary: onTicket }, onClocks) as unknown as fc.Arbitrary<PlannedCommand>
 const talk = fc.oneof(
   { weight: 3, arbitrary: reply },
   { weight: 2, arbitrary: assign },
   resolve,
 ) as unknown as typeof wish
 
-/** Draws the next step: the first of the wishes that somebody may give and that changes something. */
-const stepOf = (wait: fc.Arbitrary<Wait>, wish: fc.Arbitrary<Wish>) =>
+/** Draws a step: the first planned command that has an allowed actor and is accepted is given. */
+const stepOf = (wait: fc.Arbitrary<Wait>, command: fc.Arbitrary<PlannedCommand>) =>
   fc.record({
     wait,
-    wishes: fc.array(wish, { minLength: 1, maxLength: 3 }),
+    planned: fc.array(command, { minLength: 1, maxLength: 3 }),
     by: fc.nat(actors.length - 1),
-    /** Given whether or not that actor may. */
-    isRash: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+    /** True: the actor gives the command whether or not the actor is allowed to. */
+    isUnchecked: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
   })
-const stepsOf = (wait: fc.Arbitrary<Wait>, wish: fc.Arbitrary<Wish>) =>
-  fc.array(stepOf(wait, wish), { maxLength: 22, size: 'max' })
+const stepsOf = (wait: fc.Arbitrary<Wait>, command: fc.Arbitrary<PlannedCommand>) =>
+  fc.array(stepOf(wait, command), { maxLength: 22, size: 'max' })
 const opening = fc.record({
   by: fc.constantFrom(customer('c-1'), customer('c-1'), seller('s-1')),
   category: fc.oneof({ weight: 2, arbitrary: fc.constant('goods') }, category),
   status: fc.constantFrom('active', 'active', 'active', 'closed'),
-  late: fc.oneof(fc.constant(0), spell(40)),
+  late: fc.oneof(fc.constant(0), durationUpTo(40)),
 })
-/** A talk that goes from hand to hand within hours. */
-const talkSteps = stepsOf(fc.record({ ms: spell(2) }), talk)
+/** A conversation with many assignments within hours. */
+const talkSteps = stepsOf(fc.record({ ms: durationUpTo(2) }), talk)
+/** Draws a story that is a conversation with many assignments within hours. */
 export const talkStory = fc.record({ opening, steps: talkSteps })
-/** Anything that may happen. */
 const anySteps = stepsOf(wait, wish)
+/** Draws a story with any commands. */
 export const story = fc.record({
   opening,
   steps: fc.oneof({ weight: 4, arbitrary: anySteps }, { weight: 1, arbitrary: talkSteps }),
 })
 export type Story = typeof story extends fc.Arbitrary<infer S> ? S : never
 
-/** The same stories for the same seed, ten times as many where `npm run test:long` asks for 50,000 calendars. */
+/**
+ * Returns the settings of a property, with a fixed seed. A long run of 50,000 calendars (`npm run test:long`) has ten
+ * times as many runs.
+ */
 export const settings = (runs: number) => ({
   seed: Number(process.env.FC_SEED ?? 20_261_101),
   numRuns: longRun === undefined ? runs : Math.ceil((runs * longRun) / 5_000),
 })
 
-/** Asserts something of random stories. */
+/** Checks a property of random stories. */
 export const check = (body: (story: Story) => void, runs = 80) => fc.assert(fc.property(story, body), settings(runs))

@@ -3,8 +3,8 @@ import * as z from 'zod'
 import { masked } from './masked.js'
 
 /**
- * Asks a language model: whatever API the host uses. It must answer with JSON that fits the schema, as the structured
- * output of the large providers does; it may reject, and should stop when the signal says so.
+ * A call of a language model by the host's API. It must resolve to JSON that fits the schema, such as the structured
+ * output of the large providers. It may reject, and should stop when the signal aborts.
  */
 export type Complete = (
   prompt: { readonly system: string; readonly user: string },
@@ -12,20 +12,20 @@ export type Complete = (
   options: { readonly signal: unknown },
 ) => Promise<unknown>
 
-/** A category and what it is about, in a sentence: the model sees nothing else of the policy. */
+/** A category and its description in one sentence. The model sees nothing else of the policy. */
 export interface DescribedCategory {
   readonly code: string
   readonly description: string
 }
 
-const LONGEST = 4_000
+const MAX_LENGTH = 4_000
 const MAX_CANDIDATES = 3
 
 /**
- * A classifier on a language model. The message is data between two marks that the writer cannot guess the meaning of:
- * the system part says so, the answer is checked against the declared codes, and nothing but codes and numbers comes
- * back, so that the worst an injected instruction can do is a wrong guess. Confidences of language models are no
- * shares: measure them with `answerable evaluate` before a threshold is chosen.
+ * Returns a classifier that asks a language model. The message is data, as a JSON string, and the system part says so.
+ * The answer is checked against the declared codes, and only codes and numbers are returned. So an injected instruction
+ * can at worst cause a wrong guess. Confidences of language models are not probabilities: measure them with `answerable
+ * evaluate` before you set a threshold.
  */
 export function languageModelClassifier(
   complete: Complete,
@@ -44,7 +44,7 @@ export function languageModelClassifier(
     contract: 1,
     id: `language-model/${id}`,
     classify: async ({ text, locale }, { signal }) => {
-      const user = JSON.stringify({ locale, message: masked(text.slice(0, LONGEST)) })
+      const user = JSON.stringify({ locale, message: masked(text.slice(0, MAX_LENGTH)) })
       const { candidates, urgency } = answer.parse(await complete({ system, user }, jsonSchema, { signal }))
       return { candidates: candidates.sort((a, b) => b.confidence - a.confidence), urgency }
     },

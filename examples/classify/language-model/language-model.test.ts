@@ -26,7 +26,7 @@ describe('languageModelClassifier', () => {
     expect(urgency).toBe('high')
   })
 
-  it('keeps the message out of the instructions, as a JSON string that cannot be left', async () => {
+  it('keeps the message out of the instructions, inside a JSON string', async () => {
     const seen: { system: string; user: string }[] = []
     const complete: Complete = async (prompt) => {
       seen.push(prompt)
@@ -46,7 +46,7 @@ describe('languageModelClassifier', () => {
     await expect(classify(async () => answer, 'late')).rejects.toThrow()
   })
 
-  it('hands over no mail address, link, card, account or phone number', async () => {
+  it('does not send mail addresses, links, card, account or phone numbers', async () => {
     const seen: string[] = []
     const complete: Complete = async ({ user }) => {
       seen.push(user)

@@ -1,6 +1,6 @@
 /**
- * A message without what names a person: mail addresses, links, card, account and phone numbers, other long numbers.
- * Names and addresses in prose stay: no list knows them all. Linear: the patterns are fixed and do not backtrack.
+ * Masks what identifies a person: mail addresses, links, card, account and phone numbers, and other long numbers.
+ * Names and addresses in prose stay, because no list has all of them. Linear time: the patterns do not backtrack.
  */
 export function masked(text: string): string {
   return text

@@ -66,19 +66,19 @@ describe('holidaysOf', () => {
     ])
   })
 
-  it('gives a day in lieu beside the day that it replaces', async () => {
+  it('gives both a substitute day and the day that it replaces', async () => {
     const british = await datesOf({ country: 'GB', years: [2026] })
     expect(british.filter((date) => date > '2026-12-01')).toEqual(['2026-12-25', '2026-12-26', '2026-12-28'])
-    // The day in lieu of New Year 2028, a Saturday, is in 2027.
+    // The substitute day of New Year 2028, a Saturday, is in 2027.
     expect(await datesOf({ country: 'US', years: [2027] })).toContain('2027-12-31')
   })
 
-  it('leaves out what does not last a whole day, and kinds that were not asked for', async () => {
+  it('omits holidays shorter than a whole day, and kinds that were not asked for', async () => {
     expect(await datesOf({ country: 'IS', years: [2026] })).not.toContain('2026-12-24')
     expect(await datesOf({ country: 'PL', years: [2026], types: ['public', 'optional'] })).toContain('2026-05-02')
   })
 
-  it('lets the data be corrected by data', async () => {
+  it('applies corrections: dates to remove and holidays to add', async () => {
     const corrected = await holidaysOf({
       country: 'PL',
       years: [2026],
@@ -100,7 +100,7 @@ describe('refused', () => {
       values: { path },
     })
 
-  it('a country, state, region or kind that nobody knows', async () => {
+  it('a country, state, region or kind that date-holidays does not know', async () => {
     await refused({ country: 'XX' }, 'country')
     await refused({ country: 'toString' }, 'country')
     await refused({ country: 'DE', state: 'ZZ' }, 'state')
@@ -115,7 +115,7 @@ describe('refused', () => {
     }
   })
 
-  it('an exception that is no holiday, and dates that are none', async () => {
+  it('an exception that is not a holiday, and texts that are not dates', async () => {
     await refused({ except: ['2026-01-07'] }, 'except')
     const wrong = { code: 'CALENDAR_DATE_INVALID' }
     await expect(holidaysOf({ country: 'PL', years: [2026], except: ['6 Jan'] })).rejects.toMatchObject(wrong)

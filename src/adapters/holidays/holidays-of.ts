@@ -4,28 +4,28 @@ import { HOLIDAYS_PACKAGE_MISSING } from '../../kernel/errors/codes-statutory.js
 import { AnswerableError, listed } from '../../kernel/errors/errors.js'
 import { dateOf, dayOf, yearOf } from '../../sla/zone/local-date.js'
 import { DAY_MS } from '../../sla/zone/zone.js'
-import { type HolidaysAsked, type HolidaysOptions, readOptions, unfit } from './options.js'
+import { type CheckedOptions, type HolidaysOptions, holidaysInvalid, readOptions } from './options.js'
 
-/** A holiday, ready for `calendars.office.holidays` of a policy and for `workingDaysOf`. */
+/** A holiday, in the form that `calendars.office.holidays` of a policy and `workingDaysOf` accept. */
 export interface Holiday {
   /** A local date, `"YYYY-MM-DD"`. */
   readonly date: string
-  /** By the locales that were asked for; an addition of your own is called what you call it, or its date. */
+  /** The name by locale. A holiday from `also` has the name given there, or its date. */
   readonly name: Text
 }
 
 /**
- * The holidays of a country as frozen plain JSON, sorted by date, each date once: put them into a policy, or write
- * them to a file once a year, so that a case is judged by the holidays that were known.
+ * Returns the holidays of a country as frozen plain JSON, sorted by date, each date once. Put them into a policy, or
+ * write them to a file once a year, so that a case is judged by the holidays that were known at the time.
  *
- * They come from `date-holidays` (an optional peer, loaded by this call, hence a promise). A holiday of several days
- * gives each of its dates. One that does not last a whole day (New Year's Eve from noon) is left out. A day in lieu
- * stands beside the day that it replaces: both are holidays. Data of lunar calendars end about 2076.
+ * The data come from `date-holidays`, an optional peer that this call loads. A holiday of several days gives each of
+ * its dates. A holiday that does not last a whole day (New Year's Eve from noon) is omitted. A substitute day is a
+ * holiday, and so is the day that it replaces. The data of lunar calendars end about 2076.
  *
  * @throws AnswerableError HOLIDAYS_PACKAGE_MISSING: `date-holidays` is not installed
- * @throws AnswerableError HOLIDAYS_INVALID: an unknown country, state, region or kind; years outside 1970 to 2200; an
- *   exception that is no holiday
- * @throws AnswerableError CALENDAR_DATE_INVALID: `except` or `also` holds what is no date
+ * @throws AnswerableError HOLIDAYS_INVALID: an unknown country, state, region or kind; years outside 1970 to 2200; a
+ *   date in `except` that is not a holiday
+ * @throws AnswerableError CALENDAR_DATE_INVALID: a value in `except` or `also` is not a date
  * @example
  * ```ts no-run
  * import { holidaysOf } from 'answerable/holidays'
@@ -34,24 +34,29 @@ export interface Holiday {
  * ```
  */
 export async function holidaysOf(options: HolidaysOptions): Promise<readonly Holiday[]> {
-  const asked = readOptions(options)
-  const source = sourceFor(await loaded(), options, asked)
+  const checked = readOptions(options)
+  const source = sourceFor(await loadLibrary(), options, checked)
   const names = new Map<string, Map<string, string[]>>()
-  for (const locale of asked.locales) collect(source, asked, locale, names)
+  for (const locale of checked.locales) collect(source, checked, locale, names)
   const found = new Map<string, Holiday>()
   for (const [date, byLocale] of names) {
     const name = Object.fromEntries([...byLocale].map(([locale, called]) => [locale, called.join(' / ')]))
     found.set(date, Object.freeze({ date, name: Object.freeze(name) }))
   }
-  for (const date of asked.except) {
+  for (const date of checked.except) {
     if (found.delete(date)) continue
-    throw unfit('except', 'it is none of the holidays asked for', date, 'Remove it: the data may be right by now.')
+    throw holidaysInvalid(
+      'except',
+      'it is not one of the holidays found',
+      date,
+      'Remove it: the data may be corrected by now.',
+    )
   }
-  for (const { date, name } of asked.also) found.set(date, Object.freeze({ date, name: name ?? date }))
+  for (const { date, name } of checked.also) found.set(date, Object.freeze({ date, name: name ?? date }))
   return Object.freeze([...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1)))
 }
 
-async function loaded(): Promise<typeof Holidays> {
+async function loadLibrary(): Promise<typeof Holidays> {
   try {
     return (await import('date-holidays')).default
   } catch (cause) {
@@ -63,29 +68,35 @@ async function loaded(): Promise<typeof Holidays> {
 function sourceFor(
   Source: typeof Holidays,
   { country, state, region }: HolidaysOptions,
-  asked: HolidaysAsked,
+  checked: CheckedOptions,
 ): Holidays {
   const all = new Source()
   requireKnown('country', country, all.getCountries())
   if (state !== undefined) requireKnown('state', state, all.getStates(country))
   if (region !== undefined) requireKnown('region', region, all.getRegions(country, state ?? ''))
-  const place = { country, ...(state === undefined ? {} : { state }), ...(region === undefined ? {} : { region }) }
-  return new Source(place, { types: [...asked.types] })
+  const location = { country, ...(state === undefined ? {} : { state }), ...(region === undefined ? {} : { region }) }
+  return new Source(location, { types: [...checked.types] })
 }
 
 function requireKnown(path: string, code: string, known: Readonly<Record<string, string>> | null | undefined): void {
   if (known !== null && known !== undefined && Object.hasOwn(known, code)) return
-  throw unfit(path, 'date-holidays does not know it', code, `Use one of: ${listed(Object.keys(known ?? {}))}.`)
+  throw holidaysInvalid(
+    path,
+    'date-holidays does not know it',
+    code,
+    `Use one of: ${listed(Object.keys(known ?? {}))}.`,
+  )
 }
 
 /** Adds the names in one language, by date and locale. */
 function collect(
   source: Holidays,
-  { years }: HolidaysAsked,
+  { years }: CheckedOptions,
   locale: string,
   names: Map<string, Map<string, string[]>>,
 ): void {
-  // Around each year too: a holiday of several days may reach over New Year, a day in lieu may lie before it.
+  // The years around each one too: a holiday of several days may span New Year, and a substitute day may come before
+  // it.
   const around = new Set(years.flatMap((year) => [year - 1, year, year + 1]))
   for (const year of around) {
     for (const holiday of source.getHolidays(year, locale)) {
@@ -103,5 +114,7 @@ function collect(
   }
 }
 
-/** Full days between two midnights, one of which may be an hour off where clocks change; 0 for half a day. */
+/**
+ * Returns the whole days between two midnights; 0 for half a day. A change of clocks may move one of them by an hour.
+ */
 const wholeDays = (start: Date, end: Date): number => Math.floor((end.getTime() - start.getTime()) / DAY_MS + 0.1)

@@ -3,32 +3,36 @@ import { AnswerableError, listed, seen } from '../../kernel/errors/errors.js'
 import type { NamedHoliday } from '../../sla/period/working-days.js'
 import { dayOf } from '../../sla/zone/local-date.js'
 
-/** Kinds of holidays, as `date-holidays` sorts them. Statutes count `public` ones. */
+/** The kinds of holidays that `date-holidays` knows. Statutes count the `public` ones. */
 export const holidayTypes = ['public', 'bank', 'optional', 'school', 'observance'] as const
 export type HolidayType = (typeof holidayTypes)[number]
 
-/** Which holidays are wanted. */
+/** The options of `holidaysOf`. */
 export interface HolidaysOptions {
   /** ISO 3166-1, two letters: `'PL'`. */
   readonly country: string
-  /** A part of the country, as `date-holidays` names it: `'BY'` for Bavaria. Left out: only nation-wide holidays. */
+  /** A part of the country, as `date-holidays` names it: `'BY'` for Bavaria. Omitted: only nation-wide holidays. */
   readonly state?: string | undefined
+  /** A part of the state, as `date-holidays` names it. It needs `state`. */
   readonly region?: string | undefined
-  /** At most 100 years of 1970 to 2200. */
+  /** At most 100 years, from 1970 to 2200. */
   readonly years: readonly number[] | { readonly from: number; readonly to: number }
-  /** `['public']` where left out. */
+  /** The default is `['public']`. */
   readonly types?: readonly HolidayType[] | undefined
-  /** Languages of the names; `['en']` where left out. A name that is missing in one comes in the country's own. */
+  /**
+   * The languages of the names; the default is `['en']`. A name without a translation comes in the country's own
+   * language.
+   */
   readonly locales?: readonly string[] | undefined
-  /** Dates that are no holidays after all: corrections of the data, as data. Each must be one otherwise. */
+  /** Corrections: dates that `date-holidays` has, but that are not holidays. Each must be one of its holidays. */
   readonly except?: readonly string[] | undefined
-  /** Holidays that the data lack. */
+  /** Corrections: holidays that `date-holidays` does not have. */
   readonly also?: readonly (string | NamedHoliday)[] | undefined
 }
 
-/** The options in full. */
-export interface HolidaysAsked {
-  /** Ascending, each once. */
+/** The options with all defaults. */
+export interface CheckedOptions {
+  /** Ascending and unique. */
   readonly years: readonly number[]
   readonly types: readonly HolidayType[]
   readonly locales: readonly string[]
@@ -38,11 +42,11 @@ export interface HolidaysAsked {
 
 const MAX_YEARS = 100
 
-/** @throws AnswerableError HOLIDAYS_INVALID, CALENDAR_DATE_INVALID */
-export function readOptions({ years, types, locales, except, also }: HolidaysOptions): HolidaysAsked {
+/** Checks the options and adds the defaults. @throws AnswerableError HOLIDAYS_INVALID, CALENDAR_DATE_INVALID */
+export function readOptions({ years, types, locales, except, also }: HolidaysOptions): CheckedOptions {
   const wrong = types?.find((type) => !holidayTypes.includes(type))
   if (wrong !== undefined) {
-    throw unfit('types', 'it is no kind of holiday', wrong, `Use some of: ${listed(holidayTypes)}.`)
+    throw holidaysInvalid('types', 'it is not a kind of holiday', wrong, `Use some of: ${listed(holidayTypes)}.`)
   }
   for (const [i, date] of (except ?? []).entries()) dayOf(date, `except[${i}]`)
   return {
@@ -58,23 +62,23 @@ export function readOptions({ years, types, locales, except, also }: HolidaysOpt
   }
 }
 
-/** An error about one option. */
-export const unfit = (path: string, problem: string, value: unknown, fix: string) =>
+/** Returns the error about one option. */
+export const holidaysInvalid = (path: string, problem: string, value: unknown, fix: string) =>
   new AnswerableError('HOLIDAYS_INVALID', { path, problem, value: seen(value), fix }, HOLIDAYS_INVALID)
 
 function readYears(years: HolidaysOptions['years']): readonly number[] {
   const fix = 'Use [2026, 2027] or { from: 2026, to: 2030 }.'
   const given: unknown = years
-  if (typeof given !== 'object' || given === null) throw unfit('years', 'it must name years', given, fix)
+  if (typeof given !== 'object' || given === null) throw holidaysInvalid('years', 'it must name years', given, fix)
   const isRange = 'from' in years
   const bounds: readonly number[] = isRange ? [years.from, years.to] : years
   for (const year of bounds) {
     if (!Number.isInteger(year) || year < 1970 || year > 2200) {
-      throw unfit('years', 'each is a year from 1970 to 2200', year, fix)
+      throw holidaysInvalid('years', 'each must be a year from 1970 to 2200', year, fix)
     }
   }
   const count = isRange ? years.to - years.from + 1 : years.length
-  if (count < 1 || count > MAX_YEARS) throw unfit('years', `1 to ${MAX_YEARS} years may be asked for`, count, fix)
+  if (count < 1 || count > MAX_YEARS) throw holidaysInvalid('years', `it must name 1 to ${MAX_YEARS} years`, count, fix)
   const all = isRange ? Array.from({ length: count }, (_, i) => years.from + i) : years
   return [...new Set(all)].sort((a, b) => a - b)
 }

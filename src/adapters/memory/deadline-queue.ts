@@ -3,25 +3,25 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Deadline } from '../../ticket/clocks/deadlines.js'
 
 /**
- * The armed deadlines of one tenant, the earliest first. Rows are replaced ticket by ticket; what was
- * replaced stays in the heap until it comes to the top, and is passed over there.
+ * A queue of the armed deadlines of one tenant, the earliest first. Deadlines are replaced ticket by ticket. A replaced
+ * deadline stays in the heap until it reaches the top; `due` then skips it.
  */
 export class DeadlineQueue {
   private readonly armed = new Map<string, readonly Deadline[]>()
   private readonly heap = new TinyQueue<Deadline>([], byDueAt)
-  private rows = 0
+  private armedCount = 0
 
-  /** Arms these deadlines of the ticket and disarms every other one of it. */
+  /** Arms these deadlines of the ticket and disarms all others of it. */
   replace(ticketId: string, deadlines: readonly Deadline[]): void {
     const before = this.armed.get(ticketId)
-    this.rows += deadlines.length - (before?.length ?? 0)
+    this.armedCount += deadlines.length - (before?.length ?? 0)
     if (deadlines.length === 0) this.armed.delete(ticketId)
     else this.armed.set(ticketId, deadlines)
     for (const deadline of deadlines) if (!isAmong(before, deadline)) this.heap.push(deadline)
-    if (this.heap.length > 4 * this.rows + 64) this.compact()
+    if (this.heap.length > 4 * this.armedCount + 64) this.compact()
   }
 
-  /** Armed deadlines due by `now`, the earliest first, at most `limit`. They stay armed. */
+  /** Returns the armed deadlines that are due by `now`, the earliest first, at most `limit`. They stay armed. */
   due(now: EpochMs, limit: number): readonly Deadline[] {
     const due: Deadline[] = []
     for (
@@ -30,7 +30,7 @@ export class DeadlineQueue {
       top = this.heap.peek()
     ) {
       this.heap.pop()
-      // A deadline that was disarmed and armed again at the same instant is in the heap twice.
+      // A deadline that was disarmed and armed again for the same instant is in the heap twice.
       const last = due.at(-1)
       const isRepeated = last !== undefined && last.ticketId === top.ticketId && isSame(last, top)
       if (this.isArmed(top) && !isRepeated) due.push(top)
@@ -43,7 +43,7 @@ export class DeadlineQueue {
     return isAmong(this.armed.get(deadline.ticketId), deadline)
   }
 
-  /** Drops what was replaced, so that memory follows the armed deadlines and not the history. */
+  /** Removes replaced deadlines from the heap, so that it grows with the armed deadlines, not with the history. */
   private compact(): void {
     this.heap.data = []
     this.heap.length = 0

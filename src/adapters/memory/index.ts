@@ -1,2 +1,2 @@
-/** `answerable/memory`: the store for tests, demos and replays. */
+/** `answerable/memory`: a store in memory for tests, demos and replays. */
 export { type MemoryStore, memoryStore } from './memory-store.js'

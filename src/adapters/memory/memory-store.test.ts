@@ -17,7 +17,7 @@ const policy = compilePolicy({
 })
 
 describe('memoryStore', () => {
-  it('forgets a ticket with its events, contents, deadlines, outbox rows and keys, on request', async () => {
+  it('removes a ticket on request, with its events, contents, deadlines, outbox rows and keys', async () => {
     const store = memoryStore()
     const clock = testClock()
     const desk = createDesk({ policy, store, now: clock.now, tenant: 'a' })

@@ -12,14 +12,14 @@ import type { Ticket } from '../../ticket/ticket.js'
 import { DeadlineQueue } from './deadline-queue.js'
 import { Outbox } from './outbox.js'
 
-/** The port, and what only a store in memory can do. */
+/** A `TicketStore` in memory, with two methods that the port does not have. */
 export interface MemoryStore extends TicketStore {
   /**
-   * Drops everything about one ticket, as if it had never been: for replays of long logs, where closed
-   * tickets must leave memory. Not part of the port.
+   * Removes everything about one ticket, as if it had never existed. Replays of long logs use it to free the memory of
+   * closed tickets.
    */
   forget(tenant: string, ticketId: string): void
-  /** How many tickets are held. */
+  /** Returns the number of tickets of a tenant. */
   size(tenant: string): number
 }
 
@@ -34,7 +34,7 @@ interface Rows {
 
 interface TenantRows {
   readonly tickets: Map<string, Rows>
-  /** The ids in order; null where a ticket came or went since they were last asked for. */
+  /** The ids of the tickets, sorted; null after a ticket was added or removed. */
   sortedIds: readonly string[] | null
   readonly deadlines: DeadlineQueue
   readonly outbox: Outbox
@@ -42,9 +42,9 @@ interface TenantRows {
 }
 
 /**
- * A store in this process's memory: the same promises as any other store, gone with the process. Every
- * append runs to its end before another can begin, so it needs no locks. What it returns is what it holds:
- * treat it as read-only, as the types say.
+ * Returns a store in the memory of this process. It keeps the contract of every store, but loses its data with the
+ * process. Appends run one after the other, so it needs no locks. It returns its own objects, not copies: never change
+ * them.
  */
 export function memoryStore(): MemoryStore {
   const tenants = new Map<string, TenantRows>()
@@ -75,7 +75,7 @@ export function memoryStore(): MemoryStore {
     },
 
     async events(tenant, ticketId, { after = 0, limit = Number.POSITIVE_INFINITY } = {}) {
-      // `seq` runs from 1 without a gap, so the events above `after` begin at that index.
+      // `seq` starts at 1 and has no gaps, so the events above `after` begin at that index.
       return (
         rowsOf(tenant)
           .tickets.get(ticketId)
@@ -97,10 +97,10 @@ export function memoryStore(): MemoryStore {
 
     async activeTickets(tenant, { after, limit }) {
       const rows = rowsOf(tenant)
-      // The default order of texts is that of their code units.
+      // The default order of strings is by UTF-16 code units, as the port requires.
       rows.sortedIds ??= [...rows.tickets.keys()].sort()
       const page: string[] = []
-      for (let i = after === null ? 0 : firstBehind(rows.sortedIds, after); i < rows.sortedIds.length; i++) {
+      for (let i = after === null ? 0 : firstIndexAbove(rows.sortedIds, after); i < rows.sortedIds.length; i++) {
         const id = rows.sortedIds[i] ?? ''
         if (page.length === limit) break
         if (rows.tickets.get(id)?.isActive === true) page.push(id)
@@ -133,8 +133,8 @@ export function memoryStore(): MemoryStore {
   }
 }
 
-/** The index of the first id that is greater than `after`. */
-function firstBehind(ids: readonly string[], after: string): number {
+/** Returns the index of the first id that is greater than `after`. */
+function firstIndexAbove(ids: readonly string[], after: string): number {
   let [low, high] = [0, ids.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -144,7 +144,7 @@ function firstBehind(ids: readonly string[], after: string): number {
   return low
 }
 
-/** All checks stand before the first write: a batch is written whole or not at all. */
+/** Writes a batch. All checks come before the first write, so that a batch is written completely or not at all. */
 function append(rows: TenantRows, batch: Append): AppendOutcome {
   const { ticketId, events, idempotency } = batch
   const record = idempotency === null ? undefined : rows.idempotency.get(idempotency.key)

@@ -3,31 +3,31 @@ import type { TicketEvent } from '../../ticket/events/events.js'
 /** The events of one tenant that are not yet published, in commit order. */
 export class Outbox {
   private events: TicketEvent[] = []
-  /** How many at the front are gone. */
-  private gone = 0
+  /** The number of removed events at the front of the list. */
+  private removedCount = 0
 
   push(event: TicketEvent): void {
     this.events.push(event)
   }
 
   first(limit: number): readonly TicketEvent[] {
-    return this.events.slice(this.gone, this.gone + limit)
+    return this.events.slice(this.removedCount, this.removedCount + limit)
   }
 
-  /** Forgets these events; ids that are not here are ignored. Cheap for the oldest, which a relay publishes first. */
+  /** Removes these events and ignores unknown ids. It is fast for the oldest events, which a relay publishes first. */
   remove(ids: readonly string[]): void {
     let taken = 0
-    while (taken < ids.length && this.events[this.gone]?.id === ids[taken]) {
-      this.gone += 1
+    while (taken < ids.length && this.events[this.removedCount]?.id === ids[taken]) {
+      this.removedCount += 1
       taken += 1
     }
-    if (taken < ids.length && this.gone < this.events.length) {
+    if (taken < ids.length && this.removedCount < this.events.length) {
       const others = new Set(ids.slice(taken))
-      this.events = this.events.slice(this.gone).filter((event) => !others.has(event.id))
-      this.gone = 0
-    } else if (this.gone > 1_024 && this.gone * 2 > this.events.length) {
-      this.events = this.events.slice(this.gone)
-      this.gone = 0
+      this.events = this.events.slice(this.removedCount).filter((event) => !others.has(event.id))
+      this.removedCount = 0
+    } else if (this.removedCount > 1_024 && this.removedCount * 2 > this.events.length) {
+      this.events = this.events.slice(this.removedCount)
+      this.removedCount = 0
     }
   }
 }

@@ -69,19 +69,19 @@ function asked(
 const explain = ['--explain', '--clock', 'first-response', '--at', '2026-10-27T12:00:00+01:00']
 
 describe('answerable clock', () => {
-  it('tells how every clock of the ticket stands', async () => {
+  it('shows the state of every clock of the ticket', async () => {
     const { code, out, err } = await asked(['--at', '2026-10-27T12:00:00+01:00'])
     expect([code, err]).toEqual([0, ''])
     expect(out).toBe(
       [
-        'first-response  counted 3 h 00 min of 8 h 00 min; due Tue 27 Oct 2026 15:00 (Europe/Warsaw, UTC+1)   stopped Tue 27 Oct 2026 10:00: kept',
+        'first-response  counted 3 h 00 min of 8 h 00 min; due Tue 27 Oct 2026 15:00 (Europe/Warsaw, UTC+1)   stopped Tue 27 Oct 2026 10:00: met',
         'resolution      counted 3 h 00 min of 16 h 00 min; due Wed 28 Oct 2026 15:00 (Europe/Warsaw, UTC+1)  paused since Tue 27 Oct 2026 10:00',
         '',
       ].join('\n'),
     )
   })
 
-  it('tells the same as JSON, and of one clock only', async () => {
+  it('shows the same as JSON, and one clock only', async () => {
     const { out } = await asked(['--clock', 'resolution', '--format', 'json', '--at', '2026-10-27T12:00Z'])
     expect(JSON.parse(out)).toMatchObject([{ clock: 'resolution', phase: 'paused', elapsedMs: 10_800_000 }])
     expect(out).not.toContain('"intervals"')
@@ -93,7 +93,7 @@ describe('answerable clock', () => {
     expect(out).toContain('Fri 23 Oct 2026  15:00  17:00                  2 h 00 min            –  2 h 00 min  open\n')
     expect(out).toContain('24 h 00 min  2 h 00 min  holiday: Founding day\n')
     expect(out).toContain('clocks go back from 03:00 to 02:00; this day has 25 hours\n')
-    expect(out).toContain('5 h 00 min left; stopped Tue 27 Oct 2026 10:00: kept\n')
+    expect(out).toContain('5 h 00 min left; stopped Tue 27 Oct 2026 10:00: met\n')
   })
 
   it('explains it in Polish, in another zone, as JSON and as a picture', async () => {
@@ -109,7 +109,7 @@ describe('answerable clock', () => {
     expect(out).toMatch(/^first-response +counted 1 h 00 min of 8 h 00 min; .* running\n/)
   })
 
-  it('asks about now where no instant is given', async () => {
+  it('reports on now if no instant is given', async () => {
     const now = Date.parse('2026-10-27T09:30:00+01:00')
     const out: string[] = []
     const write = (text: string) => out.push(text)
@@ -136,7 +136,7 @@ describe('answerable clock', () => {
     expect(piped.out).toBe(known)
   })
 
-  it('explains a clock in a calendar that the policy does not hold', async () => {
+  it('explains a clock in a calendar that the policy does not contain', async () => {
     const own = events.map((event) => {
       const data = JSON.parse(JSON.stringify(event.data).replaceAll('"calendar":"office"', '"calendar":"seller/s-7=1"'))
       return JSON.stringify({ ...event, data })
@@ -151,7 +151,7 @@ describe('answerable clock', () => {
     expect([ran.code, ran.out.includes('Counts in  seller/s-7=1')]).toEqual([0, true])
   })
 
-  it('stops where another version judged the ticket, unless told otherwise', async () => {
+  it('fails if another version judged the ticket, unless told otherwise', async () => {
     const policy = { ...definition, version: '8' }
     const { code, out, err } = await asked(explain, { policy })
     expect([code, out]).toEqual([1, ''])
@@ -201,7 +201,7 @@ describe('answerable clock', () => {
     [['--events', 'e', '--policy', 'p', '--at', 'soon'], '--at takes an ISO 8601 time'],
     [['--events', 'e', '--policy', 'p', '--calendar', 'own'], '--calendar takes ID=FILE'],
     [['--events', 'e', '--policy', 'p', '--until', 'x'], '--until'],
-  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+  ])('refuses %j with the problem and exit code 2', async (args, complaint) => {
     const { code, out, err } = await commandLine(['clock', ...args])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(complaint)
@@ -210,12 +210,12 @@ describe('answerable clock', () => {
   it.each([
     [['--explain'], '--clock is missing. The ticket has: "first-response", "resolution".'],
     [['--at', '2026-01-01'], '--at is before the ticket was opened'],
-  ])('answers %j with what the ticket has, and exit code 2', async (args, complaint) => {
+  ])('refuses %j with exit code 2, and says what the ticket has', async (args, complaint) => {
     const { code, err } = await asked(args)
     expect([code, err.includes(complaint)]).toEqual([2, true])
   })
 
-  it('answers a clock that the ticket has not with those it has, and exit code 1', async () => {
+  it('refuses an unknown clock with exit code 1, and names the clocks of the ticket', async () => {
     const { code, err } = await asked(['--explain', '--clock', 'appeal'])
     expect([code, err]).toEqual([1, expect.stringContaining('It has: "first-response", "resolution"')])
   })
@@ -223,9 +223,9 @@ describe('answerable clock', () => {
   it.each([
     ['', 'it holds no events'],
     ['[]', 'it holds no events'],
-    [`{"id":"${SECRET}`, 'line 1 is no JSON'],
-    [`\n\n[1]\n${SECRET}`, 'it is no JSON'],
-    ['1', 'event 1 is no object'],
+    [`{"id":"${SECRET}`, 'line 1 is not JSON'],
+    [`\n\n[1]\n${SECRET}`, 'it is not JSON'],
+    ['1', 'event 1 is not an object'],
     [`{"id":"${SECRET}"}`, 'event 1 lacks tenant, ticketId, type, seq, v, occurredAt, recordedAt, data, policy.hash'],
   ])('refuses %j without quoting it', async (history, problem) => {
     const { code, out, err } = await asked(explain, { history })
@@ -234,7 +234,7 @@ describe('answerable clock', () => {
     expect(err).not.toContain(SECRET)
   })
 
-  it('refuses a history with a gap, and an event that says too little', async () => {
+  it('refuses a history with a gap, and an event without its data', async () => {
     const line = (event: object) => `${JSON.stringify(event)}\n`
     const gap = events.filter(({ seq }) => seq !== 2).map(line)
     expect((await asked(explain, { history: gap.join('') })).err).toContain('HISTORY_BROKEN')
@@ -242,7 +242,7 @@ describe('answerable clock', () => {
     expect((await asked(explain, { history: poor.join('') })).err).toContain('an event lacks a part of its data')
   })
 
-  it('answers files that are not there with their option, and exit code 1', async () => {
+  it('refuses missing files with their option and exit code 1', async () => {
     const { code, err } = await commandLine(['clock', '--events', 'no.jsonl', '--policy', 'no.json'])
     expect([code, err]).toEqual([
       1,

@@ -15,12 +15,12 @@ import { type ClockArguments, readArguments, usage } from './clock-options.js'
 import { readHistory, ticketAt } from './history-file.js'
 
 /**
- * `answerable clock`: a ticket's events and its policy in; how its clocks stand, and why, out.
- * @param now the instant asked about where the command line names none
+ * `answerable clock`: reads a ticket's events and its policy, and prints the state of its clocks or explains one.
+ * @param now gives the instant to report on if the command line has no `--at`
  */
 export const clockCommandAt = (now: () => EpochMs): CliCommand => ({
   name: 'clock',
-  summary: 'tell how the clocks of a ticket stand, and explain one to the minute',
+  summary: 'show the clocks of a ticket, and explain one to the minute',
   usage,
   async run(args, { stdin, stdout }) {
     const given = readArguments(args)
@@ -30,10 +30,10 @@ export const clockCommandAt = (now: () => EpochMs): CliCommand => ({
   },
 })
 
-/** As it is on the command line: now is when it is asked. */
+/** `answerable clock` with the real time as now. */
 export const clockCommand = clockCommandAt(Date.now)
 
-/** The question: its arguments, and the instant that it is about. */
+/** The arguments with the instant to report on. */
 type Asked = ClockArguments & { readonly at: EpochMs }
 
 async function explained(given: Asked, stdin: Terminal['stdin']): Promise<string> {
@@ -63,7 +63,7 @@ interface ReadTicket {
 }
 
 async function readTicket(given: Asked, stdin: Terminal['stdin']): Promise<ReadTicket> {
-  // One after another: of several bad files, the first is told.
+  // One after another, so that the error is about the first bad file.
   const policies: Policy[] = []
   for (const path of given.policies) policies.push(await loadPolicy(path, given.sets))
   const events = await readHistory(given.events, stdin)
@@ -85,7 +85,7 @@ async function readCalendars({ calendars }: ClockArguments): Promise<CalendarDir
   return (id) => byId.get(id)
 }
 
-/** Returns the id and version of a policy: a history names them at the opening and at each migration. */
+/** Returns the id and version of a policy. A history holds them in the opening and in each migration. */
 function namesOf(events: readonly TicketEvent[], hash: string): string {
   for (const { type, data } of events) {
     const ref = type === 'ticket.opened' ? data.policy : type === 'ticket.policy-migrated' ? data.to : null
@@ -94,7 +94,10 @@ function namesOf(events: readonly TicketEvent[], hash: string): string {
   return 'a policy without a name'
 }
 
-/** Another version may have other calendars and would explain what never was. @throws AnswerableError REPLAY_INVALID */
+/**
+ * Refuses policies that did not judge the ticket: with their calendars an explanation would be wrong.
+ * @throws AnswerableError REPLAY_INVALID
+ */
 function assertJudgedBy(policies: readonly Policy[], events: readonly TicketEvent[], path: string): void {
   const other = events.find(({ policy }) => policies.every(({ ref }) => policy.hash !== ref.hash))
   if (other === undefined) return
@@ -102,9 +105,9 @@ function assertJudgedBy(policies: readonly Policy[], events: readonly TicketEven
   const given = policies.map(({ ref }) => seen(`${ref.id} ${ref.version}, hash ${ref.hash}`)).join(', ')
   throw codedError('REPLAY_INVALID', {
     path: '--policy',
-    problem: `event ${other.seq} was judged by ${named}, and this is ${given}`,
+    problem: `event ${other.seq} was judged by ${named}, but the given policy is ${given}`,
     value: seen(path),
-    fix: 'Give that version too, or --any-policy.',
+    fix: 'Give that version too, or use --any-policy.',
   })
 }
 

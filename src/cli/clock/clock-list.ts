@@ -4,7 +4,7 @@ import { textTable } from '../../explain/drawing/text-table.js'
 import type { ClockExplanation, ExplanationLocale } from '../../explain/index.js'
 import { printable, wordsIn } from '../../explain/words/words.js'
 
-/** How the clocks of a ticket stand, a line each. */
+/** Returns the state of a ticket's clocks as text, one line for each clock. */
 export function clockList(clocks: readonly ClockExplanation[], locale: ExplanationLocale, zone?: string): string {
   const words = wordsIn(locale)
   const lines = clocks.map((clock) => {
@@ -15,6 +15,6 @@ export function clockList(clocks: readonly ClockExplanation[], locale: Explanati
   return `${textTable(lines, new Set()).join('\n')}\n`
 }
 
-/** The same for programs: an explanation without its derivation. */
+/** Returns the same for programs: each explanation without its derivation. */
 export const clockSummaries = (clocks: readonly ClockExplanation[]) =>
   clocks.map(({ intervals: _intervals, changes: _changes, ...summary }) => summary)

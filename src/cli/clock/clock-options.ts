@@ -8,14 +8,14 @@ import { instantReader } from '../replay/instants.js'
 /** The parsed command line of `answerable clock`. */
 export interface ClockArguments {
   readonly events: string
-  /** One for each version of the policy that judged the ticket. */
+  /** One file for each version of the policy that judged the ticket. */
   readonly policies: readonly [string, ...string[]]
   readonly sets: string | undefined
-  /** Files of calendars that the policy does not hold, by id. */
+  /** Files of calendars that the policy does not contain, by id. */
   readonly calendars: ReadonlyMap<string, string>
   readonly clock: string | undefined
   readonly explain: boolean
-  /** Left out: now. */
+  /** Omitted: now. */
   readonly at: number | undefined
   readonly locale: ExplanationLocale
   readonly format: 'text' | 'json' | 'svg'
@@ -23,24 +23,24 @@ export interface ClockArguments {
   readonly anyPolicy: boolean
 }
 
-export const usage = `Tells how the clocks of a ticket stand, or how one of them came to what it shows.
+export const usage = `Shows the clocks of a ticket, or explains how one of them was computed.
 
 Usage: answerable clock --events FILE --policy FILE [options]
        answerable clock --explain --events FILE --policy FILE --clock NAME [options]
 
   --events FILE        the ticket's events: JSON lines or one JSON array, also .gz; "-" reads standard input
   --policy FILE        the policy that judges the ticket: ${policySources};
-                       repeated for a ticket that was moved from one version to another
+                       repeat it for a ticket that was migrated from one version to another
   --sets FILE          the named sets that the policy uses: JSON { "name": ["member", …] }
-  --explain            every interval that counted or did not, and why
-  --clock NAME         the clock; may be left out where the ticket has one only
-  --at TIME            the instant asked about (ISO 8601; without an offset in the zone of --zone, else UTC); now
-                       where left out. Later events are left out of account
-  --calendar ID=FILE   a calendar that the policy does not hold, such as a seller's own; may be repeated
+  --explain            show every interval that counted or did not count, and why
+  --clock NAME         the clock; may be omitted if the ticket has only one
+  --at TIME            the instant to report on, in ISO 8601 (now). Without an offset it is in the zone of --zone, else
+                       in UTC. Later events are ignored
+  --calendar ID=FILE   a calendar that the policy does not contain, such as a seller's own; may be repeated
   --format FORMAT      text, json, or with --explain svg (text)
   --locale en|pl       the language of text and svg (en)
-  --zone ZONE          the zone of the times shown; that of the clock's calendar where left out
-  --any-policy         go on where the events were judged by another version of the policy
+  --zone ZONE          the zone of the times shown (the zone of the clock's calendar)
+  --any-policy         accept events that were judged by another version of the policy
 `
 
 /** @throws UsageError, and what `parseArgs` throws */
@@ -68,7 +68,7 @@ export function readArguments(args: readonly string[]): ClockArguments {
     throw new UsageError('--zone takes an IANA name, such as Europe/Warsaw.')
   }
   const format = oneOf(values.format, '--format', ['text', 'json', 'svg'])
-  if (format === 'svg' && !explain) throw new UsageError('--format svg is a picture of one clock: give --explain too.')
+  if (format === 'svg' && !explain) throw new UsageError('--format svg draws one clock: give --explain too.')
   return {
     events: needed(values.events, '--events'),
     policies: [needed(values.policy?.[0], '--policy'), ...(values.policy ?? []).slice(1)],
@@ -89,7 +89,7 @@ function needed(value: string | undefined, option: string): string {
   return value
 }
 
-/** The first where nothing is said. */
+/** Returns the first of the known values if the option was omitted. */
 function oneOf<T extends string>(value: string | undefined, option: string, known: readonly [T, ...T[]]): T {
   const found = value === undefined ? known[0] : known.find((one) => one === value)
   if (found === undefined) throw new UsageError(`${option} takes ${known.join(', ')}.`)
@@ -106,7 +106,7 @@ function instant(text: string, name: string): number {
 function calendarsOf(given: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     given.map((text) => {
-      // An id may hold "=", a file seldom does.
+      // An id may contain "="; a file name rarely does.
       const at = text.lastIndexOf('=')
       if (at < 1 || at === text.length - 1) throw new UsageError('--calendar takes ID=FILE.')
       return [text.slice(0, at), text.slice(at + 1)] as const

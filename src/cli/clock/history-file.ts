@@ -6,35 +6,36 @@ import type { Ticket } from '../../ticket/ticket.js'
 import { openLog } from '../replay/log-file.js'
 import type { Terminal } from '../terminal.js'
 
-/** A ticket has hundreds of events of a kilobyte or two; what is far beyond is another file. */
+/** A ticket has hundreds of events of one or two kilobytes. A file far larger is probably the wrong one. */
 const MAX_BYTES = 64 * 1_048_576
 
 /**
  * Reads a ticket's events: JSON lines, or one JSON array.
- * @throws AnswerableError FILE_INVALID: the file cannot be read; REPLAY_INVALID: it holds no events; never quotes what it holds
+ * @throws AnswerableError FILE_INVALID: the file cannot be read; REPLAY_INVALID: it has no events; never quotes the
+ *   file
  */
 export async function readHistory(path: string, stdin: Terminal['stdin']): Promise<readonly TicketEvent[]> {
   const text = await contentOf(path, stdin)
-  const events = text.startsWith('[') ? parsed(text, path, 'it is no JSON') : linesOf(text, path)
+  const events = text.startsWith('[') ? parsed(text, path, 'it is not JSON') : linesOf(text, path)
   if (!Array.isArray(events) || events.length === 0) throw notEvents(path, 'it holds no events')
   return events.map((event: unknown, i) => {
     const problem = problemOf(event)
     if (problem !== undefined) throw notEvents(path, `event ${i + 1} ${problem}`)
-    // The envelope was checked; the fold refuses types that it does not know.
+    // Only the envelope is checked here. `fold` refuses unknown types.
     return event as TicketEvent
   })
 }
 
 /** A ticket as it was at an instant, and the events that had happened by then. */
 export interface TicketAt {
-  /** Null: it was not opened yet. */
+  /** Null if it was not opened yet. */
   readonly ticket: Ticket | null
   readonly known: readonly TicketEvent[]
 }
 
 /**
- * Returns the ticket as it was at an instant: of events that happened until then.
- * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold`; REPLAY_INVALID: an event lacks what it is to say
+ * Returns the ticket as it was at an instant, folded from the events until then.
+ * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold`; REPLAY_INVALID: an event lacks data
  */
 export function ticketAt(events: readonly TicketEvent[], at: number, path: string): TicketAt {
   const later = events.findIndex(({ occurredAt }) => occurredAt > at)
@@ -42,7 +43,7 @@ export function ticketAt(events: readonly TicketEvent[], at: number, path: strin
   try {
     return { ticket: fold(known), known }
   } catch (cause) {
-    // Data that its type asks for is missing: the envelope alone was checked.
+    // Only the envelope was checked, so the data that the type needs may be missing.
     if (cause instanceof TypeError) throw notEvents(path, 'an event lacks a part of its data', cause)
     throw cause
   }
@@ -54,10 +55,10 @@ async function contentOf(path: string, stdin: Terminal['stdin']): Promise<string
   let bytes = 0
   for await (const chunk of chunks) {
     bytes += chunk.length
-    if (bytes > MAX_BYTES) throw notEvents(path, `it has more than ${MAX_BYTES} bytes, and a ticket's events have not`)
+    if (bytes > MAX_BYTES) throw notEvents(path, `it has more than ${MAX_BYTES} bytes, too many for one ticket`)
     parts.push(chunk)
   }
-  // A byte order mark goes with the blanks.
+  // `trim` removes a byte-order mark too.
   return Buffer.concat(parts).toString('utf8').trim()
 }
 
@@ -65,10 +66,10 @@ function linesOf(text: string, path: string): readonly unknown[] {
   const lines = text.split('\n').map((line, i) => ({ line: line.trim(), number: i + 1 }))
   return lines
     .filter(({ line }) => line !== '')
-    .map(({ line, number }) => parsed(line, path, `line ${number} is no JSON`))
+    .map(({ line, number }) => parsed(line, path, `line ${number} is not JSON`))
 }
 
-/** The parser's own message would quote the file. */
+/** Parses JSON without the parser's own message, which would quote the file. */
 function parsed(text: string, path: string, problem: string): unknown {
   try {
     return JSON.parse(text)
@@ -81,7 +82,7 @@ const TEXTS = ['id', 'tenant', 'ticketId', 'type']
 const NUMBERS = ['seq', 'v', 'occurredAt', 'recordedAt']
 
 function problemOf(event: unknown): string | undefined {
-  if (!isRecord(event)) return 'is no object'
+  if (!isRecord(event)) return 'is not an object'
   const { data, policy } = event
   const lacking = [
     ...TEXTS.filter((name) => typeof event[name] !== 'string'),

@@ -69,7 +69,7 @@ const reported = async (tickets: string, name: string, ...more: readonly string[
   JSON.parse((await compared(tickets, name, '--json', ...more)).out)
 
 describe('answerable compare', () => {
-  it('tells what changes, for people', async () => {
+  it('reports what changes, for people', async () => {
     const { code, out } = await compared(ndjson, 'tickets.ndjson', '--amount', 'refund.amount', '--fail-above', '0.5')
     expect(code).toBe(0)
     expect(out.replace(/[^\n]*resident/, '(speed)')).toBe(`From shop 1 to shop 2
@@ -102,12 +102,12 @@ Money at stake
   PLN       changed                         129.99          1
   PLN       owner: seller -> operator       129.99          1
   PLN       charged to: seller -> operator  129.99          1
-  Decisions that change and have no amount that can be read: 1.
+  Changed decisions without an amount that can be read: 1.
 
-Promises, played on what happened
+Promises, replayed on what happened
   clock       before      after       tickets  breached before  breached after  newly breached  saved
   resolution  solve-slow  solve-fast        1                0               1               1      0
-  Whoever has the ticket is taken to have acted when somebody really did; promises that still ran are neither kept nor breached.
+  The owner is assumed to act when somebody really acted. Promises that still ran are neither kept nor breached.
   Counted: first responses, resolutions, and promises between the opening, the first response, the resolution and the closing.
 
 Examples
@@ -118,7 +118,7 @@ Examples
 `)
   })
 
-  it('tells it in Polish, and in Markdown in which nothing of the file is markup', async () => {
+  it('reports in Polish, and in Markdown in which nothing of the file is markup', async () => {
     const strange = JSON.stringify({ id: '<b>|`x`', facts: shipped })
     const { out } = await compared(strange, 'tickets.ndjson', '--markdown', '--locale', 'pl')
     expect(out).toContain('# Od shop 1 do shop 2')
@@ -134,11 +134,11 @@ Examples
     [['--fail-above-count', '2'], 0],
     [['--fail-above-count', '1'], 1],
     [[], 0],
-  ])('answers %j with exit code %i where half of four decisions change', async (threshold, exit) => {
+  ])('%j gives exit code %i if half of four decisions change', async (threshold, exit) => {
     expect((await compared(ndjson, 'tickets.ndjson', ...threshold)).code).toBe(exit)
   })
 
-  it('reads facts that are the whole line, or lie at a path, from a packed file or from standard input', async () => {
+  it('reads facts that are the whole line or are at a path, from a packed file or from standard input', async () => {
     const whole = JSON.stringify(shipped)
     expect(await reported(whole, 'tickets.jsonl')).toMatchObject({ decisions: 1, changed: 1 })
     const deep = JSON.stringify({ data: { known: shipped } })
@@ -151,7 +151,7 @@ Examples
     })
   })
 
-  it('reads CSV whose columns are facts, typed by the schema, beside how the ticket went', async () => {
+  it('reads CSV whose columns are facts, typed by the schema, and the timeline of the ticket', async () => {
     const csv = [
       'id,category,order.fulfilledBy,seller.id,refund.amount,openedAt,resolvedAt',
       't-1,delivery,operator,s-1,129.99 PLN,2026-11-02 10:00,2026-11-03 20:00',
@@ -219,7 +219,7 @@ Examples
     expect(err).toContain('line 5: NOT_JSON')
   })
 
-  it('fails where not one row can be decided, and says why', async () => {
+  it('fails if no row can be decided, and says why', async () => {
     const { code, err } = await compared('{"about":"goods"}\n', 'tickets.ndjson')
     expect(code).toBe(1)
     expect(err).toContain('not one of the 1 rows can be decided')
@@ -235,16 +235,16 @@ Examples
     [['--from', 'x', '--to', 'x', '--tickets', 'x', '--zone', 'Mars'], 2, '--zone takes'],
     [['--from', 'x', '--to', 'x', '--tickets', 'x', '--locale', 'de'], 2, '--locale takes en or pl'],
     [['--from', 'none.json', '--to', 'x', '--tickets', 'x'], 1, '--from "none.json": there is no such file'],
-  ])('answers %j with exit code %i and what is wrong', async (args, exit, complaint) => {
+  ])('refuses %j with exit code %i and the problem', async (args, exit, complaint) => {
     const { code, err } = await commandLine(['compare', ...args])
     expect(code).toBe(exit)
     expect(err).toContain(complaint)
   })
 
-  it('answers a column of CSV that is no fact with its name', async () => {
+  it('refuses a column of CSV that is not a fact, and names it', async () => {
     const { code, err } = await compared('category,colour\ngoods,red\n', 'tickets.csv')
     expect(code).toBe(2)
-    expect(err).toContain('the column "colour" is no fact of the policies')
+    expect(err).toContain('the column "colour" is neither a fact of the policies')
   })
 })
 
@@ -252,17 +252,17 @@ describe('a threshold', () => {
   it.each([
     ['tickets.ndjson', ''],
     ['tickets.csv', 'category,seller.id\n'],
-  ])('is not kept by no tickets: %s', async (name, text) => {
+  ])('is not kept without tickets: %s', async (name, text) => {
     const { code, err } = await compared(text, name, '--fail-above', '0')
     expect(code).toBe(1)
     expect(err).toContain('there are no tickets')
   })
 
-  it('says how many rows it does not speak of', async () => {
+  it('says how many rows it does not cover', async () => {
     const wrong = `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{"facts":{"category":7}}`
     const { code, out } = await compared(wrong, 'tickets.ndjson', '--fail-above', '0.5')
     expect(code).toBe(0)
-    expect(out).toContain('50 %: kept by what was decided; ROWS LEFT OUT: 1')
+    expect(out).toContain('50 %: kept by what was decided; ROWS OMITTED: 1')
     expect((await compared(wrong, 'tickets.ndjson', '--fail-above', '0.5', '--locale', 'pl')).out).toContain(
       'POMINIĘTE WIERSZE: 1',
     )
@@ -270,7 +270,7 @@ describe('a threshold', () => {
     expect((await compared(wrong, 'tickets.ndjson', '--fail-above', '0.5', '--strict')).code).toBe(1)
   })
 
-  it('leaves out the clocks of a ticket that was resolved before it was opened, and tells the line', async () => {
+  it('omits the clocks of a ticket that was resolved before it was opened, and names the line', async () => {
     const line = { facts: shipped, openedAt: '2026-11-02T09:00:00Z', resolvedAt: '2026-11-01T09:00:00Z' }
     const { clocks, adjusted } = await reported(JSON.stringify(line), 'tickets.ndjson')
     expect(clocks).toMatchObject({ tickets: 0, leftOut: 1, rows: [] })

@@ -14,10 +14,10 @@ import { type CompareReport, compareReport } from './compare-report.js'
 import { pageMarkdown, pageText } from './page.js'
 import { readTickets } from './read-tickets.js'
 
-/** `answerable compare`: two policies and a stream of tickets in; what changes out. */
+/** `answerable compare`: reads two policies and a stream of tickets, and prints what changes. */
 export const compareCommand: CliCommand = {
   name: 'compare',
-  summary: 'decide the same tickets under two policies, and tell what changes',
+  summary: 'decide the same tickets under two policies, and report what changes',
   usage,
   async run(args, terminal) {
     const given = readArguments(args)
@@ -45,7 +45,7 @@ function printed(report: CompareReport, { output, locale }: CompareArguments, { 
 }
 
 async function compareFiles(given: CompareArguments, { stdin, stderr }: Terminal): Promise<CompareReport> {
-  // One after another: of two bad files, the first is told.
+  // One after another, so that the error is about the first bad file.
   const from = await policyAt(given.from, '--from', given.sets)
   const to = await policyAt(given.to, '--to', given.sets)
   const problems = new Problems(given.examples, given.strict)
@@ -64,7 +64,7 @@ async function compareFiles(given: CompareArguments, { stdin, stderr }: Terminal
   }
 }
 
-/** `loadPolicy` speaks of `--policy`; here there are two. */
+/** Loads a policy. An error names `--from` or `--to` in place of the `--policy` of `loadPolicy`. */
 async function policyAt(path: string, option: string, sets: string | undefined): Promise<Policy> {
   try {
     return await loadPolicy(path, sets)

@@ -21,7 +21,7 @@ export interface CompareArguments {
   readonly examples: number
   readonly rows: number
   readonly until: number | undefined
-  /** The share of decisions that may change. */
+  /** The largest share of decisions that may change. */
   readonly failAbove: number | undefined
   readonly failAboveCount: number | undefined
   readonly strict: boolean
@@ -29,29 +29,29 @@ export interface CompareArguments {
   readonly locale: CompareLocale
 }
 
-export const usage = `Decides the same tickets under two policies, and tells what changes.
+export const usage = `Decides the same tickets under two policies, and reports what changes.
 
 Usage: answerable compare --from FILE --to FILE --tickets FILE [options]
 
   --from FILE, --to FILE  the two policies: ${policySources}
   --tickets FILE          tickets: .ndjson, .jsonl or .csv, each also .gz; "-" reads standard input
-  --mapping FILE          a mapping of answerable replay: its "open" makes facts of each row
-  --facts-path PATH       where an NDJSON line holds the facts; "facts" where it has that, else the whole line
-  --format csv|ndjson     the tickets' format, where their name does not tell
-  --delimiter TEXT        between the columns of CSV (,)
+  --mapping FILE          a mapping of answerable replay; its "open" turns each row into facts
+  --facts-path PATH       where an NDJSON line holds the facts ("facts" if the line has it, else the whole line)
+  --format csv|ndjson     the tickets' format, if the file's name does not show it
+  --delimiter TEXT        the character between the columns of CSV (,)
   --zone ZONE             the zone of times without an offset (UTC)
   --sets FILE             JSON with the sets that a host would supply: { "vip": ["c-1"] }
   --amount PATH           the fact with the amount at stake: money, or a number
-  --until TIME            judge promises that still run at this time (ISO 8601)
+  --until TIME            judge promises that are still running at this time (ISO 8601)
   --examples N            how many examples of each change to show (3)
   --rows N                how many rows of each table to show (20)
-  --fail-above SHARE      exit code 1 where a larger share of decisions changes: 0.05 is one in twenty
-  --fail-above-count N    exit code 1 where more decisions change
+  --fail-above SHARE      exit code 1 if a larger share of decisions changes; 0.05 is one in twenty
+  --fail-above-count N    exit code 1 if more decisions change
   --strict                stop at the first line that cannot be read or decided, with exit code 1
   --json, --markdown      print one JSON document, or Markdown
   --locale en|pl          the language of text and Markdown (en)
 
-Exit codes: 0 done, 1 it failed or more changes than --fail-above allows, 2 the command line was written wrongly.
+Exit codes: 0 success, 1 failure or more changes than allowed, 2 wrong usage.
 `
 
 /** @throws UsageError, and what `parseArgs` throws */
@@ -85,7 +85,7 @@ export function readArguments(args: readonly string[]): CompareArguments {
   const { mapping, json, markdown, delimiter = ',' } = values
   const factsPath = values['facts-path']
   if (mapping !== undefined && factsPath !== undefined) {
-    throw new UsageError('--facts-path says nothing beside --mapping: give one of them.')
+    throw new UsageError('--facts-path has no effect with --mapping: give one of them.')
   }
   if (json && markdown) throw new UsageError('--json and --markdown are two outputs: give one of them.')
   if (delimiter.length !== 1) throw new UsageError('--delimiter takes one character.')

@@ -4,7 +4,7 @@ import type { CompareReport } from './compare-report.js'
 import type { Page, Section } from './page.js'
 import { type CompareLocale, type CompareWords, compareWords } from './words.js'
 
-/** The report for people: who answers, what changes, by which rules, what hangs on it, and what was left out. */
+/** Returns the report for people: who answers, what changes, by which rules, the money at stake, and omitted rows. */
 export function comparePage(report: CompareReport, locale: CompareLocale): Page {
   const words = compareWords[locale]
   const { from, to, speed } = report
@@ -27,10 +27,10 @@ export function comparePage(report: CompareReport, locale: CompareLocale): Page 
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '' : ((100 * part) / whole).toFixed(2))
 
-function overview(report: CompareReport, { sections, overview: names, threshold: said }: CompareWords): Section {
+function overview(report: CompareReport, { sections, overview: names, threshold: limitWords }: CompareWords): Section {
   const { rows, skipped, decisions, changed, otherRule, threshold } = report
   const { share, count, leftOut: left, exceeded } = threshold
-  const verdict = exceeded ? said.exceeded : said.kept
+  const verdict = exceeded ? limitWords.exceeded : limitWords.kept
   const limits = [
     ...(share === null ? [] : [`${Number((100 * share).toFixed(4))} %`]),
     ...(count === null ? [] : [String(count)]),
@@ -45,7 +45,7 @@ function overview(report: CompareReport, { sections, overview: names, threshold:
       [names.changed, changed, decisions === 0 ? '' : `${percent(changed, decisions)} %`],
       ...(otherRule > 0 ? [[names.otherRule, otherRule, '']] : []),
       ...(limits.length > 0
-        ? [[names.threshold, '', `${limits.join(', ')}: ${left > 0 ? said.leftOut(verdict, left) : verdict}`]]
+        ? [[names.threshold, '', `${limits.join(', ')}: ${left > 0 ? limitWords.leftOut(verdict, left) : verdict}`]]
         : []),
     ],
   }
@@ -146,18 +146,20 @@ function exampleRow(
   { fields: names, example, line, nothing }: CompareWords,
 ) {
   const ticket = typeof ref === 'number' ? `${line} ${ref}` : `${example} ${ref ?? ''}`
-  const changed = changes.map(({ field, from, to }) => `${names[field]} ${said(from, nothing)} -> ${said(to, nothing)}`)
+  const changed = changes.map(
+    ({ field, from, to }) => `${names[field]} ${shownValue(from, nothing)} -> ${shownValue(to, nothing)}`,
+  )
   return [
     ticket,
     changed.join(', '),
     Object.entries(evidence)
-      .map(([path, value]) => `${path}=${said(value, nothing)}`)
+      .map(([path, value]) => `${path}=${shownValue(value, nothing)}`)
       .join(' '),
   ]
 }
 
-/** A value of facts may be as long as the host's schema lets it. */
-const said = (value: FactValue, nothing: string): string => {
+/** Returns a fact's value, cut to 60 characters: a host's schema may allow any length. */
+const shownValue = (value: FactValue, nothing: string): string => {
   const text = value === null || (Array.isArray(value) && value.length === 0) ? nothing : String(value)
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

@@ -4,12 +4,12 @@ import type { Speed } from '../replay/report.js'
 import type { CompareArguments } from './compare-options.js'
 import type { RowCounts } from './read-tickets.js'
 
-/** The limit that was set on the changes, and whether it holds. */
+/** The limit on the changes, and whether it is exceeded. */
 export interface Threshold {
-  /** The largest share of decisions that may change; null where none was named. */
+  /** The largest share of decisions that may change; null if none was given. */
   readonly share: number | null
   readonly count: number | null
-  /** Rows that could not be decided: of them nobody knows whether they would change. */
+  /** The number of rows that could not be decided. They may or may not change. */
   readonly leftOut: number
   readonly exceeded: boolean
 }
@@ -19,7 +19,7 @@ export interface CompareReport extends Comparison {
   readonly rows: number
   readonly skipped: number
   readonly threshold: Threshold
-  /** Rows that could not be read, and rows whose facts no policy takes: by code, with examples. */
+  /** Rows that could not be read, by code, with examples. `refused`: rows whose facts the policies do not accept. */
   readonly unreadable: readonly ProblemCount[]
   readonly refused: readonly ProblemCount[]
   readonly adjusted: readonly ProblemCount[]

@@ -9,7 +9,7 @@ import { UsageError } from '../command.js'
 import type { Columns } from '../replay/row-view.js'
 import { type TimelineWritten, timelineColumns } from './timeline-columns.js'
 
-/** A ticket as a row writes it, before its facts are checked. */
+/** A ticket as a row contains it, before its facts are checked. */
 export interface WrittenTicket {
   readonly facts: unknown
   readonly ref: unknown
@@ -17,13 +17,13 @@ export interface WrittenTicket {
   readonly timeline: TimelineWritten
 }
 
-/** Makes a ticket of a row. @throws AnswerableError POLICY_CASES_INVALID: a cell that no fact can be */
+/** Makes a ticket from a row. @throws AnswerableError POLICY_CASES_INVALID: a cell is not a valid value of its fact */
 export type TicketOf = (columns: Columns, line: number) => WrittenTicket
 
-/** Columns that stand beside the facts. */
+/** The columns that are not facts. */
 const beside = ['id', 'amount', ...timelineColumns]
 
-/** NDJSON: the facts lie at a path, under `facts`, or are the whole line. */
+/** Returns the reader of NDJSON: the facts are at `factsPath`, in `facts`, or the whole line. */
 export function ticketOfLine(factsPath: string | undefined): TicketOf {
   const read = factReader(factsPath ?? 'facts', true)
   return (line) => {
@@ -34,9 +34,8 @@ export function ticketOfLine(factsPath: string | undefined): TicketOf {
 }
 
 /**
- * CSV: a column for each fact, typed by the policies' schemas, and `id`, `amount`, `openedAt`, `firstResponseAt`,
- * `resolvedAt`, `closedAt`.
- * @throws UsageError: a column that is none of them
+ * Returns the reader of CSV: a column for each fact, typed by the policies' schemas, and the columns of `beside`.
+ * @throws UsageError: a column is neither
  */
 export function ticketOfCsv(header: readonly string[], policies: readonly Policy[]): TicketOf {
   const schemas = policies.map(({ definition }) => readFactsSchema(definition.facts).json)
@@ -49,7 +48,7 @@ export function ticketOfCsv(header: readonly string[], policies: readonly Policy
         if (kind !== undefined) return { title, read: cellReader(title, kind, table, schema), set: factSetter(title) }
       }
       throw new UsageError(
-        `--tickets: the column ${seen(title)} is no fact of the policies, nor one of ${beside.join(', ')}. Leave it out, or give --mapping.`,
+        `--tickets: the column ${seen(title)} is neither a fact of the policies nor one of ${beside.join(', ')}. Remove it, or give --mapping.`,
       )
     })
   return (cells, line) => {
@@ -63,14 +62,14 @@ export function ticketOfCsv(header: readonly string[], policies: readonly Policy
   }
 }
 
-/** `129.99 PLN`, or a number. */
+/** Reads an amount: `129.99 PLN`, or a number. */
 function amountIn(cell: unknown): unknown {
   const [, amount, currency] = /^(-?\d{1,15}(?:\.\d{1,4})?)(?: ?([A-Z]{3}))?$/.exec(String(cell ?? '').trim()) ?? []
   if (amount === undefined) return undefined
   return currency === undefined ? Number(amount) : { amount: Number(amount), currency }
 }
 
-/** The checks of both policies' schemas, or of the one that both have. */
+/** Returns a check of facts by the schemas of both policies; by one if they are equal. */
 export function factsChecker(from: Policy, to: Policy): (facts: unknown) => ReturnType<Policy['parseFacts']> {
   const isAlike = JSON.stringify(from.definition.facts) === JSON.stringify(to.definition.facts)
   if (isAlike) return to.parseFacts
@@ -80,7 +79,7 @@ export function factsChecker(from: Policy, to: Policy): (facts: unknown) => Retu
   }
 }
 
-/** Says what is wrong with a row, without the values that it holds: they may be what a person wrote. */
-export function toldOf({ code, values, message }: AnswerableError): string {
+/** Says what is wrong with a row. Never quotes its values: a person may have written them. */
+export function problemOf({ code, values, message }: AnswerableError): string {
   return code === 'FACTS_INVALID' ? `${values.path}: ${values.problem}` : message
 }

@@ -7,10 +7,9 @@ import type { TimelineWritten } from './timeline-columns.js'
 type Instants = { -readonly [K in keyof TimelineWritten]: TimelineWritten[K] }
 
 /**
- * Makes a ticket of a row as a mapping of `answerable replay` says: facts, priority and opening by its `open`, and what
- * happened by those of its steps that have an `at`. Each row stands alone: what a mapping asks of the row before, and of
- * side tables, is missing.
- * @returns null where `open.when` does not hold
+ * Makes a ticket from a row by a mapping of `answerable replay`. Its `open` gives the facts, the priority and the
+ * opening. Its steps with an `at` give the timeline. Each row is read alone: previous rows and side tables are missing.
+ * @returns null if `open.when` does not hold
  * @throws AnswerableError REPLAY_INVALID: a function of the mapping threw
  */
 export function mappedTicket(mapping: Mapping, row: TimedRow): WrittenTicket | null {
@@ -31,11 +30,11 @@ function ticketOf({ open, steps, kept, changed }: Mapping, row: TimedRow): Writt
   for (const { command, when, at, by } of steps) {
     const name =
       command === 'reply' || command === 'resolve' || command === 'close' ? timelineSteps[command] : undefined
-    // A message of the requester is not an answer.
+    // A message from the requester is not an answer.
     if (name === undefined || at === null || by === 'requester' || !when(view)) continue
     timeline[name] ??= at(view)
   }
-  // A ticket of which nothing more is known than that it was opened has no timeline to judge.
+  // A ticket with nothing but an opening has no timeline to judge.
   const isKnown = Object.values(timelineSteps).some((name) => timeline[name] !== undefined)
   return { facts: open.facts(view), ref: row.ticket, amount: undefined, timeline: isKnown ? timeline : {} }
 }

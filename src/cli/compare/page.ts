@@ -7,13 +7,13 @@ type Cell = string | number
 /** A part of a page: a heading, a table, and lines below it. */
 export interface Section {
   readonly heading: string
-  /** The names of the columns; none where the cells speak for themselves. */
+  /** The names of the columns; omitted if the cells are clear without them. */
   readonly header?: readonly string[]
   readonly rows: readonly (readonly Cell[])[]
   readonly notes?: readonly string[]
 }
 
-/** A report for people, before it is text or Markdown. Sections without rows and notes are omitted. */
+/** A report for people, before it becomes text or Markdown. Sections without rows and notes are omitted. */
 export interface Page {
   readonly title: string
   readonly sections: readonly Section[]
@@ -22,7 +22,7 @@ export interface Page {
 
 const hasSomething = ({ rows, notes = [] }: Section): boolean => rows.length + notes.length > 0
 
-/** Aligned columns for a terminal. */
+/** Returns a page as text with aligned columns, for a terminal. */
 export function pageText({ title, sections, footer }: Page, colors: Colors): string {
   const parts = sections.filter(hasSomething).map(({ heading, header, rows, notes = [] }) => {
     const cells = rows.map((row) => row.map(printable))
@@ -34,7 +34,7 @@ export function pageText({ title, sections, footer }: Page, colors: Colors): str
   return `${[colors.bold(printable(title)), ...parts, printable(footer)].join('\n\n')}\n`
 }
 
-/** Headings, and a table each. */
+/** Returns a page as Markdown: a heading and a table for each section. */
 export function pageMarkdown({ title, sections, footer }: Page): string {
   const parts = sections.filter(hasSomething).map(({ heading, header, rows, notes = [] }) => {
     const table = rows.length === 0 ? [] : markdownTable(header ?? (rows[0] ?? []).map(() => ' '), rows)
@@ -54,8 +54,8 @@ function numericColumns(rows: Section['rows']): ReadonlySet<number> {
   return new Set(rows.flatMap((row) => row.flatMap((cell, i) => (typeof cell === 'number' ? [i] : []))))
 }
 
-/** Ids come from files: without the characters that would steer a terminal. */
+/** Removes control characters: ids come from files and must not control the terminal. */
 const printable = (cell: Cell): string => String(cell).replace(/\p{Cc}/gu, '')
 
-/** Nothing that a file holds may become markup. */
+/** Escapes Markdown, so that nothing in a file becomes markup. */
 const escaped = (text: string): string => printable(text).replace(/[\\|<>`*_[\]#]/g, (mark) => `\\${mark}`)

@@ -14,19 +14,26 @@ import { readRecords } from '../replay/records.js'
 import { formatFor } from '../replay/replay-options.js'
 import { RowReader, wantedColumns } from '../replay/rows.js'
 import type { CompareArguments } from './compare-options.js'
-import { factsChecker, type TicketOf, ticketOfCsv, ticketOfLine, toldOf, type WrittenTicket } from './compared-rows.js'
+import {
+  factsChecker,
+  problemOf,
+  type TicketOf,
+  ticketOfCsv,
+  ticketOfLine,
+  type WrittenTicket,
+} from './compared-rows.js'
 import { mappedTicket } from './mapped-rows.js'
 import { readTimeline } from './timeline-columns.js'
 
-/** How many rows came, and what became of them. */
+/** The counts of rows. */
 export interface RowCounts {
-  /** Lines that were read, blank ones and a header apart. */
+  /** Lines that were read, without blank lines and the header. */
   rows: number
-  /** Rows that the mapping makes no ticket of. */
+  /** Rows that the mapping does not turn into tickets. */
   skipped: number
 }
 
-/** The arguments and policies that tickets are read with, and the problems to add to. */
+/** The arguments and policies used to read tickets, and the collector of problems. */
 export interface ReadParts {
   readonly given: CompareArguments
   readonly from: Policy
@@ -35,9 +42,9 @@ export interface ReadParts {
 }
 
 /**
- * Reads tickets row by row into a comparison; nothing of a row is kept.
+ * Reads tickets row by row into a comparison. Keeps no row.
  * @throws StrictStop
- * @throws AnswerableError REPLAY_INVALID: there are no tickets, or not one could be decided
+ * @throws AnswerableError REPLAY_INVALID: there are no tickets, or none could be decided
  */
 export async function readTickets(
   chunks: LogFile['chunks'],
@@ -60,13 +67,13 @@ export async function readTickets(
   }
   if (running.result().decisions === 0) {
     const [first] = [...problems.of('refused'), ...problems.of('unreadable')].flatMap(({ examples }) => examples)
-    const told = first === undefined ? 'every row' : `line ${first.line}: ${first.problem}`
-    throw invalid('', `not one of the ${counts.rows} rows can be decided`, told, 'Check --tickets and --facts-path.')
+    const found = first === undefined ? 'every row' : `line ${first.line}: ${first.problem}`
+    throw invalid('', `not one of the ${counts.rows} rows can be decided`, found, 'Check --tickets and --facts-path.')
   }
   return counts
 }
 
-/** Rows that hold facts, as NDJSON or CSV. */
+/** Reads rows that hold facts, as NDJSON or CSV. */
 async function readWritten(chunks: LogFile['chunks'], parts: ReadParts, reader: TicketReader): Promise<void> {
   const { given, from, to, problems } = parts
   const format = formatFor(given.tickets, given.format, given.tickets === '-' ? 'ndjson' : undefined)
@@ -84,7 +91,7 @@ async function readWritten(chunks: LogFile['chunks'], parts: ReadParts, reader: 
   }
 }
 
-/** Rows of a log, of which a mapping makes tickets. */
+/** Reads rows of a log, which a mapping turns into tickets. */
 async function readMapped(
   chunks: LogFile['chunks'],
   { given, problems }: ReadParts,
@@ -106,7 +113,7 @@ async function readMapped(
   reader.counts.rows = rows.read
 }
 
-/** Checks one ticket after the other and gives it to the comparison; what is wrong with one is told, and it is left out. */
+/** Checks each ticket and adds it to the comparison. Reports and skips a ticket that is not valid. */
 class TicketReader {
   readonly counts: RowCounts = { rows: 0, skipped: 0 }
   private readonly checked: ReturnType<typeof factsChecker>
@@ -124,20 +131,20 @@ class TicketReader {
       this.running.add(this.ticketOf(line, read()))
     } catch (error) {
       if (!AnswerableError.isInstance(error)) throw error
-      this.parts.problems.add('refused', { line, code: error.code, problem: toldOf(error) })
+      this.parts.problems.add('refused', { line, code: error.code, problem: problemOf(error) })
     }
   }
 
   private ticketOf(line: number, { facts, ref, amount, timeline: written }: WrittenTicket): ComparedTicket {
     const timeline = readTimeline(written, this.instantOf)
     if (typeof timeline === 'string') {
-      const problem = `"${timeline}" is no time that can be read; its clocks are left out`
+      const problem = `"${timeline}" cannot be read as a time; its clocks are omitted`
       this.parts.problems.add('adjusted', { line, code: 'TIMELINE_UNREADABLE', problem })
     } else if (timeline !== undefined) {
       const problem = timelineProblem(timeline)
       if (problem !== null) {
-        const told = `${problem}; its clocks are left out`
-        this.parts.problems.add('adjusted', { line, code: 'TIMELINE_IMPOSSIBLE', problem: told })
+        const omitted = `${problem}; its clocks are omitted`
+        this.parts.problems.add('adjusted', { line, code: 'TIMELINE_IMPOSSIBLE', problem: omitted })
       }
     }
     return {
@@ -149,11 +156,11 @@ class TicketReader {
   }
 }
 
-/** A money fact is checked where it is added. */
+/** Returns whether a value is an amount. The comparison checks the members of money itself. */
 const isAmount = (value: unknown): value is NonNullable<ComparedTicket['amount']> =>
   typeof value === 'number' || (typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value)
 
-/** An id as everywhere: 1 to 200 characters, none of them steers a terminal. */
+/** Returns an id of 1 to 200 characters without control characters, or null. */
 function idOf(value: unknown): string | null {
   const id = typeof value === 'number' ? String(value) : value
   return typeof id === 'string' && /^[^\p{Cc}]{1,200}$/u.test(id) ? id : null

@@ -4,13 +4,13 @@ import { priorities } from '../../ticket/subject/priority.js'
 import type { InstantReader } from '../replay/instants.js'
 import { isNoValue } from '../replay/time-problem.js'
 
-/** The members of a row that tell how a ticket went. */
+/** The members of a row that form the timeline of a ticket. */
 export const timelineColumns = ['openedAt', 'priority', 'firstResponseAt', 'resolvedAt', 'closedAt', 'waits'] as const
 export type TimelineWritten = { readonly [K in (typeof timelineColumns)[number]]?: unknown }
 
 /**
- * Reads how a ticket went; `undefined` where the row does not say when it was opened.
- * @returns the name of the member that cannot be read, where there is one
+ * Reads the timeline of a ticket.
+ * @returns undefined if the row does not say when it was opened; a member's name if that member cannot be read
  */
 export function readTimeline(written: TimelineWritten, instantOf: InstantReader): TicketTimeline | string | undefined {
   if (isNoValue(written.openedAt)) return undefined

@@ -72,9 +72,9 @@ const en: CompareWords = {
     rules: 'By rule',
     categories: 'By category',
     money: 'Money at stake',
-    clocks: 'Promises, played on what happened',
+    clocks: 'Promises, replayed on what happened',
     examples: 'Examples',
-    problems: 'Left out or adjusted',
+    problems: 'Omitted or adjusted',
   },
   columns: {
     before: 'before',
@@ -118,20 +118,20 @@ const en: CompareWords = {
   },
   overview: {
     rows: 'rows read',
-    skipped: 'rows that are no tickets',
+    skipped: 'rows that are not tickets',
     decisions: 'tickets decided twice',
     changed: 'decisions that change',
     otherRule: 'same outcome by another rule',
-    left: 'rows left out',
+    left: 'rows omitted',
     threshold: 'threshold',
   },
   others: (rows, decisions) => `${rows === null ? 'others' : `${rows} others`}: ${decisions} decisions`,
   nothing: 'nothing',
   undeclared: 'not declared',
   example: 'ticket',
-  withoutAmount: (count) => `Decisions that change and have no amount that can be read: ${count}.`,
+  withoutAmount: (count) => `Changed decisions without an amount that can be read: ${count}.`,
   promisesKept:
-    'Whoever has the ticket is taken to have acted when somebody really did; promises that still ran are neither kept nor breached.',
+    'The owner is assumed to act when somebody really acted. Promises that still ran are neither kept nor breached.',
   notCounted:
     'Counted: first responses, resolutions, and promises between the opening, the first response, the resolution and the closing.',
   line: 'line',
@@ -139,7 +139,7 @@ const en: CompareWords = {
   threshold: {
     exceeded: 'EXCEEDED',
     kept: 'kept',
-    leftOut: (verdict, rows) => `${verdict} by what was decided; ROWS LEFT OUT: ${rows}`,
+    leftOut: (verdict, rows) => `${verdict} by what was decided; ROWS OMITTED: ${rows}`,
   },
 }
 

@@ -17,7 +17,7 @@ describe('answerable diagram', () => {
     [['diagram', '--what', 'cat'], '--what takes decision, ticket', 2],
     [[...preset, '--locale', 'de'], '--locale takes en, pl', 2],
     [[...preset, '--category', 'moon'], 'POLICY_CATEGORY_UNKNOWN', 1],
-  ])('answers %j with what is wrong', async (args, complaint, exit) => {
+  ])('refuses %j with the problem', async (args, complaint, exit) => {
     const { code, out, err } = await commandLine(args)
     expect([code, out, err.includes(complaint)]).toEqual([exit, '', true])
   })

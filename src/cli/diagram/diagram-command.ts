@@ -9,16 +9,16 @@ Usage: answerable diagram --policy FILE [--category CODE] [options]
        answerable diagram --what ticket
 
   --policy FILE    ${policySources}
-  --sets FILE      the sets that the policy asks: JSON { "name": ["member", ...] }
+  --sets FILE      the named sets that the policy uses: JSON { "name": ["member", ...] }
   --what WHAT      decision, or ticket for the states of a ticket (decision)
-  --category CODE  the category whose decisions are drawn, rule by rule; the whole policy at a glance where left out
-  --locale en|pl   (en)
+  --category CODE  the category whose decisions are drawn, rule by rule (an overview of the whole policy)
+  --locale en|pl   the language of the labels (en)
 `
 
-/** `answerable diagram`: a policy in, Mermaid out. */
+/** `answerable diagram`: reads a policy and prints a Mermaid diagram. */
 export const diagramCommand: CliCommand = {
   name: 'diagram',
-  summary: 'draw how a policy decides, or the states of a ticket, for Mermaid',
+  summary: 'draw how a policy decides, or the states of a ticket, as a Mermaid diagram',
   usage,
   async run(args, { stdout }) {
     const text = { type: 'string' } as const

@@ -18,7 +18,7 @@ const definition = {
   ],
 }
 
-/** Asked of that policy. */
+/** Runs `answerable disclose` on that policy. */
 const asked = (args: readonly string[], labels = {}): Promise<Ran> =>
   inFolder((write) => {
     const files = {
@@ -30,7 +30,7 @@ const asked = (args: readonly string[], labels = {}): Promise<Ran> =>
   })
 
 describe('answerable disclose', () => {
-  it('writes the statement for consumers, and asks for counsel on the side', async () => {
+  it('writes the statement for consumers, and asks on stderr for a review by counsel', async () => {
     const { code, out, err } = await asked(['--locale', 'pl', '--name', 'Acme', '--valid-from', '2026-12-01'])
     expect([code, err]).toEqual([0, 'Have counsel review this statement before you publish it.\n'])
     expect(out).toContain('# Kto za co odpowiada w serwisie Acme')
@@ -46,11 +46,11 @@ describe('answerable disclose', () => {
     expect(disclosed).toMatchObject({ others: true, sections: [{ exceptions: [{ rules: ['closed'] }] }, {}, {}] })
   })
 
-  it('tells less where a rule is hidden, and more where a fact may be told', async () => {
+  it('discloses less if a rule is hidden, and more if a fact may be disclosed', async () => {
     expect((await asked(['--hide', 'closed'])).out).not.toContain('Nobody is there.')
     const labels = { 'seller.status': { label: { en: 'the shop' }, values: { closed: { en: 'there is no shop' } } } }
     expect((await asked([], labels)).out).toContain('| There is no shop |')
-    // A set is the host's own list: its members are never told, whatever the fact.
+    // A set is the host's own list: its members are never disclosed, even if the fact is.
     expect((await asked(['--fact', 'customer.id'])).out).not.toContain('Vip.')
   })
 
@@ -63,7 +63,7 @@ describe('answerable disclose', () => {
     expect((await asked(['--for', 'sellers'])).out).toContain('# Responsibilities: the matrix for sellers')
   })
 
-  it('tells of the preset with its own facts in words', async () => {
+  it('writes the preset with its facts in words', async () => {
     const { code, out } = await commandLine([
       'disclose',
       '--policy',
@@ -85,7 +85,7 @@ describe('answerable disclose', () => {
     [['--policy', 'p', '--format', 'csv'], 'give --for sellers or --for agents too'],
     [['--policy', 'p', '--valid-from', 'soon'], '--valid-from takes a date'],
     [['--policy', 'preset:marketplace', '--hide', 'moon'], '--hide: the policy has no rule "moon"'],
-  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+  ])('refuses %j with the problem and exit code 2', async (args, complaint) => {
     const { code, out, err } = await commandLine(['disclose', ...args])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(complaint)
@@ -94,14 +94,14 @@ describe('answerable disclose', () => {
   it.each([
     [{ 'seller.status': 'shop' }, '--labels'],
     [{ 'seller.status': { label: {}, extra: 1 } }, 'extra'],
-  ])('refuses labels like %j, with the place', async (labels, place) => {
+  ])('refuses labels like %j, with the path', async (labels, path) => {
     const { code, err } = await asked([], labels)
-    expect([code, err.includes('FILE_INVALID'), err.includes(place)]).toEqual([1, true, true])
+    expect([code, err.includes('FILE_INVALID'), err.includes(path)]).toEqual([1, true, true])
   })
 })
 
 describe('the facts of the preset', () => {
-  it('may be told of a policy that has only some of them, and no misspelt fact may', async () => {
+  it('may be disclosed for a policy that has only some of them; a misspelt fact may not', async () => {
     expect((await asked(['--marketplace-facts'])).code).toBe(0)
     const { code, err } = await asked(['--fact', 'custmer.kind'])
     expect(code).toBe(1)

@@ -23,10 +23,10 @@ import { loadPolicy, MARKETPLACE } from '../policy-file.js'
 import { type DiscloseArguments, readArguments, usage } from './disclose-options.js'
 import { readFactLabels } from './fact-labels-file.js'
 
-/** `answerable disclose`: a policy in; who answers for what, for people outside or inside, out. */
+/** `answerable disclose`: reads a policy and prints who answers for what, for consumers, sellers or agents. */
 export const discloseCommand: CliCommand = {
   name: 'disclose',
-  summary: 'tell consumers, sellers or agents who answers for what',
+  summary: 'write for consumers, sellers or agents who answers for what',
   usage,
   async run(args, { stdout, stderr }) {
     const given = readArguments(args)
@@ -68,13 +68,13 @@ function inFormat(format: DiscloseArguments['format'], data: object, page: () =>
   }
 }
 
-/** A policy may have taken only some facts of the preset. */
+/** Returns the preset's disclosable facts that the policy has. It may have only some of them. */
 function marketplaceFactsOf({ definition }: Policy): readonly string[] {
   const table = factTable(readFactsSchema(definition.facts).json)
   return marketplaceDisclosable.filter((path) => table.kindOf(path) !== undefined)
 }
 
-/** A rule that is hidden under a wrong name would be told. @throws UsageError */
+/** Refuses to hide an unknown rule: because of the typo the real rule would be disclosed. @throws UsageError */
 function assertRules(hidden: readonly string[], { definition }: Policy): void {
   const known = new Set(rulesOf(definition).map(({ id }) => id))
   const unknown = hidden.find((id) => !known.has(id))

@@ -28,19 +28,19 @@ or the matrix of responsibilities for sellers or agents. Have counsel review the
 Usage: answerable disclose --policy FILE [options]
 
   --policy FILE        ${policySources}
-  --sets FILE          the sets that the policy asks: JSON { "name": ["member", ...] }
+  --sets FILE          the named sets that the policy uses: JSON { "name": ["member", ...] }
   --for WHOM           consumers, sellers or agents (consumers)
-  --locale en|pl       (en)
+  --locale en|pl       the language of the texts (en)
   --format FORMAT      markdown, html (a document), fragment (of HTML), json, or with --for sellers|agents csv (markdown)
   --name NAME          the marketplace's name, for the title of the statement
   --valid-from DATE    the date from which the statement applies, YYYY-MM-DD
   --category CODE      only this category and those below it; may be repeated
-  --fact PATH          a fact on which consumers and sellers may be told, beside what a customer can see of an order
+  --fact PATH          a fact that consumers and sellers may know of, besides what a customer can see of an order
                        and a shop; may be repeated
-  --marketplace-facts  the facts of preset:marketplace on which they may be told; always with that preset
-  --hide RULE          a rule that is not told to them; may be repeated
-  --rule-ids           name the rules behind each case of the statement, for your own review
-  --labels FILE        how facts read: JSON { "path": { "label": { "en": "…" }, "values": { "value": { "en": "…" } } } }
+  --marketplace-facts  allow the facts of preset:marketplace that they may know of; always on with that preset
+  --hide RULE          a rule that is not disclosed to them; may be repeated
+  --rule-ids           show the rules behind each case of the statement, for your own review
+  --labels FILE        labels of facts: JSON { "path": { "label": { "en": "…" }, "values": { "value": { "en": "…" } } } }
 `
 
 /** @throws UsageError, and what `parseArgs` throws */
@@ -92,7 +92,7 @@ export function readArguments(args: readonly string[]): DiscloseArguments {
   }
 }
 
-/** The first where nothing is said. */
+/** Returns the first of the known values if the option was omitted. */
 function oneOf<T extends string>(value: string | undefined, option: string, known: readonly [T, ...T[]]): T {
   const found = value === undefined ? known[0] : known.find((one) => one === value)
   if (found === undefined) throw new UsageError(`${option} takes ${known.join(', ')}.`)

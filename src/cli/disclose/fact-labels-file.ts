@@ -9,7 +9,7 @@ const schema = z.record(
   z.strictObject({ label: texts, values: z.record(z.string(), texts).optional() }),
 )
 
-/** Reads how facts are to be named. @throws AnswerableError FILE_INVALID */
+/** Reads the labels of facts. @throws AnswerableError FILE_INVALID */
 export async function readFactLabels(path: string): Promise<FactLabels> {
   const written = await readJsonFile(path, '--labels')
   const parsed = schema.safeParse(written)
@@ -18,6 +18,6 @@ export async function readFactLabels(path: string): Promise<FactLabels> {
       Object.entries(parsed.data).map(([fact, { label, values = {} }]) => [fact, { label, values }]),
     )
   }
-  const { path: place, problem, fix } = findingOf(parsed.error.issues, written)
-  throw fileInvalid(path, '--labels', `${place}: ${problem}`, fix)
+  const { path: member, problem, fix } = findingOf(parsed.error.issues, written)
+  throw fileInvalid(path, '--labels', `${member}: ${problem}`, fix)
 }

@@ -15,14 +15,14 @@ function file(name: string, content: string): string {
 }
 
 async function run(...args: readonly string[]) {
-  const told = { out: '', err: '' }
+  const printed = { out: '', err: '' }
   const code = await runCommandLine(args, {
     stdin: Readable.from([]),
-    stdout: { write: (text) => (told.out += text) },
-    stderr: { write: (text) => (told.err += text) },
+    stdout: { write: (text) => (printed.out += text) },
+    stderr: { write: (text) => (printed.err += text) },
     env: {},
   })
-  return { code, ...told }
+  return { code, ...printed }
 }
 
 const rows = [
@@ -65,7 +65,7 @@ describe('answerable train and evaluate', () => {
     const { code, out, err } = await run('evaluate', '--keyword', '--data', lines)
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^keyword\/1, 10 texts, threshold 0.6\n/)
-    expect(out).toMatch(/whose it is {9}operator {4}seller {4}triage/)
+    expect(out).toMatch(/true owner {10}operator {4}seller {4}triage/)
   })
 
   it('take owners from a file in place of the model’s own', async () => {
@@ -103,7 +103,7 @@ describe('refused, with what to do', () => {
       1,
       /"text"/,
     ],
-    ['a line that is no JSON', ['evaluate', '--keyword', '--data', file('j.jsonl', 'a secret\n')], 1, /line 1/],
+    ['a line that is not JSON', ['evaluate', '--keyword', '--data', file('j.jsonl', 'a secret\n')], 1, /line 1/],
     ['a file without rows', ['evaluate', '--keyword', '--data', file('e.jsonl', '')], 1, /no rows/],
     [
       'messages that are not there',

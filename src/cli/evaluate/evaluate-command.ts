@@ -11,10 +11,10 @@ import { evaluationText } from './evaluation-text.js'
 import { ownerOfText, ownersOfFile, ownersOfModel, ownersOfPolicy } from './owners.js'
 import { optionalTextOf, readTextRows, textOf } from './text-rows.js'
 
-/** `answerable evaluate`: a classifier and judged messages in; how often it is right, and how often it answers, out. */
+/** `answerable evaluate`: runs a classifier on judged messages, and prints its accuracy and coverage. */
 export const evaluateCommand: CliCommand = {
   name: 'evaluate',
-  summary: 'measure a classifier by messages that a person has judged',
+  summary: 'measure a classifier on messages that a person has judged',
   usage,
   async run(args, { stdin, stdout }) {
     const given = readArguments(args)
@@ -33,7 +33,7 @@ export const evaluateCommand: CliCommand = {
 
 interface ToMeasure {
   readonly classifier: Classifier
-  /** The owner of each category, as the classifier itself says. */
+  /** The owner of each category by the model's own table; null for the keyword classifier. */
   readonly ownOwners: OwnerOf | null
   readonly known: ReadonlySet<string> | undefined
 }

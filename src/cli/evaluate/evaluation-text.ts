@@ -1,27 +1,27 @@
 import type { Evaluation, PartyFigures, Share } from '../../review/index.js'
 
-/** An evaluation as a page of text. */
+/** Returns an evaluation as text. */
 export function evaluationText(classifier: string, found: Evaluation): string {
   const { operator, seller, confusion, calibration, categories } = found
   return [
     `${classifier}, ${found.texts} texts, threshold ${found.threshold}`,
     '',
-    `answered            ${of(found.answered)}`,
-    `right of those      ${of(found.right)}`,
+    `coverage (answered)     ${of(found.answered)}`,
+    `accuracy of answered    ${of(found.right)}`,
     `out of scope to triage  ${of(found.outOfScopeToTriage)}`,
-    `macro recall        ${percent(found.macroRecallOfAnswered)} of what was answered, ${percent(found.macroRecall)} of all`,
-    `as a desk asks (best category alone)  answered ${of(found.asDesk.answered)}, right ${of(found.asDesk.right)}`,
+    `macro recall            ${percent(found.macroRecallOfAnswered)} of answered, ${percent(found.macroRecall)} of all`,
+    `as a desk asks (best category alone)  coverage ${of(found.asDesk.answered)}, accuracy ${of(found.asDesk.right)}`,
     '',
     ...parties({ operator, seller }),
     '',
-    'whose it is         operator    seller    triage   (who got it)',
+    'true owner          operator    seller    triage   (predicted owner)',
     ...(['operator', 'seller', 'none'] as const).map((owner) => {
       const { operator: o, seller: s, triage: t } = confusion[owner]
       return `${owner.padEnd(18)}${cell(o)}${cell(s)}${cell(t)}`
     }),
     '',
-    `calibration error   ${percent(calibration.error)}`,
-    'promised            texts  came true',
+    `calibration error       ${percent(calibration.error)}`,
+    'confidence          texts  accuracy',
     ...calibration.bins
       .filter(({ texts }) => texts > 0)
       .map(
@@ -29,7 +29,7 @@ export function evaluationText(classifier: string, found: Evaluation): string {
           `${from.toFixed(1)} to ${to.toFixed(1)}   ${cell(texts)}  ${percent(right.share)}`,
       ),
     '',
-    'answered  threshold  right',
+    'coverage  threshold  accuracy',
     ...found.riskCoverage.map(
       ({ coverage, threshold, right }) =>
         `${percent(coverage).padStart(8)}  ${threshold.toFixed(2).padStart(9)}  ${percent(right.share)}`,
@@ -49,7 +49,7 @@ function parties(figures: { readonly operator: PartyFigures; readonly seller: Pa
 function categoryLines({ categories: { texts, right, macroRecall, categories } }: Evaluation): readonly string[] {
   const width = Math.max(8, ...categories.map(({ category }) => category.length))
   return [
-    `categories, over ${texts} texts: right ${of(right)}, macro recall ${percent(macroRecall)}`,
+    `categories, over ${texts} texts: accuracy ${of(right)}, macro recall ${percent(macroRecall)}`,
     ...categories.map(
       ({ category, precision, recall }) =>
         `${category.padEnd(width)}  precision ${of(precision)}, recall ${of(recall)}`,

@@ -13,14 +13,14 @@ const words: Readonly<Record<string, TextOwner>> = {
   unknown: 'none',
 }
 
-/** An owner as a file writes it. @throws AnswerableError FILE_INVALID */
+/** Reads an owner as a file writes it. @throws AnswerableError FILE_INVALID */
 export function ownerOfText(written: string, line: number, path: string, option: string): TextOwner {
   const owner = Object.hasOwn(words, written) ? words[written] : undefined
   if (owner !== undefined) return owner
   throw fileInvalid(path, option, `line ${line} has no known "owner"`, 'Write operator, seller, or none.')
 }
 
-/** Returns the owners of categories by the model's own table: the owner of most of a category's training texts. */
+/** Returns the owners of categories by the model's own table: the owner of most training texts of each category. */
 export function ownersOfModel({ categories }: ClassifierModel): OwnerOf {
   return tableOf(new Map(categories.map(({ code, owner }) => [code, owner ?? 'none'])))
 }
@@ -41,13 +41,13 @@ export async function ownersOfFile(path: string, stdin: Terminal['stdin']): Prom
   )
 }
 
-/** Returns the owners of categories by a policy that knows nothing else of the ticket. */
+/** Returns the owners of categories by a policy, which gets no other facts of the ticket. */
 export function ownersOfPolicy(policy: Policy): OwnerOf {
   const decided = new Map<string, Answer>()
   return (category) => {
     const known = decided.get(category)
     if (known !== undefined) return known
-    // A seller without a name: the question is which party, not which shop.
+    // The id of the seller does not matter: only the party is asked for.
     const { owner } = policy.decide({ category, seller: { id: 'any', status: 'active' } })
     decided.set(category, owner)
     return owner

@@ -5,7 +5,7 @@ import { readRecords } from '../replay/records.js'
 import type { Columns } from '../replay/row-view.js'
 import type { Terminal } from '../terminal.js'
 
-/** More rows than any set of judged messages has; memory must stay bounded. */
+/** More rows than any set of judged messages has. The limit keeps memory bounded. */
 const MAX_ROWS = 500_000
 
 /** A row and the line that it begins on, from 1. */
@@ -15,10 +15,10 @@ export interface TextRow {
 }
 
 /**
- * Reads a file of messages whole: JSON lines or CSV, also .gz; `-` reads JSON lines from standard input.
- * @param option the option that names it, for messages
- * @throws AnswerableError FILE_INVALID: there is no such file; a row that cannot be read, none at all, or too many; never
- *   quotes the file
+ * Reads a whole file of messages: JSON lines or CSV, also .gz; `-` reads JSON lines from standard input.
+ * @param option the option that names the file, for messages
+ * @throws AnswerableError FILE_INVALID: there is no such file; a row cannot be read; there are no rows or too many.
+ *   Never quotes the file
  */
 export async function readTextRows(
   path: string,
@@ -42,14 +42,14 @@ export async function readTextRows(
   return rows
 }
 
-/** A column that must hold a text. @throws AnswerableError FILE_INVALID */
+/** Returns the text of a required column. @throws AnswerableError FILE_INVALID */
 export function textOf({ line, columns }: TextRow, column: string, path: string, option: string): string {
   const value = optionalTextOf({ line, columns }, column)
   if (value !== null) return value
   throw fileInvalid(path, option, `line ${line} has no "${column}"`, `Give each row a column "${column}".`)
 }
 
-/** A column that may hold a text; null where it is not there, empty, or something else. */
+/** Returns the text of an optional column; null if it is missing, empty, or not a text. */
 export function optionalTextOf({ columns }: TextRow, column: string): string | null {
   const value = Object.hasOwn(columns, column) ? columns[column] : undefined
   return typeof value === 'string' && value !== '' ? value : null

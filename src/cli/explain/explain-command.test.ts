@@ -35,7 +35,7 @@ function asked(args: readonly string[], given = JSON.stringify(facts), stdin = '
 }
 
 describe('answerable explain', () => {
-  it('tells who must answer, why, what else was tried and what would change it', async () => {
+  it('shows who must answer, why, what else was tried and what would change it', async () => {
     const { code, out, err } = await asked([])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^The operator answers\n\nWhy {7}The operator ships this order\.\n/)
@@ -43,7 +43,7 @@ describe('answerable explain', () => {
     expect(out).toContain('order.fulfilledBy: "operator" → "seller"')
   })
 
-  it('tells it in Polish, briefly, in Markdown and as JSON', async () => {
+  it('explains in Polish, briefly, in Markdown and as JSON', async () => {
     expect((await asked(['--locale', 'pl'])).out).toContain('wtedy odpowiadałby sprzedawca')
     expect((await asked(['--detail', 'brief'])).out).not.toContain('Rules tried')
     expect((await asked(['--format', 'markdown'])).out).toMatch(/^## The operator answers\n/)
@@ -62,7 +62,7 @@ describe('answerable explain', () => {
     expect((await asked([], '-', `\ufeff${JSON.stringify(facts)}`)).out).toBe(known)
   })
 
-  it('tells a seller and a customer what is for them, and no more', async () => {
+  it('shows a seller and a customer what they may see, and no more', async () => {
     const forSeller = JSON.parse((await asked(['--as', 'seller', '--format', 'json'])).out)
     expect(forSeller).toMatchObject({ party: 'seller', rule: 'operator-ships' })
     const texts = await Promise.all([
@@ -78,20 +78,20 @@ describe('answerable explain', () => {
     for (const { out } of texts) expect(out).not.toMatch(/watch|logistics/)
   })
 
-  it('shows a seller what the host lets it see besides', async () => {
+  it('shows a seller the facts that the host adds', async () => {
     const given = JSON.stringify({ ...facts, customer: { id: 'c-1', kind: 'business' } })
     const { code } = await asked(['--as', 'seller', '--show', 'customer.kind'], given)
     expect(code).toBe(0)
   })
 
-  it('does not tell a seller of a rule that is hidden, and refuses to hide one that is not there', async () => {
+  it('hides a rule from a seller, and refuses to hide an unknown rule', async () => {
     const { out } = await asked(['--as', 'seller', '--hide', 'operator-ships'])
     expect(out).not.toMatch(/operator-ships|ships this order/)
     const { code, err } = await asked(['--as', 'seller', '--hide', 'operator-shps'])
     expect([code, err]).toEqual([2, expect.stringContaining('It has: "operator-ships", "watch-list"')])
   })
 
-  it('may be told to change the category too', async () => {
+  it('changes the category too if told to', async () => {
     const given = JSON.stringify({ category: 'unheard-of', seller: { id: 's-1' } })
     expect((await asked([], given)).out).toContain('no change of the facts')
     expect((await asked(['--may-change', 'category'], given)).out).toContain('category: "unheard-of" → "delivery.late"')
@@ -107,25 +107,25 @@ describe('answerable explain', () => {
     [['--policy', 'p', '--facts', '{}', '--locale', 'de'], '--locale takes en, pl'],
     [['--policy', 'p', '--facts', '{}', '--detail', 'all'], '--detail takes full, brief'],
     [['--policy', 'p', '--facts', '{}', '--why'], '--why'],
-  ])('answers %j with what is wrong and exit code 2', async (args, complaint) => {
+  ])('refuses %j with the problem and exit code 2', async (args, complaint) => {
     const { code, out, err } = await commandLine(['explain', ...args])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(complaint)
   })
 
-  it('answers facts that are no JSON with the place, without quoting them, and exit code 2', async () => {
+  it('refuses facts that are not JSON with line and column, without quoting them, and exit code 2', async () => {
     const { code, out, err } = await asked([], `{"category": "${SECRET}`)
     expect([code, out]).toEqual([2, ''])
-    expect(err).toContain('--facts is no JSON at line 1')
+    expect(err).toContain('--facts is not JSON at line 1')
     expect(err).not.toContain(SECRET)
   })
 
-  it('refuses to change what is no fact, and names the facts', async () => {
+  it('refuses to change an unknown fact, and names the facts', async () => {
     const { code, err } = await asked(['--may-change', 'nope'])
     expect([code, err]).toEqual([1, expect.stringMatching(/"nope"\. Use one of: "category"/)])
   })
 
-  it('answers a seller where the facts name none with exit code 2', async () => {
+  it('refuses a seller with exit code 2 if the facts name none', async () => {
     const { code, err } = await asked(['--as', 'seller'], '{"category":"delivery.late"}')
     expect([code, err]).toEqual([2, expect.stringContaining('the facts name none')])
   })
@@ -135,7 +135,7 @@ describe('answerable explain', () => {
     ['{"category":"delivery.late","__proto__":{}}', 'FACT_KEY_FORBIDDEN'],
     ['[]', 'FACTS_INVALID'],
     ['no.json', 'FILE_INVALID'],
-  ])('answers %s with %s and exit code 1', async (given, problem) => {
+  ])('refuses %s with %s and exit code 1', async (given, problem) => {
     const { code, out, err } = await asked([], given)
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain(problem)

@@ -12,17 +12,17 @@ import { listed, seen } from '../../kernel/errors/errors.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { type CliCommand, UsageError } from '../command.js'
 import { readJsonFile } from '../json-file.js'
-import { jsonPlace } from '../json-place.js'
+import { jsonPosition } from '../json-position.js'
 import { loadPolicy } from '../policy-file.js'
 import { type ExplainArguments, readArguments, usage } from './explain-options.js'
 
-/** Facts are a few hundred bytes; what is far beyond is another file. */
+/** Facts are a few hundred bytes. An input far larger is probably the wrong one. */
 const MAX_BYTES = 1_048_576
 
-/** `answerable explain`: a policy and facts in; who must answer and all that is behind it out. */
+/** `answerable explain`: reads a policy and facts, and prints who must answer and why. */
 export const explainCommand: CliCommand = {
   name: 'explain',
-  summary: 'tell who must answer on some facts, why, and what would change it',
+  summary: 'show who must answer on some facts, why, and what would change it',
   usage,
   async run(args, { stdin, stdout }) {
     const given = readArguments(args)
@@ -55,7 +55,7 @@ function shownTo(
   const { sellerId, customerId } = explanation.parties
   const id = party === 'seller' ? sellerId : (customerId ?? '')
   const view = id === null ? null : decisionFor(explanation, { to: { party, id }, facts: show, hide })
-  if (view === null) throw new UsageError('--as seller asks for a seller, and the facts name none.')
+  if (view === null) throw new UsageError('--as seller needs a seller, but the facts name none.')
   switch (format) {
     case 'json':
       return json(view)
@@ -66,7 +66,7 @@ function shownTo(
   }
 }
 
-/** A rule that is hidden under a wrong name would be told. @throws UsageError */
+/** Refuses to hide an unknown rule: because of the typo the real rule would be shown. @throws UsageError */
 function assertRules(hidden: readonly string[], { layers }: RuleBook): void {
   const known = new Set(layers.flatMap(({ rules }) => rules.map(({ id }) => id)))
   const unknown = hidden.find((id) => !known.has(id))
@@ -75,17 +75,17 @@ function assertRules(hidden: readonly string[], { layers }: RuleBook): void {
 }
 
 async function readFacts(given: string, stdin: Readable): Promise<unknown> {
-  // A list is no facts either, but the policy says so better than a search for a file of that name.
+  // A list is not facts either, but the error of the policy is clearer than "no such file".
   if (/^\s*[[{]/.test(given)) return parsed(given)
   return given === '-' ? parsed(await textOf(stdin)) : readJsonFile(given, '--facts')
 }
 
-/** The parser's own message would quote the facts. */
+/** Parses JSON without the parser's own message, which would quote the facts. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new UsageError(`--facts is no JSON at ${jsonPlace(text)}.`)
+    throw new UsageError(`--facts is not JSON at ${jsonPosition(text)}.`)
   }
 }
 

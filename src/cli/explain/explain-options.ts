@@ -9,11 +9,11 @@ export interface ExplainArguments {
   /** A file, `-`, or the JSON itself. */
   readonly facts: string
   readonly sets: string | undefined
-  /** Left out: the operator's people, who may see everything. */
+  /** Omitted: the reader is the operator's staff, who may see everything. */
   readonly as: 'seller' | 'customer' | undefined
-  /** Facts that the seller or the customer may know of. */
+  /** Additional facts that the seller or the customer may see. */
   readonly show: readonly string[]
-  /** Rules that they are not told of. */
+  /** Rules that are hidden from them. */
   readonly hide: readonly string[]
   readonly mayChange: readonly string[]
   readonly locale: ExplanationLocale
@@ -21,19 +21,19 @@ export interface ExplainArguments {
   readonly detail: 'full' | 'brief'
 }
 
-export const usage = `Tells who must answer on some facts, by which rule, why no other, and what would change it.
+export const usage = `Shows who must answer on some facts, by which rule, why no other rule decided, and what would change it.
 
 Usage: answerable explain --policy FILE --facts FILE|JSON [options]
 
   --policy FILE        ${policySources}
   --facts FILE|JSON    the facts: a JSON file, "-" for standard input, or the JSON itself
   --sets FILE          the named sets that the policy uses: JSON { "name": ["member", …] }
-  --as PARTY           what a seller or a customer may see of it: seller, customer
-  --show PATH          a fact that --as may know of besides, with all below it; may be repeated
-  --hide RULE          a rule whose id and reason --as is not told; may be repeated
+  --as PARTY           show only what this party may see: seller, customer
+  --show PATH          one more fact that the party of --as may see, with all facts below it; may be repeated
+  --hide RULE          a rule whose id and reason are hidden from the party of --as; may be repeated
   --may-change PATH    a fact that the smallest change may touch: category, or an id; may be repeated
   --format FORMAT      text, markdown or json (text)
-  --detail DETAIL      full, or brief: who, why, on which facts, and what would change it (full)
+  --detail DETAIL      full, or brief: owner, reason, facts, and what would change it (full)
   --locale en|pl       the language of text and markdown (en)
 `
 
@@ -58,9 +58,11 @@ export function readArguments(args: readonly string[]): ExplainArguments {
   })
   const as = values.as === undefined ? undefined : oneOf(values.as, '--as', ['seller', 'customer'])
   const show = values.show ?? []
-  if (show.length > 0 && as === undefined) throw new UsageError('--show says what --as may know of: give --as too.')
+  if (show.length > 0 && as === undefined)
+    throw new UsageError('--show adds facts for the party of --as: give --as too.')
   const hide = values.hide ?? []
-  if (hide.length > 0 && as === undefined) throw new UsageError('--hide says what --as is not told: give --as too.')
+  if (hide.length > 0 && as === undefined)
+    throw new UsageError('--hide hides rules from the party of --as: give --as too.')
   return {
     policy: needed(values.policy, '--policy'),
     facts: needed(values.facts, '--facts'),
@@ -80,7 +82,7 @@ function needed(value: string | undefined, option: string): string {
   return value
 }
 
-/** The first where nothing is said. */
+/** Returns the first of the known values if the option was omitted. */
 function oneOf<T extends string>(value: string | undefined, option: string, known: readonly [T, ...T[]]): T {
   const found = value === undefined ? known[0] : known.find((one) => one === value)
   if (found === undefined) throw new UsageError(`${option} takes ${known.join(', ')}.`)

@@ -24,13 +24,13 @@ function linted(
 }
 
 describe('answerable lint', () => {
-  it('tells each finding with the facts that show it, and fails where there is an error', async () => {
+  it('shows each finding with its facts, and fails if there is an error', async () => {
     const { code, out, err } = await linted(shadowed)
     expect([code, err]).toEqual([1, ''])
     expect(out).toBe(
       [
         'error  rules[1]  shadowed',
-        '  Rule paid never speaks: rule all, which comes before it, matches wherever it does.',
+        '  Rule paid never takes effect: the earlier rule all matches all facts that it matches.',
         '  facts: {"category":"goods","order":{"id":"order-1","state":"paid"}}',
         '  decides: operator (by rule all)',
         '',
@@ -42,7 +42,7 @@ describe('answerable lint', () => {
     )
   })
 
-  it('ends with 0 where nothing is as grave as asked', async () => {
+  it('exits with 0 if no finding has the severity of --fail-on', async () => {
     expect(await linted(sound)).toEqual({
       code: 0,
       out: 'Nothing found.\nComplete: every rule was decided.\n',
@@ -53,9 +53,9 @@ describe('answerable lint', () => {
     expect((await linted(gap, ['--fail-on', 'info'])).code).toBe(1)
   })
 
-  it('tells it in Polish, and as JSON', async () => {
+  it('reports in Polish, and as JSON', async () => {
     expect((await linted(shadowed, ['--locale', 'pl', '--show', 'info'])).out).toContain(
-      'Reguła paid nigdy nie dochodzi do głosu',
+      'Reguła paid nigdy nie zadziała',
     )
     const { code, out } = await linted(shadowed, ['--json'])
     expect([code, JSON.parse(out)]).toMatchObject([1, { counts: { error: 1, info: 1 }, complete: true }])
@@ -71,27 +71,27 @@ describe('answerable lint', () => {
       ['tickets.csv', 'id,category\n1,goods\n2,goods\n'],
     ] as const) {
       const { out } = await linted(shadowed, ['--show', 'info'], { [name]: content })
-      expect(out).toContain('No rule reads category payment, no category lies below it, and none of 2 tickets has it.')
+      expect(out).toContain('no rule reads it, it has no subcategories, and none of 2 tickets has it.')
     }
   })
 
   it('takes the sets that a host would supply', async () => {
     const policy = { ...sound, sets: ['vip'], rules: [rule('vip', { 'customer.id': { in: { set: 'vip' } } })] }
-    expect((await linted(policy)).out).toContain('is no set that is here')
+    expect((await linted(policy)).out).toContain('is not a known set')
     expect((await linted(policy, [], { 'sets.json': JSON.stringify({ vip: ['c-1'] }) })).code).toBe(0)
     expect((await linted(policy, [], { 'sets.json': JSON.stringify({ vip: [] }) })).out).toContain('contradiction')
   })
 
-  it('tells all errors of a policy that does not compile', async () => {
+  it('reports all errors of a policy that does not compile', async () => {
     const broken = { ...sound, rules: [rule('a', { 'order.stat': 1 }), rule('b', { channle: 'web' })] }
     const { code, out } = await linted(broken)
     expect(code).toBe(1)
-    expect(out).toContain('"order.stat" is no fact of the schema')
-    expect(out).toContain('"channle" is no fact of the schema')
+    expect(out).toContain('"order.stat" is not a fact of the schema')
+    expect(out).toContain('"channle" is not a fact of the schema')
     expect(out).toContain('Errors: 2')
   })
 
-  it('ends with 2 where it was written wrongly', async () => {
+  it('exits with 2 on wrong usage', async () => {
     expect((await commandLine(['lint'])).code).toBe(2)
     expect((await linted(sound, ['--fail-on', 'grave'])).code).toBe(2)
     expect((await linted(sound, ['other.json'])).code).toBe(2)
@@ -99,13 +99,13 @@ describe('answerable lint', () => {
 })
 
 describe('a module that exports a compiled policy', () => {
-  it('is looked at with the sets that it was compiled with, and a definition asks for them', async () => {
+  it('is checked with the sets that it was compiled with; a definition needs them', async () => {
     const written = { ...sound, sets: ['vip'], rules: [rule('vip', { 'customer.id': { in: { set: 'vip' } } })] }
     const source = `
       import { compilePolicy } from ${JSON.stringify(new URL('../../policy/policy.ts', import.meta.url).href)}
       export default compilePolicy(${JSON.stringify(written)}, { sets: { vip: new Set(['c-1']) } })`
     const { code, out } = await inFolder((write) => commandLine(['lint', write('policy.mjs', source)]))
     expect([code, out]).toEqual([0, 'Nothing found.\nComplete: every rule was decided.\n'])
-    expect((await linted(written)).out).toContain('"vip" is no set that is here')
+    expect((await linted(written)).out).toContain('"vip" is not a known set')
   })
 })

@@ -6,10 +6,10 @@ import { readArguments, usage } from './lint-options.js'
 import { isFailing, lintText } from './lint-text.js'
 import { ticketCategories } from './ticket-categories.js'
 
-/** `answerable lint`: a policy in; what in it cannot have been meant, each with its proof, out. */
+/** `answerable lint`: reads a policy and prints its probable mistakes, each with facts that show it. */
 export const lintCommand: CliCommand = {
   name: 'lint',
-  summary: 'find rules that never speak, gaps and the like in a policy, each with facts that show it',
+  summary: 'find unreachable rules, gaps and other mistakes in a policy, each with facts that show it',
   usage,
   async run(args, { stdin, stdout, env }) {
     const given = readArguments(args)

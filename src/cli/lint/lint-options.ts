@@ -13,28 +13,28 @@ export interface LintArguments {
   readonly delimiter: string
   readonly json: boolean
   readonly locale: 'en' | 'pl'
-  /** The least severity of which one finding is a failure. */
+  /** A finding of this severity or a higher one makes the command fail. */
   readonly failOn: Severity
-  /** The least severity that is told one by one. */
+  /** Findings of this severity and higher ones are shown one by one. */
   readonly show: Severity
 }
 
-export const usage = `Looks for what in a policy cannot have been meant, and shows it by facts that were run through the policy.
+export const usage = `Finds probable mistakes in a policy, each with facts that were run through the policy.
 
 Usage: answerable lint FILE [options]
 
   FILE, --policy FILE         ${policySources}
   --sets FILE                 JSON with the sets that a host would supply: { "vip": ["c-1"] }
-  --tickets FILE              tickets: .ndjson, .jsonl or .csv, each also .gz; "-" reads standard input. Of each line
-                              only its category is read, to tell which categories nobody uses
-  --format csv|ndjson         the tickets' format, where their name does not tell
-  --delimiter TEXT            between the columns of CSV (,)
-  --fail-on error|warning|info  exit code 1 where there is a finding as grave as this (error)
-  --show error|warning|info   tell findings one by one from this severity upwards, and only count the others (warning)
+  --tickets FILE              tickets: .ndjson, .jsonl or .csv, each also .gz; "-" reads standard input. Only the
+                              categories are read, to find the ones that are never used
+  --format csv|ndjson         the tickets' format, if the file's name does not show it
+  --delimiter TEXT            the character between the columns of CSV (,)
+  --fail-on error|warning|info  exit code 1 if there is a finding of this severity or a higher one (error)
+  --show error|warning|info   show findings of this severity and higher ones, and only count the others (warning)
   --json                      print the whole report as one JSON document
   --locale en|pl              the language of the text (en)
 
-Exit codes: 0 nothing as grave as --fail-on, 1 there is or it failed, 2 the command line was written wrongly.
+Exit codes: 0 no finding at or above --fail-on, 1 such a finding or a failure, 2 wrong usage.
 `
 
 const severities = ['error', 'warning', 'info'] as const
@@ -60,7 +60,7 @@ export function readArguments(args: readonly string[]): LintArguments {
   const policies = [...(values.policy === undefined ? [] : [values.policy]), ...positionals]
   const [policy] = policies
   if (policy === undefined || policy === '') throw new UsageError('the policy is missing.')
-  if (policies.length > 1) throw new UsageError('one policy at a time.')
+  if (policies.length > 1) throw new UsageError('give one policy at a time.')
   const { delimiter = ',' } = values
   if (delimiter.length !== 1) throw new UsageError('--delimiter takes one character.')
   return {

@@ -17,7 +17,7 @@ const words = {
     hidden: (severity: string) => `Not shown: all below "${severity}". See --show.`,
     complete: 'Complete: every rule was decided.',
     incomplete: 'Not complete:',
-    leftOut: (rules: number) => `${rules} rules have more overlaps than are told here.`,
+    leftOut: (rules: number) => `${rules} rules have more overlaps than are shown here.`,
   },
   pl: {
     error: 'błąd',
@@ -42,44 +42,44 @@ const from: Readonly<Record<Severity, readonly Severity[]>> = {
   info: ['error', 'warning', 'info'],
 }
 
-/** True where there is a finding as grave as this. */
+/** Returns whether there is a finding of this severity or a higher one. */
 export const isFailing = ({ counts }: LintReport, failOn: Severity): boolean =>
   from[failOn].some((severity) => counts[severity] > 0)
 
-/** The report as text: each finding with the facts that show it and what the policy makes of them. */
+/** Returns the report as text: each finding with the facts that show it and the policy's decision on them. */
 export function lintText(
   report: LintReport,
   { locale, show }: LintArguments,
   colors: ReturnType<typeof createColors>,
 ): string {
-  const said = words[locale]
+  const labels = words[locale]
   const { counts, findings, complete, incompleteBecause, overlapsLeftOut } = report
   const shown = findings.filter(({ severity }) => from[show].includes(severity))
   const paint = { error: colors.red, warning: colors.yellow, info: colors.dim }
   const blocks = shown.map((finding) =>
     [
-      `${paint[finding.severity](said[finding.severity])}  ${finding.path}  ${colors.dim(finding.kind)}`,
+      `${paint[finding.severity](labels[finding.severity])}  ${finding.path}  ${colors.dim(finding.kind)}`,
       `  ${localised(finding.text, locale)}`,
       ...witnessLines(finding, locale),
       '',
     ].join('\n'),
   )
-  const sum = findings.length === 0 ? said.clean : said.counts(counts.error, counts.warning, counts.info)
+  const sum = findings.length === 0 ? labels.clean : labels.counts(counts.error, counts.warning, counts.info)
   const ending = [
     sum,
-    ...(shown.length < findings.length ? [said.hidden(said[show])] : []),
-    ...(overlapsLeftOut > 0 && show === 'info' ? [said.leftOut(overlapsLeftOut)] : []),
+    ...(shown.length < findings.length ? [labels.hidden(labels[show])] : []),
+    ...(overlapsLeftOut > 0 && show === 'info' ? [labels.leftOut(overlapsLeftOut)] : []),
     ...(complete
-      ? [said.complete]
-      : [said.incomplete, ...incompleteBecause.map(({ text }) => `  ${localised(text, locale)}`)]),
+      ? [labels.complete]
+      : [labels.incomplete, ...incompleteBecause.map(({ text }) => `  ${localised(text, locale)}`)]),
   ]
   return `${[...blocks, ...ending].join('\n')}\n`
 }
 
 function witnessLines({ witness }: LintFinding, locale: 'en' | 'pl'): readonly string[] {
   if (witness === null) return []
-  const said = words[locale]
+  const labels = words[locale]
   const { owner, rule } = witness.decision
-  const by = rule === null ? '' : ` (${said.by} ${rule})`
-  return [`  ${said.witness}: ${JSON.stringify(witness.facts)}`, `  ${said.decides}: ${owner}${by}`]
+  const by = rule === null ? '' : ` (${labels.by} ${rule})`
+  return [`  ${labels.witness}: ${JSON.stringify(witness.facts)}`, `  ${labels.decides}: ${owner}${by}`]
 }

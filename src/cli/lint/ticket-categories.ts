@@ -8,8 +8,8 @@ import type { Terminal } from '../terminal.js'
 import type { LintArguments } from './lint-options.js'
 
 /**
- * How many tickets of a file have each category: that of the line or of its `facts`; in CSV the column `category`.
- * @throws AnswerableError FILE_INVALID: the file cannot be read, or no line of it tells a category
+ * Counts the tickets of a file by category: the member `category` of the line or of its `facts`, or the CSV column.
+ * @throws AnswerableError FILE_INVALID: the file cannot be read; REPLAY_INVALID: no line has a category
  */
 export async function ticketCategories(
   path: string,
@@ -26,7 +26,7 @@ export async function ticketCategories(
     }
   }
   if (counts.size > 0) return counts
-  throw invalid('', 'no line tells a category', path, 'Give tickets with "category", or with "facts" that have it.')
+  throw invalid('', 'no line has a category', path, 'Give tickets with "category", or with "facts" that have it.')
 }
 
 function categoryOf({ category, facts }: Readonly<Record<string, unknown>>): string | undefined {

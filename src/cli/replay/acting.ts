@@ -6,10 +6,10 @@ import { invalid } from './mapping-schema.js'
 import type { RowView } from './row-view.js'
 import { compileObject } from './value-spec.js'
 
-/** The actor of a command: somebody the row names, the one who opened the ticket, or the one who must act on it now. */
+/** The actor of a command: an actor in the row, the one who opened the ticket, or its current owner. */
 export type Acting = 'requester' | 'owner' | ((view: RowView) => unknown)
 
-/** The actor where a mapping does not name one: the log speaks for the operator. */
+/** The actor of a step without `by`: the operator. */
 export const logKeeper: Actor = operator('log')
 
 /** Compiles the `by` of a step. @throws AnswerableError REPLAY_INVALID */
@@ -19,7 +19,7 @@ export function compileActing(spec: unknown, where: string, used: ColumnsUsed): 
   return compileActor(spec, where, used)
 }
 
-/** Compiles an actor written out, such as that of `open`. @throws AnswerableError REPLAY_INVALID */
+/** Compiles an actor with its party and id, such as the one of `open`. @throws AnswerableError REPLAY_INVALID */
 export function compileActor(spec: unknown, where: string, used: ColumnsUsed): (view: RowView) => unknown {
   if (!isRecord(spec) || spec.party === undefined || spec.id === undefined) {
     const fix =

@@ -1,18 +1,18 @@
-import type { ClockStanding } from './clock-tally.js'
+import type { ClockStatus } from './clock-tally.js'
 import type { Check } from './mapping.js'
 import type { RowView } from './row-view.js'
 
-/** How far our clocks agree with what the log says of them. */
+/** The counts of clocks whose outcome agrees with the log's. */
 export interface AgreementCounts {
   readonly compared: number
   readonly agreed: number
-  /** We say met, the log says missed. */
+  /** Met here, missed in the log. */
   readonly onlyWeMet: number
-  /** We say missed, the log says met. */
+  /** Missed here, met in the log. */
   readonly onlyLogMet: number
-  /** Not compared: the ticket has no such clock, or it did not end met or missed. */
+  /** Not compared: the ticket lacks the clock, or the clock did not end as met or missed. */
   readonly clockOpen: number
-  /** Not compared: the log says neither. */
+  /** Not compared: the log says neither met nor missed. */
   readonly logSilent: number
 }
 
@@ -23,14 +23,14 @@ export interface Agreement extends AgreementCounts {
 
 type Counts = { -readonly [K in keyof AgreementCounts]: number }
 
-/** Compares each ticket's clock, as it ended last, with what the ticket's last row says. */
+/** Compares the last outcome of each ticket's clock with the ticket's last row. */
 export class AgreementTally {
   private readonly total = noCounts()
   private readonly groups = new Map<string, Counts>()
 
   constructor(private readonly check: Check) {}
 
-  take(view: RowView, clock: ClockStanding | undefined): void {
+  take(view: RowView, clock: ClockStatus | undefined): void {
     if (!this.check.when(view)) return
     const outcome = outcomeOf(clock, truthOf(this.check.met(view)))
     const name = String(this.check.group(view) ?? '')
@@ -47,14 +47,14 @@ export class AgreementTally {
   }
 }
 
-function outcomeOf(clock: ClockStanding | undefined, logSaysMet: boolean | null): readonly (keyof Counts)[] {
+function outcomeOf(clock: ClockStatus | undefined, logSaysMet: boolean | null): readonly (keyof Counts)[] {
   if (clock?.is !== 'met' && clock?.is !== 'missed') return ['clockOpen']
   if (logSaysMet === null) return ['logSilent']
   if ((clock.is === 'met') === logSaysMet) return ['compared', 'agreed']
   return ['compared', logSaysMet ? 'onlyLogMet' : 'onlyWeMet']
 }
 
-/** CSV has no truth values, so their names count too. */
+/** Reads a truth value. CSV has only texts, so `true` and `false` as texts count too. */
 function truthOf(value: unknown): boolean | null {
   if (value === true || value === 'true') return true
   return value === false || value === 'false' ? false : null

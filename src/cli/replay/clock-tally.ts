@@ -2,8 +2,8 @@ import type { ClockOutcome } from '../../ticket/clocks/clock-state.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 
 /**
- * The outcomes of the clocks of one target, counted. A run counts as it ended last. Each cycle of a next-response
- * clock is a run of its own.
+ * The counts of the clocks of one target by outcome. Only the last outcome of a run counts.
+ * Each cycle of a next-response clock is a separate run.
  */
 export interface TargetCounts {
   readonly target: string
@@ -13,14 +13,14 @@ export interface TargetCounts {
   readonly cancelled: number
   /** Still counting at the end of the replay. */
   readonly running: number
-  /** Standing still at the end of the replay. */
+  /** Paused at the end of the replay. */
   readonly paused: number
   readonly warned: number
-  /** Deadlines that passed, whatever came of the clock afterwards. */
+  /** Deadlines that passed, whatever the clock's final outcome. */
   readonly breached: number
 }
 
-/** One run of a clock that ended; a clock that a reopening set going again ends more than once. */
+/** One run of a clock that ended. A clock that a reopening restarted ends more than once. */
 export interface FinishedClock {
   readonly ticket: string
   readonly clock: string
@@ -34,11 +34,11 @@ export interface FinishedClock {
   readonly outcome: ClockOutcome
 }
 
-/** Where one clock of a ticket stands. */
-export interface ClockStanding {
+/** The current state of one clock of a ticket. */
+export interface ClockStatus {
   readonly target: string
   readonly startedAt: number
-  /** Counts the changes of the clock, as `ClockState` does. */
+  /** The number of changes of the clock, as in `ClockState`. */
   readonly epoch: number
   readonly is: 'running' | 'paused' | ClockOutcome
 }
@@ -46,12 +46,12 @@ export interface ClockStanding {
 type Counts = { -readonly [K in keyof TargetCounts]: TargetCounts[K] }
 type ClockEvent = Extract<TicketEvent, { type: `clock.${string}` }>
 
-/** Follows clocks by their events. */
+/** Counts clocks from their events. */
 export class ClockTally {
   private readonly counts = new Map<string, Counts>()
-  private readonly standing = new Map<string, Map<string, ClockStanding>>()
+  private readonly statuses = new Map<string, Map<string, ClockStatus>>()
 
-  /** @param finished told of every run that ends */
+  /** @param finished called for every run that ends */
   constructor(private readonly finished: (clock: FinishedClock) => void) {}
 
   take(event: ClockEvent): void {
@@ -60,8 +60,8 @@ export class ClockTally {
     switch (type) {
       case 'clock.started':
         this.of(data.target).started += 1
-        // A clock of that name that ended before keeps its end: this is another promise.
-        this.stand(
+        // An earlier clock of the same name keeps its outcome: this one is another promise.
+        this.update(
           event,
           { target: data.target, startedAt: data.startedAt, epoch: (known?.epoch ?? 0) + 1, is: 'running' },
           undefined,
@@ -73,14 +73,14 @@ export class ClockTally {
         const is = type === 'clock.resumed' ? 'running' : known.is
         const target = type === 'clock.resumed' ? (data.under?.target ?? known.target) : data.target
         if (known.target !== target) this.of(target).started += 1
-        this.stand(event, { ...known, target, epoch: known.epoch + 1, is }, known)
+        this.update(event, { ...known, target, epoch: known.epoch + 1, is }, known)
         break
       }
       case 'clock.paused':
-        if (known !== undefined) this.stand(event, { ...known, epoch: known.epoch + 1, is: 'paused' }, known)
+        if (known !== undefined) this.update(event, { ...known, epoch: known.epoch + 1, is: 'paused' }, known)
         break
       case 'clock.extended':
-        if (known !== undefined) this.stand(event, { ...known, epoch: known.epoch + 1 }, known)
+        if (known !== undefined) this.update(event, { ...known, epoch: known.epoch + 1 }, known)
         break
       case 'clock.warned':
         this.of(data.target).warned += 1
@@ -94,45 +94,45 @@ export class ClockTally {
     }
   }
 
-  /** Where a ticket's clock stands now. */
-  standingOf(ticketId: string, clock: string): ClockStanding | undefined {
-    return this.standing.get(ticketId)?.get(clock)
+  /** Returns the current state of a ticket's clock. */
+  statusOf(ticketId: string, clock: string): ClockStatus | undefined {
+    return this.statuses.get(ticketId)?.get(clock)
   }
 
-  /** The ticket leaves memory; what was counted stays. */
+  /** Forgets the clocks of a ticket. Their counts stay. */
   drop(ticketId: string): void {
-    this.standing.delete(ticketId)
+    this.statuses.delete(ticketId)
   }
 
-  /** In the order in which targets were first met. */
+  /** The counts, in the order in which the targets first started. */
   get targets(): readonly TargetCounts[] {
     return [...this.counts.values()]
   }
 
-  private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStanding | undefined): void {
+  private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStatus | undefined): void {
     const { clock, target, targetMs, elapsedMs, overrunMs, outcome } = event.data
     const startedAt = known?.startedAt ?? event.occurredAt
     const epoch = (known?.epoch ?? 0) + 1
-    this.stand(event, { target, startedAt, epoch, is: outcome }, known)
+    this.update(event, { target, startedAt, epoch, is: outcome }, known)
     const { ticketId: ticket, occurredAt: stoppedAt } = event
     this.finished({ ticket, clock, target, epoch, startedAt, stoppedAt, targetMs, elapsedMs, overrunMs, outcome })
   }
 
-  private stand({ ticketId, data }: ClockEvent, now: ClockStanding, before: ClockStanding | undefined): void {
+  private update({ ticketId, data }: ClockEvent, now: ClockStatus, before: ClockStatus | undefined): void {
     if (before !== undefined) {
       this.of(before.target)[before.is] -= 1
-      // A clock that is moved to another target is no longer one of the old.
+      // A clock that moved to another target no longer counts for the old one.
       if (before.target !== now.target) this.of(before.target).started -= 1
     }
     this.of(now.target)[now.is] += 1
     this.clocksOf(ticketId).set(data.clock, now)
   }
 
-  private clocksOf(ticketId: string): Map<string, ClockStanding> {
-    const known = this.standing.get(ticketId)
+  private clocksOf(ticketId: string): Map<string, ClockStatus> {
+    const known = this.statuses.get(ticketId)
     if (known !== undefined) return known
-    const clocks = new Map<string, ClockStanding>()
-    this.standing.set(ticketId, clocks)
+    const clocks = new Map<string, ClockStatus>()
+    this.statuses.set(ticketId, clocks)
     return clocks
   }
 

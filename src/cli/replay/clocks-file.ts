@@ -26,7 +26,7 @@ export class ClocksFile {
     this.text += `${JSON.stringify(clock)}\n`
   }
 
-  /** Writes what was added; call it often enough for memory to stay small. */
+  /** Writes the added lines. Call it often, so that memory stays small. */
   async flush(): Promise<void> {
     const { text } = this
     this.text = ''

@@ -1,24 +1,24 @@
-/** Which tickets are closed, the longest closed first, so that they can leave memory in time. */
+/** The closed tickets, the first closed first, so that old ones can leave memory. */
 export class ClosedTickets {
-  /** A map keeps the order of insertion, and simulated time never goes back. */
+  /** Sorted by time: a map keeps the order of insertion, and simulated time never goes back. */
   private readonly closedAt = new Map<string, number>()
 
   constructor(private readonly keepMs: number) {}
 
-  /** Notes where a ticket stands after a command; null: not closed. */
+  /** Records when a ticket was closed; null if it is not closed. */
   note(ticketId: string, closedAt: number | null): void {
     if (closedAt === (this.closedAt.get(ticketId) ?? null)) return
     this.closedAt.delete(ticketId)
     if (closedAt !== null) this.closedAt.set(ticketId, closedAt)
   }
 
-  /** True where the ticket's time in memory is over. */
+  /** Returns whether the ticket has been closed for longer than `keepMs`. */
   isOver(ticketId: string, now: number): boolean {
     const at = this.closedAt.get(ticketId)
     return at !== undefined && now - at > this.keepMs
   }
 
-  /** The tickets whose time is over. */
+  /** Returns the tickets that have been closed for longer than `keepMs`. */
   over(now: number): readonly string[] {
     const over: string[] = []
     for (const [ticketId, at] of this.closedAt) {

@@ -4,11 +4,11 @@ import type { NamedColumns } from './log-columns.js'
 import { invalid, type TableFrame } from './mapping-schema.js'
 
 /**
- * Which columns of the log a mapping reads, collected while it compiles: no other column is kept in memory
- * or spilled to disk.
+ * Collects the columns of the log that a mapping reads, while the mapping compiles.
+ * No other column is kept in memory or spilled to disk.
  */
 export class ColumnsUsed {
-  /** Each with the first place in the mapping that reads it. */
+  /** Each column with the first path in the mapping that reads it. */
   private readonly names = new Map<string, string>()
   private readonly compared = new Set<string>()
   private everything = false
@@ -16,13 +16,13 @@ export class ColumnsUsed {
   constructor(private readonly tables: ReadonlyMap<string, TableFrame>) {}
 
   /**
-   * Notes what a dotted path reads: `state`, `was.state`, `changed.state`, `incident.opened_at`.
-   * @throws AnswerableError REPLAY_INVALID: a path that could reach an object prototype, or none at all; a column that
-   * its table does not list
+   * Records the columns that a dotted path reads: `state`, `was.state`, `changed.state`, `incident.opened_at`.
+   * @throws AnswerableError REPLAY_INVALID: an empty path, or one that could reach an object prototype; a column that
+   *   its table does not list
    */
   note(path: string, where: string): void {
     if (openFacts.kindOf(path) === undefined) {
-      throw invalid(where, 'this is no column that may be read', seen(path), 'Name a column of the log.')
+      throw invalid(where, 'this is not a column that may be read', seen(path), 'Name a column of the log.')
     }
     const [first = '', second = '', ...deeper] = path.split('.')
     if (first === 'changed') {
@@ -36,12 +36,12 @@ export class ColumnsUsed {
     else this.assertListed(first, second, where)
   }
 
-  /** A function may read any column, so all are kept. */
+  /** Keeps all columns, because a function may read any of them. */
   noteEverything(): void {
     this.everything = true
   }
 
-  /** The columns to keep; null where all are. */
+  /** The columns to keep; null for all. */
   get kept(): readonly string[] | null {
     return this.everything ? null : [...this.names.keys()]
   }
@@ -51,7 +51,7 @@ export class ColumnsUsed {
     return new Map([...this.names].filter(([name]) => !this.tables.has(name)))
   }
 
-  /** The columns that `changed` is asked of. */
+  /** The columns that are compared with the previous row. */
   get changed(): readonly string[] {
     return [...this.compared]
   }

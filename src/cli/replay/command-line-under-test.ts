@@ -11,7 +11,7 @@ export interface Ran {
   readonly err: string
 }
 
-/** Runs a command line in this process, for tests, with nobody watching. */
+/** Runs a command line in this process, for tests, without a terminal. */
 export async function commandLine(args: readonly string[], stdin: string | Uint8Array = ''): Promise<Ran> {
   const out: string[] = []
   const err: string[] = []
@@ -24,7 +24,7 @@ export async function commandLine(args: readonly string[], stdin: string | Uint8
   return { code, out: out.join(''), err: err.join('') }
 }
 
-/** Does something with a folder of its own that is gone afterwards. */
+/** Runs a function with a temporary folder and removes the folder afterwards. */
 export async function inFolder<T>(
   work: (write: (name: string, content: string | Uint8Array) => string) => Promise<T>,
 ): Promise<T> {

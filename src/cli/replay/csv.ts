@@ -2,19 +2,20 @@ import { parse } from 'csv-parse/sync'
 import { type Line, MAX_LINE_LENGTH } from './lines.js'
 import { type LogRecord, tooLong, unreadable } from './log-record.js'
 
-/** How a CSV file is written, and what is wanted of it. */
+/** The format of a CSV file and the columns to read. */
 export interface CsvFormat {
-  /** Between the columns of a line. */
+  /** The character between the columns of a line. */
   readonly delimiter: string
-  /** The columns that will be asked for; null for all. */
+  /** The columns to read; null for all. */
   readonly wanted: readonly string[] | null
-  /** Told the columns of the file before its first record. */
+  /** Called with the columns of the file before its first record. */
   readonly header?: (columns: readonly string[]) => void
 }
 
 /**
- * Reads CSV records (RFC 4180), the first of which names the columns. Lines without a quote are cut here; csv-parse
- * reads the others, one record at a time, so that a broken quote costs its own record and not the rest of the file.
+ * Reads CSV records (RFC 4180). The first record names the columns.
+ * Lines without a quote are split here; csv-parse reads the others, one record at a time.
+ * So a broken quote loses only its own record, not the rest of the file.
  */
 export async function* readCsv(
   lines: AsyncIterable<readonly Line[]>,
@@ -28,8 +29,8 @@ export async function* readCsv(
 class CsvReader {
   /** How many columns the header has; undefined until it is read. */
   private width: number | undefined
-  /** Name and place of each wanted column. */
-  private columns: readonly (readonly [name: string, place: number])[] = []
+  /** The name and index of each wanted column. */
+  private columns: readonly (readonly [name: string, index: number])[] = []
   /** Lines of a record whose quote is still open. */
   private open: Line[] = []
   private openLength = 0
@@ -46,7 +47,7 @@ class CsvReader {
     return records
   }
 
-  /** A quote that never closes is its own line's fault: the lines behind it are read again without it. */
+  /** Returns the remaining records. A quote that never closes loses its own line; the lines after it are read again. */
   rest(): LogRecord[] {
     const records: LogRecord[] = []
     while (this.open.length > 0) this.giveUp(records)
@@ -107,17 +108,17 @@ class CsvReader {
       return
     }
     const columns: Record<string, string> = {}
-    for (const [name, place] of this.columns) columns[name] = fields[place] ?? ''
+    for (const [name, index] of this.columns) columns[name] = fields[index] ?? ''
     records.push({ line, columns })
   }
 
-  /** `__proto__` is left out even where all are wanted: assigning it would change the row's prototype. */
+  /** Reads the header. Skips `__proto__`: assigning it would change the row's prototype. */
   private begin(header: readonly string[]): void {
     const { wanted } = this.format
     this.format.header?.(header)
     this.width = header.length
     this.columns = header
-      .map((name, place) => [name, place] as const)
+      .map((name, index) => [name, index] as const)
       .filter(([name]) => name !== '__proto__' && (wanted === null || wanted.includes(name)))
   }
 }

@@ -9,19 +9,19 @@ import { logKeeper } from './acting.js'
 import type { StepCommand } from './mapping-schema.js'
 import type { Problems } from './problems.js'
 
-/** A command on its way from a row to the desk. */
+/** A command from a row, to be given to the desk. */
 export interface Given {
   readonly line: number
   readonly ticket: string
   readonly command: StepCommand
-  /** The actor; `owner` is looked up when the command is given. */
+  /** The actor. `owner` is looked up when the command is given. */
   readonly by: unknown
   readonly fields: unknown
 }
 
-/** Texts of a log are not copied; the desk wants one, so it gets this. */
+/** The text of every reply and note: texts of a log are not copied. */
 const PLACEHOLDER = '(text not copied from the log)'
-/** A row that makes no valid command is the row's fault; any other error is ours, or the host's. */
+/** The errors of a row that does not make a valid command. Any other error is ours or the host's. */
 const faultsOfRows: ReadonlySet<string> = new Set([
   'COMMAND_INVALID',
   'FACTS_INVALID',
@@ -31,7 +31,7 @@ const faultsOfRows: ReadonlySet<string> = new Set([
   'CALENDAR_HORIZON',
 ])
 
-/** Gives commands to the desk and counts them; what is refused is told and changes nothing. */
+/** Gives commands to the desk and counts them. Reports refused commands; they change nothing. */
 export class Dispatcher {
   commands = 0
 
@@ -42,11 +42,11 @@ export class Dispatcher {
     private readonly problems: Problems,
   ) {}
 
-  /** @returns the ticket, or null where the desk refused. @throws StrictStop */
+  /** @returns the ticket, or null if the desk refused. @throws StrictStop */
   async open(input: Readonly<Record<string, unknown>> & { readonly id: string }, line: number): Promise<Ticket | null> {
     this.commands += 1
     try {
-      // The boundary: what rows make is unchecked, and `open` checks all of it.
+      // The boundary: values from rows are unchecked, and `open` checks them.
       const result = await this.desk.open(input as unknown as Parameters<Desk['open']>[0])
       return this.acceptedOf(result, line, input.id, 'open')
     } catch (error) {
@@ -55,13 +55,13 @@ export class Dispatcher {
     return null
   }
 
-  /** @returns the ticket, or null where the desk refused. @throws StrictStop */
+  /** @returns the ticket, or null if the desk refused. @throws StrictStop */
   async give({ line, ticket, command, by, fields }: Given): Promise<Ticket | null> {
     this.commands += 1
     const actor = by === 'owner' ? await this.ownerOf(ticket) : by
     const text = rowOf(command).text === 'required' ? { body: PLACEHOLDER } : {}
     try {
-      // The boundary: as in `open`. What the mapping made of a row is checked by the desk.
+      // The boundary: values from rows are unchecked, and `do` checks them.
       const given = { ...(fields as object | undefined), ...text, by: actor }
       const result = await this.desk.do({ type: command, ticketId: ticket, ...given } as never)
       return this.acceptedOf(result, line, ticket, command)
@@ -86,11 +86,11 @@ export class Dispatcher {
 
   private faultOf(error: unknown, line: number, ticket: string, command: string): void {
     if (!AnswerableError.isInstance(error) || !faultsOfRows.has(error.code)) throw error
-    this.problems.add('refused', { line, ticket, command, code: error.code, problem: toldOf(error) })
+    this.problems.add('refused', { line, ticket, command, code: error.code, problem: problemOf(error) })
   }
 }
 
-/** These two quote the value they found, which may be a text of the log: only its place is told. */
-function toldOf({ code, message, values }: AnswerableError): string {
+/** Returns a message that never quotes the log: for the two codes that quote a value, only its path. */
+function problemOf({ code, message, values }: AnswerableError): string {
   return code === 'COMMAND_INVALID' || code === 'FACTS_INVALID' ? `${code}: ${values.path}` : message
 }

@@ -17,26 +17,26 @@ describe('sorting a log by time', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  async function sorted(all: readonly TimedRow[], rowsInMemory: number, mostRuns: number): Promise<TimedRow[]> {
+  async function sorted(all: readonly TimedRow[], rowsInMemory: number, maxRuns: number): Promise<TimedRow[]> {
     const found: TimedRow[] = []
-    for await (const batch of sortByTime(batches(all), { rowsInMemory, mostRuns, folder })) found.push(...batch)
+    for await (const batch of sortByTime(batches(all), { rowsInMemory, maxRuns, folder })) found.push(...batch)
     return found
   }
 
   it('equals a stable sort in memory, however little memory there is', async () => {
     const memory = fc.integer({ min: 1, max: 70 })
     await fc.assert(
-      fc.asyncProperty(rows, memory, fc.integer({ min: 1, max: 4 }), async (all, rowsInMemory, mostRuns) => {
-        expect(await sorted(all, rowsInMemory, mostRuns)).toEqual([...all].sort((a, b) => a.at - b.at))
+      fc.asyncProperty(rows, memory, fc.integer({ min: 1, max: 4 }), async (all, rowsInMemory, maxRuns) => {
+        expect(await sorted(all, rowsInMemory, maxRuns)).toEqual([...all].sort((a, b) => a.at - b.at))
         expect(readdirSync(folder)).toEqual([])
       }),
       { seed: 20_260_801, numRuns: 60 },
     )
   })
 
-  it('leaves no file behind where the reader stops early or the log breaks off', async () => {
+  it('leaves no file behind if the reader stops early or the log fails', async () => {
     const all = Array.from({ length: 50 }, (_, i): TimedRow => ({ line: i, at: -i, ticket: 't', columns: {} }))
-    for await (const _ of sortByTime(batches(all), { rowsInMemory: 4, mostRuns: 2, folder })) break
+    for await (const _ of sortByTime(batches(all), { rowsInMemory: 4, maxRuns: 2, folder })) break
     expect(readdirSync(folder)).toEqual([])
     await expect(async () => {
       for await (const _ of sortByTime(breaking(all), { rowsInMemory: 4, folder })) throw new Error('not reached')

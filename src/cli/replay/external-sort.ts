@@ -6,28 +6,28 @@ import { ownColumns, type TimedRow } from './row-view.js'
 import { readRun, writeRun } from './sorted-run.js'
 
 export interface SortOptions {
-  /** The columns to keep; null, the default, for all. */
+  /** The columns to keep; null for all. Default null. */
   readonly kept?: readonly string[] | null
-  /** How many rows are held in memory at once. Default 20,000. */
+  /** The number of rows held in memory at once. Default 20,000. */
   readonly rowsInMemory?: number
-  /** How many runs are read at once; more are first merged into fewer. Default 64. */
-  readonly mostRuns?: number
-  /** Where the folder for runs is made. Default: the system's folder for temporary files. */
+  /** The number of runs read at once. If there are more, they are merged first. Default 64. */
+  readonly maxRuns?: number
+  /** The parent of the temporary folder for runs. Default: the system's folder for temporary files. */
   readonly folder?: string
 }
 
 const BATCH = 1_024
 
 /**
- * Sorts rows by time, and rows of one time by line, in bounded memory: sorted runs go to files in a folder of
- * their own and are merged from there. The folder is gone afterwards, also after an error and where the caller
- * stops early. A log that fits in memory touches no disk.
+ * Sorts rows by time, then by line, in bounded memory (an external merge sort).
+ * Sorted runs go to files in a temporary folder and are merged from there. A log that fits in memory uses no disk.
+ * The folder is removed afterwards, also after an error and if the caller stops early.
  */
 export async function* sortByTime(
   batches: AsyncIterable<readonly TimedRow[]>,
-  { kept = null, rowsInMemory = 20_000, mostRuns = 64, folder = tmpdir() }: SortOptions = {},
+  { kept = null, rowsInMemory = 20_000, maxRuns = 64, folder = tmpdir() }: SortOptions = {},
 ): AsyncGenerator<readonly TimedRow[]> {
-  const runs = new SpilledRuns(folder, mostRuns)
+  const runs = new SpilledRuns(folder, maxRuns)
   try {
     let held: TimedRow[] = []
     for await (const batch of batches) {
@@ -44,12 +44,12 @@ export async function* sortByTime(
   }
 }
 
-/** A total order: no two rows share a line. */
+/** Compares two rows. The order is total, because no two rows share a line. */
 function byTime(a: TimedRow, b: TimedRow): number {
   return a.at - b.at || a.line - b.line
 }
 
-/** Runs on disk, never more than may be open at once. */
+/** The runs on disk: at most `max`, so that all can be open at once. */
 class SpilledRuns {
   private paths: string[] = []
   private folder: string | undefined
@@ -57,7 +57,7 @@ class SpilledRuns {
 
   constructor(
     private readonly parent: string,
-    private readonly most: number,
+    private readonly max: number,
   ) {}
 
   async spill(rows: Iterable<TimedRow>): Promise<void> {
@@ -65,7 +65,7 @@ class SpilledRuns {
     const path = join(this.folder, `run-${++this.written}.ndjson`)
     writeRun(path, rows)
     this.paths.push(path)
-    if (this.paths.length > this.most) await this.mergeAll()
+    if (this.paths.length > this.max) await this.mergeAll()
   }
 
   opened(): Iterable<TimedRow>[] {

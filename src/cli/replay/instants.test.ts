@@ -34,7 +34,7 @@ describe('a time of a log', () => {
     [undefined],
     [{}],
     [Number.NaN],
-  ])('%j is none', (value) => {
+  ])('%j is not one', (value) => {
     expect(reader('UTC')(value)).toBeNull()
   })
 

@@ -1,19 +1,20 @@
 import { LAST_INSTANT } from '../../kernel/time/instants.js'
 import { DAY_MS, instantAt, type Zone } from '../../sla/zone/zone.js'
 
-/** Reads a time of the log; null where it is none. */
+/** Reads a time of the log; null if the value is not a time. */
 export type InstantReader = (value: unknown) => number | null
 
 const ISO =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)?$/i
-/** CSV has no numbers: a text of so many digits is one of epoch milliseconds. */
+/** CSV has only texts, so a text of 11 to 16 digits is epoch milliseconds. */
 const EPOCH_MS = /^-?\d{11,16}$/
-/** Zones are asked for stretches of about a year, aligned, so that neighbouring rows share the answer. */
+/** Offsets of a zone are read for aligned windows of about a year, so that neighbouring rows share the result. */
 const WINDOW_MS = 366 * DAY_MS
 
 /**
- * Reads ISO 8601 texts, and numbers (in CSV, texts of 11 to 16 digits) as epoch milliseconds. A text without an offset is local time in the zone; a
- * local time that is shown twice means the first, one that is skipped moves later.
+ * Returns a reader of ISO 8601 texts, and of epoch milliseconds as numbers (in CSV, texts of 11 to 16 digits).
+ * A text without an offset is local time in the zone. A local time that occurs twice means the first occurrence;
+ * one that a clock change skips moves later.
  */
 export function instantReader(zone: Zone): InstantReader {
   let lastText = ''
@@ -21,7 +22,7 @@ export function instantReader(zone: Zone): InstantReader {
   return (value) => {
     if (typeof value === 'number') return Math.abs(value) <= LAST_INSTANT ? value : null
     if (typeof value !== 'string') return null
-    // Rows of one minute follow one another: the same text comes again and again.
+    // Successive rows often have the same minute, so the same text repeats.
     if (value !== lastText) {
       lastInstant = readIso(value, zone)
       lastText = value
@@ -30,7 +31,7 @@ export function instantReader(zone: Zone): InstantReader {
   }
 }
 
-/** True of a text in a form that is read; the date may still be none of the calendar, such as 30 February. */
+/** Returns whether a text has a supported format. The date may still not exist, such as 30 February. */
 export const isWrittenAsTime = (text: string): boolean => EPOCH_MS.test(text) || ISO.test(text)
 
 function readIso(text: string, zone: Zone): number | null {
@@ -44,7 +45,7 @@ function readIso(text: string, zone: Zone): number | null {
   return isSame(new Date(local), wanted) ? instantOf(local, offset, zone) : null
 }
 
-/** `Date.UTC` takes 30 February for 1 March; such a text is no date. */
+/** Returns whether the date exists: `Date.UTC` turns 30 February into 1 March. */
 function isSame(date: Date, [year, month, day, hour, minute, second]: readonly number[]): boolean {
   return (
     date.getUTCFullYear() === year &&

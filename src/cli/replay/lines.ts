@@ -1,19 +1,19 @@
-/** One line of a log, without its end; `text` is null where the line is longer than may be read. */
+/** One line of a log, without its line end; `text` is null if the line is too long. */
 export interface Line {
   /** From 1. */
   readonly number: number
   readonly text: string | null
 }
 
-/** The longest line that is read, in bytes: a row of a log is far shorter, and memory must stay bounded. */
+/** The longest line that is read, in bytes. Rows of logs are far shorter; the limit keeps memory bounded. */
 export const MAX_LINE_LENGTH = 1_048_576
 
 const NEWLINE = 0x0a
 const RETURN = 0x0d
 
 /**
- * Cuts a stream of bytes into lines, one batch for each chunk. Ends with "\n" or "\r\n"; a byte order mark is
- * dropped. Each text is a string of its own, so that keeping one value of a row does not keep a chunk.
+ * Splits a stream of bytes into lines, one batch for each chunk. A line ends with "\n" or "\r\n".
+ * A byte-order mark is dropped. Each text is a separate string, so that a kept value does not keep its whole chunk.
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
@@ -28,10 +28,10 @@ export async function* readLines(
   if (last.length > 0) yield last
 }
 
-/** Cuts chunks into lines; keeps what a line has so far. */
+/** Splits chunks into lines, and keeps an unfinished line for the next chunk. */
 export class LineCutter {
   private number = 0
-  /** The beginning of a line that goes on in the next chunk. */
+  /** The parts of a line that continues in the next chunk. */
   private begun: Buffer[] = []
   private begunBytes = 0
 
@@ -52,7 +52,7 @@ export class LineCutter {
     return this.begunBytes > 0 ? [this.line(Buffer.alloc(0))] : []
   }
 
-  /** Keeps a part of the line that has begun. For a line that is too long, it keeps only the length. */
+  /** Keeps a part of an unfinished line; of a line that is too long only the length. */
   private begin(part: Buffer): void {
     this.begunBytes += part.length
     if (this.begunBytes <= this.longest) this.begun.push(part)

@@ -8,7 +8,7 @@ const stdin = Readable.from([])
 
 describe('a file that the command line names and that cannot be read', () => {
   it.each(['nope.json', 'nope.mjs'])(
-    'is told by its option and name, and not by the words of the system: %s',
+    'is reported with its option and name, without the message of the system: %s',
     async (path) => {
       const missing = { code: 'FILE_INVALID', message: expect.stringContaining(`"${path}": there is no such file`) }
       await expect(loadMapping(path)).rejects.toMatchObject(missing)
@@ -17,13 +17,13 @@ describe('a file that the command line names and that cannot be read', () => {
     },
   )
 
-  it('is told apart from a folder, and from a file that holds no JSON', async () => {
+  it('has another problem than a folder or a file that is not JSON', async () => {
     await expect(openLog('.', '--data', stdin)).rejects.toMatchObject({
       message: expect.stringContaining('--data ".": it is a folder'),
     })
     await inFolder(async (write) => {
       await expect(loadMapping(write('m.json', '{"a": my secret'))).rejects.toMatchObject({
-        message: expect.stringMatching(/--mapping .*it is no JSON at line 1(?!.*secret)/),
+        message: expect.stringMatching(/--mapping .*it is not JSON at line 1(?!.*secret)/),
       })
     })
   })

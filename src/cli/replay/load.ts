@@ -7,14 +7,17 @@ import { type CalendarSource, calendarOf } from '../../sla/calendar/calendar-of.
 import { fileInvalid, readJsonFile, unreadable } from '../json-file.js'
 import { compileMapping, type Mapping } from './mapping.js'
 
-/** Reads a mapping: JSON, or a module whose default export is one. @throws AnswerableError FILE_INVALID, REPLAY_INVALID */
+/**
+ * Reads a mapping from JSON, or from the default export of a module.
+ * @throws AnswerableError FILE_INVALID, REPLAY_INVALID
+ */
 export async function loadMapping(path: string): Promise<Mapping> {
   return compileMapping(await load(path, '--mapping'))
 }
 
 /**
- * Reads a calendar that a policy does not hold: its definition, or a compiled one.
- * @throws AnswerableError FILE_INVALID: the file cannot be read; CALENDAR_…: it holds no valid calendar
+ * Reads a calendar that a policy does not contain: its definition, or a compiled calendar.
+ * @throws AnswerableError FILE_INVALID: the file cannot be read; CALENDAR_…: the calendar is not valid
  */
 export async function loadCalendar(path: string, option: string): Promise<Calendar> {
   const written = await load(path, option)

@@ -38,7 +38,7 @@ const replayed = (events: string, { name = 'log.csv', table = 'nr,kept\na,true\n
   })
 
 describe('a log that lacks columns that the mapping names', () => {
-  it('is no such log where it has them all', async () => {
+  it('is accepted with all of them', async () => {
     expect(await replayed(log)).toMatchObject({ code: 0, err: '' })
   })
 
@@ -48,10 +48,10 @@ describe('a log that lacks columns that the mapping names', () => {
     ['a condition', 'state', 'stage', 'mapping.open.when'],
     ['a value spec', 'who', 'caller', 'mapping.open.by.id.column'],
     ['what changed', 'shop', 'store', 'mapping.steps[0].when'],
-  ])('fails naming the column of %s, its place and the columns there are', async (_, column, other, place) => {
+  ])('fails with the column of %s, its path and the columns of the log', async (_, column, other, path) => {
     const { code, out, err } = await replayed(log.replace(column, other))
     expect([code, out]).toEqual([1, ''])
-    expect(err).toContain(`${place} is not valid: the log has no column "${column}". Got 5 columns:`)
+    expect(err).toContain(`${path} is not valid: the log has no column "${column}". Got 5 columns:`)
     expect(err).toContain(`"${other}"`)
     expect(err.trim()).not.toContain('\n')
   })
@@ -60,13 +60,13 @@ describe('a log that lacks columns that the mapping names', () => {
     [';', '";"'],
     ['\t', '"\\t"'],
     ['|', '"|"'],
-  ])('fails naming the delimiter that it is written with: %j', async (delimiter, named) => {
+  ])('fails with the delimiter that the log uses: %j', async (delimiter, named) => {
     const { code, err } = await replayed(log.replaceAll(',', delimiter))
     expect(code).toBe(1)
     expect(err).toContain(`Write "delimiter": ${named}.`)
   })
 
-  it('fails naming the delimiter where the mapping has another', async () => {
+  it('fails with the delimiter of the log if the mapping has another', async () => {
     const { code, err } = await replayed(log, { delimiter: ';' })
     expect(code).toBe(1)
     expect(err).toContain('Write "delimiter": ",".')
@@ -83,21 +83,21 @@ describe('a log that lacks columns that the mapping names', () => {
     expect(err).not.toMatch(/Kowalski|jan@/)
   })
 
-  it('fails where it is NDJSON and no row has the column of the ticket or of the time', async () => {
+  it('fails if it is NDJSON and no row has the column of the ticket or of the time', async () => {
     const { code, err } = await replayed('{"nr":"a","at":"2026-01-01","state":"new"}\n', { name: 'log.ndjson' })
     expect(code).toBe(1)
     expect(err).toContain("not one of the log's 1 rows can be read")
     expect(err).toContain('line 1: the row has no column "id", but 3 columns: "at", "nr", "state"')
   })
 
-  it('fails where it is NDJSON, no row has a column that is named and none opened a ticket', async () => {
+  it('fails if it is NDJSON, no row has a named column and none opened a ticket', async () => {
     const rows = '{"id":"a","at":"2026-01-01","stage":"new"}\n'
     const { code, err } = await replayed(rows, { name: 'log.ndjson' })
     expect(code).toBe(1)
     expect(err).toContain('mapping.open.when is not valid: no row of the log has the columns "shop", "state", "who"')
   })
 
-  it('may be NDJSON whose rows leave out what they lack', async () => {
+  it('may be NDJSON whose rows omit empty columns', async () => {
     const rows = '{"id":"a","at":"2026-01-01","state":"new","who":"c-1"}\n'
     expect(await replayed(rows, { name: 'log.ndjson' })).toMatchObject({ code: 0, err: '' })
   })
@@ -114,7 +114,7 @@ describe('a side table that lacks what the mapping names', () => {
     expect(err).toContain(complaint)
   })
 
-  it('fails where a condition reads a column that "tables" does not list', async () => {
+  it('fails if a condition reads a column that "tables" does not list', async () => {
     const { code, err } = await replayed(log, { steps: [{ when: { 'truth.held': true }, do: 'close' }] })
     expect(code).toBe(1)
     expect(err).toContain('mapping.steps[0].when is not valid: the table "truth" lists no such column')

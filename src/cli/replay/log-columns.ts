@@ -1,16 +1,16 @@
 import { type AnswerableError, listed } from '../../kernel/errors/errors.js'
 import { invalid } from './mapping-schema.js'
 
-/** The columns that a mapping names, each with the first place in the mapping that does. */
+/** The columns that a mapping names, each with the first path in the mapping that names it. */
 export type NamedColumns = ReadonlyMap<string, string>
 
 const delimiters = [',', ';', '\t', '|'] as const
 
 /**
- * A CSV file's header has every column that the mapping names: a row without one would read as a row where it is
- * empty, and a replay of such rows would tell nothing, without a word.
- * @param file what the file is called in the message: `the log`, `the table "incident"`
- * @throws AnswerableError REPLAY_INVALID: with the missing column, those there are, and the delimiter that would fit
+ * Refuses a CSV file whose header lacks a column that the mapping names.
+ * Otherwise the column would read as empty in every row, and the replay would be wrong without an error.
+ * @param file the name of the file in the message: `the log`, `the table "incident"`
+ * @throws AnswerableError REPLAY_INVALID: with the missing column, the columns found, and a delimiter that would fit
  */
 export function assertHeader(header: readonly string[], delimiter: string, named: NamedColumns, file: string): void {
   const missing = [...named.keys()].filter((name) => !header.includes(name))
@@ -29,7 +29,7 @@ export function assertHeader(header: readonly string[], delimiter: string, named
   )
 }
 
-/** The same of a log without a header: none of its rows had these columns, and no ticket was opened. */
+/** Returns the same error for a log without a header: no row had these columns, and no ticket was opened. */
 export function nowhereSeen(
   missing: readonly string[],
   columns: readonly string[],
@@ -40,12 +40,12 @@ export function nowhereSeen(
   return invalid(named.get(first) ?? '', problem, shown(columns), fixFor(first, columns))
 }
 
-/** NDJSON has no header; a row tells what it has itself. */
+/** Returns the problem of an NDJSON row that lacks a column. NDJSON has no header, so the row's columns are named. */
 export function withoutColumn(name: string, columns: Readonly<Record<string, unknown>>): string {
   return `the row has no column "${name}", but ${shown(Object.keys(columns))}`
 }
 
-/** The delimiter that would give the header columns that are missing, or more columns than one. */
+/** Returns a delimiter that would give the header a missing column, or more than one column. */
 function delimiterFor(header: string, given: string, missing: readonly string[]): string | undefined {
   const others = delimiters.filter((delimiter) => delimiter !== given)
   const byNames = others.find((delimiter) => missing.some((name) => header.split(delimiter).includes(name)))
@@ -62,8 +62,8 @@ function fixFor(name: string, header: readonly string[]): string {
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 /**
- * Names of columns for a message. A file without a header has somebody's data in its place, so nothing is shown where
- * one of them is not named like a column.
+ * Returns names of columns for a message. A file without a header has data in its first row.
+ * So no name is shown if one of them does not look like a column's name.
  */
 function shown(names: readonly string[]): string {
   const count = names.length === 1 ? 'one column' : `${names.length} columns`

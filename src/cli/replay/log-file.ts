@@ -10,15 +10,15 @@ export interface LogFile {
   readonly chunks: AsyncIterable<Uint8Array>
   /** Its size on disk in bytes; null for standard input. */
   readonly size: number | null
-  /** How many of those bytes were read so far. */
+  /** Returns the number of bytes read so far. */
   readonly bytesRead: () => number
 }
 
 const CHUNK = 262_144
 
 /**
- * Opens a file for one reading; `-` is standard input, `.gz` is unpacked on the way.
- * @param option the option that names it, for messages
+ * Opens a file for one reading. `-` is standard input; `.gz` is unpacked.
+ * @param option the option that names the file, for messages
  * @throws AnswerableError FILE_INVALID: it cannot be read
  */
 export async function openLog(path: string, option: string, stdin: Readable): Promise<LogFile> {
@@ -32,7 +32,7 @@ export async function openLog(path: string, option: string, stdin: Readable): Pr
 }
 
 async function* readable(file: ReadStream, path: string, option: string): AsyncGenerator<Uint8Array> {
-  // `pipeline` hands an error of the file on to whoever reads the unpacked side; nobody else waits for it.
+  // `pipeline` passes an error of the file to the reader of the unpacked side, so its callback has nothing to do.
   const stream = /\.gz$/i.test(path) ? pipeline(file, createGunzip({ chunkSize: CHUNK }), () => {}) : file
   try {
     for await (const chunk of stream) yield chunk
@@ -43,7 +43,7 @@ async function* readable(file: ReadStream, path: string, option: string): AsyncG
   }
 }
 
-/** The format that a file's name tells; `undefined` where it tells none. */
+/** Returns the format by the file's name, or `undefined` if the name does not show it. */
 export function formatOf(path: string): Format | undefined {
   const [, name] = /\.(csv|ndjson|jsonl)(?:\.gz)?$/i.exec(path) ?? []
   if (name === undefined) return undefined

@@ -3,12 +3,12 @@ import { codedError } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { type CommandName, commandNames } from '../../ticket/commands/commands.js'
 
-/** A command that a step can give. `open` is apart: a row of a ticket not seen before opens it. */
+/** A command that a step can give. `open` is not one: the first row of a ticket opens it. */
 export type StepCommand = Exclude<CommandName, 'open'>
 const stepCommands = commandNames.filter((name): name is StepCommand => name !== 'open')
 
 const column = z.string().min(1)
-// Value specs and conditions are read by their own compilers, which know the path; here they only have a place.
+// Value specs and conditions are checked by their own compilers, which know the path.
 const spec = z.unknown().optional()
 
 const open = z.strictObject({
@@ -42,13 +42,16 @@ const mapping = z.strictObject({
   check: check.optional(),
 })
 
-/** A mapping whose frame is sound; its value specs and conditions are not read yet. */
+/** A mapping whose structure is valid. Its value specs and conditions are not compiled yet. */
 export type MappingFrame = z.output<typeof mapping>
 export type Format = NonNullable<MappingFrame['format']>
 export type Order = NonNullable<MappingFrame['order']>
 export type TableFrame = NonNullable<MappingFrame['tables']>[string]
 
-/** @throws AnswerableError REPLAY_INVALID: with the path inside the mapping, the value and the fix */
+/**
+ * Checks the structure of a mapping.
+ * @throws AnswerableError REPLAY_INVALID: with the path inside the mapping, the value and the fix
+ */
 export function readFrame(written: unknown): MappingFrame {
   const parsed = mapping.safeParse(written)
   if (parsed.success) return parsed.data
@@ -56,7 +59,7 @@ export function readFrame(written: unknown): MappingFrame {
   throw invalid(path === '(root)' ? '' : path, finding.problem, finding.value, finding.fix)
 }
 
-/** The one error of a mapping: `path` is a place inside it, empty for the whole. */
+/** Returns the error REPLAY_INVALID. `path` is inside the mapping; empty means the whole mapping. */
 export function invalid(path: string, problem: string, value: string, fix: string) {
   return codedError('REPLAY_INVALID', { path: path === '' ? 'mapping' : `mapping.${path}`, problem, value, fix })
 }

@@ -19,7 +19,7 @@ function wrongness(mapping: unknown) {
 }
 
 describe('a mapping', () => {
-  it('is sound with a time, a ticket and who opens', () => {
+  it('is valid with a time, a ticket and the actor who opens', () => {
     expect(wrongness(sound)).toBeUndefined()
   })
 
@@ -67,7 +67,7 @@ describe('a mapping', () => {
     expect(changed).toEqual(['b'])
   })
 
-  it('keeps all columns where a module reads rows with functions', () => {
+  it('keeps all columns if a module reads rows with functions', () => {
     expect(compileMapping({ ...sound, open: { ...sound.open, category: () => 'incident' } }).kept).toBeNull()
   })
 })
@@ -95,7 +95,7 @@ describe('a value spec', () => {
     expect(read(spec, row)).toBe(value)
   })
 
-  it('leaves out what a row lacks, and an object of which nothing is left', () => {
+  it('omits the values that a row lacks, and an object without values', () => {
     const facts = { seller: { id: { column: 's' } }, incident: { a: { column: 'a' }, b: { column: 'b' } } }
     const { open } = compileMapping({ ...sound, open: { ...sound.open, facts } })
     expect(open.facts({ b: 2 })).toEqual({ category: 'incident', incident: { b: 2 } })

@@ -15,28 +15,28 @@ import { compileObject, compileValue, type Read } from './value-spec.js'
 
 type Holds = (view: RowView) => boolean
 
-/** How a row of a ticket that was not seen before opens it. */
+/** The part of a mapping that opens a ticket at its first row. */
 export interface Opening {
-  /** Null where any row may open. */
+  /** Null if any row may open a ticket. */
   readonly when: Holds | null
   readonly by: Read
   readonly priority: Read
   readonly occurredAt: Read
-  /** The category among them. */
+  /** Reads the facts, including the category. */
   readonly facts: Read
 }
 
-/** A command that a row leads to. */
+/** A command that a row may give. */
 export interface Step {
   readonly command: StepCommand
   readonly when: Holds
-  /** When to give it; null: at the row's own time. */
+  /** The time of the command; null for the row's own time. */
   readonly at: Read | null
   readonly by: Acting
   readonly fields: Read
 }
 
-/** The part of a mapping that reads what the log itself says of a clock. */
+/** The part of a mapping that reads a clock's outcome in the log. */
 export interface Check {
   readonly clock: string
   readonly met: Read
@@ -44,7 +44,7 @@ export interface Check {
   readonly when: Holds
 }
 
-/** A mapping from a log's rows to commands, ready to be asked. */
+/** A compiled mapping from a log's rows to commands. */
 export interface Mapping {
   readonly frame: MappingFrame
   readonly instantOf: InstantReader
@@ -55,13 +55,13 @@ export interface Mapping {
   /** The columns that rows must keep; null for all. */
   readonly kept: readonly string[] | null
   readonly changed: readonly string[]
-  /** The columns that a log with a header must have, those of the frame among them. */
+  /** The columns that a log with a header must have, including those of `ticket` and `time`. */
   readonly named: NamedColumns
 }
 
 /**
  * Checks a mapping and compiles it.
- * @param written the mapping as data; one from a module may hold functions of a row in place of value specs
+ * @param written the mapping as data; one from a module may have functions of a row in place of value specs
  * @throws AnswerableError REPLAY_INVALID: with the path inside the mapping, the value and the fix
  */
 export function compileMapping(written: unknown): Mapping {
@@ -99,7 +99,7 @@ function compileOpening(open: MappingFrame['open'], used: ColumnsUsed): Opening 
 function compileFacts({ category, facts = {} }: MappingFrame['open'], used: ColumnsUsed): Read {
   const readCategory = compileValue(category, 'open.category', used)
   const readFacts = compileObject(facts, 'open.facts', used)
-  // An object of value specs gives an object, or nothing where the row has none of them.
+  // `readFacts` returns an object, or undefined if the row has none of the values.
   return (view) => ({ ...(readFacts(view) as object | undefined), category: readCategory(view) })
 }
 
@@ -126,7 +126,7 @@ function optional(spec: unknown, where: string, used: ColumnsUsed): Read {
   return spec === undefined ? () => undefined : compileValue(spec, where, used)
 }
 
-/** A condition of the policy language over a row; in a module also a function of the row. */
+/** Compiles a condition of the policy language over a row; in a module also a function of the row. */
 function compileWhen(written: unknown, where: string, used: ColumnsUsed): Holds {
   if (typeof written === 'function') {
     used.noteEverything()
@@ -134,11 +134,11 @@ function compileWhen(written: unknown, where: string, used: ColumnsUsed): Holds 
   }
   const condition = compiled(written, where)
   for (const { path } of condition.reads) used.note(path, where)
-  // With an open table a condition reads own members by name, and needs none of the facts that the type asks for.
+  // With an open table a condition reads own members by name, so the facts that the type requires may be missing.
   return (view) => condition.test(view as FactSource)
 }
 
-/** The condition compiler speaks of policies; here the place is a mapping. */
+/** Compiles a condition. An error of the policy compiler becomes REPLAY_INVALID, with the path in the mapping. */
 function compiled(written: unknown, where: string): CompiledCondition {
   try {
     return compileCondition(written, openFacts, where)
@@ -148,7 +148,7 @@ function compiled(written: unknown, where: string): CompiledCondition {
     const values = {
       path: `mapping.${path}`,
       problem:
-        problem ?? (error.code === 'POLICY_TOO_LARGE' ? 'it is too large' : 'this is no column that may be read'),
+        problem ?? (error.code === 'POLICY_TOO_LARGE' ? 'it is too large' : 'this is not a column that may be read'),
       value,
       fix: fix ?? 'See the condition language in docs/policy.md.',
     }

@@ -1,12 +1,12 @@
 import { UsageError } from '../command.js'
 
 /**
- * `unreadable`: a row that could not be read or placed. `refused`: a command that the desk refused.
- * `adjusted`: a value of the log that could not be true, and what was taken in its place.
+ * `unreadable`: a row that could not be read, or has no ticket or time. `refused`: a command that the desk refused.
+ * `adjusted`: a value of the log that was impossible and was replaced or omitted.
  */
 export type ProblemKind = 'unreadable' | 'refused' | 'adjusted'
 
-/** One thing that did not go as the log says. Holds codes and ids, never the log's texts. */
+/** One difference from the log. Holds codes and ids, never the log's texts. */
 export interface Problem {
   readonly line: number
   readonly code: string
@@ -20,7 +20,7 @@ export interface ProblemCount {
   readonly code: string
   readonly command: string | null
   readonly count: number
-  /** The first of them. */
+  /** The first problems, up to `--examples`. */
   readonly examples: readonly Problem[]
 }
 
@@ -43,24 +43,24 @@ export class Problems {
   > = { unreadable: new Map(), refused: new Map(), adjusted: new Map() }
 
   constructor(
-    private readonly mostExamples: number,
+    private readonly maxExamples: number,
     private readonly isStrict: boolean,
   ) {
-    if (!Number.isSafeInteger(mostExamples) || mostExamples < 0) {
+    if (!Number.isSafeInteger(maxExamples) || maxExamples < 0) {
       throw new UsageError('--examples takes a whole number of at least 0.')
     }
   }
 
-  /** @throws StrictStop where the replay is strict; what was adjusted stops nothing */
+  /** Adds a problem. @throws StrictStop under `--strict`, except for `adjusted` */
   add(kind: ProblemKind, problem: Problem): void {
     const key = `${problem.command ?? ''}:${problem.code}`
     const known = this.counts[kind].get(key)
     if (known === undefined) {
-      const examples = this.mostExamples > 0 ? [problem] : []
+      const examples = this.maxExamples > 0 ? [problem] : []
       this.counts[kind].set(key, { code: problem.code, command: problem.command ?? null, count: 1, examples })
     } else {
       known.count += 1
-      if (known.examples.length < this.mostExamples) known.examples = [...known.examples, problem]
+      if (known.examples.length < this.maxExamples) known.examples = [...known.examples, problem]
     }
     if (this.isStrict && kind !== 'adjusted') throw new StrictStop(kind, problem)
   }

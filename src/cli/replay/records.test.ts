@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readLines } from './lines.js'
 import { readRecords } from './records.js'
 
-/** Reads a text that arrives in chunks of so many bytes; an unreadable line becomes its code. */
+/** Reads a text in chunks of this many bytes. An unreadable line becomes its code. */
 async function read(text: string, format: 'csv' | 'ndjson', chunk = 7, longest?: number) {
   async function* chunks() {
     const bytes = Buffer.from(text)
@@ -28,7 +28,7 @@ describe('NDJSON', () => {
     }
   })
 
-  it('tells lines that are unreadable by their number and reads on', async () => {
+  it('reports unreadable lines by their number and reads on', async () => {
     const long = `{"a":"${'x'.repeat(100)}"}`
     expect(await read(`{"a":1\n[1]\n${long}\n{"a":4}\nnull\n`, 'ndjson', 7, 50)).toEqual([
       [1, 'NOT_JSON'],
@@ -53,7 +53,7 @@ describe('CSV', () => {
     }
   })
 
-  it('tells rows of another width by their line and reads on', async () => {
+  it('reports rows with another number of columns by their line and reads on', async () => {
     expect(await read('a,b\n1\n1,2,3\n4,5\n', 'csv')).toEqual([
       [2, 'CSV_COLUMNS'],
       [3, 'CSV_COLUMNS'],

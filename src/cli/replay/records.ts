@@ -4,12 +4,12 @@ import { type LogRecord, tooLong, unreadable } from './log-record.js'
 import type { Format } from './mapping-schema.js'
 import type { Columns } from './row-view.js'
 
-/** How a file is written; what is said of CSV does not matter to NDJSON. */
+/** The format of a file. The members of `CsvFormat` are ignored for NDJSON. */
 export interface RecordFormat extends CsvFormat {
   readonly format: Format
 }
 
-/** Reads the records of a log, batch by batch. Blank lines are none. */
+/** Reads the records of a log, batch by batch. Skips blank lines. */
 export function readRecords(
   lines: AsyncIterable<readonly Line[]>,
   { format, ...csv }: RecordFormat,
@@ -31,12 +31,12 @@ function parsed({ number, text }: Line): LogRecord {
   try {
     value = JSON.parse(text)
   } catch {
-    // The engine's message quotes the line, which may hold what a person wrote.
+    // The engine's message quotes the line, which may contain what a person wrote.
     return unreadable(number, 'NOT_JSON', 'the line is not JSON')
   }
   return isColumns(value)
     ? { line: number, columns: value }
-    : unreadable(number, 'NOT_AN_OBJECT', 'the line is JSON, but no object')
+    : unreadable(number, 'NOT_AN_OBJECT', 'the line is JSON, but not an object')
 }
 
 function isColumns(value: unknown): value is Columns {

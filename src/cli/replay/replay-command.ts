@@ -21,7 +21,7 @@ import type { Columns, TimedRow } from './row-view.js'
 import { RowReader, wantedColumns } from './rows.js'
 import { readTable } from './side-table.js'
 
-/** `answerable replay`: a log, a mapping and a policy in; what the desk would have done out. */
+/** `answerable replay`: plays a log through a desk by a mapping, and prints what the policy would have done. */
 export const replayCommand: CliCommand = {
   name: 'replay',
   summary: 'play a historical log through a desk and report what the policy would have done',
@@ -86,7 +86,7 @@ async function replayFiles(given: ReplayArguments, { stdin, stderr }: Terminal):
   }
 }
 
-/** An output that is one of the inputs would destroy it before it is read. @throws UsageError */
+/** Refuses an output file that is also an input: it would be overwritten before it is read. @throws UsageError */
 function assertNoInput({ clocks, policy, mapping, events, tables }: ReplayArguments): void {
   const inputs = [policy, mapping, events, ...[...tables].map(([, path]) => path)]
   if (clocks !== undefined && inputs.some((path) => resolve(path) === resolve(clocks))) {

@@ -14,9 +14,9 @@ export interface ReplayArguments {
   readonly events: string
   /** Files of side tables, by name. */
   readonly tables: ReadonlyMap<string, string>
-  /** Wins over the mapping's. */
+  /** Overrides the mapping's format. */
   readonly format: Format | undefined
-  /** Wins over the mapping's. */
+  /** Overrides the mapping's order. */
   readonly order: Order | undefined
   readonly keepClosedMs: number | undefined
   readonly until: number | undefined
@@ -35,10 +35,10 @@ Usage: answerable replay --policy FILE --mapping FILE --events FILE [options]
   --mapping FILE       how rows become commands: JSON, or an .mjs module (default export)
   --events FILE        the log: .csv, .ndjson or .jsonl, each also .gz; "-" reads standard input
   --table NAME=FILE    a side table that the mapping names; may be repeated
-  --format csv|ndjson  the log's format, where its name or the mapping does not tell
-  --order time|any     whether rows come in time order; wins over the mapping
-  --keep-closed HOURS  how long closed tickets stay in memory, of simulated time (720)
-  --until TIME         run the clock on to this time (ISO 8601, UTC) after the last row
+  --format csv|ndjson  the log's format, if neither the file's name nor the mapping shows it
+  --order time|any     whether rows are in time order; overrides the mapping
+  --keep-closed HOURS  how long closed tickets stay in memory, in simulated hours (720)
+  --until TIME         after the last row, continue to this time (ISO 8601, UTC)
   --clocks FILE        write one JSON line for each clock that ended
   --examples N         how many examples of each problem to show (5)
   --strict             stop at the first refused command or unreadable row, with exit code 1
@@ -86,13 +86,13 @@ export function readArguments(args: readonly string[]): ReplayArguments {
 }
 
 /**
- * A file's format: the command line's word, else what the file's name tells, else the mapping's.
- * @throws UsageError: none of them says
+ * Returns a file's format: from the command line, else by the file's name, else from the mapping.
+ * @throws UsageError: none of them gives it
  */
 export function formatFor(path: string, given: Format | undefined, mapped: Format | undefined): Format {
   const format = given ?? formatOf(path) ?? mapped
   if (format !== undefined) return format
-  throw new UsageError(`the name "${path}" tells no format: give --format csv or --format ndjson.`)
+  throw new UsageError(`the name "${path}" does not show the format: give --format csv or --format ndjson.`)
 }
 
 function needed(value: string | undefined, option: string): string {

@@ -110,7 +110,7 @@ describe('a replay', () => {
     ])
   })
 
-  it('tells refused commands and unreadable rows by line and code, and goes on', async () => {
+  it('reports refused commands and unreadable rows by line and code, and continues', async () => {
     const { refused, unreadable } = await reported(csv, 'log.csv')
     expect(refused.map(({ command, code, examples }) => [command, code, examples[0]?.line])).toEqual([
       ['open', 'NEVER_OPENED', 7],
@@ -146,11 +146,11 @@ describe('a replay', () => {
       elapsedMs: 16_200_000,
       overrunMs: 1_800_000,
     })
-    // Four hours less one: from 09:00 to 12:00 the requester was asked.
+    // 08:00 to 13:30, without the pause for the requester from 09:00 to 12:00.
     expect(second).toMatchObject({ ticket: 'a', outcome: 'met', elapsedMs: 9_000_000, targetMs: 14_400_000 })
   })
 
-  it('comes to the same from NDJSON, from a gzipped file, from standard input and from any order', async () => {
+  it('gives the same result from NDJSON, from a gzipped file, from standard input and from any order', async () => {
     const [header = [], ...rows] = csv
       .trim()
       .split('\n')
@@ -190,7 +190,7 @@ describe('a replay', () => {
     expect(unreadable).toMatchObject([{ code: 'TIME_GOES_BACK', examples: [{ line: 3 }] }])
   })
 
-  it('runs on to --until, so that deadlines after the last row pass', async () => {
+  it('continues to --until, so that deadlines after the last row fire', async () => {
     const log = 'id,at,state,about,shop,who\na,2026-01-02T00:00,new,site,,\n'
     expect((await reported(log, 'log.csv')).targets).toMatchObject([{ running: 1, breached: 0 }])
     expect((await reported(log, 'log.csv', '--until', '2026-01-02T05:00Z')).targets).toMatchObject([
@@ -227,7 +227,7 @@ describe('a replay in memory', () => {
     return { replay, problems }
   }
 
-  it('forgets closed tickets after their time, whether or not their ids must be remembered', async () => {
+  it('forgets old closed tickets, whether or not their ids must be remembered', async () => {
     for (const open of [{}, { when: { n: 0 } }]) {
       const { replay, problems } = play(open, [{ when: { n: 1 }, do: 'close' }])
       for (let i = 0; i < 3_000; i++) await replay.row(row(i, `t-${i >> 1}`, i * hour, { n: i % 2 }))
@@ -242,7 +242,7 @@ describe('a replay in memory', () => {
     }
   })
 
-  it('gives a step with an instant of its own when the log reaches it, in order of time', async () => {
+  it('gives a step with its own time when the log reaches that time, in order', async () => {
     const steps = [
       { do: 'close', at: { column: 'closed' } },
       { do: 'resolve', at: { column: 'solved' } },
@@ -256,7 +256,7 @@ describe('a replay in memory', () => {
     expect(problems.of('refused')).toEqual([])
   })
 
-  it('opens a ticket at its own instant, but never after its first row', async () => {
+  it('opens a ticket at its own time, but never after its first row', async () => {
     const { replay, problems } = play({ occurredAt: { column: 'opened' } }, [{ when: { n: 1 }, do: 'resolve' }])
     await replay.row(row(1, 'a', 5 * hour, { opened: 0 }))
     await replay.row(row(2, 'b', 5 * hour, { opened: 9 * hour }))
@@ -268,7 +268,7 @@ describe('a replay in memory', () => {
   })
 })
 
-describe('answerable replay, told to write over what it reads', () => {
+describe('answerable replay with an output file that is also an input', () => {
   it('refuses, and leaves the log as it was', async () => {
     await inFolder(async (write) => {
       const events = write('log.csv', csv)

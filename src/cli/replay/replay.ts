@@ -17,13 +17,13 @@ export interface ReplayOptions {
   readonly policy: Policy
   readonly mapping: Mapping
   readonly problems: Problems
-  /** The side tables, by name; those the mapping names and this lacks are empty. */
+  /** The side tables by name. A table that the mapping names and that is missing here is empty. */
   readonly tables?: ReadonlyMap<string, ReadonlyMap<string, Columns>>
   /** How long a closed ticket stays in memory, in milliseconds of simulated time. */
   readonly keepClosedMs?: number
-  /** Told of every run of a clock that ends. */
+  /** Called for every run of a clock that ends. */
   readonly finished?: (clock: FinishedClock) => void
-  /** Called every thousand rows or so. */
+  /** Called about every thousand rows. */
   readonly pulse?: () => Promise<void>
 }
 
@@ -32,7 +32,7 @@ export interface Replayed {
   readonly tally: Tally
   readonly agreement: Agreement | null
   readonly commands: number
-  /** The first row's time and the last instant that the desk saw; null where there was no row. */
+  /** The time of the first row; `to` is the last instant of the desk. Null if there was no row. */
   readonly from: number | null
   readonly to: number | null
   readonly notClosed: number
@@ -44,23 +44,23 @@ const TENANT = 'replay'
 const PULSE = 1_024
 const KEEP_CLOSED_MS = 30 * 24 * 3_600_000
 
-/** A command that a row announced for later. */
+/** A command that a row scheduled for later. */
 interface Scheduled extends Given {
   readonly at: number
   readonly order: number
 }
 
-/** The things that are remembered of a ticket between its rows. */
+/** The state of a ticket that is kept between its rows. */
 interface Known {
   readonly requester: unknown
-  /** Its last row, for the next row's `was`. */
+  /** The last row, for the next row's `was`. */
   last: RowView
   line: number
 }
 
 /**
- * Plays a log through a desk: the clock follows the rows, due deadlines pass before each of them, closed tickets
- * leave memory. Give it the rows in time order with `row`, then call `end`.
+ * Plays a log through a desk. The clock follows the rows, due deadlines fire before each row, and old closed tickets
+ * leave memory. Call `row` for each row in time order, then `end`.
  */
 export class Replay {
   private now = Number.NEGATIVE_INFINITY
@@ -76,12 +76,12 @@ export class Replay {
   private readonly viewParts: ViewParts
   private readonly known = new Map<string, Known>()
   private readonly later = new TinyQueue<Scheduled>([], (a, b) => a.at - b.at || a.order - b.order)
-  /** Without `open.when` any row opens, so the ids of tickets that left must be remembered. */
+  /** The ids of tickets that left memory, so that no later row opens them again. Needed only without `open.when`. */
   private readonly left: Set<string> | null
 
   constructor(private readonly options: ReplayOptions) {
     const { policy, mapping, problems, finished, keepClosedMs = KEEP_CLOSED_MS } = options
-    // The digest here is of a placeholder: its salt needs no secret, and a replay shall repeat itself.
+    // The digest is of a placeholder, so its salt need not be secret. A fixed one makes replays repeatable.
     this.desk = createDesk({ policy, store: this.store, tenant: TENANT, now: () => this.now, random: () => 0.5 })
     this.tally = new Tally(finished)
     this.agreement = mapping.check === null ? null : new AgreementTally(mapping.check)
@@ -118,7 +118,7 @@ export class Replay {
     known.line = row.line
   }
 
-  /** Gives what is still announced, runs on to `until`, and sums up. */
+  /** Gives the commands still scheduled, moves the clock to `until`, and returns the result. */
   async end(until = this.now): Promise<Replayed> {
     for (let next = this.later.peek(); next !== undefined; next = this.later.peek()) await this.moveTo(next.at)
     await this.moveTo(Math.max(until, this.now))
@@ -158,15 +158,15 @@ export class Replay {
     return known
   }
 
-  /** A ticket cannot have been opened after its first row: then the row's own time counts. */
+  /** Reads the opening time. Undefined, for the row's own time, if it is unreadable or later than the row. */
   private occurredAt({ line, ticket, at }: TimedRow, value: unknown): number | undefined {
     if (isNoValue(value)) return undefined
     const occurredAt = this.options.mapping.instantOf(value)
     if (occurredAt !== null && occurredAt <= at) return occurredAt
     const [code, problem] =
       occurredAt === null
-        ? ['TIME_UNREADABLE', `the row's time was taken for an opening that is ${timeProblem(value)}`]
-        : ['OPENS_AFTER_ROW', "the ticket opens later than its first row; the row's time was taken"]
+        ? ['TIME_UNREADABLE', `the row's time was used in place of an opening time that is ${timeProblem(value)}`]
+        : ['OPENS_AFTER_ROW', "the ticket opens later than its first row; the row's time was used"]
     this.options.problems.add('adjusted', { line, ticket, code, problem })
     return undefined
   }
@@ -190,7 +190,7 @@ export class Replay {
       return
     }
     if (at === this.now) return this.give(given)
-    const problem = 'the step lies before its row'
+    const problem = 'the step is earlier than its row'
     this.options.problems.add('refused', { line, ticket, command, code: 'STEP_TOO_LATE', problem })
   }
 
@@ -199,7 +199,7 @@ export class Replay {
     if (ticket !== null) this.closed.note(ticket.id, ticket.closedAt)
   }
 
-  /** Moves the clock, giving what was announced for the time between; deadlines pass wherever it stops. */
+  /** Moves the clock, and gives the commands scheduled until then. Due deadlines fire at each stop. */
   private async moveTo(at: number): Promise<void> {
     for (let next = this.later.peek(); next !== undefined && next.at <= at; next = this.later.peek()) {
       this.later.pop()
@@ -221,7 +221,7 @@ export class Replay {
     await this.options.pulse?.()
   }
 
-  /** Forgetting a ticket drops its unread events too, so the outbox is read first. */
+  /** Forgets tickets. Reads the outbox first, because their unread events are dropped too. */
   private async leave(ticketIds: readonly string[]): Promise<void> {
     await this.desk.work.relay(this.tally)
     for (const ticketId of ticketIds) {
@@ -237,7 +237,7 @@ export class Replay {
 
   private compare(ticketId: string, { last, line }: Known): void {
     if (this.agreement === null || this.options.mapping.check === null) return
-    const clock = this.tally.clocks.standingOf(ticketId, this.options.mapping.check.clock)
+    const clock = this.tally.clocks.statusOf(ticketId, this.options.mapping.check.clock)
     try {
       this.agreement.take(last, clock)
     } catch (error) {

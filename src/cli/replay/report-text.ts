@@ -7,13 +7,13 @@ import type { Report } from './report.js'
 type Colors = ReturnType<typeof createColors>
 type Cell = string | number
 
-/** The report for people: aligned columns, a heading for each part that has something to say. */
+/** Returns the report for people: aligned columns, with a heading for each part that is not empty. */
 export function reportText(report: Report, colors: Colors): string {
   const parts = [
     overview(report),
     section('Decisions', counted(report.decisions.byOwner, 'to ')),
     section('Decided by', counted(report.decisions.byRule)),
-    section('Left to triage', counted(report.decisions.byTriageReason)),
+    section('Sent to triage', counted(report.decisions.byTriageReason)),
     section('Clocks', clocks(report.targets)),
     section('Agreement with the log', agreement(report.agreement)),
     section('Refused', problems(report.refused)),
@@ -100,16 +100,16 @@ function agreement(found: Agreement | null): readonly string[] {
 
 function problems(found: readonly ProblemCount[]): readonly string[] {
   return found.flatMap(({ code, command, count, examples }) => {
-    const shown = examples.map((example) => `      ${told(example)}`)
+    const shown = examples.map((example) => `      ${problemLine(example)}`)
     return [`  ${count} x ${command === null ? '' : `${command}: `}${code}`, ...shown]
   })
 }
 
-function told({ line, ticket, problem }: Problem): string {
+function problemLine({ line, ticket, problem }: Problem): string {
   return printable(`line ${line}${ticket === undefined ? '' : `, ${ticket}`}: ${problem}`)
 }
 
-/** Ids come from the log: without the characters that would steer a terminal. */
+/** Removes control characters: ids come from the log and must not control the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}/gu, '')
 
 function speed({ speed: { seconds, rowsPerSecond, commandsPerSecond, peakMemoryBytes } }: Report): string {
@@ -117,10 +117,10 @@ function speed({ speed: { seconds, rowsPerSecond, commandsPerSecond, peakMemoryB
   return `${seconds.toFixed(1)} s, ${rowsPerSecond} rows/s, ${commandsPerSecond} commands/s, at most ${megabytes} MB resident`
 }
 
-/** Texts to the left, numbers to the right. */
+/** Aligns texts to the left and numbers to the right. */
 function table(rows: readonly (readonly Cell[])[]): readonly string[] {
-  const places = Math.max(0, ...rows.map((row) => row.length))
-  const columns = Array.from({ length: places }, (_, i) => ({
+  const columnCount = Math.max(0, ...rows.map((row) => row.length))
+  const columns = Array.from({ length: columnCount }, (_, i) => ({
     width: Math.max(...rows.map((row) => String(row[i] ?? '').length)),
     isNumeric: rows.some((row) => typeof row[i] === 'number'),
   }))

@@ -5,19 +5,19 @@ import type { ProblemCount, Problems } from './problems.js'
 import type { Replayed } from './replay.js'
 import type { CountsByName } from './tally.js'
 
-/** How long it took and how much memory it held. */
+/** The duration and the memory used. */
 export interface Speed {
   readonly seconds: number
   readonly rowsPerSecond: number
   readonly commandsPerSecond: number
-  /** The most memory that the process held resident. */
+  /** The peak of the resident memory of the process. */
   readonly peakMemoryBytes: number
 }
 
 /** The findings of a replay, as `--json` prints them. */
 export interface Report {
   readonly policy: PolicyRef
-  /** ISO 8601, UTC; null where the log has no row. */
+  /** ISO 8601, UTC; null if the log has no rows. */
   readonly from: string | null
   readonly to: string | null
   readonly rows: number
@@ -29,7 +29,7 @@ export interface Report {
   }
   readonly commands: number
   readonly events: number
-  /** How often a policy decision came to each owner, by each rule, and to triage for each reason. */
+  /** The number of policy decisions by owner, by rule, and by the reason for triage. */
   readonly decisions: {
     readonly byOwner: Readonly<Record<string, number>>
     readonly byRule: Readonly<Record<string, number>>
@@ -43,7 +43,7 @@ export interface Report {
   readonly refused: readonly ProblemCount[]
   readonly unreadable: readonly ProblemCount[]
   readonly adjusted: readonly ProblemCount[]
-  /** Side tables that the mapping names and nobody gave. */
+  /** Side tables that the mapping names and the command line lacks. */
   readonly tablesMissing: readonly string[]
   readonly speed: Speed
 }

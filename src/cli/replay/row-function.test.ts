@@ -4,7 +4,7 @@ import { commandLine, inFolder } from './command-line-under-test.js'
 const policy = { id: 'shop', version: '1', categories: { goods: { owner: 'operator' } } }
 const log = 'id,at,who\na,2026-01-01,Jan Kowalski\nb,2026-01-02,\n'
 
-/** Runs the command line on a module whose mapping has these members beside its frame. */
+/** Runs the command line on a module whose mapping has these additional members. */
 const replayed = (members: string) =>
   inFolder((write) => {
     const by = "{ party: 'customer', id: 'c-1' }"
@@ -24,10 +24,10 @@ describe("a function of a module's mapping that throws", () => {
       2,
     ],
     ['a check', "check: { clock: 'resolution', met: (row) => row.kept.not.there }", 'mapping.check.met', 2],
-  ])('is told in one line with its place and the row that it was given: %s', async (_, members, place, line) => {
+  ])('is reported in one line with its path and the line of the row: %s', async (_, members, path, line) => {
     const { code, out, err } = await replayed(members)
     expect([code, out]).toEqual([1, ''])
-    expect(err).toContain(`${place} is not valid: this function threw on line ${line} of the log. Got TypeError at`)
+    expect(err).toContain(`${path} is not valid: this function threw on line ${line} of the log. Got TypeError at`)
     expect(err).toMatch(/mapping\.mjs:2:\d+\. /)
     expect(err.trim()).not.toContain('\n')
   })
@@ -36,10 +36,10 @@ describe("a function of a module's mapping that throws", () => {
     ['throw new Error(row.who + " is unknown\\n    at secret.js:1:1")', 'Got Error at mapping.mjs:2:'],
     ['throw Object.assign(new Error(row.who), { name: row.who })', 'Got Error at mapping.mjs:2:'],
     ['throw row.who', 'Got a thrown string.'],
-  ])('is told without what it says, which may quote the row: %s', async (body, told) => {
+  ])('is reported without its message, which may quote the row: %s', async (body, shown) => {
     const { code, err } = await replayed(`steps: [{ do: 'close', when: (row) => { ${body} } }]`)
     expect(code).toBe(1)
-    expect(err).toContain(told)
+    expect(err).toContain(shown)
     expect(err).not.toMatch(/Kowalski|secret/)
   })
 })

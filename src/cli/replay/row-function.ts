@@ -1,7 +1,7 @@
 import { invalid } from './mapping-schema.js'
 import type { RowView } from './row-view.js'
 
-/** A function of a module's mapping threw. Which row it was given, only the replay knows. */
+/** A function of a module's mapping threw. The replay adds the row's line. */
 class RowFunctionThrew extends Error {
   override readonly name = 'RowFunctionThrew'
 
@@ -13,7 +13,7 @@ class RowFunctionThrew extends Error {
   }
 }
 
-/** A function of the row, as a module may write it, that tells its place in the mapping where it throws. */
+/** Wraps a function of the row from a module, so that an error has its path in the mapping. */
 export function guarded<T>(where: string, ask: (view: RowView) => T): (view: RowView) => T {
   return (view) => {
     try {
@@ -25,8 +25,8 @@ export function guarded<T>(where: string, ask: (view: RowView) => T): (view: Row
 }
 
 /**
- * The error to tell of a row: what a function of the mapping threw, with the row's line; any other as it is. What the
- * function said is left out, for it may quote the row; where it stands in the module is told.
+ * Returns the error to report for a row. An error of a mapping's function gets the row's line and its place in the
+ * module, but not its message, which may quote the row. Any other error is returned as it is.
  */
 export function onLine(error: unknown, line: number): unknown {
   if (!(error instanceof RowFunctionThrew)) return error
@@ -37,13 +37,13 @@ export function onLine(error: unknown, line: number): unknown {
 function thrown(cause: unknown): string {
   if (!(cause instanceof Error)) return `a thrown ${typeof cause}`
   const name = /^\w{1,40}$/.test(cause.name) ? cause.name : 'Error'
-  const place = placeIn(cause)
-  return place === undefined ? name : `${name} at ${place}`
+  const position = positionIn(cause)
+  return position === undefined ? name : `${name} at ${position}`
 }
 
-/** `mapping.mjs:12:34`: the file's name without its folders, read behind the message, which could hold anything. */
-function placeIn({ stack = '', message }: Error): string | undefined {
+/** Returns `mapping.mjs:12:34`: file, line and column. Reads after the message, which could contain anything. */
+function positionIn({ stack = '', message }: Error): string | undefined {
   const behind = stack.slice(stack.indexOf(message) + message.length)
-  const [, file, place] = /([\w.-]+\.[cm]?[jt]s)(?:\?[^:)]*)?(:\d+:\d+)\)?$/m.exec(behind) ?? []
-  return file === undefined ? undefined : `${file}${place}`
+  const [, file, position] = /([\w.-]+\.[cm]?[jt]s)(?:\?[^:)]*)?(:\d+:\d+)\)?$/m.exec(behind) ?? []
+  return file === undefined ? undefined : `${file}${position}`
 }

@@ -6,16 +6,16 @@ import type { Problems } from './problems.js'
 import type { Columns, TimedRow } from './row-view.js'
 import { isNoValue, timeProblem } from './time-problem.js'
 
-/** The columns that must be read from each record: what the mapping reads, the ticket and the time. */
+/** Returns the columns to read from each record: those of the mapping, the ticket and the time; null for all. */
 export function wantedColumns({ kept, frame }: Mapping): readonly string[] | null {
   return kept === null ? null : [...new Set([...kept, frame.ticket, frame.time.column])]
 }
 
-/** Counts the rows of a log and finds each row's ticket and time. Rows without either are told and left out. */
+/** Counts the rows of a log and finds each row's ticket and time. Reports and skips rows without either. */
 export class RowReader {
-  /** Lines that were read, blank ones and the header apart, readable or not. */
+  /** The number of rows so far, readable or not, without blank lines and the header. */
   read = 0
-  /** Columns that the mapping names and no row had so far. */
+  /** The columns that the mapping names and no row has had so far. */
   readonly unseen: Set<string>
   /** The columns of the first row that was read. */
   firstColumns: readonly string[] = []
@@ -30,10 +30,10 @@ export class RowReader {
   }
 
   /**
-   * The rows, batch by batch. A row that is left out is told after those before it were taken, so that a strict
-   * replay stops at the first problem of the log.
+   * Yields the rows, batch by batch. A skipped row is reported after the rows before it were processed, so that a
+   * strict replay stops at the first problem of the log.
    * @throws StrictStop
-   * @throws AnswerableError REPLAY_INVALID: the log has rows, and not one could be read
+   * @throws AnswerableError REPLAY_INVALID: the log has rows, but none could be read
    */
   async *rows(records: AsyncIterable<readonly LogRecord[]>): AsyncGenerator<readonly TimedRow[]> {
     for await (const batch of records) {
@@ -87,7 +87,7 @@ function own(columns: Columns, name: string): unknown {
   return Object.hasOwn(columns, name) ? columns[name] : undefined
 }
 
-/** 1 to 200 characters, as everywhere. */
+/** Returns an id of 1 to 200 characters, or null. */
 function idOf(value: unknown): string | null {
   const id = typeof value === 'number' ? String(value) : value
   return typeof id === 'string' && id.length > 0 && id.length <= 200 ? id : null

@@ -3,9 +3,9 @@ import { invalid, type TableFrame } from './mapping-schema.js'
 import { type Columns, ownColumns } from './row-view.js'
 
 /**
- * Reads a side table into memory: its wanted columns by key. Of several rows with one key the last counts; rows
- * without a key, and unreadable ones, are left out.
- * @throws AnswerableError REPLAY_INVALID: the table has rows, and none has a key
+ * Reads a side table into memory: its wanted columns by key. The last row with a key wins.
+ * Skips unreadable rows and rows without a key.
+ * @throws AnswerableError REPLAY_INVALID: the table has rows, but none has a key
  */
 export async function readTable(
   records: AsyncIterable<readonly LogRecord[]>,

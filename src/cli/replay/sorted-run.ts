@@ -4,7 +4,7 @@ import type { Columns, TimedRow } from './row-view.js'
 
 const CHUNK = 65_536
 
-/** Writes rows to a file of our own, one JSON line each, in the order given. */
+/** Writes rows to a new file that only this user can read, one JSON line each, in the given order. */
 export function writeRun(path: string, rows: Iterable<TimedRow>): void {
   const file = openSync(path, 'wx', 0o600)
   try {
@@ -21,13 +21,13 @@ export function writeRun(path: string, rows: Iterable<TimedRow>): void {
   }
 }
 
-/** Reads what `writeRun` wrote, a chunk at a time. The file is closed when the reading ends, however it ends. */
+/** Reads a file of `writeRun` chunk by chunk. Closes the file when the reading ends, for whatever reason. */
 export function* readRun(path: string): Generator<TimedRow> {
   const file = openSync(path, 'r')
   try {
     const cutter = new LineCutter(Number.POSITIVE_INFINITY)
     for (;;) {
-      // A chunk of its own each time: the cutter keeps the beginning of a line that goes on in the next.
+      // A new chunk each time: the cutter keeps the start of a line that continues in the next chunk.
       const chunk = Buffer.allocUnsafeSlow(CHUNK)
       const bytes = readSync(file, chunk, 0, CHUNK, null)
       if (bytes === 0) return

@@ -7,12 +7,12 @@ import type { ColumnsUsed } from './columns-used.js'
 import { invalid, type StepCommand } from './mapping-schema.js'
 import { compileObject, type Read } from './value-spec.js'
 
-/** The fields that a mapping does not give: the actor goes beside `with`, and texts of a log are never copied. */
+/** Fields that `with` may not have: the actor is in `by`, and texts of a log are never copied. */
 const notGiven = new Set([...Object.keys(common), 'body'])
 
 /**
  * Compiles the `with` of a step.
- * @throws AnswerableError REPLAY_INVALID: a field that the command lacks, or one that it needs
+ * @throws AnswerableError REPLAY_INVALID: an unknown field, or a missing field that the command requires
  */
 export function compileFields(command: StepCommand, written: unknown, where: string, used: ColumnsUsed): Read {
   const fields = isRecord(written) ? written : {}
@@ -20,7 +20,7 @@ export function compileFields(command: StepCommand, written: unknown, where: str
   const known = own.map(([name]) => name)
   for (const name of Object.keys(fields)) {
     if (known.includes(name)) continue
-    const fix = known.length === 0 ? 'Leave "with" out.' : `Use: ${known.join(', ')}.`
+    const fix = known.length === 0 ? 'Remove "with".' : `Use: ${known.join(', ')}.`
     throw invalid(`${where}.${name}`, `"${command}" has no such field`, seen(fields[name]), fix)
   }
   const [must] = own.flatMap(([name, schema]) => (isOptional(schema) || fields[name] !== undefined ? [] : [name]))

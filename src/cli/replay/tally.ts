@@ -4,12 +4,11 @@ import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
 import { ClockTally, type FinishedClock } from './clock-tally.js'
 
-/** How often something occurred, by its name. */
+/** Counts by name. */
 export type CountsByName = ReadonlyMap<string, number>
 
 /**
- * The statistics of a replay, taken from the events themselves: a sink like any other. Holds a little for each
- * ticket until `drop`.
+ * A sink that counts the events of a replay. Keeps a little state for each ticket until `drop`.
  */
 export class Tally implements Sink {
   events = 0
@@ -21,7 +20,7 @@ export class Tally implements Sink {
   private readonly owners = new Map<string, string>()
   private readonly handedOver = { times: 0, tickets: new Set<string>(), ticketsThatLeft: 0 }
 
-  /** @param finished told of every run of a clock that ends, in commit order */
+  /** @param finished called for every run of a clock that ends, in commit order */
   constructor(finished: (clock: FinishedClock) => void = () => {}) {
     this.clocks = new ClockTally(finished)
   }
@@ -30,7 +29,7 @@ export class Tally implements Sink {
     for (const { event } of rows) this.take(event)
   }
 
-  /** The ticket leaves memory; what was counted stays. */
+  /** Forgets a ticket. Its counts stay. */
   drop(ticketId: string): void {
     this.owners.delete(ticketId)
     this.clocks.drop(ticketId)
@@ -41,7 +40,7 @@ export class Tally implements Sink {
     return this.byType.get(type) ?? 0
   }
 
-  /** How often a ticket passed from one owner, or team of the operator, to another; and how many tickets did. */
+  /** Counts the changes of owner or team, and the tickets that had one. */
   get reassignments(): { readonly times: number; readonly tickets: number } {
     const { times, tickets, ticketsThatLeft } = this.handedOver
     return { times, tickets: tickets.size + ticketsThatLeft }

@@ -3,7 +3,7 @@ import { commandLine, inFolder } from './command-line-under-test.js'
 import type { Report } from './report.js'
 import { timeProblem } from './time-problem.js'
 
-describe('why a value is no time', () => {
+describe('the reason why a value is not a time', () => {
   it.each([
     ['01/02/2016 8:30 AM', 'a text like "99/99/9999 9:99 AA". Write ISO 8601'],
     ['2016-02-30', 'a text like "9999-99-99", a date or time that does not exist'],
@@ -13,8 +13,8 @@ describe('why a value is no time', () => {
     [9e15, 'a number beyond'],
     [true, 'of type boolean'],
     [[1], 'a list'],
-  ])('is told by its shape, not by what it says: %j', (value, told) => {
-    expect(timeProblem(value)).toContain(told)
+  ])('shows the shape of the value, not its content: %j', (value, shown) => {
+    expect(timeProblem(value)).toContain(shown)
   })
 })
 
@@ -35,7 +35,7 @@ describe('a log with times that cannot be read', () => {
       return commandLine(['replay', ...files, '--events', write('log.csv', events), '--json'])
     })
 
-  it('tells a time that is missing from one that is written in another way', async () => {
+  it('distinguishes a missing time from one in an unknown format', async () => {
     const { out } = await replayed('id,at,opened,closed\na,,,\nb,2.1.2026 08:30,,\nc,2026-01-02T08:30,,\n')
     const { unreadable, tickets }: Report = JSON.parse(out)
     expect(tickets.opened).toBe(1)
@@ -48,7 +48,7 @@ describe('a log with times that cannot be read', () => {
     )
   })
 
-  it('tells openings and steps whose time is written in another way, and leaves out none in silence', async () => {
+  it('reports every opening and step whose time has an unknown format', async () => {
     const { out } = await replayed('id,at,opened,closed\na,2026-01-02T08:30,yesterday,tomorrow\nb,2026-01-03,,\n')
     const { adjusted, refused, tickets }: Report = JSON.parse(out)
     expect(tickets).toMatchObject({ opened: 2, closed: 0 })
@@ -56,7 +56,7 @@ describe('a log with times that cannot be read', () => {
     expect(refused).toMatchObject([{ code: 'TIME_UNREADABLE', command: 'close', count: 1 }])
   })
 
-  it('fails where that is so of every row', async () => {
+  it('fails if every row has such a time', async () => {
     const { code, err } = await replayed('id,at,opened,closed\na,1/2/2026,,\nb,1/3/2026,,\n')
     expect(code).toBe(1)
     expect(err).toContain("not one of the log's 2 rows can be read. Got line 2:")

@@ -1,12 +1,12 @@
 import { isWrittenAsTime } from './instants.js'
 
-/** The advice on how to write a time; a message shows it whole. */
+/** The advice on how to write a time. */
 const FORMATS = 'Write ISO 8601, such as 2026-11-02T09:00:00+01:00 or 2026-11-02 09:00, or epoch milliseconds'
 
-/** True where a row holds nothing in a time's place. */
+/** Returns whether a row has no value for a time. */
 export const isNoValue = (value: unknown): boolean => value === undefined || value === null || value === ''
 
-/** Why a value is no time, by its shape alone: what it says may be anything. */
+/** Says why a value is not a time. Shows its shape only, because it may contain anything. */
 export function timeProblem(value: unknown): string {
   if (typeof value === 'number') return `a number beyond ±8.64e15, the last instant. ${FORMATS}`
   if (typeof value !== 'string') return `${Array.isArray(value) ? 'a list' : `of type ${typeof value}`}. ${FORMATS}`
@@ -16,7 +16,7 @@ export function timeProblem(value: unknown): string {
   return `${shape}. ${FORMATS}`
 }
 
-/** `02/01/2016 8:30 AM` as `99/99/9999 9:99 AA`. */
+/** Returns the shape of a text: `02/01/2016 8:30 AM` becomes `99/99/9999 9:99 AA`. */
 function shapeOf(text: string): string {
   const shape = text
     .slice(0, 40)

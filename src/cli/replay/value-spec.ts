@@ -10,7 +10,7 @@ import { invalid } from './mapping-schema.js'
 import { guarded } from './row-function.js'
 import type { RowView } from './row-view.js'
 
-/** Reads something off a row; `undefined` where the row lacks it. */
+/** Reads a value of a row; `undefined` if the row lacks it. */
 export type Read = (view: RowView) => unknown
 
 const scalar = z.union([z.string(), z.number(), z.boolean()], { error: 'a text, a number, true or false' })
@@ -28,7 +28,7 @@ const FIX =
   'Write a text, a number, true, false, or { "column": "…", "map": {…}, "default": …, "code": true, "prefix": "…" }.'
 
 /**
- * Compiles a value spec: a literal, a column, or in a module a function of the row.
+ * Compiles a value spec: a literal, a column or, in a module, a function of the row.
  * @throws AnswerableError REPLAY_INVALID: with the path inside the mapping
  */
 export function compileValue(spec: unknown, where: string, used: ColumnsUsed): Read {
@@ -37,7 +37,7 @@ export function compileValue(spec: unknown, where: string, used: ColumnsUsed): R
     used.noteEverything()
     return guarded(where, (view) => spec(view))
   }
-  if (!isRecord(spec)) throw invalid(where, 'this is no value spec', seen(spec), FIX)
+  if (!isRecord(spec)) throw invalid(where, 'this is not a value spec', seen(spec), FIX)
   const parsed = columnSpec.safeParse(spec)
   if (!parsed.success) {
     const { path, problem, value, fix } = findingOf(parsed.error.issues, spec)
@@ -53,8 +53,8 @@ export function compileValue(spec: unknown, where: string, used: ColumnsUsed): R
 }
 
 /**
- * Compiles value specs in an object, nested as deep as need be. What a row lacks is left out, and so is an object
- * of which nothing is left.
+ * Compiles an object of value specs, nested to any depth.
+ * A value that a row lacks is omitted, and so is an object without values.
  */
 export function compileObject(spec: unknown, where: string, used: ColumnsUsed): Read {
   if (!isRecord(spec) || typeof spec.column === 'string') return compileValue(spec, where, used)
@@ -78,7 +78,7 @@ export function compileObject(spec: unknown, where: string, used: ColumnsUsed): 
   }
 }
 
-/** Columns repeat their values, so what a value becomes is worked out once for each. */
+/** Compiles a column. Remembers the result for each value, because values repeat. */
 function compileColumn({ column, map, default: fallback, code = false, prefix }: ColumnSpec): Read {
   const read = factReader(column, true) as Read
   const isPlain = map === undefined && !code && prefix === undefined
@@ -101,7 +101,9 @@ function compileColumn({ column, map, default: fallback, code = false, prefix }:
   }
 }
 
-/** `Group 70` as `group-70`: lower-case letters and digits without accents, joined by dashes. */
+/**
+ * Returns a text as a code: `Group 70` becomes `group-70`. Lower-case letters and digits without accents, with dashes.
+ */
 function codeOf(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return plain.match(/[a-z0-9]+/g)?.join('-') ?? ''

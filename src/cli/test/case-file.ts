@@ -6,14 +6,14 @@ import { fileInvalid } from '../json-file.js'
 import { openLog } from '../replay/log-file.js'
 import type { Terminal } from '../terminal.js'
 
-/** A table for people is far smaller. */
+/** A table that people write is far smaller. */
 const MAX_BYTES = 16 * 1_048_576
 
 /**
  * Reads a file of cases.
- * @param isOne false: the cases' names begin with the file's
- * @throws AnswerableError FILE_INVALID: it cannot be read; POLICY_CASES_INVALID: with the file's name;
- *   of a file without cases too
+ * @param isOne true: there is only one file; false: the names of the cases begin with the file's name
+ * @throws AnswerableError FILE_INVALID: it cannot be read; POLICY_CASES_INVALID: a case is not valid, or there are
+ *   none; the message names the file
  */
 export async function readCases(
   policy: Policy,
@@ -29,14 +29,14 @@ export async function readCases(
     return isOne ? cases : cases.map((one) => ({ ...one, name: `${file}: ${one.name}` }))
   } catch (error) {
     if (!AnswerableError.isInstance(error) || error.code !== 'POLICY_CASES_INVALID') throw error
-    const { path: place = '', problem = '', value = '', fix = '' } = error.values
-    throw codedError('POLICY_CASES_INVALID', { path: `${file}, ${place}`, problem, value, fix }, { cause: error })
+    const { path: member = '', problem = '', value = '', fix = '' } = error.values
+    throw codedError('POLICY_CASES_INVALID', { path: `${file}, ${member}`, problem, value, fix }, { cause: error })
   }
 }
 
-/** Cases that are not there would all pass. */
+/** Returns the error of a file without cases, which would otherwise pass. */
 const noCases = () => {
-  const [problem, fix] = ['it has no cases', 'Write one, or leave the file out.']
+  const [problem, fix] = ['it has no cases', 'Write one, or omit the file.']
   return codedError('POLICY_CASES_INVALID', { path: 'the table', problem, value: '0 cases', fix })
 }
 

@@ -33,16 +33,16 @@ async function tested(files: Readonly<Record<string, string>>, ...more: readonly
 }
 
 describe('answerable test', () => {
-  it('says what holds, with exit code 0', async () => {
+  it('reports the cases that pass, with exit code 0', async () => {
     const { code, out } = await tested({ 'cases.csv': good })
     expect(code).toBe(0)
     expect(out).toContain('shop 1: 1 cases, 1 passed, 0 failed')
-    expect(out).toContain('Rules that had no say\n  vip')
+    expect(out).toContain('Rules that no case reaches\n  vip')
     expect(out).toContain('paid: order.state equal "paid" was never false')
     expect(out).toContain('Categories without a case\n  site')
   })
 
-  it('says which case fails, and why, with exit code 1; with several files, in which', async () => {
+  it('names the case that fails, the reason and, with several files, the file; exit code 1', async () => {
     const { code, out } = await tested({ 'cases.csv': good, 'more.md': bad })
     expect(code).toBe(1)
     expect(out).toContain('shop 1: 2 cases, 1 passed, 1 failed')
@@ -50,20 +50,20 @@ describe('answerable test', () => {
       [
         'FAILED  more.md: line 3',
         '  expected owner operator, got seller; expected rule paid, got none.',
-        '  The category "goods" decided, and no rule.',
+        '  The category "goods" decided, not a rule.',
         '  "paid" does not match: order.state equal "paid", got "shipped".',
       ].join('\n'),
     )
   })
 
-  it('fails where the cases reach less than was asked', async () => {
+  it('fails if the coverage is below the minimum', async () => {
     const { code, out } = await tested({ 'cases.csv': good }, '--min-rule-coverage', '1')
     expect(code).toBe(1)
-    expect(out).toMatch(/rules +1 +of +2 +50\.00 % +TOO LITTLE: 100\.00 % asked/)
+    expect(out).toMatch(/rules +1 +of +2 +50\.00 % +TOO LITTLE: 100\.00 % required/)
     expect((await tested({ 'cases.csv': good }, '--min-rule-coverage', '0.5')).code).toBe(0)
   })
 
-  it('asks the sets that are given', async () => {
+  it('uses the sets that are given', async () => {
     const cases = JSON.stringify([
       { facts: { category: 'site', customer: { id: 'c-1' } }, expect: { priority: 'high' } },
     ])
@@ -89,7 +89,7 @@ describe('answerable test', () => {
     })
   })
 
-  it('never lets a name steer the terminal', async () => {
+  it('never lets a name control the terminal', async () => {
     const { out } = await tested({ 'cases.csv': `name,category,-> owner\n\u001b[2Jx,site,seller\n` })
     expect(out).toContain('FAILED  [2Jx')
     expect(out).not.toContain('\u001b')
@@ -98,18 +98,18 @@ describe('answerable test', () => {
   it.each([
     [['--cases', 'x.csv'], 2, '--policy is missing'],
     [['--policy', 'p.json'], 2, '--cases is missing'],
-    [['--policy', 'p.json', '--cases', 'x.yaml'], 2, 'tells no format'],
+    [['--policy', 'p.json', '--cases', 'x.yaml'], 2, 'does not show the format'],
     [['--policy', 'p.json', '--cases', 'x.csv', '--format', 'xml'], 2, '--format takes'],
     [['--policy', 'p.json', '--cases', 'x.csv', '--min-rule-coverage', '95'], 2, 'a share between 0 and 1'],
-    [['--policy', 'p.json', '--cases', 'x.csv', '--skeleton'], 2, 'leave --cases out'],
+    [['--policy', 'p.json', '--cases', 'x.csv', '--skeleton'], 2, 'omit --cases'],
     [['--policy', 'none.json', '--cases', 'x.csv'], 1, 'FILE_INVALID'],
-  ])('answers %j with exit code %i and what is wrong', async (args, exit, complaint) => {
+  ])('refuses %j with exit code %i and the problem', async (args, exit, complaint) => {
     const { code, err } = await commandLine(['test', ...args])
     expect(code).toBe(exit)
     expect(err).toContain(complaint)
   })
 
-  it('answers a table that is not one with its file and line', async () => {
+  it('refuses a file that is not a table, with its name and line', async () => {
     const { code, err } = await tested({ 'cases.csv': 'category,-> owner\ngoods,shop\n' })
     expect(code).toBe(1)
     expect(err).toContain('POLICY_CASES_INVALID')

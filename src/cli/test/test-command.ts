@@ -9,10 +9,10 @@ import { readCases } from './case-file.js'
 import { readArguments, usage } from './test-options.js'
 import { testReport, testText } from './test-report.js'
 
-/** `answerable test`: a policy and tables of cases in; which hold, and how much of the policy they reach, out. */
+/** `answerable test`: runs tables of cases through a policy, and prints the failures and the coverage. */
 export const testCommand: CliCommand = {
   name: 'test',
-  summary: 'run the cases of a policy, and tell how much of it they reach',
+  summary: 'run the test cases of a policy, and report their coverage',
   usage,
   async run(args, { stdin, stdout, stderr, env }) {
     const given = readArguments(args)
@@ -29,6 +29,6 @@ export const testCommand: CliCommand = {
 function skeleton(policy: Policy, format: CaseFormat, { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>): number {
   const { cases, without } = skeletonCases(policy)
   stdout.write(casesText(cases, format))
-  if (without.length > 0) stderr.write(`No facts were found on which these rules speak: ${listed(without)}.\n`)
+  if (without.length > 0) stderr.write(`Found no facts on which these rules decide: ${listed(without)}.\n`)
   return 0
 }

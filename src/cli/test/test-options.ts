@@ -8,32 +8,32 @@ export interface TestArguments {
   readonly policy: string
   readonly sets: string | undefined
   readonly cases: readonly { readonly path: string; readonly format: CaseFormat }[]
-  /** The format in which a skeleton is printed; null: cases are run. */
+  /** The format of the skeleton to print; null to run cases. */
   readonly skeleton: CaseFormat | null
-  /** The least share of each that cases must reach; 0 where nothing is said. */
+  /** The minimum coverage of each; 0 if omitted. */
   readonly least: { readonly rules: number; readonly tests: number; readonly categories: number }
   readonly json: boolean
 }
 
-export const usage = `Runs the cases of a policy: facts, and who must answer.
+export const usage = `Runs the test cases of a policy: facts, and who must answer.
 
 Usage: answerable test --policy FILE --cases FILE [--cases FILE …] [options]
        answerable test --skeleton --policy FILE [--format csv|markdown|json]
 
   --policy FILE               ${policySources}
   --cases FILE                a table of cases: .csv, .md or .json; may be repeated, "-" reads standard input
-  --format csv|markdown|json  the cases' format, where a file's name does not tell
+  --format csv|markdown|json  the cases' format, if a file's name does not show it
   --sets FILE                 JSON with the sets that a host would supply: { "vip": ["c-1"] }
-  --min-rule-coverage SHARE   the least share of rules that must have had a say (0; 1 is all of them)
-  --min-test-coverage SHARE   the least share of tests in conditions that must have held and failed (0)
-  --min-category-coverage SHARE  the least share of categories that must have a case (0)
-  --skeleton                  print cases of what the policy does now, one for each rule and category
+  --min-rule-coverage SHARE   the minimum share of rules that a case must reach (0; 1 is all of them)
+  --min-test-coverage SHARE   the minimum share of tests in conditions that must both hold and fail in some case (0)
+  --min-category-coverage SHARE  the minimum share of categories that must have a case (0)
+  --skeleton                  print cases for the current behaviour of the policy, one for each rule and category
   --json                      print the report as one JSON document
 
-In a table, columns are fact paths, "-> owner", "-> rule", "-> chargedTo" and the like say what is expected, "name" names the
-case, and an empty cell says nothing. "none" expects nothing there: no rule, no team.
+In a table, a column is a fact path. Columns such as "-> owner", "-> rule" and "-> chargedTo" hold the expected outcome.
+"name" names the case. An empty cell is ignored. "none" expects no value: no rule, no team.
 
-Exit codes: 0 every case passes, 1 one fails or too little is reached, 2 the command line was written wrongly.
+Exit codes: 0 every case passes, 1 a case fails or the coverage is too low, 2 wrong usage.
 `
 
 /** @throws UsageError, and what `parseArgs` throws */
@@ -41,7 +41,7 @@ export function readArguments(args: readonly string[]): TestArguments {
   const text = { type: 'string' } as const
   const { values, positionals } = parseArgs({
     args: [...args],
-    // `--cases cases/*.csv` becomes several words.
+    // The shell expands `--cases cases/*.csv` to several words.
     allowPositionals: true,
     options: {
       policy: text,
@@ -58,8 +58,7 @@ export function readArguments(args: readonly string[]): TestArguments {
   const { policy, cases = [], format } = values
   if (policy === undefined || policy === '') throw new UsageError('--policy is missing.')
   if (!values.skeleton && cases.length === 0) throw new UsageError('--cases is missing.')
-  if (values.skeleton && cases.length > 0)
-    throw new UsageError('--skeleton writes cases, and runs none: leave --cases out.')
+  if (values.skeleton && cases.length > 0) throw new UsageError('--skeleton prints cases and runs none: omit --cases.')
   return {
     policy,
     sets: values.sets,
@@ -84,16 +83,16 @@ const byEnding: Readonly<Record<string, CaseFormat>> = {
 const formats: readonly CaseFormat[] = ['csv', 'markdown', 'json']
 
 function named(given: string | undefined): CaseFormat | undefined {
-  const said = formats.find((one) => one === given)
-  if (given !== undefined && said === undefined) throw new UsageError(`--format takes ${formats.join(', ')}.`)
-  return said
+  const format = formats.find((one) => one === given)
+  if (given !== undefined && format === undefined) throw new UsageError(`--format takes ${formats.join(', ')}.`)
+  return format
 }
 
 function formatFor(path: string, given: string | undefined): CaseFormat {
   const [, ending = ''] = /\.(\w+)$/.exec(path) ?? []
   const format = named(given) ?? byEnding[ending.toLowerCase()]
   if (format !== undefined) return format
-  throw new UsageError(`the name "${path}" tells no format: give --format ${formats.join(', ')}.`)
+  throw new UsageError(`the name "${path}" does not show the format: give --format ${formats.join(', ')}.`)
 }
 
 function share(text: string | undefined, option: string): number {

@@ -8,7 +8,7 @@ type Part = keyof Coverage
 
 /** The report that `--json` prints. */
 export interface TestReport extends CaseReport {
-  /** Parts of the policy of which the cases reach less than was asked. */
+  /** Parts of the policy whose coverage is below the required minimum. */
   readonly tooLittle: readonly { readonly part: Part; readonly share: number; readonly least: number }[]
 }
 
@@ -17,11 +17,11 @@ const parts: readonly Part[] = ['rules', 'tests', 'categories']
 export function testReport(report: CaseReport, least: TestArguments['least']): TestReport {
   const tooLittle = parts
     .map((part) => ({ part, share: report.coverage[part].share, least: least[part] }))
-    .filter(({ share, least: asked }) => share < asked)
+    .filter(({ share, least: minimum }) => share < minimum)
   return { ...report, tooLittle }
 }
 
-/** The report for people: each case that fails, then what the cases reach and what they miss. */
+/** Returns the report for people: the cases that fail, the coverage, and what is not covered. */
 export function testText(report: TestReport, colors: Colors): string {
   const { policy, cases, passed, failed, results, coverage } = report
   const title = `${policy.id} ${policy.version}: ${cases} cases, ${passed} passed, ${failed} failed`
@@ -36,16 +36,16 @@ export function testText(report: TestReport, colors: Colors): string {
 function coverageText({ coverage, tooLittle }: TestReport, colors: Colors): string {
   const lines = parts.map((part) => {
     const { of, reached, share } = coverage[part]
-    const asked = tooLittle.find((one) => one.part === part)
-    const verdict = asked === undefined ? '' : `TOO LITTLE: ${percent(asked.least)} asked`
+    const missed = tooLittle.find((one) => one.part === part)
+    const verdict = missed === undefined ? '' : `TOO LITTLE: ${percent(missed.least)} required`
     return [part, String(reached), 'of', String(of), percent(share), verdict]
   })
-  return [colors.bold('Reached'), ...textTable(lines, new Set([1, 3, 4])).map((line) => `  ${line}`)].join('\n')
+  return [colors.bold('Coverage'), ...textTable(lines, new Set([1, 3, 4])).map((line) => `  ${line}`)].join('\n')
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`
 
-/** However large a policy is, its report stays short enough to read; `--json` has the rest. */
+/** Keeps the report of a large policy short. `--json` shows all. */
 const MAX_SHOWN = 20
 
 function missing({ rules, tests, categories }: Coverage): readonly string[] {
@@ -53,8 +53,8 @@ function missing({ rules, tests, categories }: Coverage): readonly string[] {
     ({ rule, test, never: values }) => `${rule}: ${test} was never ${values.join(' nor ')}`,
   )
   return [
-    ...listed('Rules that had no say', rules.missing),
-    ...listed('Tests that no case has seen both ways', never),
+    ...listed('Rules that no case reaches', rules.missing),
+    ...listed('Tests that did not both hold and fail', never),
     ...listed('Categories without a case', categories.missing),
   ]
 }
@@ -66,5 +66,5 @@ function listed(heading: string, names: readonly string[]): readonly string[] {
   return [[heading, ...shown, ...others].join('\n')]
 }
 
-/** Names come from files: without the characters that would steer a terminal. */
+/** Removes control characters: names come from files and must not control the terminal. */
 const printable = (text: string): string => text.replace(/\p{Cc}/gu, '')

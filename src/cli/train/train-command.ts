@@ -13,16 +13,16 @@ Usage: answerable train --data FILE [--data FILE ...] --out FILE [options]
 
 Needs @nlpjs/neural beside answerable: npm install @nlpjs/neural
 
-  --data FILE       the messages: .jsonl or .csv, each also .gz. Columns: text, category, and where it is known owner
-                    (operator, seller, none); may be repeated
-  --calibrate FILE  of the files given by --data the one whose messages are like those that will come: confidences are
-                    set by it alone; may be repeated (all files)
-  --out FILE        where the model goes: JSON
-  --id ID           names the model in events (model)
+  --data FILE       the messages: .jsonl or .csv, each also .gz. Columns: text, category; optional: owner
+                    (operator, seller, none). May be repeated
+  --calibrate FILE  the file of --data whose messages are most like future ones; only it calibrates the confidences.
+                    May be repeated (all files)
+  --out FILE        the file to write the model to, as JSON
+  --id ID           the name of the model in events (model)
   --seed NUMBER     equal data, options and seed give an equal model (1)
 `
 
-/** `answerable train`: sorted messages in, a model for `trainedClassifier` out. */
+/** `answerable train`: reads sorted messages and writes a model for `trainedClassifier`. */
 export const trainCommand: CliCommand = {
   name: 'train',
   summary: 'train a classifier on messages that a person has sorted',
@@ -42,7 +42,7 @@ export const trainCommand: CliCommand = {
     await writeModel(out, written)
     stdout.write(
       `${out}: ${model.categories.length} categories, ${texts.length} texts, ${model.features.length} features, ` +
-        `confidences set on ${model.trained.calibratedOn} held-out texts, ${(written.length / 1_048_576).toFixed(1)} MB\n`,
+        `confidences calibrated on ${model.trained.calibratedOn} held-out texts, ${(written.length / 1_048_576).toFixed(1)} MB\n`,
     )
     return 0
   },

@@ -1,7 +1,7 @@
 import type { Calendar } from '../../sla/calendar/calendar.js'
 import { makeOf } from '../../sla/calendar/calendar-makes.js'
 
-/** The time zones of a calendar and of all it is made of, in that order; none of a calendar of another make. */
+/** Returns the time zones of a calendar and of its parts, in order. None for a calendar of the host's own kind. */
 export function zonesOfCalendar(calendar: Calendar): readonly string[] {
   const made = makeOf(calendar)
   switch (made.make) {

@@ -36,17 +36,17 @@ const explanation = explainRecorded(namedTicket, clock, {
   policy,
 })
 
-/** Real time between two instants that are written with their offsets: no calendar and no zone is asked. */
+/** Returns the real time between two instants written with their offsets. Uses no calendar and no zone. */
 const ms = (from: string, to: string) => Date.parse(to) - Date.parse(from)
 const sum = (lengths: readonly number[]) => lengths.reduce((total, length) => total + length, 0)
-/** The time that the clock counted, by hand: Friday, Monday before and after the question, Wednesday until the hold. */
+/** The counted time, by hand: Friday, Monday before and after the question, Wednesday until the hold. */
 const counted = [
   ms('2026-10-23T15:30:00+02:00', '2026-10-23T17:00:00+02:00'),
   ms('2026-10-26T09:00:00+01:00', '2026-10-26T11:00:00+01:00'),
   ms('2026-10-26T14:00:12.250+01:00', '2026-10-26T17:00:00+01:00'),
   ms('2026-10-28T09:00:00+01:00', '2026-10-28T12:00:00+01:00'),
 ]
-/** Two nights and a weekend of 25 hours more than one expects; a holiday; the question; the hold. */
+/** The closed time, by hand: a weekend with a clock change, and two nights. */
 const closed = [
   ms('2026-10-23T17:00:00+02:00', '2026-10-26T09:00:00+01:00'),
   ms('2026-10-26T17:00:00+01:00', '2026-10-27T00:00:00+01:00'),
@@ -57,7 +57,7 @@ const waiting = ms('2026-10-26T11:00:00+01:00', '2026-10-26T14:00:12.250+01:00')
 const held = ms('2026-10-28T12:00:00+01:00', '2026-10-28T13:00:00+01:00')
 const wall = ms('2026-10-23T15:30:00+02:00', '2026-10-28T13:00:00+01:00')
 
-/** Every length that a line shows, in milliseconds: `1 h 30 min`, `2 godz. 59 min 47,750 s`. */
+/** Returns every duration in a line, in milliseconds: `1 h 30 min`, `2 godz. 59 min 47,750 s`. */
 const lengthsIn = (line: string) =>
   [...line.matchAll(/(\d+) (?:h|godz\.) (\d\d) min(?: (\d\d)(?:[.,](\d{3}))? s)?/g)].map(
     ([, h, min, s = '0', rest = '0']) => ((Number(h) * 60 + Number(min)) * 60 + Number(s)) * 1_000 + Number(rest),
@@ -65,7 +65,7 @@ const lengthsIn = (line: string) =>
 
 describe.each(['en', 'pl'] as const)('the sums of clockText in %s', (locale) => {
   const lines = clockText(explanation, { locale }).split('\n')
-  // From the head of the table to its sum; changes of clocks are indented and have no lengths.
+  // From the head of the table to its sum. Clock changes are indented and have no durations.
   const table = lines.slice(lines.findIndex((line) => /^(day|dzień) /.test(line)) + 1)
   const end = table.findIndex((line) => /^(sum|suma) /.test(line))
   const rows = table.slice(0, end).filter((line) => !line.startsWith(' '))
@@ -83,7 +83,7 @@ describe.each(['en', 'pl'] as const)('the sums of clockText in %s', (locale) => 
     let [inRows, beside] = [0, 0]
     for (const row of rows) {
       const [length = Number.NaN, total] = lengthsIn(row)
-      // Of the two columns, the one that does not apply has a dash: after the length where it counts.
+      // One of the two columns has a dash. It follows the duration where the interval counts.
       const isCounted = /min(?: [\d.,]+ s)? +–/.test(row)
       if (isCounted) inRows += length
       else beside += length
@@ -106,7 +106,7 @@ describe('clockText', () => {
       Paused     Mon 26 Oct 2026 11:00 – 14:00:12.250: waiting for the customer
       Paused     Wed 28 Oct 2026 12:00 – now: hold outage-3
       Started    Fri 23 Oct 2026 15:30
-      Asked at   Wed 28 Oct 2026 13:00
+      As of      Wed 28 Oct 2026 13:00
       Times in   Europe/Warsaw
 
       day              from          to                                 counted            not counted                total  why
@@ -127,7 +127,7 @@ describe('clockText', () => {
 
       9 h 29 min 47.750 s counted + 81 h 00 min closed + 24 h 00 min holiday + 3 h 00 min 12.250 s waiting for the customer + 1 h 00 min hold outage-3 = 118 h 30 min on the wall clock
       counted 9 h 29 min 47.750 s of 9 h 00 min; due Wed 28 Oct 2026 11:30:12.250 (Europe/Warsaw, UTC+1)
-      broken since Wed 28 Oct 2026 11:30:12.250
+      breached at Wed 28 Oct 2026 11:30:12.250
       0 h 29 min 47.750 s over the promise; paused since Wed 28 Oct 2026 12:00
       "
     `)
@@ -171,7 +171,7 @@ describe('clockText', () => {
     `)
   })
 
-  it('cuts what counts day and night at the midnights of the zone asked for, where a day may have 25 hours', () => {
+  it('cuts day-and-night time at the midnights of the given zone, where a day may have 25 hours', () => {
     const always = clockWith({ startedAt, targetMs: 100 * HOUR })
     const asked = { at: startedAt + 60 * HOUR, policy }
     const text = clockText(explainRecorded(namedTicket, always, asked), {
@@ -196,7 +196,7 @@ describe('clockText', () => {
     expect(clockText(always, { locale: 'en' })).toContain('due Thu 1 Jan 1970 08:00 (UTC, UTC)')
   })
 
-  it('tells an outcome, and the instants that matter besides the due one', () => {
+  it('shows the outcome, and the other instants besides the due one', () => {
     const stopped = clockWith({
       phase: 'stopped',
       haltedAt: 2 * HOUR,
@@ -215,7 +215,7 @@ describe('clockText', () => {
     ])
   })
 
-  it('tells since when a clock stands still, whatever the reasons were meanwhile', () => {
+  it('shows since when a clock is paused, even if the reasons changed meanwhile', () => {
     const paused = clockWith({
       phase: 'paused',
       haltedAt: HOUR,

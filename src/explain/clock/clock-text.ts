@@ -7,22 +7,22 @@ import { type ExplanationLocale, printable, type Words, wordsIn } from '../words
 import type { ClockExplanation } from './explanation.js'
 import { type LocalTimes, localTimes } from './local-times.js'
 
-/** How an explanation is shown to people. */
+/** The options of showing an explanation of a clock. */
 export interface ShowOptions {
   readonly locale: ExplanationLocale
-  /** The zone of the times shown; where left out, that of the first calendar, or UTC where there is none. */
+  /** The zone of the times shown. By default that of the first calendar, or UTC where there is none. */
   readonly zone?: string
 }
 
 const NOTHING = '–'
-/** Counted, not counted, total. */
+/** The columns aligned to the right: counted, not counted, total. */
 const NUMBERS: ReadonlySet<number> = new Set([3, 4, 5])
 const NONE: ReadonlySet<number> = new Set()
 
 /**
- * An explanation as lines of text that a person can check one by one: the promise, a table of every interval in
- * local time with a running total, the sums, and what follows. Prints the same on every runtime. Ends with a line
- * feed. Control characters of ids and names are left out.
+ * Writes an explanation as lines of text that a person can check one by one. They are the promise, a table of every
+ * interval in local time with a running total, the sums, and the resulting state. Prints the same on every runtime.
+ * Ends with a line feed. Removes control characters from ids and names.
  *
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
  * @example

@@ -15,7 +15,7 @@ const MINUTE = 60_000
 const DAYS = 6
 const seed = Number(process.env.FC_SEED ?? 20_261_122)
 
-/** Days around which clocks do something: back, forward, by half an hour, past a whole day, not at all. */
+/** Dates near a clock change: back, forward, by half an hour, over a whole skipped day, and none. */
 const scenes = [
   ['Europe/Warsaw', '2026-10-22'],
   ['Europe/Warsaw', '2026-03-26'],
@@ -107,7 +107,7 @@ const explained = ({ clock, calendars, at }: Story) => {
   return explainRecorded(namedTicket, clock, { at, policy })
 }
 
-/** Why the minute that begins at an instant counts or not, by asking everything anew. */
+/** Tells by direct evaluation whether the minute that begins at an instant counts. A slow oracle. */
 function slowly({ clock, calendars }: Story, at: number): 'counted' | 'closed' | 'paused' {
   const period = clock.calendarPeriods.findLast(({ from }) => from <= at)
   const calendar = period?.calendar == null ? alwaysOpen : calendars[Number(period.calendar)]

@@ -40,7 +40,7 @@ const codeOf = (body: () => unknown): string => {
 }
 
 describe('explainClock', () => {
-  it('names the holiday, and joins what is closed for one reason only', () => {
+  it('names the holiday, and joins closed time only where the reason is the same', () => {
     expect(told(inOffice('2026-12-23T16:00'), '2026-12-28T10:00')).toEqual([
       [1, 'hours', 'promised'],
       [7, 'closed', undefined],
@@ -67,7 +67,7 @@ describe('explainClock', () => {
     })
   })
 
-  it('tells the time promised from the time added and from what is over', () => {
+  it('distinguishes promised time, added time and time over the promise', () => {
     const clock = inOffice('2026-12-21T09:00', {
       targetMs: 6 * HOUR,
       extensions: [{ ref: 'e-1', ms: 2 * HOUR, more: null, reason: 'outage' }],
@@ -81,7 +81,7 @@ describe('explainClock', () => {
     expect(explained(clock, '2026-12-21T18:00')).toMatchObject({ overrunMs: 2 * HOUR, remainingMs: 0 })
   })
 
-  it('gives a pause the open time only, and what two pauses cover to the one that began first', () => {
+  it('attributes only open time to a pause, and overlapping pauses to the one that began first', () => {
     const clock = inOffice('2026-12-21T15:00', {
       pauses: [
         { from: at('2026-12-22T10:00'), to: null, reason: 'hold:r-1' },
@@ -100,7 +100,7 @@ describe('explainClock', () => {
     expect(totals.pausedMs).toEqual({ 'waiting-on-requester': 3 * HOUR, 'hold:r-1': HOUR })
   })
 
-  it('follows the clock from calendar to calendar, also to one that the host brought', () => {
+  it('follows the clock from calendar to calendar, including one of the host', () => {
     const night = businessCalendar({ zone: 'Asia/Tokyo', weekly: { tue: [['00:00', '24:00']] } })
     const clock = inOffice('2026-12-21T16:00', {
       targetMs: 99 * HOUR,
@@ -124,7 +124,7 @@ describe('explainClock', () => {
     ])
   })
 
-  it('ends where the clock stopped, however late it is asked', () => {
+  it('ends where the clock stopped, even for a later instant', () => {
     const stopped = {
       phase: 'stopped',
       haltedAt: at('2026-12-21T11:00'),
@@ -137,13 +137,13 @@ describe('explainClock', () => {
     expect(explained(clock, '2026-12-21T09:00')).toMatchObject({ intervals: [], elapsedMs: 0, totals: { wallMs: 0 } })
   })
 
-  it('proves a due instant that is still to come: asked at it, all has counted', () => {
+  it('proves a due instant in the future: nothing remains at it', () => {
     const dueAt = office.add(at('2026-12-23T16:00'), 8 * HOUR)
     const clock = inOffice('2026-12-23T16:00', { dueAt })
     expect(explainRecorded(namedTicket, clock, { at: dueAt, policy }).remainingMs).toBe(0)
   })
 
-  it('tells where the clocks of its zone were changed', () => {
+  it('lists the clock changes of its zone', () => {
     const startedAt = Date.parse('2026-10-23T12:00:00Z')
     const clock = clockWith({ startedAt, calendarPeriods: [{ from: startedAt, calendar: 'office' }] })
     const { changes } = explainRecorded(namedTicket, clock, { at: startedAt + 72 * HOUR, policy })
@@ -152,18 +152,18 @@ describe('explainClock', () => {
   })
 
   it.each([
-    ['INSTANT_INVALID: at: NaN is no instant.', Number.NaN, null],
+    ['INSTANT_INVALID: at: NaN is not an instant.', Number.NaN, null],
     ['starts at 1970-01-01T00:00:00.000Z, later than 1969', -1, null],
-    ['CALENDAR_MISSING: A promise counts in a calendar that is not here: "night"', 1, 'night'],
+    ['CALENDAR_MISSING: A target counts time in a calendar that is missing: "night"', 1, 'night'],
     ['CLOCK_TOO_LONG: Clock first-response is too long to explain: over 100 years', 4e12, null],
     ['CALENDAR_HORIZON', 1, 'office'],
-  ])('answers what it cannot explain with %s', (message, instant, calendar) => {
+  ])('fails with %s where it cannot explain', (message, instant, calendar) => {
     const startedAt = message === 'CALENDAR_HORIZON' ? -1 : 0
     const clock = clockWith({ startedAt, calendarPeriods: [{ from: 0, calendar }] })
     expect(codeOf(() => explainRecorded(namedTicket, clock, { at: instant, policy }))).toContain(message)
   })
 
-  it('refuses to list more than anybody would check', () => {
+  it('refuses to list more intervals than a person would check', () => {
     const busy = businessCalendar({
       zone: 'UTC',
       weekly: {

@@ -19,34 +19,36 @@ import { type CalendarOf, intervalsOf } from './intervals.js'
 import { localTimes } from './local-times.js'
 import { type RecordedClock, recorded } from './recorded-clock.js'
 
-/** A day-and-night clock is one interval however long it runs; its days are lines all the same. */
+/**
+ * The longest time that is explained: 100 years. A day-and-night clock is a single interval, but each day is a line.
+ */
 export const MAX_EXPLAINED_MS = 36_525 * DAY_MS
 
-/** The options of an explanation: the instant it is about, and the policies and calendars that it asks. */
+/** The options of an explanation: the instant it describes, and the policies and calendars that it reads. */
 export interface ExplainOptions {
-  /** The instant asked about. Later than now: as it will be if nothing else happens. */
+  /** The instant to explain. An instant in the future assumes that nothing else happens. */
   readonly at: EpochMs
-  /** The version that judges the ticket: its calendars are what the clock counted in. */
+  /** The policy version that judges the ticket. The clock counted in its calendars. */
   readonly policy: Pick<Policy, 'calendar' | 'target'>
-  /** The policy's other versions, a `PolicyRegistry`: a ticket that was moved has clocks that counted under them. */
+  /** The policy's other versions, a `PolicyRegistry`. The clocks of a migrated ticket counted under them before. */
   readonly policies?: CalendarVersions | undefined
-  /** Calendars that the policy does not hold, such as sellers' own: what the desk was given. */
+  /** Calendars that are not in the policy, such as those of sellers. Give the same as to the desk. */
   readonly calendars?: CalendarDirectory | undefined
 }
 
 /**
- * Explains how a clock came to what it shows at an instant: every interval since it started, why it counts or does
- * not, and sums that add up, so that a person can check it with a wall calendar. Pure.
+ * Explains the value of a clock at an instant: every interval since it started, why it counts or not, and sums that add
+ * up. A person can check the result with a wall calendar. Pure.
  *
- * @param events all events of the ticket, from the first on; for the clock as it was, those up to then
- * @param clock its name in the ticket, such as `first-response`
+ * @param events all events of the ticket from the first one on. To explain a past state, give the events up to then
+ * @param clock the name of the clock in the ticket, such as `first-response`
  * @throws AnswerableError HISTORY_EMPTY: no events were given
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events are not a ticket's
- * @throws AnswerableError INSTANT_INVALID: `at` is no instant
- * @throws AnswerableError CLOCK_MISSING: the ticket has no such clock; lists those it has
+ * @throws AnswerableError INSTANT_INVALID: `at` is not an instant
+ * @throws AnswerableError CLOCK_MISSING: the ticket has no such clock; the message lists those it has
  * @throws AnswerableError CLOCK_NOT_STARTED: `at` is before the clock started
- * @throws AnswerableError CALENDAR_MISSING: neither the policy nor `calendars` has what the clock counts in
- * @throws AnswerableError CALENDAR_HORIZON: a calendar is asked about an instant outside the years 1970 to 2200
+ * @throws AnswerableError CALENDAR_MISSING: neither the policy nor `calendars` has a calendar that the clock counts in
+ * @throws AnswerableError CALENDAR_HORIZON: an instant is outside the years 1970 to 2200 that calendars cover
  * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals, or 100 years
  * @example
  * ```ts
@@ -76,7 +78,10 @@ export function explainClock(events: Iterable<TicketEvent>, clock: string, optio
   return explainRecorded(ticket, recorded(state, history), options)
 }
 
-/** Explains a clock whose whole cycle is known. */
+/**
+ * Explains a clock from its recorded state and the history of its present cycle.
+ * @throws AnswerableError as `explainClock`, except for HISTORY_…, EVENT_UNKNOWN and CLOCK_MISSING
+ */
 export function explainRecorded(
   ticket: Ticket,
   state: RecordedClock,
@@ -90,8 +95,8 @@ export function explainRecorded(
   if (until - state.startedAt > MAX_EXPLAINED_MS) throw codedError('CLOCK_TOO_LONG', { clock, cap: '100 years' })
   const intervals = intervalsOf(state, until, calendarOf)
   const target = policy.target(state.target)
-  const asked = target === undefined ? [] : zonesAsked(target, ticket, calendarOf)
-  const zones = [...new Set([...zonesOf(state, until, calendarOf), ...asked])]
+  const targetZones = target === undefined ? [] : zonesOfTarget(target, ticket, calendarOf)
+  const zones = [...new Set([...zonesOf(state, until, calendarOf), ...targetZones])]
   const law = target === undefined ? null : lawOf({ policy, calendars }, ticket, target, state)
   const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
   const { metric, owedBy, phase, outcome, stoppedBy, startedAt, calendarPeriods, pauses, extensions } = state
@@ -143,15 +148,17 @@ function assertStarted({ id: ticketId }: Ticket, { clock, startedAt }: RecordedC
 }
 
 function zonesOf({ calendarPeriods }: RecordedClock, until: EpochMs, calendarOf: CalendarOf): readonly string[] {
-  const asked = calendarPeriods.filter(({ from }, i) => i === 0 || from < until)
-  const zones = asked.flatMap(({ calendar, policy }) =>
+  const reached = calendarPeriods.filter(({ from }, i) => i === 0 || from < until)
+  const zones = reached.flatMap(({ calendar, policy }) =>
     calendar === null ? [] : zonesOfCalendar(calendarOf(calendar, policy)),
   )
   return [...new Set(zones)]
 }
 
-/** A promise in days counts real time, in the zone of the calendar that says which days there are. */
-function zonesAsked({ calendar }: Target, { facts }: Ticket, calendarOf: CalendarOf): readonly string[] {
+/**
+ * Returns the zones of the target's calendar. A promise in days uses it to choose the days, although real time counts.
+ */
+function zonesOfTarget({ calendar }: Target, { facts }: Ticket, calendarOf: CalendarOf): readonly string[] {
   return calendar === null ? [] : zonesOfCalendar(calendarOf(calendarIn(calendar, facts)))
 }
 

@@ -13,39 +13,39 @@ import type {
 import type { Party } from '../../ticket/responsibility/party.js'
 
 /**
- * Why an interval counts or does not. `hours`: opening hours. `override`: an exception that the calendar makes,
- * for or against. `day-and-night`: the promise asks no calendar. `paused`: open time that a pause takes away;
- * what is closed anyway says so, paused or not.
+ * The reason why an interval counts or not. `hours`: opening hours. `override`: an exception of the calendar, open or
+ * closed. `day-and-night`: the promise uses no calendar. `paused`: open time that a pause excludes; closed time stays
+ * `closed` or `holiday` during a pause.
  */
 export type IntervalReason = 'hours' | 'override' | 'day-and-night' | 'closed' | 'holiday' | 'paused'
 
-/** The allowance that counted time uses up: the promise as it was made, time added to it, or more than there is. */
+/** The allowance that counted time uses: the original promise, time added to it, or none, because both are used up. */
 export type Allowance = 'promised' | 'extended' | 'overrun'
 
-/** A stretch of real time, `[from, to)`, that counts as a whole or not at all. */
+/** An interval of real time, `[from, to)`, that counts completely or not at all. */
 export interface ExplainedInterval {
   readonly from: EpochMs
   readonly to: EpochMs
   readonly counted: boolean
   /** `to - from`. */
   readonly ms: number
-  /** The time that has counted by `to`. */
+  /** The time counted up to `to`. */
   readonly runningTotalMs: number
   readonly reason: IntervalReason
   /** The name that the calendar gives to the holiday or the exception. */
   readonly name?: Text
   /**
-   * The reasons of the pauses that cover it, the earliest first; that one bears it in `totals`. `calendar`: taken out
-   * of the calendar with `without`. Empty: not paused.
+   * The reasons of the pauses that cover it, the earliest first. `totals` attributes the time to the earliest one.
+   * `calendar`: excluded from the calendar with `without`. Empty: not paused.
    */
   readonly pauses: readonly string[]
-  /** Null of what does not count. */
+  /** Null where the interval does not count. */
   readonly allowance: Allowance | null
-  /** The calendar asked; null: day and night. */
+  /** The calendar that decides; null: day and night. */
   readonly calendar: string | null
 }
 
-/** Local clocks were changed, and those of which zone. */
+/** A change of the local clocks of a zone, such as the start of summer time. */
 export interface ZoneChange extends ClockChange {
   readonly zone: string
 }
@@ -56,38 +56,38 @@ export interface ExplainedTotals {
   /** Closed by the weekly hours or by an exception. */
   readonly closedMs: number
   readonly holidayMs: number
-  /** By the reason of the pause. */
+  /** Paused time for each reason. */
   readonly pausedMs: Readonly<Record<string, number>>
   /** `until - startedAt`. */
   readonly wallMs: number
 }
 
-/** How a clock came to what it shows: plain JSON, the same for the same ticket, policy and instant. */
+/** The explanation of a clock's value: plain JSON, the same for the same ticket, policy and instant. */
 export interface ClockExplanation {
   readonly ticketId: string
-  /** Whom `waiting-on-requester` waits for. */
+  /** The party that a `waiting-on-requester` pause waits for. */
   readonly requester: Party
   readonly clock: string
   readonly target: string
   readonly metric: Metric
-  /** The owner whose promise it is: `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
+  /** The owner whose promise it is: `operator/tech`, `seller/s-1`; null where it is not tied to an owner. */
   readonly owedBy: string | null
   readonly phase: 'running' | 'paused' | 'stopped'
   readonly outcome: ClockOutcome | null
   readonly stoppedBy: StopCause | null
-  /** May be later than `at`: then it still ran. */
+  /** May be later than `at`; the clock still ran at `at` then. */
   readonly stoppedAt: EpochMs | null
-  /** The instant asked about. */
+  /** The instant explained. */
   readonly at: EpochMs
   readonly startedAt: EpochMs
-  /** Where the intervals end: `at`, or where the clock stopped before. */
+  /** The end of the intervals: `at`, or the instant at which the clock stopped before it. */
   readonly until: EpochMs
-  /** The zones of the calendars asked, in the order in which they were; empty: day and night only. */
+  /** The zones of the calendars used, in order of use; empty: day and night only. */
   readonly zones: readonly string[]
   readonly calendarPeriods: readonly CalendarPeriod[]
-  /** As recorded: they may overlap each other and what is closed. */
+  /** The recorded pauses. They may overlap each other and closed time. */
   readonly pauses: readonly Pause[]
-  /** Extensions included. */
+  /** The promised time, extensions included. */
   readonly targetMs: number
   readonly extensions: readonly Extension[]
   /** The sum of the intervals that count. */
@@ -99,13 +99,15 @@ export interface ClockExplanation {
   readonly lateAfter: EpochMs
   readonly internalDueAt: EpochMs | null
   readonly breachedAt: EpochMs | null
-  /** How the law comes to `dueAt` and `internalDueAt`, step by step; null where none counts. `stepText` has the words. */
+  /**
+   * The steps by which a law gives `dueAt` and `internalDueAt`; null for other targets. `stepText` words each step.
+   */
   readonly law: Pick<StatutoryDue, 'rule' | 'nominal' | 'legalDay' | 'internalDay' | 'steps'> | null
-  /** Warnings still to come. */
+  /** The warnings that are still scheduled. */
   readonly warnings: readonly { readonly name: string; readonly at: EpochMs }[]
-  /** In order, without a gap, from `startedAt` to `until`; neighbours differ in more than their instants. */
+  /** In order and without gaps from `startedAt` to `until`. Neighbours with the same content are joined. */
   readonly intervals: readonly ExplainedInterval[]
-  /** Where clocks of `zones` were changed in `[startedAt, until)`. */
+  /** The changes of local clocks of `zones` in `[startedAt, until)`. */
   readonly changes: readonly ZoneChange[]
   readonly totals: ExplainedTotals
 }

@@ -4,23 +4,27 @@ import type { Calendar } from '../../sla/calendar/calendar.js'
 import { type Span, spansOf } from '../../sla/calendar/calendar-spans.js'
 import type { CalendarPeriod } from '../../ticket/clocks/clock-state.js'
 import type { Allowance, ExplainedInterval, IntervalReason } from './explanation.js'
-import { type PausedStretch, pauseCover } from './pause-cover.js'
+import { type PausedInterval, pauseCover } from './pause-cover.js'
 import type { RecordedClock } from './recorded-clock.js'
 
-/** More than this and nobody checks it line by line: about 13 years of a calendar with a lunch break. */
+/**
+ * The maximum number of intervals; nobody checks more line by line. About 13 years of a calendar with a lunch break.
+ */
 const MAX_INTERVALS = 10_000
 
-/** The members of a clock that its intervals are made from. */
+/** The members of a clock that its intervals are computed from. */
 export type Counted = Pick<
   RecordedClock,
   'clock' | 'startedAt' | 'calendarPeriods' | 'pauses' | 'extensions' | 'targetMs'
 >
 
-/** The calendar of a period. @param under the hash of the version whose it is, where another judges the ticket now */
+/**
+ * Returns a calendar by id. @param under the hash of its policy version, where another version judges the ticket now
+ */
 export type CalendarOf = (id: string, under?: string) => Calendar
 
 /**
- * Every stretch of `[startedAt, until)`, counted or not, in order and without a gap.
+ * Returns the intervals of `[startedAt, until)`, counted or not, in order and without gaps.
  * @throws AnswerableError CLOCK_TOO_LONG: more than 10,000 intervals
  */
 export function intervalsOf(clock: Counted, until: EpochMs, calendarOf: CalendarOf): readonly ExplainedInterval[] {
@@ -41,12 +45,15 @@ export function intervalsOf(clock: Counted, until: EpochMs, calendarOf: Calendar
   return ledger.intervals
 }
 
-/** Adds what comes before the paused stretch, and the stretch itself, as far as the span goes. */
+/**
+ * Adds the open time before the next paused interval, and the paused interval itself, both cut at the end of the span.
+ * @returns the instant up to which the span is added
+ */
 function addOpen(
   ledger: Ledger,
   span: PeriodSpan,
   at: EpochMs,
-  paused: PausedStretch | undefined,
+  paused: PausedInterval | undefined,
   calendar: string | null,
 ): EpochMs {
   const pausedFrom = Math.min(paused?.from ?? span.to, span.to)
@@ -57,12 +64,12 @@ function addOpen(
   return to
 }
 
-/** A span of the calendar of a period, or the whole of a period that asks no calendar. */
+/** A span of a period's calendar, or a whole period that uses no calendar. */
 interface PeriodSpan extends Pick<Span, 'from' | 'to' | 'isOpen' | 'name'> {
   readonly reason: IntervalReason
 }
 
-/** The first period reaches back to the start, each goes up to the next. */
+/** Yields the calendar periods with their bounds: the first begins at the start, each ends where the next begins. */
 function* periodParts({ startedAt, calendarPeriods }: Counted, until: EpochMs) {
   for (const [i, period] of calendarPeriods.entries()) {
     const from = i === 0 ? startedAt : Math.max(period.from, startedAt)
@@ -81,19 +88,19 @@ function* spansIn(
   else for (const span of spansOf(calendarOf(calendar, policy), from, to)) yield periodSpan(span)
 }
 
-/** `without` of a calendar is a pause like any other. */
+/** Reports time that `without` excludes from a calendar as a pause. */
 const periodSpan = (span: Span): PeriodSpan => ({ ...span, reason: span.reason === 'pause' ? 'paused' : span.reason })
 
-/** Writes intervals down one after the other: cut where an allowance is used up, joined where they say the same. */
+/** Collects intervals in order. Cuts them where an allowance is used up, and joins neighbours with the same content. */
 class Ledger {
   readonly intervals: ExplainedInterval[] = []
   private total = 0
-  private readonly marks: readonly (readonly [Allowance, upTo: number])[]
+  private readonly allowances: readonly (readonly [Allowance, upTo: number])[]
 
   constructor(private readonly clock: Counted) {
     const { targetMs, extensions } = clock
     const added = extensions.reduce((sum, { ms }) => sum + ms, 0)
-    this.marks = [
+    this.allowances = [
       ['promised', targetMs - added],
       ['extended', targetMs],
       ['overrun', Infinity],
@@ -106,7 +113,7 @@ class Ledger {
       return
     }
     let { from } = span
-    for (const [allowance, upTo] of this.marks) {
+    for (const [allowance, upTo] of this.allowances) {
       const to = Math.min(span.to, from + upTo - this.total)
       if (to <= from) continue
       this.total += to - from
@@ -135,7 +142,7 @@ class Ledger {
       calendar,
     }
     const last = this.intervals.at(-1)
-    if (last !== undefined && saysTheSame(last, interval)) {
+    if (last !== undefined && isSameContent(last, interval)) {
       this.intervals[this.intervals.length - 1] = { ...interval, from: last.from, ms: to - last.from }
       return
     }
@@ -146,7 +153,7 @@ class Ledger {
   }
 }
 
-function saysTheSame(a: ExplainedInterval, b: ExplainedInterval): boolean {
+function isSameContent(a: ExplainedInterval, b: ExplainedInterval): boolean {
   return (
     a.reason === b.reason &&
     a.allowance === b.allowance &&

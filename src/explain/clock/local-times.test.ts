@@ -31,8 +31,8 @@ describe('local times', () => {
       'en',
       'Sat 31 Dec 2011: clocks go forward from Thu 29 Dec 2011 24:00 to Sat 31 Dec 2011 00:00',
     ],
-    // Midnight itself is shown twice: the day that it belongs to is the one before.
     ['America/Havana', '2026-10-31', 'en', 'Sun 1 Nov 2026: clocks go back from 01:00 to 00:00; this day has 25 hours'],
+    // Clocks go back at midnight: the change belongs to the day that ends.
     [
       'America/Asuncion',
       '2023-03-25',
@@ -45,11 +45,11 @@ describe('local times', () => {
       'en',
       'Sun 6 Sep 2026: clocks go forward from 00:00 to 01:00; this day has 23 hours',
     ],
-  ])('tell of %s after %s', (zone, from, locale, text) => {
+  ])('have the change of %s after %s', (zone, from, locale, text) => {
     expect(told(zone, from, locale)).toEqual([text])
   })
 
-  it('cut time at local midnights, in days of 25 hours and past a day that never was', () => {
+  it('cut time at local midnights, with days of 25 hours and a day that the zone skipped', () => {
     const daysIn = (zone: string, from: string, to: string) =>
       localTimes(zone)
         .days(Date.parse(from), Date.parse(to))

@@ -3,32 +3,35 @@ import { DAY_MS, type Stretch, spansOfDate, zoneCalled } from '../../sla/zone/zo
 import { changesIn, stretchesIn } from '../../sla/zone/zone-changes.js'
 import type { ZoneChange } from './explanation.js'
 
-/** A stretch of real time within one local day. */
+/** An interval of real time within one local day. */
 export interface DayPiece {
-  /** Days since 1970-01-01, of the local date. */
+  /** The local date, in days since 1970-01-01. */
   readonly day: number
   readonly from: EpochMs
   readonly to: EpochMs
 }
 
-/** The times that clocks on the wall of one zone show, in milliseconds as if local time were UTC. */
+/** The local times of one zone. Local times are milliseconds as if local time were UTC. */
 export interface LocalTimes {
   readonly zone: string
-  /** Returns the local time at an instant: on the hour of a change, the time after it. */
+  /** Returns the local time at an instant. Exactly at a clock change, the time after it. */
   at(instant: EpochMs): number
-  /** Returns the local time as an interval ends at an instant: on the hour of a change, the time before it. */
+  /** Returns the local time for the end of an interval. Exactly at a clock change, the time before it. */
   until(instant: EpochMs): number
-  /** Stretches without a change that cover `[from, to)`. */
+  /** Returns the stretches of constant UTC offset that cover `[from, to)`. */
   stretches(from: EpochMs, to: EpochMs): readonly Stretch[]
-  /** Where they are changed within `[from, to)`. */
+  /** Returns the clock changes within `[from, to)`. */
   changes(from: EpochMs, to: EpochMs): readonly ZoneChange[]
-  /** `[from, to)` cut at local midnights. */
+  /** Cuts `[from, to)` at local midnights. */
   days(from: EpochMs, to: EpochMs): readonly DayPiece[]
-  /** How long a local date lasts: 23 or 25 hours where clocks change, 0 where the zone skipped it. */
+  /** Returns the length of a local date in milliseconds: 23 or 25 hours at a change, 0 where the zone skipped it. */
   dayLength(day: number): number
 }
 
-/** @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone */
+/**
+ * Returns the local times of a zone.
+ * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
+ */
 export function localTimes(zone: string): LocalTimes {
   const known = zoneCalled(zone, 'zone')
   const stretches = (from: EpochMs, to: EpochMs) => stretchesIn(known, from, to)

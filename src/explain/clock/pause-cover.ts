@@ -1,16 +1,16 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Pause } from '../../ticket/clocks/clock-state.js'
 
-/** A stretch that the same pauses cover, `[from, to)`. */
-export interface PausedStretch {
+/** An interval, `[from, to)`, that the same pauses cover. */
+export interface PausedInterval {
   readonly from: EpochMs
   readonly to: EpochMs
-  /** The reasons of those pauses, the earliest pause first, each reason once. */
+  /** The distinct reasons of those pauses, that of the earliest pause first. */
   readonly reasons: readonly string[]
 }
 
-/** The union of pauses within `[from, until)`, in order, cut wherever one more begins or ends. */
-export function pauseCover(pauses: readonly Pause[], from: EpochMs, until: EpochMs): readonly PausedStretch[] {
+/** Returns the union of pauses within `[from, until)`, in order, cut wherever a pause begins or ends. */
+export function pauseCover(pauses: readonly Pause[], from: EpochMs, until: EpochMs): readonly PausedInterval[] {
   const clipped = pauses
     .map((pause) => ({
       from: Math.max(pause.from, from),
@@ -21,7 +21,7 @@ export function pauseCover(pauses: readonly Pause[], from: EpochMs, until: Epoch
     .filter((pause) => pause.from < pause.to)
     .sort((a, b) => a.from - b.from)
   const edges = [...new Set(clipped.flatMap((pause) => [pause.from, pause.to]))].sort((a, b) => a - b)
-  const found: PausedStretch[] = []
+  const found: PausedInterval[] = []
   let next = 0
   let active: typeof clipped = []
   for (const [i, edge] of edges.entries()) {

@@ -1,10 +1,12 @@
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import type { ClockHistory } from '../../ticket/clocks/history.js'
 
-/** A clock with the whole of its present cycle: the ticket has the totals, the events have the rest. */
+/**
+ * A clock with the full history of its present cycle. The ticket stores only totals; the history comes from the events.
+ */
 export type RecordedClock = Omit<ClockState, keyof ClockHistory> & ClockHistory
 
-/** Joins a clock's totals and its cycle. */
+/** Adds the history of the present cycle to a clock's totals. */
 export const recorded = (
   state: ClockState,
   { startedAt, calendarPeriods, pauses, extensions }: ClockHistory,

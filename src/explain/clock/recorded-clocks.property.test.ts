@@ -23,7 +23,7 @@ const policy = compilePolicy({
   targets: [
     { id: 'first', metric: 'first-response', within: { workingHours: 6 }, calendar: 'office' },
     { id: 'next', metric: 'next-response', within: { workingHours: 3 }, calendar: 'night' },
-    // Two promises on one clock: an escalation changes the calendar while it runs.
+    // Two targets share a clock: an escalation changes its calendar while it runs.
     {
       id: 'seller-solves',
       metric: 'resolution',
@@ -41,7 +41,7 @@ const story = fc.array(fc.tuple(fc.integer({ min: 0, max: 1_500 }), fc.constantF
   maxLength: 10,
 })
 
-/** Plays moves through a desk; those that are refused change nothing. */
+/** Plays moves through a desk. Refused moves change nothing. */
 async function played(steps: readonly (readonly [number, (typeof moves)[number]])[]) {
   let now = Date.parse('2026-10-23T10:00:00Z')
   const store = memoryStore()
@@ -68,7 +68,7 @@ async function played(steps: readonly (readonly [number, (typeof moves)[number]]
 }
 
 describe('an explanation of a clock that a desk kept', () => {
-  it('says which clocks the ticket has, where it has none of that name', async () => {
+  it('lists the clocks of the ticket in the error for an unknown name', async () => {
     const events = await played([])
     const explain = () => explainClock(events, 'toString', { at: events[0]?.occurredAt ?? 0, policy })
     expect(explain).toThrow('has no clock "toString". It has: "first-response", "solve".')

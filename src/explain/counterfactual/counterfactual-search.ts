@@ -3,68 +3,70 @@ import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import type { Test } from '../../policy/language/conditions.js'
 import type { Facts } from '../../ticket/facts.js'
-import { placedRule } from '../decision/decided-by.js'
-import { type Changeable, holds, pathsOf, type Surroundings } from './counterfactual-space.js'
+import { ruleWithLayer } from '../decision/decided-by.js'
+import { type Changeable, type ChangeSpace, holds, pathsOf } from './counterfactual-space.js'
 
-/** Changed facts on which the policy names another owner. */
+/** A set of changed facts on which the policy names another owner. */
 export interface Solution {
-  /** The paths of the facts that are not what they were. */
+  /** The paths of the facts that differ from the original ones. */
   readonly changed: readonly string[]
   readonly facts: Facts
   readonly decision: Decision
 }
 
-/** How a search ended. */
-export interface Searched {
-  /** All that were found of the smallest size. */
+/** The result of a search. */
+export interface SearchResult {
+  /** All solutions of the smallest size. Not all of them where the budget ran out. */
   readonly solutions: readonly Solution[]
+  /** False where the budget ran out before anything was found. */
   readonly isComplete: boolean
-  /** No set of changes up to this size does it, those that were found apart. */
+  /** No set of up to this many changes is a solution. */
   readonly upTo: number
-  /** Facts whose change the whole schema refused, although their own did not. */
+  /** Facts that the whole schema rejects with their new values, although each fact's own schema accepts them. */
   readonly refused: ReadonlySet<string>
 }
 
 /**
- * Finds all smallest sets of changes after which the policy names another owner.
+ * Finds all minimal changes of the facts after which the policy names another owner.
  *
- * For each rule or category that could name another one it asks what stands in its way: a test of its own that fails,
- * or a rule that is asked before it. Whoever removes an obstacle must change a fact that the obstacle reads; so only those
- * are changed, one after the other, up to a number of changes that grows by one. Nothing smaller is left out.
+ * Searches by iterative deepening: the number of changes grows by one. For each rule or category that could name
+ * another owner, it finds the obstacle: a failing test of its own, or a rule that is tried earlier. Only a change of a
+ * fact that the obstacle reads can remove it. The search therefore changes no other facts, and misses no smaller set.
  */
-export function searchSmallest(policy: RuleBook, facts: Facts, around: Surroundings, budget: number): Searched {
-  const search = new Search(policy, facts, around, budget)
-  let waiting = search.candidates()
-  for (let size = 1; waiting.length > 0; size++) {
-    const solutions = search.ofSize(size, waiting)
-    const isSpent = search.left <= 0
+export function searchSmallest(policy: RuleBook, facts: Facts, space: ChangeSpace, budget: number): SearchResult {
+  const search = new Search(policy, facts, space, budget)
+  let candidates = search.candidates()
+  for (let size = 1; candidates.length > 0; size++) {
+    const solutions = search.ofSize(size, candidates)
+    const isSpent = search.stepsLeft <= 0
     if (solutions.length > 0 || isSpent) {
       return { solutions, isComplete: solutions.length > 0, upTo: size - 1, refused: search.refused }
     }
-    waiting = search.beyond
+    candidates = search.needingMore
   }
-  return { solutions: [], isComplete: true, upTo: around.changeable.length, refused: search.refused }
+  return { solutions: [], isComplete: true, upTo: space.changeable.length, refused: search.refused }
 }
 
-/** A source that may come to name the owner: a rule, or the category. */
+/** A source that could name another owner: a rule, or the category. */
 type Candidate = CompiledRule | 'category'
 
-interface Step {
+/** A node of the search: the facts after some changes. */
+interface SearchNode {
   readonly facts: Facts
-  /** The facts that were given another value on purpose: each once. */
-  readonly given: ReadonlySet<string>
-  /** The facts that are not what they were: what came along with those counts as well. */
+  /** The facts that the search itself changed. Each is changed once. */
+  readonly assigned: ReadonlySet<string>
+  /** All facts that differ from the original ones, those that another change brought along included. */
   readonly changed: readonly string[]
-  /** The places of the changed facts and values: the same changes in another order are the same. */
+  /** The assigned facts and values. Sorted, they identify the node whatever the order of the changes. */
   readonly key: readonly string[]
 }
 
 class Search {
-  /** Candidates that would need more changes than were allowed. */
-  beyond: Candidate[] = []
+  /** Candidates that need more changes than the last round allowed. */
+  needingMore: Candidate[] = []
   readonly refused = new Set<string>()
   private readonly decided = new Map<string, Decision>()
-  private readonly silent = new Map<CompiledRule, readonly string[]>()
+  private readonly pathsBySilenced = new Map<CompiledRule, readonly string[]>()
   private readonly owner: Decision['owner']
   private found = new Map<string, Solution>()
   private size = 0
@@ -72,125 +74,136 @@ class Search {
   constructor(
     private readonly policy: RuleBook,
     private readonly facts: Facts,
-    private readonly around: Surroundings,
-    public left: number,
+    private readonly space: ChangeSpace,
+    public stepsLeft: number,
   ) {
     this.owner = policy.decide(facts).owner
   }
 
   /**
-   * Returns the rules that name another owner than the current one, and the category where its owner differs or it may
-   * change. The current owner does not go away while the facts name a seller.
+   * Returns the rules that name another owner. Adds the category where its owner differs or the category may change.
+   * A source that names the current owner is not a candidate: a named seller stays named, so it gives the same owner.
    */
   candidates(): Candidate[] {
-    const { rules, behind } = this.around
+    const { rules, affecting } = this.space
     const others = rules.filter(({ outcome }) => outcome.owner !== null && outcome.owner !== this.owner)
-    const standing = this.policy.categories.get(this.facts.category)?.owner ?? 'triage'
-    const isOpen = standing !== this.owner || behind('category').length > 0
-    return isOpen ? [...others, 'category'] : others
+    const categoryOwner = this.policy.categories.get(this.facts.category)?.owner ?? 'triage'
+    const isCandidate = categoryOwner !== this.owner || affecting('category').length > 0
+    return isCandidate ? [...others, 'category'] : others
   }
 
+  /** Returns the solutions of up to `size` changes, and sets `needingMore` for the next round. */
   ofSize(size: number, candidates: readonly Candidate[]): readonly Solution[] {
     this.size = size
-    this.beyond = []
+    this.needingMore = []
     this.found = new Map()
     for (const candidate of candidates) {
       const seen = new Set<string>()
-      const start: Step = { facts: this.facts, given: new Set(), changed: [], key: [] }
-      if (this.visit(candidate, start, seen)) this.beyond.push(candidate)
-      if (this.left <= 0) break
+      const start: SearchNode = { facts: this.facts, assigned: new Set(), changed: [], key: [] }
+      if (this.visit(candidate, start, seen)) this.needingMore.push(candidate)
+      if (this.stepsLeft <= 0) break
     }
     return [...this.found.values()]
   }
 
-  /** @returns whether more changes than are allowed might lead on from here */
-  private visit(candidate: Candidate, step: Step, seen: Set<string>): boolean {
-    const key = [...step.key].sort().join(' ')
-    if (seen.has(key) || this.left-- <= 0) return false
+  /** @returns true where a solution with more changes than allowed may lie below this node */
+  private visit(candidate: Candidate, node: SearchNode, seen: Set<string>): boolean {
+    const key = [...node.key].sort().join(' ')
+    if (seen.has(key) || this.stepsLeft-- <= 0) return false
     seen.add(key)
-    const needed = candidate === 'category' ? 0 : this.needed(candidate, step)
-    if (needed > this.size - step.changed.length) return needed !== Infinity
-    const decision = this.decide(step.facts, key)
+    const needed = candidate === 'category' ? 0 : this.changesNeeded(candidate, node)
+    if (needed > this.size - node.changed.length) return needed !== Infinity
+    const decision = this.decide(node.facts, key)
     if (decision.owner !== this.owner) {
-      this.accept(step)
+      this.accept(node)
       return false
     }
-    let isCut = false
-    for (const [{ place, path }, values] of this.waysOn(candidate, step, decision)) {
-      if (step.given.has(path)) continue
-      const isFull = step.changed.length === this.size && !step.changed.includes(path) && !this.around.isEntwined(path)
+    let isPruned = false
+    for (const [{ index, path }, values] of this.nextMoves(candidate, node, decision)) {
+      if (node.assigned.has(path)) continue
+      const isFull = node.changed.length === this.size && !node.changed.includes(path) && !this.space.isNested(path)
       for (const value of values) {
-        const facts = isFull || this.left-- <= 0 ? null : this.around.changed(step.facts, path, value)
-        const changed = facts === null ? [] : this.around.differences(facts)
-        isCut = isCut || isFull || changed.length > this.size
+        const facts = isFull || this.stepsLeft-- <= 0 ? null : this.space.withChange(node.facts, path, value)
+        const changed = facts === null ? [] : this.space.differences(facts)
+        isPruned = isPruned || isFull || changed.length > this.size
         if (facts === null || changed.length > this.size) continue
-        const given = new Set([...step.given, path])
-        const next = { facts, given, changed, key: [...step.key, `${place}=${JSON.stringify(value)}`] }
-        isCut = this.visit(candidate, next, seen) || isCut
+        const assigned = new Set([...node.assigned, path])
+        const next = { facts, assigned, changed, key: [...node.key, `${index}=${JSON.stringify(value)}`] }
+        isPruned = this.visit(candidate, next, seen) || isPruned
       }
     }
-    return isCut
+    return isPruned
   }
 
-  /** At least so many facts more must change until a rule holds; infinite where nothing can make it hold. */
-  private needed({ condition }: CompiledRule, { facts, given, changed }: Step): number {
+  /** Returns a lower bound: at least this many more facts must change before a rule holds. Infinity: it cannot hold. */
+  private changesNeeded({ condition }: CompiledRule, { facts, assigned, changed }: SearchNode): number {
     const failing = new Set<string>()
     for (const test of condition.tests) {
       if (holds(test, facts)) continue
-      const paths = pathsOf(test).flatMap((path) => this.around.behind(path).map((each) => each.path))
-      if (paths.every((path) => given.has(path))) return Infinity
-      const isSingle = test.kind === 'fact' && !this.around.isEntwined(test.path)
+      const paths = pathsOf(test).flatMap((path) => this.space.affecting(path).map((each) => each.path))
+      if (paths.every((path) => assigned.has(path))) return Infinity
+      const isSingle = test.kind === 'fact' && !this.space.isNested(test.path)
       if (isSingle && !changed.includes(test.path)) failing.add(test.path)
     }
     return failing.size
   }
 
-  /** The facts to change next, and to what: what stands in the candidate's way reads them. */
-  private waysOn(candidate: Candidate, { facts }: Step, decision: Decision): readonly Way[] {
-    if (decision.source === 'none') return this.behindAll(['category'])
+  /** Returns the facts to change next and their values: those that the candidate's obstacle reads. */
+  private nextMoves(candidate: Candidate, { facts }: SearchNode, decision: Decision): readonly Move[] {
+    if (decision.source === 'none') return this.movesAffecting(['category'])
     if (candidate !== 'category') {
       const failing = candidate.condition.tests.find((test) => !holds(test, facts))
-      if (failing !== undefined) return this.mending(failing, candidate)
+      if (failing !== undefined) return this.movesToPass(failing, candidate)
     }
-    return this.clearing(candidate, decision)
+    return this.movesToUnblock(candidate, decision)
   }
 
-  private mending(failing: Test, { condition }: CompiledRule): readonly Way[] {
-    if (failing.kind !== 'fact' || this.around.isEntwined(failing.path)) return this.behindAll(pathsOf(failing))
+  /** Returns the moves that may make a test pass. A single fact gets only values that pass all the rule's tests of it. */
+  private movesToPass(failing: Test, { condition }: CompiledRule): readonly Move[] {
+    if (failing.kind !== 'fact' || this.space.isNested(failing.path)) return this.movesAffecting(pathsOf(failing))
     const together = condition.tests.filter((test) => test.kind === 'fact' && test.path === failing.path)
     const fits = (value: unknown) => together.every((test) => test.kind === 'fact' && test.holds(value))
-    return this.behindAll([failing.path]).map(([fact, values]) => [fact, values.filter(fits)])
+    return this.movesAffecting([failing.path]).map(([fact, values]) => [fact, values.filter(fits)])
   }
 
-  /** The candidate holds, and is not the one that names the owner, or names one whom the facts do not. */
-  private clearing(candidate: Candidate, decision: Decision): readonly Way[] {
-    // Whose contracts are asked, and whether there is a seller to name; a category that is not declared silences every rule.
+  /**
+   * Returns the moves for a candidate that holds but does not decide: another rule names the owner, or the candidate
+   * names the seller and the facts do not.
+   */
+  private movesToUnblock(candidate: Candidate, decision: Decision): readonly Move[] {
+    // The seller's id selects the contracts, and a missing one leaves no seller to name. An undeclared category turns
+    // off every rule.
     const always = ['seller.id', 'category']
-    const decidingRules = decision.rules.flatMap((id) => placedRule(this.policy, id)?.rule ?? [])
-    const namer = decidingRules.find(({ id }) => id === decision.rule)
-    const same = candidate === 'category' ? undefined : decidingRules.find(({ source }) => source === candidate.source)
-    if (same !== undefined && same !== candidate) return this.behindAll([...always, ...readsOf(same)])
-    return this.behindAll(namer === candidate ? always : [...always, ...this.silencing(namer)])
+    const decidingRules = decision.rules.flatMap((id) => ruleWithLayer(this.policy, id)?.rule ?? [])
+    const ownerRule = decidingRules.find(({ id }) => id === decision.rule)
+    const inLayer =
+      candidate === 'category' ? undefined : decidingRules.find(({ source }) => source === candidate.source)
+    if (inLayer !== undefined && inLayer !== candidate) return this.movesAffecting([...always, ...readsOf(inLayer)])
+    return this.movesAffecting(ownerRule === candidate ? always : [...always, ...this.pathsToSilence(ownerRule)])
   }
 
-  /** Returns the paths read by a rule that must not name the owner, and by those before it that would match in its place. */
-  private silencing(namer: CompiledRule | undefined): readonly string[] {
-    if (namer === undefined) return []
-    const known = this.silent.get(namer)
+  /**
+   * Returns the paths whose change may stop a rule from naming the owner: those that it reads, and those of earlier
+   * rules of its layer that name no owner. One of these may match instead of it.
+   */
+  private pathsToSilence(ownerRule: CompiledRule | undefined): readonly string[] {
+    if (ownerRule === undefined) return []
+    const known = this.pathsBySilenced.get(ownerRule)
     if (known !== undefined) return known
-    const layer = this.around.rules.filter(({ source }) => source === namer.source)
-    const before = layer.slice(0, layer.indexOf(namer)).filter(({ outcome }) => outcome.owner === null)
-    const paths = [...new Set([namer, ...before].flatMap(readsOf))]
-    this.silent.set(namer, paths)
+    const layer = this.space.rules.filter(({ source }) => source === ownerRule.source)
+    const before = layer.slice(0, layer.indexOf(ownerRule)).filter(({ outcome }) => outcome.owner === null)
+    const paths = [...new Set([ownerRule, ...before].flatMap(readsOf))]
+    this.pathsBySilenced.set(ownerRule, paths)
     return paths
   }
 
-  private behindAll(paths: readonly string[]): readonly Way[] {
-    const facts = new Set(paths.flatMap((path) => this.around.behind(path)))
+  private movesAffecting(paths: readonly string[]): readonly Move[] {
+    const facts = new Set(paths.flatMap((path) => this.space.affecting(path)))
     return [...facts].map((fact) => [fact, fact.values])
   }
 
-  private accept({ facts, changed }: Step): void {
+  /** Keeps a node as a solution, or notes its changes as refused where the whole schema rejects them. */
+  private accept({ facts, changed }: SearchNode): void {
     const checked = this.checked(facts)
     const decision = checked && this.policy.decide(checked)
     if (decision && decision.owner !== this.owner)
@@ -214,7 +227,7 @@ class Search {
   }
 }
 
-/** A fact to change, and the values to change it to. */
-type Way = readonly [fact: Changeable, values: readonly unknown[]]
+/** A fact to change, and the values to try. */
+type Move = readonly [fact: Changeable, values: readonly unknown[]]
 
 const readsOf = ({ condition }: CompiledRule): readonly string[] => condition.tests.flatMap(pathsOf)

@@ -7,50 +7,51 @@ import type { Facts } from '../../ticket/facts.js'
 import { differences, leavesOf } from '../decision/fact-leaves.js'
 import { type Dimension, factSpace } from '../space/fact-space.js'
 
-/** A fact that may change, and the other values that the policy tells apart from its own. */
+/** A fact that may change, and the values that the policy distinguishes from its current one. */
 export interface Changeable {
-  readonly place: number
+  /** The position of the fact in the policy's order. */
+  readonly index: number
   readonly path: string
   readonly values: readonly unknown[]
 }
 
-/** The changes that are possible around some facts. */
-export interface Surroundings {
-  /** In the order in which the policy asks for them. */
+/** The finite space of changes to one ticket's facts. */
+export interface ChangeSpace {
+  /** In the order in which the policy reads them. */
   readonly changeable: readonly Changeable[]
-  /** The facts to change so that a test on this path may answer otherwise: itself, what it holds, what holds it. */
-  readonly behind: (path: string) => readonly Changeable[]
-  /** True where facts of other paths can change what this one is. */
-  readonly isEntwined: (path: string) => boolean
-  /** Paths with more values than can be tried. */
+  /** The facts whose change may change a test on this path: the fact itself, its members, and the objects around it. */
+  readonly affecting: (path: string) => readonly Changeable[]
+  /** True where another changeable fact contains this one or is part of it. */
+  readonly isNested: (path: string) => boolean
+  /** Paths whose domain is not exhaustive: not every distinguishable value can be tried. */
   readonly open: readonly string[]
-  /** The rules that can match, whatever changes. */
+  /** The rules that some change can make match. */
   readonly rules: readonly CompiledRule[]
-  /** The single facts that are no longer what they were, those among them that another one brought along. */
+  /** Lists the single facts that differ from the original ones, those that another change brought along included. */
   readonly differences: (facts: Facts) => readonly string[]
-  /** The facts with one of them changed; null where the schema cannot hold it, or what stays would go with it. */
-  readonly changed: (facts: Facts, path: string, value: unknown) => Facts | null
+  /** Changes one fact. Null where the schema cannot hold the value, or a fact that must stay would be lost. */
+  readonly withChange: (facts: Facts, path: string, value: unknown) => Facts | null
 }
 
 const lastWord = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 
 /**
- * Works out what may change. Ids that the facts hold stay, and so does the category: another order or another seller
- * is another ticket. A missing id may be named, a seller as one with whom nothing was agreed.
- * @param mayChange paths that may change although they would stay
+ * Builds the space of changes to some facts. The category and the ids that are present are fixed, because another order
+ * or another seller is another ticket. A missing id may be added; an added seller is one without a contract.
+ * @param mayChange paths that may change although they are fixed by default
  */
-export function surroundingsOf(policy: RuleBook, facts: Facts, mayChange: ReadonlySet<string>): Surroundings {
+export function changeSpaceOf(policy: RuleBook, facts: Facts, mayChange: ReadonlySet<string>): ChangeSpace {
   const isFixed = (path: string): boolean => {
     if (mayChange.has(path)) return false
     return path === 'category' || (lastWord(path) === 'id' && valueAt(facts, path) !== undefined)
   }
-  const mayMove = mayChange.has('seller.id')
+  const sellerMayChange = mayChange.has('seller.id')
   const layers = policy.layers.filter(
-    ({ sellers }) => sellers === null || mayMove || sellers.includes(String(facts.seller?.id)),
+    ({ sellers }) => sellers === null || sellerMayChange || sellers.includes(String(facts.seller?.id)),
   )
   const rules = layers.flatMap((layer) => layer.rules.filter((rule) => canHold(rule, facts, isFixed)))
   const tests = rules.flatMap(({ condition }) => condition.tests)
-  const groups = mayMove
+  const groups = sellerMayChange
     ? layers.flatMap(({ sellers }) => (sellers === null ? [] : [{ path: 'seller.id', members: sellers }]))
     : []
   const space = factSpace({
@@ -62,16 +63,16 @@ export function surroundingsOf(policy: RuleBook, facts: Facts, mayChange: Readon
     groups,
     also: ['seller.id'],
   })
-  const asked = askedByPath(tests, groups)
+  const questions = questionsByPath(tests, groups)
   const free = space.dimensions.filter(({ path }) => !isFixed(path))
-  const changeable = free.map((dimension, place) => {
+  const changeable = free.map((dimension, index) => {
     const isOwnId = lastWord(dimension.path) === 'id' && valueAt(facts, dimension.path) !== undefined
-    const others = othersOf(dimension, facts, asked.get(dimension.path) ?? null)
-    // A ticket does not get another owner by forgetting whose it is.
-    return { place, path: dimension.path, values: isOwnId ? others.filter((value) => value !== undefined) : others }
+    const others = otherCells(dimension, facts, questions.get(dimension.path) ?? null)
+    // An id that is present may change but not disappear: a ticket always keeps its seller, order and customer.
+    return { index, path: dimension.path, values: isOwnId ? others.filter((value) => value !== undefined) : others }
   })
-  const near = (path: string) => changeable.filter((each) => each.path === path || isWithin(each.path, path))
-  const known = new Map<string, readonly Changeable[]>()
+  const overlapping = (path: string) => changeable.filter((each) => each.path === path || isWithin(each.path, path))
+  const affectingByPath = new Map<string, readonly Changeable[]>()
   const canMiss = new Map(space.dimensions.map((each) => [each.path, each.canMiss]))
   const samples = new Map<string, Facts | null>()
   const sampleWith = (path: string, value: unknown): Facts | null => {
@@ -91,53 +92,53 @@ export function surroundingsOf(policy: RuleBook, facts: Facts, mayChange: Readon
     const steps = path.split('.')
     const isThere = steps.length === 1 || isRecord(valueAt(from, steps.slice(0, -1).join('.')))
     const sample = isThere && !isPresence(value) ? from : sampleWith(path, value)
-    // A copy of facts in which one was placed is facts, if the whole schema agrees: `parseFacts` is asked in the end.
-    return sample && (placed(from, steps, value, sample) as Facts)
+    // The cast is safe: `parseFacts` checks the copy against the whole schema before the search accepts it.
+    return sample && (withFactAt(from, steps, value, sample) as Facts)
   }
-  // What its object must have goes with the object.
+  // A member that its object requires can be removed only together with the object.
   const without = (from: Facts, path: string): Facts | null => {
     const steps = path.split('.')
     const gone = canMiss.get(path) === false ? steps.slice(0, -1) : steps
-    // The category stays, so what is left are facts.
-    return gone.length === 0 ? null : (removed(from, gone) as Facts)
+    // The cast is safe: the category is never removed, so the rest are still facts.
+    return gone.length === 0 ? null : (withoutFactAt(from, gone) as Facts)
   }
   const own = leavesOf(facts)
   const fixed = [...own.keys()].filter(isFixed)
   return {
     changeable: changeable.filter(({ values }) => values.length > 0),
-    behind(path) {
-      const found = known.get(path) ?? near(path).filter(({ values }) => values.length > 0)
-      known.set(path, found)
+    affecting(path) {
+      const found = affectingByPath.get(path) ?? overlapping(path).filter(({ values }) => values.length > 0)
+      affectingByPath.set(path, found)
       return found
     },
-    isEntwined: (path) => near(path).some((each) => each.path !== path),
+    isNested: (path) => overlapping(path).some((each) => each.path !== path),
     open: free.filter(({ exhaustive }) => !exhaustive).map(({ path }) => path),
     rules,
     differences: (changed) => differences(own, changed),
-    changed(from, path, value) {
+    withChange(from, path, value) {
       const made = value === undefined ? without(from, path) : withValue(from, path, value)
-      return made === null || fixed.some((stays) => valueAt(made, stays) !== valueAt(facts, stays)) ? null : made
+      return made === null || fixed.some((each) => valueAt(made, each) !== valueAt(facts, each)) ? null : made
     },
   }
 }
 
-/** The cell that stands for any object. */
+/** True for the cell that represents any object: an empty one. */
 const isPresence = (value: unknown): boolean => isRecord(value) && Object.keys(value).length === 0
 
-/** One path holds the other. */
+/** True where one path is inside the other. */
 const isWithin = (a: string, b: string): boolean => a.startsWith(`${b}.`) || b.startsWith(`${a}.`)
 
-/** False where a test on facts that stay as they are fails. */
+/** Returns false where a test fails that reads only fixed facts: no change can make the rule match. */
 function canHold({ condition }: CompiledRule, facts: Facts, isFixed: (path: string) => boolean): boolean {
   return condition.tests.every((test) => !pathsOf(test).every(isFixed) || holds(test, facts))
 }
 
-/** Every path that a test reads. */
+/** Returns every path that a test reads. */
 export function pathsOf(test: Test): readonly string[] {
   return test.kind === 'fact' ? [test.path] : test.tests.flatMap(pathsOf)
 }
 
-/** Whether a test holds. */
+/** Tells whether a test holds on some facts. */
 export function holds(test: Test, facts: Facts): boolean {
   switch (test.kind) {
     case 'fact':
@@ -151,10 +152,11 @@ export function holds(test: Test, facts: Facts): boolean {
   }
 }
 
+/** A predicate on one fact's value, of a test or of a contract's list of sellers. */
 type Question = (value: unknown) => boolean
 
-/** The different questions that tests and contracts ask of each fact. */
-function askedByPath(
+/** Collects the different predicates on each fact. */
+function questionsByPath(
   tests: readonly Test[],
   groups: readonly { readonly path: string; readonly members: readonly string[] }[],
 ): ReadonlyMap<string, readonly Question[]> {
@@ -176,8 +178,15 @@ function askedByPath(
   return new Map([...found].map(([path, questions]) => [path, [...questions.values()]]))
 }
 
-/** The values that some test tells from the fact's own; those of a fact that no test reads all count as other. */
-function othersOf({ path, cells }: Dimension, facts: Facts, questions: readonly Question[] | null): readonly unknown[] {
+/**
+ * Returns the cells that some predicate distinguishes from the current value. Where there are no predicates, and for
+ * the category, all cells but the current value.
+ */
+function otherCells(
+  { path, cells }: Dimension,
+  facts: Facts,
+  questions: readonly Question[] | null,
+): readonly unknown[] {
   const own = valueAt(facts, path)
   if (path === 'category' || questions === null) return cells.filter((cell) => cell !== own)
   return cells.filter((cell) => {
@@ -186,25 +195,25 @@ function othersOf({ path, cells }: Dimension, facts: Facts, questions: readonly 
   })
 }
 
-/** The own value at a path; `undefined` where there is none. */
+/** Returns the value at a path, read from own properties only; `undefined` where it is missing. */
 export function valueAt(facts: unknown, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((at, step) => (isRecord(at) && Object.hasOwn(at, step) ? at[step] : undefined), facts)
 }
 
-/** A copy in which the fact is what it shall be; objects that are not there yet come from the sample. */
-function placed(from: unknown, [step = '', ...rest]: readonly string[], value: unknown, sample: unknown): unknown {
+/** Copies facts with one value set. Takes the objects that are missing on the way from the sample. */
+function withFactAt(from: unknown, [step = '', ...rest]: readonly string[], value: unknown, sample: unknown): unknown {
   const there = isRecord(from) ? from : {}
   const model = isRecord(sample) ? sample[step] : undefined
   if (rest.length === 0) return { ...there, [step]: isPresence(value) ? model : value }
   const below = there[step]
-  return { ...there, [step]: isRecord(below) ? placed(below, rest, value, model) : model }
+  return { ...there, [step]: isRecord(below) ? withFactAt(below, rest, value, model) : model }
 }
 
-/** A copy without the member. */
-function removed(from: unknown, [step = '', ...rest]: readonly string[]): unknown {
+/** Copies facts without one member. */
+function withoutFactAt(from: unknown, [step = '', ...rest]: readonly string[]): unknown {
   if (!isRecord(from)) return from
   const { [step]: below, ...others } = from
-  return rest.length === 0 ? others : { ...others, [step]: removed(below, rest) }
+  return rest.length === 0 ? others : { ...others, [step]: withoutFactAt(below, rest) }
 }

@@ -7,7 +7,7 @@ import { explainDecision } from '../decision/explain-decision.js'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** Every value that each fact can have: few enough that all facts can be tried. */
+/** Every value of each fact. The domains are small, so that exhaustive search is possible. */
 const domains = {
   size: [undefined, 'small', 'large'],
   urgent: [undefined, false, true],
@@ -73,7 +73,7 @@ const base = { category: 'goods', order: { id: 'o-1' }, seller: { id: 's-1' } }
 const orders = [{ id: 'o-1' }, { id: 'o-1', fulfilledBy: 'seller' }, { id: 'o-1', fulfilledBy: 'operator' }] as const
 const all = orders.flatMap((order) => every.map((more) => ({ ...base, order, ...more })))
 
-/** How many single facts differ, written as plainly as can be. */
+/** Counts the single facts that differ. A deliberately simple oracle. */
 function distance(a: Json, b: Json): number {
   const names = new Set([...Object.keys(a), ...Object.keys(b)])
   return [...names].reduce((sum, name) => {
@@ -87,7 +87,7 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const check = (property: fc.IRawProperty<unknown>, numRuns = 100) => fc.assert(property, { seed: 20261122, numRuns })
 
 describe('the smallest change that changes the owner', () => {
-  it('is as small as trying every fact with every value finds, and there where that finds one', () => {
+  it('is exactly as small as exhaustive search finds, and exists where that finds one', () => {
     check(
       fc.property(policies, fc.array(fc.nat(all.length - 1), { minLength: 3, maxLength: 3 }), (definition, chosen) => {
         const policy = compilePolicy({ ...definition, facts })
@@ -136,11 +136,11 @@ describe('the smallest change that changes the owner', () => {
         for (const place of chosen) {
           const from = wide[place] ?? base
           const { counterfactual } = explainDecision(policy, from, { mayChange: ['category', 'seller.id'] })
-          // A seller who is named stays named, and so may be another but not none.
+          // A named seller may become another seller, but not disappear.
           const isReachable = (each: Json, i: number) =>
             owners[i] !== owners[place] && ('seller' in each || !('seller' in from))
           const nearest = Math.min(...wide.map((each, i) => (isReachable(each, i) ? distance(from, each) : Infinity)))
-          // What the smaller space leaves out may be nearer still.
+          // Facts outside this smaller oracle space may be nearer still, so this is only an upper bound.
           expect(counterfactual.found?.changes.length ?? Infinity).toBeLessThanOrEqual(nearest)
           expect(counterfactual.searched).toBe('complete')
         }
@@ -178,7 +178,7 @@ describe('the smallest change that changes the owner', () => {
           try {
             expect(policy.decide(policy.parseFacts(changed)).owner).toBe(decision.owner)
           } catch (error) {
-            // Without it they are no facts at all.
+            // Without this change the facts are not valid.
             expect(String(error)).toContain('FACTS_INVALID')
           }
         }
@@ -197,7 +197,7 @@ describe('the smallest change that changes the owner', () => {
     )
   })
 
-  it('is not said to be found, or to be none, where the budget ran out before', () => {
+  it('is never wrongly reported as found or as none when the budget runs out', () => {
     check(
       fc.property(policies, fc.nat(all.length - 1), fc.integer({ min: 1, max: 12 }), (definition, place, budget) => {
         const policy = compilePolicy({ ...definition, facts })

@@ -6,49 +6,52 @@ import type { Money } from '../../policy/language/condition.js'
 import { factTable, isRecord, isScalar } from '../../policy/language/fact-table.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { FactValue } from '../../ticket/responsibility/responsibility.js'
-import { namerOf, placedRule } from '../decision/decided-by.js'
+import { ownerDecidedBy, ruleWithLayer } from '../decision/decided-by.js'
 import type { CounterfactualSearch, FactChange } from '../decision/decision-explanation.js'
 import { isTexts, refusedOption } from '../decision/given.js'
 import { type Solution, searchSmallest } from './counterfactual-search.js'
-import { pathsOf, surroundingsOf, valueAt } from './counterfactual-space.js'
+import { changeSpaceOf, pathsOf, valueAt } from './counterfactual-space.js'
 
 /** The options of a search for a counterfactual. */
 export interface CounterfactualOptions {
-  /** Facts that may change too: `category`, and ids that the facts hold, such as `seller.id`. Each is one of the schema. */
+  /**
+   * Facts that may change although they are fixed by default: `category`, and ids such as `seller.id`. Paths of the
+   * schema.
+   */
   readonly mayChange?: readonly string[] | undefined
   /**
-   * How many steps the search may take, a whole number from 1; 10,000 where left out. A step decides once, or makes changed
-   * facts once: ten to fifty microseconds, by how long the conditions are. The thread does nothing else meanwhile.
+   * The maximum number of steps, a whole number of at least 1; 10,000 by default. A step makes one decision or one set
+   * of changed facts. It takes ten to fifty microseconds, depending on the conditions, and blocks the thread.
    */
   readonly budget?: number | undefined
 }
 
-const BUDGET = 10_000
+const DEFAULT_BUDGET = 10_000
 
 /**
- * Searches the smallest change of facts after which the policy names another owner, and proves what it finds by
- * deciding again. Of several as small: the one that changes most of what the decision rests on, then the one that
- * takes fewest facts away, then the one that leaves it to somebody rather than to a person who decides, then by the
- * policy's own order.
- * @param facts as `parseFacts` gives them
- * @throws AnswerableError FACTS_INVALID: a budget that is no whole number from 1, or a path that is no fact
+ * Finds a minimal change of the facts after which the policy names another owner. Checks it by deciding again.
+ *
+ * Among solutions of equal size it prefers changes of facts that the decision rests on. Then it prefers the fewest
+ * removed facts, then an owner rather than triage, then the policy's own order.
+ * @param facts as `parseFacts` returns them
+ * @throws AnswerableError FACTS_INVALID: the budget is not a whole number of at least 1, or a path is not in the schema
  */
 export function counterfactualOf(policy: RuleBook, facts: Facts, options: CounterfactualOptions): CounterfactualSearch {
   const { mayChange, budget } = checkedOptions(policy, options)
-  const around = surroundingsOf(policy, facts, new Set(mayChange))
-  const { solutions, isComplete, upTo, refused } = searchSmallest(policy, facts, around, budget)
-  const open = [...new Set([...around.open, ...refused])]
-  const order = around.changeable.map(({ path }) => path)
-  // What came along stands behind what brought it.
-  const placeOf = (path: string) => (order.includes(path) ? order.indexOf(path) : order.length)
-  const byOrder = (a: string, b: string) => placeOf(a) - placeOf(b)
-  const found = best(policy, policy.decide(facts), solutions, placeOf)
+  const space = changeSpaceOf(policy, facts, new Set(mayChange))
+  const { solutions, isComplete, upTo, refused } = searchSmallest(policy, facts, space, budget)
+  const open = [...new Set([...space.open, ...refused])]
+  const order = space.changeable.map(({ path }) => path)
+  // A fact that another change brought along comes after the changeable ones.
+  const positionOf = (path: string) => (order.includes(path) ? order.indexOf(path) : order.length)
+  const byOrder = (a: string, b: string) => positionOf(a) - positionOf(b)
+  const found = preferred(policy, policy.decide(facts), solutions, positionOf)
   const searched = isComplete ? 'complete' : 'budget'
   if (found === undefined) return { found: null, searched, upTo, open }
   return {
     found: {
       changes: [...found.changed].sort(byOrder).map((path) => changeOf(path, facts, found.facts)),
-      by: namerOf(policy, found.decision),
+      by: ownerDecidedBy(policy, found.decision),
       decision: found.decision,
     },
     searched,
@@ -64,49 +67,50 @@ interface CheckedOptions {
 
 function checkedOptions(policy: RuleBook, options: unknown): CheckedOptions {
   if (!isRecord(options)) throw refusedOption('options', 'it must be an object', options, 'Give { mayChange, budget }.')
-  const { mayChange = [], budget = BUDGET } = options
+  const { mayChange = [], budget = DEFAULT_BUDGET } = options
   if (typeof budget !== 'number' || !Number.isSafeInteger(budget) || budget < 1) {
-    const fix = `Give the most steps, such as ${BUDGET}.`
-    throw refusedOption('options.budget', 'it is no whole number from 1', budget, fix)
+    const fix = `Give the maximum number of steps, such as ${DEFAULT_BUDGET}.`
+    throw refusedOption('options.budget', 'it is not a whole number of at least 1', budget, fix)
   }
   if (!isTexts(mayChange)) {
-    throw refusedOption('options.mayChange', 'it is no list of paths', mayChange, "Give ['category'].")
+    throw refusedOption('options.mayChange', 'it is not a list of paths', mayChange, "Give ['category'].")
   }
-  // The policy's own schema, or the base facts' where it has none: what conditions may ask is what may change.
+  // The schema that conditions are checked against: the policy's own, or that of the base facts.
   const table = mayChange.length === 0 ? null : factTable(policy.definition.facts ?? readFactsSchema(undefined).json)
   mayChange.forEach((path, i) => {
     if (table === null || table.kindOf(path) !== undefined) return
-    throw refusedOption(`options.mayChange[${i}]`, 'it is no fact of the schema', path, `Use one of: ${table.known()}.`)
+    const fix = `Use one of: ${table.known()}.`
+    throw refusedOption(`options.mayChange[${i}]`, 'it is not a fact of the schema', path, fix)
   })
   return { mayChange, budget }
 }
 
-function best(
+function preferred(
   policy: RuleBook,
   decision: Decision,
   solutions: readonly Solution[],
-  placeOf: (path: string) => number,
+  positionOf: (path: string) => number,
 ): Solution | undefined {
-  const own = placedRule(policy, decision.rule ?? '')?.rule
+  const own = ruleWithLayer(policy, decision.rule ?? '')?.rule
   const rests = new Set(own?.condition.tests.flatMap(pathsOf) ?? [])
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   if (isUnnamed) rests.add('seller.id')
-  const places = new Map(policy.layers.flatMap(({ rules }) => rules).map(({ id }, place) => [id, place]))
+  const ruleOrder = new Map(policy.layers.flatMap(({ rules }) => rules).map(({ id }, i) => [id, i]))
   const rankOf = ({ changed, facts, decision: { owner, rule } }: Solution): readonly number[] => [
     changed.filter((path) => !rests.has(path)).length,
     changed.filter((path) => valueAt(facts, path) === undefined).length,
     owner === 'triage' ? 2 : isUnnamed && owner !== 'seller' ? 1 : 0,
-    rule === null ? places.size : (places.get(rule) ?? places.size),
-    ...changed.map(placeOf).sort((a, b) => a - b),
+    rule === null ? ruleOrder.size : (ruleOrder.get(rule) ?? ruleOrder.size),
+    ...changed.map(positionOf).sort((a, b) => a - b),
   ]
   const ranked = solutions.map((solution) => ({ solution, rank: rankOf(solution) }))
-  // Equal ranks stay in the order in which they were found, which the policy and the facts determine.
+  // The sort is stable: equal ranks keep the order of discovery, which is deterministic.
   return ranked.sort((a, b) => firstDifference(a.rank, b.rank))[0]?.solution
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((value, i) => value !== b[i])
-  return place < 0 ? 0 : (a[place] ?? 0) - (b[place] ?? 0)
+  const index = a.findIndex((value, i) => value !== b[i])
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0)
 }
 
 const changeOf = (path: string, before: Facts, after: Facts): FactChange => ({
@@ -115,7 +119,7 @@ const changeOf = (path: string, before: Facts, after: Facts): FactChange => ({
   to: shownValue(valueAt(after, path)),
 })
 
-/** A fact as it may be shown: null where it is missing, `true` for an object that is no money. */
+/** Returns a fact as it is shown: null where it is missing, `true` for an object that is not money. */
 function shownValue(value: unknown): FactValue | Money {
   if (value === undefined) return null
   if (isScalar(value)) return value

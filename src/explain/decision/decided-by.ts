@@ -6,25 +6,25 @@ import type { CategoryDefinition, Outcome } from '../../policy/definition/defini
 import type { DecidedBy, SaidField } from './decision-explanation.js'
 
 /** A rule and its layer. */
-export interface PlacedRule {
+export interface LayeredRule {
   readonly rule: CompiledRule
   readonly layer: RuleLayer
 }
 
-/** The parts of a policy that name rules and categories to an explanation. */
+/** The parts of a policy that are read to find its rules and categories. */
 export type RuleSource = Pick<RuleBook, 'definition' | 'layers'>
 
-/** Returns the rule of that id. Goes through the policy once, and not again. */
-export function placedRule({ layers }: RuleSource, id: string): PlacedRule | undefined {
-  const placed = rulesById.get(layers) ?? new Map<string, PlacedRule>()
+/** Returns the rule with that id. Indexes a policy's rules on first use. */
+export function ruleWithLayer({ layers }: RuleSource, id: string): LayeredRule | undefined {
+  const byId = rulesById.get(layers) ?? new Map<string, LayeredRule>()
   if (!rulesById.has(layers)) {
-    for (const layer of layers) for (const rule of layer.rules) placed.set(rule.id, { rule, layer })
-    rulesById.set(layers, placed)
+    for (const layer of layers) for (const rule of layer.rules) byId.set(rule.id, { rule, layer })
+    rulesById.set(layers, byId)
   }
-  return placed.get(id)
+  return byId.get(id)
 }
 
-const rulesById = new WeakMap<RuleSource['layers'], Map<string, PlacedRule>>()
+const rulesById = new WeakMap<RuleSource['layers'], Map<string, LayeredRule>>()
 const trees = new WeakMap<RuleSource['definition'], CategoryTree>()
 
 function treeOf({ definition }: RuleSource): CategoryTree {
@@ -34,7 +34,7 @@ function treeOf({ definition }: RuleSource): CategoryTree {
 }
 
 /** Returns the rule or category that named the owner of a decision. */
-export function namerOf(
+export function ownerDecidedBy(
   policy: RuleSource,
   { source, rule, evidence }: Pick<Decision, 'source' | 'rule' | 'evidence'>,
 ) {
@@ -46,11 +46,11 @@ export function namerOf(
 const nobody: DecidedBy = { layer: 'none', rule: null, contract: null, category: null }
 
 function decidedByRule(policy: RuleSource, id: string): DecidedBy {
-  const layer = placedRule(policy, id)?.layer
+  const layer = ruleWithLayer(policy, id)?.layer
   return { layer: layer?.source ?? 'none', rule: id, contract: layer?.contract ?? null, category: null }
 }
 
-/** The members that a rule's outcome may set, in the order in which they are shown. */
+/** The members of a rule's outcome, in the order in which they are shown. */
 export const outcomeFields = [
   'owner',
   'team',
@@ -67,17 +67,17 @@ export const outcomeFields = [
 
 type Field = (typeof outcomeFields)[number]
 
-/** Fields that belong to the owner that they were written for, and to no other. */
-const owned: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
+/** Fields that apply only to the owner that they were written for. */
+const ownerFields: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
 
-/** Lists each field of a decision with the rule or category that decided it: the first layer that says it. */
-export function saidBy(policy: RuleSource, decision: Decision): readonly SaidField[] {
+/** Lists each field of a decision with the rule or category that decided it: the first layer that sets the field. */
+export function saidFields(policy: RuleSource, decision: Decision): readonly SaidField[] {
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   const named = isUnnamed ? 'seller' : decision.owner
   return outcomeFields.flatMap((field): readonly SaidField[] => {
     const value = decision[field]
-    if (field === 'owner') return [{ field, value: decision.owner, by: namerOf(policy, decision) }]
-    if (value === null || (isUnnamed && owned.has(field))) return []
+    if (field === 'owner') return [{ field, value: decision.owner, by: ownerDecidedBy(policy, decision) }]
+    if (value === null || (isUnnamed && ownerFields.has(field))) return []
     const by = fieldDecidedBy(policy, decision, field, named)
     return by === null ? [] : [{ field, value, by }]
   })
@@ -89,20 +89,20 @@ function fieldDecidedBy(
   field: Field,
   named: Decision['owner'],
 ): DecidedBy | null {
-  const isAlike = (owner: Outcome['owner'] | null) => owner === null || owner === undefined || owner === named
+  const isCompatible = (owner: Outcome['owner'] | null) => owner === null || owner === undefined || owner === named
   for (const id of rules) {
-    const outcome = placedRule(policy, id)?.rule.outcome
+    const outcome = ruleWithLayer(policy, id)?.rule.outcome
     if (outcome === undefined || outcome[field] === null) continue
-    if (!owned.has(field) || isAlike(outcome.owner)) return decidedByRule(policy, id)
+    if (!ownerFields.has(field) || isCompatible(outcome.owner)) return decidedByRule(policy, id)
   }
   if (source === 'none') return null
   const category = String(evidence.category)
-  const standing = treeOf(policy).categories.get(category)
-  if (owned.has(field) && !isAlike(standing?.owner)) return null
+  const own = treeOf(policy).categories.get(category)
+  if (ownerFields.has(field) && !isCompatible(own?.owner)) return null
   return decidedByCategory(policy, category, field)
 }
 
-/** Returns the nearest category of the line that says the field, as `categoryTree` inherits. */
+/** Returns the category that sets the field: the code itself, or its nearest ancestor, as `categoryTree` inherits. */
 function decidedByCategory(policy: RuleSource, code: string, field: Field): DecidedBy | null {
   const { above, categories } = treeOf(policy)
   const owner = categories.get(code)?.owner
@@ -111,7 +111,7 @@ function decidedByCategory(policy: RuleSource, code: string, field: Field): Deci
       ? policy.definition.categories[name]
       : undefined
     if (said?.[field] === undefined) return false
-    return !owned.has(field) || said.owner === undefined || said.owner === owner
+    return !ownerFields.has(field) || said.owner === undefined || said.owner === owner
   })
   return found === undefined ? null : { layer: 'category', rule: null, contract: null, category: found }
 }

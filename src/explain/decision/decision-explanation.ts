@@ -4,69 +4,71 @@ import type { Localised, Outcome } from '../../policy/definition/definition.js'
 import type { Money } from '../../policy/language/condition.js'
 import type { FactValue } from '../../ticket/responsibility/responsibility.js'
 
-/** Explains a decision as plain JSON, for operators. Sellers and customers get `decisionFor` of it. */
+/**
+ * The explanation of a decision: plain JSON, for operators. Sellers and customers must get `decisionFor` of it instead.
+ */
 export interface DecisionExplanation {
   readonly decision: Decision
-  /** The category of the facts, with its names for people where the policy has some. */
+  /** The category of the facts, with its labels where the policy has some. */
   readonly category: { readonly code: string; readonly labels: Localised | null }
-  /** The seller and the customer of the ticket, as the facts tell. */
+  /** The seller and the customer that the facts name. */
   readonly parties: { readonly sellerId: string | null; readonly customerId: string | null }
-  /** Every thing that the decision says and who said it, the owner first; what nobody said is left out. */
+  /** Every field of the decision and what decided it, the owner first. Omits fields that nothing set. */
   readonly said: readonly SaidField[]
-  /** The facts that the owner rests on: all that its rule asks about, there or not. Empty for a category's own owner. */
+  /** The facts and sets that the owner's rule reads, present or not. Empty where the category names the owner. */
   readonly rests: { readonly facts: readonly string[]; readonly sets: readonly string[] }
-  /** Every rule that was asked, layer by layer, with the first condition that failed. */
+  /** Every rule that was tried, layer by layer, with the first condition that failed. */
   readonly tried: readonly TriedRule[]
-  /** The owner without the rule that named the owner; null where no rule did. */
+  /** The owner that the policy would name without the deciding rule; null where no rule decided. */
   readonly next: ExplainedCandidate | null
   readonly counterfactual: CounterfactualSearch
 }
 
-/** One thing that a decision says, and where it comes from. */
+/** A field of a decision and its source. */
 export interface SaidField {
   readonly field: keyof Outcome
   readonly value: string | number | boolean | readonly string[]
   readonly by: DecidedBy
 }
 
-/** A rule or a category that had a say; `none` where the policy does not know the category. */
+/** The rule or category that decided something; `none` where the policy does not have the category. */
 export interface DecidedBy {
   readonly layer: Decision['source']
   readonly rule: string | null
   /** The contract that the rule is part of. */
   readonly contract: string | null
-  /** The category that says it: the ticket's own, or one above it. */
+  /** The category that decided it: the ticket's own, or an ancestor. */
   readonly category: string | null
 }
 
-/** Names the next candidate, and the rule or category that names it. */
+/** The next candidate, and the rule or category that names it. */
 export interface ExplainedCandidate extends NextCandidate {
   readonly by: DecidedBy
 }
 
-/** The search for the smallest change of facts that changes the owner. */
+/** The result of the search for a minimal change of facts that changes the owner. */
 export interface CounterfactualSearch {
   readonly found: Counterfactual | null
   /**
-   * `complete`: what was found is the smallest, or there is none. `budget`: it was given up; nothing with up to `upTo`
-   * changes does it, and what takes more was not tried to the end.
+   * `complete`: the solution found is minimal, or there is none. `budget`: the search stopped early. No set of up to
+   * `upTo` changes is a solution, and larger sets were not all tried.
    */
   readonly searched: 'complete' | 'budget'
   readonly upTo: number
-  /** Facts with more values than can be tried, such as free texts: through them there may be a smaller change. */
+  /** Facts with more values than can be tried, such as free texts. A smaller change of them may exist. */
   readonly open: readonly string[]
 }
 
-/** Facts changed so that somebody else answers; the policy itself has decided on them. */
+/** A minimal change of facts after which another owner answers. The policy itself has decided on the changed facts. */
 export interface Counterfactual {
-  /** None of them can be left out. */
+  /** Each of them is necessary. */
   readonly changes: readonly FactChange[]
   readonly by: DecidedBy
   /** The decision on the changed facts. */
   readonly decision: Decision
 }
 
-/** A fact and its two values; null: missing. `true` stands for an object that is there. */
+/** A fact and its values before and after. Null: missing. `true` represents an object that is present. */
 export interface FactChange {
   readonly path: string
   readonly from: FactValue | Money

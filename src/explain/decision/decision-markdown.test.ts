@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { decisionMarkdown } from './decision-markdown.js'
 import { explainDecision } from './explain-decision.js'
-import { markdownMarks, markdownTable } from './markdown-marks.js'
+import { markdownMarkup, markdownTable } from './markdown-markup.js'
 
 const policyWith = (id: string, because: string) =>
   compilePolicy({
@@ -19,7 +19,7 @@ const shown = (id: string, because: string, locale: 'en' | 'pl' = 'en') =>
   )
 
 describe('a decision in Markdown', () => {
-  it('says what the text says', () => {
+  it('has the same content as the text', () => {
     expect(shown('from-web', 'Asked on the site.')).toBe(`## The operator answers
 
 - **Why:** Asked on the site.
@@ -29,7 +29,7 @@ describe('a decision in Markdown', () => {
 
 ### Decision
 
-| what | value | said by |
+| what | value | set by |
 |---|---|---|
 | who answers | operator | rule \`from-web\` |
 | team | \`from-web\` | rule \`from-web\` |
@@ -45,7 +45,7 @@ describe('a decision in Markdown', () => {
 
 | layer | rule | result |
 |---|---|---|
-| rule | \`from-web\` | holds |
+| rule | \`from-web\` | matches |
 
 ### Next candidate
 
@@ -68,19 +68,19 @@ describe('a decision in Markdown', () => {
     expect(text).toContain('| `a\\|b` |')
   })
 
-  it('fences an id with more backticks than it holds', () => {
-    expect(markdownMarks.code('a')).toBe('`a`')
-    expect(markdownMarks.code('a``b')).toBe('```a``b```')
-    expect(markdownMarks.code('`a`')).toBe('`` `a` ``')
+  it('fences an id with more backticks than it contains', () => {
+    expect(markdownMarkup.code('a')).toBe('`a`')
+    expect(markdownMarkup.code('a``b')).toBe('```a``b```')
+    expect(markdownMarkup.code('`a`')).toBe('`` `a` ``')
   })
 
-  it('keeps every row at its number of cells, whatever a cell holds', () => {
+  it('keeps the number of cells in every row, whatever a cell contains', () => {
     const cell = fc.string({ unit: fc.constantFrom('|', '\\', '`', 'a', ' '), maxLength: 8 })
     fc.assert(
       fc.property(cell, cell, (one, other) => {
-        const cells = [markdownMarks.code(`"${one}"`), markdownMarks.prose(other)]
+        const cells = [markdownMarkup.code(`"${one}"`), markdownMarkup.prose(other)]
         const row = markdownTable(['a', 'b'], [cells])[2] ?? ''
-        // As GitHub splits: a backslash takes the character behind it along.
+        // GitHub splits rows in this way: a backslash escapes the character after it.
         expect(row.replace(/\\[\s\S]/g, '').split('|').length).toBe(4)
       }),
       { seed: 20261122 },

@@ -13,19 +13,19 @@ import {
 } from './decision-rows.js'
 import type { DecisionShowOptions } from './decision-text.js'
 import { assertExplanation, assertShowOptions } from './given.js'
-import { markdownMarks, markdownTable } from './markdown-marks.js'
+import { markdownMarkup, markdownTable } from './markdown-markup.js'
 
 /**
- * The same as `decisionText` in Markdown (CommonMark with GitHub's tables), for a ticket or a wiki. What the policy and
- * the facts hold is escaped: it makes no image, no tag and no table of its own.
+ * Writes the content of `decisionText` in Markdown (CommonMark with GitHub's tables), for a ticket or a wiki. Escapes
+ * the texts of the policy and the facts, so that they cannot add images, tags or tables.
  *
- * @throws AnswerableError FACTS_INVALID: as `decisionText`
+ * @throws AnswerableError FACTS_INVALID: the value is not an explanation, or no locale is given
  */
 export function decisionMarkdown(explanation: DecisionExplanation, options: DecisionShowOptions): string {
   assertExplanation(explanation)
   assertShowOptions(options)
   const { locale, detail = 'full' } = options
-  const words = decisionWordsIn(locale, markdownMarks)
+  const words = decisionWordsIn(locale, markdownMarkup)
   const { decision, said, next, counterfactual } = explanation
   const { id, version } = decision.policy
   const [owner] = said

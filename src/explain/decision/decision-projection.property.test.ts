@@ -7,7 +7,7 @@ import { decisionFor } from './decision-projection.js'
 import { viewMarkdown, viewText } from './decision-view-text.js'
 import { explainDecision } from './explain-decision.js'
 
-/** Stands in everything that a policy's author wrote and that nobody has allowed to be seen. */
+/** A marker in every text of the policy and the facts that no viewer may see. */
 const SECRET = 'SECRET'
 const hidden = ['risk.score', 'seller.tags', 'customer.loyalty'] as const
 const own = ['order.fulfilledBy', 'order.state', 'channel'] as const
@@ -65,7 +65,7 @@ const policies = fc.record({
 
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed: 20261122, numRuns: 400 })
 
-describe('what a party sees of any decision', () => {
+describe('the view of any decision', () => {
   it('holds nothing that was not allowed', () => {
     check(
       fc.property(

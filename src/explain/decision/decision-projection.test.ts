@@ -53,8 +53,8 @@ const facts = {
 const explain = (more: Readonly<Record<string, unknown>> = {}) =>
   explainDecision(policy, policy.parseFacts({ ...facts, ...more }))
 
-describe('what a seller may see', () => {
-  it('is neither the id nor the reason of a rule that the host hides, and all else stays', () => {
+describe('the view of a seller', () => {
+  it('omits the id and the reason of a rule that the host hides, and nothing else', () => {
     const options = { to: seller('s-1'), hide: ['ships', 'never-asked'] }
     const shown = decisionFor(explain(), options)
     expect(shown).toMatchObject({ rule: null, owner: 'operator', chargedTo: 'seller' })
@@ -72,14 +72,14 @@ describe('what a seller may see', () => {
     [{ to: { party: 'operator', id: 'x' } }, 'options.to'],
     [{ to: seller('s-1'), hide: 'ships' }, 'options.hide'],
     [{ to: seller('s-1'), facts: 'risk' }, 'options.facts'],
-  ])('is asked for with %j in vain, and the error names the path', (options, path) => {
-    // As callers without types would.
+  ])('is refused for the options %j, and the error names the path', (options, path) => {
+    // JavaScript callers can pass such options.
     const asked = () => decisionFor(explain(), options as never)
     expect(asked).toThrow(expect.objectContaining({ code: 'FACTS_INVALID', values: expect.objectContaining({ path }) }))
     expect(() => decisionFor(null as never, { to: seller('s-1') })).toThrow('explainDecision returns')
   })
 
-  it('cannot be shown where there is none, or in no language', () => {
+  it('cannot be shown where it is null, or without a language', () => {
     const view = decisionFor(explain(), { to: seller('s-1') })
     for (const show of [viewText, viewMarkdown]) {
       expect(() => show(null as never, { locale: 'en' })).toThrow('what decisionFor returns')
@@ -87,7 +87,7 @@ describe('what a seller may see', () => {
     }
   })
 
-  it('is who answers and why, the rule, the facts of its own order, and what counts against it', () => {
+  it('has who answers and why, the rule, the facts of its own order, and what counts against it', () => {
     expect(decisionFor(explain(), { to: seller('s-1') })).toEqual({
       party: 'seller',
       owner: 'operator',
@@ -102,33 +102,33 @@ describe('what a seller may see', () => {
     })
   })
 
-  it('is nothing of a ticket that is not its own', () => {
+  it('is null for a ticket that is not its own', () => {
     expect(decisionFor(explain(), { to: seller('s-2') })).toBeNull()
     expect(decisionFor(explainDecision(policy, { category: 'delivery' }), { to: seller('s-2') })).toBeNull()
   })
 
-  it('is its own contract’s rule and reason, which it agreed to', () => {
+  it('names the rule and the reason of its own contract, which it agreed to', () => {
     const agreed = explain({ seller: { id: 's-7' }, channel: 'phone' })
     expect(decisionFor(agreed, { to: seller('s-7') })).toMatchObject({ rule: 'gold', because: 'Agreed with you.' })
   })
 
-  it('is no rule and no reason that rest on a fact which is not for it, and does not say that there is one', () => {
+  it('omits a rule and a reason based on a hidden fact, and does not reveal that there is one', () => {
     const view = decisionFor(explain({ risk: { score: 90 } }), { to: seller('s-1') })
     expect(view).toMatchObject({ owner: 'operator', rule: null, evidence: { category: 'delivery' } })
     expect(viewText(view ?? never(), { locale: 'en' })).toContain('The operator answers this ticket.')
     expect(JSON.stringify(view)).not.toMatch(/risk|raud|90/)
   })
 
-  it('does not tell it that it is on a list', () => {
+  it('does not reveal that the seller is on a list', () => {
     const view = decisionFor(explain({ seller: { id: 's-bad' } }), { to: seller('s-bad') })
     expect(JSON.stringify(view)).not.toMatch(/watch|list|W\./)
   })
 
-  it('is a chargedTo whom everybody knows, and not a word of the host’s', () => {
+  it('omits a charged party that the host named', () => {
     expect(decisionFor(explain({ category: 'refund' }), { to: seller('s-1') })?.chargedTo).toBeNull()
   })
 
-  it('is more where the host says so', () => {
+  it('has more where the host allows it', () => {
     const risky = explain({ risk: { score: 90 } })
     expect(decisionFor(risky, { to: seller('s-1'), facts: ['risk'] })).toMatchObject({
       rule: 'fraud',
@@ -142,8 +142,8 @@ describe('what a seller may see', () => {
   })
 })
 
-describe('what a customer may see', () => {
-  it('is who answers and why, and nothing else', () => {
+describe('the view of a customer', () => {
+  it('has who answers and why, and nothing else', () => {
     expect(decisionFor(explain(), { to: customer('c-1') })).toEqual({
       party: 'customer',
       owner: 'operator',
@@ -155,12 +155,12 @@ describe('what a customer may see', () => {
     expect(own).toMatchObject({ owner: 'seller', sellerId: 's-1' })
   })
 
-  it('is nothing of another customer’s ticket; where the facts name nobody the host vouches', () => {
+  it('is null for another customer’s ticket; where the facts name no customer, it trusts the host', () => {
     expect(decisionFor(explain(), { to: customer('c-2') })).toBeNull()
     expect(decisionFor(explain({ customer: undefined }), { to: customer('c-2') })).not.toBeNull()
   })
 
-  it('is no reason out of a seller’s contract', () => {
+  it('omits a reason from a seller’s contract', () => {
     const agreed = explain({ seller: { id: 's-7' }, channel: 'phone' })
     expect(decisionFor(agreed, { to: customer('c-1') })?.because).toEqual({
       en: 'The operator answers this ticket.',
@@ -168,7 +168,7 @@ describe('what a customer may see', () => {
     })
   })
 
-  it('is a text of its own, so that nobody changes the policy through it', () => {
+  it('has a copy of the reason, so that a caller cannot change the policy through it', () => {
     const explanation = explain()
     const view = decisionFor(explanation, { to: customer('c-1') })
     expect(view?.because).not.toBe(explanation.decision.because)

@@ -7,20 +7,22 @@ import { polishDecisions } from '../words/decision-words-pl.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { assertExplanation, isTexts, refusedOption } from './given.js'
 
-/** Names the viewer of a decision, and what the host lets them see beyond what is safe for every marketplace. */
+/** The viewer of a decision, and what the host allows beyond the default that is safe for every marketplace. */
 export interface ViewOptions {
-  /** `{ party: 'seller', id: 's-7' }`: whoever asks; a ticket that is not theirs answers as if there were none. */
+  /**
+   * The viewer, such as `{ party: 'seller', id: 's-7' }`. Another party's ticket gives null, as if it did not exist.
+   */
   readonly to: PartyRef & { readonly party: 'seller' | 'customer' }
   /**
-   * Further facts that this party may know of: a path covers all below it. A reason that rests on a fact which the party
-   * may not know of is withheld, and so is the rule.
+   * Further facts that this party may see. A path includes everything below it. Where the rule reads a fact that the
+   * party may not see, the rule and its reason are withheld.
    */
   readonly facts?: readonly string[] | undefined
-  /** Named sets that this party may know of. */
+  /** Named sets that this party may know about. */
   readonly sets?: readonly string[] | undefined
   /**
-   * Rules whose id and reason this party is never shown, whatever they rest on: the plain sentence stands there. An
-   * explanation tells only of rules that were asked, so an id that it does not hold is no mistake and hides nothing.
+   * Rules whose id and reason are always withheld from this party; a neutral sentence replaces the reason. An unknown
+   * id is not an error, because an explanation contains only the rules that were tried.
    */
   readonly hide?: readonly string[] | undefined
 }
@@ -40,39 +42,47 @@ export interface SellerView {
   readonly owner: Owner | 'triage'
   readonly because: Text
   readonly category: string
-  /** The party that is charged, and the party that was wrong: the seller, the operator or the carrier; null where that is open, or nobody it may know of. */
+  /** The party that bears the cost: seller, operator or carrier. Null where undecided, or a party that is not shown. */
   readonly chargedTo: string | null
+  /** The party at fault: seller, operator or carrier. Null where undecided, or a party that is not shown. */
   readonly fault: string | null
   readonly score: Score | null
-  /** The rule that named the owner; null where the category did, or where the rule rests on what is not for the seller. */
+  /** The rule that named the owner. Null where the category did, or where the rule is withheld from the seller. */
   readonly rule: string | null
-  /** Those facts of its own order which the decision rests on. */
+  /** The facts that the decision used and that the seller may see. */
   readonly evidence: Readonly<Record<string, FactValue>>
   readonly policy: { readonly id: string; readonly version: string }
 }
 
-/** Facts that each party may see by default. A fact that is not here is not shown, and no reason rests on it. */
-const known = {
+/**
+ * The facts that each party may see by default. A fact that is not listed is hidden, and so is a reason based on it.
+ */
+const VISIBLE_FACTS = {
   seller: ['category', 'channel', 'order', 'seller.id', 'seller.status', 'seller.calendar'],
   customer: ['category', 'channel', 'locale', 'order', 'seller.id', 'customer.id', 'customer.kind'],
 } as const
 
-/** Members of `order` that the base facts have: a host may have extended it. */
-const ofOrder = ['id', 'state', 'fulfilledBy', 'soldBy', 'carrierOf'].map((name) => `order.${name}`)
-
-/** Parties charged or at fault that mean the same to everybody; a word of the host's may tell more than a party should know. */
-const PLAIN_PARTIES: ReadonlySet<string> = new Set(['seller', 'operator', 'carrier'])
+/** The members of `order` in the base facts. Members that a host adds are not visible by default. */
+const BASE_ORDER_FACTS = ['id', 'state', 'fulfilledBy', 'soldBy', 'carrierOf'].map((name) => `order.${name}`)
 
 /**
- * Returns the part of a decision that a seller or a customer may see. Built from what is allowed, so that whatever an explanation
- * comes to hold later stays inside. Never in it: other rules and what failed in them, contracts, teams, tiers, skills, named
- * sets, other sellers, the counterfactual, and facts that the party may not know of. A rule that rests on such a fact, on a
- * named set, or, for a customer, on a seller's contract, or that the host hides, is not named, and its reason gives way to a
- * plain sentence.
+ * Parties charged or at fault that may be shown. A party named by the host could reveal more than a viewer may know.
+ */
+const PUBLIC_PARTIES: ReadonlySet<string> = new Set(['seller', 'operator', 'carrier'])
+
+/**
+ * Returns the part of a decision that a seller or a customer may see. It is an allowlist: new members of an explanation
+ * stay hidden by default. It never contains other rules and their failures, contracts, teams, tiers, skills, named
+ * sets, other sellers, the counterfactual, or facts that the party may not see.
  *
- * @returns null where the facts name another seller or customer, or, to a seller, none. Where they name no customer, the
- *   host vouches that the ticket is this one's
- * @throws AnswerableError FACTS_INVALID: it is no explanation, or `to` names neither a seller nor a customer
+ * Withholds the deciding rule's id, and replaces its reason with a neutral sentence, where:
+ * - the rule reads such a fact, or a named set that the party may not know about;
+ * - the host hides the rule;
+ * - the viewer is a customer and the rule belongs to a seller's contract.
+ *
+ * @returns null where the facts name another seller or customer; for a seller, also where they name no seller. Where
+ *   they name no customer, the host must ensure that the ticket is this customer's
+ * @throws AnswerableError FACTS_INVALID: the value is not an explanation, or `to` names neither a seller nor a customer
  * @example
  * ```ts no-run
  * import { seller } from 'answerable'
@@ -98,24 +108,24 @@ export function decisionFor(explanation: DecisionExplanation, options: ViewOptio
   const own = party === 'seller' ? parties.sellerId : (parties.customerId ?? id)
   if (own !== id) return null
   const { owner, sellerId, chargedTo, fault, score, rule, evidence, policy } = decision
-  const isOpen = mayKnowReason(explanation, options)
-  const because = isOpen ? copied(decision.because) : plainReason(owner)
+  const isReasonVisible = maySeeReason(explanation, options)
+  const because = isReasonVisible ? copied(decision.because) : neutralReason(owner)
   if (party === 'customer') return { party, owner, sellerId, because }
   return {
     party,
     owner,
     because,
     category: category.code,
-    chargedTo: plainParty(chargedTo),
-    fault: plainParty(fault),
+    chargedTo: publicParty(chargedTo),
+    fault: publicParty(fault),
     score,
-    rule: isOpen ? rule : null,
-    evidence: Object.fromEntries(Object.entries(evidence).filter(([path]) => isPath(path) && mayKnow(path, options))),
+    rule: isReasonVisible ? rule : null,
+    evidence: Object.fromEntries(Object.entries(evidence).filter(([path]) => isPath(path) && maySee(path, options))),
     policy: { id: policy.id, version: policy.version },
   }
 }
 
-/** A text in place of a list would let a party know of whatever is part of it. */
+/** Rejects invalid options. A string instead of a list would allow every name that is a part of it. */
 function assertViewOptions(options: unknown): void {
   const { to, ...lists } = isRecord(options) ? options : {}
   const { party, id } = isRecord(to) ? to : {}
@@ -127,35 +137,36 @@ function assertViewOptions(options: unknown): void {
   for (const name of ['facts', 'sets', 'hide']) {
     const list = lists[name]
     if (list === undefined || isTexts(list)) continue
-    throw refusedOption(`options.${name}`, 'it is no list of texts', typeof list, `Give { ${name}: ['…'] }.`)
+    throw refusedOption(`options.${name}`, 'it is not a list of texts', typeof list, `Give { ${name}: ['…'] }.`)
   }
 }
 
-function mayKnowReason({ decision, rests, said }: DecisionExplanation, options: ViewOptions): boolean {
+function maySeeReason({ decision, rests, said }: DecisionExplanation, options: ViewOptions): boolean {
   if (decision.rule !== null && options.hide?.includes(decision.rule)) return false
   if (options.to.party === 'customer' && said.some(({ field, by }) => field === 'owner' && by.layer === 'contract')) {
     return false
   }
   const sets = options.sets ?? []
-  return rests.facts.every((path) => mayKnow(path, options)) && rests.sets.every((name) => sets.includes(name))
+  return rests.facts.every((path) => maySee(path, options)) && rests.sets.every((name) => sets.includes(name))
 }
 
-function mayKnow(path: string, { to, facts = [] }: ViewOptions): boolean {
-  const base = known[to.party].some((each) =>
-    each === 'order' ? path === each || ofOrder.includes(path) : path === each,
+function maySee(path: string, { to, facts = [] }: ViewOptions): boolean {
+  const base = VISIBLE_FACTS[to.party].some((each) =>
+    each === 'order' ? path === each || BASE_ORDER_FACTS.includes(path) : path === each,
   )
   return base || facts.some((each) => path === each || path.startsWith(`${each}.`))
 }
 
-/** Evidence also keeps answers, such as `seller.id in watched`: those name sets. */
+/** Tells paths from other keys of evidence: `seller.id in watched` records membership and names a set. */
 const isPath = (name: string): boolean => !name.includes(' ')
 
-const plainParty = (word: string | null): string | null => (word !== null && PLAIN_PARTIES.has(word) ? word : null)
+const publicParty = (party: string | null): string | null =>
+  party !== null && PUBLIC_PARTIES.has(party) ? party : null
 
-const plainReason = (owner: Owner | 'triage'): Text => ({
+const neutralReason = (owner: Owner | 'triage'): Text => ({
   en: englishDecisions[`view.${owner}`],
   pl: polishDecisions[`view.${owner}`],
 })
 
-/** A text of its own: nobody changes the policy's through it. */
+/** Copies a text, so that a caller cannot change the policy through it. */
 const copied = (text: Text): Text => (typeof text === 'string' ? text : { ...text })

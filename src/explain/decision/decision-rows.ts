@@ -11,23 +11,25 @@ import type {
   SaidField,
 } from './decision-explanation.js'
 
-/** How many rules that failed, and how many facts and entries, are written out; the data have them all. */
+/**
+ * The maximum number of failed rules, of facts and of list entries that are written out. The data contain all of them.
+ */
 const MAX_ROWS = 40
 
-/** A table and how many lines it would have had besides. */
+/** The lines of a table, and the number of lines that were cut. */
 export interface Rows {
   readonly lines: readonly (readonly string[])[]
   readonly more: number
 }
 
-/** `The seller answers: s-7`. */
+/** Writes the title: `The seller answers: s-7`. */
 export function titleOf({ owner, sellerId }: Pick<Decision, 'owner' | 'sellerId'>, words: DecisionWords): string {
   return sellerId === null || owner !== 'seller'
     ? words.say(`title.${owner}`, {})
     : words.say('title.seller.named', { seller: words.id(sellerId) })
 }
 
-/** `rule operator-ships`, `category delivery.late`. */
+/** Writes what decided: `rule operator-ships`, `category delivery.late`. */
 export function decidedByText({ layer, rule, contract, category }: DecidedBy, words: DecisionWords): string {
   return words.say(`by.${layer}`, {
     rule: words.id(rule ?? ''),
@@ -36,13 +38,13 @@ export function decidedByText({ layer, rule, contract, category }: DecidedBy, wo
   })
 }
 
-/** The category with its name for people. */
+/** Writes the category's code, with its label where there is one. */
 export function categoryText({ category: { code, labels } }: DecisionExplanation, words: DecisionWords): string {
   if (labels === null) return words.id(code)
   return words.say('category.named', { code: words.id(code), label: words.own(labels) })
 }
 
-/** Lists each field of a decision, its value, and who said it. */
+/** Lists each field of a decision, its value, and what decided it. */
 export function saidRows({ said, decision }: DecisionExplanation, words: DecisionWords): Rows {
   const lines = said.map((field) => [
     words.say(`field.${field.field}`, {}),
@@ -75,7 +77,7 @@ function saidValue({ field, value }: SaidField, { sellerId }: Decision, words: D
   }
 }
 
-/** `seller`, `sprzedawca`; a word of the host's as it is. */
+/** Writes a party in words: `seller`, `sprzedawca`. A party named by the host stays unchanged. */
 export function partyText(party: string, words: DecisionWords): string {
   return namedText(`party.${party}`, parties, party, words)
 }
@@ -96,14 +98,14 @@ function entriesText(entries: readonly string[], words: DecisionWords): string {
   return shown.join(', ') || words.say('none', {})
 }
 
-/** The facts that the decision rests on. */
+/** Lists the facts that the decision used. */
 export function factRows(evidence: Decision['evidence'], words: DecisionWords): Rows {
   const all = Object.entries(evidence)
   const lines = all.slice(0, MAX_ROWS).map(([path, value]) => [words.id(path), valueText(value, words)])
   return { lines, more: all.length - lines.length }
 }
 
-/** Every rule asked: its layer, its id, and that it holds or why not. Those that hold are always among them. */
+/** Lists the rules tried: layer, id, and whether the rule matches or why not. Never cuts rules that match. */
 export function triedRows({ tried }: DecisionExplanation, words: DecisionWords): Rows {
   let failed = 0
   const shown = tried.filter(({ outcome }) => outcome === 'matched' || failed++ < MAX_ROWS)
@@ -115,7 +117,7 @@ function triedLine({ layer, rule, failed }: TriedRule, words: DecisionWords): re
   return [words.say(`layer.${layer}`, {}), words.id(rule), result]
 }
 
-/** `without operator-ships the seller would answer, by category delivery.late`. */
+/** Writes the next candidate: `without operator-ships the seller would answer, by category delivery.late`. */
 export function nextText(
   { owner, by }: ExplainedCandidate,
   { decision, parties }: DecisionExplanation,
@@ -126,7 +128,7 @@ export function nextText(
   return words.say(isUnnamed ? 'next.unnamed' : `next.${owner}`, values)
 }
 
-/** The changes, and what they come to; or why there are none. */
+/** Writes the changes and their result, or why there are none. */
 export function counterfactualLines(search: CounterfactualSearch, words: DecisionWords): readonly string[] {
   const { found, searched, upTo, open } = search
   const paths = entriesText(open, words)
@@ -134,7 +136,7 @@ export function counterfactualLines(search: CounterfactualSearch, words: Decisio
     if (searched === 'budget') return [words.say('counterfactual.budget', { size: words.changes(upTo) })]
     return [open.length === 0 ? words.say('counterfactual.none', {}) : words.say('counterfactual.open', { paths })]
   }
-  // A single change is as small as there can be, whatever could not be tried.
+  // A single change is always minimal, whatever could not be tried.
   const isProven = open.length === 0 || found.changes.length === 1
   return [...changeLines(found, words), ...(isProven ? [] : [words.say('counterfactual.unproven', { paths })])]
 }

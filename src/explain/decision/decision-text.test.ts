@@ -35,7 +35,7 @@ const facts = {
 } as const
 
 describe('a decision in text', () => {
-  it('says who, why, who said what, on which facts, what was tried, who is next and what would change it', () => {
+  it('shows the owner, the reason, each field, the facts, the rules tried, the next candidate and the change', () => {
     expect(decisionText(explainDecision(policy, facts), { locale: 'en' })).toBe(`The operator answers
 
 Why       The operator ships this order.
@@ -56,7 +56,7 @@ Facts used
 Rules tried
   override  night           channel is missing, the rule asks for "phone"
   rule      shop-gone       seller.status is "active", the rule asks for one of "suspended", "closed"
-  rule      operator-ships  holds
+  rule      operator-ships  matches
 
 Next candidate
   without operator-ships the seller would answer, by category delivery
@@ -104,7 +104,7 @@ Najmniejsza zmiana
 `)
   })
 
-  it('is brief where that is asked: without who said what and without the rules', () => {
+  it('omits what decided each field, and the rules, where it is brief', () => {
     expect(decisionText(explainDecision(policy, facts), { locale: 'en', detail: 'brief' })).toBe(`The operator answers
 
 Why       The operator ships this order.
@@ -125,7 +125,7 @@ Smallest change
 `)
   })
 
-  it('names the seller who answers, and a person where nobody does', () => {
+  it('names the seller who answers, or says that a person decides', () => {
     const { order: _, ...others } = facts
     expect(decisionText(explainDecision(policy, others), { locale: 'en' })).toMatch(/^The seller answers: s-1\n/)
     const unknown = decisionText(explainDecision(policy, { category: 'x' }), { locale: 'pl' })
@@ -134,7 +134,7 @@ Smallest change
     expect(unknown).toContain('żadna zmiana faktów')
   })
 
-  it('says where the search was given up, and what could not be tried', () => {
+  it('says where the search stopped, and what could not be tried', () => {
     const explanation = explainDecision(policy, facts)
     const { counterfactual } = explanation
     const told = (part: Partial<typeof counterfactual>, locale: 'en' | 'pl' = 'en') =>
@@ -142,17 +142,19 @@ Smallest change
         .split('\n')
         .slice(-2)[0]
     expect(told({ found: null, searched: 'budget', upTo: 2 })).toBe(
-      '  no 2 changes or fewer at once do it; more were not tried to the end',
+      '  none found with up to 2 changes at once; larger sets of changes were not all tried',
     )
-    expect(told({ found: null, open: ['channel'] })).toBe('  none found; not every value could be tried of channel')
+    expect(told({ found: null, open: ['channel'] })).toBe(
+      '  none found, but not every value could be tried for channel',
+    )
     expect(told({ found: null }, 'pl')).toContain('nie daje innego odpowiedzialnego')
     const [change] = counterfactual.found?.changes ?? []
     if (change === undefined || counterfactual.found === null) throw new Error('there is a counterfactual')
     const two = { ...counterfactual.found, changes: [change, change] }
-    expect(told({ found: two, open: ['channel'] })).toContain('a smaller change is not ruled out')
+    expect(told({ found: two, open: ['channel'] })).toContain('a smaller change may exist')
   })
 
-  it('cuts long lists with their count, and keeps the rules that hold', () => {
+  it('cuts long lists and counts the rest, and keeps the rules that match', () => {
     const rules = Array.from({ length: 200 }, (_, i) => ({
       id: `r-${i}`,
       when: { channel: `c-${i}` },
@@ -161,11 +163,11 @@ Smallest change
     }))
     const many = compilePolicy({ id: 'many', version: '1', categories: { goods: { owner: 'seller' } }, rules })
     const text = decisionText(explainDecision(many, { category: 'goods', channel: 'c-150' }), { locale: 'en' })
-    expect(text).toContain('  rule  r-150  holds\n  and 110 more\n')
+    expect(text).toContain('  rule  r-150  matches\n  and 110 more\n')
     expect(text.split('\n').length).toBeLessThan(80)
   })
 
-  it('prints nothing that steers a terminal or forges a line, whatever stands in the policy', () => {
+  it('prints nothing that controls a terminal or forges a line, whatever the policy contains', () => {
     const hostile = compilePolicy({
       id: 'acme\u202e',
       version: '1',
@@ -175,7 +177,7 @@ Smallest change
       ],
     })
     const text = decisionText(explainDecision(hostile, { category: 'goods' }), { locale: 'en' })
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the text must not contain them
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/)
     expect(text.split('\n').filter((line) => line.startsWith('The seller answers'))).toEqual([])
   })

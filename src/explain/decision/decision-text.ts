@@ -15,19 +15,22 @@ import {
 } from './decision-rows.js'
 import { assertExplanation, assertShowOptions } from './given.js'
 
-/** How an explanation of a decision is shown to people. */
+/** The options of showing an explanation of a decision. */
 export interface DecisionShowOptions {
   readonly locale: ExplanationLocale
-  /** `brief`: who, why, on which facts, and what would change it. `full`, the default: also who said what, and all that was tried. */
+  /**
+   * `brief`: owner, reason, facts and smallest change. `full`, the default: also what decided each field, and the rules
+   * tried.
+   */
   readonly detail?: 'brief' | 'full' | undefined
 }
 
 /**
- * An explanation as lines of text: who answers and why, everything that the decision says and who said it, the facts, the
- * rules tried, the next candidate and the smallest change. Ends with a line feed. Control characters are left out, and
- * long lists are cut with their count; the explanation itself has all of it.
+ * Writes an explanation as lines of text: who answers and why, each field and what decided it, the facts, the rules
+ * tried, the next candidate and the smallest change. Ends with a line feed. Removes control characters. Cuts long lists
+ * and adds the number of omitted entries; the explanation itself contains them all.
  *
- * @throws AnswerableError FACTS_INVALID: it is no explanation, or no locale is given
+ * @throws AnswerableError FACTS_INVALID: the value is not an explanation, or no locale is given
  */
 export function decisionText(explanation: DecisionExplanation, options: DecisionShowOptions): string {
   assertExplanation(explanation)
@@ -59,7 +62,7 @@ export function decisionText(explanation: DecisionExplanation, options: Decision
     .join('\n')
 }
 
-/** A heading and a table below it, indented. */
+/** Writes a heading with an indented table below it. */
 function section(heading: string, { lines, more }: Rows, words: DecisionWords): readonly string[] {
   const shown = lines.length === 0 ? [words.say('none', {})] : textTable(lines, new Set())
   const rest = more === 0 ? [] : [words.say('more', { count: more })]

@@ -4,11 +4,11 @@ import type { ExplanationLocale } from '../words/words.js'
 import type { CustomerView, SellerView } from './decision-projection.js'
 import { factRows, partyText, titleOf } from './decision-rows.js'
 import { assertShowOptions, assertView } from './given.js'
-import { markdownMarks } from './markdown-marks.js'
+import { markdownMarkup } from './markdown-markup.js'
 
 /**
  * Writes the part of a decision that a seller or a customer may see, as lines of text. Ends with a line feed.
- * @throws AnswerableError FACTS_INVALID: it is no view, or no locale is given
+ * @throws AnswerableError FACTS_INVALID: the value is not a view, or no locale is given
  */
 export function viewText(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {
   assertView(view)
@@ -17,16 +17,19 @@ export function viewText(view: SellerView | CustomerView, options: { readonly lo
   return `${[viewTitle(view, words), '', ...textTable(viewRows(view, words), new Set())].join('\n')}\n`
 }
 
-/** The same in Markdown. What the policy and the facts hold is escaped. @throws as `viewText` */
+/**
+ * Writes a view in Markdown. Escapes the texts of the policy and the facts.
+ * @throws AnswerableError FACTS_INVALID: the value is not a view, or no locale is given
+ */
 export function viewMarkdown(view: SellerView | CustomerView, options: { readonly locale: ExplanationLocale }): string {
   assertView(view)
   assertShowOptions(options)
-  const words = decisionWordsIn(options.locale, markdownMarks)
+  const words = decisionWordsIn(options.locale, markdownMarkup)
   const rows = viewRows(view, words).map(([name, value]) => `- **${name}:** ${value}`)
   return `${[`## ${viewTitle(view, words)}`, '', ...rows].join('\n')}\n`
 }
 
-/** A seller reads of itself, and need not be told its id. */
+/** Writes the title. Omits the seller's id for the seller itself. */
 const viewTitle = (view: SellerView | CustomerView, words: DecisionWords): string =>
   titleOf({ owner: view.owner, sellerId: view.party === 'customer' ? view.sellerId : null }, words)
 

@@ -59,13 +59,13 @@ const changesOf = (facts: Parameters<typeof policy.decide>[0], mayChange: readon
   explainDecision(policy, facts, { mayChange }).counterfactual.found?.changes
 
 describe('an explained decision', () => {
-  it('is the decision that the policy takes, and plain JSON', () => {
+  it('contains the decision of the policy, and is plain JSON', () => {
     const explanation = explainDecision(policy, damaged)
     expect(explanation.decision).toEqual(policy.decide(damaged))
     expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation)
   })
 
-  it('tells of each thing who said it: the first layer that did, and of categories the nearest', () => {
+  it('names what decided each field: the first layer that sets it, and among categories the nearest', () => {
     const facts = { ...damaged, seller: { id: 's-1', status: 'closed' }, customer: { id: 'c-9' } } as const
     const { said } = explainDecision(policy, facts)
     expect(said.map(({ field, value, by }) => [field, value, by.layer, by.rule ?? by.category])).toEqual([
@@ -81,13 +81,13 @@ describe('an explained decision', () => {
     expect(said[0]?.by).toEqual({ layer: 'contract', rule: 'k-7-late', contract: 'k-7', category: null })
   })
 
-  it('tells what the rule that named the owner rests on, whether it was there or not', () => {
+  it('lists what the deciding rule reads, present or not', () => {
     const { rests } = explainDecision(policy, { ...damaged, seller: { id: 's-bad' } })
     expect(rests).toEqual({ facts: ['seller.id'], sets: ['watched'] })
     expect(explainDecision(policy, damaged).rests).toEqual({ facts: [], sets: [] })
   })
 
-  it('tells who would have come next without the rule that won', () => {
+  it('names the next candidate, without the deciding rule', () => {
     const both = {
       ...damaged,
       seller: { id: 's-1', status: 'closed' },
@@ -99,13 +99,13 @@ describe('an explained decision', () => {
     expect(explainDecision(policy, damaged).next).toBeNull()
   })
 
-  it('knows whose ticket it is, and what the category is called', () => {
+  it('names the seller, the customer and the category’s labels', () => {
     const { parties, category } = explainDecision(policy, { ...damaged, customer: { id: 'c-1' } })
     expect(parties).toEqual({ sellerId: 's-1', customerId: 'c-1' })
     expect(category).toEqual({ code: 'goods.damaged', labels: { en: 'Damaged', pl: 'Uszkodzony' } })
   })
 
-  it('refuses facts that the policy would not take', () => {
+  it('refuses facts that the policy does not accept', () => {
     expect(() => explainDecision(policy, JSON.parse('{"category":"goods","order":{"id":"o","state":"lost"}}'))).toThrow(
       'FACTS_INVALID',
     )
@@ -115,25 +115,27 @@ describe('an explained decision', () => {
   })
 })
 
-describe('an explanation that is asked for wrongly', () => {
+describe('an explanation with invalid input', () => {
   it.each([Number.NaN, -1, 0, 1.5, Number.POSITIVE_INFINITY, '10'])('refuses the budget %s', (budget) => {
-    expect(() => explainDecision(policy, damaged, { budget: budget as never })).toThrow('no whole number from 1')
+    expect(() => explainDecision(policy, damaged, { budget: budget as never })).toThrow(
+      'not a whole number of at least 1',
+    )
   })
 
-  it('refuses a path that is no fact, and names those that are', () => {
+  it('refuses a path that is not a fact, and lists the facts', () => {
     const asked = () => explainDecision(policy, damaged, { mayChange: ['category', 'nope'] })
     expect(asked).toThrow(/options\.mayChange\[1\].*"nope".*Use one of: "category"/)
-    expect(() => explainDecision(policy, damaged, { mayChange: 'category' as never })).toThrow('no list of paths')
+    expect(() => explainDecision(policy, damaged, { mayChange: 'category' as never })).toThrow('not a list of paths')
   })
 
-  it('refuses a definition where a compiled policy belongs, and options that are no object', () => {
+  it('refuses a definition instead of a compiled policy, and options that are not an object', () => {
     expect(() => explainDecision(policy.definition as never, damaged)).toThrow(
       'what definePolicy or compilePolicy returns',
     )
     expect(() => explainDecision(policy, damaged, null as never)).toThrow('FACTS_INVALID')
   })
 
-  it('is shown only in a language that is named', () => {
+  it('is shown only with a language', () => {
     const explanation = explainDecision(policy, damaged)
     for (const show of [decisionText, decisionMarkdown]) {
       expect(() => show(explanation, undefined as never)).toThrow("{ locale: 'en' }")
@@ -143,7 +145,7 @@ describe('an explanation that is asked for wrongly', () => {
 })
 
 describe('the smallest change', () => {
-  it('is given up where it would take long, and says how far it came', () => {
+  it('stops at the budget, and says up to which size it searched', () => {
     const letters = ['a', 'b', 'c', 'd'] as const
     const names = Array.from({ length: 14 }, (_, i) => `f${i}`)
     const branches = Array.from({ length: 8 }, (_, b) => ({
@@ -162,11 +164,11 @@ describe('the smallest change', () => {
     expect([found, searched, upTo]).toEqual([null, 'budget', 2])
   })
 
-  it('is one fact where one does it', () => {
+  it('is one fact where one is enough', () => {
     expect(changesOf(damaged)).toEqual([{ path: 'seller.status', from: 'active', to: 'suspended' }])
   })
 
-  it('is several where it takes several, and leaves out what does not matter', () => {
+  it('is several facts where several are necessary, and omits what does not matter', () => {
     const strict = compilePolicy({
       id: 'strict',
       version: '1',
@@ -193,7 +195,7 @@ describe('the smallest change', () => {
     expect([found?.by.rule, found?.decision.owner, searched]).toEqual(['r', 'operator', 'complete'])
   })
 
-  it('counts what comes along: with the state of an order that was not there comes the order', () => {
+  it('counts facts that another change brings along: the state of a missing order brings the order', () => {
     const one = compilePolicy({
       id: 'one',
       version: '1',
@@ -206,18 +208,18 @@ describe('the smallest change', () => {
     ])
   })
 
-  it('prefers a fact that the winning rule read', () => {
+  it('prefers a fact that the deciding rule read', () => {
     const facts = { ...damaged, order: { id: 'o', soldBy: 'operator' } } as const
     expect(changesOf(facts)).toEqual([{ path: 'order.soldBy', from: 'operator', to: 'seller' }])
   })
 
-  it('names the seller where the seller should answer and is not named', () => {
+  it('names a seller where the seller must answer and is not named', () => {
     const { found } = explainDecision(policy, { category: 'goods' }).counterfactual
     expect(found?.changes).toMatchObject([{ path: 'seller.id', from: null }])
     expect(found?.decision.owner).toBe('seller')
   })
 
-  it('changes neither category nor ids unless asked', () => {
+  it('changes neither category nor ids by default', () => {
     const facts = { category: 'payment.refund', seller: { id: 's-1' } } as const
     const own = explainDecision(policy, facts).counterfactual
     expect([own.found, own.searched]).toEqual([null, 'complete'])
@@ -227,7 +229,7 @@ describe('the smallest change', () => {
     expect(changesOf(late, ['seller.id'])).toMatchObject([{ path: 'seller.id', from: 's-7' }])
   })
 
-  it('tries the members of sets that can be gone through, and says so where one cannot', () => {
+  it('tries the members of iterable sets, and reports a fact with another set as open', () => {
     const facts = { category: 'goods', seller: { id: 's-1', status: 'closed' } } as const
     const only = {
       id: 'only',
@@ -244,7 +246,7 @@ describe('the smallest change', () => {
     expect([unknown.found, unknown.open]).toEqual([null, ['channel']])
   })
 
-  it('says so where the whole schema refuses what each fact could be', () => {
+  it('reports a fact as open where only the whole schema refuses its values', () => {
     const both = compilePolicy({
       id: 'both',
       version: '1',
@@ -258,7 +260,7 @@ describe('the smallest change', () => {
     expect([found, open]).toEqual([null, ['a']])
   })
 
-  it('shows money, lists and objects as what they are', () => {
+  it('shows the values of money, lists and objects', () => {
     const rich = compilePolicy({
       id: 'rich',
       version: '1',
@@ -284,7 +286,7 @@ describe('the smallest change', () => {
     ])
   })
 
-  it('is null for a category that the policy does not know, for no other fact is asked', () => {
+  it('is null for a category that the policy does not have, because it reads no other fact then', () => {
     expect(explainDecision(policy, { category: 'unheard-of' }).counterfactual).toMatchObject({
       found: null,
       searched: 'complete',

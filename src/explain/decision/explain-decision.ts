@@ -3,18 +3,19 @@ import type { FactTest, Test } from '../../policy/language/conditions.js'
 import { mentionsOf } from '../../policy/language/fact-mentions.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { type CounterfactualOptions, counterfactualOf } from '../counterfactual/counterfactual.js'
-import { namerOf, placedRule, saidBy } from './decided-by.js'
+import { ownerDecidedBy, ruleWithLayer, saidFields } from './decided-by.js'
 import type { DecisionExplanation } from './decision-explanation.js'
 import { assertCompiled } from './given.js'
 
 /**
- * Explains a decision: each field and the rule that decided it, every rule that was asked with the first
- * condition that failed, the evidence, who would have come next, and the smallest change of facts after which somebody
- * else answers. Pure; plain JSON. It is for the operator's people: what a seller or a customer may see is `decisionFor` of it.
+ * Explains a decision: each field and what decided it, every rule tried with the first condition that failed, and the
+ * evidence. Adds the next candidate, and a minimal change of facts after which another owner answers. Pure; returns
+ * plain JSON. The result is for the operator only: sellers and customers may see `decisionFor` of it.
  *
  * @param policy the version that judges the ticket
- * @param facts as `policy.parseFacts` takes them, which checks them here; of a ticket `ticket.facts`
- * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: the facts do not fit the policy's schema, or an option is not valid
+ * @param facts the input of `policy.parseFacts`, which validates it here; for a ticket, `ticket.facts`
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: the facts do not fit the policy's schema, or an option is
+ *   invalid
  * @throws AnswerableError POLICY_INVALID: the policy is not compiled
  * @example
  * ```ts
@@ -39,26 +40,26 @@ export function explainDecision<F extends BaseFacts>(
   options: CounterfactualOptions = {},
 ): DecisionExplanation {
   assertCompiled(policy)
-  // The boundary: `parseFacts` gives what the policy's own schema takes, and that is what `F` was made of.
+  // The cast is safe: `parseFacts` validates with the policy's own schema, from which `F` is inferred.
   return explained(policy as RuleBook, policy.parseFacts(facts), options)
 }
 
 function explained(policy: RuleBook, facts: Facts, options: CounterfactualOptions): DecisionExplanation {
   const { tried, next, ...decision } = policy.explain(facts)
-  const placed = placedRule(policy, decision.rule ?? '')
-  const tests = placed?.rule.condition.tests.flatMap(factTests) ?? []
+  const decidingRule = ruleWithLayer(policy, decision.rule ?? '')
+  const tests = decidingRule?.rule.condition.tests.flatMap(factTests) ?? []
   const { category, seller, customer } = facts
   return {
     decision,
     category: { code: category, labels: policy.categories.get(category)?.labels ?? null },
     parties: { sellerId: seller?.id ?? null, customerId: customer?.id ?? null },
-    said: saidBy(policy, decision),
+    said: saidFields(policy, decision),
     rests: {
       facts: distinct(tests.map(({ path }) => path)),
       sets: distinct(mentionsOf(tests, () => null).flatMap(({ role, value }) => (role === 'set' ? [value] : []))),
     },
     tried,
-    next: next && { ...next, by: namerOf(policy, { ...next, evidence: decision.evidence }) },
+    next: next && { ...next, by: ownerDecidedBy(policy, { ...next, evidence: decision.evidence }) },
     counterfactual: counterfactualOf(policy, facts, options),
   }
 }

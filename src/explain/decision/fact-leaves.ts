@@ -1,7 +1,7 @@
 import { isMoney } from '../../policy/language/bounds.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 
-/** Single facts by path: lists and money are one fact each, an object is those that it holds. */
+/** Returns the single facts by path. A list or an amount of money is one fact; an object is split into its members. */
 export function leavesOf(facts: unknown): ReadonlyMap<string, unknown> {
   const leaves = new Map<string, unknown>()
   collect(facts, '', leaves)
@@ -15,11 +15,11 @@ function collect(value: unknown, path: string, into: Map<string, unknown>): void
   for (const [name, member] of members) collect(member, path === '' ? name : `${path}.${name}`, into)
 }
 
-/** The paths of the single facts that are not the same on both sides: first those of the one, then those added. */
-export function differences(one: ReadonlyMap<string, unknown>, facts: unknown): readonly string[] {
-  const other = leavesOf(facts)
-  const changed = [...one.keys()].filter((path) => !isSame(one.get(path), other.get(path)))
-  return [...changed, ...[...other.keys()].filter((path) => !one.has(path))]
+/** Lists the paths of the single facts that differ: first those changed or removed, then those added. */
+export function differences(before: ReadonlyMap<string, unknown>, facts: unknown): readonly string[] {
+  const after = leavesOf(facts)
+  const changed = [...before.keys()].filter((path) => !isSame(before.get(path), after.get(path)))
+  return [...changed, ...[...after.keys()].filter((path) => !before.has(path))]
 }
 
 const isSame = (a: unknown, b: unknown): boolean =>

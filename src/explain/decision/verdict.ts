@@ -5,7 +5,7 @@ import type { LocalTimes } from '../clock/local-times.js'
 import { pauseReason } from '../words/reason-words.js'
 import { offsetName, type Words } from '../words/words.js'
 
-/** Writes the sums and what follows from them: the last lines of an explanation. */
+/** Writes the last lines of an explanation: the sums, the deadlines and the state of the clock. */
 export function verdictLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
   const { remainingMs, overrunMs, dueAt, lateAfter, internalDueAt, breachedAt } = explanation
   const shown = (at: number) => words.moment(at, local)
@@ -20,7 +20,7 @@ export function verdictLines(explanation: ClockExplanation, local: LocalTimes, w
   ]
 }
 
-/** Writes how much has counted, of how much, and until when. */
+/** Writes the counted time, the promised time and the due instant. */
 export function dueLine({ elapsedMs, targetMs, dueAt }: ClockExplanation, local: LocalTimes, words: Words): string {
   return words.say('due', {
     elapsed: words.duration(elapsedMs),
@@ -31,7 +31,9 @@ export function dueLine({ elapsedMs, targetMs, dueAt }: ClockExplanation, local:
   })
 }
 
-/** Whether it runs; a clock that stopped after the instant asked about still ran then. */
+/**
+ * Writes whether the clock runs, is paused or has stopped. A clock that stopped after the instant explained still runs.
+ */
 export function standing(
   { outcome, stoppedAt, pauses, at, startedAt }: ClockExplanation,
   shown: (at: number) => string,
@@ -44,10 +46,10 @@ export function standing(
   return since === null ? words.say('running', {}) : words.say('paused.since', { at: shown(since) })
 }
 
-/** Since when some pause or other has lasted without a break; null where none does. */
+/** Returns since when the clock has been paused without interruption, across adjacent pauses; null where it runs. */
 function pausedSince(pauses: ClockExplanation['pauses'], startedAt: EpochMs, at: EpochMs): EpochMs | null {
-  const gap = unionOf(pauses).find(({ from, to }) => from <= at && at < to)
-  return gap === undefined ? null : Math.max(gap.from, startedAt)
+  const current = unionOf(pauses).find(({ from, to }) => from <= at && at < to)
+  return current === undefined ? null : Math.max(current.from, startedAt)
 }
 
 function sums({ totals, requester }: ClockExplanation, words: Words): string {

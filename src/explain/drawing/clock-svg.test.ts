@@ -25,7 +25,7 @@ const dates = (svg: string) => [...svg.matchAll(/class="day"[^>]*>([^<]+)</g)].m
 const countOf = (svg: string, pattern: RegExp) => [...svg.matchAll(pattern)].length
 
 describe('clockSvg', () => {
-  it('is one picture that needs nothing from elsewhere, named for screen readers', () => {
+  it('is one document without external resources, with texts for screen readers', () => {
     const svg = drawn({}, 4)
     expect(svg).toMatch(
       /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" id="clock-t-1042-first-response-\d+" role="img" lang="en"/,
@@ -37,7 +37,7 @@ describe('clockSvg', () => {
     expect(svg).not.toMatch(/<script|<foreignObject|href=|url\((?!#clock-)|@import|@font-face/)
   })
 
-  it('escapes what others wrote', () => {
+  it('escapes ids and names from outside', () => {
     const svg = drawn({ owedBy: 'seller/<b>&\u0000\ud800' }, 5)
     expect(svg).toContain('owed by seller/&lt;b&gt;&amp;<')
     expect(svg).toContain('&lt;Tom &amp; &quot;Jerry&quot;&gt;')
@@ -52,23 +52,23 @@ describe('clockSvg', () => {
     )
   })
 
-  it('reaches to what is still to come', () => {
+  it('has rows up to the last marker, and ignores one more than 100 years away', () => {
     expect(dates(drawn({ dueAt: startedAt + 5 * DAY }, 1))).toHaveLength(6)
     expect(dates(drawn({ dueAt: 8e15 }, 1))).toHaveLength(2)
   })
 
-  it('draws a day that the zone skipped, and an hour that it showed twice in two halves', () => {
+  it('draws a day that the zone skipped, and an hour that occurred twice in two halves', () => {
     const apia = Date.parse('2011-12-29T12:00:00Z')
     const skipped = drawn({ startedAt: apia, dueAt: apia, calendarPeriods: [{ from: apia, calendar: null }] }, 2, {
       zone: 'Pacific/Apia',
     })
     expect(dates(skipped)).toContain('Fri 30 Dec 2011')
-    expect(countOf(skipped, /<rect class="gap"/g)).toBe(2) // the day, and the swatch that says so
+    expect(countOf(skipped, /<rect class="gap"/g)).toBe(2) // the day, and its swatch in the legend
     const twice = drawn({ calendarPeriods: [{ from: startedAt, calendar: null }] }, 3, { zone: 'Europe/Warsaw' })
     expect(countOf(twice, /<rect class="(?:counted|overrun)"[^>]* height="8"/g)).toBe(2)
   })
 
-  it('pins start, warnings, safe due, due, breach, and the instant asked about or the stop', () => {
+  it('pins start, warnings, internal due, due, breach, and the instant explained or the stop', () => {
     const svg = drawn(
       {
         warnings: [{ name: '0.5', elapsedMs: 4 * HOUR, at: startedAt + DAY }],
@@ -90,7 +90,7 @@ describe('clockSvg', () => {
     [1, 560],
     [Number.NaN, 560],
     [1e9, 4096],
-  ])('asked for a width of %s it is %d wide', (width, wide) => {
+  ])('given a width of %s, is %d wide', (width, wide) => {
     expect(drawn({}, 1, width === undefined ? {} : { width })).toContain(` width="${wide}" `)
   })
 })

@@ -13,20 +13,20 @@ import { styleOf } from './svg-style.js'
 
 const ROW = 30
 const LINE = 20
-/** More is a long story; the text has them all. */
+/** The maximum number of clock changes listed below the picture. The text lists all of them. */
 const MAX_CHANGES = 6
 const HEAD = 104
 const LABELS = 140
 const SUMS = 128
-const [NARROWEST, WIDEST] = [560, 4_096]
+const [MIN_WIDTH, MAX_WIDTH] = [560, 4_096]
 
 /**
- * An explanation as a picture: a row for each local day, or week where there are more than 31, by the clock on the
- * wall; what counted, what was paused, what was closed, and pins at the instants that matter. A whole SVG document
- * that needs nothing from elsewhere: no script, no font, no link. For light and dark pages, named for screen readers,
- * with ids of its own, so that several may stand in one page.
+ * Draws an explanation as a picture, with a row for each local day, or each week where there are more than 31 days. It
+ * shows counted, paused and closed time, and pins at the important instants. The result is a complete SVG document
+ * without scripts, fonts or links, for light and dark pages. It has texts for screen readers, and its own ids, so that
+ * one page can contain several.
  *
- * @param options `width` in pixels, 560 to 4,096; 960 where left out
+ * @param options `width` in pixels, from 560 to 4,096; 960 by default
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
  * @example
  * ```ts no-run
@@ -53,7 +53,7 @@ export function clockSvg(
     rows,
     left: LABELS,
     top: HEAD,
-    length: Math.min(width > NARROWEST ? width : NARROWEST, WIDEST) - LABELS - SUMS,
+    length: Math.min(width > MIN_WIDTH ? width : MIN_WIDTH, MAX_WIDTH) - LABELS - SUMS,
     rowHeight: ROW,
   }
   const bottom = HEAD + rows.rows.length * ROW

@@ -8,31 +8,31 @@ import { element, escaped } from './svg-markup.js'
 import type { Bar, Row, Rows } from './svg-rows.js'
 import type { BarKind } from './svg-style.js'
 
-/** Where a picture's parts go, in pixels. */
+/** The layout of a picture, in pixels, and what its parts are drawn from. */
 export interface Page {
   readonly id: string
   readonly words: Words
   readonly local: LocalTimes
   readonly rows: Rows
-  /** Where rows begin. */
+  /** The left edge of the rows. */
   readonly left: number
   readonly top: number
-  /** How long a row is. */
+  /** The length of a row. */
   readonly length: number
   readonly rowHeight: number
 }
 
 const BAR = 18
 const PIN = 8
-/** About a character of the small text. */
+/** The approximate width of a character of the small text. */
 const CHARACTER = 6.2
 
-/** Hours of a day, or days of a week, above the rows, with a line down through them. */
+/** Draws the hours of a day, or the days of a week, above the rows, each with a vertical line. */
 export function axis({ words, rows, left, top, length }: Page, bottom: number): string {
-  const marks = rows.isWeekly
+  const ticks = rows.isWeekly
     ? Array.from({ length: 7 }, (_, day) => ({ x: day / 7, text: words.date((day + 4) * DAY_MS).split(' ')[0] ?? '' }))
     : [0, 3, 6, 9, 12, 15, 18, 21, 24].map((hour) => ({ x: hour / 24, text: String(hour).padStart(2, '0') }))
-  return marks
+  return ticks
     .map(({ x, text }) => {
       const at = left + x * length
       const line = element('line', { class: 'grid', x1: at, x2: at, y1: top - 4, y2: bottom })
@@ -42,7 +42,7 @@ export function axis({ words, rows, left, top, length }: Page, bottom: number): 
     .join('')
 }
 
-/** Every row: its date, its bars, and what counted in it. */
+/** Draws every row: its date, its bars, and the time counted in it. */
 export function rowsOf(page: Page, explanation: ClockExplanation): string {
   const { rows, words, left, top, length, rowHeight } = page
   return rows.rows
@@ -64,15 +64,15 @@ export function rowsOf(page: Page, explanation: ClockExplanation): string {
 function barOf({ id, words, left, length }: Page, bar: Bar, top: number, explanation: ClockExplanation): string {
   const height = bar.half === 'both' ? BAR : BAR / 2 - 1
   const y = bar.half === 'lower' ? top + BAR / 2 + 1 : top
-  const place = { x: left + bar.from * length, y, width: Math.max((bar.to - bar.from) * length, 0.75), height }
+  const box = { x: left + bar.from * length, y, width: Math.max((bar.to - bar.from) * length, 0.75), height }
   const { interval } = bar
   const kind = kindOf(interval)
   const why = interval === null ? words.say('svg.gap', {}) : reasonOf(interval, explanation, words)
   const title = element('title', {}, escaped(interval === null ? why : `${words.duration(interval.ms)}: ${why}`))
-  if (kind === 'paused') return element('rect', { ...place, fill: `url(#${id}-hatch)` }, title)
-  if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...place }, title)
-  const strip = element('rect', { class: kind, ...place, y: y + height - 5, height: 5 })
-  return element('rect', { class: 'counted', ...place }, title) + strip
+  if (kind === 'paused') return element('rect', { ...box, fill: `url(#${id}-hatch)` }, title)
+  if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...box }, title)
+  const strip = element('rect', { class: kind, ...box, y: y + height - 5, height: 5 })
+  return element('rect', { class: 'counted', ...box }, title) + strip
 }
 
 const kindOf = (interval: ExplainedInterval | null): BarKind => {
@@ -81,7 +81,9 @@ const kindOf = (interval: ExplainedInterval | null): BarKind => {
   return interval.reason === 'paused' || interval.reason === 'holiday' ? interval.reason : 'closed'
 }
 
-/** The name of a row's longest holiday or exception, as far as there is room. */
+/**
+ * Draws the name of a row's longest holiday or exception, cut to fit. In a row of more than six bars, draws each name.
+ */
 function nameOf({ words, left, length }: Page, row: Row, y: number): string {
   const named = row.bars
     .filter(({ interval }) => interval?.name !== undefined && !interval.counted)
@@ -97,12 +99,12 @@ function nameOf({ words, left, length }: Page, row: Row, y: number): string {
     .join('')
 }
 
-/** A numbered pin at each marker; those that would cover each other move aside. */
+/** Draws a numbered pin at each marker. Moves pins aside that would cover each other. */
 export function pins({ rows, left, top, length, rowHeight, local }: Page, markers: readonly Marker[]): string {
   const taken: { row: number; x: number }[] = []
   return markers
     .map(({ kind, at }, i) => {
-      const { row, x } = kind === 'start' ? rows.place(local.at(at)) : rows.place(local.until(at), true)
+      const { row, x } = kind === 'start' ? rows.positionOf(local.at(at)) : rows.positionOf(local.until(at), true)
       const stem = left + x * length
       const y = top + row * rowHeight + (rowHeight - BAR) / 2
       let head = stem
@@ -122,7 +124,7 @@ function pin(kind: Marker['kind'], number: number, x: number, y: number): string
   return element('circle', { class: `pin ${kind}`, cx: x, cy: y, r: PIN }) + element('text', text, String(number))
 }
 
-/** Draws the meaning of the pins and colours that the picture shows, and of no others. */
+/** Draws the legend: only the pins and colours that the picture contains. */
 export function legend(
   { id, words, local, rows, left, length }: Page,
   { intervals }: ClockExplanation,
@@ -153,11 +155,9 @@ export function legend(
 
 function swatch(id: string, kind: BarKind): (x: number, y: number) => string {
   return (x, y) => {
-    const place = { x, y: y - 11, width: 15, height: 13, rx: 2 }
-    if (kind === 'paused') return element('rect', { ...place, fill: `url(#${id}-hatch)` })
-    if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...place })
-    return (
-      element('rect', { class: 'counted', ...place }) + element('rect', { class: kind, ...place, y: y - 3, height: 5 })
-    )
+    const box = { x, y: y - 11, width: 15, height: 13, rx: 2 }
+    if (kind === 'paused') return element('rect', { ...box, fill: `url(#${id}-hatch)` })
+    if (kind !== 'extended' && kind !== 'overrun') return element('rect', { class: kind, ...box })
+    return element('rect', { class: 'counted', ...box }) + element('rect', { class: kind, ...box, y: y - 3, height: 5 })
   }
 }

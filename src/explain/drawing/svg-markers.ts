@@ -2,14 +2,17 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockExplanation } from '../clock/explanation.js'
 import type { Words } from '../words/words.js'
 
-/** An instant that a person looks for. */
+/** An important instant, drawn as a pin. */
 export interface Marker {
   readonly kind: 'start' | 'warning' | 'due' | 'internal-due' | 'breach' | 'stop' | 'now'
   readonly at: EpochMs
   readonly label: string
 }
 
-/** Start, warnings to come, due, safe due, breach, stop and the instant asked about, in order of time. */
+/**
+ * Returns the start, scheduled warnings, due, internal due, breach, and the stop or the instant explained, in order of
+ * time.
+ */
 export function markersOf(explanation: ClockExplanation, words: Words): readonly Marker[] {
   const { startedAt, warnings, dueAt, internalDueAt, breachedAt, stoppedAt, until, at } = explanation
   const marker = (kind: Marker['kind'], instant: EpochMs | null): readonly Marker[] =>

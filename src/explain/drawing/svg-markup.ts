@@ -2,14 +2,14 @@ import { printable } from '../words/words.js'
 
 type Attributes = Readonly<Record<string, string | number>>
 
-/** An SVG element. Children are markup; put texts of others through `escaped`. Attributes are escaped here. */
+/** Writes an SVG element. Escapes attributes. Children are markup: the caller must pass texts through `escaped`. */
 export function element(name: string, attributes: Attributes, ...children: readonly string[]): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(shown(value))}"`)
   const open = `<${name}${written.join('')}`
   return children.length === 0 ? `${open}/>` : `${open}>${children.join('')}</${name}>`
 }
 
-/** A text that XML reads as that text and nothing else. */
+/** Escapes a text for XML, and removes characters that XML does not allow. */
 export function escaped(text: string): string {
   return printable(text)
     .replace(/[\ufffe\uffff]/g, '')

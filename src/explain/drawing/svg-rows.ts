@@ -3,20 +3,20 @@ import { DAY_MS } from '../../sla/zone/zone.js'
 import type { ClockExplanation, ExplainedInterval } from '../clock/explanation.js'
 import type { LocalTimes } from '../clock/local-times.js'
 
-/** More days than this are drawn a week in a row. */
+/** The maximum number of day rows. Longer explanations have a row for each week. */
 const MAX_DAYS = 31
 
-/** A part of a row, from 0 to 1 of its length by the clock on the wall. */
+/** A part of a row. `from` and `to` are shares of its length in local time, from 0 to 1. */
 export interface Bar {
   readonly from: number
   readonly to: number
-  /** Null: a time of day that clocks skipped. */
+  /** Null: local time that a clock change skipped. */
   readonly interval: ExplainedInterval | null
-  /** The half of the row that it takes. A time that clocks show twice is drawn in two halves, the first time above. */
+  /** The half of the row that the bar fills. Local time that occurs twice is drawn in two halves, the first above. */
   readonly half: 'both' | 'upper' | 'lower'
 }
 
-/** A local day, or a week from Monday. */
+/** A local day, or a week that begins on Monday. */
 export interface Row {
   /** Local time, in milliseconds as if it were UTC. */
   readonly start: number
@@ -24,20 +24,23 @@ export interface Row {
   countedMs: number
 }
 
-/** Where everything stands. */
+/** The rows of a picture. */
 export interface Rows {
   readonly rows: readonly Row[]
   readonly isWeekly: boolean
-  /** Row, and the place in it from 0 to 1, of a local time; `end` tells midnight of one day from that of the next. */
-  place(local: number, end?: boolean): { readonly row: number; readonly x: number }
+  /**
+   * Returns the row of a local time, and its position there from 0 to 1. With `end`, midnight belongs to the row that
+   * ends.
+   */
+  positionOf(local: number, end?: boolean): { readonly row: number; readonly x: number }
 }
 
-/** The intervals by days or weeks of a zone; rows go on to `end`, which is not before `until`. */
+/** Lays out the intervals in local days or weeks. Rows continue up to `end`, which must not be before `until`. */
 export function svgRows({ intervals, startedAt }: ClockExplanation, end: EpochMs, local: LocalTimes): Rows {
   const [first, last] = [local.at(startedAt), Math.max(local.until(end), local.at(startedAt) + 1)]
   const days = Math.floor((last - 1) / DAY_MS) - Math.floor(first / DAY_MS) + 1
   const isWeekly = days > MAX_DAYS
-  // Day 0 was a Thursday: three days after a Monday.
+  // Day 0, 1970-01-01, is a Thursday: three days after a Monday.
   const [length, shift] = isWeekly ? [7 * DAY_MS, 3 * DAY_MS] : [DAY_MS, 0]
   const indexOf = (time: number) => Math.floor((time + shift) / length)
   const top = indexOf(first)
@@ -46,14 +49,14 @@ export function svgRows({ intervals, startedAt }: ClockExplanation, end: EpochMs
     { length: indexOf(last - 1) - top + 1 },
     (_, i): Row => ({ start: startOf(i), bars: [], countedMs: 0 }),
   )
-  const place = (time: number, isEnd = false) => {
+  const positionOf = (time: number, isEnd = false) => {
     const row = indexOf(isEnd ? time - 1 : time) - top
     return { row, x: (time - startOf(row)) / length }
   }
   const changes = local.changes(startedAt - DAY_MS, end + DAY_MS)
   const draw = (from: number, to: number, interval: Bar['interval'], half: Bar['half']) => {
     for (let at = from; at < to; ) {
-      const { row, x } = place(at)
+      const { row, x } = positionOf(at)
       const stop = Math.min(to, startOf(row + 1))
       rows[row]?.bars.push({ from: x, to: (stop - startOf(row)) / length, interval, half })
       const drawn = rows[row]
@@ -72,10 +75,10 @@ export function svgRows({ intervals, startedAt }: ClockExplanation, end: EpochMs
       for (const part of halves(from, to, cuts)) draw(part.from + offset, part.to + offset, interval, part.half)
     }
   }
-  return { rows, isWeekly, place }
+  return { rows, isWeekly, positionOf }
 }
 
-/** `[from, to)` cut where a time of day begins or ends to be one that clocks show twice. */
+/** Cuts `[from, to)` where local time that occurs twice begins or ends, and tells the half that each part fills. */
 function halves(from: EpochMs, to: EpochMs, cuts: readonly { readonly at: EpochMs; readonly again: number }[]) {
   const edges = cuts.flatMap(({ at, again }) => [at - again, at, at + again]).filter((edge) => edge > from && edge < to)
   const points = [from, ...edges.sort((a, b) => a - b), to]

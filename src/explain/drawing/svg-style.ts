@@ -1,7 +1,7 @@
-/** The kinds of bars, each with a swatch in the legend. */
+/** The kinds of bars. Each has a swatch in the legend. */
 export type BarKind = 'counted' | 'extended' | 'overrun' | 'paused' | 'closed' | 'holiday' | 'gap'
 
-/** Selector, property, and its colour on a light and on a dark page. Texts contrast by 4.5 to 1 (WCAG 2.2, 1.4.3). */
+/** Colours for light and dark pages. Text has a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3). */
 const COLOURS: readonly (readonly [selector: string, property: 'fill' | 'stroke', light: string, dark: string])[] = [
   ['.paper', 'fill', '#ffffff', '#10151f'],
   ['text', 'fill', '#0f172a', '#e6ebf2'],
@@ -38,8 +38,9 @@ const SHAPES = [
 ]
 
 /**
- * The style of the one picture whose id is given, for light and dark pages. Plain enough for what draws SVG outside
- * browsers. Told apart without colour too: paused is hatched, what is added or over has a strip.
+ * Writes the style sheet of one picture, scoped by its id, for light and dark pages. It uses only CSS that SVG
+ * renderers outside browsers support. Kinds differ without colour too: paused is hatched, extended and overrun have a
+ * strip.
  */
 export function styleOf(id: string): string {
   const light = COLOURS.map(([selector, property, colour]) => `#${id} ${selector}{${property}:${colour}}`)

@@ -2,19 +2,22 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockExplanation, ExplainedInterval, ZoneChange } from '../clock/explanation.js'
 import type { LocalTimes } from '../clock/local-times.js'
 
-/** One line of a table: a part of an interval, or a change of clocks. */
+/** A line of a table: a part of an interval, or a clock change. */
 export type TextRow =
   | {
       readonly kind: 'interval'
       readonly from: EpochMs
       readonly to: EpochMs
-      /** The time that has counted by `to`. */
+      /** The time counted up to `to`. */
       readonly runningTotalMs: number
       readonly interval: ExplainedInterval
     }
   | { readonly kind: 'change'; readonly change: ZoneChange }
 
-/** Lines in order: what counts is cut at local midnights, so that a day is a line; a change follows what it falls in. */
+/**
+ * Returns the lines of an explanation in order. Cuts counted intervals at local midnights, so that each day is a line.
+ * A clock change follows the line that it falls in, or precedes the line that begins with it.
+ */
 export function textRows({ intervals, startedAt, until }: ClockExplanation, local: LocalTimes): readonly TextRow[] {
   const changes = local.changes(startedAt, until)
   const rows: TextRow[] = []

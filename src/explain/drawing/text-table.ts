@@ -1,9 +1,10 @@
-/** A line of cells, or a line that runs across all columns. */
+/** A line of cells, or a line across all columns. */
 export type TableLine = readonly string[] | string
 
 /**
- * Cells in columns, two blanks apart; `right` names the columns whose cells end together. Ends without blanks.
- * Widths are counted in characters: names in the last column may be as wide as they like.
+ * Aligns cells in columns, two spaces apart, without trailing spaces. Widths are counted in UTF-16 units, so wide
+ * characters belong in the last column.
+ * @param right the columns that are aligned to the right
  */
 export function textTable(lines: readonly TableLine[], right: ReadonlySet<number>): readonly string[] {
   const widths: number[] = []

@@ -6,15 +6,15 @@ import { isRequired, memberAt, objectsIn, shapeAt } from './fact-shape.js'
 import { valuesOf } from './fact-values.js'
 
 type Tree = Map<string, Tree | Leaf>
-/** A value; apart from a tree, because a value may itself be an object. */
+/** A value. It is wrapped because a value may itself be an object, and must not be taken for a tree. */
 interface Leaf {
   readonly value: unknown
 }
 
-/** How deep samples of required members go; a schema that needs itself would never end. */
+/** The maximum depth of samples for required members. Without it, a schema that requires itself would never end. */
 const MAX_DEPTH = 6
 
-/** Makes the function that turns values by path into facts which the policy takes. */
+/** Makes the function that builds facts from values by path; it returns null where the policy does not accept them. */
 export function factBuilder(
   schema: JsonSchema,
   parseFacts: (input: unknown) => Facts,
@@ -39,7 +39,7 @@ export function factBuilder(
   }
 }
 
-/** @returns false where two values are for the same place */
+/** @returns false where two values are assigned to the same path */
 function putAt(tree: Tree, [step = '', ...rest]: readonly string[], value: unknown): boolean {
   const there = tree.get(step)
   if (there !== undefined && !(there instanceof Map)) return false
@@ -57,7 +57,7 @@ function putAt(tree: Tree, [step = '', ...rest]: readonly string[], value: unkno
   return true
 }
 
-/** The tree as an object, with a sample of every member that the schema requires. */
+/** Turns the tree into an object, with a sample for every missing member that the schema requires. */
 function filled(
   tree: Tree,
   schemas: readonly JsonSchema[],
@@ -78,7 +78,7 @@ function filled(
   return made
 }
 
-/** A value that the fact may have where nobody asks for it. */
+/** Returns a sample value for a fact whose value does not matter. */
 function sampleOf(schema: JsonSchema, path: string, depth = 0): unknown {
   const shape = shapeAt(schema, path)
   const [object] = objectsIn(shape.parts)

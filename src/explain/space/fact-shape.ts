@@ -4,17 +4,17 @@ import { isRecord } from '../../policy/language/fact-table.js'
 
 /** The shape of one fact, as the schema describes it. */
 export interface FactShape {
-  /** The schemas that it may fit, one after the other; empty: it may be anything. */
+  /** The alternative schemas of the fact; empty: it may be anything. */
   readonly parts: readonly JsonSchema[]
-  /** True where it may be absent although the object that holds it is there. */
+  /** True where it may be missing although the object around it is present. */
   readonly canMiss: boolean
-  /** True where it may be absent at all. */
+  /** True where it may be missing for any reason. */
   readonly mayBeAbsent: boolean
-  /** Whether the fact's own schema can hold a value. */
+  /** Tells whether the fact's own schema accepts a value. */
   readonly accepts: (value: unknown) => boolean
   /**
-   * False where an object above has several shapes to choose from, or a word that this file does not read: which values
-   * go together is then for the whole schema to say.
+   * False where an object around it has alternative schemas, or a keyword that this file does not interpret. Only the
+   * whole schema can then say which values go together.
    */
   readonly isPlain: boolean
 }
@@ -25,7 +25,7 @@ export function shapeAt(schema: JsonSchema, path: string): FactShape {
   let holders = objectsIn([schema])
   let canMiss = false
   let mayBeAbsent = false
-  let isPlain = holders.length <= 1 && holders.every(isRead)
+  let isPlain = holders.length <= 1 && holders.every(isInterpreted)
   let parts: readonly JsonSchema[] = []
   steps.forEach((step, i) => {
     canMiss = holders.length === 0 || holders.some((holder) => !isRequired(holder, step))
@@ -34,36 +34,36 @@ export function shapeAt(schema: JsonSchema, path: string): FactShape {
     if (i === steps.length - 1) return
     holders = objectsIn(parts)
     mayBeAbsent = mayBeAbsent || holders.length < parts.length
-    isPlain = isPlain && holders.length <= 1 && holders.every(isRead)
+    isPlain = isPlain && holders.length <= 1 && holders.every(isInterpreted)
   })
-  return { parts, canMiss, mayBeAbsent, accepts: acceptorOf(parts), isPlain: isPlain && parts.every(isRead) }
+  return { parts, canMiss, mayBeAbsent, accepts: acceptorOf(parts), isPlain: isPlain && parts.every(isInterpreted) }
 }
 
-/** The parts that are objects with members of their own. */
+/** Returns the schemas that describe an object. */
 export function objectsIn(parts: readonly JsonSchema[]): readonly JsonSchema[] {
-  return parts.flatMap(choices).filter(({ type, properties }) => type === 'object' || isRecord(properties))
+  return parts.flatMap(alternatives).filter(({ type, properties }) => type === 'object' || isRecord(properties))
 }
 
-/** Whether an object of this schema must have the member. */
+/** Tells whether an object of this schema must have the member. */
 export function isRequired({ required }: JsonSchema, member: string): boolean {
   return Array.isArray(required) && required.includes(member)
 }
 
-/** The schemas of a member; none where the schema leaves it open. */
+/** Returns the alternative schemas of a member; none where the schema does not describe it. */
 export function memberAt({ properties }: JsonSchema, member: string): readonly JsonSchema[] {
   if (!isRecord(properties) || !Object.hasOwn(properties, member)) return []
-  return choices(properties[member])
+  return alternatives(properties[member])
 }
 
-/** The schemas that one chooses among; itself where it is no choice. */
-function choices(schema: unknown): readonly JsonSchema[] {
+/** Returns the branches of `anyOf` or `oneOf`, flattened; the schema itself where it has none. */
+function alternatives(schema: unknown): readonly JsonSchema[] {
   if (!isRecord(schema)) return []
   const list = schema.anyOf ?? schema.oneOf
-  return Array.isArray(list) && !isRecord(schema.properties) ? list.flatMap(choices) : [schema]
+  return Array.isArray(list) && !isRecord(schema.properties) ? list.flatMap(alternatives) : [schema]
 }
 
-/** Words that join values in ways which the cells of single facts do not show. */
-const joining = [
+/** Keywords that constrain several values together, which the domains of single facts cannot show. */
+const JOINT_KEYWORDS = [
   '$ref',
   'allOf',
   'anyOf',
@@ -76,9 +76,9 @@ const joining = [
   'minProperties',
 ]
 
-const isRead = (part: JsonSchema): boolean => !joining.some((word) => word in part)
+const isInterpreted = (part: JsonSchema): boolean => !JOINT_KEYWORDS.some((word) => word in part)
 
-/** The schema itself is asked, so that no second reading of it can differ. */
+/** Returns a predicate that asks the schema itself, so that it cannot disagree with the real validation. */
 function acceptorOf(parts: readonly JsonSchema[]): (value: unknown) => boolean {
   if (parts.length === 0) return () => true
   const schemas = parts.map((part) => {

@@ -29,7 +29,7 @@ const money = fc.record(
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '.'), minLength: 1, maxLength: 4 })
 const entry = fc.constantFrom('a', 'b', 'c')
 
-/** Per path: what a ticket may bring, and what a policy may ask. */
+/** For each path, the values of tickets and the conditions of policies. */
 const paths: Readonly<
   Record<string, { readonly value: fc.Arbitrary<unknown>; readonly asked: fc.Arbitrary<unknown> }>
 > = {
@@ -87,7 +87,7 @@ describe('the cells of a fact', () => {
       expect(dimension?.exhaustive).toBe(true)
       const known = dimension?.cells.map(answersOf) ?? []
       for (const value of values) expect(known).toContain(answersOf(value))
-      // Each cell is a value that the schema takes, and answers as the cell does.
+      // Each cell has a witness: facts that the schema accepts and that answer the tests as the cell does.
       for (const cell of dimension?.cells ?? []) {
         const built = build(
           new Map<string, unknown>([

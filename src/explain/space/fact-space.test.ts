@@ -53,7 +53,7 @@ describe('the space of facts that a policy tells apart', () => {
     expect(at(scores, 'score')).toEqual({ cells: [undefined, 1, 1.5, 2, 1.25], exhaustive: true })
   })
 
-  it('has the days and the milliseconds around a date and an instant', () => {
+  it('has the neighbouring days of a date and milliseconds of an instant', () => {
     const space = spaceOf([{ since: { gte: '2026-03-01' } }, { at: { lt: '2026-11-01T10:00:00+01:00' } }])
     expect(at(space, 'since')).toEqual({ cells: [undefined, '2026-03-01', '2026-02-28'], exhaustive: true })
     expect(at(space, 'at')).toEqual({
@@ -75,7 +75,7 @@ describe('the space of facts that a policy tells apart', () => {
     expect(at(two, 'refund')?.exhaustive).toBe(true)
   })
 
-  it('knows that a fact compared as a whole and by its members is more than the product of the two', () => {
+  it('is not exhaustive where a fact is compared both as a whole and by its members', () => {
     const space = spaceOf([{ refund: { gte: { amount: 100, currency: 'PLN' } } }, { 'refund.amount': { lt: 5 } }])
     expect([at(space, 'refund')?.exhaustive, at(space, 'refund.amount')?.exhaustive]).toEqual([false, false])
   })
@@ -87,14 +87,14 @@ describe('the space of facts that a policy tells apart', () => {
     expect(at(spaceOf(seven), 'flags')?.exhaustive).toBe(false)
   })
 
-  it('has texts that begin as asked and go on otherwise, and says where parts of texts may be combined', () => {
+  it('has texts for each prefix, and is not exhaustive where parts of texts may be combined', () => {
     const begins = at(spaceOf([{ tag: { startsWith: 'a' } }, { tag: { startsWith: 'ab' } }, { tag: 'abc' }]), 'tag')
     expect(begins).toEqual({ cells: [undefined, 'abc', 'a', 'ab', 'other'], exhaustive: true })
     const holds = at(spaceOf([{ tag: { contains: 'x' } }, { tag: { startsWith: 'a' } }, { tag: 'axb' }]), 'tag')
     expect(holds?.exhaustive).toBe(false)
   })
 
-  it('has a member of each named set that can be gone through', () => {
+  it('has a member of each iterable named set, and is not exhaustive for another', () => {
     const when = [{ 'customer.id': { in: { set: 'vip' } } }]
     const space = spaceOf(when, { sets: { vip: new Set(['c-9']) } })
     expect(at(space, 'customer.id')).toEqual({ cells: [undefined, 'c-9', 'other'], exhaustive: true })
@@ -114,12 +114,12 @@ describe('the space of facts that a policy tells apart', () => {
     expect(at(spaceOf([], { contracts }), 'seller.id')?.cells).toEqual([undefined, 's-1', 's-2', 's-3', 'other'])
   })
 
-  it('leaves a fact out only where the schema lets it be missing', () => {
+  it('has a missing fact only where the schema allows it', () => {
     expect(at(spaceOf([{ urgent: true }]), 'urgent')).toEqual({ cells: [false, true], exhaustive: true })
     expect(at(spaceOf([{ 'order.id': 'o-1' }]), 'order.id')?.cells).toEqual([undefined, 'o-1', 'other'])
   })
 
-  it('builds facts that the policy takes, with samples of what the schema requires', () => {
+  it('builds facts that the policy accepts, with samples of what the schema requires', () => {
     const { build } = spaceOf([{ 'order.state': 'paid' }])
     const facts = build(
       new Map<string, unknown>([

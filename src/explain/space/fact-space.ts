@@ -11,43 +11,47 @@ import { shapeAt } from './fact-shape.js'
 
 export type { Dimension } from './fact-dimension.js'
 
-/** The finite space of facts that a policy can tell apart. */
+/**
+ * The finite-domain encoding of a policy's facts: one dimension a fact, one cell a set of values that tests answer
+ * alike.
+ */
 export interface FactSpace {
   /** `category` first, then `also`, then in the order of the tests. */
   readonly dimensions: readonly Dimension[]
   /**
-   * Facts that have these values and pass the policy's `parseFacts`. A value at `order.state` puts an order there, with
-   * sample values of what its schema requires; what is `undefined` or not assigned is left out where that is possible.
-   * @returns null where the schema cannot hold it
+   * Builds witness facts with these values that pass the policy's `parseFacts`. A value at `order.state` creates an
+   * order, with sample values for the members that its schema requires. Omits values that are `undefined` or not
+   * assigned, unless the schema requires them.
+   * @returns null where the schema does not accept the facts
    */
   readonly build: (assignment: ReadonlyMap<string, unknown>) => Facts | null
 }
 
-/** Values of one fact that the policy tells from others without a test: the sellers of a contract, at `seller.id`. */
+/** Values of one fact that the policy distinguishes without a test: the sellers of a contract, at `seller.id`. */
 export interface FactGroup {
   readonly path: string
   readonly members: Iterable<Scalar>
 }
 
-/** The parts that a space is made of. */
+/** The inputs of a space. */
 export interface SpaceSource {
-  /** The facts' schema: `definition.facts`, or that of `baseFacts`. */
+  /** The schema of the facts: `definition.facts`, or that of `baseFacts`. */
   readonly schema: JsonSchema
   readonly parseFacts: (input: unknown) => Facts
-  /** The declared codes: each is a cell of its own. */
+  /** The declared category codes. Each is a cell of its own. */
   readonly categories: Iterable<string>
   readonly tests: Iterable<Test>
-  /** The host's sets. One that can be gone through, such as a `Set`, gives its members. */
+  /** The host's sets. An iterable one, such as a `Set`, contributes its members. */
   readonly sets?: NamedSets | undefined
   readonly groups?: readonly FactGroup[] | undefined
-  /** Paths to have a dimension although no test reads them. */
+  /** Paths that get a dimension although no test reads them. */
   readonly also?: readonly string[] | undefined
 }
 
-/** The largest set whose members are looked at. The dimension of a larger one says that it is not exhaustive. */
+/** The largest set whose members are read. A larger one makes its dimension not exhaustive. */
 const MAX_MEMBERS = 20_000
 
-/** Works out the space: for every fact that a test reads, the values that are worth trying. */
+/** Encodes facts as a finite domain: for every fact that a test reads, the values that are worth trying. */
 export function factSpace(source: SpaceSource): FactSpace {
   const { schema, parseFacts, categories, tests, sets = {}, groups = [], also = [] } = source
   const byPath = new Map<string, FactTest[]>([['category', []]])
@@ -64,13 +68,13 @@ export function factSpace(source: SpaceSource): FactSpace {
     const grouped = [...groupsAt.keys()].map((value): Mention => ({ role: 'equal', value }))
     return dimensionOf(path, shape, asked, [...mentions, ...grouped], (value) => groupsAt.get(asScalar(value)) ?? '')
   })
-  return { dimensions: dimensions.map(withoutOverlap), build: factBuilder(schema, parseFacts) }
+  return { dimensions: dimensions.map(markOverlap), build: factBuilder(schema, parseFacts) }
 }
 
-/** An object, which is in no group, is asked as a null is. */
+/** Maps a value that is not a scalar to null, which is in no group. */
 const asScalar = (value: unknown): Scalar => (isScalar(value) ? value : null)
 
-/** By value, the groups that it is in. */
+/** Returns the groups of each value, as a key such as `,0,2`. */
 function groupsOf(groups: readonly FactGroup[]): ReadonlyMap<Scalar, string> {
   const found = new Map<Scalar, string>()
   groups.forEach(({ members }, i) => {
@@ -79,8 +83,11 @@ function groupsOf(groups: readonly FactGroup[]): ReadonlyMap<Scalar, string> {
   return found
 }
 
-/** A fact that is compared as a whole and by its members has dimensions that must agree: not every pair is one. */
-function withoutOverlap(dimension: Dimension, _: number, all: readonly Dimension[]): Dimension {
+/**
+ * Marks a dimension as not exhaustive where a fact is compared both as a whole and by its members. Their cells depend
+ * on each other, so not every combination exists.
+ */
+function markOverlap(dimension: Dimension, _: number, all: readonly Dimension[]): Dimension {
   const isWhole = ({ cells }: Dimension) => cells.some((cell) => isRecord(cell) && !isPresence(cell))
   const overlaps = all.some(
     (each) =>
@@ -100,12 +107,12 @@ function collect(test: Test, into: Map<string, FactTest[]>): void {
   else known.push(test)
 }
 
-/** One of each question: a thousand rules may ask the same. */
+/** Removes duplicate tests: a thousand rules may contain the same one. */
 function distinct(tests: readonly FactTest[]): readonly FactTest[] {
   return [...new Map(tests.map((test) => [`${test.operator} ${JSON.stringify(test.expected)}`, test])).values()]
 }
 
-/** The members of each set that can be gone through. */
+/** Returns the members of a named set; null where it is not iterable or too large. */
 function membersOf(sets: NamedSets): (name: string) => readonly Scalar[] | null {
   const known = new Map<string, readonly Scalar[] | null>()
   return (name) => {

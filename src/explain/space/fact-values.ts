@@ -6,14 +6,14 @@ import { amountsAround, datesAround, instantsAround, type Values } from '../../p
 import { textValues, unmentioned } from '../../policy/language/text-values.js'
 import { type FactShape, memberAt } from './fact-shape.js'
 
-/** How many entries of a list are tried in every combination. */
+/** The maximum number of list entries that are tried in every combination: 2^6 lists. */
 const MAX_COMBINED = 6
 
 const nothing: Values = { values: [], isExhaustive: true }
 
 /**
- * Values of a fact that between them give every combination of answers that any value can give to the tests; with
- * `isExhaustive` false where some combinations may be left out.
+ * Returns values of a fact that together produce every combination of answers that any value can give to the tests.
+ * `isExhaustive` is false where some combinations may be missing.
  */
 export function valuesOf(shape: FactShape, mentions: readonly Mention[]): Values {
   const parts = shape.parts.length === 0 ? [{}] : shape.parts
@@ -59,7 +59,7 @@ function textOrTime(_: JsonSchema, { accepts }: FactShape, mentions: readonly Me
   const [dates, instants] = [bounds.filter(isDay), bounds.filter((text) => !isDay(text))]
   const days = dates.length === 0 ? nothing : datesAround(dates, accepts)
   const times = instants.length === 0 ? nothing : instantsAround(instants, accepts)
-  // Where texts are asked for by their letters as well, what lies between two bounds may be told apart further.
+  // Tests on the text itself may distinguish further values between two bounds.
   const isAlone = mentions.every(({ role }) => role === 'bound')
   return {
     values: [...days.values, ...times.values, ...texts.values],
@@ -69,7 +69,7 @@ function textOrTime(_: JsonSchema, { accepts }: FactShape, mentions: readonly Me
 
 const isDay = (text: string): boolean => text.length === 10
 
-/** An object: there, or an amount in each currency that a test mentions and in one more. */
+/** Returns an empty object for presence; for money, amounts in each currency that a test mentions and in one other. */
 function moneyOrPresence(part: JsonSchema, { accepts }: FactShape, mentions: readonly Mention[]): Values {
   const bounds = mentions.flatMap(({ role, value }) => (role === 'bound' && isMoney(value) ? [value] : []))
   if (bounds.length === 0) return { values: [Object.freeze({})], isExhaustive: true }
@@ -95,7 +95,7 @@ function moneyOrPresence(part: JsonSchema, { accepts }: FactShape, mentions: rea
   }
 }
 
-/** Lists by which of the mentioned entries they hold. */
+/** Returns lists that contain each combination of the mentioned entries. */
 function lists(part: JsonSchema, { accepts }: FactShape, mentions: readonly Mention[]): Values {
   const entries = [
     ...new Set(mentions.flatMap(({ role, value }) => (role === 'part' && isScalar(value) ? [value] : []))),

@@ -3,19 +3,20 @@ import { readFactsSchema } from '../../policy/definition/facts-schema.js'
 import type { Test } from '../../policy/language/conditions.js'
 import { type FactGroup, type FactSpace, factSpace } from './fact-space.js'
 
-/** The parts of a compiled policy that its space is made of. */
+/** The parts of a compiled policy that its space is built from. */
 export type SpaceBook = Pick<RuleBook, 'definition' | 'categories' | 'layers' | 'sets' | 'parseFacts'>
 
+/** The options of a policy's space. */
 export interface SpaceOptions {
-  /** Tests beside those of the rules: those of targets. */
+  /** Tests in addition to those of the rules, such as those of targets. */
   readonly tests?: Iterable<Test> | undefined
-  /** Paths to have a dimension although no test reads them. */
+  /** Paths that get a dimension although no test reads them. */
   readonly also?: readonly string[] | undefined
 }
 
 /**
- * The facts that the rules of a policy can tell apart, the sellers of its contracts and whether a seller is named at all
- * among them. A named set that can be gone through, such as a `Set`, gives its members.
+ * Encodes the facts that a policy's rules can distinguish as a finite domain. It includes the sellers of contracts, and
+ * whether a seller is named at all. An iterable named set, such as a `Set`, contributes its members.
  */
 export function policySpace(book: SpaceBook, { tests = [], also = [] }: SpaceOptions = {}): FactSpace {
   const { definition, categories, layers, sets, parseFacts } = book

@@ -1,4 +1,6 @@
-/** The texts of explanations of decisions, in English. `{name}` is a value; Polish is in `decision-words-pl.ts`. */
+/**
+ * The English texts of decision explanations. `{name}` is a value. `decision-words-pl.ts` has the same keys in Polish.
+ */
 export const englishDecisions = {
   'title.operator': 'The operator answers',
   'title.seller': 'The seller answers',
@@ -10,16 +12,16 @@ export const englishDecisions = {
   'category.named': '{code} ({label})',
   because: 'Why',
   by: 'By',
-  'by.override': 'override {rule} of the platform',
+  'by.override': 'platform override {rule}',
   'by.contract': 'rule {rule} of contract {contract}',
   'by.rule': 'rule {rule}',
   'by.category': 'category {category}',
-  'by.none': 'nothing in the policy',
+  'by.none': 'default (the policy has no such category)',
 
   decision: 'Decision',
   field: 'what',
   value: 'value',
-  'said.by': 'said by',
+  'said.by': 'set by',
   'field.owner': 'who answers',
   'field.team': 'team',
   'field.tier': 'level',
@@ -55,19 +57,19 @@ export const englishDecisions = {
   'layer.rule': 'rule',
   rule: 'rule',
   result: 'result',
-  'result.matched': 'holds',
+  'result.matched': 'matches',
   'tried.none': 'none',
   more: 'and {count} more',
   missing: 'missing',
-  there: 'there',
+  there: 'present',
 
   'failed.is': '{path} is {actual}, the rule asks for {wanted}',
-  'failed.there': '{path} is there, the rule asks for {wanted}',
+  'failed.there': '{path} is present, the rule asks for {wanted}',
   'failed.missing': '{path} is missing, the rule asks for {wanted}',
   'wanted.in': 'one of {values}',
   'wanted.set': 'a member of the set {set}',
   'wanted.not': 'anything but {wanted}',
-  'wanted.under': '{value} or what lies below it',
+  'wanted.under': '{value} or anything below it',
   none: 'none',
   'wanted.gt': 'more than {value}',
   'wanted.gte': 'at least {value}',
@@ -94,10 +96,10 @@ export const englishDecisions = {
   'then.operator': 'then the operator would answer, by {by}',
   'then.seller': 'then the seller would answer, by {by}',
   'then.triage': 'then a person would decide, by {by}',
-  'counterfactual.none': 'no change of the facts that may change gives another owner',
-  'counterfactual.open': 'none found; not every value could be tried of {paths}',
-  'counterfactual.budget': 'no {size} or fewer at once do it; more were not tried to the end',
-  'counterfactual.unproven': 'a smaller change is not ruled out: not every value could be tried of {paths}',
+  'counterfactual.none': 'no change of the facts that are allowed to change leads to another owner',
+  'counterfactual.open': 'none found, but not every value could be tried for {paths}',
+  'counterfactual.budget': 'none found with up to {size} at once; larger sets of changes were not all tried',
+  'counterfactual.unproven': 'a smaller change may exist: not every value could be tried for {paths}',
   'changes.one': '{count} change',
   'changes.few': '{count} changes',
   'changes.many': '{count} changes',
@@ -107,4 +109,5 @@ export const englishDecisions = {
   'view.triage': 'A person decides who answers this ticket.',
 } as const
 
+/** The key of a text of decision explanations. */
 export type DecisionWordKey = keyof typeof englishDecisions

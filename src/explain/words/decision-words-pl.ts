@@ -1,6 +1,6 @@
 import type { DecisionWordKey } from './decision-words-en.js'
 
-/** The texts of explanations of decisions, in Polish. */
+/** The Polish texts of decision explanations. */
 export const polishDecisions: { readonly [K in DecisionWordKey]: string } = {
   'title.operator': 'Odpowiada operator',
   'title.seller': 'Odpowiada sprzedawca',

@@ -21,15 +21,15 @@ describe('the words about decisions', () => {
     expect([decisionWordsIn('en').changes(count), decisionWordsIn('pl-PL').changes(count)]).toEqual([en, pl])
   })
 
-  it('are English where the locale is none of ours', () => {
+  it('are English for other locales', () => {
     expect(decisionWordsIn('de').say('none', {})).toBe('none')
   })
 
-  it('put values in once: a value that looks like a place for another stays as it is', () => {
+  it('insert each value once: a value that looks like a placeholder stays unchanged', () => {
     expect(decisionWordsIn('en').say('wanted.between', { from: '{to}', to: 2 })).toBe('{to} to 2')
   })
 
-  it('leave out of ids what would steer a terminal, and cut them', () => {
+  it('remove control characters from ids, and cut them', () => {
     const { id } = decisionWordsIn('en')
     expect(id('a\u001b[31m\u202eb\n')).toBe('a[31mb')
     expect(id('x'.repeat(500))).toHaveLength(120)

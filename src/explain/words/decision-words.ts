@@ -10,56 +10,59 @@ type Values<K extends DecisionWordKey> = {
   readonly [P in Placeholder<(typeof englishDecisions)[K]>]: string | number
 }
 
-/** How a document writes what is not its own words: as it is, or so that it means nothing to the format. */
-export interface Marks {
-  /** An id, a path, a value: what programs read. */
+/** How a format writes texts from outside: unchanged, or escaped so that they cannot act as markup. */
+export interface TextMarkup {
+  /** Writes an id, a path or a value: texts that programs read. */
   code(text: string): string
-  /** A text for people, of the policy's. */
+  /** Writes a text of the policy for people. */
   prose(text: string): string
 }
 
-/** Words of one language about decisions. */
+/** Texts about decisions in one language and format. */
 export interface DecisionWords {
   readonly locale: ExplanationLocale
-  readonly marks: Marks
+  readonly markup: TextMarkup
   say<K extends DecisionWordKey>(key: K, values: Values<K>): string
-  /** An id or a path, marked as such. */
+  /** Writes an id or a path, cut to 120 characters. */
   id(text: string): string
-  /** A text of the policy's: its locale's, else the English one, else whatever there is. */
+  /** Writes a text of the policy in this language, else in English, else in any. */
   own(text: Text): string
-  /** `3 changes`, `3 zmiany`. */
+  /** Writes `3 changes`, `3 zmiany`. */
   changes(count: number): string
 }
 
 const TEXTS = { en: englishDecisions, pl: polishDecisions }
 const MAX_ID_LENGTH = 120
-const plain: Marks = { code: (text) => text, prose: (text) => text }
+const plain: TextMarkup = { code: (text) => text, prose: (text) => text }
 
-/** The words of a language; English where the locale is none of ours. */
-export function decisionWordsIn(locale: string, marks: Marks = plain): DecisionWords {
+/** Returns the words of a language; English for other locales. */
+export function decisionWordsIn(locale: string, markup: TextMarkup = plain): DecisionWords {
   const language: ExplanationLocale = locale.split('-')[0] === 'pl' ? 'pl' : 'en'
   const say: DecisionWords['say'] = (key, values) => filled(TEXTS[language][key], values)
   return {
     locale: language,
-    marks,
+    markup,
     say,
-    id: (text) => marks.code(clipped(text, MAX_ID_LENGTH)),
-    own: (text) => marks.prose(printable(localised(text, language))),
+    id: (text) => markup.code(clipped(text, MAX_ID_LENGTH)),
+    own: (text) => markup.prose(printable(localised(text, language))),
     changes: (count) => say(`changes.${plural(count, language)}`, { count }),
   }
 }
 
-/** As `fill`, without its cut: values are bounded where they are made, and half a mark would undo what it marks. */
+/**
+ * Replaces placeholders as `fill` does, but does not cut values. They already have a maximum length, and half an escape
+ * sequence would break the escaping.
+ */
 function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{([\w]+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   )
 }
 
-/** Without what would steer a terminal, and of a bearable length. */
-export function clipped(text: string, most: number): string {
+/** Removes control characters, and cuts a text to a maximum length. */
+export function clipped(text: string, maxLength: number): string {
   const shown = printable(text)
-  return shown.length > most ? `${printable(shown.slice(0, most - 1))}…` : shown
+  return shown.length > maxLength ? `${printable(shown.slice(0, maxLength - 1))}…` : shown
 }
 
 function plural(count: number, language: ExplanationLocale): 'one' | 'few' | 'many' {

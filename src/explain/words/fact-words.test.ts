@@ -13,7 +13,7 @@ const facts = baseFacts.extend({
   tags: z.array(z.string()).optional(),
 })
 
-/** Returns the words for the first failing condition, in both languages. */
+/** Returns the text for the first failing condition, in both languages. */
 function failed(when: unknown, given: Readonly<Record<string, unknown>>): readonly string[] {
   const policy = compilePolicy(
     {
@@ -81,7 +81,7 @@ describe('a condition that failed', () => {
     [
       { category: { under: 'delivery' } },
       {},
-      'category is "goods", the rule asks for "delivery" or what lies below it',
+      'category is "goods", the rule asks for "delivery" or anything below it',
       'category to "goods", a reguła wymaga: "delivery" lub coś poniżej',
     ],
     [
@@ -147,7 +147,7 @@ describe('a condition that failed', () => {
     [
       { tags: { contains: 'fragile' } },
       { tags: ['large'] },
-      'tags is there, the rule asks for something that contains "fragile"',
+      'tags is present, the rule asks for something that contains "fragile"',
       'fakt tags jest, a reguła wymaga: coś, co zawiera "fragile"',
     ],
     [
@@ -159,7 +159,7 @@ describe('a condition that failed', () => {
     [
       { order: { exists: false } },
       { order: { id: 'o' } },
-      'order is there, the rule asks for no value',
+      'order is present, the rule asks for no value',
       'fakt order jest, a reguła wymaga: brak wartości',
     ],
   ])('%j on %j reads as a sentence, in Polish too', (when, given, en, pl) => {
@@ -180,7 +180,7 @@ describe('a value', () => {
     [1_234.5, '1234.5', '1234,5'],
     [['a', 1], '"a", 1', '"a", 1'],
     [{ amount: 5, currency: 'EUR' }, '5 EUR', '5 EUR'],
-    [{}, 'there', 'jest'],
+    [{}, 'present', 'jest'],
     ['x'.repeat(80), `"${'x'.repeat(59)}…"`, `"${'x'.repeat(59)}…"`],
   ])('%j reads as %s and %s', (value, en, pl) => {
     expect([valueText(value, decisionWordsIn('en')), valueText(value, decisionWordsIn('pl'))]).toEqual([en, pl])

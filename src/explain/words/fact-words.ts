@@ -3,26 +3,26 @@ import type { Failure } from '../../policy/language/conditions.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import { clipped, type DecisionWords } from './decision-words.js'
 
-/** How many values of a list are written out. */
+/** The maximum number of list values that are written out. */
 const MAX_VALUES = 8
 const MAX_VALUE_LENGTH = 60
 const DECIMAL = { en: '.', pl: ',' }
-/** A date or an instant, where an operator orders by it. */
+/** Matches a date or an instant used as a bound. */
 const DATED = /^\d{4}-\d\d-\d\d/
 const MONEY = /^(-?\d{1,15}(?:\.\d{1,15})?) ([A-Z]{3})$/
 
-/** Why a rule failed, in a sentence: `order.fulfilledBy is "seller", the rule asks for "operator"`. */
+/** Writes why a rule failed, as a sentence: `order.fulfilledBy is "seller", the rule asks for "operator"`. */
 export function failureText({ path, operator, expected, actual }: Failure, words: DecisionWords): string {
   const wanted = wantedText(operator, expected, words)
   const fact = words.id(path)
   if (actual === null) return words.say('failed.missing', { path: fact, wanted })
-  // `true` is a truth value where one was asked for; else it stands for an object or a list that is there.
-  const isThere = actual === true && !asksForTruth(operator, expected)
-  if (isThere) return words.say('failed.there', { path: fact, wanted })
+  // `true` is a boolean where the condition asks for one. Otherwise it represents an object or a list that is present.
+  const isPresent = actual === true && !asksForTruth(operator, expected)
+  if (isPresent) return words.say('failed.there', { path: fact, wanted })
   return words.say('failed.is', { path: fact, actual: valueText(actual, words), wanted })
 }
 
-/** A fact's value: `"seller"`, `3`, `yes`, `129.99 PLN`; `missing` where there is none. */
+/** Writes a fact's value: `"seller"`, `3`, `yes`, `129.99 PLN`; `missing` where there is none. */
 export function valueText(value: unknown, words: DecisionWords): string {
   if (value === null || value === undefined) return words.say('missing', {})
   if (typeof value === 'boolean') return words.say(`${value}`, {})
@@ -33,11 +33,11 @@ export function valueText(value: unknown, words: DecisionWords): string {
   return words.say('there', {})
 }
 
-/** Evidence keeps money as a text: `129.99 PLN`. */
+/** Writes a text in quotes. Writes money without them: evidence stores it as a text such as `129.99 PLN`. */
 function stringText(value: string, words: DecisionWords): string {
   const [, amount, currency] = MONEY.exec(value) ?? []
   return amount === undefined || currency === undefined
-    ? words.marks.code(`"${clipped(value, MAX_VALUE_LENGTH)}"`)
+    ? words.markup.code(`"${clipped(value, MAX_VALUE_LENGTH)}"`)
     : moneyText({ amount: Number(amount), currency }, words)
 }
 
@@ -50,7 +50,7 @@ function asksForTruth(operator: Failure['operator'], expected: unknown): boolean
 const asksInside = (expected: unknown): boolean =>
   isRecord(expected) && Object.entries(expected).some(([name, value]) => asksForTruth(operatorNamed(name), value))
 
-/** Puts into words which value an operator asks for: `one of "paid", "shipped"`. */
+/** Writes the value that an operator asks for: `one of "paid", "shipped"`. */
 export function wantedText(operator: Failure['operator'], expected: unknown, words: DecisionWords): string {
   switch (operator) {
     case 'equal':
@@ -88,7 +88,7 @@ const comparisons = {
   lte: { plain: 'wanted.lte', dated: 'wanted.until' },
 } as const
 
-/** The opposite of a value, or of operators that must all hold. */
+/** Writes the negation of a value, or of a conjunction of operators. */
 function unwantedText(expected: unknown, words: DecisionWords): string {
   const inner = isRecord(expected)
     ? Object.entries(expected).map(([name, value]) => wantedText(operatorNamed(name), value, words))
@@ -96,7 +96,7 @@ function unwantedText(expected: unknown, words: DecisionWords): string {
   return words.say('wanted.not', { wanted: inner.reduce((one, other) => words.say('wanted.both', { one, other })) })
 }
 
-/** The policy was compiled, so its operators are ours; what else could stand there reads as an equality. */
+/** Returns the operator of that name. A compiled policy contains no other names; `equal` is only a fallback. */
 function operatorNamed(name: string): Failure['operator'] {
   return known.find((operator) => operator === name) ?? 'equal'
 }
@@ -115,7 +115,7 @@ const known = [
   'exists',
 ] as const
 
-/** A bound without quotes: `100`, `2026-11-01`, `129.99 PLN`. */
+/** Writes a bound without quotes: `100`, `2026-11-01`, `129.99 PLN`. */
 const boundText = (bound: unknown, words: DecisionWords): string =>
   typeof bound === 'string' ? words.id(bound) : valueText(bound, words)
 

@@ -3,7 +3,7 @@ import type { ClockExplanation, ExplainedInterval, ZoneChange } from '../clock/e
 import type { LocalTimes } from '../clock/local-times.js'
 import { printable, type Words } from './words.js'
 
-/** Why an interval counts or does not, in one phrase: `holiday: Christmas Eve`. */
+/** Writes why an interval counts or not, in one phrase: `holiday: Christmas Eve`. */
 export function reasonOf(
   { reason, counted, name, pauses, allowance, calendar }: ExplainedInterval,
   { requester, calendarPeriods }: Pick<ClockExplanation, 'requester' | 'calendarPeriods'>,
@@ -16,11 +16,11 @@ export function reasonOf(
   const plain = words.say(reason === 'override' ? `override.${counted ? 'open' : 'closed'}` : reason, {})
   const named = name === undefined ? plain : words.say('named', { reason: plain, name: words.own(name) })
   const isOneOfSome = calendar !== null && calendarPeriods.some((period) => period.calendar !== calendar)
-  const placed = isOneOfSome ? words.say('in.calendar', { reason: named, calendar: printable(calendar) }) : named
-  return allowance === null || allowance === 'promised' ? placed : words.say(allowance, { reason: placed })
+  const withCalendar = isOneOfSome ? words.say('in.calendar', { reason: named, calendar: printable(calendar) }) : named
+  return allowance === null || allowance === 'promised' ? withCalendar : words.say(allowance, { reason: withCalendar })
 }
 
-/** Returns why a clock is paused: `waiting for the customer`; of a code that is not ours the code itself. */
+/** Writes why a clock is paused: `waiting for the customer`; for an unknown code, the code itself. */
 export function pauseReason(reason: string, requester: ClockExplanation['requester'], words: Words): string {
   const hold = /^hold:(.*)$/s.exec(reason)
   if (hold !== null) return words.say('pause.hold', { id: printable(hold[1] ?? '') })
@@ -37,7 +37,7 @@ export function pauseReason(reason: string, requester: ClockExplanation['request
   }
 }
 
-/** `Sun 25 Oct 2026: clocks go back from 03:00 to 02:00; this day has 25 hours`. */
+/** Writes a clock change: `Sun 25 Oct 2026: clocks go back from 03:00 to 02:00; this day has 25 hours`. */
 export function changeText({ at, offsetBefore, offsetAfter }: ZoneChange, local: LocalTimes, words: Words): string {
   const [before, after] = [at + offsetBefore, at + offsetAfter]
   const day = Math.floor(after / DAY_MS)

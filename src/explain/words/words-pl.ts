@@ -1,6 +1,6 @@
 import type { WordKey } from './words-en.js'
 
-/** The texts of explanations, in Polish. */
+/** The Polish texts of clock explanations. */
 export const polish: { readonly [K in WordKey]: string } = {
   title: 'Zgłoszenie {ticketId}: {metric}',
   'metric.first-response': 'pierwsza odpowiedź',

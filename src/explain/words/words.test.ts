@@ -29,11 +29,11 @@ describe('the words of explanations', () => {
     [2.5 * HOUR, '2 h 30 min', '2 godz. 30 min'],
     [100 * HOUR, '100 h 00 min', '100 godz. 00 min'],
     [61_005, '0 h 01 min 01.005 s', '0 godz. 01 min 01,005 s'],
-  ])('write %d ms as "%s" and "%s", to the millisecond where there is one', (ms, en, pl) => {
+  ])('write %d ms as "%s" and "%s", with milliseconds where there are any', (ms, en, pl) => {
     expect([wordsIn('en').duration(ms), wordsIn('pl').duration(ms)]).toEqual([en, pl])
   })
 
-  it('write every weekday and month alike on every runtime', () => {
+  it('write every weekday and month in the same way on every runtime', () => {
     const days = Array.from({ length: 12 }, (_, i) => Date.UTC(2026, i, i + 1))
     expect(days.map(wordsIn('pl').date)).toEqual([
       'czw. 1 sty 2026',
@@ -52,7 +52,7 @@ describe('the words of explanations', () => {
     expect(wordsIn('en').date(Date.UTC(2026, 10, 1))).toBe('Sun 1 Nov 2026')
   })
 
-  it('end a day at 24:00, and another day with its date', () => {
+  it('end an interval at 24:00 on the same day, and with the date on another', () => {
     const { endOf } = wordsIn('en')
     const day = Date.UTC(2026, 10, 2)
     expect(endOf(day, day + 17 * HOUR)).toBe('17:00')
@@ -60,7 +60,7 @@ describe('the words of explanations', () => {
     expect(endOf(day, day + 33 * HOUR + 1_500)).toBe('Tue 3 Nov 2026 09:00:01.500')
   })
 
-  it('quote a policy in the reader’s language, else in English, else as it is; without control characters', () => {
+  it('quote a policy in the reader’s language, else in English, else in any, without control characters', () => {
     const { own } = wordsIn('pl-PL')
     expect(own({ en: 'Christmas', pl: 'Boże Narodzenie' })).toBe('Boże Narodzenie')
     expect([own({ de: 'Weihnachten', en: 'Christmas' }), own({ de: 'Weihnachten' }), own({})]).toEqual([

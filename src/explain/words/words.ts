@@ -14,23 +14,28 @@ type Placeholder<S extends string> = S extends `${string}{${infer Name}}${infer 
   : never
 type Values<K extends WordKey> = { readonly [P in Placeholder<(typeof english)[K]>]: string | number }
 
-/** Words, numbers and dates of one language. Own tables: what `Intl` prints differs from runtime to runtime. */
+/**
+ * Texts, numbers and dates in one language. Uses its own tables, because the output of `Intl` differs between runtimes.
+ */
 export interface Words {
   readonly locale: ExplanationLocale
   say<K extends WordKey>(key: K, values: Values<K>): string
-  /** A text of the policy's: its locale's, else the English one, else whatever there is; no control characters. */
+  /** Returns a text of the policy in this language, else in English, else in any. Removes control characters. */
   own(text: Text): string
-  /** `2 h 30 min`, `2 godz. 30 min`; seconds and milliseconds only where there are any, so that sums can be checked. */
+  /**
+   * Writes `2 h 30 min`, `2 godz. 30 min`. Adds seconds and milliseconds where they are not zero, so that sums are
+   * exact.
+   */
   duration(ms: number): string
-  /** `25 hours`, `25 godzin`; a duration where it is no whole number of hours. */
+  /** Writes `25 hours`, `25 godzin`; as `duration` where it is not a whole number of hours. */
   hours(ms: number): string
-  /** `Fri 23 Oct 2026` of a local time or a day's beginning, in milliseconds as if local time were UTC. */
+  /** Writes `Fri 23 Oct 2026` for a local time, in milliseconds as if local time were UTC. */
   date(local: number): string
-  /** `15:00`, with seconds and milliseconds where there are any. */
+  /** Writes `15:00`. Adds seconds and milliseconds where they are not zero. */
   time(local: number): string
-  /** Where what began at `from` ends: `17:00`, `24:00` of the same day, else with the date. */
+  /** Writes the end of an interval: `17:00` or `24:00` on the day of `from`, else with the date. */
   endOf(from: number, to: number): string
-  /** `Fri 23 Oct 2026 15:00` in a zone. */
+  /** Writes `Fri 23 Oct 2026 15:00` in a zone. */
   moment(instant: number, local: LocalTimes): string
 }
 
@@ -45,7 +50,7 @@ const MONTHS = {
 const TEXTS = { en: english, pl: polish }
 const DECIMAL = { en: '.', pl: ',' }
 
-/** The words of a language; English where the locale is none of ours. */
+/** Returns the words of a language; English for other locales. */
 export function wordsIn(locale: string): Words {
   const language: ExplanationLocale = locale.split('-')[0] === 'pl' ? 'pl' : 'en'
   const say: Words['say'] = (key, values) => fill(TEXTS[language][key], values)
@@ -91,17 +96,19 @@ export function wordsIn(locale: string): Words {
 const two = (value: number): string => String(value).padStart(2, '0')
 const fraction = (ms: number, decimal: string): string => (ms === 0 ? '' : decimal + String(ms).padStart(3, '0'))
 
-/** Ids and names come from outside: without the characters that would steer a terminal, or end a line. */
+/** Removes characters from ids and names that would control a terminal or end a line. */
 export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
 
-/** Unicode CLDR, language plural rules: of whole numbers Polish has one, few (2–4, 22–24…) and many. */
+/**
+ * Returns the plural form (Unicode CLDR, language plural rules): Polish integers have one, few (2–4, 22–24…) and many.
+ */
 function plural(count: number, language: ExplanationLocale): 'one' | 'few' | 'many' {
   if (count === 1) return 'one'
   const [last, lastTwo] = [count % 10, count % 100]
   return language === 'pl' && last >= 2 && last <= 4 && (lastTwo < 12 || lastTwo > 14) ? 'few' : 'many'
 }
 
-/** `UTC+1`, `UTC-3:30`, `UTC`, of local time minus UTC. */
+/** Writes `UTC+1`, `UTC-3:30` or `UTC` for local time minus UTC in milliseconds. */
 export function offsetName(offset: number): string {
   if (offset === 0) return 'UTC'
   const [hours, minutes] = [Math.floor(Math.abs(offset) / HOUR_MS), Math.floor(Math.abs(offset) / MINUTE_MS) % 60]

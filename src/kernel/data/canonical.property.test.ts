@@ -8,33 +8,33 @@ const data = fc.object({
   maxDepth: 3,
 })
 
-/** The rule, and no more: keys in the order of their UTF-16 units. */
-function plainly(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((entry) => plainly(entry)).join(',')}]`
+/** A reference implementation of the rule: keys in the order of their UTF-16 code units. */
+function reference(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((entry) => reference(entry)).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
   const sorted = members.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${sorted.map(([key, member]) => `${JSON.stringify(key)}:${plainly(member)}`).join(',')}}`
+  return `{${sorted.map(([key, member]) => `${JSON.stringify(key)}:${reference(member)}`).join(',')}}`
 }
 
 describe('canonical JSON', () => {
-  it('has its keys in one order, whatever they look like', () => {
+  it('sorts all keys by UTF-16 code units, also those that look like numbers', () => {
     fc.assert(
       fc.property(data, (value) => {
-        expect(canonicalJson(value)).toBe(plainly(value))
+        expect(canonicalJson(value)).toBe(reference(value))
       }),
       { seed: 20261122, numRuns: 1_000 },
     )
   })
 
-  it('is JSON also of lists with holes and of what JSON cannot say, whatever the keys look like', () => {
+  it('writes null for holes in lists and for values that JSON cannot hold', () => {
     // biome-ignore lint/suspicious/noSparseArray: it is what is tested
     const odd = [, 10n, Symbol.iterator, () => 1]
     expect(canonicalJson({ x: odd })).toBe('{"x":[null,null,null,null]}')
     expect(canonicalJson({ 7: odd })).toBe('{"7":[null,null,null,null]}')
   })
 
-  it('sorts numbers among keys as texts', () => {
+  it('sorts numeric keys as text', () => {
     expect(canonicalJson({ 9: 'a', 10: 'b', x: undefined })).toBe('{"10":"b","9":"a"}')
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { sortableIds } from './ids.js'
 
 describe('sortableIds', () => {
-  it('gives 26 characters of the alphabet, each id above the one before, even where the clock goes back', () => {
+  it('gives 26 characters of the alphabet, each id above the one before, even if the clock goes back', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 4_102_444_800_000 }), { minLength: 1, maxLength: 200 }),
@@ -25,7 +25,7 @@ describe('sortableIds', () => {
     )
   })
 
-  it('keeps counting where the chance part is all ones', () => {
+  it('keeps counting after the random part overflows', () => {
     const next = sortableIds(
       () => 5,
       () => 0.999_999,

@@ -1,33 +1,34 @@
 import type { EpochMs } from '../time/instants.js'
 
-/** Gives a new id at each call: unique, and sorted by the time it was asked for. */
+/** Returns a new id at each call: unique, and later ids sort after earlier ones. */
 export type IdSource = () => string
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * Sortable ids in the ULID layout (10 characters of time, 16 of chance, Crockford's base 32;
- * github.com/ulid/spec). Within one millisecond the chance part counts up, so ids of one source never
- * go backwards, even where the clock does.
- * @param now gives the instant
- * @param random gives a number in [0, 1), as `Math.random`; bring a cryptographic one where ids must not be guessed
+ * Returns a source of sortable ids in the ULID layout: 10 characters of time and 16 random ones, in Crockford's base 32
+ * (github.com/ulid/spec). Within one millisecond the random part counts up, so the ids of one source always ascend,
+ * even if the clock goes back.
+ * @param now returns the instant
+ * @param random returns a number in [0, 1), as `Math.random` does; pass a cryptographic one if ids must not be
+ *   guessable
  */
 export function sortableIds(now: () => EpochMs, random: () => number): IdSource {
   let last = -1
   let stamp = ''
-  let chance: number[] = []
+  let randomDigits: number[] = []
   return () => {
     const at = Math.max(now(), 0)
     if (at > last) {
       last = at
       stamp = timePart(at)
-      chance = Array.from({ length: 16 }, () => Math.floor(random() * 32))
-    } else if (!countUp(chance)) {
+      randomDigits = Array.from({ length: 16 }, () => Math.floor(random() * 32))
+    } else if (!countUp(randomDigits)) {
       last += 1
       stamp = timePart(last)
     }
     let id = stamp
-    for (const digit of chance) id += ALPHABET[digit]
+    for (const digit of randomDigits) id += ALPHABET[digit]
     return id
   }
 }
@@ -42,7 +43,7 @@ function timePart(at: EpochMs): string {
   return text
 }
 
-/** False where the last number was passed: the digits begin again at zero. */
+/** Adds one to a number in base 32. Returns false on overflow; all digits are then zero. */
 function countUp(digits: number[]): boolean {
   for (let i = digits.length - 1; i >= 0; i--) {
     const next = (digits[i] ?? 0) + 1

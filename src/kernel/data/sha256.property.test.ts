@@ -16,14 +16,14 @@ describe('sha256', () => {
     )
   })
 
-  it('pads right at every length around a block’s edge', () => {
+  it('pads correctly at every length around the edge of a block', () => {
     for (let length = 0; length <= 200; length++) {
       const text = 'a'.repeat(length)
       expect(portableSha256(text), String(length)).toBe(oracle(text))
     }
   })
 
-  it('gives the vectors of FIPS 180-4', () => {
+  it('matches the test vectors of FIPS 180-4', () => {
     expect(portableSha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
     expect(portableSha256('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
   })

@@ -1,16 +1,17 @@
 type NativeHash = (algorithm: 'sha256', data: string) => string
 
-/** Node, Bun and Deno hand out their own, many times faster, without an import; elsewhere it is absent. */
+/** The runtime's own hash: many times faster, and without an import in Node, Bun and Deno. Undefined elsewhere. */
 const native: NativeHash | undefined = (
   globalThis as { process?: { getBuiltinModule?: (id: string) => { hash?: NativeHash } | undefined } }
 ).process?.getBuiltinModule?.('node:crypto')?.hash
 
-/** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Synchronous in every runtime. */
+/** Returns the SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Synchronous in every runtime. */
 export const sha256: (text: string) => string = native ? (text) => native('sha256', text) : portableSha256
 
 /**
- * SHA-256 by FIPS 180-4, for runtimes whose own is asynchronous only. Written here because the smallest
- * kept library is five times its size; `sha256.property.test.ts` holds it against the runtime's own.
+ * Returns the same as `sha256`, computed by FIPS 180-4, for runtimes whose own hash is only asynchronous. It is our own
+ * code because the smallest maintained library is five times its size. `sha256.property.test.ts` compares it with the
+ * runtime's own.
  */
 export function portableSha256(text: string): string {
   const { k, h } = constants()
@@ -26,21 +27,21 @@ export function portableSha256(text: string): string {
 function expanded(w: Uint32Array, i: number): number {
   const [a, b] = [at(w, i - 15), at(w, i - 2)]
   return (
-    at(w, i - 16) + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + at(w, i - 7) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10))
+    at(w, i - 16) + (rotr(a, 7) ^ rotr(a, 18) ^ (a >>> 3)) + at(w, i - 7) + (rotr(b, 17) ^ rotr(b, 19) ^ (b >>> 10))
   )
 }
 
 function compress(h: Uint32Array, k: Uint32Array, w: Uint32Array): void {
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, last = 0] = h
   for (let i = 0; i < 64; i++) {
-    const t1 = last + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(k, i) + at(w, i)
-    const t2 = (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
+    const t1 = last + (rotr(e, 6) ^ rotr(e, 11) ^ rotr(e, 25)) + ((e & f) ^ (~e & g)) + at(k, i) + at(w, i)
+    const t2 = (rotr(a, 2) ^ rotr(a, 13) ^ rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
     ;[last, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0]
   }
   h.set([a, b, c, d, e, f, g, last].map((word, i) => at(h, i) + word))
 }
 
-/** The message, a one bit, zeros, and its length in bits: a whole number of 64-byte blocks. */
+/** Returns the padded message: the message, a one bit, zeros, and its length in bits, in whole 64-byte blocks. */
 function padded(message: Uint8Array): DataView {
   const { length } = message
   const bytes = new Uint8Array((((length + 8) >> 6) + 1) * 64)
@@ -53,8 +54,8 @@ function padded(message: Uint8Array): DataView {
 }
 
 /**
- * The first 32 bits of the fractions of the cube (`k`) and square (`h`) roots of the first primes: storing
- * a number in a `Uint32Array` keeps just them.
+ * Returns the first 32 bits of the fractional parts of the cube (`k`) and square (`h`) roots of the first primes.
+ * Storing a number in a `Uint32Array` keeps exactly those bits.
  */
 function constants(): { readonly k: Uint32Array; readonly h: Uint32Array } {
   const primes: number[] = []
@@ -64,5 +65,5 @@ function constants(): { readonly k: Uint32Array; readonly h: Uint32Array } {
 }
 
 const at = (words: Uint32Array, i: number): number => words[i] ?? 0
-const turn = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
+const rotr = (word: number, by: number): number => (word >>> by) | (word << (32 - by))
 const Utf8 = (globalThis as unknown as { TextEncoder: new () => { encode(text: string): Uint8Array } }).TextEncoder

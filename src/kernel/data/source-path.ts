@@ -1,6 +1,6 @@
 import { cut } from '../errors/errors.js'
 
-/** Where something stands in data, as its author would write it: `rules[3].when["order.state"]`. */
+/** Returns the path of a member in data, as its author would write it: `rules[3].when["order.state"]`. */
 export function inside(path: string, key: PropertyKey): string {
   if (typeof key === 'number') return `${path}[${key}]`
   const name = String(key)
@@ -8,7 +8,7 @@ export function inside(path: string, key: PropertyKey): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-/** The same for a list of keys; `root` where the list is empty. */
+/** Returns the path for a list of keys; `root` if the list is empty. */
 export function pathOf(keys: readonly PropertyKey[], root = '(root)'): string {
   return keys.reduce<string>(inside, '') || root
 }

@@ -5,9 +5,9 @@ import { fill } from './fill.js'
 const brand = Symbol.for('answerable.error')
 
 /**
- * The only error this package throws. Branch on `code`, never on the message; show `values` where a form
- * needs the path and the value. Works across copies of the package, ESM beside CommonJS: the brand is a
- * registered symbol, so use `AnswerableError.isInstance(e)` and not `instanceof`.
+ * The only error that this package throws. Branch on `code`, never on the message; `values` has the path and the value,
+ * for forms that show them. Use `AnswerableError.isInstance(e)`, not `instanceof`: the brand is a registered symbol, so
+ * it also recognises errors of another copy of the package, such as CommonJS beside ESM.
  *
  * @example
  * ```ts
@@ -23,10 +23,12 @@ export class AnswerableError extends Error {
   readonly [brand] = true
   readonly code: Code
   readonly values: Readonly<Record<string, string | number>>
-  /** True where the same call may succeed later without a change. */
+  /** True if the same call may succeed later without a change. */
   readonly isRetryable: boolean
 
-  /** @param row the code's row in the table: it is handed in, so that who needs few codes does not carry them all */
+  /**
+   * @param row the code's row in the table: a parameter, so that a bundle that needs few codes does not carry them all
+   */
   constructor(
     code: Code,
     values: Readonly<Record<string, string | number>>,
@@ -40,12 +42,13 @@ export class AnswerableError extends Error {
     this.isRetryable = row.retryable
   }
 
+  /** Returns true for an error of this package, of this copy or another. */
   static isInstance(value: unknown): value is AnswerableError {
     return typeof value === 'object' && value !== null && brand in value
   }
 }
 
-/** An error whose values are checked against the placeholders of its text. */
+/** Returns an error of a code. The types check its values against the placeholders of its text. */
 export function codedError<C extends Code>(
   code: C,
   values: CodeValues<C>,
@@ -54,7 +57,9 @@ export function codedError<C extends Code>(
   return errorOf(code, values, options)
 }
 
-/** An error of any code, with the values that a refusal brings along. */
+/**
+ * Returns an error of a code that is known only at run time, such as the code of a refusal. Its values are not checked.
+ */
 export function errorOf(
   code: Code,
   values: Readonly<Record<string, string | number>>,
@@ -63,17 +68,17 @@ export function errorOf(
   return new AnswerableError(code, values, codes[code], options)
 }
 
-/** As `fail`, for instants and calendars: a bundle that raises no others does without the rest of the table. */
+/** `codedError` for instants and calendars only. A bundle that needs no other code does not carry the whole table. */
 export function calendarError<C extends keyof typeof calendarCodes>(code: C, values: CodeValues<C>): AnswerableError {
   return new AnswerableError(code, values, calendarCodes[code])
 }
 
-/** As `invalid`, of a calendar. */
+/** `invalid` for calendars only, without the rest of the table. */
 export function invalidCalendar(path: string, problem: string, value: unknown, fix: string): AnswerableError {
   return calendarError('CALENDAR_INVALID', { path, problem, value: seen(value), fix })
 }
 
-/** Makes the error of most refused inputs: where, what is wrong, the value seen, and the fix. */
+/** Returns the error for a rejected input: where it is, what is wrong, the value seen, and the fix. */
 export function invalid(
   code: 'POLICY_INVALID' | 'POLICY_REGISTRY_INVALID' | 'FACTS_INVALID' | 'CALENDAR_INVALID' | 'DESK_INVALID',
   path: string,
@@ -84,21 +89,22 @@ export function invalid(
   return codedError(code, { path, problem, value: seen(value), fix })
 }
 
-/** A value as it may stand in a message: JSON, cut at 80 characters. Never pass what a person wrote. */
+/** Returns a value for a message: JSON, cut at 80 characters. Never pass what a person wrote. */
 export function seen(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'bigint') return String(value)
   try {
     return cut(JSON.stringify(value) ?? typeof value)
   } catch {
-    // It refers to itself, or its own `toJSON` threw.
+    // The value is circular, or its own `toJSON` threw.
     return typeof value
   }
 }
 
-/** A text of at most `most` characters, with dots where it was longer. */
-export const cut = (text: string, most = 80): string => (text.length > most ? `${text.slice(0, most - 3)}...` : text)
+/** Cuts a text to at most `maxLength` characters; a cut text ends in `...`. */
+export const cut = (text: string, maxLength = 80): string =>
+  text.length > maxLength ? `${text.slice(0, maxLength - 3)}...` : text
 
-/** Some names for a message: sorted, quoted, at most twelve. */
+/** Lists names for a message: sorted, quoted, at most twelve; `(none)` for an empty list. */
 export function listed(names: Iterable<string>): string {
   const all = [...names].sort().map((name) => `"${name}"`)
   const shown = all.slice(0, 12).join(', ')

@@ -2,12 +2,12 @@ import type * as z from 'zod'
 import { pathOf } from '../data/source-path.js'
 import { seen } from './errors.js'
 
-/** Words a schema's finding as an error that teaches. */
+/** The values of an error about invalid input: where, what is wrong, what was seen, and the fix. */
 export interface Finding {
-  /** Where: `order.state`, `rules[3].then`; `(root)` for the whole. */
+  /** The path, such as `order.state` or `rules[3].then`; `(root)` for the whole input. */
   readonly path: string
   readonly problem: string
-  /** The value seen; for a text that a person wrote, its length only. */
+  /** The value seen; only the length for a text that a person wrote. */
   readonly value: string
   readonly fix: string
 }
@@ -15,9 +15,9 @@ export interface Finding {
 type Issue = z.core.$ZodIssue
 
 /**
- * Puts a schema's first issue into words.
- * @param root what the whole is called
- * @param texts names of members that hold what a person wrote: their values are never shown
+ * Describes the first issue that a schema found.
+ * @param root the name of the whole input
+ * @param texts names of members with text that a person wrote: their values are never shown
  */
 export function findingOf(
   issues: readonly Issue[],
@@ -26,7 +26,7 @@ export function findingOf(
 ): Finding {
   const issue = issues[0]
   if (issue === undefined)
-    return { path: pathOf([], root), problem: 'not valid', value: seen(input), fix: 'See its type.' }
+    return { path: pathOf([], root), problem: 'not valid', value: seen(input), fix: 'Check its type.' }
   const extra = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
   const steps = [...issue.path, ...extra]
   const at = steps.reduce<unknown>(memberOf, input)
@@ -39,7 +39,7 @@ export function findingOf(
   }
 }
 
-/** A code or a number as it is; of anything that a person may have written, only what it is and how long. */
+/** Returns a code or a number as it is. Anything that a person may have written becomes its type or length. */
 const shown = (value: unknown): string =>
   typeof value === 'object' || (typeof value === 'string' && !/^[\w.:-]{0,60}$/.test(value))
     ? outline(value)
@@ -55,7 +55,7 @@ function fixFor(issue: Issue): string {
     case 'unrecognized_keys':
       return 'Remove it, or check its spelling.'
     case 'invalid_type':
-      return `Its type is ${issue.expected}.`
+      return `Give a value of the type ${issue.expected}.`
     case 'invalid_value':
       return `Use one of: ${issue.values.map(seen).join(', ')}.`
     case 'too_big':
@@ -69,7 +69,7 @@ function fixFor(issue: Issue): string {
   }
 }
 
-/** The own member of that name; `undefined` where there is none. */
+/** Returns the own member of that name, or `undefined`. */
 export function memberOf(value: unknown, step: PropertyKey): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined
   return (value as Readonly<Record<PropertyKey, unknown>>)[step]

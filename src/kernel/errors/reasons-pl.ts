@@ -1,6 +1,6 @@
 import type { ReasonCode } from './codes.js'
 
-/** Why a ticket has no owner yet, in Polish: the part of the table that decisions carry with them. */
+/** The Polish texts of the reason codes. A decision carries them, so they are separate from the rest of the table. */
 export const polishReasons: { readonly [C in ReasonCode]: string } = {
   CATEGORY_UNKNOWN: 'Polityka nie ma kategorii {category}.',
   CATEGORY_UNDECIDED: 'O odpowiedzialnym w kategorii {category} decydują reguły, a żadna nie rozstrzygnęła.',

@@ -8,24 +8,25 @@ export const polish: { readonly [C in Code]: string } = {
   DURATION_INVALID:
     '{path}: {value} nie jest skończonym czasem większym od zera. Użyj hours(4), minutes(30) albo workingHours(8).',
   PERIOD_INVALID:
-    '{path}: {value} nie jest okresem. Użyj całych dni lub miesięcy, na przykład calendarDays(14); until to "end-of-day" lub "instant".',
+    '{path}: {value} nie jest prawidłowym okresem. Użyj całych dni lub miesięcy, na przykład calendarDays(14); until to "end-of-day" lub "instant".',
   CALENDAR_INVALID: 'Kalendarz jest nieprawidłowy w {path}: {problem}. Podano {value}. {fix}',
-  CALENDAR_ZONE_UNKNOWN: '{path}: {value} nie jest tu strefą czasową. Użyj nazwy IANA, na przykład "Europe/Warsaw".',
+  CALENDAR_ZONE_UNKNOWN:
+    '{path}: {value} nie jest strefą czasową znaną temu środowisku. Użyj nazwy IANA, na przykład "Europe/Warsaw".',
   CALENDAR_TIME_INVALID: '{path}: {value} nie jest godziną. Użyj "HH:MM" lub "HH:MM:SS", do "24:00".',
   CALENDAR_DATE_INVALID: '{path}: {value} nie jest datą. Użyj "RRRR-MM-DD", na przykład "2026-12-24".',
   CALENDAR_RANGE_REVERSED: '{path}: {value} kończy się, zanim się zaczyna. Użyj "pierwszy/ostatni", oba włącznie.',
   CALENDAR_RANGES_OVERLAP:
-    '{path}: {value} zachodzi na {other}. Podziel jeden z nich; pojedyncza data może leżeć w zakresie.',
-  CALENDAR_UNKNOWN: '{path}: {value} nie jest tu kalendarzem. Użyj identyfikatora zdefiniowanego kalendarza.',
+    '{path}: {value} zachodzi na {other}. Podziel jeden z nich; pojedyncza data może być wewnątrz zakresu.',
+  CALENDAR_UNKNOWN: '{path}: {value} nie jest znanym kalendarzem. Użyj identyfikatora zdefiniowanego kalendarza.',
   CALENDAR_NEVER_OPENS: '{path} nigdy się nie otwiera. Podaj przedział, na przykład mon: [["09:00", "17:00"]].',
-  CALENDAR_HORIZON: '{path}: {value} leży poza latami 1970–2200. Sprawdź chwilę i czas trwania.',
-  STATUTE_UNKNOWN: '{path}: {value} nie jest terminem z tabeli. Użyj jednego z: {known}.',
+  CALENDAR_HORIZON: '{path}: {value} wykracza poza lata 1970–2200. Sprawdź chwilę i czas trwania.',
+  STATUTE_UNKNOWN: '{path}: {value} nie występuje w tabeli terminów ustawowych. Użyj jednego z: {known}.',
   STATUTE_RULE_UNKNOWN: '{path}: {value} nie jest regułą liczenia terminów. Użyj jednej z: {known}.',
   STATUTE_NOT_COMPUTED: '{statute} nie ma chwili końca: {problem}. {fix}',
-  HOLIDAYS_INVALID: 'Święta podano nieprawidłowo w {path}: {problem}. Podano {value}. {fix}',
+  HOLIDAYS_INVALID: 'Opcje świąt są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   HOLIDAYS_PACKAGE_MISSING: 'Brak pakietu {package}, z którego pochodzą święta. Uruchom: npm install {package}.',
   CALENDAR_MISSING:
-    'Obietnica liczy się w kalendarzu, którego tu nie ma: {value}. Zadeklaruj go w polityce albo podaj createDesk „calendars”.',
+    'Cel liczy czas w kalendarzu, którego brakuje: {value}. Zadeklaruj go w polityce albo podaj createDesk „calendars”.',
   POLICY_INVALID: 'Polityka jest nieprawidłowa w {path}: {problem}. Podano {value}. {fix}',
   POLICY_CATEGORY_UNKNOWN: '{path}: {value} nie jest kategorią tej polityki. Dodaj ją albo użyj jednej z: {known}.',
   POLICY_OWNER_UNKNOWN: '{path}: {value} nie może odpowiadać. Użyj jednego z: {known}.',
@@ -34,21 +35,20 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_FACT_UNKNOWN:
     '{path}: {value} nie jest faktem schematu. Rozszerz go przez "facts" albo użyj jednego z: {known}.',
   POLICY_VALUE_UNKNOWN: '{path}: {fact} nigdy nie ma wartości {value}. Użyj jednej z: {known}.',
-  POLICY_SET_UNKNOWN:
-    '{path}: {value} nie jest zbiorem, który tu jest. Podaj go w "sets" albo użyj jednego z: {known}.',
+  POLICY_SET_UNKNOWN: '{path}: {value} nie jest znanym zbiorem. Podaj go w "sets" albo użyj jednego z: {known}.',
   POLICY_TARGET_UNKNOWN: '{path}: {value} nie jest celem tej polityki. Dodaj go albo użyj jednego z: {known}.',
   POLICY_CATEGORY_CIRCULAR:
     '{path}: {value} prowadzi z powrotem do siebie: {circle}. Daj jednej z nich inną kategorię nadrzędną albo żadnej.',
   POLICY_HASH_MISMATCH:
-    'Polityka {policy} w wersji {version} ma {which} {actual}, a nie {expected}: jej treść nie jest tą, którą ogłoszono.',
-  POLICY_ID_DUPLICATE: '{path}: {value} stoi już w {first}. Nadaj każdemu własny identyfikator.',
+    'Polityka {policy} w wersji {version} ma {which} {actual}, a nie {expected}: jej treść nie jest tą, którą ogłoszono. Przywróć tamtą treść albo ogłoś tę jako nową wersję.',
+  POLICY_ID_DUPLICATE: '{path}: {value} to już identyfikator w {first}. Nadaj każdemu własny identyfikator.',
   POLICY_CASES_INVALID: 'Przypadki polityki są nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
   POLICY_TOO_LARGE: '{path} jest za duże: {value}, limit to {cap}. Podziel to albo uprość.',
   POLICY_VERSION_MISSING:
     'Zgłoszenie {ticketId} ocenia polityka {policy} w wersji {version} (skrót {hash}), której to biurko nie ma. Trzymaj ją w policyRegistry, który dostaje createDesk.',
   POLICY_REGISTRY_INVALID: 'Rejestr polityk jest nieprawidłowy w {path}: {problem}. Jest {value}. {fix}',
   POLICY_VERSION_AMBIGUOUS:
-    'Polityka {policy} ma dwie treści wersji {version} (skróty {first} i {second}). Nadaj późniejszej własną wersję; poprawiać wolno tylko teksty.',
+    'Wersja {version} polityki {policy} ma dwie różne treści (skróty {first} i {second}). Nadaj późniejszej nową wersję; w obrębie wersji wolno zmieniać tylko teksty.',
   POLICY_NOT_IN_FORCE:
     'Żadna wersja polityki {policy} nie obowiązuje w chwili {value}: pierwsza, {version}, zaczyna się {from}. Dodaj wcześniejszą.',
   CLOCK_MISSING: 'Zgłoszenie {ticketId} nie ma zegara {value}. Ma: {known}.',
@@ -60,19 +60,18 @@ export const polish: { readonly [C in Code]: string } = {
   TEXT_TOO_LONG:
     'Polecenie {command} jest nieprawidłowe w {path}: znaków jest {value}, limit to {cap}. Skróć go albo prześlij w częściach.',
   DESK_INVALID: 'Biurko jest nieprawidłowe w {path}: {problem}. Podano {value}. {fix}',
-  EVENT_UNKNOWN:
-    'Zdarzenie {eventId} ma typ {value} w wersji {v}, którego to wydanie nie odczyta. Zaktualizuj answerable.',
+  EVENT_UNKNOWN: 'Zdarzenie {eventId} ma typ {value} w wersji {v}, którego to wydanie nie zna. Zaktualizuj answerable.',
   HISTORY_BROKEN:
-    'Historia zgłoszenia {ticketId} jest uszkodzona: oczekiwano zdarzenia {expected}, znaleziono {found}. Odtwórz ją.',
+    'Historia zgłoszenia {ticketId} jest uszkodzona: oczekiwano zdarzenia {expected}, znaleziono {found}. Odtwórz historię.',
   HISTORY_EMPTY:
     'Nie podano żadnych zdarzeń. Zgłoszenie ma co najmniej jedno; historię zgłoszenia czyta tylko operator i system.',
   HISTORY_NEEDED:
-    'Decyzja o zgłoszeniu {ticketId} wymaga jego przeszłości. Podaj decide wszystkie {count} zdarzeń jako "history".',
+    'Decyzja o zgłoszeniu {ticketId} wymaga jego wcześniejszych zdarzeń. Podaj decide wszystkie {count} zdarzeń jako "history".',
   STORE_UNAVAILABLE: 'Magazyn nie odpowiedział: {problem}. Niczego nie zapisano; spróbuj ponownie.',
   TICKET_CONTENDED:
-    'Zgłoszenie {ticketId} zmieniło się {attempts} razy w międzyczasie. Niczego nie zapisano; spróbuj ponownie.',
+    'Inne polecenia zmieniły zgłoszenie {ticketId} przy każdej z {attempts} prób. Niczego nie zapisano; spróbuj ponownie.',
   DEADLINES_ENDLESS:
-    'Na zgłoszeniu {ticketId} minęło więcej terminów niż {count}, które mieści jeden krok. Uruchom najpierw desk.work.sweep() i sprawdź cele polityki {policy}.',
+    'Na zgłoszeniu {ticketId} minęło więcej niż {count} terminów, a tyle zapisuje jeden krok. Uruchom najpierw desk.work.sweep() i sprawdź cele polityki {policy}.',
   EXPECTATION_FAILED: '{problem}',
   CLASSIFIER_INVALID: 'Klasyfikator jest nieprawidłowy w {path}: {problem}. Podano {value}. {fix}',
   CLASSIFIER_PACKAGE_MISSING: 'Brakuje pakietu {package}, a trening go potrzebuje. Uruchom: npm install {package}.',
@@ -90,11 +89,12 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_VERSION_UNKNOWN:
     'Zgłoszenia {ticketId} nie można przenieść do wersji polityki {version}, której to biurko nie ma. Użyj jednej z: {known}.',
   CATEGORY_RETIRED: 'Kategoria {category} nie przyjmuje nowych zgłoszeń. {fix}',
-  CLOCK_UNKNOWN: 'Zgłoszenie {ticketId} nie ma zegara {clock}, którego mogłoby to dotyczyć. Użyj jednego z: {known}.',
+  CLOCK_UNKNOWN:
+    'Zgłoszenie {ticketId} nie ma zegara {clock}, który to polecenie może zmienić. Użyj jednego z: {known}.',
   EXTENSION_SHORTENS:
-    'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: do {until} nic więcej by się nie naliczyło.',
+    'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: przedłużenie do {until} nic by nie dodało. Podaj późniejszą chwilę.',
   EXTENSION_UNIT:
-    'Zegar {clock} zgłoszenia {ticketId} nie był obiecany w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
+    'Zegar {clock} zgłoszenia {ticketId} nie liczy w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',
   ...polishReasons,
 }

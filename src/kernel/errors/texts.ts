@@ -1,4 +1,6 @@
-/** `answerable/texts`: what codes say to people, in English and Polish. Apart, so that the core need not carry it. */
+/**
+ * `answerable/texts`: the texts of codes in English and Polish. A separate entry, so that the core does not carry them.
+ */
 
 import { localised } from '../data/localised.js'
 import { type Code, codes, fill } from './codes.js'
@@ -11,8 +13,8 @@ export interface Coded {
 }
 
 /**
- * A text for people in a locale: of an error or a refusal by its code, of a policy's own `because` by its
- * members. Falls back from `pl-PL` to `pl`, then to English, then to whatever there is.
+ * Returns the text for people in a locale. An error, a refusal or a reason is looked up by its code, a policy's
+ * `because` by locale. Falls back from `pl-PL` to `pl`, then to English, then to any text that exists.
  *
  * @example
  * ```ts

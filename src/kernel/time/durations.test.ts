@@ -21,7 +21,7 @@ describe('durations', () => {
     expect(months(1, { until: 'end-of-day' })).toEqual({ months: 1, until: 'end-of-day' })
   })
 
-  it('are lengths, which have milliseconds, or periods, which have an end on a calendar', () => {
+  it('are either lengths in milliseconds or periods that end on a calendar', () => {
     for (const length of [minutes(1), hours(1), workingHours(1)])
       expect([isLength(length), isPeriod(length)]).toEqual([true, false])
     for (const period of [workingDays(1), calendarDays(1), months(1)])
@@ -37,13 +37,13 @@ describe('durations', () => {
     ])
   })
 
-  it('refuse lengths that are not above zero or not finite', () => {
+  it('reject lengths that are not finite and above zero', () => {
     for (const count of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) {
       for (const build of [minutes, hours, workingHours]) expect(() => build(count)).toThrow(/DURATION_INVALID/)
     }
   })
 
-  it('refuse periods that are not whole and above zero', () => {
+  it('reject periods that are not whole and above zero', () => {
     for (const count of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
       for (const build of [workingDays, calendarDays, months]) expect(() => build(count)).toThrow(/PERIOD_INVALID/)
     }

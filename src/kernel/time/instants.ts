@@ -1,8 +1,8 @@
 import { calendarError, seen } from '../errors/errors.js'
 
 /**
- * An instant: milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` gives. The only form of an instant
- * inside the package and across its ports.
+ * An instant: milliseconds since 1970-01-01T00:00:00Z, as `Date.now()` returns. It is the only form of an instant in
+ * the package and its ports.
  */
 export type EpochMs = number
 
@@ -10,7 +10,7 @@ export type EpochMs = number
 export const LAST_INSTANT = 8.64e15
 
 /**
- * Checks an instant that comes from outside.
+ * Checks an instant from outside and returns it.
  * @throws AnswerableError INSTANT_INVALID: not a number, NaN, infinite, or beyond ±8.64e15
  */
 export function epochMs(value: unknown, path = 'instant'): EpochMs {

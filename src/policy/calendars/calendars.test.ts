@@ -31,7 +31,7 @@ function dueWith(policy: ReturnType<typeof compilePolicy>, sellersCalendar?: str
   return { ...decided, context }
 }
 
-describe('a promise in the seller’s own calendar', () => {
+describe('a target in the seller’s own calendar', () => {
   const policy = compilePolicy(
     definition({ office: warsaw, night: { zone: 'Europe/Warsaw', weekly: { mon: [['20:00', '04:00']] } } }),
   )
@@ -49,7 +49,7 @@ describe('a promise in the seller’s own calendar', () => {
     })
   })
 
-  it('is refused where nobody knows that calendar: a wrong deadline is worse than none', () => {
+  it('is refused if nobody knows that calendar: a wrong deadline is worse than none', () => {
     expect(() => dueWith(policy, 's-9@1')).toThrow(expect.objectContaining({ code: 'CALENDAR_MISSING' }))
   })
 
@@ -83,18 +83,18 @@ describe('the calendars of a policy', () => {
   it.each([
     ['itself', { office: { union: ['office'] } }, 'CALENDAR_INVALID'],
     ['each other', { office: { union: ['other'] }, other: { intersection: ['office', 'office'] } }, 'CALENDAR_INVALID'],
-    ['one that there is not', { office: { union: ['nothing'] } }, 'CALENDAR_UNKNOWN'],
-  ])('are refused where one is made of %s', (_, calendars, code) => {
+    ['an unknown one', { office: { union: ['nothing'] } }, 'CALENDAR_UNKNOWN'],
+  ])('are rejected if one is made of %s', (_, calendars, code) => {
     expect(() => compilePolicy(definition(calendars, 'office'))).toThrow(expect.objectContaining({ code }))
   })
 
-  it('give days and months their zone and working days, and are asked for hours of their own', () => {
+  it('give days and months a zone and working days, and need hours of their own for that', () => {
     const calendars = { office: { ...warsaw, holidays: ['2026-11-04'] }, mixed: { union: ['office'] } }
     const target = (calendar: string) => ({
       ...definition(calendars),
       targets: [{ id: 'first', metric: 'first-response', within: { workingDays: 3 }, calendar }],
     })
-    // Tuesday, Thursday, Friday: over at midnight of the 7th.
+    // Tuesday, Thursday, Friday: due at midnight at the start of the 7th.
     expect(dueWith(compilePolicy(target('office'))).ticket.clocks['first-response']?.dueAt).toBe(
       Date.parse('2026-11-07T00:00:00+01:00'),
     )

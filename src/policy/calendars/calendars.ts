@@ -6,56 +6,65 @@ import { factReader } from '../language/fact-reader.js'
 import type { CalendarUse } from '../targets/target-definition.js'
 
 /**
- * Calendars that a host keeps outside its policies, such as each seller's own. An id names one version for ever:
- * clocks that run go on in the calendar they began in, and a calendar that was edited has another id.
+ * Returns a calendar by its id. A host may keep calendars outside its policies, such as each seller's own. An id must
+ * always name the same version, so an edited calendar needs a new id. A running clock keeps the calendar it began in.
  */
 export type CalendarDirectory = (id: string) => Calendar | undefined
 
-/** The versions of a policy, as far as calendars go: a `PolicyRegistry` is one. */
+/** The versions of a policy and their calendars; a `PolicyRegistry` fits. */
 export interface CalendarVersions {
   readonly byHash: (hash: string) => { readonly calendar: CalendarDirectory } | undefined
 }
 
-/** Where calendars are looked up: the policy's first. */
+/** The sources of calendars. A calendar of the policy comes before one of the host. */
 export interface CalendarSources {
   readonly policy: { readonly calendar: CalendarDirectory }
-  /** The other versions: a clock that counted under one of them counted in its calendars. */
+  /** All versions: a clock that counted under an earlier version uses the calendars of that version. */
   readonly policies?: CalendarVersions | undefined
   readonly calendars?: CalendarDirectory | undefined
 }
 
 /**
- * @param under the hash of the version whose calendar it is; left out: the one that judges the ticket
+ * Returns a calendar by its id, from the policy or from the host.
+ * @param policyHash the hash of the version whose calendar it is; omitted: the version that judges the ticket
  * @throws AnswerableError CALENDAR_MISSING: neither the policy nor the host has it
  */
-export function calendarNamed({ policy, policies, calendars }: CalendarSources, id: string, under?: string): Calendar {
-  const judge = under === undefined ? policy : policies?.byHash(under)
-  const found = judge && (judge.calendar(id) ?? calendars?.(id))
+export function calendarNamed(
+  { policy, policies, calendars }: CalendarSources,
+  id: string,
+  policyHash?: string,
+): Calendar {
+  const version = policyHash === undefined ? policy : policies?.byHash(policyHash)
+  const found = version && (version.calendar(id) ?? calendars?.(id))
   if (found !== undefined) return found
-  const version = under === undefined ? '' : ` of the policy version with the hash ${under.slice(0, 12)}`
-  throw codedError('CALENDAR_MISSING', { value: `${seen(id)}${version}` })
+  const ofVersion = policyHash === undefined ? '' : ` of the policy version with the hash ${policyHash.slice(0, 12)}`
+  throw codedError('CALENDAR_MISSING', { value: `${seen(id)}${ofVersion}` })
 }
 
-/** The working days of a calendar with hours of its own. @throws AnswerableError CALENDAR_MISSING: it is made of others */
+/**
+ * Returns the working days of a calendar.
+ * @throws AnswerableError CALENDAR_MISSING: there is no such calendar, or it is made of others, without its own hours
+ */
 export function workingDaysNamed(sources: CalendarSources, id: string): WorkingDays {
   const calendar = calendarNamed(sources, id)
   const known = workingDays.get(calendar)
   if (known !== undefined) return known
   if (!hasHours(calendar))
-    throw codedError('CALENDAR_MISSING', { value: `${seen(id)} is made of others and has no working days` })
+    throw codedError('CALENDAR_MISSING', { value: `${seen(id)} is made of others, without working days of its own` })
   const made = workingDaysOf(calendar.definition)
   workingDays.set(calendar, made)
   return made
 }
 
-/** Compiled once for each calendar. */
+/** The working days of each calendar, computed once. */
 const workingDays = new WeakMap<Calendar, WorkingDays>()
-/** A calendar made of others has no hours, and no working days, of its own. */
+
+/** Tells whether a calendar has hours, and so working days, of its own; one made of others has not. */
 export const hasHours = (calendar: Calendar): calendar is BusinessCalendar => 'definition' in calendar
 
-/** The id of the calendar that a use of one means for these facts. */
+/** Returns the id of the calendar that a use names: fixed, read from a fact, or `else` if the fact is not a text. */
 export function calendarIn(use: CalendarUse, facts: Facts): string {
   if (typeof use === 'string') return use
-  const named = factReader(use.fact, true)(facts)
-  return typeof named === 'string' ? named : use.else
+  const id = factReader(use.fact, true)(facts)
+  return typeof id === 'string' ? id : use.else
 }

@@ -13,13 +13,13 @@ import type { FactSource } from '../language/fact-reader.js'
 import { filledFrom, type Settled, settled } from './outcome.js'
 import type { FirstMatch } from './rule-index.js'
 
-/** The outcome of a policy on facts: what events record, which version decided, and the text for people. */
+/** The outcome of a policy on facts: what events record, the version that decided, and the text for people. */
 export interface Decision extends RecordedDecision {
   readonly policy: PolicyRef
   readonly because: Text
 }
 
-/** A rule and its condition, ready to be asked. */
+/** A rule with its compiled condition. */
 export interface CompiledRule {
   readonly id: string
   readonly source: Exclude<DecisionSource, 'category' | 'none'>
@@ -28,58 +28,62 @@ export interface CompiledRule {
   readonly because: Text
 }
 
-/** Rules of a layer with their index: the first that matches decides. */
+/** The rules of a layer with their index. The first rule that matches decides. */
 export interface IndexedRules {
   readonly rules: readonly CompiledRule[]
   readonly firstMatch: FirstMatch
 }
 
-/** A declared category and the layers that hold for every seller. */
+/** A declared category, with the layers that apply to every seller. */
 export interface CompiledCategory {
   readonly overrides: IndexedRules | null
   readonly rules: IndexedRules
   readonly outcome: Settled
-  /** The text of the default outcome, made when it is first asked for. */
+  /** Returns the text of the default outcome, which is built on first use. */
   readonly because: () => Text
 }
 
-/** Holds the parts of a compiled policy that a decision needs. */
+/** The parts of a compiled policy that a decision needs. */
 export interface DecisionParts {
   readonly ref: PolicyRef
   readonly categories: ReadonlyMap<string, CompiledCategory>
-  /** By the seller's id; null where nothing was agreed with anybody. */
+  /** The contracts by the seller's id; null if the policy has none. */
   readonly contracts: ReadonlyMap<string, IndexedRules> | null
 }
 
 type Evidence = Record<string, FactValue>
 
 /**
- * Makes the function that decides: pure, synchronous, the same answer for the same facts. An unknown
- * category asks no rule and goes to a person; nothing is guessed.
+ * Returns the function that decides. It is synchronous and has no effects. The same facts give the same decision,
+ * unless a named set changes. With an unknown category it tries no rule and leaves the ticket to a person.
  */
 export function decider({ ref, categories, contracts }: DecisionParts): (facts: BaseFacts) => Decision {
   return (facts) => {
     assertSafeFacts(facts)
     const evidence: Evidence = { category: facts.category }
     const category = categories.get(facts.category)
-    if (category === undefined) return decision(facts, nobody, nobody, 'none', null, NONE, evidence, ref, null)
+    if (category === undefined)
+      return decision(facts, triageOutcome, triageOutcome, 'none', null, NONE, evidence, ref, null)
     const { outcome, because, overrides } = category
-    const agreed = contracts === null ? undefined : agreedWith(contracts, facts)
+    const contract = contracts === null ? undefined : contractsOf(contracts, facts)
     const override = overrides === null ? undefined : matchedRule(overrides, facts)
-    const deal = agreed === undefined ? undefined : matchedRule(agreed, facts)
-    // What was agreed with a seller rests on which seller it is.
-    if (deal !== undefined) evidence['seller.id'] = facts.seller?.id ?? null
+    const contractRule = contract === undefined ? undefined : matchedRule(contract, facts)
+    // A contract's rule depends on the seller, so the seller is evidence.
+    if (contractRule !== undefined) evidence['seller.id'] = facts.seller?.id ?? null
     const rule = matchedRule(category.rules, facts)
-    const decidingRule = override ?? deal ?? rule
+    const decidingRule = override ?? contractRule ?? rule
     if (decidingRule === undefined) {
       return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because())
     }
-    const isAlone = decidingRule === rule || (rule === undefined && (override === undefined || deal === undefined))
-    if (!isAlone)
-      return layered(facts, decidingRule, decidingRule === override ? deal : undefined, rule, category, evidence, ref)
+    const isAlone =
+      decidingRule === rule || (rule === undefined && (override === undefined || contractRule === undefined))
+    if (!isAlone) {
+      const second = decidingRule === override ? contractRule : undefined
+      return layered(facts, decidingRule, second, rule, category, evidence, ref)
+    }
     collectEvidence(facts, decidingRule.condition, evidence)
     const rules = [decidingRule.id]
-    // A rule that leaves the owner to the category leaves the reason for it there too.
+    // A rule without an owner leaves both the owner and the reason to the category.
     return decidingRule.outcome.owner === null
       ? decision(facts, decidingRule.outcome, outcome, 'category', null, rules, evidence, ref, because())
       : decision(
@@ -96,20 +100,20 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
   }
 }
 
-/** Returns the first rule of a layer that matches these facts. */
+/** Returns the first rule of a layer that matches the facts, or undefined. */
 function matchedRule({ firstMatch, rules }: IndexedRules, facts: FactSource): CompiledRule | undefined {
-  const place = firstMatch(facts)
-  // Reading a list at -1 would be right and a hundred times slower.
-  return place < 0 ? undefined : rules[place]
+  const position = firstMatch(facts)
+  // `rules[-1]` would give the same result and be a hundred times slower.
+  return position < 0 ? undefined : rules[position]
 }
 
-/** Returns the contracts of the seller in the facts. */
-export function agreedWith<A>(contracts: ReadonlyMap<string, A>, { seller }: BaseFacts): A | undefined {
+/** Returns the contracts of the seller in the facts, or undefined. */
+export function contractsOf<C>(contracts: ReadonlyMap<string, C>, { seller }: BaseFacts): C | undefined {
   const id = seller?.id
   return id === undefined ? undefined : contracts.get(id)
 }
 
-/** A decision with a word from more than one layer; `second` and `third` fill what the first omits. */
+/** Returns a decision to which several layers contribute: `second` and `third` fill in what `first` omits. */
 function layered(
   facts: BaseFacts,
   first: CompiledRule,
@@ -119,28 +123,29 @@ function layered(
   evidence: Evidence,
   ref: PolicyRef,
 ): Decision {
-  let joint = first.outcome
-  let namedBy = joint.owner === null ? null : first
+  let filled = first.outcome
+  let ownerRule = filled.owner === null ? null : first
   const rules = [first.id]
   collectEvidence(facts, first.condition, evidence)
-  for (const decidingRule of [second, third]) {
-    if (decidingRule === undefined) continue
-    collectEvidence(facts, decidingRule.condition, evidence)
-    joint = filledFrom(joint, decidingRule.outcome)
-    if (joint.owner !== null) namedBy ??= decidingRule
-    rules.push(decidingRule.id)
+  for (const rule of [second, third]) {
+    if (rule === undefined) continue
+    collectEvidence(facts, rule.condition, evidence)
+    filled = filledFrom(filled, rule.outcome)
+    if (filled.owner !== null) ownerRule ??= rule
+    rules.push(rule.id)
   }
-  return namedBy === null
-    ? decision(facts, joint, outcome, 'category', null, rules, evidence, ref, because())
-    : decision(facts, joint, outcome, namedBy.source, namedBy.id, rules, evidence, ref, namedBy.because)
+  return ownerRule === null
+    ? decision(facts, filled, outcome, 'category', null, rules, evidence, ref, because())
+    : decision(facts, filled, outcome, ownerRule.source, ownerRule.id, rules, evidence, ref, ownerRule.because)
 }
 
 const NONE: readonly string[] = Object.freeze([])
-const nobody = settled({ owner: 'triage' })
+const triageOutcome = settled({ owner: 'triage' })
 
 /**
- * The outcome, and what the category says where it is silent; as `filledFrom`, written out because every decision comes here.
- * @param because null where only the reason can tell
+ * Returns the decision for an outcome, with what it omits taken from the fallback. Merges as `filledFrom` does, but
+ * inline, because every decision comes through here.
+ * @param because the text; null if it follows from the reason alone
  */
 function decision(
   facts: BaseFacts,
@@ -153,29 +158,29 @@ function decision(
   policy: PolicyRef,
   because: Text | null,
 ): Decision {
-  const named = outcome.owner ?? fallback.owner ?? 'triage'
-  const id: unknown = named === 'seller' ? facts.seller?.id : undefined
-  // Facts that no schema has checked may name a seller by anything.
+  const decided = outcome.owner ?? fallback.owner ?? 'triage'
+  const id: unknown = decided === 'seller' ? facts.seller?.id : undefined
+  // The facts may be unchecked, so the id may be of any type.
   const seller = typeof id === 'string' ? id : undefined
-  // An outcome for the seller rests on which seller it is.
+  // The outcome depends on the seller, so the seller is evidence.
   if (seller !== undefined) evidence['seller.id'] = seller
   const sellerId = seller || null
-  const unnamed = named === 'seller' && sellerId === null
-  const owner = unnamed ? 'triage' : named
-  const reason = unnamed ? 'SELLER_UNNAMED' : owner === 'triage' ? undecidedBy(source, facts) : null
-  // A team, a tier and skills belong to the owner they were written for.
-  const inherited = named === fallback.owner
+  const isUnnamed = decided === 'seller' && sellerId === null
+  const owner = isUnnamed ? 'triage' : decided
+  const reason = isUnnamed ? 'SELLER_UNNAMED' : owner === 'triage' ? triageReason(source, facts) : null
+  // Team, tier and skills belong to an owner: the fallback supplies them only for its own owner.
+  const isSameOwner = decided === fallback.owner
   return {
     owner,
     sellerId,
-    team: unnamed ? null : (outcome.team ?? (inherited ? fallback.team : null)),
-    tier: unnamed ? 1 : (outcome.tier ?? (inherited ? fallback.tier : null) ?? 1),
+    team: isUnnamed ? null : (outcome.team ?? (isSameOwner ? fallback.team : null)),
+    tier: isUnnamed ? 1 : (outcome.tier ?? (isSameOwner ? fallback.tier : null) ?? 1),
     priority: outcome.priority ?? fallback.priority,
     paidBy: outcome.paidBy ?? fallback.paidBy,
     chargedTo: outcome.chargedTo ?? fallback.chargedTo,
     fault: outcome.fault ?? fallback.fault,
     score: outcome.score ?? fallback.score,
-    skills: unnamed ? NONE : (outcome.skills ?? (inherited ? fallback.skills : null) ?? NONE),
+    skills: isUnnamed ? NONE : (outcome.skills ?? (isSameOwner ? fallback.skills : null) ?? NONE),
     language: outcome.language ?? fallback.language,
     targets: outcome.targets ?? fallback.targets ?? NONE,
     source,
@@ -184,18 +189,18 @@ function decision(
     reason,
     evidence,
     policy,
-    because: unnamed || because === null ? becauseOf({ owner, reason, rule, evidence }) : because,
+    because: isUnnamed || because === null ? becauseOf({ owner, reason, rule, evidence }) : because,
   }
 }
 
-/** Why a person must decide, by what left it to one. */
-function undecidedBy(source: Decision['source'], { category }: BaseFacts) {
+/** Returns the reason why a person must decide. */
+function triageReason(source: Decision['source'], { category }: BaseFacts) {
   if (source === 'category') return 'CATEGORY_UNDECIDED'
   if (source !== 'none') return 'RULE_SAYS_TRIAGE'
   return category === UNCLASSIFIED ? 'NOT_CLASSIFIED' : 'CATEGORY_UNKNOWN'
 }
 
-/** Notes the facts that the rule read, and no others: `true` stands for an object or a list that was there. */
+/** Records the facts that a rule read, and no others. An object or a list that is present is recorded as `true`. */
 function collectEvidence(facts: FactSource, { reads }: CompiledCondition, into: Evidence): void {
   for (const { path, read } of reads) {
     const value = read(facts)

@@ -2,30 +2,30 @@ import type { BaseFacts } from '../../ticket/facts.js'
 import type { Failure } from '../language/conditions.js'
 import type { CompiledRule, Decision } from './decide.js'
 
-/** A rule that was tried, and the first condition that failed. */
+/** A rule that was tried, with the first condition that failed. */
 export type TriedRule = { readonly layer: CompiledRule['source']; readonly rule: string } & (
   | { readonly outcome: 'matched'; readonly failed: null }
   | { readonly outcome: 'failed'; readonly failed: Failure }
 )
 
-/** Names the owner that the policy would give without the rule that named the owner. */
+/** The owner that the policy would give without the rule that named the owner. */
 export type NextCandidate = Pick<Decision, 'owner' | 'source' | 'rule'>
 
 /** A decision with every rule that was tried for it. */
 export interface Explanation extends Decision {
-  /** The rules by layer, in the policy's order, each up to and including the rule that matched. Empty where the category is unknown. */
+  /** The rules tried, each layer up to and including the one that matched. Empty if the category is unknown. */
   readonly tried: readonly TriedRule[]
-  /** Null where no rule named the owner. A seller whom the facts do not name is still the seller here. */
+  /** Null if no rule named the owner. Says `seller` also if the facts do not name the seller. */
   readonly next: NextCandidate | null
 }
 
 type Layers = readonly (readonly CompiledRule[])[]
 
 /**
- * Makes the function that explains. It decides as `decide` does, then walks the rules one by one without
- * the index, so the two prove each other.
- * @param layersFor returns the layers that are asked on these facts
- * @param ownerOf the owner that a declared category names
+ * Returns the function that explains. It calls `decide`, then tries the rules one by one without the index, so that
+ * tests can check one against the other.
+ * @param layersFor returns the layers that apply to the facts
+ * @param ownerOf returns the owner of a declared category
  */
 export function explainer(
   decide: (facts: BaseFacts) => Decision,
@@ -42,6 +42,7 @@ export function explainer(
   }
 }
 
+/** Tries the rules in order, up to and including the first that matches. */
 function tryInOrder(facts: BaseFacts, rules: readonly CompiledRule[]): readonly TriedRule[] {
   const tried: TriedRule[] = []
   for (const { id, source, condition } of rules) {
@@ -55,12 +56,12 @@ function tryInOrder(facts: BaseFacts, rules: readonly CompiledRule[]): readonly 
   return tried
 }
 
+/** Returns who would own the ticket without the rule `winner`. */
 function nextAfter(winner: string, facts: BaseFacts, layers: Layers, fallback: Decision['owner']): NextCandidate {
   for (const rules of layers) {
-    const decidingRule = rules.find(({ id, condition }) => id !== winner && condition.test(facts))
-    const owner = decidingRule?.outcome.owner ?? null
-    if (decidingRule !== undefined && owner !== null)
-      return { owner, source: decidingRule.source, rule: decidingRule.id }
+    const match = rules.find(({ id, condition }) => id !== winner && condition.test(facts))
+    const owner = match?.outcome.owner ?? null
+    if (match !== undefined && owner !== null) return { owner, source: match.source, rule: match.id }
   }
   return { owner: fallback, source: 'category', rule: null }
 }

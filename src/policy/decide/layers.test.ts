@@ -66,7 +66,7 @@ const sold = (seller: string, more = {}) => ({ category: 'goods.damaged', seller
 const stored = { order: { id: 'o-1', fulfilledBy: 'operator' as const } }
 
 describe('the layers of a policy', () => {
-  it('let the platform speak before a contract, and a contract before the rules for everybody', () => {
+  it('decide in order: overrides before contracts, and contracts before the rules for all sellers', () => {
     expect(book.decide(sold('s-1', { channel: 'risk' }))).toMatchObject({
       owner: 'operator',
       team: 'risk',
@@ -88,7 +88,7 @@ describe('the layers of a policy', () => {
     expect(book.decide(sold('s-9'))).toMatchObject({ owner: 'seller', source: 'category', rule: null, rules: [] })
   })
 
-  it('fill what an earlier layer left open, and name everyone who had a say', () => {
+  it('fill in what an earlier layer omits, and name every rule that contributed', () => {
     expect(book.decide(sold('s-1', { ...stored, locale: 'de' }))).toMatchObject({
       owner: 'operator',
       team: 'care',
@@ -104,7 +104,7 @@ describe('the layers of a policy', () => {
     })
   })
 
-  it('leave the owner to the category, with its reason, where no rule names one', () => {
+  it('leave the owner and the reason to the category if no rule names an owner', () => {
     expect(book.decide(sold('s-3'))).toMatchObject({
       owner: 'seller',
       chargedTo: 'carrier',
@@ -116,12 +116,12 @@ describe('the layers of a policy', () => {
     })
   })
 
-  it('hold a seller’s contracts in the order in which the policy has them', () => {
+  it('try the contracts of a seller in the order of the policy', () => {
     expect(book.decide(sold('s-2')).rules).toEqual(['premium-goods'])
     expect(book.decide({ category: 'goods.counterfeit', seller: { id: 's-3' } }).rules).toEqual(['own-labels-all'])
   })
 
-  it('say nothing of a contract to a seller whom nobody named', () => {
+  it('apply no contract if the facts do not name a seller', () => {
     expect(book.decide({ category: 'goods.damaged' })).toMatchObject({
       owner: 'triage',
       reason: 'SELLER_UNNAMED',
@@ -130,7 +130,7 @@ describe('the layers of a policy', () => {
     expect(book.decide(JSON.parse('{"category":"goods.damaged","seller":{"id":{"x":1}}}'))).toMatchObject({ rules: [] })
   })
 
-  it('are explained one after the other, with who would have been next', () => {
+  it('are explained in order, with the owner that would have been next', () => {
     const { tried, next } = book.explain(sold('s-1', stored))
     expect(tried.map(({ layer, rule, outcome }) => `${layer} ${rule} ${outcome}`)).toEqual([
       'override risk failed',
@@ -144,7 +144,7 @@ describe('the layers of a policy', () => {
 })
 
 describe('the tree of categories', () => {
-  it('hands down what a category does not say, and nothing that was written for another owner', () => {
+  it('passes on what a category omits, and nothing that was written for another owner', () => {
     expect(book.categories.get('goods.damaged')).toMatchObject({
       owner: 'seller',
       team: 'care',
@@ -188,28 +188,28 @@ describe('contracts that share sellers', () => {
     }))
   }
 
-  it('compile to as many rules as are written, however many ways there are to share them', () => {
-    // As one list of rules a seller, this was forty million rules, and no memory was enough.
+  it('compile each rule once, however many combinations of contracts there are', () => {
+    // One list of rules for each seller would hold forty million rules, more than memory allows.
     const book = compileRules({ ...policy, contracts: inEach(1_000, 40) })
     const { rule, evidence } = book.decide({ category: 'goods', seller: { id: 's-0' }, order: { id: 'o-9' } })
     expect(rule).toBe('c1-9')
     expect(evidence).toEqual({ category: 'goods', 'seller.id': 's-0', 'order.id': 'o-9' })
   }, 60_000)
 
-  it('are explained in the contracts’ order, each of the seller’s and no other', () => {
+  it('are explained in the order of the policy, and only those of the seller', () => {
     const book = compileRules({ ...policy, contracts: inEach(4, 1) })
     const { tried } = book.explain({ category: 'goods', seller: { id: 's-1' }, order: { id: 'o-7' } })
     const rules = tried.filter(({ layer }) => layer === 'contract').map(({ rule }) => rule)
     expect(rules).toEqual(['c0-0', 'c2-0', 'c3-0'])
   })
 
-  it('leave evidence of the seller also where the operator answers', () => {
+  it('record the seller as evidence also if the operator must answer', () => {
     const decision = compileRules(policy).decide({ category: 'goods', seller: { id: 's-1' } })
     expect(decision).toMatchObject({ owner: 'operator', rule: 'premium-goods', evidence: { 'seller.id': 's-1' } })
   })
 })
 
-describe('promises that a decision names', () => {
+describe('targets that a decision names', () => {
   const within = { hours: 4 }
   const targets = [
     { id: 'usual', metric: 'first-response', within: { hours: 24 } },
@@ -227,12 +227,12 @@ describe('promises that a decision names', () => {
       .map(({ id }) => id)
   }
 
-  it('come before those that conditions select, one a clock, and only where their own condition holds', () => {
+  it('come before those that conditions select, one for each clock, and only if their own condition holds', () => {
     expect(chosen('phone', 'operator')).toEqual(['fast'])
     expect(chosen('mail', 'operator')).toEqual(['usual'])
   })
 
-  it('go by the policy’s order where a decision names several', () => {
+  it('follow the order of the policy if a decision names several', () => {
     expect(chosen('phone', 'seller')).toEqual(['fast'])
   })
 })

@@ -3,25 +3,25 @@ import type { CategoryTree } from '../definition/category-tree.js'
 import type { PolicyDefinition, RuleDefinition } from '../definition/definition.js'
 import { compileCondition } from '../language/conditions.js'
 import type { FactTable } from '../language/fact-table.js'
-import { agreedWith, type CompiledRule, type IndexedRules } from './decide.js'
+import { type CompiledRule, contractsOf, type IndexedRules } from './decide.js'
 import { settled } from './outcome.js'
 import { type FirstMatch, indexByCategory, indexFew } from './rule-index.js'
 
-/** The rules of one layer as a policy writes them, compiled, in its order. */
+/** The compiled rules of one layer, in the order of the policy. */
 export interface RuleLayer {
   readonly source: CompiledRule['source']
-  /** The contract's id; null for the layers that hold for every seller. */
+  /** The contract's id; null for the layers that apply to every seller. */
   readonly contract: string | null
-  /** Sellers by id; null where the layer holds for every seller. */
+  /** The sellers of the contract by id; null if the layer applies to every seller. */
   readonly sellers: readonly string[] | null
   readonly rules: readonly CompiledRule[]
 }
 
-/** All layers of a policy, ready to be asked. */
+/** All compiled layers of a policy. */
 export interface CompiledLayers {
-  /** As written: overrides, each contract, rules. */
+  /** The layers as written: overrides, each contract, rules. */
   readonly written: readonly RuleLayer[]
-  /** Returns the layers asked on these facts, in their order: a seller's contracts are one layer. */
+  /** Returns the layers that apply to the facts, in order. All contracts of a seller form one layer. */
   readonly layersFor: (facts: BaseFacts) => readonly (readonly CompiledRule[])[]
   readonly overrides: (category: string) => IndexedRules | null
   readonly rules: (category: string) => IndexedRules
@@ -45,20 +45,20 @@ export function compileLayers(definition: PolicyDefinition, table: FactTable, tr
   const last = written.at(-1)?.rules ?? []
   const firstIndex = first.length === 0 ? null : byCategory(first, tree)
   const lastIndex = byCategory(last, tree)
-  const bySeller = contracts.length === 0 ? null : agreedBySeller(written)
+  const bySeller = contracts.length === 0 ? null : contractsBySeller(written)
   return {
     written,
     contracts: bySeller && asLayers(bySeller),
-    overrides: (code) => firstIndex && { rules: first, firstMatch: firstIndex.get(code) ?? never },
-    rules: (code) => ({ rules: last, firstMatch: lastIndex.get(code) ?? never }),
+    overrides: (code) => firstIndex && { rules: first, firstMatch: firstIndex.get(code) ?? matchesNone },
+    rules: (code) => ({ rules: last, firstMatch: lastIndex.get(code) ?? matchesNone }),
     layersFor: (facts) => {
-      const agreed = (bySeller && agreedWith(bySeller, facts)) ?? []
-      return [first, agreed.flatMap((contract) => contract.rules), last]
+      const sellerContracts = (bySeller && contractsOf(bySeller, facts)) ?? []
+      return [first, sellerContracts.flatMap((contract) => contract.rules), last]
     },
   }
 }
 
-const never: FirstMatch = () => -1
+const matchesNone: FirstMatch = () => -1
 
 const testsOf = (rules: readonly CompiledRule[]) => rules.map(({ condition }) => condition.tests)
 
@@ -78,8 +78,8 @@ function layerOf(
   return { source, contract: null, sellers: null, rules: compiled }
 }
 
-/** The contracts of each seller, in their order. Each is indexed once, however many sellers it has. */
-function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, readonly IndexedRules[]> {
+/** Returns each seller's contracts, in their order. A contract is indexed once, however many sellers it has. */
+function contractsBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, readonly IndexedRules[]> {
   const bySeller = new Map<string, IndexedRules[]>()
   for (const { sellers, rules } of written) {
     if (sellers === null) continue
@@ -93,20 +93,23 @@ function agreedBySeller(written: readonly RuleLayer[]): ReadonlyMap<string, read
   return bySeller
 }
 
-/** The contracts of a seller as one layer: asked in turn, so that the ways in which sellers share contracts cost nothing. */
+/**
+ * Joins the contracts of each seller into one layer. It tries the indexes of the contracts in turn, so that no index is
+ * built for each combination of contracts.
+ */
 function asLayers(bySeller: ReadonlyMap<string, readonly IndexedRules[]>): ReadonlyMap<string, IndexedRules> {
-  const begins = new Map<IndexedRules, number>()
+  const offsets = new Map<IndexedRules, number>()
   const rules: CompiledRule[] = []
   for (const contract of new Set([...bySeller.values()].flat())) {
-    begins.set(contract, rules.length)
+    offsets.set(contract, rules.length)
     for (const rule of contract.rules) rules.push(rule)
   }
   const inTurn = (several: readonly IndexedRules[]): FirstMatch => {
-    const parts = several.map((contract) => ({ begin: begins.get(contract) ?? 0, firstMatch: contract.firstMatch }))
+    const parts = several.map((contract) => ({ offset: offsets.get(contract) ?? 0, firstMatch: contract.firstMatch }))
     return (facts) => {
-      for (const { begin, firstMatch } of parts) {
-        const place = firstMatch(facts)
-        if (place >= 0) return begin + place
+      for (const { offset, firstMatch } of parts) {
+        const position = firstMatch(facts)
+        if (position >= 0) return offset + position
       }
       return -1
     }

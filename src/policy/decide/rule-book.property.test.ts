@@ -7,36 +7,36 @@ const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed
 const severalFacts = fc.array(factsOf, { minLength: 20, maxLength: 20 })
 
 describe('any policy on any facts', () => {
-  it('lets the first rule of each layer speak, as trying one after the other would', () => {
+  it('uses the first matching rule of each layer, as trying the rules in order would', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           const known = Object.hasOwn(policy.categories, facts.category)
-          const speakers = known ? speakersOf(policy, facts).filter(({ id }) => id !== null) : []
+          const matching = known ? speakersOf(policy, facts).filter(({ id }) => id !== null) : []
           const { rule, rules } = book.decide(facts)
-          expect(rules).toEqual(speakers.map(({ id }) => id))
-          expect(rule).toBe(speakers.find(({ then }) => then.owner !== undefined)?.id ?? null)
+          expect(rules).toEqual(matching.map(({ id }) => id))
+          expect(rule).toBe(matching.find(({ then }) => then.owner !== undefined)?.id ?? null)
         }
       }),
     )
   })
 
-  it('fills each part of an outcome from the first layer that says it, and what belongs to an owner only from its own', () => {
+  it('fills each member from the first layer that sets it, and team, tier and skills only for their owner', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           if (!Object.hasOwn(policy.categories, facts.category)) continue
-          const said = speakersOf(policy, facts).map(({ then }) => then)
-          const owner = said.find((then) => then.owner !== undefined)?.owner
-          const alike = said.filter((then) => then.owner === undefined || then.owner === owner)
-          const first = (name: keyof (typeof said)[number], from: typeof said) =>
+          const outcomes = speakersOf(policy, facts).map(({ then }) => then)
+          const owner = outcomes.find((then) => then.owner !== undefined)?.owner
+          const ofOwner = outcomes.filter((then) => then.owner === undefined || then.owner === owner)
+          const first = (name: keyof (typeof outcomes)[number], from: typeof outcomes) =>
             from.find((then) => then[name] !== undefined)?.[name]
           const decision = book.decide(facts)
-          expect(decision.chargedTo).toBe(first('chargedTo', said) ?? null)
-          expect(decision.score).toBe(first('score', said) ?? null)
-          expect(decision.language).toBe(first('language', said) ?? null)
+          expect(decision.chargedTo).toBe(first('chargedTo', outcomes) ?? null)
+          expect(decision.score).toBe(first('score', outcomes) ?? null)
+          expect(decision.language).toBe(first('language', outcomes) ?? null)
           if (decision.reason === 'SELLER_UNNAMED') {
             expect({ owner, team: decision.team, tier: decision.tier }).toEqual({
               owner: 'seller',
@@ -46,15 +46,15 @@ describe('any policy on any facts', () => {
             continue
           }
           expect(decision.owner).toBe(owner)
-          expect(decision.team).toBe(first('team', alike) ?? null)
-          expect(decision.tier).toBe(first('tier', alike) ?? 1)
-          expect(decision.skills).toEqual(first('skills', alike) ?? [])
+          expect(decision.team).toBe(first('team', ofOwner) ?? null)
+          expect(decision.tier).toBe(first('tier', ofOwner) ?? 1)
+          expect(decision.skills).toEqual(first('skills', ofOwner) ?? [])
         }
       }),
     )
   })
 
-  it('explains the decision that it takes, each layer up to the rule that spoke', () => {
+  it('explains the decision that it takes, each layer up to the rule that matched', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -67,7 +67,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('names as next candidate what decides where the winning rule is taken out', () => {
+  it('names as next candidate what decides if the winning rule is removed', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -94,7 +94,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('blames a failed rule on a test that, asked alone, fails too', () => {
+  it('explains a failed rule by a test that also fails alone', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -138,7 +138,7 @@ describe('any policy on any facts', () => {
     )
   })
 
-  it('records as evidence only what the rules that spoke name, the seller it hands to or has a contract with, with the values of the facts', () => {
+  it('records as evidence only facts that the matching rules read, and the seller if the outcome depends on it', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
@@ -151,11 +151,11 @@ describe('any policy on any facts', () => {
           const isSellers = handsToSeller || agreed
           if (isSellers) expect(evidence['seller.id']).toBe(facts.seller?.id)
           for (const [path, value] of Object.entries(evidence)) {
-            const [fact = '', asked] = path.split(' ')
-            const rests = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && isSellers)
-            expect(rests).toBe(true)
+            const [fact = '', answer] = path.split(' ')
+            const isExpected = fact === 'category' || when.includes(`"${fact}":`) || (fact === 'seller.id' && isSellers)
+            expect(isExpected).toBe(true)
             const actual = fact.split('.').reduce<unknown>((at, step) => (at as Json)[step], facts)
-            if (asked !== undefined) expect(typeof value).toBe('boolean')
+            if (answer !== undefined) expect(typeof value).toBe('boolean')
             else if (fact === 'refund') expect(value).toBe(`${facts.refund?.amount} ${facts.refund?.currency}`)
             else expect(value).toBe(fact === 'tags' ? true : actual)
           }

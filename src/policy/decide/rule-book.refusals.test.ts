@@ -19,7 +19,7 @@ circular.self = circular
 
 /** The refused policies: the mistake · the policy · the code · the path · what the message must show. */
 const refusals: readonly (readonly [string, unknown, string, string, string])[] = [
-  ['no object', 'acme', 'POLICY_INVALID', 'policy', '"acme"'],
+  ['a text', 'acme', 'POLICY_INVALID', 'policy', '"acme"'],
   ['nothing', undefined, 'POLICY_INVALID', 'policy', 'undefined'],
   ['no id', { version: '1', categories }, 'POLICY_INVALID', 'id', 'undefined'],
   ['an unknown member', { ...good, rulez: [] }, 'POLICY_INVALID', 'rulez', 'not known'],
@@ -38,7 +38,7 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     '"vendor"',
   ],
   [
-    'a category called owner that is none',
+    'a category named owner that is not an object',
     { ...good, categories: { owner: 5 } },
     'POLICY_INVALID',
     'categories.owner',
@@ -67,7 +67,7 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     '0',
   ],
   [
-    'a target on no category',
+    'a target on an unknown category',
     withTarget({ when: { category: 'pets' } }),
     'POLICY_CATEGORY_UNKNOWN',
     'targets[0].when.category',
@@ -103,7 +103,7 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     'calendars.office.from',
     'Date',
   ],
-  ['no time at all', withTarget({ within: { hours: 0 } }), 'POLICY_INVALID', 'targets[0].within.hours', 'Got 0'],
+  ['a target of no time', withTarget({ within: { hours: 0 } }), 'POLICY_INVALID', 'targets[0].within.hours', 'Got 0'],
   ['two units', withTarget({ within: { hours: 1, minutes: 5 } }), 'POLICY_INVALID', 'targets[0].within', 'exactly one'],
   ['a warning at the end', withTarget({ warnAt: [0.5, 1] }), 'POLICY_INVALID', 'targets[0].warnAt[1]', '1'],
   [
@@ -113,19 +113,19 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     'targets[0].pauseWhile',
     'resolution',
   ],
-  [
-    'a metric that there is not',
-    withTarget({ metric: 'happiness' }),
-    'POLICY_INVALID',
-    'targets[0].metric',
-    'happiness',
-  ],
+  ['an unknown metric', withTarget({ metric: 'happiness' }), 'POLICY_INVALID', 'targets[0].metric', 'happiness'],
   ['a negative length', withTarget({ within: { hours: -4 } }), 'POLICY_INVALID', 'targets[0].within', '-4'],
   ['half a day', withTarget({ within: { calendarDays: 1.5 } }), 'POLICY_INVALID', 'targets[0].within', 'whole'],
   ['a bare day', withTarget({ within: { days: 3 } }), 'POLICY_INVALID', 'targets[0].within', 'calendarDays'],
-  ['days of no calendar', withTarget({ within: { workingDays: 3 } }), 'POLICY_CALENDAR_UNKNOWN', 'targets[0]', 'days'],
   [
-    'a calendar that no fact can name',
+    'days without a calendar',
+    withTarget({ within: { workingDays: 3 } }),
+    'POLICY_CALENDAR_UNKNOWN',
+    'targets[0]',
+    'days',
+  ],
+  [
+    'a calendar named by an unknown fact',
     { ...withTarget({ calendar: { fact: 'shop.calendar', else: 'office' } }), calendars: { office: {} } },
     'POLICY_FACT_UNKNOWN',
     'targets[0].calendar.fact',
@@ -134,21 +134,21 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
   ['a warning before the start', withTarget({ warnAt: [0] }), 'POLICY_INVALID', 'targets[0].warnAt[0]', '0'],
   ['a warning given twice', withTarget({ warnAt: [0.5, { share: 0.5 }] }), 'POLICY_INVALID', 'target t', '0.5'],
   [
-    'a condition of a clock on what there is not',
+    'a condition of a clock on an unknown fact',
     withTarget({ conditions: { pause: { mood: 'bad' } } }),
     'POLICY_FACT_UNKNOWN',
     'targets[0].conditions.pause.mood',
     '"mood"',
   ],
   [
-    'a milestone of a metric that has none',
+    'a milestone for a metric without milestones',
     withTarget({ until: 'refund.paid' }),
     'POLICY_INVALID',
     'targets[0].until',
     'milestone',
   ],
   [
-    'a consequence in the calendar of nobody',
+    'a consequence in an unknown calendar',
     withTarget({ onBreach: [{ notify: 'seller', code: 'late', during: 'night' }] }),
     'POLICY_CALENDAR_UNKNOWN',
     'targets[0].onBreach[0].during',
@@ -162,7 +162,7 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     'escalateTo',
   ],
   [
-    'working hours of no calendar',
+    'working hours without a calendar',
     withTarget({ within: { workingHours: 8 } }),
     'POLICY_CALENDAR_UNKNOWN',
     'targets[0].calendar',
@@ -241,16 +241,16 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     'JSON Schema',
   ],
   [
-    'facts that take a word of the language',
+    'facts with a reserved name',
     { ...good, facts: baseFacts.extend({ any: z.string().optional() }) },
     'POLICY_INVALID',
     'facts',
     '"any"',
   ],
-  ['facts that are no schema', { ...good, facts: 7 }, 'POLICY_INVALID', 'facts', '7'],
+  ['facts that are not a schema', { ...good, facts: 7 }, 'POLICY_INVALID', 'facts', '7'],
 ]
 
-describe('a policy that cannot be meant', () => {
+describe('an invalid policy', () => {
   it.each(refusals)('is refused for %s, with the code, the path and the value', (_, policy, code, path, shows) => {
     const values = expect.objectContaining({ path: expect.stringContaining(path) })
     const message = expect.stringContaining(shows)

@@ -41,7 +41,7 @@ const book = compileRules(policy)
 const seller = { id: 's-1' }
 
 describe('a decision', () => {
-  it('is the category’s default where no rule matches, on the evidence of the category and the seller', () => {
+  it('is the category’s default if no rule matches, with the category and the seller as evidence', () => {
     expect(book.decide({ category: 'delivery.late', seller, channel: 'web' })).toEqual({
       owner: 'seller',
       sellerId: 's-1',
@@ -68,7 +68,7 @@ describe('a decision', () => {
     })
   })
 
-  it('is the first matching rule’s, which leaves what it does not say to the category', () => {
+  it('is that of the first matching rule, and the category fills in what the rule omits', () => {
     const decision = book.decide({ category: 'delivery.late', seller, order: { id: 'o-1', fulfilledBy: 'operator' } })
     expect(decision).toMatchObject({
       owner: 'operator',
@@ -82,7 +82,7 @@ describe('a decision', () => {
     expect(decision.because).toBe('The operator stores and ships this order.')
   })
 
-  it('takes team and tier from the category only where the owner stays the same', () => {
+  it('takes team and tier from the category only if the owner is the same', () => {
     const kept = book.decide({ category: 'technical.malfunction', customer: { id: 'c-1', kind: 'business' } })
     expect(kept).toMatchObject({ rule: 'vip', team: 'tech', tier: 2 })
     const moved = book.decide({ category: 'technical.malfunction', channel: 'fax' })
@@ -96,7 +96,7 @@ describe('a decision', () => {
     })
   })
 
-  it('asks no rule about an unknown category, and guesses nothing', () => {
+  it('tries no rule on an unknown category, and leaves it to a person', () => {
     const decision = book.decide({ category: 'pets.lost', channel: 'fax', seller })
     expect(decision).toMatchObject({ owner: 'triage', source: 'none', rule: null, reason: 'CATEGORY_UNKNOWN' })
     expect(decision.evidence).toEqual({ category: 'pets.lost' })
@@ -116,7 +116,7 @@ describe('a decision', () => {
     })
   })
 
-  it('waits for a person where the seller should answer and the facts name none', () => {
+  it('leaves it to a person if the seller should answer and the facts name no seller', () => {
     const byDefault = book.decide({ category: 'goods.damaged' })
     expect(byDefault).toMatchObject({ owner: 'triage', sellerId: null, source: 'category', reason: 'SELLER_UNNAMED' })
     const byRule = book.decide({ category: 'payment.refund', order: { id: 'o-1', state: 'returned' } })
@@ -124,7 +124,7 @@ describe('a decision', () => {
     expect(byRule.because).toMatchObject({ en: 'The seller answers here, but the facts name no seller.' })
   })
 
-  it('can be put into words again from its record', () => {
+  it('can be explained again from its record', () => {
     const samples = [
       { category: 'goods.damaged', seller },
       { category: 'goods.damaged' },
@@ -139,7 +139,7 @@ describe('a decision', () => {
     }
   })
 
-  it('refuses facts that reach for a prototype or hold numbers that are none', () => {
+  it('rejects facts with a prototype key, NaN or an infinity', () => {
     const decide = (facts: unknown) => () => book.decide(JSON.parse(JSON.stringify(facts)))
     expect(() => book.decide(JSON.parse('{"category":"goods.damaged","__proto__":{"seller":1}}'))).toThrow(
       'FACT_KEY_FORBIDDEN: facts.__proto__',
@@ -182,13 +182,13 @@ describe('an explanation', () => {
     ])
   })
 
-  it('tries no rule where the category is unknown', () => {
+  it('tries no rule if the category is unknown', () => {
     expect(book.explain({ category: 'pets.lost' }).tried).toEqual([])
   })
 })
 
 describe('a rule book', () => {
-  it('is known by a hash over its content', () => {
+  it('has a hash of its content', () => {
     expect(book.ref).toEqual({
       id: 'acme',
       version: '2026-11-01',
@@ -232,7 +232,7 @@ describe('a rule book', () => {
 })
 
 describe('facts from outside', () => {
-  it('come back as they were where they fit', () => {
+  it('come back unchanged if they fit', () => {
     const facts = { category: 'goods.damaged', order: { id: 'o-1', state: 'paid' } }
     expect(book.parseFacts(facts)).toEqual(facts)
   })
@@ -247,7 +247,7 @@ describe('facts from outside', () => {
     expect(() => book.parseFacts(JSON.parse('{"category":"goods","__proto__":{}}'))).toThrow('FACT_KEY_FORBIDDEN')
   })
 
-  it('never show more than 80 characters of a text, nor the value of a fact nobody knows', () => {
+  it('never show more than 80 characters of a text, nor the value of an unknown fact', () => {
     const secret = 'x'.repeat(300)
     for (const facts of [{ category: secret }, { category: 'goods', note: 'my name is' }]) {
       expect(() => book.parseFacts(facts)).toThrow(

@@ -18,67 +18,68 @@ import { type Explanation, explainer } from './explain.js'
 import { type CompiledLayers, compileLayers, type RuleLayer } from './layers.js'
 
 /**
- * The compiled rules of one policy version. Immutable; all of its functions are pure and synchronous.
- * `decide` and `explain` are methods, so that a policy with facts of its own goes wherever a policy is taken.
+ * The compiled rules of one policy version. Immutable. Its functions are synchronous and pure, except that conditions
+ * read the host's named sets.
+ * `decide` and `explain` are methods, so that a policy with its own facts can be passed wherever a policy is expected.
  */
 export interface RuleBook<F extends BaseFacts = Facts> {
   readonly ref: PolicyRef
-  /** The policy as plain, frozen data: store it, send it, compile it again to the same hash. */
+  /** The policy as plain, frozen data. Store it or send it; compiling it again gives the same hash. */
   readonly definition: PolicyDefinition
-  /** By code, each with what it has from the categories above it. */
+  /** The categories by code, each with what it inherits. */
   readonly categories: ReadonlyMap<string, Category>
   /** The sets that the host supplied, by the names that the policy declares. */
   readonly sets: NamedSets
-  /** The compiled rules as the policy writes them: overrides, each contract, rules. */
+  /** The compiled rules in the order of the policy: overrides, each contract, rules. */
   readonly layers: readonly RuleLayer[]
   /**
-   * Decides who must answer, by which rule, on which evidence. Takes the facts to fit the schema (`parseFacts`
-   * checks that): a fact of another type fails the conditions on it.
+   * Decides who must answer, by which rule, on which evidence. It does not check the facts against the schema, as
+   * `parseFacts` does: a fact of the wrong type fails the conditions on it.
    * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
-   * @throws AnswerableError FACTS_INVALID: no object, no category, or a number that is not finite
+   * @throws AnswerableError FACTS_INVALID: not an object, no category, or a number that is not finite
    */
   decide(facts: F): Decision
-  /** The decision, with every rule tried for it and the first condition that failed. @throws as `decide` */
+  /** Decides, and lists every rule tried with the first condition that failed. @throws AnswerableError as `decide` */
   explain(facts: F): Explanation
   /**
-   * The promises that apply: per clock the first target whose condition holds, and before all others those named.
-   * @param named what a decision names, `decision.targets`
+   * Returns the targets that apply: for each clock, the first target whose condition holds, named targets first.
+   * @param named the targets that a decision names: `decision.targets`
    */
   readonly selectTargets: (view: TargetView, named?: readonly string[]) => readonly Target[]
-  /** True where a target's condition reads a fact other than the category. */
+  /** True if a target's condition reads a fact other than the category. */
   readonly targetsReadFacts: boolean
-  /** The targets of every ticket, where no condition and no decision chooses among them; else null. */
+  /** The targets of every ticket, if no condition and no decision chooses among them; otherwise null. */
   readonly targetsOfAll: readonly Target[] | null
   /**
    * Compiles a condition over what targets may read: the facts, `owner`, `team`, `tier` and `priority`.
    * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN and the like, with the path
    */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
-  /** A target by id. */
+  /** Returns a target by id, or undefined. */
   readonly target: (id: string) => Target | undefined
   /**
-   * Checks facts that come from outside against the whole schema.
+   * Checks facts from outside against the whole schema and returns them typed.
    * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
    */
   readonly parseFacts: (input: unknown) => Facts
-  /** The text behind a decision that this version took earlier. */
+  /** Returns the text that explains a decision which this version took earlier. */
   readonly becauseOf: (recorded: RecordedDecision) => Text
-  /** The operator's team that handles a category, or backs it where the seller answers; null where it names none. */
+  /** Returns the team that a category names, or null: the operator's team that handles it, or backs the seller. */
   readonly teamFor: (category: string) => string | null
 }
 
-/** Supplies what the policy's data does not hold. */
+/** The options of compiling: sets, and the hashes to check. */
 export interface PolicyOptions {
-  /** The sets that conditions name: `{ vip: new Set(['c-1']) }`. Asked at every decision. */
+  /** The sets that conditions name: `{ vip: new Set(['c-1']) }`. They are read at every decision. */
   readonly sets?: NamedSets | undefined
-  /** The hash that what judges must have: rules and promises that were published. A mended text passes. */
+  /** The expected `hash`: the rules and targets must be those that were published. A changed text passes. */
   readonly hash?: string | undefined
-  /** The hash that the texts must have: this revision and no other. */
+  /** The expected `textHash`: the texts, too, must be those of this revision. */
   readonly textHash?: string | undefined
 }
 
 /**
- * Checks a policy and compiles it.
+ * Checks a policy and compiles its rules and targets.
  * @param input a policy as `definePolicy` takes it, or one that was stored as JSON
  * @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE, POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN,
  *   POLICY_CATEGORY_UNKNOWN, POLICY_CATEGORY_CIRCULAR, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_SET_UNKNOWN,
@@ -122,7 +123,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
   }
 }
 
-/** @throws AnswerableError POLICY_HASH_MISMATCH: what judges, or what is said, is not what was published */
+/** Checks the hashes of a policy against those that were published. @throws AnswerableError POLICY_HASH_MISMATCH */
 function assertPublished(ref: PolicyRef, expected: PolicyOptions): void {
   for (const which of ['hash', 'textHash'] as const) {
     const wanted = expected[which]
@@ -133,7 +134,7 @@ function assertPublished(ref: PolicyRef, expected: PolicyOptions): void {
   }
 }
 
-/** Rejects unknown options: a mistyped `hash` would be no check at all. @throws AnswerableError POLICY_INVALID */
+/** Rejects unknown options: a mistyped `hash` would silently check nothing. @throws AnswerableError POLICY_INVALID */
 function checkedOptions(options: unknown): PolicyOptions {
   const fix = 'Give { sets, hash, textHash }, or nothing.'
   if (!isRecord(options)) throw invalid('POLICY_INVALID', 'options', 'it must be an object', options, fix)
@@ -152,7 +153,7 @@ function checkedOptions(options: unknown): PolicyOptions {
   return options
 }
 
-/** The schema may be a zod object, which is no plain data, so it is read apart and put back as JSON. */
+/** Reads the definition and its facts' schema. A zod schema is not plain data, so it is replaced by its JSON Schema. */
 function readDefinition(input: unknown): { readonly definition: PolicyDefinition; readonly schema: FactsSchema } {
   if (!isRecord(input)) return { definition: checkedShape(input), schema: readFactsSchema(undefined) }
   const { facts, ...others } = input
@@ -161,11 +162,12 @@ function readDefinition(input: unknown): { readonly definition: PolicyDefinition
   return { definition: checkedShape(copy), schema }
 }
 
-/** The host's sets that the policy declares: what it does not declare it may not use. */
+/** Returns the host's sets that the policy declares, because conditions may use no others. */
 function suppliedSets({ sets: declared = [] }: PolicyDefinition, given: NamedSets): NamedSets {
   return Object.fromEntries(declared.map((name, i) => [name, setNamed(name, given, `sets[${i}]`)]))
 }
 
+/** Returns the text of a category's default outcome. */
 function defaultBecause(code: string, category: Category): Text {
   const { owner } = category
   const reason = owner === 'triage' ? 'CATEGORY_UNDECIDED' : null

@@ -3,13 +3,12 @@ import { polishReasons } from '../../kernel/errors/reasons-pl.js'
 import type { Owner, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { CategoryDefinition, RuleDefinition, Text } from './definition.js'
 
-/** Holds the parts of a decision that its text rests on. */
+/** The parts of a decision that determine its text. */
 type Decided = Pick<RecordedDecision, 'owner' | 'reason' | 'rule' | 'evidence'>
 
 /**
- * The text for people behind a decision: the rule's, else the category's, else a sentence that says no more
- * than the outcome. A seller who should answer and is not named is a reason of its own: neither the rule
- * nor the category had that in mind.
+ * Returns the text that explains a decision to people: the rule's, otherwise the category's, otherwise a default
+ * sentence. `SELLER_UNNAMED` always gets its own sentence, because neither text was written for that case.
  */
 export function becauseOf(
   { owner, reason, rule: id, evidence }: Decided,

@@ -5,15 +5,15 @@ import { filledFrom, type Settled, settled } from '../decide/outcome.js'
 import type { ValueTree } from '../language/fact-table.js'
 import type { CategoryDefinition, Outcome } from './definition.js'
 
-/** A category with all that it has from those above it; what none of them says is null. */
+/** A declared category with all that it inherits from its ancestors. A member that none of them sets is null. */
 export type Category = Omit<CategoryDefinition, keyof Outcome> &
   Omit<Settled, 'owner'> & { readonly owner: NonNullable<Outcome['owner']> }
 
-/** The declared categories and how they lie below one another. */
+/** The declared categories, with what is above and below each of them. */
 export interface CategoryTree extends ValueTree {
-  /** By code, each with what it inherits. */
+  /** The categories by code, each with what it inherits. */
   readonly categories: ReadonlyMap<string, Category>
-  /** All that a rule on a category can be written on: the code itself first, then upwards. */
+  /** Returns the code and its ancestors, nearest first: the codes whose `under` holds for this category. */
   readonly above: (code: string) => readonly string[]
 }
 
@@ -22,11 +22,13 @@ const MAX_DEPTH = 32
 type Declared = { readonly [code: string]: CategoryDefinition }
 
 /**
- * Joins categories into a tree. A parent is named, or it is what the code's own dots say; such a one need not be
- * declared for `under` to reach it.
+ * Builds the tree of categories. A category names its parent, or the dots in its code imply one. An implied parent
+ * need not be declared for `under` to reach it.
  * @throws AnswerableError POLICY_CATEGORY_UNKNOWN: a parent or a replacement that is not declared
- * @throws AnswerableError POLICY_CATEGORY_CIRCULAR: a parent that lies below its child
- * @throws AnswerableError POLICY_INVALID: no owner, and none above that has one; a replacement that is retired itself
+ * @throws AnswerableError POLICY_CATEGORY_CIRCULAR: a category that is its own ancestor
+ * @throws AnswerableError POLICY_TOO_LARGE: more than 32 categories above one another
+ * @throws AnswerableError POLICY_INVALID: neither the category nor an ancestor has an owner; a replacement that is
+ *   retired itself; the reserved code `unclassified`
  */
 export function categoryTree(declared: Declared): CategoryTree {
   const above = new Map<string, readonly string[]>()
@@ -37,24 +39,24 @@ export function categoryTree(declared: Declared): CategoryTree {
       throw invalid(
         'POLICY_INVALID',
         path,
-        'it stands for a ticket that has no category yet',
+        'this code is reserved for tickets without a category',
         code,
         'Use another code.',
       )
     }
-    const line = lineOf(code, declared)
-    above.set(code, line)
+    const ancestry = ancestryOf(code, declared)
+    above.set(code, ancestry)
     const replacement = retired?.replacedBy
     if (replacement !== undefined) {
       assertReplaces(replacement, declared, ['categories', code, 'retired', 'replacedBy'])
     }
-    categories.set(code, inherited(code, declared, line))
+    categories.set(code, inherited(code, declared, ancestry))
   }
   let below: CategoryTree['below'] | undefined
   return {
     categories,
     above: (code) => above.get(code) ?? [code],
-    // Made when the first `under` asks for it.
+    // Built when the first `under` needs it.
     get below() {
       below ??= membersOf(above)
       return below
@@ -63,10 +65,11 @@ export function categoryTree(declared: Declared): CategoryTree {
   }
 }
 
+/** Maps each code to itself and the declared codes below it. */
 function membersOf(above: ReadonlyMap<string, readonly string[]>): CategoryTree['below'] {
   const below = new Map<string, Set<unknown>>()
-  for (const [code, line] of above) {
-    for (const name of line) {
+  for (const [code, ancestry] of above) {
+    for (const name of ancestry) {
       const members = below.get(name)
       if (members === undefined) below.set(name, new Set([code]))
       else members.add(code)
@@ -75,20 +78,20 @@ function membersOf(above: ReadonlyMap<string, readonly string[]>): CategoryTree[
   return below
 }
 
-/** The code, then all above it. */
-function lineOf(code: string, declared: Declared): readonly string[] {
-  const line: string[] = []
+/** Returns the code and its ancestors, nearest first. @throws AnswerableError as `categoryTree` */
+function ancestryOf(code: string, declared: Declared): readonly string[] {
+  const ancestry: string[] = []
   for (let at: string | undefined = code; at !== undefined; at = parentOf(at, declared)) {
-    if (line.includes(at)) throw circular(at, line)
-    line.push(at)
-    if (line.length <= MAX_DEPTH) continue
+    if (ancestry.includes(at)) throw circularError(at, ancestry)
+    ancestry.push(at)
+    if (ancestry.length <= MAX_DEPTH) continue
     const path = pathOf(['categories', code, 'parent'])
-    throw codedError('POLICY_TOO_LARGE', { path, value: `${line.length} categories deep`, cap: MAX_DEPTH })
+    throw codedError('POLICY_TOO_LARGE', { path, value: `${ancestry.length} categories deep`, cap: MAX_DEPTH })
   }
-  return line
+  return ancestry
 }
 
-/** The parent that a category names; where it names none, what its dots say, declared or not. */
+/** Returns the parent that a category names; otherwise its code up to the last dot, declared or not. */
 function parentOf(code: string, declared: Declared): string | undefined {
   const parent = Object.hasOwn(declared, code) ? declared[code]?.parent : undefined
   if (parent === undefined) return code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : undefined
@@ -102,37 +105,40 @@ function assertDeclared(code: string, declared: Declared, path: readonly string[
   throw codedError('POLICY_CATEGORY_UNKNOWN', { path: pathOf(path), value: seen(code), known })
 }
 
-/** Rejects a replacement that is retired itself: nobody may be sent on from there, or back. */
+/** Rejects a replacement that is retired itself: it would lead on to a third category, or back. */
 function assertReplaces(code: string, declared: Declared, path: readonly string[]): void {
   assertDeclared(code, declared, path)
   if (declared[code]?.retired === undefined) return
-  const fix = 'Name one that takes new tickets.'
+  const fix = 'Name a category that takes new tickets.'
   throw invalid('POLICY_INVALID', pathOf(path), 'this category is retired itself', code, fix)
 }
 
-function circular(code: string, line: readonly string[]) {
+function circularError(code: string, ancestry: readonly string[]) {
   const path = pathOf(['categories', code, 'parent'])
-  const circle = [...line.slice(line.indexOf(code)), code].join(', ')
+  const circle = [...ancestry.slice(ancestry.indexOf(code)), code].join(', ')
   return codedError('POLICY_CATEGORY_CIRCULAR', { path, value: seen(code), circle })
 }
 
-/** A category with what it has from the one above it, which has what it has from those above that. */
-function inherited(code: string, declared: Declared, [, ...line]: readonly string[]): Category {
+/**
+ * Returns a category with what it inherits from its nearest declared ancestor, and through it from the others.
+ * @throws AnswerableError POLICY_INVALID: none of them has an owner
+ */
+function inherited(code: string, declared: Declared, [, ...ancestors]: readonly string[]): Category {
   const own = declared[code] ?? {}
-  const next = line.find((name) => Object.hasOwn(declared, name))
-  const above = next === undefined ? undefined : inherited(next, declared, line.slice(line.indexOf(next)))
-  const said = filledFrom(settled(own), above === undefined ? settled({}) : outcomeOf(above))
-  if (said.owner === null) {
+  const next = ancestors.find((name) => Object.hasOwn(declared, name))
+  const above = next === undefined ? undefined : inherited(next, declared, ancestors.slice(ancestors.indexOf(next)))
+  const outcome = filledFrom(settled(own), above === undefined ? settled({}) : outcomeOf(above))
+  if (outcome.owner === null) {
     const path = pathOf(['categories', code, 'owner'])
     const fix = 'Give it an owner ("operator", "seller" or "triage"), or a parent that has one.'
-    throw invalid('POLICY_INVALID', path, 'no owner, and none above it has one', undefined, fix)
+    throw invalid('POLICY_INVALID', path, 'neither the category nor any category above it has an owner', undefined, fix)
   }
-  // A reason for another owner is no reason for this one.
-  const reasons = above?.owner === said.owner ? above : undefined
+  // Texts that explain another owner do not explain this one.
+  const reasons = above?.owner === outcome.owner ? above : undefined
   return {
     ...own,
-    ...said,
-    owner: said.owner,
+    ...outcome,
+    owner: outcome.owner,
     because: own.because ?? reasons?.because,
     basis: own.basis ?? reasons?.basis,
   }

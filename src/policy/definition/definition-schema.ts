@@ -43,9 +43,9 @@ const category = z.strictObject({
 
 const rule = z.strictObject({
   id: idSchema,
-  // Read by the compiler of conditions, which knows the facts.
+  // The condition compiler checks the rest, because it knows the facts.
   when: z.custom(isRecord, 'it must be an object'),
-  then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must say at least one thing'),
+  then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must have at least one member'),
   because: text,
   labels: localised.optional(),
   basis: words.optional(),
@@ -68,14 +68,14 @@ const definition = z.strictObject({
 })
 
 /**
- * Checks the shape of a policy; what its names refer to is checked apart.
+ * Checks the shape of a policy and returns it. `checkReferences` checks the names in it.
  * @param input a plain copy, already without functions, NaN and prototype keys
  * @throws AnswerableError POLICY_OWNER_UNKNOWN, or POLICY_INVALID with the path, the problem and the value
  */
 export function checkedShape(input: unknown): PolicyDefinition {
   const parsed = definition.safeParse(input)
-  // The copy is kept rather than zod's output: it is frozen, and the schema above neither adds nor changes.
-  // The cast is the boundary: zod types `when` as any record, and the compiler of conditions reads it next.
+  // Returns the input and not zod's output: the input is frozen, and the schema above changes nothing.
+  // Cast at the boundary: zod types `when` as any record, and the condition compiler checks it next.
   if (parsed.success) return input as PolicyDefinition
   const finding = findingOf(parsed.error.issues, input, { root: 'policy' })
   const { path, value } = finding

@@ -6,54 +6,55 @@ import type { TargetDefinition } from '../targets/target-definition.js'
 
 export type { Text } from '../../kernel/data/localised.js'
 
-/** Says how a rule or a category answers for a ticket. A later layer may say what this one omits. */
+/** The result that a rule or a category gives for a ticket. A later layer fills in what it omits. */
 export interface Outcome {
-  /** `triage`: a person decides. */
+  /** The party that must answer; `triage` means that a person decides. */
   readonly owner?: Owner | 'triage' | undefined
   readonly team?: string | undefined
-  /** From 1, the default, upwards. */
+  /** The support tier, from 1 upwards; the default is 1. */
   readonly tier?: number | undefined
   readonly priority?: Priority | undefined
-  /** Gives the customer the money: `seller`, `operator`, or a word of the host's. */
+  /** The party that gives the customer the money: `seller`, `operator`, or a code of the host. */
   readonly paidBy?: string | undefined
-  /** Bears the cost in the end: `seller`, `operator`, `carrier`, or a word of the host's. */
+  /** The party that bears the cost in the end: `seller`, `operator`, `carrier`, or a code of the host. */
   readonly chargedTo?: string | undefined
-  /** Names the party that was wrong, as far as the facts tell. */
+  /** The party that was wrong, as far as the facts show. */
   readonly fault?: string | undefined
-  /** Whether the seller's score counts it. */
+  /** Whether the seller's score counts the ticket. */
   readonly score?: Score | undefined
-  /** Skills that the responder must have: codes of the host's. */
+  /** The skills that the responder must have, as codes of the host. */
   readonly skills?: readonly string[] | undefined
-  /** The language in which it must be answered, a BCP 47 tag. */
+  /** The language of the answer, as a BCP 47 tag. */
   readonly language?: string | undefined
-  /** Promises by id, to be kept before those that their own conditions select: one a clock. */
+  /** Targets by id. For its clock, such a target comes before those that only their own conditions select. */
   readonly targets?: readonly string[] | undefined
 }
 
-/** The default outcome of one kind of problem; what it leaves out, it has from the category above it. */
+/** The default outcome of one kind of problem. It inherits what it omits from the category above it. */
 export interface CategoryDefinition extends Outcome {
-  /** The category above. Left out: the longest declared code that this one's code begins with, at a dot. */
+  /** The category above. Omitted: the longest declared code that this code extends at a dot. */
   readonly parent?: string | undefined
   /** The category's name for people, by locale. */
   readonly labels?: Localised | undefined
-  /** Tells people who choose a category which cases belong in it. */
+  /** Tells people which cases belong in this category. */
   readonly description?: Text | undefined
+  /** The reason for the default outcome, in words for people. */
   readonly because?: Text | undefined
   /** Where the default comes from: a law, a contract, a practice. */
   readonly basis?: string | undefined
-  /** No new ticket may have it; those that have it go on as before. */
+  /** If set, no new ticket may have this category; tickets that have it go on as before. */
   readonly retired?: { readonly replacedBy?: string | undefined } | undefined
 }
 
-/** An exception to a category's default. Of several rules of a layer that match, the first decides. */
+/** An exception to the default of a category. If several rules of a layer match, the first one decides. */
 export interface RuleDefinition {
-  /** Names the rule, once in the policy: decisions and explanations tell it. */
+  /** The rule's name, unique in the policy. Decisions and explanations refer to it. */
   readonly id: string
-  /** The condition over the facts; `{}` always holds. */
+  /** The condition on the facts; `{}` always holds. */
   readonly when: Condition
-  /** The outcome where the condition holds: at least one member. */
+  /** The outcome if the condition holds: at least one member. */
   readonly then: Outcome
-  /** The reason in words, for people: one text, or one by locale. */
+  /** The reason in words for people: one text, or one for each locale. */
   readonly because: Text
   /** The rule's name for people, by locale. */
   readonly labels?: Localised | undefined
@@ -61,10 +62,10 @@ export interface RuleDefinition {
   readonly basis?: string | undefined
 }
 
-/** Holds rules agreed with some sellers: they come before those for everybody. */
+/** Rules agreed with some sellers. They come before the rules for all sellers. */
 export interface ContractDefinition {
   readonly id: string
-  /** Sellers by id. One who is in several contracts has their rules in the contracts' order. */
+  /** Sellers by id. A seller in several contracts has their rules in the order of the contracts. */
   readonly sellers: readonly string[]
   readonly rules: readonly RuleDefinition[]
 }
@@ -76,27 +77,27 @@ export type Localised = { readonly [locale: string]: string }
 export type JsonSchema = { readonly [keyword: string]: unknown }
 
 /**
- * One version of a policy as data: what is stored, hashed, compared and compiled.
+ * One version of a policy as plain data: it is stored, hashed, compared and compiled.
  *
- * A decision is filled layer by layer: `overrides`, the `contracts` of the seller in the facts, `rules`, the category and
- * those above it. In each layer the first rule that matches decides what no layer before it has decided. Team,
- * tier and skills belong to an owner: where a layer names an owner who is not the one that stands, its own are left out.
+ * A decision is filled layer by layer: `overrides`, the `contracts` of the seller in the facts, `rules`, the category
+ * and those above it. In each layer, the first rule that matches fills in what earlier layers omit. Team, tier and
+ * skills belong to an owner: a layer that names another owner than the decided one does not supply them.
  */
 export interface PolicyDefinition {
   readonly id: string
   readonly version: string
-  /** When given, every team that the policy names must be here. */
+  /** The allowed teams. If given, every team that the policy names must be listed here. */
   readonly teams?: readonly string[] | undefined
   /** The named sets that conditions use and the host supplies. */
   readonly sets?: readonly string[] | undefined
-  /** The facts' schema, where a host adds facts of its own; absent for `baseFacts`. */
+  /** The schema of the facts, if a host adds facts of its own; absent for `baseFacts`. */
   readonly facts?: JsonSchema | undefined
   readonly categories: { readonly [code: string]: CategoryDefinition }
-  /** The platform's own rules, before everything. */
+  /** The platform's own rules. They come before all others. */
   readonly overrides?: readonly RuleDefinition[] | undefined
   readonly contracts?: readonly ContractDefinition[] | undefined
   readonly rules?: readonly RuleDefinition[] | undefined
-  /** By id. Their shape is checked where calendars are compiled. */
+  /** Calendars by id. Their shape is checked when they are compiled. */
   readonly calendars?: { readonly [id: string]: unknown } | undefined
   readonly targets?: readonly TargetDefinition[] | undefined
 }

@@ -7,7 +7,7 @@ import { isRecord } from '../language/fact-table.js'
 import type { JsonSchema } from './definition.js'
 import { plainCopy } from './plain-data.js'
 
-/** A facts' schema in both its forms: to check facts with, and to store with the policy. */
+/** A schema of facts in two forms: one checks facts, the other is stored with the policy. */
 export interface FactsSchema {
   readonly zod: z.ZodType
   readonly json: JsonSchema
@@ -17,34 +17,35 @@ export interface FactsSchema {
 
 /**
  * Reads the `facts` of a policy: a zod object that extends `baseFacts`, its JSON Schema, or nothing.
- * A schema read back from JSON checks types, enums, lengths and patterns; refinements live only in the zod
- * object, for JSON Schema has no words for them.
- * @throws AnswerableError POLICY_INVALID: no object schema, not expressible as JSON, or without the base facts
+ * A schema read back from JSON checks types, enums, lengths and patterns. Refinements exist only in the zod object,
+ * because JSON Schema cannot express them.
+ * @throws AnswerableError POLICY_INVALID: not an object schema, not expressible as JSON Schema, without the base facts,
+ *   or with a reserved name
  */
 export function readFactsSchema(written: unknown): FactsSchema {
   if (written === undefined || written === baseFacts) return base()
-  if (!isRecord(written)) throw wrong('it is no schema', written)
-  if (isZodObject(written)) return checked(written, asJson(written))
+  if (!isRecord(written)) throw schemaError('it is not a schema', written)
+  if (isZodObject(written)) return checkedSchema(written, asJson(written))
   const json = plainRecord(written)
-  return checked(fromJson(json), json)
+  return checkedSchema(fromJson(json), json)
 }
 
 /**
- * Checks facts that come from outside, all of them, and returns them typed.
+ * Returns a function that checks facts from outside against the whole schema and returns them typed.
  * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
- * @throws AnswerableError FACTS_INVALID with the path, the problem and the value; unknown facts are named
+ * @throws AnswerableError FACTS_INVALID: with the path, the problem and the value; the message names unknown facts
  */
 export function factsParser(schema: FactsSchema): (input: unknown) => Facts {
   return (input) => {
     assertPlainKeys(input)
     const parsed = schema.zod.safeParse(input)
     if (!parsed.success) throw invalidFacts(parsed.error, input)
-    // The boundary: `checked` has made sure that the schema holds the base facts.
+    // Cast at the boundary: `checkedSchema` has made sure that the schema has the base facts.
     return parsed.data as Facts
   }
 }
 
-/** An unknown member may hold anything, even what a person wrote, so its value is not shown. */
+/** Returns the error for invalid facts. It hides the value of an unknown fact, which may be a person's own words. */
 function invalidFacts({ issues }: z.ZodError, input: unknown) {
   const finding = findingOf(issues, input)
   const unknown = { value: 'a fact of that name', fix: `${finding.fix} Or extend the schema with "facts".` }
@@ -53,38 +54,41 @@ function invalidFacts({ issues }: z.ZodError, input: unknown) {
 
 let baseSchema: FactsSchema | undefined
 
-/** Written out once, and only where a policy is compiled: importing the package must stay cheap. */
+/** Builds the base schema once, when a policy is first compiled, so that importing the package stays cheap. */
 function base(): FactsSchema {
   baseSchema ??= { zod: baseFacts, json: asJson(baseFacts), isBase: true }
   return baseSchema
 }
 
-function checked(schema: z.ZodType, json: JsonSchema): FactsSchema {
+/** Checks that a schema has the base facts and no reserved name. @throws AnswerableError POLICY_INVALID */
+function checkedSchema(schema: z.ZodType, json: JsonSchema): FactsSchema {
   const facts = recordOf(json.properties)
-  const needed = Array.isArray(json.required) && json.required.includes('category')
-  if (json.type !== 'object' || !isRecord(facts.category) || !needed) throw wrong('it lacks the fact "category"', json)
-  if (!kindsOf(facts.category).includes('string')) throw wrong('its fact "category" is no text', json)
-  // Without it no seller can answer.
-  if (!('id' in recordOf(recordOf(facts.seller).properties))) throw wrong('it lacks the fact "seller.id"', json)
+  const isRequired = Array.isArray(json.required) && json.required.includes('category')
+  if (json.type !== 'object' || !isRecord(facts.category) || !isRequired) {
+    throw schemaError('it lacks the required fact "category"', json)
+  }
+  if (!jsonTypesOf(facts.category).includes('string')) throw schemaError('its fact "category" is not a text', json)
+  // Without this fact, no ticket can go to a seller.
+  if (!('id' in recordOf(recordOf(facts.seller).properties))) throw schemaError('it lacks the fact "seller.id"', json)
   assertOwnNames(json)
-  for (const name of taken) {
-    if (Object.hasOwn(facts, name)) throw wrong(`the name "${name}" is taken`, json)
+  for (const name of RESERVED_NAMES) {
+    if (Object.hasOwn(facts, name)) throw schemaError(`the name "${name}" is reserved`, json, RENAME)
   }
   return { zod: schema, json, isBase: false }
 }
 
-/** The JSON types that a schema names; none where it names no type. */
-const kindsOf = (schema: unknown): readonly unknown[] => [recordOf(schema).type ?? 'string'].flat()
+/** Returns the JSON types that a schema names. A schema without `type` passes as a text. */
+const jsonTypesOf = (schema: unknown): readonly unknown[] => [recordOf(schema).type ?? 'string'].flat()
 
-/** Names that mean something else: readings of targets, groups of conditions, fields of `desk.open`. */
-const taken = ['owner', 'team', 'tier', 'all', 'any', 'none', ...Object.keys(commandSchemas.open.shape)]
+/** Names with another meaning: values that targets read, groups of conditions, fields of `desk.open`. */
+const RESERVED_NAMES = ['owner', 'team', 'tier', 'all', 'any', 'none', ...Object.keys(commandSchemas.open.shape)]
 
-/** Readers trust the schema that no path names what every object inherits. */
+/** Rejects facts named like a member of every object: readers of a known path do not check for own properties. */
 function assertOwnNames(schema: unknown): void {
   if (Array.isArray(schema)) schema.forEach(assertOwnNames)
   if (!isRecord(schema)) return
   for (const name of Object.keys(recordOf(schema.properties))) {
-    if (name in Object.prototype) throw wrong(`every object has a member "${name}"`, name)
+    if (name in Object.prototype) throw schemaError(`every object has a member "${name}"`, name, RENAME)
   }
   Object.values(schema).forEach(assertOwnNames)
 }
@@ -98,7 +102,7 @@ function attempt<T>(schema: unknown, convert: () => T): T {
   try {
     return convert()
   } catch (cause) {
-    throw wrong(`it is not like JSON Schema: ${cause instanceof Error ? cause.message : ''}`, schema)
+    throw schemaError(`it is not valid as JSON Schema: ${cause instanceof Error ? cause.message : ''}`, schema)
   }
 }
 
@@ -106,13 +110,15 @@ const plainRecord = (value: unknown): JsonSchema => recordOf(plainCopy(value, 'f
 
 const recordOf = (value: unknown): JsonSchema => (isRecord(value) ? value : {})
 
-/** Another copy of zod than ours is welcome, so its mark is asked for and not its class. */
+/** Recognises a zod object by its `_zod` member and not by its class, so that another copy of zod works too. */
 function isZodObject(value: object): value is z.ZodObject {
   return '_zod' in value && isRecord(value._zod) && isRecord(value._zod.def) && value._zod.def.type === 'object'
 }
 
-function wrong(problem: string, value: unknown) {
-  const fix = 'Write baseFacts.extend({ … }), or its JSON Schema.'
+const EXTEND = 'Write baseFacts.extend({ … }), or its JSON Schema.'
+const RENAME = 'Give the fact another name.'
+
+function schemaError(problem: string, value: unknown, fix = EXTEND) {
   return codedError('POLICY_INVALID', {
     path: 'facts',
     problem,

@@ -1,27 +1,27 @@
 import { isRecord } from '../language/fact-table.js'
 
-/** Returns what judges of a value, and notes what is only said under its path. */
+/** Returns the part of a value that decides, and collects its texts for people by their paths. */
 type Reader = (value: unknown, path: string, texts: Map<string, unknown>) => unknown
 
-/** Says how each member is read; `said` marks a text. A member without an entry judges, as a whole. */
-type Readers = { readonly [name: string]: Reader | 'said' }
+/** The reader of each member; `text` marks a text for people. A member without a reader decides, as a whole. */
+type Readers = { readonly [name: string]: Reader | 'text' }
 
 /** Reads a record member by member. */
 const members =
   (readers: Readers): Reader =>
   (value, path, texts) => {
     if (!isRecord(value)) return value
-    const judged: Record<string, unknown> = {}
+    const deciding: Record<string, unknown> = {}
     for (const [name, member] of Object.entries(value)) {
       const reader = Object.hasOwn(readers, name) ? readers[name] : undefined
       const at = `${path}/${escaped(name)}`
-      if (reader === 'said') texts.set(at, member)
-      else judged[name] = reader === undefined ? member : reader(member, at, texts)
+      if (reader === 'text') texts.set(at, member)
+      else deciding[name] = reader === undefined ? member : reader(member, at, texts)
     }
-    return judged
+    return deciding
   }
 
-/** Reads every member of a record alike. */
+/** Reads every member of a record with the same reader. */
 const mapOf =
   (read: Reader): Reader =>
   (value, path, texts) => {
@@ -30,20 +30,20 @@ const mapOf =
     return Object.fromEntries(entries)
   }
 
-/** Reads every entry of a list alike. */
+/** Reads every entry of a list with the same reader. */
 const listOf =
   (read: Reader): Reader =>
   (value, path, texts) =>
     Array.isArray(value) ? value.map((entry, i) => read(entry, `${path}/${i}`, texts)) : value
 
-/** Reads `{ date, name }` as the date alone, and `{ hours: […], name }` as the hours: a name may come and go. */
+/** Reads `{ date, name }` as the date and `{ hours: […], name }` as the hours, so that a name changes no `hash`. */
 const named = (member: 'date' | 'hours'): Reader => {
-  const read = members({ name: 'said' })
+  const read = members({ name: 'text' })
   return (value, path, texts) => {
-    const judged = read(value, path, texts)
-    if (!isRecord(judged) || Object.keys(judged).length !== 1) return judged
-    const only = judged[member]
-    return typeof only === 'string' || Array.isArray(only) ? only : judged
+    const deciding = read(value, path, texts)
+    if (!isRecord(deciding) || Object.keys(deciding).length !== 1) return deciding
+    const only = deciding[member]
+    return typeof only === 'string' || Array.isArray(only) ? only : deciding
   }
 }
 
@@ -56,7 +56,7 @@ const readCalendar = members({
   versions: listOf(members({ calendar: calendarReader })),
 })
 
-/** JSON Schema by json-schema.org/draft/2020-12: its annotations for people, and the keywords that hold schemas. */
+/** Reads a JSON Schema (json-schema.org/draft/2020-12): annotations are texts, and some keywords hold more schemas. */
 const schemaReader: Reader = (value, path, texts) =>
   Array.isArray(value) ? listOf(schemaReader)(value, path, texts) : readSchema(value, path, texts)
 const SCHEMAS_BY_NAME = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']
@@ -66,29 +66,29 @@ const SCHEMAS = [
   ...['additionalProperties', 'unevaluatedProperties', 'propertyNames'],
 ]
 const readSchema = members({
-  title: 'said',
-  description: 'said',
-  $comment: 'said',
+  title: 'text',
+  description: 'text',
+  $comment: 'text',
   ...Object.fromEntries(SCHEMAS_BY_NAME.map((keyword) => [keyword, mapOf(schemaReader)])),
   ...Object.fromEntries(SCHEMAS.map((keyword) => [keyword, schemaReader])),
 })
 
-const rules = listOf(members({ because: 'said', basis: 'said', labels: 'said' }))
+const rules = listOf(members({ because: 'text', basis: 'text', labels: 'text' }))
 
 /**
- * Tells what judges in a policy from what is only said: `because`, `basis`, `labels`, `description`, the names of
- * holidays and of calendar exceptions, and the annotations of the facts' schema. Takes calendars of any shape: they are
- * checked later.
- * @returns what judges; the texts are noted by their JSON Pointers (RFC 6901)
+ * Separates what decides in a policy from its texts for people: `because`, `basis`, `labels`, `description`, the names
+ * of holidays and of calendar exceptions, and the annotations of the facts' schema. Accepts calendars of any shape,
+ * because they are checked later.
+ * @returns what decides; `texts` receives each text by its JSON Pointer (RFC 6901)
  */
 export const policyReader: Reader = members({
   facts: schemaReader,
-  categories: mapOf(members({ because: 'said', basis: 'said', labels: 'said', description: 'said' })),
+  categories: mapOf(members({ because: 'text', basis: 'text', labels: 'text', description: 'text' })),
   overrides: rules,
   contracts: listOf(members({ rules })),
   rules,
   calendars: mapOf(calendarReader),
 })
 
-/** Writes a step of a path so that no two paths are spelled alike. */
+/** Escapes a step of a JSON Pointer, so that two paths are never written the same way. */
 const escaped = (step: string): string => step.replaceAll('~', '~0').replaceAll('/', '~1')

@@ -16,8 +16,8 @@ const office = {
     '2026-08-01/2026-08-14': { hours, name: 'Summer' },
   },
 }
-/** Every place where a policy may say something, and facts, categories and calendars whose names look like texts. */
-const wordy: Json = {
+/** A policy with a text in every place that allows one, and with facts, categories and calendars named like texts. */
+const everyText: Json = {
   teams: ['care'],
   facts: {
     title: 'The case',
@@ -48,7 +48,7 @@ const wordy: Json = {
 }
 const withTexts = policies.map((policy) => ({
   ...policy,
-  ...wordy,
+  ...everyText,
   categories: {
     ...(policy.categories as Json),
     because: { owner: 'seller', because: 'It is.', basis: 'law', labels: { en: 'B' }, description: { pl: 'B' } },
@@ -57,20 +57,21 @@ const withTexts = policies.map((policy) => ({
 
 type Path = readonly (string | number)[]
 
-/** Every value inside, the containers too. */
-const inside = (value: unknown, path: Path = []): readonly Path[] =>
+/** Returns the paths of all values inside, including the containers. */
+const pathsIn = (value: unknown, path: Path = []): readonly Path[] =>
   typeof value !== 'object' || value === null
     ? [path]
-    : [path, ...Object.entries(value).flatMap(([key, member]) => inside(member, [...path, key]))]
+    : [path, ...Object.entries(value).flatMap(([key, member]) => pathsIn(member, [...path, key]))]
 
-const said = [
+/** The paths of the texts for people. */
+const textPaths = [
   /^(overrides|rules|contracts \d+ rules) \d+ (because|basis|labels)( |$)/,
   /^categories \S+ (because|basis|labels|description)( |$)/,
   /^calendars( .+)? holidays \d+ name( |$)/,
   /^calendars( .+)? overrides \S+ name( |$)/,
   /^facts(( properties \S+)|( items)|( anyOf \d+))* (title|description|\$comment)$/,
 ]
-const isSaid = (path: Path): boolean => said.some((pattern) => pattern.test(path.join(' ')))
+const isText = (path: Path): boolean => textPaths.some((pattern) => pattern.test(path.join(' ')))
 
 function changed(value: unknown, path: Path, change: (member: unknown) => unknown): unknown {
   const [key, ...rest] = path
@@ -94,10 +95,10 @@ describe('the two hashes of a policy', () => {
         fc.nat(),
         fc.constantFrom(other, () => undefined),
         (policy, seed, change) => {
-          const paths = inside(policy).slice(1)
+          const paths = pathsIn(policy).slice(1)
           const path = paths[seed % paths.length] ?? []
           const [before, after] = [refOf(policy), refOf(changed(policy, path, change))]
-          if (isSaid(path)) {
+          if (isText(path)) {
             expect([path, after.hash]).toEqual([path, before.hash])
             expect([path, after.textHash]).not.toEqual([path, before.textHash])
           } else {
@@ -108,13 +109,13 @@ describe('the two hashes of a policy', () => {
     )
   })
 
-  it('know each of the texts that a policy may hold, and each of its other parts', () => {
+  it('treat every text of a policy as a text, and every other part as deciding', () => {
     fc.assert(
       fc.property(withTexts, (policy) => {
         const before = refOf(policy)
-        for (const path of inside(policy).slice(1)) {
+        for (const path of pathsIn(policy).slice(1)) {
           const { hash } = refOf(changed(policy, path, other))
-          expect([path, hash === before.hash]).toEqual([path, isSaid(path)])
+          expect([path, hash === before.hash]).toEqual([path, isText(path)])
         }
       }),
       { seed: 20261127, numRuns: 5 },
@@ -137,7 +138,7 @@ describe('the two hashes of a policy', () => {
     )
   })
 
-  it('let a holiday or an exception get a name, and lose it, without another judgement', () => {
+  it('leave `hash` unchanged when a holiday or an exception gets a name', () => {
     const policyOf = (holiday: unknown, hoursOfDay: unknown) =>
       refOf({ calendars: { c: { holidays: [holiday], overrides: { '2026-12-24': hoursOfDay } } } })
     const bare = policyOf('2026-12-25', [['09:00', '12:00']])

@@ -4,21 +4,21 @@ import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
 import type { PolicyDefinition } from './definition.js'
 import { policyReader } from './judged-and-said.js'
 
-/** Hexadecimal digits of a text hash: it names a revision within one registry, and stands in every stored event. */
+/** The hexadecimal digits of a text hash. Every stored event holds it, and it must be unique only in one registry. */
 const TEXT_HASH_DIGITS = 16
 
 /**
- * Names a policy by two hashes, so that a text can be mended without a new version.
- * - `hash` covers what judges: the definition without its texts.
- * - `textHash` covers what is only said: every text, by its path.
+ * Returns the reference of a policy, with two hashes, so that a text can change without a new version.
+ * - `hash` covers what decides: the definition without its texts.
+ * - `textHash` covers the texts for people, each with its path.
  */
 export function policyRefOf(definition: PolicyDefinition): PolicyRef {
   const texts = new Map<string, unknown>()
-  const judged = policyReader(definition, '', texts)
+  const deciding = policyReader(definition, '', texts)
   return Object.freeze({
     id: definition.id,
     version: definition.version,
-    hash: sha256(canonicalJson(judged)),
+    hash: sha256(canonicalJson(deciding)),
     textHash: sha256(canonicalJson(Object.fromEntries(texts))).slice(0, TEXT_HASH_DIGITS),
   })
 }

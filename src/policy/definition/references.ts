@@ -4,27 +4,27 @@ import { isPeriod, isWorking } from '../../kernel/time/durations.js'
 import type { CalendarUse, Consequence, TargetDefinition } from '../targets/target-definition.js'
 import type { Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
 
-/** Rules of all layers together. */
+/** The largest number of rules, over all layers. */
 const MAX_RULES = 100_000
 
-/** Takes a problem that was found. */
+/** Receives each problem as it is found. */
 export type Report = (problem: AnswerableError) => void
 
 const raise: Report = (problem) => {
   throw problem
 }
 
-/** Returns every rule of a policy, of whatever layer, in the order in which the layers are asked. */
+/** Returns every rule of a policy, layer by layer, in the order in which the layers decide. */
 export function rulesOf({ overrides = [], contracts = [], rules = [] }: PolicyDefinition): readonly RuleDefinition[] {
   return [...overrides, ...contracts.flatMap((contract) => contract.rules), ...rules]
 }
 
 /**
- * Checks that every team, target and calendar a policy names is declared, and that ids are given once: those of rules
- * across all layers.
- * @param report what is done with each problem; left out: the first is thrown
- * @throws AnswerableError POLICY_TEAM_UNKNOWN, POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE,
- *   POLICY_TOO_LARGE
+ * Checks that every team, target and calendar that a policy names is declared, and that no id is used twice. Rule ids
+ * are unique across all layers.
+ * @param report receives each problem; omitted: the first problem is thrown
+ * @throws AnswerableError POLICY_TEAM_UNKNOWN, POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE
+ * @throws AnswerableError POLICY_TOO_LARGE: more than 100,000 rules; thrown even with `report`
  */
 export function checkReferences(policy: PolicyDefinition, report: Report = raise): void {
   const { categories, overrides = [], contracts = [], rules = [], targets = [], calendars = {} } = policy
@@ -49,7 +49,7 @@ export function checkReferences(policy: PolicyDefinition, report: Report = raise
     }
   }
   for (const [code, category] of Object.entries(categories)) checkOutcome(category, ['categories', code])
-  const ids = new IdsOnce(report)
+  const ids = new UniqueIds(report)
   const checkRules = (list: readonly RuleDefinition[], ...path: readonly (string | number)[]): void => {
     list.forEach(({ id, then }, i) => {
       checkOutcome(then, [...path, i, 'then'])
@@ -75,11 +75,11 @@ export function checkReferences(policy: PolicyDefinition, report: Report = raise
       const [path, known] = [`targets[${i}].calendar`, listed(Object.keys(calendars))]
       report(codedError('POLICY_CALENDAR_UNKNOWN', { path, value, known }))
     }
-    checkCalendar(namedBy(calendar), 'targets', i, 'calendar')
+    checkCalendar(calendarIdOf(calendar), 'targets', i, 'calendar')
     const checkAll = (steps: readonly Consequence[], ...path: readonly (string | number)[]) => {
       steps.forEach((step, k) => {
         if ('team' in step) checkTeam(step.team, ...path, k)
-        if ('during' in step) checkCalendar(namedBy(step.during ?? undefined), ...path, k, 'during')
+        if ('during' in step) checkCalendar(calendarIdOf(step.during ?? undefined), ...path, k, 'during')
       })
     }
     checkAll(onBreach, 'targets', i, 'onBreach')
@@ -91,22 +91,22 @@ export function checkReferences(policy: PolicyDefinition, report: Report = raise
   checkIds(contracts, 'contracts', report)
 }
 
-/** True where a target cannot be counted without a calendar: its hours, or its zone and its working days. */
+/** Tells whether a target needs a calendar: for its hours, or for its zone and working days. */
 const needsCalendar = ({ within }: TargetDefinition): boolean =>
   'rule' in within || isPeriod(within) || isWorking(within)
 
-/** The calendar of the policy that a use of one names; none where a fact alone does. */
-const namedBy = (use: CalendarUse | undefined): string | undefined => (typeof use === 'object' ? use.else : use)
+/** Returns the calendar of the policy that a use names; if a fact names the calendar, its fallback `else`. */
+const calendarIdOf = (use: CalendarUse | undefined): string | undefined => (typeof use === 'object' ? use.else : use)
 
 function checkIds(entries: readonly { readonly id: string }[], list: string, report: Report): void {
-  const ids = new IdsOnce(report)
+  const ids = new UniqueIds(report)
   entries.forEach(({ id }, i) => {
     ids.add(id, [list, i])
   })
 }
 
-/** Ids that may be given once. */
-class IdsOnce {
+/** A list of ids that reports an id when it is added a second time. */
+class UniqueIds {
   private readonly first = new Map<string, readonly (string | number)[]>()
 
   constructor(private readonly report: Report) {}

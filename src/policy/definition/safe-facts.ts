@@ -7,12 +7,13 @@ import { isRecord } from '../language/fact-table.js'
 type Members = Readonly<Record<string, unknown>>
 
 const MAX_DEPTH = 3
-const SHORTEST_FORBIDDEN = 'prototype'.length
+/** The length of the shortest forbidden key. */
+const MIN_FORBIDDEN_LENGTH = 'prototype'.length
 
 /**
- * The check that every decision can afford: facts are an object with a category, no key reaches a prototype,
- * no number is NaN or infinite, three levels deep. It allocates nothing. Whether the facts fit their schema
- * is for `parseFacts`, once per ticket. Lists are not entered: no condition reads inside them.
+ * Checks facts cheaply before every decision. Rejects facts without a category, keys that reach a prototype, NaN and
+ * infinities, three levels deep. Allocates nothing for safe facts. `parseFacts` checks the schema, once for a ticket.
+ * Lists are not entered, because no condition reads inside them.
  * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path and the value
  */
 export function assertSafeFacts(facts: { readonly category: string }): void {
@@ -34,13 +35,13 @@ export function assertSafeFacts(facts: { readonly category: string }): void {
   }
 }
 
-/** The steps to the first unsafe key or number, the last step first. */
+/** Returns the path to the first unsafe key or number, last step first; null if there is none. */
 function unsafeIn(facts: Members, depth: number): string[] | null {
   for (const name in facts) {
-    // No forbidden key is shorter, and most names are.
-    if (name.length >= SHORTEST_FORBIDDEN && isForbidden(name)) return [name]
+    // Most names are shorter than any forbidden key.
+    if (name.length >= MIN_FORBIDDEN_LENGTH && isForbidden(name)) return [name]
     const value = facts[name]
-    // Most facts are codes: the quickest way out first.
+    // Most facts are texts, so this check comes first.
     if (typeof value === 'string') continue
     if (typeof value === 'number') {
       if (!Number.isFinite(value)) return [name]
@@ -56,5 +57,5 @@ function unsafeFact(facts: Members, [last = '', ...above]: readonly string[]) {
   const steps = [...above.reverse(), last]
   if (isForbidden(last)) return codedError('FACT_KEY_FORBIDDEN', { path: pathOf(['facts', ...steps]) })
   const value = steps.reduce<unknown>(memberOf, facts)
-  return invalid('FACTS_INVALID', pathOf(steps), 'a number must be finite', value, 'Leave out what is not known.')
+  return invalid('FACTS_INVALID', pathOf(steps), 'a number must be finite', value, 'Omit a fact that is not known.')
 }

@@ -4,7 +4,7 @@ import { type BaseFacts, baseFacts } from '../../ticket/facts.js'
 import { compileRules, type RuleBook } from '../decide/rule-book.js'
 import type { BaseFactsObject, FactAt, FactPath, FactsObject, PolicyInput } from './typed-policy.js'
 
-/** As `definePolicy` takes its argument. */
+/** Takes its argument with the types of `definePolicy`. */
 function define<
   S extends FactsObject = BaseFactsObject,
   const C extends string = string,
@@ -59,14 +59,14 @@ describe('a policy in TypeScript', () => {
   it('refuses a mistyped fact path', () => {
     // @ts-expect-error: it is `fulfilledBy`
     define({ ...head, categories, rules: [{ id, when: { 'order.fulfiledBy': 'operator' }, then, because }] })
-    // @ts-expect-error: also inside a group
+    // @ts-expect-error: no such fact, inside a group either
     define({ ...head, categories, rules: [{ id, when: { any: [{ 'order.stat': 'paid' }] }, then, because }] })
   })
 
   it('refuses a value that the fact can never have', () => {
     // @ts-expect-error: no such state
     define({ ...head, categories, rules: [{ id, when: { 'order.state': 'payed' }, then, because }] })
-    // @ts-expect-error: nor in a list
+    // @ts-expect-error: no such state, in a list either
     define({ ...head, categories, rules: [{ id, when: { 'order.state': { in: ['payed'] } }, then, because }] })
     // @ts-expect-error: a text is not compared by size
     define({ ...head, categories, rules: [{ id, when: { 'seller.id': { gt: 3 } }, then, because }] })
@@ -78,7 +78,7 @@ describe('a policy in TypeScript', () => {
   })
 
   it('refuses an unknown owner, priority or metric', () => {
-    // @ts-expect-error: nobody of that name
+    // @ts-expect-error: no owner has that name
     define({ ...head, categories: { 'goods.damaged': { owner: 'vendor' } } })
     // @ts-expect-error: no such priority
     define({ ...head, categories: { 'goods.damaged': { owner: 'seller', priority: 'hot' } } })
@@ -86,7 +86,7 @@ describe('a policy in TypeScript', () => {
     define({ ...head, categories, targets: [{ id: 't', metric: 'first-reply', within: { hours: 4 } }] })
   })
 
-  it('refuses a team that is not in teams, and takes any where there are none', () => {
+  it('refuses a team that is not in `teams`, and accepts any team if `teams` is omitted', () => {
     define({ ...head, categories: { 'goods.damaged': { owner: 'operator', team: 'whoever' } } })
     define({ ...head, teams: ['tech'], categories: { 'goods.damaged': { owner: 'operator', team: 'tech' } } })
     // @ts-expect-error: not among the teams
@@ -96,7 +96,7 @@ describe('a policy in TypeScript', () => {
   it('lets targets read who must act', () => {
     const target = { id, metric: 'resolution', within } as const
     define({ ...head, categories, targets: [{ ...target, when: { owner: 'seller', tier: { gte: 2 } } }] })
-    // @ts-expect-error: nobody of that name
+    // @ts-expect-error: no owner has that name
     define({ ...head, categories, targets: [{ ...target, when: { owner: 'vendor' } }] })
   })
 
@@ -149,7 +149,7 @@ describe('a policy in TypeScript', () => {
     define({ ...head, facts, categories, rules: [{ id, when: { 'refund.amunt': 1 }, then, because }] })
   })
 
-  it('compares money, and asks a list, also where the schema lets it be null', () => {
+  it('compares money, and tests a list, also if the schema allows null', () => {
     const money = z.strictObject({ amount: z.number(), currency: z.string() })
     const facts = baseFacts.extend({ refund: money.nullable().optional(), tags: z.array(z.string()).nullish() })
     const when = { refund: { gte: { amount: 5, currency: 'PLN' } }, tags: { contains: 'gift' } }

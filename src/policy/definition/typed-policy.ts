@@ -16,7 +16,7 @@ import type {
 } from '../targets/target-definition.js'
 import type { CategoryDefinition, ContractDefinition, Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
 
-/** A zod object that holds at least the base facts, as `baseFacts.extend({ … })` gives. */
+/** A zod object with at least the base facts, as `baseFacts.extend({ … })` returns it. */
 export type FactsObject = z.ZodObject & { readonly _zod: { readonly input: BaseFacts } }
 
 /** The dotted paths of facts: `'order'`, `'order.fulfilledBy'`. A list is one fact. */
@@ -31,14 +31,14 @@ export type FactAt<F, P extends string> = P extends `${infer K}.${infer Rest}`
   ? FactAt<NonNullable<F>[K & keyof NonNullable<F>], Rest>
   : Exclude<NonNullable<F>[P & keyof NonNullable<F>], undefined>
 
-/** Asks a fact of type `V`: by a value, or by operators that make sense for it. `N`: the named sets. */
+/** The tests for a fact of type `V`: a value, or the operators that make sense for it. `N`: the named sets. */
 type TestOn<V, N extends string> =
   | ([Extract<V, object>] extends [never] ? never : OperatorsOnObject<Extract<V, object>>)
   | ([Exclude<V, object>] extends [never] ? never : Exclude<V, object> | OperatorsOn<Exclude<V, object>, N>)
 
 type Compared<B> = { readonly [O in 'gt' | 'gte' | 'lt' | 'lte']?: B } & { readonly between?: readonly [B, B] }
 
-/** Money is compared, a list is asked for an entry; of any other object only whether it is there. */
+/** The operators on an object: comparisons for money, `contains` for a list, only `exists` for any other object. */
 type OperatorsOnObject<V> = { readonly exists?: boolean } & (V extends Money
   ? Compared<Money> & { readonly not?: OperatorsOnObject<V> }
   : V extends readonly (infer E)[]
@@ -53,7 +53,7 @@ type OperatorsOn<V, N extends string> = {
 } & (Extract<V, string> extends never ? unknown : OperatorsOnText) &
   (Extract<V, number> extends never ? unknown : Compared<number>)
 
-/** Dates and instants are texts. */
+/** The operators on texts; dates and instants are texts too. */
 type OperatorsOnText = { readonly [O in 'under' | 'contains' | 'startsWith']?: string } & Compared<string>
 
 /** A condition on facts `F`: a mistyped path, value, category or set does not compile. */
@@ -61,7 +61,7 @@ export type ConditionOn<F, N extends string = never> = { readonly [P in FactPath
   readonly [G in 'all' | 'any' | 'none']?: readonly ConditionOn<F, N>[]
 }
 
-/** The sets that a policy declares, as its host must supply them. */
+/** The option with the sets that a policy declares and its host must supply. */
 export type SetsOf<N extends string> = { readonly sets: { readonly [K in N]: NamedSet } }
 
 /** The facts of a schema, with the category narrowed to the declared ones. */
@@ -72,8 +72,8 @@ type Teamed<D extends { readonly team?: string | undefined }, T extends string> 
 }
 
 /**
- * A policy as TypeScript authors write it. Category codes, fact paths, values and, where `teams` is given,
- * team names complete in the editor; a typo does not compile. What comes from JSON goes in as `unknown`.
+ * A policy as TypeScript authors write it. Category codes, fact paths, values and, if `teams` is given, team names
+ * complete in the editor, and a typo does not compile. Pass a policy that was stored as JSON to `compilePolicy`.
  */
 export interface PolicyInput<S extends FactsObject, C extends string, T extends string, N extends string = never>
   extends Omit<
@@ -81,9 +81,9 @@ export interface PolicyInput<S extends FactsObject, C extends string, T extends 
     'teams' | 'sets' | 'facts' | 'categories' | 'overrides' | 'contracts' | 'rules' | 'targets'
   > {
   readonly teams?: readonly T[]
-  /** The named sets that conditions use; supply them beside the policy. */
+  /** The names of the sets that conditions use. Supply the sets in the options of `definePolicy`. */
   readonly sets?: readonly N[]
-  /** `baseFacts.extend({ … })`; `baseFacts` where left out. */
+  /** `baseFacts.extend({ … })`; omitted: `baseFacts`. */
   readonly facts?: S
   readonly categories: { readonly [K in C]: CategoryInput<NoInfer<C>, NoInfer<T>> }
   readonly overrides?: Rules<S, C, T, N>
@@ -92,7 +92,7 @@ export interface PolicyInput<S extends FactsObject, C extends string, T extends 
   readonly targets?: readonly TargetInput<FactsOf<S, NoInfer<C>>, NoInfer<T>, NoInfer<N>>[]
 }
 
-/** The schema that a policy has where its author gives none. */
+/** The schema of a policy whose author gives none. */
 export type BaseFactsObject = typeof baseFacts
 
 interface CategoryInput<C extends string, T extends string>
@@ -114,19 +114,19 @@ interface RuleInput<F, T extends string, N extends string> extends Omit<RuleDefi
 
 interface TargetInput<F, T extends string, N extends string>
   extends Omit<TargetDefinition, 'when' | 'onBreach' | 'warnAt' | 'conditions' | 'calendar'> {
-  /** May read, beside the facts, who must act and how urgently. */
+  /** Reads the facts, and also who must act and how urgently. */
   readonly when?: ConditionOn<F & Responsible<T>, N>
   readonly calendar?: CalendarOn<F>
   readonly warnAt?: readonly WarningInput<T>[]
-  /** May read besides where the ticket stands, and what was just done by whom. */
+  /** Read, in addition to that, the ticket's state, and the command just given with its actor. */
   readonly conditions?: {
-    readonly [C in keyof ClockConditions]?: ConditionOn<F & Responsible<T> & Standing, N> | boolean
+    readonly [C in keyof ClockConditions]?: ConditionOn<F & Responsible<T> & Moment, N> | boolean
   }
   readonly onBreach?: readonly ConsequenceInput<T>[]
 }
 
 type Responsible<T extends string> = { owner: Owner | 'triage'; team?: T; tier: number; priority: Priority }
-type Standing = {
+type Moment = {
   state: Exclude<TicketState, 'new'>
   waitingOn: Exclude<Party, 'system'> | null
   command: CommandName | 'deadline'

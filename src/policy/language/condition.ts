@@ -11,26 +11,26 @@ export interface Money {
 }
 
 /**
- * A value that a fact may be ordered against: a number; a date (`'2026-11-01'`) for facts that are dates; an instant with its
- * offset (`'2026-11-01T10:00:00Z'`) for facts that are instants; or money.
+ * A bound that a fact is compared with: a number, a date, an instant or money. A date (`'2026-11-01'`) is for facts
+ * that are dates, an instant with its offset (`'2026-11-01T10:00:00Z'`) for facts that are instants.
  */
 export type Bound = number | string | Money
 
-/** The members of a set that the host supplies, by its name: `compilePolicy(…, { sets })`. */
+/** A set that the host supplies, by its name: `compilePolicy(…, { sets })`. */
 export interface SetUse {
   readonly set: string
 }
 
 /**
- * Says what must hold of one fact. Several operators in one object must all hold.
+ * The tests of one fact. All operators of one object must hold.
  *
  * A fact that is absent or null is *missing*: `equal`, `in`, `under`, `contains`, `startsWith` and the comparisons are
- * false for it, `not` is true, `exists` is false. One exception, for schemas with nullable facts: a null equals `null`.
+ * false for it, their `not` is true, and it does not exist. One exception, for nullable facts: a null equals `null`.
  */
 export interface Operators {
   readonly equal?: Scalar | undefined
   readonly in?: readonly Scalar[] | SetUse | undefined
-  /** The plain opposite of what it holds; so it is true of a missing fact. */
+  /** Holds exactly if the test inside does not. So `not: 'x'` holds for a missing fact. */
   readonly not?: Scalar | Operators | undefined
   /** `under: 'goods'` holds for `goods` and `goods.damaged`, not for `goodsly`. A category's `parent` counts. */
   readonly under?: string | undefined
@@ -38,19 +38,19 @@ export interface Operators {
   readonly gte?: Bound | undefined
   readonly lt?: Bound | undefined
   readonly lte?: Bound | undefined
-  /** From the first to the second, both included. */
+  /** A range from the first bound to the second, both included. */
   readonly between?: readonly [from: Bound, to: Bound] | undefined
-  /** A list that has this entry, or a text that has this part. Letters count as they are written. */
+  /** Holds for a list with this entry, or a text with this part. Case-sensitive. */
   readonly contains?: string | number | boolean | undefined
-  /** A text that begins with this. Letters count as they are written. */
+  /** Holds for a text that begins with this. Case-sensitive. */
   readonly startsWith?: string | undefined
-  /** The one operator that also takes any object, such as `order`. */
+  /** Tests whether the fact is present. The only operator that also works on any object, such as `order`. */
   readonly exists?: boolean | undefined
 }
 
 /**
- * A condition: fact paths with what must hold of them, and `all`, `any`, `none` over further conditions.
- * Every member must hold; `{}` holds always.
+ * A condition: tests by the path of a fact, and the groups `all`, `any` and `none` of further conditions.
+ * Every member must hold; `{}` always holds.
  */
 export interface Condition {
   readonly [pathOrGroup: string]: Scalar | Operators | readonly Condition[] | undefined

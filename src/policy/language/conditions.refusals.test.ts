@@ -17,28 +17,28 @@ const chain = (depth: number) => {
 /** The refused policies: the mistake · the policy · the code · the path · what the message must show. */
 const refusals: readonly (readonly [string, unknown, string, string, string])[] = [
   [
-    'a category nobody declared',
+    'an undeclared category',
     withRule({ category: 'goods.damagd' }),
     'POLICY_CATEGORY_UNKNOWN',
     'rules[0].when.category',
     '"goods.damagd"',
   ],
   [
-    'one such in a list',
+    'an undeclared category in a list',
     withRule({ category: { in: ['goods.damaged', 'pets'] } }),
     'POLICY_CATEGORY_UNKNOWN',
     'rules[0].when.category.in[1]',
     '"pets"',
   ],
   [
-    'one such negated',
+    'an undeclared category, negated',
     withRule({ category: { not: 'pets' } }),
     'POLICY_CATEGORY_UNKNOWN',
     'rules[0].when.category.not',
     '"pets"',
   ],
   [
-    'a branch nobody declared',
+    'an undeclared branch',
     withRule({ category: { under: 'pets' } }),
     'POLICY_CATEGORY_UNKNOWN',
     'rules[0].when.category.under',
@@ -59,7 +59,7 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
     '"order.fulfiledBy"',
   ],
   [
-    'one such deep inside',
+    'a mistyped fact deep inside',
     withRule({ any: [{ none: [{ 'order.stat': 'paid' }] }] }),
     'POLICY_FACT_UNKNOWN',
     'rules[0].when.any[0].none[0]["order.stat"]',
@@ -67,14 +67,14 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
   ],
   ['an owner read by a rule', withRule({ owner: 'seller' }), 'POLICY_FACT_UNKNOWN', 'rules[0].when.owner', '"owner"'],
   [
-    'a value that cannot be',
+    'a value that the fact cannot have',
     withRule({ 'order.state': 'payed' }),
     'POLICY_VALUE_UNKNOWN',
     'rules[0].when["order.state"]',
     '"payed"',
   ],
   [
-    'a number for a word',
+    'a number in a list of words',
     withRule({ 'order.state': { in: ['paid', 5] } }),
     'POLICY_VALUE_UNKNOWN',
     'rules[0].when["order.state"].in[1]',
@@ -144,14 +144,14 @@ const refusals: readonly (readonly [string, unknown, string, string, string])[] 
   ],
 ]
 
-describe('a condition that cannot be meant', () => {
+describe('an invalid condition', () => {
   it.each(refusals)('is refused for %s, with the code, the path and the value', (_, policy, code, path, shows) => {
     const values = expect.objectContaining({ path: expect.stringContaining(path) })
     const message = expect.stringContaining(shows)
     expect(() => compileRules(policy)).toThrow(expect.objectContaining({ code, values, message }))
   })
 
-  it('is told apart from one whose branch holds a declared category', () => {
+  it('is not one whose branch contains a declared category', () => {
     expect(() => compileRules(withRule({ category: { under: 'delivery' } }))).not.toThrow()
   })
 

@@ -23,7 +23,7 @@ describe('a condition', () => {
     expect(holds({ amount: { gt: 4, lt: 5 } })).toBe(false)
   })
 
-  it('covers what lies below a code, at a dot and not in the middle of a word', () => {
+  it('includes the codes below a code, at a dot and not in the middle of a word', () => {
     expect(holds({ category: { under: 'goods' } })).toBe(true)
     expect(holds({ category: { under: 'goods.damaged' } })).toBe(true)
     expect(holds({ category: { under: 'good' } })).toBe(false)
@@ -38,7 +38,7 @@ describe('a condition', () => {
     expect(holds({ category: { gt: 0 } })).toBe(false)
   })
 
-  it('finds a missing fact equal to nothing, and different from everything', () => {
+  it('treats a missing fact as equal to nothing, and different from everything', () => {
     for (const path of ['missing', 'order.missing', 'missing.deeper.still', 'amount.deeper']) {
       expect(holds({ [path]: 'x' })).toBe(false)
       expect(holds({ [path]: { in: ['x'] } })).toBe(false)
@@ -51,7 +51,7 @@ describe('a condition', () => {
     }
   })
 
-  it('takes null for missing, except where null is asked for', () => {
+  it('treats null as missing, except in a test for null', () => {
     expect(holds({ nothing: { exists: false } })).toBe(true)
     expect(holds({ nothing: null })).toBe(true)
     expect(holds({ missing: null })).toBe(false)
@@ -77,7 +77,7 @@ describe('a condition', () => {
     }
   })
 
-  it('says which test is to blame, in the words of the language', () => {
+  it('returns the test that failed, in the words of the language', () => {
     expect(failure({ amount: 5 })).toBe(null)
     expect(failure({ amount: 5, 'order.state': 'shipped' })).toEqual({
       path: 'order.state',
@@ -117,7 +117,7 @@ describe('a condition', () => {
     })
   })
 
-  it('tells what it reads, once each', () => {
+  it('lists each path that it reads once', () => {
     const { reads } = compileCondition(
       { amount: 5, any: [{ urgent: true }, { none: [{ amount: 6 }] }] },
       openFacts,

@@ -5,14 +5,14 @@ import type { Scalar } from './condition.js'
 import type { FactReader, FactSource } from './fact-reader.js'
 import { type FactTable, isRecord, isScalar } from './fact-table.js'
 import {
-  type Asked,
   assertDepth,
+  conditionError,
   listAt,
   type OperatorName,
   type OperatorTest,
   operators,
   operatorTests,
-  wrong,
+  type RecordedAnswer,
 } from './operators.js'
 import { type PolicyPath, pathText } from './policy-path.js'
 
@@ -24,9 +24,10 @@ export interface FactTest {
   readonly expected: unknown
   readonly read: FactReader
   readonly holds: (actual: unknown) => boolean
-  /** The values it means, where it is an equality. */
+  /** The values for which an equality holds; null for any other test. */
   readonly values: readonly Scalar[] | null
-  readonly asked: readonly Asked[]
+  /** The answers to keep as evidence, beside the fact's own value. */
+  readonly answers: readonly RecordedAnswer[]
 }
 
 /** Tests joined by `all`, `any` or `none`. */
@@ -35,9 +36,10 @@ export interface GroupTest {
   readonly tests: readonly Test[]
 }
 
+/** One part of a condition. */
 export type Test = FactTest | GroupTest
 
-/** Why a condition fails: the first test to blame. `actual` is null where the fact is missing. */
+/** The first test that makes a condition fail. `actual` is null if the fact is missing. */
 export interface Failure {
   readonly path: string
   readonly operator: OperatorName
@@ -45,26 +47,26 @@ export interface Failure {
   readonly actual: FactValue
 }
 
-/** A condition, read once and asked often. */
+/** A compiled condition. */
 export interface CompiledCondition {
-  /** All of these must hold. A nested `all` is already dissolved. */
+  /** The tests, all of which must hold. A nested `all` is flattened. */
   readonly tests: readonly Test[]
-  /** Every path that it reads, in the order of reading. */
+  /** Every path that it reads, in the order of reading, and every answer to keep, such as `customer.id in vip`. */
   readonly reads: readonly { readonly path: string; readonly read: FactReader }[]
   readonly test: (facts: FactSource) => boolean
-  /** The first test to blame, or null where the condition holds. */
+  /** Returns the first test that makes the condition fail, or null if it holds. */
   readonly failure: (facts: FactSource) => Failure | null
 }
 
-/** How many tests a condition may hold, those in its groups among them. */
+/** The most tests in a condition, including those in its groups. */
 const MAX_TESTS = 1_000
 const groups = ['all', 'any', 'none'] as const
 
 /**
- * Compiles a condition to closures; it never builds code from text, so it runs where `eval` is forbidden.
+ * Compiles a condition to closures. It never builds code from text, so it also runs where `eval` is forbidden.
  * @param written a `Condition`, unchecked
- * @param table the facts it may read; `openFacts` lets it read anything
- * @param where the condition's place, for messages: `rules[3].when`
+ * @param table the facts that it may read; with `openFacts` it may read anything
+ * @param where the condition's path, for messages: `rules[3].when`
  * @throws AnswerableError POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_CATEGORY_UNKNOWN,
  *   POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN, POLICY_INVALID, POLICY_TOO_LARGE: each with the path and the value
  */
@@ -73,19 +75,19 @@ export function compileCondition(written: unknown, table: FactTable, where: Poli
   const size = countTests(tests)
   if (size > MAX_TESTS)
     throw codedError('POLICY_TOO_LARGE', { path: pathText(where), value: `${size} tests`, cap: MAX_TESTS })
-  return new ConditionAsked(tests)
+  return new LazyCondition(tests)
 }
 
-/** Makes the parts that only an asked rule needs when it is first asked: of thousands, few ever are. */
-class ConditionAsked implements CompiledCondition {
-  private question: CompiledCondition['test'] | undefined
+/** A condition that builds its parts on first use: of thousands of rules, few are ever tried. */
+class LazyCondition implements CompiledCondition {
+  private predicate: CompiledCondition['test'] | undefined
   private readers: CompiledCondition['reads'] | undefined
 
   constructor(readonly tests: readonly Test[]) {}
 
   get test(): CompiledCondition['test'] {
-    this.question ??= allHold(this.tests)
-    return this.question
+    this.predicate ??= allHold(this.tests)
+    return this.predicate
   }
 
   get reads(): CompiledCondition['reads'] {
@@ -94,7 +96,7 @@ class ConditionAsked implements CompiledCondition {
   }
 
   failure(facts: FactSource): Failure | null {
-    return blamed({ kind: 'all', tests: this.tests }, facts, true)
+    return failureOf({ kind: 'all', tests: this.tests }, facts, true)
   }
 }
 
@@ -104,30 +106,30 @@ function readsOf(tests: readonly Test[]): CompiledCondition['reads'] {
   return [...reads].map(([path, read]) => ({ path, read }))
 }
 
-/** One question for several tests that must all hold. */
+/** Returns one predicate for several tests that must all hold. */
 export function allHold(tests: readonly Test[]): (facts: FactSource) => boolean {
-  const questions = tests.map(question)
-  const [first, second] = questions
+  const predicates = tests.map(predicateOf)
+  const [first, second] = predicates
   if (first === undefined) return () => true
   if (second === undefined) return first
-  if (questions.length === 2) return (facts) => first(facts) && second(facts)
+  if (predicates.length === 2) return (facts) => first(facts) && second(facts)
   return (facts) => {
-    for (const holds of questions) if (!holds(facts)) return false
+    for (const holds of predicates) if (!holds(facts)) return false
     return true
   }
 }
 
-/** The value as evidence and explanations keep it: money as `129.99 PLN`, `true` for any other object or list that is there. */
+/** Returns a value as evidence keeps it: money as `129.99 PLN`, any other object or list as `true`. */
 export function asEvidence(value: unknown): FactValue {
   if (isScalar(value)) return value
   return isMoney(value) ? boundText(value) : value !== undefined
 }
 
-function question(test: Test): (facts: FactSource) => boolean {
+function predicateOf(test: Test): (facts: FactSource) => boolean {
   switch (test.kind) {
     case 'fact': {
       const { read, holds, values } = test
-      // Most tests compare with one value: a call less for each of them.
+      // Most tests compare with one value, and this saves them a call.
       if (values?.length !== 1) return (facts) => holds(read(facts))
       const [value] = values
       return (facts) => read(facts) === value
@@ -144,7 +146,7 @@ function question(test: Test): (facts: FactSource) => boolean {
 }
 
 function anyHolds(tests: readonly Test[]): (facts: FactSource) => boolean {
-  const members = tests.map(question)
+  const members = tests.map(predicateOf)
   return (facts) => {
     for (const holds of members) if (holds(facts)) return true
     return false
@@ -153,7 +155,7 @@ function anyHolds(tests: readonly Test[]): (facts: FactSource) => boolean {
 
 function readMembers(written: unknown, table: FactTable, where: PolicyPath, depth: number): readonly Test[] {
   assertDepth(where, depth)
-  if (!isRecord(written)) throw wrong(where, 'it must be an object', written)
+  if (!isRecord(written)) throw conditionError(where, 'it must be an object', written)
   const tests: Test[] = []
   for (const name of Object.keys(written)) {
     const value = written[name]
@@ -176,7 +178,7 @@ function readGroup(
   const members = listAt(where, kind, written).map((entry, i): Test => {
     const tests = readMembers(entry, table, { above: where, step: i }, depth + 1)
     const [only] = tests
-    if (only === undefined) throw wrong({ above: where, step: i }, 'an empty object says nothing', entry)
+    if (only === undefined) throw conditionError({ above: where, step: i }, 'an empty object tests nothing', entry)
     return tests.length === 1 ? only : { kind: 'all', tests }
   })
   return kind === 'all'
@@ -184,7 +186,7 @@ function readGroup(
     : [{ kind, tests: members }]
 }
 
-/** @param into takes the tests */
+/** Compiles what is written for one fact. @param into receives the tests */
 function readFact(
   path: string,
   written: unknown,
@@ -199,40 +201,40 @@ function readFact(
   }
   const site = { where, fact: path, kind, sets: table.sets, depth }
   const read = table.readerOf(path)
-  const add = (operator: OperatorName, expected: unknown, { holds, values, asked }: OperatorTest) => {
-    into.push({ kind: 'fact', path, operator, expected, read, holds, values, asked })
+  const add = (operator: OperatorName, expected: unknown, { holds, values, answers }: OperatorTest) => {
+    into.push({ kind: 'fact', path, operator, expected, read, holds, values, answers })
   }
   if (!isRecord(written)) add('equal', written, operators.equal(written, site))
   else for (const { operator, expected, test } of operatorTests(written, site)) add(operator, expected, test)
 }
 
 /**
- * The first fact test to blame for `test` not being what is wanted. Where a test should not have held, as
- * inside `none`, the blame reads as a `not`, in the words of the condition language.
+ * Returns the first fact test whose result makes `test` differ from `wanted`; null if it does not differ. If a test
+ * should not have held, as inside `none`, the failure is written as a `not`.
  */
-function blamed(test: Test, facts: FactSource, wanted: boolean): Failure | null {
+function failureOf(test: Test, facts: FactSource, wanted: boolean): Failure | null {
   switch (test.kind) {
     case 'fact': {
       const actual = test.read(facts)
       if (test.holds(actual) === wanted) return null
       const { path, operator, expected } = test
-      const told = { path, actual: actual === undefined ? null : asEvidence(actual) }
-      if (wanted) return { ...told, operator, expected }
-      return { ...told, operator: 'not', expected: operator === 'equal' ? expected : { [operator]: expected } }
+      const common = { path, actual: actual === undefined ? null : asEvidence(actual) }
+      if (wanted) return { ...common, operator, expected }
+      return { ...common, operator: 'not', expected: operator === 'equal' ? expected : { [operator]: expected } }
     }
     case 'none':
-      return blamedGroup('any', test.tests, facts, !wanted)
+      return groupFailure('any', test.tests, facts, !wanted)
     default:
-      return blamedGroup(test.kind, test.tests, facts, wanted)
+      return groupFailure(test.kind, test.tests, facts, wanted)
   }
 }
 
-/** An `all` fails by one member, an `any` by every one; and the other way round where they should have failed. */
-function blamedGroup(kind: 'all' | 'any', tests: readonly Test[], facts: FactSource, wanted: boolean): Failure | null {
+/** Returns the failure of a group. One member fails an `all`, all fail an `any`; the reverse if not `wanted`. */
+function groupFailure(kind: 'all' | 'any', tests: readonly Test[], facts: FactSource, wanted: boolean): Failure | null {
   const oneIsEnough = (kind === 'all') === wanted
   let first: Failure | null = null
   for (const test of tests) {
-    const failure = blamed(test, facts, wanted)
+    const failure = failureOf(test, facts, wanted)
     if (failure === null && !oneIsEnough) return null
     if (failure !== null && oneIsEnough) return failure
     first ??= failure
@@ -244,14 +246,15 @@ function countTests(tests: readonly Test[]): number {
   return tests.reduce((sum, test) => sum + (test.kind === 'fact' ? 1 : countTests(test.tests)), 0)
 }
 
+/** Adds the readers of a test: those of its facts, and those of the answers to keep. */
 function collectReads(test: Test, into: Map<string, FactReader>): void {
   if (test.kind !== 'fact') {
     for (const member of test.tests) collectReads(member, into)
     return
   }
-  const { path, read, asked } = test
+  const { path, read, answers } = test
   into.set(path, into.get(path) ?? read)
-  for (const { name, holds } of asked) {
+  for (const { name, holds } of answers) {
     into.set(`${path} ${name}`, (facts) => {
       const actual = read(facts)
       return actual === undefined || actual === null ? undefined : holds(actual)

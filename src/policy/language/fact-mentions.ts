@@ -3,15 +3,16 @@ import type { FactTest } from './conditions.js'
 import { isRecord, isScalar } from './fact-table.js'
 import type { OperatorName } from './operators.js'
 
-/** A value that a test of a fact mentions, and in which role. */
+/** A value that a test of a fact mentions, with its role. */
 export type Mention =
   | { readonly role: 'equal'; readonly value: Scalar }
-  /** An end of a range: a number, a date, an instant or money. */
+  /** A bound of a range: a number, a date, an instant or money. */
   | { readonly role: 'bound'; readonly value: unknown }
-  /** A beginning of a text. */
+  /** The beginning of a text. */
   | { readonly role: 'start'; readonly value: string }
-  /** An entry of a list, or a part of a text. */
+  /** An entry of a list, or part of a text. */
   | { readonly role: 'part'; readonly value: Scalar }
+  /** The name of a set. */
   | { readonly role: 'set'; readonly value: string }
 
 type Reading = (expected: unknown) => readonly Mention[]
@@ -19,7 +20,7 @@ type Reading = (expected: unknown) => readonly Mention[]
 const bound: Reading = (value) => [{ role: 'bound', value }]
 const equal: Reading = (value) => (isScalar(value) ? [{ role: 'equal', value }] : [])
 
-/** Lists what each operator mentions. One more operator is one more line, and the cells of a fact know it. */
+/** The values that each operator mentions. A new operator needs a line here; the finite domain of a fact uses it. */
 const mentions: { readonly [K in OperatorName]: Reading } = {
   equal,
   in: (expected) => {
@@ -39,8 +40,8 @@ const mentions: { readonly [K in OperatorName]: Reading } = {
 }
 
 /**
- * Every value that tests of one fact mention, the members of the host's sets among them.
- * @param members of a set, where it can be gone through; else null, and a mention of the role `set` is left
+ * Returns every value that tests of one fact mention, including the members of named sets.
+ * @param members returns the members of a set, or null if it cannot be listed: the mention then keeps the role `set`
  */
 export function mentionsOf(
   tests: readonly FactTest[],

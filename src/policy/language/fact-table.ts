@@ -5,56 +5,57 @@ import type { Scalar } from './condition.js'
 import { type FactReader, factReader } from './fact-reader.js'
 import type { NamedSets } from './named-sets.js'
 
+/** The JSON type of a fact. */
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
 
-/** Describes one fact before any ticket: that decides which comparisons make sense. */
+/** The possible values of one fact. They decide which comparisons make sense. */
 export interface FactKind {
-  /** Null where the fact may be anything. */
+  /** The JSON types of the fact; null if it may be anything. */
   readonly types: ReadonlySet<JsonType> | null
-  /** All it can be; null where that is open. */
+  /** All values that the fact can have; null if they are not known. */
   readonly values: ReadonlySet<Scalar> | null
-  /** The kind of text, where the schema says so. */
+  /** The format of a text, if the schema has one. */
   readonly format: 'date' | 'instant' | null
-  /** How its values lie below one another, where the policy says so. */
+  /** The hierarchy of the values, if the policy has one. */
   readonly tree: ValueTree | null
-  /** Names the part of the policy that declares the values, so that another value has a code of its own. */
+  /** The part of the policy that declares the values, so that an unknown value has its own error code. */
   readonly names: 'CATEGORY' | 'OWNER' | 'TEAM' | null
-  /** True where no schema vouches for the path, so that only own properties may be read. */
+  /** True if no schema describes the path, so that only own properties may be read. */
   readonly open: boolean
 }
 
-/** Values that lie below one another. */
+/** A hierarchy of values, such as the tree of categories. */
 export interface ValueTree {
-  /** True of a declared value. */
+  /** Tells whether a value is declared. */
   readonly has: (value: unknown) => boolean
-  /** All that is a value or lies below it. */
+  /** For each code, the values that equal it or are below it. */
   readonly below: ReadonlyMap<string, ReadonlySet<unknown>>
 }
 
 /** The facts a condition may read, by dotted path. */
 export interface FactTable {
   kindOf(path: string): FactKind | undefined
-  /** Reads the fact at a known path; the same for all who ask. */
+  /** Returns the reader of a known path. All callers get the same one. */
   readerOf(path: string): FactReader
-  /** The known paths, for messages. */
+  /** Returns the known paths, for messages. */
   known(): string
-  /** Sets that conditions may ask for membership. */
+  /** The named sets that conditions may use. */
   readonly sets: NamedSets
 }
 
-const anything: FactKind = { types: null, values: null, format: null, tree: null, names: null, open: true }
+const anyKind: FactKind = { types: null, values: null, format: null, tree: null, names: null, open: true }
 
 const hasForbidden = (path: string): boolean => path.split('.').some(isForbidden)
 
-/** A table that knows no schema: every path may be read, and compared with anything. */
+/** A table without a schema: every path may be read and compared with anything. */
 export const openFacts: FactTable = {
-  kindOf: (path) => (hasForbidden(path) || path === '' ? undefined : anything),
+  kindOf: (path) => (hasForbidden(path) || path === '' ? undefined : anyKind),
   readerOf: (path) => factReader(path, true),
   known: () => 'any dotted path',
   sets: {},
 }
 
-/** A kind for a fact that can only be one of `values`. */
+/** Returns the kind of a fact that can have only these values. */
 export function oneOf(
   values: Iterable<Scalar>,
   names: FactKind['names'] = null,
@@ -64,12 +65,12 @@ export function oneOf(
   return { types: new Set([...all].map(typeOf)), values: all, format: null, tree, names, open: false }
 }
 
-/** A kind for a fact that is of one of these types, and of which no more is known. */
+/** Returns the kind of a fact that has one of these types. */
 export function anyOf(...types: readonly JsonType[]): FactKind {
   return { types: new Set(types), values: null, format: null, tree: null, names: null, open: false }
 }
 
-/** The facts that a schema describes; `more` adds or replaces some. */
+/** Returns the table of the facts that a schema describes. The kinds in `more` add to it or replace some. */
 export function factTable(
   schema: JsonSchema,
   more: Readonly<Record<string, FactKind>> = {},
@@ -78,12 +79,12 @@ export function factTable(
   const kinds = new Map<string, FactKind>()
   const openBelow = new Set<string>()
   collect(schema, '', kinds, openBelow)
-  for (const path in more) kinds.set(path, more[path] ?? anything)
+  for (const path in more) kinds.set(path, more[path] ?? anyKind)
   const readers = new Map<string, FactReader>()
   const kindOf = (path: string): FactKind | undefined => {
     const kind = kinds.get(path)
     if (kind !== undefined || openBelow.size === 0 || hasForbidden(path)) return kind
-    return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anything : undefined
+    return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anyKind : undefined
   }
   return {
     kindOf,
@@ -97,7 +98,7 @@ export function factTable(
   }
 }
 
-/** `a`, `a.b` and `a.b.c` of `a.b.c`. */
+/** Returns `a`, `a.b` and `a.b.c` for `a.b.c`. */
 export function prefixes(path: string): readonly string[] {
   const words = path.split('.')
   return words.map((_, i) => words.slice(0, i + 1).join('.'))
@@ -108,7 +109,7 @@ function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, 
     if ('additionalProperties' in part && part.additionalProperties !== false) openBelow.add(prefix)
     if (!isRecord(part.properties)) continue
     for (const [name, member] of Object.entries(part.properties)) {
-      // A dot inside a name would read as a path of two.
+      // A name with a dot would read as a path of two steps.
       if (name.includes('.')) continue
       const path = prefix === '' ? name : `${prefix}.${name}`
       kinds.set(path, eitherKind(kinds.get(path), kindOf(member)))
@@ -117,7 +118,7 @@ function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, 
   }
 }
 
-/** The schema itself, or the parts it chooses among. */
+/** Returns the parts of `anyOf`, `oneOf` and `allOf`, however deep; a schema without them, itself. */
 function alternatives(schema: unknown): readonly JsonSchema[] {
   if (!isRecord(schema)) return []
   const parts = [schema.anyOf, schema.oneOf, schema.allOf].filter((list) => Array.isArray(list)).flat()
@@ -126,7 +127,7 @@ function alternatives(schema: unknown): readonly JsonSchema[] {
 
 function kindOf(schema: unknown): FactKind {
   const parts = alternatives(schema)
-  return parts.length === 0 ? anything : parts.map(kindOfPart).reduce((a, b) => eitherKind(a, b))
+  return parts.length === 0 ? anyKind : parts.map(kindOfPart).reduce((a, b) => eitherKind(a, b))
 }
 
 function kindOfPart(part: JsonSchema): FactKind {
@@ -135,13 +136,14 @@ function kindOfPart(part: JsonSchema): FactKind {
   const names = (Array.isArray(part.type) ? part.type : [part.type]).map((name) =>
     name === 'integer' ? 'number' : name,
   )
-  return names.every(isJsonType) ? { ...anyOf(...names), format: formatOf(part.format) } : anything
+  return names.every(isJsonType) ? { ...anyOf(...names), format: formatOf(part.format) } : anyKind
 }
 
 function formatOf(format: unknown): FactKind['format'] {
   return format === 'date' ? 'date' : format === 'date-time' ? 'instant' : null
 }
 
+/** Returns the kind of a fact that may be of either kind. */
 function eitherKind(a: FactKind | undefined, b: FactKind): FactKind {
   if (a === undefined) return b
   return {
@@ -154,9 +156,9 @@ function eitherKind(a: FactKind | undefined, b: FactKind): FactKind {
   }
 }
 
-/** The JSON type of a value. */
+/** Returns the JSON type of a value. */
 export function typeOf(value: Scalar): JsonType {
-  // `Scalar` leaves no other type; TypeScript does not narrow what `typeof` gives.
+  // A `Scalar` has no other type, but TypeScript does not narrow the result of `typeof`.
   return value === null ? 'null' : (typeof value as 'string' | 'number' | 'boolean')
 }
 

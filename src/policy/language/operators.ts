@@ -5,9 +5,10 @@ import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } fr
 import { type NamedSets, setNamed } from './named-sets.js'
 import { type PolicyPath, pathText } from './policy-path.js'
 
+/** The name of an operator. */
 export type OperatorName = keyof Operators
 
-/** Where an operator stands, and the fact it is about. */
+/** The path of an operator in the policy, and the fact that it tests. */
 export interface Site {
   readonly where: PolicyPath
   readonly fact: string
@@ -16,16 +17,17 @@ export interface Site {
   readonly depth: number
 }
 
-/** An operator with its value, ready to be asked. */
+/** A compiled operator with its value. */
 export interface OperatorTest {
   readonly holds: (actual: unknown) => boolean
-  /** The values it means, where it is an equality: what an index can look up. */
+  /** The values for which an equality holds, so that an index can look them up; null for any other operator. */
   readonly values: readonly Scalar[] | null
-  readonly asked: readonly Asked[]
+  /** The answers to keep as evidence. */
+  readonly answers: readonly RecordedAnswer[]
 }
 
-/** A question whose answer evidence keeps, because the fact's own value does not show it: `customer.id in vip`. */
-export interface Asked {
+/** An answer that evidence keeps, because the fact's own value does not show it: `customer.id in vip`. */
+export interface RecordedAnswer {
   readonly name: string
   readonly holds: (actual: unknown) => boolean
 }
@@ -34,32 +36,32 @@ const MAX_LIST_LENGTH = 1_000
 const MAX_DEPTH = 32
 const MAX_PART_LENGTH = 200
 const MAX_SCANNED = 8
-const NOTHING: readonly Asked[] = []
+const NO_ANSWERS: readonly RecordedAnswer[] = []
 
 /**
- * The table of operators: each checks the value written in the policy and gives the question to ask a fact.
- * Deciding, explaining and indexing all use what stands here, so they cannot drift apart.
+ * The table of operators. Each checks the value written in the policy and returns the test of a fact. Decisions,
+ * explanations and the index all use this table, so they cannot differ.
  */
 export const operators: { readonly [K in OperatorName]-?: (written: unknown, site: Site) => OperatorTest } = {
   equal: (written, site) => {
-    const value = possible(written, site)
-    return { holds: (actual) => actual === value, values: [value], asked: NOTHING }
+    const value = possibleValue(written, site)
+    return { holds: (actual) => actual === value, values: [value], answers: NO_ANSWERS }
   },
   in: (written, site) => {
     if (isRecord(written)) return membership(written, site)
     const list = listAt(site.where, 'in', written)
-    const values = list.map((entry, i) => possible(entry, site, i))
-    return { holds: isOneOf(values), values, asked: NOTHING }
+    const values = list.map((entry, i) => possibleValue(entry, site, i))
+    return { holds: isOneOf(values), values, answers: NO_ANSWERS }
   },
   not: (written, site) => {
     const tests = isRecord(written)
       ? operatorTests(written, { ...site, depth: site.depth + 1 })
       : [{ test: operators.equal(written, site) }]
-    const asked = tests.flatMap(({ test }) => test.asked)
-    return { holds: (actual) => !tests.every(({ test }) => test.holds(actual)), values: null, asked }
+    const answers = tests.flatMap(({ test }) => test.answers)
+    return { holds: (actual) => !tests.every(({ test }) => test.holds(actual)), values: null, answers }
   },
   under: (written, site) => {
-    if (typeof written !== 'string' || written === '') throw wrong(site.where, '"under" takes a code', written)
+    if (typeof written !== 'string' || written === '') throw conditionError(site.where, '"under" takes a code', written)
     assertType(site, 'string', 'under')
     const { values, tree } = site.kind
     const known = tree?.below ?? (values && prefixesOf(values))
@@ -67,12 +69,12 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     const dotted = `${written}.`
     const byDots = (actual: unknown) => typeof actual === 'string' && (actual === written || actual.startsWith(dotted))
     const below = tree?.below.get(written)
-    if (tree === null || below === undefined) return { holds: byDots, values: null, asked: NOTHING }
-    // What the policy does not declare has no parent but the one that its code tells.
+    if (tree === null || below === undefined) return { holds: byDots, values: null, answers: NO_ANSWERS }
+    // An undeclared code has only the ancestors that its dots imply.
     return {
       holds: (actual) => below.has(actual) || (!tree.has(actual) && byDots(actual)),
       values: null,
-      asked: NOTHING,
+      answers: NO_ANSWERS,
     }
   },
   gt: comparison('gt', (order) => order > 0),
@@ -81,65 +83,81 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
   lte: comparison('lte', (order) => order <= 0),
   between: (written, site) => {
     const [from, to, more] = Array.isArray(written) ? written : []
-    if (to === undefined || more !== undefined) throw wrong(site.where, '"between" takes two bounds', written)
+    if (to === undefined || more !== undefined) throw conditionError(site.where, '"between" takes two bounds', written)
     const first = boundAt(from, 'between', { ...site, where: { above: site.where, step: 0 } })
     const last = boundAt(to, 'between', { ...site, where: { above: site.where, step: 1 } })
-    // False too where the two do not compare, for that gives NaN.
-    if (!(first.compare(to) >= 0)) throw wrong(site.where, '"between" takes the lower bound first', written)
-    return { holds: (actual) => first.compare(actual) >= 0 && last.compare(actual) <= 0, values: null, asked: NOTHING }
+    // NaN fails this check too: the two bounds do not compare.
+    if (!(first.compare(to) >= 0)) throw conditionError(site.where, '"between" takes the lower bound first', written)
+    return {
+      holds: (actual) => first.compare(actual) >= 0 && last.compare(actual) <= 0,
+      values: null,
+      answers: NO_ANSWERS,
+    }
   },
   contains: (written, site) => {
     if (written === null || !isScalar(written)) {
-      throw wrong(site.where, '"contains" takes a text, a number, true or false', written)
+      throw conditionError(site.where, '"contains" takes a text, a number, true or false', written)
     }
     const part = typeof written === 'string' ? partAt(written, 'contains', site) : null
     const { types } = site.kind
     if (types !== null && !types.has('array') && !(part !== null && types.has('string'))) {
-      throw wrong(site.where, `"contains" asks a list or a text: ${site.fact} is ${[...types].join(' or ')}`, written)
+      throw conditionError(
+        site.where,
+        `"contains" works on a list or a text: ${site.fact} is ${[...types].join(' or ')}`,
+        written,
+      )
     }
     const holds = (actual: unknown) =>
       Array.isArray(actual)
         ? actual.includes(written)
         : part !== null && typeof actual === 'string' && actual.includes(part)
-    return { holds, values: null, asked: [{ name: `contains ${written}`, holds }] }
+    return { holds, values: null, answers: [{ name: `contains ${written}`, holds }] }
   },
   startsWith: (written, site) => {
-    if (typeof written !== 'string') throw wrong(site.where, '"startsWith" takes a text', written)
+    if (typeof written !== 'string') throw conditionError(site.where, '"startsWith" takes a text', written)
     const part = partAt(written, 'startsWith', site)
     assertType(site, 'string', 'startsWith')
-    return { holds: (actual) => typeof actual === 'string' && actual.startsWith(part), values: null, asked: NOTHING }
+    return {
+      holds: (actual) => typeof actual === 'string' && actual.startsWith(part),
+      values: null,
+      answers: NO_ANSWERS,
+    }
   },
   exists: (written, { where }) => {
-    if (typeof written !== 'boolean') throw wrong(where, '"exists" takes true or false', written)
-    return { holds: (actual) => (actual !== undefined && actual !== null) === written, values: null, asked: NOTHING }
+    if (typeof written !== 'boolean') throw conditionError(where, '"exists" takes true or false', written)
+    return {
+      holds: (actual) => (actual !== undefined && actual !== null) === written,
+      values: null,
+      answers: NO_ANSWERS,
+    }
   },
 }
 
-/** The operators of one object, in the order they are written. */
+/** Compiles the operators of one object, in the order written. @throws AnswerableError as `compileCondition` */
 export function operatorTests(
   written: Readonly<Record<string, unknown>>,
   site: Site,
 ): { readonly operator: OperatorName; readonly expected: unknown; readonly test: OperatorTest }[] {
   assertDepth(site.where, site.depth)
   const found = Object.entries(written).filter(([, expected]) => expected !== undefined)
-  if (found.length === 0) throw wrong(site.where, 'an empty object says nothing', written)
+  if (found.length === 0) throw conditionError(site.where, 'an empty object tests nothing', written)
   return found.map(([operator, expected]) => {
-    if (!isOperator(operator)) throw wrong(site.where, 'there is no such operator', operator)
+    if (!isOperator(operator)) throw conditionError(site.where, 'there is no such operator', operator)
     const test = operators[operator](expected, { ...site, where: { above: site.where, step: operator } })
     return { operator, expected, test }
   })
 }
 
-/** @throws AnswerableError POLICY_TOO_LARGE */
+/** Rejects a condition nested deeper than 32. @throws AnswerableError POLICY_TOO_LARGE */
 export function assertDepth(path: PolicyPath, depth: number): void {
   if (depth > MAX_DEPTH)
     throw codedError('POLICY_TOO_LARGE', { path: pathText(path), value: `${depth} deep`, cap: MAX_DEPTH })
 }
 
-/** The list that `in`, `all`, `any` and `none` take. @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE */
+/** Returns the list of an `in`, `all`, `any` or `none`. @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE */
 export function listAt(path: PolicyPath, name: string, written: unknown): readonly unknown[] {
   if (!Array.isArray(written) || written.length === 0)
-    throw wrong(path, `"${name}" takes a list of at least one`, written)
+    throw conditionError(path, `"${name}" takes a list with at least one entry`, written)
   if (written.length > MAX_LIST_LENGTH)
     throw codedError('POLICY_TOO_LARGE', {
       path: pathText(path),
@@ -149,12 +167,13 @@ export function listAt(path: PolicyPath, name: string, written: unknown): readon
   return written
 }
 
-export function wrong(path: PolicyPath, problem: string, value: unknown): AnswerableError {
-  const fix = `Write { "fact.path": value }, or as value an object with: ${listed(Object.keys(operators))}.`
+/** Returns the error of a condition: what is wrong where, and how conditions are written. */
+export function conditionError(path: PolicyPath, problem: string, value: unknown): AnswerableError {
+  const fix = `Write { "fact.path": value }, or as value an object of: ${listed(Object.keys(operators))}.`
   return invalid('POLICY_INVALID', pathText(path), problem, value, fix)
 }
 
-/** Few are compared one by one; a set of many is made when it is first asked, which an index may spare it. */
+/** Compares a few values one by one. For many, builds a set on first use, which an index may make unnecessary. */
 function isOneOf(values: readonly unknown[]): OperatorTest['holds'] {
   const [first, second] = values
   if (values.length === 1) return (actual) => actual === first
@@ -170,17 +189,17 @@ function isOneOf(values: readonly unknown[]): OperatorTest['holds'] {
 function comparison(name: OperatorName, holds: (order: number) => boolean) {
   return (written: unknown, site: Site): OperatorTest => {
     const { compare } = boundAt(written, name, site)
-    return { holds: (actual) => holds(compare(actual)), values: null, asked: NOTHING }
+    return { holds: (actual) => holds(compare(actual)), values: null, answers: NO_ANSWERS }
   }
 }
 
 const kindNames = { number: 'a number', date: 'a date', instant: 'an instant', money: 'money' } as const
 
-/** Returns the ordering around a bound that the fact can be compared with. */
+/** Returns the ordering around a bound that the fact can be compared with. @throws AnswerableError POLICY_INVALID */
 function boundAt(written: unknown, name: OperatorName, site: Site): Ordering {
   const ordering = orderingAround(written)
   if (ordering === null) {
-    throw wrong(
+    throw conditionError(
       site.where,
       `"${name}" takes a number, a date, an instant with its offset, or { amount, currency }`,
       written,
@@ -190,26 +209,26 @@ function boundAt(written: unknown, name: OperatorName, site: Site): Ordering {
   const { format } = site.kind
   if (format !== null && ordering.type === 'string' && ordering.kind !== format) {
     const problem = `"${name}" with ${kindNames[ordering.kind]} can never hold: ${site.fact} is ${kindNames[format]}`
-    throw wrong(site.where, problem, written)
+    throw conditionError(site.where, problem, written)
   }
   return ordering
 }
 
-/** Membership in a set that the host keeps. */
+/** Compiles the test of membership in a named set. */
 function membership(written: Readonly<Record<string, unknown>>, site: Site): OperatorTest {
   const { set: name, ...others } = written
   if (typeof name !== 'string' || Object.keys(others).length > 0) {
-    throw wrong(site.where, '"in" takes a list, or { "set": "name" }', written)
+    throw conditionError(site.where, '"in" takes a list, or { "set": "name" }', written)
   }
   const set = setNamed(name, site.sets, { above: site.where, step: 'set' })
-  // A host without types may bring a `has` that answers with a promise: that is not a yes.
+  // In untyped code `has` may return a promise, which must not count as a yes.
   const holds = (actual: unknown) => isScalar(actual) && actual !== null && set.has(actual) === true
-  return { holds, values: null, asked: [{ name: `in ${name}`, holds }] }
+  return { holds, values: null, answers: [{ name: `in ${name}`, holds }] }
 }
 
-/** A part of a text: short, so that looking for it takes linear time. */
+/** Returns a part of a text. Its length is limited, so that a search for it takes linear time. */
 function partAt(written: string, name: OperatorName, { where }: Site): string {
-  if (written === '') throw wrong(where, `"${name}" takes a text of at least one character`, written)
+  if (written === '') throw conditionError(where, `"${name}" takes a text of at least one character`, written)
   if (written.length <= MAX_PART_LENGTH) return written
   throw codedError('POLICY_TOO_LARGE', {
     path: pathText(where),
@@ -219,22 +238,23 @@ function partAt(written: string, name: OperatorName, { where }: Site): string {
 }
 
 /**
- * A value that the fact can have.
- * @param entry its number, where it stands in a list
+ * Returns a value that the fact can have.
+ * @param entry the index of the value, if it is in a list
+ * @throws AnswerableError POLICY_INVALID, POLICY_VALUE_UNKNOWN and the like: the fact cannot have it
  */
-function possible(written: unknown, site: Site, entry?: number): Scalar {
+function possibleValue(written: unknown, site: Site, entry?: number): Scalar {
   if (isPossible(written, site.kind)) return written
   const where = entry === undefined ? site.where : { above: site.where, step: entry }
-  return refused(written, { ...site, where })
+  return throwImpossible(written, { ...site, where })
 }
 
-/** The quick way: of the kind, and one of its values. */
+/** Tells whether a value has a type of the fact and is one of its values. */
 function isPossible(written: unknown, { types, values }: FactKind): written is Scalar {
   return isScalar(written) && values?.has(written) !== false && types?.has(typeOf(written)) !== false
 }
 
-function refused(written: unknown, site: Site): never {
-  if (!isScalar(written)) throw wrong(site.where, 'it must be a text, a number, true, false or null', written)
+function throwImpossible(written: unknown, site: Site): never {
+  if (!isScalar(written)) throw conditionError(site.where, 'it must be a text, a number, true, false or null', written)
   if (site.kind.values?.has(written) === false) throw unknownValue(written, site)
   throw neverHolds(site, typeOf(written), 'equal')
 }
@@ -244,7 +264,7 @@ function assertType(site: Site, type: JsonType, operator: string): void {
 }
 
 function neverHolds({ where, fact, kind }: Site, type: JsonType, operator: string): AnswerableError {
-  return wrong(
+  return conditionError(
     where,
     `"${operator}" with a ${type} can never hold: ${fact} is ${[...(kind.types ?? [])].join(' or ')}`,
     type,
@@ -260,12 +280,12 @@ function unknownValue(written: Scalar, { where, fact, kind }: Site): AnswerableE
     : codedError(`POLICY_${kind.names}_UNKNOWN`, { path, value, known })
 }
 
-const kept = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()
+const prefixCache = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()
 
-/** Every code that a value equals or lies below; kept, because thousands of rules may ask. */
+/** Returns every code that a value equals or is below. Cached, because thousands of rules may need it. */
 function prefixesOf(values: ReadonlySet<Scalar>): ReadonlySet<string> {
-  const known = kept.get(values) ?? new Set([...values].flatMap((value) => prefixes(String(value))))
-  kept.set(values, known)
+  const known = prefixCache.get(values) ?? new Set([...values].flatMap((value) => prefixes(String(value))))
+  prefixCache.set(values, known)
   return known
 }
 

@@ -1,8 +1,8 @@
 import type { Mention } from './fact-mentions.js'
 import type { Values } from './ordered-values.js'
 
-/** Texts of many shapes; the first that the schema takes and no test mentions stands for all others. */
-const others = [
+/** Texts of many shapes. The first that the schema accepts and no test mentions represents all other texts. */
+const sampleTexts = [
   'other',
   'another',
   'something-else',
@@ -25,14 +25,14 @@ const others = [
   '192.0.2.1',
   '',
 ]
-const endings = ['other', 'x', '0', '-other', '.other', 'Q', '00', '-0']
+const suffixes = ['other', 'x', '0', '-other', '.other', 'Q', '00', '-0']
 
 type Accepts = (value: unknown) => boolean
 
-/** A text that the schema takes and no test mentions, begins with or holds; null where none is found. */
+/** Returns a text that the schema accepts and no test mentions, whole or in part; null if none is found. */
 export function unmentioned(mentions: readonly Mention[], accepts: Accepts): string | null {
-  const made = [...others, ...others.map((text) => `${text}-2`)]
-  return made.find((text) => !isMentioned(text, mentions) && accepts(text)) ?? null
+  const candidates = [...sampleTexts, ...sampleTexts.map((text) => `${text}-2`)]
+  return candidates.find((text) => !isMentioned(text, mentions) && accepts(text)) ?? null
 }
 
 function isMentioned(text: string, mentions: readonly Mention[]): boolean {
@@ -44,25 +44,26 @@ function isMentioned(text: string, mentions: readonly Mention[]): boolean {
 }
 
 /**
- * Each text that a test mentions; for each beginning a text that goes on otherwise; and one that no test mentions.
- * Beginnings lie within one another or apart, so these are all there are, unless parts of texts are asked for too.
+ * Returns each text that a test mentions, for each beginning a text that continues differently, and a text that no test
+ * mentions. Two beginnings are disjoint, or one contains the other, so these represent all texts. They do not if a test
+ * uses `contains`.
  */
 export function textValues(mentions: readonly Mention[], accepts: Accepts): Values {
   const equals = mentions.flatMap(({ role, value }) => (role === 'equal' && typeof value === 'string' ? [value] : []))
   const starts = [...new Set(mentions.flatMap(({ role, value }) => (role === 'start' ? [value] : [])))]
   const parts = mentions.flatMap(({ role, value }) => (role === 'part' && typeof value === 'string' ? [value] : []))
   const known = new Set(equals)
-  const goingOn = starts.map((start) => {
+  const continuations = starts.map((start) => {
     const longer = starts.filter((each) => each !== start && each.startsWith(start))
     const isNew = (text: string) => !known.has(text) && !longer.some((each) => text.startsWith(each)) && accepts(text)
-    return [start, ...endings.map((ending) => start + ending)].find(isNew)
+    return [start, ...suffixes.map((suffix) => start + suffix)].find(isNew)
   })
-  const together = parts.length > 1 ? [parts.join('')] : []
-  const withParts = [...parts, ...starts.flatMap((start) => parts.map((part) => start + part)), ...together]
+  const joined = parts.length > 1 ? [parts.join('')] : []
+  const withParts = [...parts, ...starts.flatMap((start) => parts.map((part) => start + part)), ...joined]
   const other = unmentioned(mentions, accepts)
-  const made = [...equals, ...starts, ...goingOn.filter((text) => text !== undefined), ...withParts]
+  const made = [...equals, ...starts, ...continuations.filter((text) => text !== undefined), ...withParts]
   return {
     values: [...made.filter(accepts), ...(other === null ? [] : [other])],
-    isExhaustive: other !== null && parts.length === 0 && goingOn.every((text) => text !== undefined),
+    isExhaustive: other !== null && parts.length === 0 && continuations.every((text) => text !== undefined),
   }
 }

@@ -4,10 +4,10 @@ import { storedStates } from '../../ticket/lifecycle/states.js'
 import { parties } from '../../ticket/responsibility/party.js'
 import type { Scalar } from '../language/condition.js'
 
-/** Every fact of responsibility that the conditions of targets may read beside the facts. */
+/** The paths about responsibility that the conditions of targets may read, in addition to the facts. */
 export const responsiblePaths = ['owner', 'team', 'tier', 'priority'] as const
 
-/** Every fact of the moment that the six conditions of a clock may read beside that, and its values. */
+/** The further paths that the conditions of a clock may read, with all values of each. */
 export const momentValues = {
   state: storedStates,
   waitingOn: [...recipients, null],

@@ -5,30 +5,32 @@ import type { Condition } from '../language/condition.js'
 
 export type { StatutoryPeriod } from '../../kernel/time/durations.js'
 
-/** Says what a missed deadline, or a warning of one, does. Each happens once in each run of the clock. */
+/** A consequence of a breach or of a warning. Each happens once in each run of the clock. */
 export type Consequence =
-  /** Responsibility rises: from the seller to the operator, from one tier to the next, or to the tier named. */
+  /** Escalates the ticket: from the seller to the operator, from one tier to the next, or to the given tier. */
   | {
       readonly escalateTo: 'operator'
       readonly team?: string | undefined
       readonly tier?: number | undefined
     }
-  /** The seller's ticket goes back to the operator, at its first tier: nothing rises. */
+  /** Returns the seller's ticket to the operator, at its first tier. This is not an escalation. */
   | { readonly returnToOperator: true; readonly team?: string | undefined }
   | { readonly raisePriority: Priority }
-  /** Somebody is told, within the hours of the calendar `during`; the target's calendar where left out, null: at once. */
+  /**
+   * Notifies a recipient within the hours of the calendar `during`. Omitted: the target's calendar; null: at once.
+   */
   | { readonly notify: Recipient; readonly code: string; readonly during?: CalendarUse | null | undefined }
-  /** The ticket is closed, with this reason. */
+  /** Closes the ticket with this reason. */
   | { readonly closeAs: string }
-  /** A flag for a person, never a legal effect; the code says under which rule. */
+  /** Raises a flag for a person, never a legal effect. The code names the rule behind it. */
   | { readonly flagDeemedAccepted: string }
-  /** An event with this code: the host does the rest. */
+  /** Records an event with this code; the host does the rest. */
   | { readonly custom: string }
 
 /**
- * A warning: a share of the target, or with what it does beside the event. `remaining` is before the target is used up,
- * `overdue` after it, and again each time as much has counted, `times` over. A statutory period is warned about by its
- * safe end: the last working day that is not after the nominal one.
+ * A warning: a share of the target, or an object that may have consequences. `remaining` is the time left before the
+ * target is used up. `overdue` is the time after that. It repeats after each further such time, `times` in total.
+ * A statutory period is warned about by its `internalDueAt`: the last working day that is not after the statutory end.
  */
 export type WarningDefinition =
   | number
@@ -40,13 +42,14 @@ export type WarningDefinition =
       readonly do?: readonly Consequence[] | undefined
     }
 
-/** A calendar by its id, or by the id that a fact holds, such as `seller.calendar`; `else` where that fact is missing. */
+/** A calendar by its id, or by the id in a fact such as `seller.calendar`. `else` applies if the fact is missing. */
 export type CalendarUse = string | { readonly fact: string; readonly else: string }
 
 /**
- * When a clock starts, is paused, goes on, stops, begins anew and is called off: conditions over the facts, `owner`,
- * `team`, `tier`, `priority`, and `state`, `waitingOn`, `command`, `by`, `automated` of the command just given. `true`
- * always, `false` never. What is left out is the metric's own. Where several hold: cancel, stop, reset, pause, resume, start.
+ * The conditions that start, pause, resume, stop, reset or cancel a clock. They read the facts, `owner`, `team`,
+ * `tier`, `priority`, `state` and `waitingOn`, and `command`, `by` and `automated` of the command just given. `true`
+ * always holds, `false` never. For an omitted condition, the metric has its own. If several hold, the first of cancel,
+ * stop, reset, pause, resume and start applies.
  */
 export interface ClockConditions {
   readonly start?: Condition | boolean | undefined
@@ -57,60 +60,72 @@ export interface ClockConditions {
   readonly cancel?: Condition | boolean | undefined
 }
 
-/** Says what becomes of the time counted so far when another target or another owner takes a clock over. */
+/** The treatment of the time counted so far when another target or another owner takes over a clock. */
 export type RetargetMode = 'fromStart' | 'carryElapsed' | 'fresh'
-/** Says what a reopened ticket does to a clock that had stopped. */
+/** The effect of reopening a ticket on a clock that had stopped. */
 export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 
-/** A promise: within how long, for which tickets. Of several that match on one clock, the first counts. */
+/** A target: how long something may take, and on which tickets. If several match on one clock, the first applies. */
 export interface TargetDefinition {
-  /** Names the target, once in the policy. */
+  /** The target's name, unique in the policy. */
   readonly id: string
-  /** Names the measure, which says when the clock starts, pauses and stops. */
+  /** The metric, which decides when the clock starts, pauses and stops. */
   readonly metric: Metric
-  /** The clock's name on the ticket. Left out: the metric; the target's id for ownership, milestone and statutory. */
+  /** The clock's name on the ticket. Omitted: the metric; for ownership, milestone and statutory, the target's id. */
   readonly clock?: string | undefined
-  /** May read, beside the facts, `owner`, `team`, `tier` and `priority`. */
+  /** The condition on the facts and on `owner`, `team`, `tier` and `priority`. */
   readonly when?: Condition | undefined
-  /** True: a promise only where a decision names it among its `targets`, and its condition holds. */
+  /** If true, the target applies only if a decision names it in `targets` and its condition holds. */
   readonly byName?: boolean | undefined
-  /** How long it may take: `hours(4)`, `workingHours(8)`, `calendarDays(14)`, or a statutory period. */
+  /** The time it may take: `hours(4)`, `workingHours(8)`, `calendarDays(14)`, or a statutory period. */
   readonly within: Duration | StatutoryPeriod
-  /** Needed with `workingHours`, with days, months and statutory periods: they need a zone, and know holidays. */
+  /** The calendar to count in. Required for working hours, days, months and statutory periods. */
   readonly calendar?: CalendarUse | undefined
-  /** When to warn: shares of the target such as `0.5`, or time that remains. */
+  /** The warnings: at a share of the target such as `0.5`, or by the remaining or overdue time. */
   readonly warnAt?: readonly WarningDefinition[] | undefined
-  /** Whether the clock is paused while the requester is asked. Left out: `waiting` for resolution and ownership, `never` for every other metric and for a statutory period. */
+  /**
+   * Whether the clock pauses while the ticket waits for the requester. Omitted: `waiting` for resolution and ownership,
+   * `never` for every other metric and for a statutory period.
+   */
   readonly pauseWhile?: 'waiting' | 'never' | undefined
-  /** Resolution only: what meets the promise. `resolved` where left out. */
+  /** Resolution only: the state that meets the target. Omitted: `resolved`. */
   readonly stopOn?: 'resolved' | 'closed' | undefined
-  /** Milestone and statutory only: a milestone's code, or `opened` (the default), `first-response`, `resolved`, `closed`. */
+  /**
+   * Milestone and statutory only: the start of the clock. A milestone's code, or `opened` (the default),
+   * `first-response`, `resolved` or `closed`.
+   */
   readonly from?: string | undefined
-  /** As `from`; `resolved` where left out. */
+  /** Milestone and statutory only: the end of the clock, with the values of `from`. Omitted: `resolved`. */
   readonly until?: string | undefined
-  /** Responses only: what else meets the promise. `automated`: a program's answer; `on-behalf`: the operator's in the seller's place. */
+  /**
+   * Responses only: other answers that meet the target. `automated`: a program's answer, for first responses only.
+   * `on-behalf`: an answer of the operator in the seller's place.
+   */
   readonly accepts?: readonly ('automated' | 'on-behalf')[] | undefined
   /** Conditions that start, pause, resume, stop, reset or cancel the clock. */
   readonly conditions?: ClockConditions | undefined
-  /** Left out: `fresh` where the promise passes to another owner, else `fromStart`. */
+  /** Omitted: `fresh` for another owner, `fromStart` for another target, `carryElapsed` for another policy version. */
   readonly retarget?: RetargetMode | undefined
-  /** Resolution, ownership, milestones and statutory only. Left out: `continue` for the first two, `ignore` for the others. */
+  /**
+   * Resolution, ownership, milestone, statutory, contest decision and appeal only. Omitted: `continue` for the first
+   * two, `ignore` for the others.
+   */
   readonly onReopen?: ReopenMode | undefined
-  /** Lists the consequences of a breach, in order. */
+  /** The consequences of a breach, in order. */
   readonly onBreach?: readonly Consequence[] | undefined
 }
 
-/** Names the one who owes a target: the clock starts anew with another party, or another team. */
+/** The side that owes a target. The clock starts anew if the ticket goes to another party, or to another team. */
 export type OwedBy = 'nobody' | 'party' | 'team'
 
-/** A warning with its name and what it does. */
+/** A compiled warning with its name and its consequences. */
 export interface TargetWarning {
   readonly name: string
-  /** The share of the target; null where it is no share. */
+  /** The share of the target; null for a warning by remaining or overdue time. */
   readonly share: number | null
   /**
-   * How much has counted then. `alertMs` is the length to warn about: of a statutory period the safe one, of any other
-   * the target's; what comes after a breach is counted from `targetMs`.
+   * Returns the counted time at which the warning is due. `alertMs` is the length to warn about: up to `internalDueAt`
+   * for a statutory period, otherwise the target's length. Warnings after a breach count from `targetMs`.
    */
   readonly markOf: (alertMs: number, targetMs: number) => number
   readonly do: readonly Consequence[]

@@ -8,7 +8,7 @@ import { priorities } from '../../ticket/subject/priority.js'
 
 const MAX_WARNINGS = 20
 const MAX_CONSEQUENCES = 20
-/** How often a warning after a breach may come again. */
+/** The most repetitions of a warning after a breach. */
 const MAX_TIMES = 100
 
 const clock = idSchema.refine((name) => !(name in Object.prototype), {
@@ -99,11 +99,11 @@ const warning = z.union(
   },
 )
 
-// Read by the compiler of conditions, which knows the facts.
+// The condition compiler checks the rest, because it knows the facts.
 const condition = z.record(z.string(), z.unknown())
 const conditionOrFixed = z.union([condition, z.boolean()]).optional()
 
-/** The members of a target, and which metrics they belong to. */
+/** The members of a target that only some metrics have, with those metrics. */
 const belongs: Readonly<Record<string, readonly string[]>> = {
   pauseWhile: metrics.filter((metric) => !metric.endsWith('-response') && metric !== 'requester-answer'),
   stopOn: ['resolution'],
@@ -113,7 +113,7 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
   onReopen: ['resolution', 'ownership', 'milestone', 'statutory', 'contest-decision', 'appeal'],
 }
 
-/** A target as data: shapes and bounds; what its names refer to is checked apart. */
+/** The schema of a target: shapes and bounds. `checkReferences` checks the names in it. */
 export const targetSchema = z
   .strictObject({
     id: clock,
@@ -165,7 +165,7 @@ function isBounded(given: Length): boolean {
   return ms >= 1 && ms <= MAX_MS
 }
 
-/** Rules and rows of the statutory table: `eu-1182-71`, `pl.complaint.reply`. */
+/** Returns the schema of a rule or a row of the statutory table: `eu-1182-71`, `pl.complaint.reply`. */
 function codeLike() {
   return z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, 'a code, such as "pl-civil-code"')
 }

@@ -21,56 +21,56 @@ import type {
 /** The values that a target's condition may read: the facts, and who must act how urgently. */
 export type TargetView = BaseFacts & {
   readonly owner: Owner | 'triage'
-  /** Null or absent where no team is named. */
+  /** Null or absent if no team is named. */
   readonly team?: string | null | undefined
   readonly tier: number
   readonly priority: Priority
 }
 
-/** The values that a clock's six conditions may read: also the ticket's state, and what was just done by whom. */
+/** The values that the conditions of a clock may read: also the ticket's state, and the command just given. */
 export type ClockView = TargetView & {
   readonly state: TicketState
   readonly waitingOn: Party | null
-  /** The command just given; `deadline` where time itself did something. */
+  /** The command just given; `deadline` if a deadline changed the ticket. */
   readonly command: CommandName | 'deadline'
   readonly by: Party
   readonly automated: boolean
 }
 
-/** The conditions that a target has of its own, compiled. */
+/** The compiled `conditions` of a target. */
 export type CompiledConditions = { readonly [C in keyof ClockConditions]?: (view: ClockView) => boolean }
 
-/** A target with its defaults filled in, ready to be asked. */
+/** A compiled target with its defaults. */
 export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within'> {
-  /** Only where a decision names it. */
+  /** True if the target applies only when a decision names it. */
   readonly byName: boolean
   readonly clock: string
   readonly calendar: CalendarUse | null
-  /** In the policy's order; `marksOf` puts them in that of what has counted at each. */
+  /** The warnings in the order of the policy. `marksOf` sorts them by the counted time at which they are due. */
   readonly warnings: readonly TargetWarning[]
   readonly pauseWhile: 'waiting' | 'never'
   readonly stopOn: 'resolved' | 'closed'
   readonly from: string
   readonly until: string
   readonly accepts: readonly ('automated' | 'on-behalf')[]
-  /** Null where the metric's own are all there are. */
+  /** The target's own conditions; null if it has none besides those of its metric. */
   readonly conditions: CompiledConditions | null
-  /** The one who owes it, as its condition reads who must act. */
+  /** The side that owes the target, derived from the paths that its condition reads. */
   readonly owedBy: OwedBy
-  /** Null: `fresh` for another owner, else `fromStart`. */
+  /** Null: `fresh` for another owner, `fromStart` for another target, `carryElapsed` for another policy version. */
   readonly retarget: RetargetMode | null
   readonly onReopen: ReopenMode
   readonly onBreach: readonly Consequence[]
 }
 
-/** A condition that reads the team makes a promise of the team; one that reads the owner, of the party. */
+/** Returns the side that owes a target: the team if its condition reads the team, the party if it reads the owner. */
 function owedByOf(metric: Metric, paths: readonly string[]): OwedBy {
   if (paths.includes('team')) return 'team'
   const readsOwner = paths.some((path) => /^(owner|tier|seller)(\.|$)/.test(path))
   return readsOwner || metric === 'ownership' ? 'party' : 'nobody'
 }
 
-/** Defaults of each metric; `docs/sla.md` has the table. */
+/** Defaults of each metric; `docs/clocks-reference.md` has the table. */
 const many: readonly Metric[] = ['ownership', 'milestone', 'statutory']
 const pausing: readonly Metric[] = ['resolution', 'ownership']
 const reopening: Readonly<Partial<Record<Metric, ReopenMode>>> = {
@@ -85,7 +85,11 @@ const milestones: Readonly<Partial<Record<Metric, readonly [from: string, until:
   appeal: ['appeal.opened', 'appeal.decided'],
 }
 
-/** @param paths what the target's condition reads */
+/**
+ * Returns a target with its defaults.
+ * @param paths the paths that the target's condition reads
+ * @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE: with the target's id
+ */
 export function withDefaults(
   target: TargetDefinition,
   paths: readonly string[],
@@ -114,10 +118,10 @@ export function withDefaults(
   })
 }
 
-/** A warning that comes again counts each time. */
+/** The most warnings of a target. Each repetition counts. */
 const MAX_TIMES_WARNED = 200
 
-/** Warnings with their names, one for each time they come. */
+/** Returns the warnings with their names, one for each repetition. */
 function warningsOf({ id, within, warnAt = [] }: TargetDefinition): readonly TargetWarning[] {
   const all = warnAt.flatMap((given): TargetWarning[] => {
     if (typeof given === 'number') return [shareWarning(given, [])]

@@ -12,22 +12,23 @@ import type { ClockConditions, TargetDefinition } from './target-definition.js'
 
 type Six = keyof ClockConditions
 
-/** The targets of a policy, compiled. */
+/** The compiled targets of a policy. */
 export interface CompiledTargets {
-  /** By id. */
+  /** The targets by id. */
   readonly byId: ReadonlyMap<string, Target>
-  /** Per clock the first target whose condition holds: those named first, then the policy's order. */
+  /** Returns for each clock the first target whose condition holds: named targets first, each in the policy's order. */
   readonly select: (view: TargetView, named?: readonly string[]) => readonly Target[]
-  /** True where some condition reads a fact other than the category. */
+  /** True if a condition reads a fact other than the category. */
   readonly readsFacts: boolean
-  /** The selection where it is the same for every ticket; null where conditions or decisions choose. */
+  /** The selection, if it is the same for every ticket; null if conditions or decisions choose. */
   readonly always: readonly Target[] | null
   /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
 }
 
 /**
- * @param factKinds kinds that the policy itself knows better than the schema, such as its categories
+ * Compiles the targets of a policy.
+ * @param factKinds the kinds that the policy knows better than the schema, such as its categories
  * @throws AnswerableError as `compileCondition`, with paths such as `targets[0].when.owner`
  */
 export function compileTargets(
@@ -82,7 +83,7 @@ export function compileTargets(
   }
 }
 
-/** The paths that `responsibilityViewOf` gives. */
+/** The paths in the result of `responsibilityViewOf`. */
 const RESPONSIBILITY: ReadonlySet<string> = new Set(['category', 'owner', 'team', 'tier', 'priority'])
 
 interface Candidate {
@@ -104,7 +105,7 @@ function compileSix(written: ClockConditions | undefined, table: FactTable, wher
   return compiled
 }
 
-/** A calendar that a fact names: the fact must be one of the schema's. */
+/** Rejects a calendar named by a fact that the schema lacks. @throws AnswerableError POLICY_FACT_UNKNOWN */
 function checkCalendar({ calendar }: TargetDefinition, table: FactTable, i: number): void {
   if (calendar === undefined || typeof calendar === 'string' || table.kindOf(calendar.fact) !== undefined) return
   const path = `targets[${i}].calendar.fact`

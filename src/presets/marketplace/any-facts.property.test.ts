@@ -7,7 +7,7 @@ import { marketplaceCategories, marketplaceFacts, marketplacePolicy } from './in
 const policy = definePolicy({ ...marketplacePolicy(), id: 'preset', version: '1' })
 type Facts = z.input<typeof marketplaceFacts>
 
-/** Anything that a schema of this preset takes: its enums, truth values and objects, each part there or not. */
+/** Generates any value that a schema of this preset accepts; each optional member may be absent. */
 function valuesOf(schema: unknown): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodOptional) return fc.option(valuesOf(schema.unwrap()), { nil: undefined })
   if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options)
@@ -27,7 +27,7 @@ const ownSale = facts.map((each): Facts => ({ ...each, order: { ...each.order, i
 const settings = { numRuns: 500 }
 
 describe('the marketplace preset, whatever the facts', () => {
-  it('gives an own sale to no seller, and counts it in no score', () => {
+  it('never gives an own sale to a seller, and never counts it in a score', () => {
     fc.assert(
       fc.property(ownSale, (each) => {
         const { owner, score, team } = policy.decide(each)
@@ -44,7 +44,7 @@ describe('the marketplace preset, whatever the facts', () => {
     )
   })
 
-  it('counts nothing against a seller that was found to be the fault of somebody else', () => {
+  it('does not count against the seller what was found to be somebody else’s fault', () => {
     fc.assert(
       fc.property(facts, (each) => {
         const { fault, score } = policy.decide(each)

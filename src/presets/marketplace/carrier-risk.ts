@@ -1,12 +1,14 @@
 import type { MarketplaceCondition } from './shape.js'
 
-/** The seller did its part in time, and the carrier or its label is the operator's. */
+/**
+ * The condition that the operator chose the carrier or issued the label, and the seller handed the parcel over in time.
+ */
 export const operatorsCarrier = {
   'order.carrierOf': 'operator',
   'shipment.handedOverOnTime': true,
 } as const satisfies MarketplaceCondition
 
-/** Business buyers only: what happens on the way is no longer the seller's risk. */
+/** The condition that a business buyer bears the risk of transport, from the handover to the carrier on. */
 export const riskPassed = {
   'customer.kind': 'business',
   'shipment.riskPassedAt': 'handover',

@@ -1,4 +1,4 @@
-/** The categories of the preset: fifteen kinds of matter, and what is narrower than they are. */
+/** The category codes of the preset: fifteen top categories and their subcategories. */
 export const marketplaceCategories = [
   'technical',
   'technical.outage',
@@ -82,4 +82,5 @@ export const marketplaceCategories = [
   'general.compliment',
 ] as const
 
+/** A category code of the preset. */
 export type MarketplaceCategory = (typeof marketplaceCategories)[number]

@@ -21,7 +21,7 @@ import { covered as seller } from './covered/seller.js'
 import { covered as technical } from './covered/technical.js'
 import { marketplaceFacts, marketplacePolicy } from './index.js'
 
-/** The research, kept beside the repository: each category with its exceptions in plain words. */
+/** A category of the research, with its exceptions in plain words. The file is outside the repository. */
 interface Researched {
   readonly code: string
   readonly owner: string
@@ -78,13 +78,13 @@ describe('the exceptions of the research', () => {
     expect(otherwise).toEqual([])
   })
 
-  it('stand behind every rule, or another reason does', () => {
+  it('justify every rule, or it has another reason', () => {
     const carrying = new Set(covered.map(({ rule }) => rule))
     const ids = [...(policy.definition.overrides ?? []), ...(policy.definition.rules ?? [])].map(({ id }) => id)
     expect(ids.filter((id) => !carrying.has(id) && beyondResearch[id] === undefined)).toEqual([])
   })
 
-  it('need no rule only with a reason', () => {
+  it('have a reason if they need no rule', () => {
     expect(covered.filter(({ rule, why }) => rule === null && why === undefined)).toEqual([])
   })
 
@@ -97,7 +97,7 @@ describe('the exceptions of the research', () => {
 })
 
 describe('the defaults of the research', () => {
-  /** They leave the payer open, so that no narrower category inherits one that the research leaves open. */
+  /** Categories without a payer, so that no subcategory inherits one that the research does not name. */
   const openParents = ['order', 'delivery', 'complaint', 'security']
 
   it('are those of the categories, chargedTo and score among them', (context) => {

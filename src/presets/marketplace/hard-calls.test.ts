@@ -8,10 +8,10 @@ type Facts = Parameters<typeof policy.decide>[0]
 const seller = { id: 's-1', status: 'active' } as const
 const order = { id: 'o-1', soldBy: 'seller', fulfilledBy: 'seller' } as const
 
-/** Decides about an order that a seller sold and ships, unless the facts say otherwise. */
+/** Decides a case about an order that a seller sold and ships; `facts` may replace that. */
 const decided = (facts: Facts) => policy.decide({ order, seller, ...facts })
 
-/** The twelve hardest calls of the research. A comment says what marketplaces do; the test says what this preset does. */
+/** The twelve hardest cases of the research. Comments say what marketplaces do, tests what this preset does. */
 describe('the hardest calls', () => {
   // Amazon and bol answer delivery questions on the orders that they ship; elsewhere the seller does.
   it('a question about an order is for whoever holds the order, and for the operator where nobody can tell', () => {
@@ -27,8 +27,8 @@ describe('the hardest calls', () => {
     })
   })
 
-  // Allegro has missing refunds settled between buyer and seller; Kaufland refunds by itself on a cancellation; on Mirakl
-  // only the operator can go beyond the seller's balance.
+  // On Allegro, buyer and seller settle missing refunds. Kaufland refunds automatically after a cancellation. On Mirakl
+  // only the operator can refund more than the seller's balance.
   it('a missing refund is the seller’s until it is ordered, and the operator’s from then on', () => {
     const category = 'payment.refund-status'
     expect(decided({ category, refund: { state: 'none' } })).toMatchObject({
@@ -50,7 +50,7 @@ describe('the hardest calls', () => {
     expect(decided({ category })).toMatchObject({ owner: 'operator', rule: 'refund/ledger-unread' })
   })
 
-  // Kaufland, bol and Amazon leave invoices with the seller even where they ship; Kaufland and Amazon score them.
+  // Kaufland, bol and Amazon leave invoices with the seller even if they ship; Kaufland and Amazon score them.
   it('an invoice is the seller’s even where the operator ships, unless the operator issues it', () => {
     const category = 'payment.invoice'
     expect(decided({ category, order: { ...order, fulfilledBy: 'operator' } })).toMatchObject({
@@ -66,7 +66,7 @@ describe('the hardest calls', () => {
     })
   })
 
-  // eBay and Amazon say cancel and order again; Rakuten gave fifteen minutes, after which nobody edits.
+  // eBay and Amazon ask the buyer to cancel and order again. Rakuten gave fifteen minutes, after which nobody can edit.
   it('a new address is the operator’s until the seller has the order, and the seller’s from then on', () => {
     const category = 'delivery.address-change'
     const free = { owner: 'operator', team: 'care', chargedTo: 'customer', rule: 'delivery/address-before-release' }
@@ -81,7 +81,8 @@ describe('the hardest calls', () => {
     })
   })
 
-  // eBay asks the seller, and finds no defect where the buyer asked; TikTok Shop cancels after a day of silence.
+  // eBay asks the seller, and counts no defect if the buyer asked to cancel. TikTok Shop cancels after a day of
+  // silence.
   it('a cancellation of a released order is the seller’s, and silence makes it the operator’s', () => {
     const category = 'order.cancel-request'
     const released = { ...order, state: 'released' } as const
@@ -102,8 +103,8 @@ describe('the hardest calls', () => {
     })
   })
 
-  // Allegro makes it a claim against the seller; Trendyol and Mercado Libre keep the carrier's part out of the score; bol
-  // files the inquiry for its own labels while the seller answers.
+  // Allegro makes it a claim against the seller. Trendyol and Mercado Libre exclude the carrier's part from the score.
+  // bol files the inquiry for its own labels while the seller answers.
   it('damage on the way is the seller’s to settle and the carrier’s to pay, unscored with the operator’s label', () => {
     const operatorsLabel = {
       order: { ...order, carrierOf: 'operator' },
@@ -135,7 +136,8 @@ describe('the hardest calls', () => {
     ).toMatchObject({ owner: 'seller', chargedTo: 'seller', score: 'counted' })
   })
 
-  // Kaufland's service answers first and its sellers cannot refund; Amazon strikes feedback that is wholly about shipping.
+  // Kaufland's service answers first, and its sellers cannot refund. Amazon removes feedback that is only about
+  // shipping.
   it('the operator answers for what it ships, and the seller for what it sold', () => {
     const shipped = { order: { ...order, fulfilledBy: 'operator' } } as const
     for (const category of ['delivery.late', 'delivery.lost', 'goods.wrong-item', 'goods.damaged'] as const) {
@@ -157,7 +159,8 @@ describe('the hardest calls', () => {
     })
   })
 
-  // Etsy wants a suspended seller to fulfil or refund, else it may refund itself; bol's clock runs for closed shops.
+  // Etsy expects a suspended seller to fulfil or refund; otherwise it may refund itself. bol's clock runs for closed
+  // shops.
   it('a suspended seller answers until it is silent, and pays either way', () => {
     const category = 'goods.defective'
     const suspended = (more: object) => decided({ category, seller: { ...seller, status: 'suspended', ...more } })
@@ -165,7 +168,7 @@ describe('the hardest calls', () => {
     const gone = { owner: 'operator', team: 'care', chargedTo: 'seller', score: 'counted', rule: 'seller-silent/goods' }
     expect(suspended({ canReply: true, replyDeadline: 'passed' })).toMatchObject(gone)
     expect(suspended({ canReply: false })).toMatchObject(gone)
-    // Where the host does not know whether messages reach it, the customer does not wait to find out.
+    // If the host does not know whether the seller can reply, the customer does not have to wait.
     expect(suspended({})).toMatchObject(gone)
   })
 
@@ -212,8 +215,8 @@ describe('the hardest calls', () => {
     })
   })
 
-  // Kaufland has a cancellation reason for it; Google tells the merchant's price error from its own; the Polish Supreme
-  // Court let a seller in an online auction rely on its mistake.
+  // Kaufland has a cancellation reason for it. Google distinguishes the merchant's price error from its own. The Polish
+  // Supreme Court let a seller in an online auction rely on its mistake.
   it('a wrong price is the seller’s to invoke and its cancellation counts, unless the platform changed the price', () => {
     expect(decided({ category: 'product.price' })).toMatchObject({ owner: 'seller', chargedTo: 'seller' })
     expect(decided({ category: 'product.price', offer: { priceSetBy: 'operator' } })).toMatchObject({
@@ -234,7 +237,7 @@ describe('the hardest calls', () => {
     })
   })
 
-  // Amazon collects the seller's facts and files; eBay lets sellers contest, for a fee if they lose.
+  // Amazon collects the seller's evidence and files the dispute. eBay lets sellers contest, for a fee if they lose.
   it('a chargeback is the operator’s to file, unless the seller took the payment itself', () => {
     const category = 'payment.chargeback'
     expect(decided({ category })).toMatchObject({

@@ -1,6 +1,6 @@
 /**
- * `answerable/presets/marketplace`: a starter policy of the mixed model, where the operator answers for the platform and
- * its own sales, and third-party sellers for what they sell. Not legal advice: read docs/preset-marketplace.md first.
+ * `answerable/presets/marketplace`: a starter policy for the mixed model. The operator answers for the platform and its
+ * own sales, third-party sellers answer for what they sell. Not legal advice: read docs/preset-marketplace.md first.
  * @module
  */
 import { invalid } from '../../kernel/errors/errors.js'
@@ -10,9 +10,9 @@ import { categories, overrides, rules } from './layers.js'
 import { marketplaceTeams } from './shape.js'
 import { type MarketplaceTargetOptions, marketplaceTargets } from './targets.js'
 
-// What the policy is made of
+// The categories
 export { type MarketplaceCategory, marketplaceCategories } from './category-codes.js'
-// What other marketplaces call these problems
+// The codes of other marketplaces for the same problems
 export { type AllegroCode, allegroCodes, fromAllegro } from './codes/allegro.js'
 export { type AmazonCode, amazonCodes, fromAmazon } from './codes/amazon.js'
 export type { CodeTable } from './codes/code-table.js'
@@ -32,11 +32,11 @@ export type {
 export type { MarketplaceTarget, MarketplaceTargetId, MarketplaceTargetOptions } from './targets.js'
 
 /**
- * The starter policy without its name: spread it into `definePolicy`, and put your own beside it. What it decides is
- * proved exception by exception in exceptions.test.ts, and story by story in hard-calls.test.ts, both beside this file.
- * All but the schema of the facts is plain data.
+ * Returns the starter policy without `id` and `version`: spread it into `definePolicy` and add your own parts. Its
+ * decisions are tested in exceptions.test.ts, one by one, and in hard-calls.test.ts, as stories. Everything except the
+ * schema of the facts is plain data.
  *
- * @throws AnswerableError POLICY_INVALID: the options, or their `within`, are no object
+ * @throws AnswerableError POLICY_INVALID: the options, or their `within`, are not an object
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'

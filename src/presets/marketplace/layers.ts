@@ -21,7 +21,7 @@ import type { MarketplaceCategoryDefinition, MarketplaceRule } from './shape.js'
 import { suspected } from './suspected.js'
 import { trust } from './trust.js'
 
-/** The categories with their defaults. */
+/** The categories of the preset, with their defaults. */
 export const categories: { readonly [C in MarketplaceCategory]: MarketplaceCategoryDefinition } = {
   ...technical.categories,
   ...account.categories,
@@ -41,9 +41,9 @@ export const categories: { readonly [C in MarketplaceCategory]: MarketplaceCateg
 }
 
 /**
- * Rules that no contract with a seller and no rule of a host's may turn back. Suspicions come first, because every hour
- * counts. The duties that the law puts on the operator come next. The operator's own sales come last: they have no seller
- * to give a ticket to.
+ * Rules that neither a contract with a seller nor a rule of the host can override. Suspicions come first, because every
+ * hour counts. The operator's legal duties come next. The operator's own sales come last: they have no third-party
+ * seller who could get the ticket.
  */
 export const overrides: readonly MarketplaceRule[] = [...suspected, ...trust, ...ownSale]
 
@@ -68,9 +68,9 @@ const exceptions: readonly MarketplaceRule[] = [
 const namesSeller = (rule: MarketplaceRule): boolean => rule.then.owner === 'seller'
 
 /**
- * The exceptions, in the order in which they stand: what the operator did itself; what else is the operator's; then the
- * seller who is gone, so that no later rule gives a ticket to somebody who does not answer; last, what is the seller's.
- * There, a seller who is gone leaves the category's default.
+ * The rules, in order of precedence: matters that the operator caused, other matters of the operator, absent sellers,
+ * and matters of the seller. No rule after those of absent sellers gives such a seller a ticket. A rule of the last
+ * group does not match if the seller is absent; the category's default then applies.
  */
 export const rules: readonly MarketplaceRule[] = [
   suspectedOwnSale,

@@ -31,7 +31,7 @@ describe('the marketplace preset in TypeScript', () => {
     })
   })
 
-  it('refuses a mistyped category, fact, value or team in them', () => {
+  it('rejects a mistyped category, fact, value or team in them', () => {
     // @ts-expect-error: it is `delivery.late`
     definePolicy({ ...preset, ...head, rules: [{ id: 'r', when: { category: 'delivery.lat' }, then, because }] })
     // @ts-expect-error: it is `refund.state`

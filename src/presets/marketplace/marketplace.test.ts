@@ -14,7 +14,7 @@ const every = [...overrides, ...rules]
 const seller = { id: 's-1' }
 const inBoth = { en: expect.stringMatching(/\S/), pl: expect.stringMatching(/\S/) }
 
-/** The paths of a condition, those in its groups among them. */
+/** Returns the fact paths of a condition, including those in its groups. */
 const pathsOf = (condition: object): readonly string[] =>
   Object.entries(condition).flatMap(([key, value]) =>
     Array.isArray(value) && ['all', 'any', 'none'].includes(key) ? value.flatMap(pathsOf) : [key],
@@ -26,7 +26,7 @@ const leavesOf = (schema: unknown, path: string): readonly string[] => {
   return Object.entries(schema.shape).flatMap(([key, part]) => leavesOf(part, path === '' ? key : `${path}.${key}`))
 }
 
-/** Facts that no rule reads: ids, and what a host uses to route people and calendars. */
+/** Facts that rules do not need to read: ids, and facts that a host uses for routing and calendars. */
 const ids = ['channel', 'locale', 'order.id', 'seller.id', 'seller.calendar', 'customer.id', 'category']
 const factsOfInterest = leavesOf(marketplaceFacts, '').filter((path) => !ids.includes(path))
 
@@ -48,12 +48,12 @@ describe('the marketplace preset', () => {
     expect(factsOfInterest.filter((path) => !read.has(path))).toEqual([])
   })
 
-  it('tells of each of these facts in its page', () => {
+  it('documents each of these facts on its page', () => {
     const page = readFileSync('docs/preset-marketplace.md', 'utf8')
     expect(factsOfInterest.filter((path) => !page.includes(`\`${path}\``))).toEqual([])
   })
 
-  it("hands a seller's ticket to the team of its category, where the operator sold or the seller is silent", () => {
+  it("gives a seller's ticket to the category's team if the operator sold the goods or the seller is silent", () => {
     const sellers = marketplaceCategories.filter(
       (code) => categories[code].owner === 'seller' || ['order.status', 'payment.refund-status'].includes(code),
     )
@@ -67,7 +67,7 @@ describe('the marketplace preset', () => {
     }
   })
 
-  it('backs what a host adds below a category as it backs that category', () => {
+  it('treats a subcategory of the host like its parent for own sales and teams', () => {
     const wider = definePolicy({
       ...marketplacePolicy(),
       id: 'acme',
@@ -86,7 +86,7 @@ describe('the marketplace preset', () => {
     expect(policy.decide({ ...lost, seller: unknown })).toMatchObject({ owner: 'operator', chargedTo: 'seller' })
   })
 
-  it('lets no contract with a seller turn back an own sale, and no contract keep a suspicion from security', () => {
+  it('lets no contract with a seller override an own sale or a suspicion', () => {
     const agreed = definePolicy({
       ...marketplacePolicy(),
       id: 'acme',
@@ -109,7 +109,7 @@ describe('the marketplace preset', () => {
     expect(agreed.decide({ ...late, suspicion: { kind: 'data-leak' } }).team).toBe('security')
   })
 
-  it('promises an answer whoever owns the ticket, and none to praise', () => {
+  it('has targets for every owner, but none for compliments', () => {
     const ids = (owner: 'operator' | 'seller', category: string, team: string | null = null): readonly string[] =>
       policy.selectTargets({ category, owner, team, tier: 1, priority: 'normal' }).map(({ id }) => id)
     expect(ids('operator', 'account.login')).toEqual(['operator-first-response', 'operator-resolution'])
@@ -118,7 +118,7 @@ describe('the marketplace preset', () => {
     expect(ids('seller', 'general.compliment')).toEqual([])
   })
 
-  it('takes lengths of promises from the host, and its calendar for working hours', () => {
+  it('takes the lengths of targets from the options, and the calendar for working hours', () => {
     const within = { 'seller-first-response': workingHours(8), 'seller-resolution': hours(48) }
     const { targets } = marketplacePolicy({ within, calendar: 'office' })
     const named = (id: string) => targets.find((target) => target.id === id)
@@ -129,18 +129,18 @@ describe('the marketplace preset', () => {
   })
 
   it.each([[null], ['office'], [{ within: null }]])('refuses the options %j with a code', (options) => {
-    // As callers without types would.
+    // As callers without types may do.
     expect(() => marketplacePolicy(options as never)).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
   })
 
-  it('has no rule that never speaks, and leaves to a person only what it means to', () => {
+  it('has no dead rule, and only intended gaps', () => {
     const report = lintPolicy(policy)
     expect(report.complete).toBe(true)
     const found = report.findings
       .filter(({ kind }) => kind !== 'overlap')
       .map(({ kind, witness }) => [kind, witness?.facts])
     expect(found).toEqual([
-      // An order that is cancelled or returned: what is asked of it cannot be told.
+      // The order was cancelled or returned: nobody can tell what the customer asks for.
       ['gap', expect.objectContaining({ category: 'order.status', order: { id: 'order-1', state: 'cancelled' } })],
       [
         'gap',
@@ -152,12 +152,12 @@ describe('the marketplace preset', () => {
     ])
   })
 
-  it('names only rules that it has among those beyond the research', () => {
+  it('gives reasons beyond the research only for rules that exist', () => {
     const ids = every.map(({ id }) => id)
     expect(Object.keys(beyondResearch).filter((id) => !ids.includes(id))).toEqual([])
   })
 
-  it('backs what sellers answer with teams that it declares', () => {
+  it('declares every team that steps in for a seller', () => {
     expect(sellerMatters.map(({ team }) => team).filter((team) => !preset.teams.includes(team))).toEqual([])
   })
 })

@@ -15,8 +15,8 @@ const shipped = {
 } as const
 
 /**
- * Rules for matters that the operator answers because its own system or warehouse caused them. They come before the
- * rules of a single category.
+ * Rules for matters that the operator answers because its system or its warehouse caused them. They come before the
+ * rules of single categories.
  */
 export const operatorSide: readonly MarketplaceRule[] = [
   {
@@ -69,7 +69,7 @@ export const operatorSide: readonly MarketplaceRule[] = [
     when: {
       category: { under: 'delivery' },
       ...fulfilled,
-      // What the customer caused is no cost of the operator's: a rule of that category says whose.
+      // The operator does not pay for what the customer caused; rules of that category decide who pays.
       none: [{ category: 'delivery.undeliverable', 'shipment.failedBecauseOf': 'customer' }],
     },
     labels: { en: 'Operator fulfils: shipping', pl: 'Realizacja przez operatora: wysyłka' },
@@ -80,7 +80,7 @@ export const operatorSide: readonly MarketplaceRule[] = [
     when: {
       category: { in: ['product.availability', 'product.seller-cancelled'] },
       ...fulfilled,
-      // Cancelled by the platform, or for a price that it changed: the stock is not why.
+      // If the platform cancelled the order, or changed the price, the stock is not the cause.
       'order.cancelledBy': { not: 'operator' },
       'offer.priceSetBy': { not: 'operator' },
     },
@@ -115,12 +115,12 @@ export const operatorSide: readonly MarketplaceRule[] = [
     basis: fulfilmentBasis,
   },
   {
-    // A refund that is overdue is first a question to the ledger: its own rules come before the warehouse.
+    // The ledger decides about an overdue refund first, so this rule does not include that category.
     id: 'operator-fulfils/returns',
     when: {
       category: { under: 'returns', not: 'returns.refund-overdue' },
       ...fulfilled,
-      // The operator's own promise is its cost, and a dispute between two parties is not the warehouse's.
+      // Two exceptions: the operator pays for its own return programme, and the warehouse does not settle disputes.
       none: [
         { category: 'returns.withdrawal', 'return.programme': 'operator' },
         { category: 'returns.rejected', 'dispute.decisionRequested': true },

@@ -6,9 +6,9 @@ const basis =
   'Directive 2011/83 art. 6a: who is the trader is disclosed; practice of Kaufland, which sells and intermediates'
 
 /**
- * The operator's own sales. They stand among the overrides, not among the rules: that the operator is the trader is no
- * default that a contract with a seller, or a rule of the host's, may turn back. Each sets everything that a later layer
- * would say of a seller who is not there: who pays, and that no score counts it.
+ * Rules for the operator's own sales. They are overrides, because neither a contract with a seller nor a rule of the
+ * host can change that the operator is the trader. Each sets `chargedTo` and `score`, so that no later layer charges or
+ * scores a seller who does not exist.
  */
 export const ownSale: readonly MarketplaceRule[] = [
   ...sellerMatters.map(ownSaleOf),
@@ -29,7 +29,7 @@ export const ownSale: readonly MarketplaceRule[] = [
     labels: { en: 'Own sale: no mediation', pl: 'Sprzedaż własna: bez mediacji' },
     basis,
   },
-  // Everything else is the operator's already: the team stays the category's, and no rule gives it to a seller.
+  // The operator owns all other categories already. These rules keep the category's team and prevent a change of owner.
   otherMatters('provider', { en: 'payment provider', pl: 'dostawca płatności' }, 'psp', {
     category: { in: ['payment.checkout', 'security.unauthorised-payment'] },
   }),
@@ -37,8 +37,9 @@ export const ownSale: readonly MarketplaceRule[] = [
 ]
 
 /**
- * The rule for what a suspicion leaves open about an own sale. It is the first of the rules, not an override: among the
- * overrides, the suspicion has already spoken. Without this rule, the category would charge a seller who is not there.
+ * The rule for the members that a suspicion does not set in an own sale. It is the first of the rules, not an override,
+ * because the suspicion matches first among the overrides. Without it, the category would charge a seller who does not
+ * exist.
  */
 export const suspectedOwnSale: MarketplaceRule = {
   id: 'own-sale/suspected',

@@ -1,18 +1,17 @@
 import type { InBoth, MarketplaceCondition, MarketplaceTeam } from './shape.js'
 
-/** Categories that a seller answers, with the team of the operator that backs it there. */
+/** A group of categories that a seller answers, with the operator's team that steps in for it. */
 export interface SellerMatter {
   readonly name: string
   readonly labels: InBoth
   readonly team: MarketplaceTeam
-  /** At the top of a condition, so that rules on it are found by category and not tried one by one. */
+  /** The condition on the category. It is at the top level of a rule, so that rules are indexed by category. */
   readonly category: NonNullable<MarketplaceCondition['category']>
 }
 
 /**
- * Matters that the seller answers by default, and matters that the state of the order or the ledger may give it. `under`
- * includes categories of a host's: `delivery.pick-up-point` is backed as `delivery` is. Where two matters cover a
- * category, the first counts.
+ * The groups that the seller answers, by default or depending on the order or the ledger. `under` includes categories
+ * that the host adds: `delivery.pick-up-point` belongs to `delivery`. If two groups cover a category, the first counts.
  */
 export const sellerMatters: readonly SellerMatter[] = [
   {

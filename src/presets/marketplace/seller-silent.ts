@@ -2,8 +2,9 @@ import { sellerMatters } from './seller-matters.js'
 import type { MarketplaceCondition, MarketplaceRule } from './shape.js'
 
 /**
- * A seller who cannot be expected to answer. One who is suspended or has closed counts as gone unless the host says that
- * messages still reach it: a suspension alone takes no duty away. A deadline let pass is silence, whatever the status.
+ * The conditions under which a seller counts as absent. A suspended or closed seller is absent unless the host says
+ * that it can still reply: a suspension alone does not remove its duties. A seller who missed its deadline is absent,
+ * whatever its status.
  */
 export const sellerGone: readonly MarketplaceCondition[] = [
   { 'seller.status': { in: ['suspended', 'closed'] }, 'seller.canReply': { not: true } },
@@ -11,7 +12,7 @@ export const sellerGone: readonly MarketplaceCondition[] = [
   { 'seller.replyDeadline': 'passed' },
 ]
 
-/** The operator answers in the seller's place. What it costs, and the liability in law, stay with the seller. */
+/** Rules by which the operator answers for an absent seller. The cost and the legal liability stay with the seller. */
 export const sellerSilent: readonly MarketplaceRule[] = sellerMatters.map(({ name, labels, team, category }) => ({
   id: `seller-silent/${name}`,
   when: { category, 'order.soldBy': { not: 'operator' }, any: sellerGone },
@@ -24,10 +25,13 @@ export const sellerSilent: readonly MarketplaceRule[] = sellerMatters.map(({ nam
   basis: 'practice of Etsy, bol and TikTok Shop: the platform acts for a silent seller, and the seller bears it',
 }))
 
-/** No seller to give a ticket to: gone, or never there because the operator sold the goods itself. */
+/** The conditions under which no seller can get the ticket: it is absent, or the operator sold the goods itself. */
 const noSeller: readonly MarketplaceCondition[] = [...sellerGone, { 'order.soldBy': 'operator' }]
 
-/** The rule, but only where there is a seller: else the default stands. A rule that says so already stays as it is. */
+/**
+ * Returns the rule, limited to cases with a seller who can get the ticket; otherwise the category's default applies.
+ * A rule that already has this limit stays unchanged.
+ */
 export const unlessSellerGone = (rule: MarketplaceRule): MarketplaceRule => {
   const none = rule.when.none ?? []
   if (noSeller.every((condition) => none.includes(condition))) return rule

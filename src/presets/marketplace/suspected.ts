@@ -1,9 +1,9 @@
 import type { MarketplaceCondition, MarketplaceRule } from './shape.js'
 
-/** A check that was closed without a finding pre-empts nothing. */
+/** The condition that the suspicion was not cleared: after a check without a finding, these rules do not match. */
 const open = { 'suspicion.state': { not: 'cleared' } } as const satisfies MarketplaceCondition
 
-/** Duties of the law that a suspicion does not move to another team: appeals, notices, requests of persons. */
+/** Categories with legal duties that a suspicion does not move to another team: appeals, notices, data requests. */
 export const statutory: readonly MarketplaceCondition[] = [
   { category: { under: 'seller' } },
   { category: { under: 'content' } },
@@ -11,8 +11,8 @@ export const statutory: readonly MarketplaceCondition[] = [
 ]
 
 /**
- * Suspicions that pre-empt everything, whatever the category: the ticket goes to a restricted branch at once, and a
- * suspect never holds the evidence.
+ * Rules for suspicions, which pre-empt all others in every category. The ticket goes to a restricted branch at once, so
+ * that a suspect never holds the evidence.
  */
 export const suspected: readonly MarketplaceRule[] = [
   {
@@ -20,7 +20,7 @@ export const suspected: readonly MarketplaceRule[] = [
     when: {
       'suspicion.kind': { in: ['attack', 'data-leak', 'leaked-key'] },
       ...open,
-      // Once security has found that only the seller's systems are hit, the incident is the seller's to report.
+      // If security finds that only the seller's systems are affected, the seller must report the incident.
       none: [{ category: 'security.incident', 'suspicion.in': 'seller-systems' }],
     },
     then: {

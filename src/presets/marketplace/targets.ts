@@ -3,7 +3,7 @@ import type { ConditionOn } from '../../policy/definition/typed-policy.js'
 import type { Priority } from '../../ticket/subject/priority.js'
 import type { MarketplaceConditionFacts, MarketplaceTeam } from './shape.js'
 
-/** A starter promise. Hosts replace it, or bring their own beside it. */
+/** A starter target. A host may replace it or add its own. */
 export interface MarketplaceTarget {
   readonly id: MarketplaceTargetId
   readonly metric: 'first-response' | 'resolution'
@@ -16,6 +16,7 @@ export interface MarketplaceTarget {
   readonly onBreach: readonly ({ readonly escalateTo: 'operator' } | { readonly raisePriority: Priority })[]
 }
 
+/** The id of a starter target. */
 export type MarketplaceTargetId =
   | 'security-first-response'
   | 'operator-first-response'
@@ -23,20 +24,20 @@ export type MarketplaceTargetId =
   | 'operator-resolution'
   | 'seller-resolution'
 
-/** How long each promise may take, and by which calendar working hours count. */
+/** The options of the starter targets. */
 export interface MarketplaceTargetOptions {
-  /** Lengths by target; what is left out keeps the starter length. */
+  /** Lengths by target. An omitted target keeps its starter length. */
   readonly within?: { readonly [id in MarketplaceTargetId]?: Length }
-  /** A calendar of the policy's, for lengths in working hours. */
+  /** The id of a calendar of the policy, for lengths in working hours. */
   readonly calendar?: string
 }
 
-/** No clock runs on praise. */
+/** The condition on the category that keeps clocks off compliments. */
 const category = { not: 'general.compliment' } as const
 
 /**
- * The targets to start with. Where two match on a metric, the first counts. Mirakl shops ask sellers for 24 or 48 hours;
- * the rest is a judgement.
+ * The starter targets. If two with the same metric match, the first counts. Sellers have 24 hours because Mirakl shops
+ * ask for 24 or 48; the other lengths are a judgement.
  */
 const starters: readonly MarketplaceTarget[] = [
   {
@@ -81,7 +82,7 @@ const starters: readonly MarketplaceTarget[] = [
   },
 ]
 
-/** The starter promises, with the lengths that were asked for. */
+/** Returns the starter targets with the lengths and the calendar from the options. */
 export function marketplaceTargets({
   within = {},
   calendar,

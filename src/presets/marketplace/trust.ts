@@ -1,6 +1,6 @@
 import type { MarketplaceCondition, MarketplaceRule } from './shape.js'
 
-/** Where a customer writes about a thing that a seller sold. */
+/** The categories in which customers write about goods. */
 const aboutGoods: readonly MarketplaceCondition[] = [
   { category: { under: 'product' } },
   { category: { under: 'goods' } },
@@ -16,8 +16,8 @@ const suspectedCounterfeit = {
 const notice = { owner: 'operator', team: 'trust', tier: 3, priority: 'urgent' } as const
 
 /**
- * Reports that are the operator's to act on by law, in whatever category of goods they come. They stand before own sales
- * and contracts: no agreement moves a report of danger away from the people who can stop the offer.
+ * Rules for reports on which the operator must act by law, in every category of goods. They come before own sales and
+ * contracts: no agreement may take a report of danger from the team that can stop the offer.
  */
 export const trust: readonly MarketplaceRule[] = [
   {

@@ -1,9 +1,9 @@
 import { isRecord } from '../../policy/language/fact-table.js'
-import { THERE } from './cell-value.js'
+import { PRESENT } from './cell-value.js'
 import { expectable, type PolicyCase } from './policy-case.js'
 import type { CaseFormat } from './read-cases.js'
 
-/** Writes cases as `policyCases` reads them. */
+/** Writes cases in the format that `policyCases` reads. */
 export function casesText(cases: readonly PolicyCase[], format: CaseFormat): string {
   if (format === 'json') return `${JSON.stringify(cases, null, 2)}\n`
   const rows = cases.map(({ name, facts, expect }) => {
@@ -14,7 +14,7 @@ export function casesText(cases: readonly PolicyCase[], format: CaseFormat): str
     return new Map<string, string>([['name', name], ...factCells(facts), ...expected])
   })
   const titles = new Set(rows.flatMap((row) => [...row.keys()]))
-  // Expectations behind all facts, whatever case first has which.
+  // Expectations come after all facts, whatever the order in the cases.
   const header = [...titles].sort((a, b) => Number(a.startsWith('->')) - Number(b.startsWith('->')))
   const table = [header, ...rows.map((row) => header.map((title) => row.get(title) ?? ''))]
   return format === 'csv' ? csvText(table) : markdownText(table)
@@ -25,7 +25,7 @@ function factCells(facts: Readonly<Record<string, unknown>>, prefix = ''): reado
     const path = prefix === '' ? name : `${prefix}.${name}`
     if (value === undefined) return []
     if (!isRecord(value)) return [[path, cellOf(value)] as const]
-    if (Object.keys(value).length === 0) return [[path, THERE] as const]
+    if (Object.keys(value).length === 0) return [[path, PRESENT] as const]
     const { amount, currency, ...others } = value
     const isMoney = typeof amount === 'number' && typeof currency === 'string' && Object.keys(others).length === 0
     return isMoney ? [[path, `${amount} ${currency}`] as const] : factCells(value, path)

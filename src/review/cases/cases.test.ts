@@ -52,7 +52,7 @@ const run = (text: string, format: 'csv' | 'markdown' = 'markdown') =>
   runCases(policy, policyCases(policy, text, format))
 
 describe('cases in a table', () => {
-  it('pass where the policy does what they expect', () => {
+  it('pass if the policy decides what they expect', () => {
     const report = run(`
 # What must hold
 
@@ -70,7 +70,7 @@ describe('cases in a table', () => {
     ])
   })
 
-  it('are typed by the facts: money, numbers, truth values, lists', () => {
+  it('are typed by the facts: money, numbers, booleans, lists', () => {
     const [one] = policyCases(
       policy,
       'category,refund.amount,parcels,gift,tags,-> score\ngoods.damaged,129.99 PLN,3,false,a; b,excluded',
@@ -97,7 +97,7 @@ describe('cases in a table', () => {
     expect(results[0]?.problem).toBe(
       [
         'expected owner operator, got seller; expected rule operator-ships, got none.',
-        'The category "delivery.late" decided, and no rule.',
+        'The category "delivery.late" decided, not a rule.',
         '"operator-ships" does not match: order.fulfilledBy equal "operator", got "seller".',
       ].join('\n'),
     )
@@ -108,15 +108,15 @@ describe('cases in a table', () => {
   })
 
   it.each([
-    ['delivery.late,operator,s-1,150 PLN,large', '"large" matches, and "operator-ships" comes before it.'],
-    ['goods.damaged,,s-1,,gold-care', 'is of the contract "gold", and the facts name seller "s-1", who is not in it'],
+    ['delivery.late,operator,s-1,150 PLN,large', '"large" matches, but "operator-ships" comes before it.'],
+    ['goods.damaged,,s-1,,gold-care', 'belongs to the contract "gold", but the facts name seller "s-1", who is not in'],
     ['goods.damaged,,s-1,,gone', 'The policy has no rule "gone".'],
-    ['nobody.knows,,s-1,,large', 'Rules are not asked about a category that is not declared.'],
+    ['nobody.knows,,s-1,,large', 'No rule is evaluated for a category that is not declared.'],
     ['goods.damaged,,s-gold,150 PLN,large', `The contract's rule "gold-care" decided.`],
-    ['goods.damaged,,s-gold,150 PLN,large', '"large" had a say, and did not name the owner.'],
-  ])('of %s tell why', (row, told) => {
+    ['goods.damaged,,s-gold,150 PLN,large', '"large" matched, but did not decide the owner.'],
+  ])('of %s say why they fail', (row, reason) => {
     const { results } = run(`category,order.fulfilledBy,seller.id,refund.amount,-> rule\n${row}`, 'csv')
-    expect(results[0]?.problem).toContain(told)
+    expect(results[0]?.problem).toContain(reason)
   })
 
   it('fail, and do not throw, where the facts do not fit the schema', () => {
@@ -125,12 +125,12 @@ describe('cases in a table', () => {
     expect(results[0]?.problem).toContain('order.state')
   })
 
-  it('give an order that is asked about by its state alone an id', () => {
+  it('add the id of an order that a table names only by its state', () => {
     const [one] = policyCases(policy, 'category,order.state,-> owner\ngoods.damaged,paid,seller', 'csv')
     expect(one?.facts).toEqual({ category: 'goods.damaged', order: { state: 'paid', id: 'order-1' } })
   })
 
-  it('say by {} that an object is there, beside what is known of it or alone', () => {
+  it('accept {} for an object that is present, with or without columns for its members', () => {
     const read = policyCases(
       policy,
       'category,order.state,order,-> owner\ngoods,paid,{},seller\ngoods,,{},seller',
@@ -142,24 +142,24 @@ describe('cases in a table', () => {
 
   it.each([
     ['category,order.stat,-> owner\ngoods,paid,seller', /line 1, column 2: there is no such fact.*"order\.stat"/],
-    ['category,-> ownr\ngoods,seller', /a decision has no such part.*owner/],
-    ['category,category,-> owner\ngoods,goods,seller', /it stands twice/],
+    ['category,-> ownr\ngoods,seller', /a decision has no such field.*owner/],
+    ['category,category,-> owner\ngoods,goods,seller', /the column is repeated/],
     ['category,refund.amount,refund.amount.currency,-> owner\na,1 PLN,PLN,seller', /has a column too/],
     ['category,-> owner\ngoods', /line 2: it has 1 cells, and the header 2/],
     ['category,-> owner\ngoods,shop', /line 2\.owner.*"operator", "seller", "triage"/],
     ['category,-> owner\ngoods,', /line 2: it expects nothing/],
-    ['category,refund.amount,-> owner\ngoods,"1,5 PLN",seller', /it is no money.*129\.99 PLN/],
+    ['category,refund.amount,-> owner\ngoods,"1,5 PLN",seller', /it is not an amount of money.*129\.99 PLN/],
     [
       'category,parcels,-> owner\ngoods,many,seller',
-      /column "parcels": the fact is never such a value.*Its type is number/,
+      /column "parcels": the fact cannot have this value.*Its type is number/,
     ],
-    ['category,gift,-> owner\ngoods,"yes,seller', /line 2: a quote opens and never closes/],
+    ['category,gift,-> owner\ngoods,"yes,seller', /line 2: a quote is not closed/],
     ['', /the table has no header/],
-  ])('written as %j are refused with the place and the fix', (text, message) => {
+  ])('written as %j are rejected with the path and the fix', (text, message) => {
     expect(() => policyCases(policy, text, 'csv')).toThrow(message)
   })
 
-  it('need a column of expectations in Markdown, where other tables may stand too', () => {
+  it('need a column of expectations in Markdown, which may contain other tables too', () => {
     const other = '| a | b |\n|---|---|\n| 1 | 2 |\n'
     expect(() => policyCases(policy, other, 'markdown')).toThrow(/no table of cases/)
     const both = `${other}\nText | with a bar\n\n| \`category\` | -> owner |\n|:--|--:|\n| \`account.login\` | operator |\n`
@@ -175,13 +175,13 @@ describe('cases in JSON', () => {
   })
 
   it.each([
-    ['{}', /they are no list/],
-    ['[', /they are no JSON/],
-    ['[1]', /cases\[0\]\.facts: they are no object/],
+    ['{}', /they are not a list/],
+    ['[', /they are not JSON/],
+    ['[1]', /cases\[0\]\.facts: they are not an object/],
     ['[{"facts":{},"expect":{"owner":"shop"}}]', /cases\[0\]\.expect\.owner/],
     ['[{"facts":{},"expects":{}}]', /"expects"/],
     ['[{"facts":{},"expect":{}}]', /it expects nothing/],
-  ])('written as %s are refused with the place', (text, message) => {
+  ])('written as %s are rejected with the path', (text, message) => {
     expect(() => policyCases(policy, text, 'json')).toThrow(message)
   })
 
@@ -192,7 +192,7 @@ describe('cases in JSON', () => {
 })
 
 describe('coverage', () => {
-  it('tells the rules that had no say, the tests that came out one way only, and the categories without a case', () => {
+  it('lists rules that contributed to no case, tests with only one result, and categories without a case', () => {
     const { coverage } = run(
       'category,order.fulfilledBy,seller.id,-> owner\ndelivery.late,operator,s-1,operator\ngoods.damaged,,s-1,seller',
       'csv',
@@ -214,7 +214,7 @@ describe('coverage', () => {
     expect(coverage.tests).toMatchObject({ of: 6, reached: 1 })
   })
 
-  it('is whole where every rule and every test was seen both ways', () => {
+  it('is complete if every rule contributed and every test both held and failed', () => {
     const small = definePolicy({
       id: 'small',
       version: '1',
@@ -235,20 +235,20 @@ describe('cases in code', () => {
   const facts = { category: 'account.login' }
   const run = (expect: object) => runCases(policy, [{ name: 'login', facts, expect }])
 
-  it('are refused where they expect nothing, or what no decision has: they would pass whatever is decided', () => {
+  it('are rejected if they expect nothing, or what no decision has', () => {
     expect(() => run({})).toThrow('POLICY_CASES_INVALID')
     expect(() => run({})).toThrow('cases[0] "login", expect: it expects nothing')
     expect(() => run({ ownr: 'seller' })).toThrow(/cases\[0\] "login", expect.*ownr/)
     expect(() => run({ owner: 'nobody' })).toThrow('cases[0] "login", expect.owner')
   })
 
-  it('expect an empty list by null', () => {
+  it('expect an empty list with null', () => {
     expect(run({ skills: null, targets: null, rules: null }).passed).toBe(1)
     const gift = { name: 'gift', facts: { category: 'account.login', gift: true }, expect: { skills: null } }
     expect(runCases(policy, [gift]).results[0]?.problem).toContain('expected skills none, got ["gifts"]')
   })
 
-  it('say that there is no such rule where they expect one that the policy lacks', () => {
+  it('name an expected rule that the policy lacks', () => {
     expect(run({ rule: 'moon' }).results[0]?.problem).toContain('The policy has no rule "moon".')
     expect(run({ rules: ['moon'] }).results[0]?.problem).toContain('The policy has no rule "moon".')
   })

@@ -5,34 +5,36 @@ import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
-/** How much of something the cases have reached. */
+/** The coverage of one kind of item, such as rules. */
 export interface Covered<M> {
   readonly of: number
   readonly reached: number
-  /** Between 0 and 1; 1 where there is nothing to reach. */
+  /** From 0 to 1; 1 if there is nothing to reach. */
   readonly share: number
   readonly missing: readonly M[]
 }
 
-/** A test of a rule's condition that no case has seen come out both ways. */
+/** A test of a rule's condition that did not both hold and fail in the cases. */
 export interface UncoveredTest {
   readonly rule: string
-  /** `order.fulfilledBy equal "operator"`. */
+  /** The test as text: `order.fulfilledBy equal "operator"`. */
   readonly test: string
   /** The results that the test never had. */
   readonly never: readonly boolean[]
 }
 
+/** How much of a policy the cases cover. */
 export interface Coverage {
-  /** Rules that had a say in the outcome of some case. */
+  /** Covered: the rule contributed to the outcome of some case. */
   readonly rules: Covered<string>
-  /** Tests that were asked and held in some case, and were asked and did not in another. */
+  /** Covered: the test was evaluated and held in one case, and was evaluated and failed in another. */
   readonly tests: Covered<UncoveredTest>
-  /** Categories of which there is a case. */
+  /** Covered: there is a case of the category. */
   readonly categories: Covered<string>
 }
 
-interface Seen {
+/** The results that one test has had so far. */
+interface TestResults {
   readonly rule: string
   readonly test: FactTest
   held: boolean
@@ -40,33 +42,33 @@ interface Seen {
 }
 
 /**
- * Notes which parts of a policy cases reach. A rule is asked as the policy says: in each layer that is asked about the
- * facts in order up to the first that matches, and in a condition up to the test that decides it.
+ * Records which parts of a policy the cases reach. It evaluates as the policy does. It tries the rules of a layer in
+ * order up to the first that matches, and the tests of a condition up to the one that decides it.
  */
 export class CoverageTally {
   private readonly fired = new Set<string>()
-  private readonly asked = new Set<string>()
-  private readonly tests = new Map<Test, Seen>()
+  private readonly seenCategories = new Set<string>()
+  private readonly tests = new Map<Test, TestResults>()
 
   constructor(private readonly policy: Pick<Policy, 'layers' | 'categories'>) {
     for (const { rules } of policy.layers) {
-      for (const { id, condition } of rules) for (const test of condition.tests) this.expect(id, test)
+      for (const { id, condition } of rules) for (const test of condition.tests) this.register(id, test)
     }
   }
 
   add(facts: Facts, decision: RecordedDecision): void {
-    this.asked.add(facts.category)
+    this.seenCategories.add(facts.category)
     for (const rule of decision.rules) this.fired.add(rule)
-    // A category that nobody declares asks no rule.
+    // No rule is evaluated for an undeclared category.
     if (!this.policy.categories.has(facts.category)) return
     const seller: unknown = facts.seller?.id
-    let agreed = false
+    let contractMatched = false
     for (const { sellers, rules } of this.policy.layers) {
       const isTheirs = sellers === null || (typeof seller === 'string' && sellers.includes(seller))
-      // A seller's contracts are one layer: the first rule of them all decides.
-      if (!isTheirs || (sellers !== null && agreed)) continue
+      // A seller's contracts are one layer: the first matching rule of all of them decides.
+      if (!isTheirs || (sellers !== null && contractMatched)) continue
       const matched = rules.some(({ condition }) => this.holds(condition.tests, facts))
-      if (sellers !== null) agreed = matched
+      if (sellers !== null) contractMatched = matched
     }
   }
 
@@ -79,17 +81,17 @@ export class CoverageTally {
         rules.length,
         rules.filter((id) => !this.fired.has(id)),
       ),
-      tests: covered(tests.length, uncovered.map(told)),
+      tests: covered(tests.length, uncovered.map(uncoveredTest)),
       categories: covered(
         this.policy.categories.size,
-        [...this.policy.categories.keys()].filter((code) => !this.asked.has(code)),
+        [...this.policy.categories.keys()].filter((code) => !this.seenCategories.has(code)),
       ),
     }
   }
 
-  private expect(rule: string, test: Test): void {
+  private register(rule: string, test: Test): void {
     if (test.kind === 'fact') this.tests.set(test, { rule, test, held: false, failed: false })
-    else for (const member of test.tests) this.expect(rule, member)
+    else for (const member of test.tests) this.register(rule, member)
   }
 
   private holds(tests: readonly Test[], facts: FactSource): boolean {
@@ -119,7 +121,7 @@ function covered<M>(of: number, missing: readonly M[]): Covered<M> {
   return { of, reached, share: of === 0 ? 1 : reached / of, missing }
 }
 
-function told({ rule, test: { path, operator, expected }, held, failed }: Seen): UncoveredTest {
+function uncoveredTest({ rule, test: { path, operator, expected }, held, failed }: TestResults): UncoveredTest {
   const never = [...(held ? [] : [true]), ...(failed ? [] : [false])]
   return { rule, test: `${path} ${operator} ${seen(expected)}`, never }
 }

@@ -4,10 +4,10 @@ import type { Table, TableRow } from './table.js'
 const delimiters = [',', ';', '\t'] as const
 
 /**
- * Reads a table written as CSV (RFC 4180): cells in double quotes may hold delimiters, line ends and doubled quotes.
- * The delimiter is the one that the header has most of. Written here because the parsers that fit a library for any
- * runtime bring ten times its size; a test holds it against csv-parse.
- * @throws AnswerableError POLICY_CASES_INVALID: a quote that does not close, or stands where none may
+ * Reads a CSV table (RFC 4180): cells in double quotes may contain delimiters, line ends and doubled quotes. The
+ * delimiter is the most frequent candidate in the header. Parsers that run in any runtime are ten times this size, so
+ * it is our own code; a test compares it with csv-parse.
+ * @throws AnswerableError POLICY_CASES_INVALID: an empty text, an unclosed quote, or text after a closing quote
  */
 export function csvTable(text: string): Table {
   const [header, ...rows] = csvRows(text, delimiterOf(text))
@@ -28,16 +28,16 @@ function endOfLine(text: string): number {
   return end < 0 ? text.length : end
 }
 
-/** Every row; lines that are empty are none. */
+/** Reads every row. Empty lines are skipped. */
 export function csvRows(written: string, delimiter: string): readonly TableRow[] {
   const text = written.replace(/^\ufeff/, '')
   const rows: TableRow[] = []
   let cells: string[] = []
   let line = 1
-  let begun = 1
+  let firstLine = 1
   let at = 0
   const endRow = () => {
-    if (cells.length > 1 || cells[0] !== '') rows.push({ line: begun, cells })
+    if (cells.length > 1 || cells[0] !== '') rows.push({ line: firstLine, cells })
     cells = []
   }
   while (at < text.length) {
@@ -48,16 +48,16 @@ export function csvRows(written: string, delimiter: string): readonly TableRow[]
     const next = text[at]
     if (next === delimiter) {
       at += 1
-      // A delimiter at the very end is followed by one more, empty cell.
+      // A delimiter at the very end of the text is followed by an empty cell.
       if (at === text.length) cells.push('')
     } else if (next === '\r' || next === '\n') {
       at += next === '\r' && text[at + 1] === '\n' ? 2 : 1
       endRow()
       line += 1
-      begun = line
+      firstLine = line
     } else if (next !== undefined) {
-      const fix = 'Put the whole cell in quotes, and write a quote in it twice.'
-      throw invalidCase(`line ${line}`, 'something stands behind a closing quote', 'a cell', fix)
+      const fix = 'Put the whole cell in quotes, and double the quotes inside it.'
+      throw invalidCase(`line ${line}`, 'text follows a closing quote', 'a cell', fix)
     }
   }
   if (cells.length > 0) endRow()
@@ -67,7 +67,7 @@ export function csvRows(written: string, delimiter: string): readonly TableRow[]
 interface Cell {
   readonly value: string
   readonly end: number
-  /** How many line ends it holds. */
+  /** The number of line ends in the cell. */
   readonly lines: number
 }
 
@@ -83,5 +83,5 @@ function quotedCell(text: string, from: number, line: number): Cell {
     const value = text.slice(from + 1, end).replaceAll('""', '"')
     return { value, end: end + 1, lines: value.split('\n').length - 1 }
   }
-  throw invalidCase(`line ${line}`, 'a quote opens and never closes', 'a cell', 'Close it, or write it twice.')
+  throw invalidCase(`line ${line}`, 'a quote is not closed', 'a cell', 'Close it, or double it.')
 }

@@ -1,30 +1,35 @@
 import { isRecord } from '../../policy/language/fact-table.js'
 
-/** Facts that are being put together, column by column. */
+/** Facts under construction, column by column. */
 export type FactsDraft = Record<string, unknown>
 
-/** Sets the fact at a path, with the objects on the way to it. The path is one of a fact table's: no step is forbidden. */
+/**
+ * Returns a function that sets the fact at a path and creates the objects on the way. The path must come from a fact
+ * table, so that no step is a forbidden key.
+ */
 export function factSetter(path: string): (facts: FactsDraft, value: unknown) => void {
   const steps = path.split('.')
   const last = steps.pop() ?? path
   return (facts, value) => {
     let at = facts
     for (const step of steps) at = objectAt(at, step)
-    // `{}` beside the columns of an object's members adds nothing.
+    // An object that other columns have filled stays as it is: `{}` adds nothing.
     if (!isRecord(at[last])) at[last] = value
   }
 }
 
 function objectAt(facts: FactsDraft, step: string): FactsDraft {
   const known = facts[step]
-  // What a column of this table has put there.
+  // A cast: only columns of this table create objects here.
   if (isRecord(known)) return known as FactsDraft
   const made: FactsDraft = {}
   facts[step] = made
   return made
 }
 
-/** An order that is asked about by its state alone has an id all the same: where the schema needs one, it gets one. */
+/**
+ * Adds an `id` to objects that lack one where the schema requires it, so that a table may name only an order's state.
+ */
 export function fillIds(facts: FactsDraft, schema: unknown): void {
   const properties = isRecord(schema) && isRecord(schema.properties) ? schema.properties : {}
   for (const [name, fact] of Object.entries(facts)) {

@@ -1,12 +1,12 @@
 import type { Table, TableRow } from './table.js'
 
-/** Reads the tables of a Markdown text; what stands around them, and in code blocks, is left alone. */
+/** Reads the tables of a Markdown text. Text around them and code blocks are ignored. */
 export function markdownTables(text: string): readonly Table[] {
   const tables: Table[] = []
   let rows: TableRow[] = []
   const end = () => {
-    const [header, rule, ...others] = rows
-    if (header !== undefined && rule !== undefined && isRule(rule)) tables.push({ header, rows: others })
+    const [header, dashes, ...others] = rows
+    if (header !== undefined && dashes !== undefined && isDashes(dashes)) tables.push({ header, rows: others })
     rows = []
   }
   let isCode = false
@@ -20,10 +20,10 @@ export function markdownTables(text: string): readonly Table[] {
   return tables
 }
 
-/** The row of dashes below the header. */
-const isRule = ({ cells }: TableRow): boolean => cells.every((cell) => /^:?-+:?$/.test(cell))
+/** Returns true for the row of dashes below the header. */
+const isDashes = ({ cells }: TableRow): boolean => cells.every((cell) => /^:?-+:?$/.test(cell))
 
-/** `| a | b |` as `a`, `b`; `\|` is a bar in a cell, and a whole cell may stand in backticks. */
+/** Splits `| a | b |` into `a`, `b`. `\|` is a bar inside a cell, and a whole cell may be in backticks. */
 function cellsOf(line: string): readonly string[] {
   const cells: string[] = []
   let cell = ''

@@ -5,23 +5,23 @@ import { isRecord } from '../../policy/language/fact-table.js'
 import { decidedOwners, type RecordedDecision, scores } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 
-/** The parts of a decision that a case expects. An omitted part may be anything; null: nothing is said there. */
+/** The fields of a decision that a case expects. An omitted field may have any value; null expects no value. */
 export type Expectation = {
   readonly [K in (typeof expectable)[number]]?: RecordedDecision[K] | (K extends ListField ? null : never) | undefined
 }
 
-/** Parts of a decision that are lists: null expects an empty one. */
+/** The fields of a decision that are lists: null expects an empty list. */
 type ListField = 'skills' | 'targets' | 'rules'
 
-/** Facts, and what a policy must make of them. */
+/** A test case of a policy: facts, and the expected decision. */
 export interface PolicyCase {
   readonly name: string
-  /** Unchecked: `runCases` checks them against the policy's schema. */
+  /** Not yet checked: `runCases` checks them against the policy's schema. */
   readonly facts: Readonly<Record<string, unknown>>
   readonly expect: Expectation
 }
 
-/** Everything in a decision that can be expected, in the order of messages. */
+/** The fields of a decision that a case can expect, in the order of messages. */
 export const expectable = [
   'owner',
   'rule',
@@ -66,18 +66,21 @@ const expectation = z.strictObject({
 
 const MAX_CASES = 100_000
 
-/** @throws AnswerableError POLICY_CASES_INVALID: no list of cases, or one that names no facts or expects what cannot be */
+/**
+ * Checks cases given in code.
+ * @throws AnswerableError POLICY_CASES_INVALID: not a list, not objects, or an empty or impossible expectation
+ */
 export function assertCases(cases: readonly PolicyCase[]): void {
   const given: unknown = cases
-  if (!Array.isArray(given)) throw invalidCase('the cases', 'they are no list', typeof given, 'Give a list of cases.')
+  if (!Array.isArray(given)) throw invalidCase('the cases', 'they are not a list', typeof given, 'Give a list.')
   given.forEach((one: unknown, i) => {
-    const place = `cases[${i}]`
-    if (!isRecord(one)) throw invalidCase(place, 'it is no object', seen(one), 'Give { name, facts, expect }.')
-    expectationOf(one.expect, `${place} ${seen(one.name)}, expect`)
+    const path = `cases[${i}]`
+    if (!isRecord(one)) throw invalidCase(path, 'it is not an object', seen(one), 'Give { name, facts, expect }.')
+    expectationOf(one.expect, `${path} ${seen(one.name)}, expect`)
   })
 }
 
-/** A case that is not written as one can be. */
+/** Returns the error for a case that is not valid. */
 export function invalidCase(path: string, problem: string, value: unknown, fix: string): AnswerableError {
   return codedError('POLICY_CASES_INVALID', {
     path,
@@ -87,48 +90,49 @@ export function invalidCase(path: string, problem: string, value: unknown, fix: 
   })
 }
 
-/** @throws AnswerableError POLICY_CASES_INVALID */
-export function assertFew(count: number): void {
+/** Rejects too many cases. @throws AnswerableError POLICY_CASES_INVALID: over 100,000 */
+export function assertWithinLimit(count: number): void {
   if (count <= MAX_CASES) return
-  throw invalidCase('the table', `${MAX_CASES} cases are the most`, `${count} cases`, 'Split it.')
+  throw invalidCase('the table', `it has over ${MAX_CASES} cases`, `${count} cases`, 'Split it.')
 }
 
 /**
- * Checks what a case expects.
- * @param path the case's place, for messages
- * @throws AnswerableError POLICY_CASES_INVALID
+ * Checks an expectation.
+ * @param path the path of the case, for messages
+ * @throws AnswerableError POLICY_CASES_INVALID: it is empty, or names a field or a value that no decision has
  */
 export function expectationOf(written: unknown, path: string): Expectation {
   const parsed = expectation.safeParse(written)
   if (!parsed.success) {
-    const { path: place, problem, value, fix } = findingOf(parsed.error.issues, written)
-    throw invalidCase(place === '(root)' ? path : `${path}.${place}`, problem, value, fix)
+    const { path: member, problem, value, fix } = findingOf(parsed.error.issues, written)
+    throw invalidCase(member === '(root)' ? path : `${path}.${member}`, problem, value, fix)
   }
   if (Object.values(parsed.data).every((value) => value === undefined)) {
     throw invalidCase(path, 'it expects nothing', 'an empty expectation', 'Say at least who must answer.')
   }
-  // A reason is one of the table's codes, or it is never met.
+  // A cast: a `reason` is any text here. One that is not a known code just never matches.
   return parsed.data as Expectation
 }
 
-/** Cases written as JSON: `[{ "name": …, "facts": { … }, "expect": { … } }]`. @throws AnswerableError POLICY_CASES_INVALID */
+/** Reads cases from parsed JSON: `[{ name, facts, expect }]`. @throws AnswerableError POLICY_CASES_INVALID */
 export function casesFromJson(written: unknown): readonly PolicyCase[] {
   if (!Array.isArray(written)) {
     const fix = 'Write [{ "facts": { … }, "expect": { "owner": "seller" } }].'
-    throw invalidCase('the cases', 'they are no list', typeof written, fix)
+    throw invalidCase('the cases', 'they are not a list', typeof written, fix)
   }
-  assertFew(written.length)
+  assertWithinLimit(written.length)
   return written.map((entry: unknown, i): PolicyCase => {
     const path = `cases[${i}]`
     const { name = `case ${i + 1}`, facts, expect, ...others } = isRecord(entry) ? entry : {}
     const [unknown] = Object.keys(others)
     if (unknown !== undefined) {
-      throw invalidCase(path, 'it has a member that is not known here', seen(unknown), 'Use name, facts and expect.')
+      throw invalidCase(path, 'it has an unknown member', seen(unknown), 'Use name, facts and expect.')
     }
     if (typeof name !== 'string' || name.length > 300) {
-      throw invalidCase(`${path}.name`, 'it is no text of at most 300 characters', typeof name, 'Name what it proves.')
+      const fix = 'Name what the case proves.'
+      throw invalidCase(`${path}.name`, 'it is not a text of at most 300 characters', typeof name, fix)
     }
-    if (!isRecord(facts)) throw invalidCase(`${path}.facts`, 'they are no object', typeof facts, 'Give the facts.')
+    if (!isRecord(facts)) throw invalidCase(`${path}.facts`, 'they are not an object', typeof facts, 'Give the facts.')
     return { name, facts, expect: expectationOf(expect, `${path}.expect`) }
   })
 }

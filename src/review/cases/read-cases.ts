@@ -8,22 +8,29 @@ import { type CellReader, cellReader, isMoney, listOf } from './cell-value.js'
 import { csvTable } from './csv-table.js'
 import { factSetter, fillIds } from './fact-columns.js'
 import { markdownTables } from './markdown-tables.js'
-import { assertFew, casesFromJson, expectable, expectationOf, invalidCase, type PolicyCase } from './policy-case.js'
+import {
+  assertWithinLimit,
+  casesFromJson,
+  expectable,
+  expectationOf,
+  invalidCase,
+  type PolicyCase,
+} from './policy-case.js'
 import type { Table, TableRow } from './table.js'
 
-/** How cases are written. */
+/** The format of cases. */
 export type CaseFormat = 'csv' | 'json' | 'markdown'
 
-/** 16 MB: a table for people is far smaller. */
+/** 16 million characters: a table written by people is far smaller. */
 const MAX_CHARACTERS = 16_777_216
 
 /**
- * Reads the cases of a policy from a text. In a table, columns are fact paths, a column `-> owner` (`-> rule`,
- * `-> chargedTo`, …) says what is expected, `name` names the case; an empty cell says nothing. Cells are typed by the
- * policy's facts. Where a fact's object needs an `id` that the table leaves out, it gets one.
+ * Reads the cases of a policy from a text. In a table, columns are fact paths. A column `-> owner` (or `-> rule` and
+ * the like) holds an expectation; `name` names the case. An empty cell counts as omitted. The policy's facts decide the
+ * types of cells. An object whose schema requires an `id` gets one if the table has none.
  *
- * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the place in the JSON; POLICY_INVALID: a
- *   definition that was not compiled
+ * @throws AnswerableError POLICY_CASES_INVALID: with the line and the column, or the path in the JSON; POLICY_INVALID:
+ *   a definition that was not compiled
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -55,32 +62,33 @@ export function policyCases(
       throw invalidCase('the text', 'it has no table of cases', 'none', 'Write a table with a column "-> owner".')
     }
     default:
-      throw invalidCase('format', 'cases are not read so', seen(format satisfies never), 'Use csv, json or markdown.')
+      throw invalidCase('format', 'it is not known', seen(format satisfies never), 'Use csv, json or markdown.')
   }
 }
 
 function assertText(text: unknown): void {
   if (typeof text !== 'string')
-    throw invalidCase('the cases', 'they are no text', seen(text), 'Give what the file holds.')
+    throw invalidCase('the cases', 'they are not a text', seen(text), 'Give the contents of the file.')
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw invalidCase('the cases', 'they are no JSON', `${text.length} characters`, 'Write a JSON array.')
+    throw invalidCase('the cases', 'they are not JSON', `${text.length} characters`, 'Write a JSON array.')
   }
 }
 
 const arrow = /^(?:->|→) *(\w+)$/
 
-/** A column of a table of cases, and what it sets in a case. */
+/** A column of a table of cases. */
 interface Column {
   readonly title: string
-  readonly set: (draft: CaseDraft, cell: string, place: string) => void
+  /** Sets in a case what a cell says. @param path the line and column, for messages */
+  readonly set: (draft: CaseDraft, cell: string, path: string) => void
 }
 
-/** A case that is being read. */
+/** A case under construction. */
 interface CaseDraft {
   name: string
   readonly facts: Record<string, unknown>
@@ -91,7 +99,7 @@ function tableReader({ definition }: Pick<Policy, 'definition'>): (table: Table)
   const { json } = readFactsSchema(definition.facts)
   const facts = factTable(json)
   return ({ header, rows }) => {
-    assertFew(rows.length)
+    assertWithinLimit(rows.length)
     const columns = columnsOf(header, facts, json)
     return rows.map((row) => caseOf(row, columns, json))
   }
@@ -100,19 +108,19 @@ function tableReader({ definition }: Pick<Policy, 'definition'>): (table: Table)
 function columnsOf({ line, cells }: TableRow, facts: FactTable, schema: JsonSchema): readonly Column[] {
   const titles = cells.map((cell) => cell.trim())
   return titles.map((title, i): Column => {
-    const place = `line ${line}, column ${i + 1}`
-    if (titles.indexOf(title) < i) throw invalidCase(place, 'it stands twice', seen(title), 'Leave one out.')
+    const path = `line ${line}, column ${i + 1}`
+    if (titles.indexOf(title) < i) throw invalidCase(path, 'the column is repeated', seen(title), 'Remove one of them.')
     const above = titles.find((other) => title.startsWith(`${other}.`))
     if (above !== undefined && isMoney(above, facts)) {
-      throw invalidCase(place, `${seen(above)} has a column too`, seen(title), 'Keep one of them.')
+      throw invalidCase(path, `${seen(above)} has a column too`, seen(title), 'Keep one of them.')
     }
     if (title === 'name') return { title, set: (draft, cell) => Object.assign(draft, { name: cell }) }
     const [, field] = arrow.exec(title) ?? []
-    if (field !== undefined) return expectationColumn(title, field, place)
+    if (field !== undefined) return expectationColumn(title, field, path)
     const kind = facts.kindOf(title)
     if (kind === undefined) {
       const fix = `Use "name", "-> owner" and the like, or one of: ${facts.known()}.`
-      throw invalidCase(place, 'there is no such fact', seen(title), fix)
+      throw invalidCase(path, 'there is no such fact', seen(title), fix)
     }
     return factColumn(title, cellReader(title, kind, facts, schema))
   })
@@ -120,19 +128,19 @@ function columnsOf({ line, cells }: TableRow, facts: FactTable, schema: JsonSche
 
 function factColumn(title: string, read: CellReader): Column {
   const set = factSetter(title)
-  return { title, set: ({ facts }, cell, place) => set(facts, read(cell, place)) }
+  return { title, set: ({ facts }, cell, path) => set(facts, read(cell, path)) }
 }
 
 const lists: readonly string[] = ['skills', 'targets', 'rules']
 
-function expectationColumn(title: string, field: string, place: string): Column {
+function expectationColumn(title: string, field: string, path: string): Column {
   if (!expectable.some((known) => known === field)) {
-    throw invalidCase(place, 'a decision has no such part', seen(title), `Use one of: ${listed(expectable)}.`)
+    throw invalidCase(path, 'a decision has no such field', seen(title), `Use one of: ${listed(expectable)}.`)
   }
   return { title, set: ({ expect }, cell) => Object.assign(expect, { [field]: expected(field, cell) }) }
 }
 
-/** `none` is nothing: no rule, no team, an empty list. */
+/** Reads an expected value. `none` means null or an empty list: no rule, no team, no skills. */
 function expected(field: string, cell: string): unknown {
   const isNone = cell === 'none' && field !== 'source'
   if (lists.includes(field)) return isNone ? [] : listOf(cell)
@@ -144,7 +152,7 @@ function expected(field: string, cell: string): unknown {
 function caseOf({ line, cells }: TableRow, columns: readonly Column[], schema: JsonSchema): PolicyCase {
   if (cells.length !== columns.length) {
     const problem = `it has ${cells.length} cells, and the header ${columns.length}`
-    throw invalidCase(`line ${line}`, problem, 'a row', 'Give every column a cell, an empty one where nothing is said.')
+    throw invalidCase(`line ${line}`, problem, 'a row', 'Give every column a cell; it may be empty.')
   }
   const draft: CaseDraft = { name: `line ${line}`, facts: {}, expect: {} }
   columns.forEach(({ title, set }, i) => {

@@ -7,7 +7,7 @@ import { type Coverage, CoverageTally } from './coverage.js'
 import { assertCases, expectable, type PolicyCase } from './policy-case.js'
 import { whyNot } from './why-not.js'
 
-/** A part of a decision that is not what a case expects. */
+/** A field of a decision that differs from what a case expects. */
 export interface CaseDifference {
   readonly field: (typeof expectable)[number]
   readonly expected: unknown
@@ -17,12 +17,12 @@ export interface CaseDifference {
 /** The result of one case. */
 export interface CaseResult {
   readonly name: string
-  /** Null where the policy does what is expected; else what differs and why, in one or more lines. */
+  /** Null if the case passes; else what differs and why, in one or more lines. */
   readonly problem: string | null
   readonly differences: readonly CaseDifference[]
 }
 
-/** The results of all cases, and how much of the policy they reach. Plain JSON. */
+/** The results of all cases, and their coverage of the policy. Plain JSON. */
 export interface CaseReport {
   readonly policy: PolicyRef
   readonly cases: number
@@ -34,10 +34,9 @@ export interface CaseReport {
 }
 
 /**
- * Runs cases through a policy. Nothing is thrown for a case that fails: facts that do not fit the schema fail it too.
- * A case that could never fail, or never pass, is not run: one that expects nothing, or a part that no decision has.
- * @throws AnswerableError POLICY_CASES_INVALID; POLICY_INVALID: a definition that was not compiled
- *
+ * Runs cases against a policy. A failing case does not throw, even if its facts do not fit the schema. Rejects cases
+ * that expect nothing, or a field that no decision has: they could never fail, or never pass.
+ * @throws AnswerableError POLICY_CASES_INVALID: such a case, or no list; POLICY_INVALID: a definition not compiled
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -52,10 +51,10 @@ export interface CaseReport {
 export function runCases<F extends BaseFacts>(policy: Policy<F>, cases: readonly PolicyCase[]): CaseReport {
   assertCompiled(policy)
   assertCases(cases)
-  // `parseFacts` gives facts that fit the policy's own schema; in here they are facts like any other.
-  const judge = policy as unknown as Policy
-  const tally = new CoverageTally(judge)
-  const results = cases.map((one) => resultOf(judge, one, tally))
+  // A cast at the boundary: `parseFacts` returns facts that fit the policy's schema, and here they are plain facts.
+  const plainPolicy = policy as unknown as Policy
+  const tally = new CoverageTally(plainPolicy)
+  const results = cases.map((one) => resultOf(plainPolicy, one, tally))
   const failed = results.filter(({ problem }) => problem !== null).length
   return {
     policy: policy.ref,
@@ -78,7 +77,8 @@ function resultOf(policy: Policy, { name, facts: given, expect }: PolicyCase, ta
       ? []
       : [{ field, expected, actual }]
   })
-  return { name, problem: differences.length === 0 ? null : told(policy, facts, decision, differences), differences }
+  const problem = differences.length === 0 ? null : problemText(policy, facts, decision, differences)
+  return { name, problem, differences }
 }
 
 function parsed(policy: Policy, given: unknown): Facts | AnswerableError {
@@ -90,31 +90,31 @@ function parsed(policy: Policy, given: unknown): Facts | AnswerableError {
   }
 }
 
-function told(
+function problemText(
   policy: Policy,
   facts: Facts,
   decision: RecordedDecision,
   differences: readonly CaseDifference[],
 ): string {
   const parts = differences.map(
-    ({ field, expected, actual }) => `expected ${field} ${named(expected)}, got ${named(actual)}`,
+    ({ field, expected, actual }) => `expected ${field} ${valueText(expected)}, got ${valueText(actual)}`,
   )
   const rule = differences.find(({ field }) => field === 'rule')
   const rules = differences.find(({ field }) => field === 'rules')
-  const strangers = Array.isArray(rules?.expected) ? unknownRules(policy, rules.expected, rule?.expected) : []
-  return [`${parts.join('; ')}.`, ...whyNot(policy, facts, decision, rule?.expected), ...strangers].join('\n')
+  const unknown = Array.isArray(rules?.expected) ? unknownRules(policy, rules.expected, rule?.expected) : []
+  return [`${parts.join('; ')}.`, ...whyNot(policy, facts, decision, rule?.expected), ...unknown].join('\n')
 }
 
-/** @param told of which it is said already */
-function unknownRules({ layers }: Policy, expected: readonly unknown[], told: unknown): readonly string[] {
+/** Names expected rules that the policy lacks. @param reported a rule that another line has named already */
+function unknownRules({ layers }: Policy, expected: readonly unknown[], reported: unknown): readonly string[] {
   const isKnown = (id: unknown) => layers.some(({ rules }) => rules.some((rule) => rule.id === id))
-  return expected.filter((id) => id !== told && !isKnown(id)).map((id) => `The policy has no rule ${seen(id)}.`)
+  return expected.filter((id) => id !== reported && !isKnown(id)).map((id) => `The policy has no rule ${seen(id)}.`)
 }
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
-/** Texts, numbers, truth values, null, and lists of them. */
+/** Compares strings, numbers, booleans, null, and lists of them. */
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const named = (value: unknown): string =>
+const valueText = (value: unknown): string =>
   value === null ? 'none' : typeof value === 'string' ? value.slice(0, 80) : seen(value)

@@ -48,7 +48,7 @@ const policy = definePolicy({
 describe('a skeleton of cases', () => {
   const { cases, without } = skeletonCases(policy)
 
-  it('has a case for every rule that can speak and for every category, and names the rules that cannot', () => {
+  it('has a case for every rule that can match first and for every category, and names the rules that cannot', () => {
     expect(cases.map(({ name }) => name)).toEqual([
       'rule gold-care',
       'rule operator-ships',
@@ -60,7 +60,7 @@ describe('a skeleton of cases', () => {
     expect(without).toEqual(['never'])
   })
 
-  it('passes on the policy it was made of, and reaches every rule that can speak', () => {
+  it('passes on the policy it was made from, and reaches every rule that can match first', () => {
     const { failed, coverage } = runCases(policy, cases)
     expect(failed).toBe(0)
     expect(coverage.rules.missing).toEqual(['never'])

@@ -1,11 +1,11 @@
-/** A row of a table, and where it stands. */
+/** A row of a table. */
 export interface TableRow {
-  /** From 1: where the row begins in the text. */
+  /** The line of the text where the row begins, from 1. */
   readonly line: number
   readonly cells: readonly string[]
 }
 
-/** A table as it is written: its first row names the columns. */
+/** A table as written. The header names the columns. */
 export interface Table {
   readonly header: TableRow
   readonly rows: readonly TableRow[]

@@ -19,7 +19,7 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
   const facts = { category: 'goods', seller: { id: 's-1' } }
   const at = (hour: number) => openedAt + hour * HOUR
 
-  it('tells the promises that would have been breached, and those that would have been kept', () => {
+  it('counts the clocks that would have been breached, and those that would have been kept', () => {
     const timeline = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
     const { clocks } = comparePolicies(promising(4, 10), promising(2, 24), [{ facts, timeline }])
     expect(clocks).toEqual({
@@ -52,13 +52,13 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
     })
   })
 
-  it('lets a resolution stand still while the requester was asked', () => {
+  it('pauses a resolution clock while the ticket waits for the requester', () => {
     const timeline = { openedAt, waits: [{ from: at(1), to: at(15) }], resolvedAt: at(20) }
     const { clocks } = comparePolicies(promising(4, 5), promising(4, 8), [{ facts, timeline }])
     expect(clocks).toMatchObject({ newlyBreached: 0, saved: 1 })
   })
 
-  it('leaves a promise open where the timeline ends before it, unless it is judged up to a later instant', () => {
+  it('leaves a clock open if the timeline ends before its deadline, unless `until` is later', () => {
     const of = [{ facts, timeline: { openedAt, firstResponseAt: at(1) } }]
     const outcome = (until?: number) =>
       comparePolicies(promising(4, 10), promising(4, 30), of, { until }).clocks?.rows.find(
@@ -68,7 +68,7 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
     expect(outcome(at(20))).toMatchObject({ before: { breached: 1 }, after: { open: 1 } })
   })
 
-  it('shows a promise that only one of the policies makes', () => {
+  it('shows a target that only one of the policies has', () => {
     const none = compilePolicy({ id: 'clocks', version: '0', categories: { goods: { owner: 'seller' } } })
     const timeline = { openedAt, firstResponseAt: at(3), resolvedAt: at(20) }
     const { clocks } = comparePolicies(none, promising(2, 24), [{ facts, timeline }])
@@ -78,7 +78,7 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
     ])
   })
 
-  it('plays what a missed deadline does: a ticket that it gave to the operator is answered by the operator', () => {
+  it('plays the consequences of a breach: after an escalation to the operator, the operator answers', () => {
     const strict = promising(2, 24, { onBreach: [{ escalateTo: 'operator' }] })
     const timeline = { openedAt, firstResponseAt: at(3), resolvedAt: at(5) }
     const { clocks } = comparePolicies(promising(4, 24), strict, [{ facts, timeline }])
@@ -86,7 +86,7 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
     expect(clocks?.rows[1]).toMatchObject({ clock: 'resolution', before: { kept: 1 }, after: { kept: 1 } })
   })
 
-  it('judges a ticket that a policy leaves to triage: somebody took it before it was resolved', () => {
+  it('judges a ticket in triage: it assumes that the operator took it before it was resolved', () => {
     const triage = compilePolicy({
       id: 'clocks',
       version: 'triage',
@@ -99,7 +99,7 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
   })
 })
 
-describe('a timeline that cannot have been', () => {
+describe('an impossible timeline', () => {
   const policy = compilePolicy({
     id: 'p',
     version: '1',
@@ -108,7 +108,7 @@ describe('a timeline that cannot have been', () => {
   })
   const openedAt = Date.UTC(2026, 10, 2, 9)
   const facts = { category: 'goods', seller: { id: 's-1' } }
-  /** As JavaScript may hand it over. */
+  /** Passes any value, as a JavaScript caller may. */
   const clocksOf = (timeline: unknown) =>
     comparePolicies(policy, policy, [{ facts, timeline: timeline as never }]).clocks
 
@@ -121,11 +121,11 @@ describe('a timeline that cannot have been', () => {
     { openedAt, waits: [{ from: openedAt + 2, to: openedAt + 1 }] },
     { openedAt, waits: 5 },
     null,
-  ])('keeps no promise: it is left out and counted: %j', (timeline) => {
+  ])('is not judged but counted as omitted: %j', (timeline) => {
     expect(clocksOf(timeline)).toEqual({ tickets: 0, leftOut: 1, newlyBreached: 0, saved: 0, rows: [] })
   })
 
-  it('may be one in which everything happened at the opening', () => {
+  it('is not one in which everything happens at the opening', () => {
     expect(clocksOf({ openedAt, firstResponseAt: openedAt, resolvedAt: openedAt })).toMatchObject({
       tickets: 1,
       leftOut: 0,

@@ -3,32 +3,33 @@ import type { Facts } from '../../ticket/facts.js'
 import { outcomesOf, type PromiseOutcome, type TicketTimeline, type TimelineContext } from './ticket-timeline.js'
 import { timelineProblem } from './timeline-problem.js'
 
-/** How often a promise was kept, breached, or neither yet. */
+/** How often a clock was kept, breached, or still open at the end of the timeline. */
 export interface OutcomeCounts {
   readonly kept: number
   readonly breached: number
   readonly open: number
 }
 
-/** The outcomes of one promise under one policy, and of the promise in its place under the other. */
+/** The outcomes of one clock under both policies, by the target that each policy has on it. */
 export interface ClockChange {
   readonly clock: string
-  /** The target under each policy; null where it promises nothing there. */
+  /** The target under each policy; null if that policy has none on this clock. */
   readonly from: string | null
   readonly to: string | null
   readonly tickets: number
   readonly before: OutcomeCounts
   readonly after: OutcomeCounts
-  /** Kept under `from`, and breached under `to`. */
+  /** The number kept under `from` and breached under `to`. */
   readonly newlyBreached: number
-  /** Breached under `from`, and kept under `to`. */
+  /** The number breached under `from` and kept under `to`. */
   readonly saved: number
 }
 
-/** The clocks of the tickets whose timeline is known. */
+/** The comparison of clocks over the tickets with a timeline. */
 export interface ClockComparison {
+  /** The number of tickets with a possible timeline. */
   readonly tickets: number
-  /** Tickets that are not among these, since what their timeline says cannot have been. */
+  /** The number of tickets omitted because their timeline is impossible. */
   readonly leftOut: number
   readonly newlyBreached: number
   readonly saved: number
@@ -38,7 +39,7 @@ export interface ClockComparison {
 type Counts = { -readonly [K in keyof OutcomeCounts]: OutcomeCounts[K] }
 type Row = { -readonly [K in keyof ClockChange]: ClockChange[K] extends OutcomeCounts ? Counts : ClockChange[K] }
 
-/** Plays every timeline under both policies. Rows are pairs of targets, so memory is bounded by the policies. */
+/** Plays every timeline under both policies. Rows are pairs of targets, so the policies bound the memory. */
 export class ClockTally {
   private tickets = 0
   private leftOut = 0
@@ -63,7 +64,7 @@ export class ClockTally {
     }
   }
 
-  /** Null where no timeline was given. */
+  /** Returns the comparison; null if no timeline was given. */
   result(): ClockComparison | null {
     const { tickets, leftOut } = this
     if (tickets + leftOut === 0) return null

@@ -8,70 +8,74 @@ import type { DecidedBy, OutcomeField } from './outcome-change.js'
 import type { Ranked } from './ranked.js'
 import type { TicketTimeline, TimelineContext } from './ticket-timeline.js'
 
-/** A ticket to decide twice: its facts, and what is known beside them. */
+/** A ticket to decide under both policies: its facts, and what else is known about it. */
 export interface ComparedTicket<F = Facts> {
-  /** Taken to fit both policies' schemas; `policy.parseFacts` checks that. */
+  /** Must fit the schemas of both policies; not checked here. `policy.parseFacts` checks it. */
   readonly facts: F
-  /** Names it in examples: a ticket's id, a line of a file. */
+  /** Identifies the ticket in examples: its id, or a line number. */
   readonly ref?: string | number | undefined
-  /** The money that hangs on it; wins over the fact that `amount` names. */
+  /** The amount at stake. It overrides the fact that the option `amount` names. */
   readonly amount?: Money | number | undefined
-  /** How it went: its promises are then judged under both policies. One that cannot have been is left out and counted. */
+  /** The history of the ticket. If given, both policies' clocks are judged on it. An impossible one is only counted. */
   readonly timeline?: TicketTimeline | undefined
 }
 
+/** The options of a comparison. */
 export interface CompareOptions extends TimelineContext {
   /** The path of the fact with the amount at stake: money, or a number. */
   readonly amount?: string | undefined
-  /** How many examples of each pair of rules to keep: 3 where left out, and never more than 500 in all. */
+  /** The number of examples to keep for each pair of rules; 3 by default. At most 500 are kept in all. */
   readonly examples?: number | undefined
-  /** How many rows of each table to show; 50 where left out. */
+  /** The number of rows to show of each table; 50 by default. */
   readonly rows?: number | undefined
 }
 
-/** How often the owner passed from one to another. */
+/** The number of decisions whose owner changes from one to another. */
 export interface OwnerChange {
   readonly from: Owner | 'triage'
   readonly to: Owner | 'triage'
   readonly decisions: number
 }
 
-/** Tickets whose outcome one rule gave under `from`, and another, or the same in other words, under `to`. */
+/** The changed decisions of one pair: what decided under `from`, and what decided under `to`. May be the same rule. */
 export interface RuleChange {
   readonly from: DecidedBy
   readonly to: DecidedBy
-  /** Decisions of this pair whose outcome changes. */
+  /** The number of decisions of this pair whose outcome changes. */
   readonly decisions: number
+  /** Those of them whose owner changes. */
   readonly ownerChanged: number
   readonly examples: readonly ChangeExample[]
 }
 
+/** The changed decisions of one category. */
 export interface CategoryChange {
-  /** Null: categories that neither policy declares. */
+  /** Null: all categories that neither policy declares. */
   readonly category: string | null
-  /** Decisions that change. */
+  /** The number of decisions whose outcome changes. */
   readonly decisions: number
+  /** Those of them whose owner changes. */
   readonly ownerChanged: number
-  /** All decisions of this category. */
+  /** The number of all decisions of this category. */
   readonly of: number
 }
 
-/** A comparison of what the same tickets come to under two policies. Plain JSON. */
+/** The result of deciding the same tickets under two policies. Plain JSON. */
 export interface Comparison {
   readonly from: PolicyRef
   readonly to: PolicyRef
   readonly decisions: number
-  /** Decisions whose outcome differs in any part. */
+  /** The number of decisions whose outcome differs in any field. */
   readonly changed: number
-  /** Decisions whose outcome is the same, but which another rule, or another layer, takes. */
+  /** The number of decisions with the same outcome but another deciding rule or layer. */
   readonly otherRule: number
   readonly fields: readonly { readonly field: OutcomeField; readonly changed: number }[]
   readonly owners: readonly OwnerChange[]
   readonly rules: Ranked<RuleChange>
   readonly categories: Ranked<CategoryChange>
   readonly money: readonly MoneyAtStake[]
-  /** Decisions that change and have no amount that can be read. */
+  /** The number of changed decisions with an unreadable amount, or without the fact that the option `amount` names. */
   readonly withoutAmount: number
-  /** Null where no ticket came with its timeline. */
+  /** Null if no ticket had a timeline. */
   readonly clocks: ClockComparison | null
 }

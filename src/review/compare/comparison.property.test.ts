@@ -51,7 +51,7 @@ const tickets = fc.array(
 )
 
 describe('a comparison', () => {
-  it('counts as deciding every ticket twice and looking at both decisions counts', () => {
+  it('gives the counts that deciding every ticket under both policies gives', () => {
     fc.assert(
       fc.property(policies, policies, tickets, (from, to, given) => {
         const found = comparePolicies(from, to, given, { rows: Number.POSITIVE_INFINITY })

@@ -57,7 +57,7 @@ const tickets = [
 describe('comparing two policies', () => {
   const found = comparePolicies(before, after, tickets, { amount: 'order.total' })
 
-  it('tells how many decisions there are, how many change, and in what', () => {
+  it('counts the decisions, those that change, and the fields that change', () => {
     expect(found).toMatchObject({ decisions: 6, changed: 3, from: before.ref, to: after.ref })
     expect(found.fields).toEqual([
       { field: 'owner', changed: 2 },
@@ -67,15 +67,15 @@ describe('comparing two policies', () => {
     ])
   })
 
-  it('counts a decision that another rule takes, with the same outcome, apart from those that change', () => {
+  it('counts separately a decision with the same outcome from another rule', () => {
     expect(found.otherRule).toBe(1)
   })
 
-  it('tells from whom to whom tickets pass', () => {
+  it('counts the changes of owner', () => {
     expect(found.owners).toEqual([{ from: 'seller', to: 'operator', decisions: 2 }])
   })
 
-  it('tells by which rules, the most frequent first, with examples that hold what the policies read', () => {
+  it('counts changes by rules, the most frequent first, with examples of the facts that the policies read', () => {
     expect(found.rules.rows.map(({ from, to, decisions }) => [from.source, to.rule, decisions])).toEqual([
       ['category', 'operator-ships', 2],
       ['category', null, 1],
@@ -92,7 +92,7 @@ describe('comparing two policies', () => {
     })
   })
 
-  it('tells by category how many of how many change', () => {
+  it('counts changed and all decisions by category', () => {
     expect(found.categories.rows).toEqual([{ category: 'delivery.late', decisions: 3, ownerChanged: 2, of: 3 }])
   })
 
@@ -154,7 +154,7 @@ describe('comparing two policies', () => {
     })
   })
 
-  it('counts nothing of a ticket whose facts cannot be decided on', () => {
+  it('counts nothing if the facts of a ticket are rejected', () => {
     const running = comparison(before, after)
     expect(() => running.add({ facts: JSON.parse('{"category":"goods","__proto__":{"a":1}}') })).toThrow(
       AnswerableError,
@@ -162,7 +162,7 @@ describe('comparing two policies', () => {
     expect(running.result().decisions).toBe(0)
   })
 
-  it('shows as many rows as asked for, and how much the others hold', () => {
+  it('shows as many rows as requested, and counts the others', () => {
     const { rules, categories } = comparePolicies(before, after, tickets, { rows: 1, examples: 0 })
     expect(rules.rows).toHaveLength(1)
     expect(rules.rows[0]?.examples).toEqual([])

@@ -6,30 +6,30 @@ import type { RecordedDecision } from '../../ticket/responsibility/responsibilit
 import { assertCompiled } from '../compiled.js'
 import { ClockTally } from './clock-changes.js'
 import type { CategoryChange, ComparedTicket, CompareOptions, Comparison, OwnerChange, RuleChange } from './compared.js'
-import { ExampleShelf, exampleOf } from './examples.js'
+import { ExampleStore, exampleOf } from './examples.js'
 import { MoneyTally } from './money-at-stake.js'
 import { type DecidedBy, isChanged, isSameOutcome, outcomeFields } from './outcome-change.js'
 import { ChangeRows, ranked } from './ranked.js'
 
-/** A comparison under way: takes tickets one by one, in constant memory. */
+/** A running comparison. It takes tickets one by one, in constant memory. */
 export interface RunningComparison<F = Facts> {
   /**
    * Decides one ticket under both policies.
-   * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: as `policy.decide`; nothing is counted then
+   * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: as `policy.decide`; the ticket is then not counted
    */
   add(ticket: ComparedTicket<F>): void
-  /** Returns what was found so far. */
+  /** Returns the comparison of all tickets added so far. */
   result(): Comparison
 }
 
-/** How many pairs of rules are told apart: two policies of 150 rules have no more. */
+/** The cap on pairs of rules with a row of their own: more than all pairs of two policies with 150 rules each. */
 const MAX_PAIRS = 25_000
 
 type Row<R, K extends keyof R> = { -readonly [P in keyof R]: R[P] } & { readonly [P in K]: R[P] }
 
 /**
- * Begins a comparison of two policies: give it tickets with `add`, however many, and ask for the `result`.
- * Tables are bounded by the policies and not by the tickets: a stream of any length takes the same memory.
+ * Starts a comparison of two policies. Call `add` for each ticket, then `result`. The policies bound the size of its
+ * tables, not the tickets, so a stream of any length takes constant memory.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled
  *
  * @example
@@ -52,13 +52,16 @@ export function comparison<A extends BaseFacts, B extends BaseFacts>(
 ): RunningComparison<A & B> {
   assertCompiled(from, 'from')
   assertCompiled(to, 'to')
-  // Both take facts that fit both schemas; in here they are facts like any other.
+  // A cast at the boundary: the facts fit both schemas, and here they are plain facts.
   const pair = { from: from as unknown as Policy, to: to as unknown as Policy }
   const running = new Running(pair.from, pair.to, options)
   return { add: (ticket) => running.add(ticket as ComparedTicket), result: () => running.result() }
 }
 
-/** `comparison` over tickets that are here already. @throws AnswerableError as `comparison` and `add` */
+/**
+ * Compares two policies on a list of tickets: `comparison`, `add` for each, and `result`.
+ * @throws AnswerableError as `comparison` and `add`; FACTS_INVALID: `tickets` is not iterable
+ */
 export function comparePolicies<A extends BaseFacts, B extends BaseFacts>(
   from: Policy<A>,
   to: Policy<B>,
@@ -75,14 +78,14 @@ class Running implements RunningComparison {
   private decisions = 0
   private changed = 0
   private otherRule = 0
-  /** By the field's place. */
+  /** Counts by index in `outcomeFields`. */
   private readonly fields = outcomeFields.map(() => 0)
   private readonly owners = new ChangeRows<OwnerChange['from'], Row<OwnerChange, 'from' | 'to'>>()
   private readonly rules = new ChangeRows<RuleKey, Row<RuleChange, 'from' | 'to'>>(MAX_PAIRS)
   private readonly categories = new Map<string | null, Row<CategoryChange, 'category'>>()
   private readonly money: MoneyTally
   private readonly clocks: ClockTally
-  private readonly shelf: ExampleShelf
+  private readonly examples: ExampleStore
 
   constructor(
     private readonly from: Policy,
@@ -91,8 +94,8 @@ class Running implements RunningComparison {
   ) {
     this.money = new MoneyTally(options.amount ?? null)
     this.clocks = new ClockTally(from, to, options)
-    this.shelf = new ExampleShelf(options.examples)
-    // Made at once, so that no category of the stream can add a row.
+    this.examples = new ExampleStore(options.examples)
+    // All rows exist from the start, so that a category of a ticket cannot add one. `null` counts undeclared ones.
     for (const category of [...from.categories.keys(), ...to.categories.keys(), null]) {
       this.categories.set(category, { category, decisions: 0, ownerChanged: 0, of: 0 })
     }
@@ -100,7 +103,7 @@ class Running implements RunningComparison {
 
   add(ticket: ComparedTicket): void {
     if (!isRecord(ticket)) {
-      throw invalid('FACTS_INVALID', 'ticket', 'it is no object', ticket, 'Give each ticket as { facts }.')
+      throw invalid('FACTS_INVALID', 'ticket', 'it is not an object', ticket, 'Give each ticket as { facts }.')
     }
     const { facts, timeline } = ticket
     const before = this.from.decide(facts)
@@ -146,21 +149,21 @@ class Running implements RunningComparison {
     after: RecordedDecision,
     category: Row<CategoryChange, 'category'> | undefined,
   ): void {
-    const isOthers = before.owner !== after.owner
+    const ownerChanged = before.owner !== after.owner
     this.changed += 1
     for (let i = 0; i < outcomeFields.length; i++) {
       const field = outcomeFields[i]
       if (field !== undefined && isChanged(field, before, after)) this.fields[i] = (this.fields[i] ?? 0) + 1
     }
-    if (category !== undefined) tally(category, isOthers)
-    if (isOthers) {
+    if (category !== undefined) tally(category, ownerChanged)
+    if (ownerChanged) {
       const row = this.owners.row(before.owner, after.owner, () => ownerRow(before, after))
       if (row !== undefined) row.decisions += 1
     }
     const rule = this.rules.row(keyOf(before), keyOf(after), () => ruleRow(before, after))
     if (rule !== undefined) {
-      tally(rule, isOthers)
-      rule.examples = this.shelf.put(rule.examples, () => exampleOf(ref ?? null, before, after))
+      tally(rule, ownerChanged)
+      rule.examples = this.examples.add(rule.examples, () => exampleOf(ref ?? null, before, after))
     }
     if (amount !== undefined || this.options.amount !== undefined) this.money.add(facts, amount, before, after)
   }
@@ -168,15 +171,15 @@ class Running implements RunningComparison {
 
 function assertTickets(tickets: unknown): void {
   if (typeof tickets === 'object' && tickets !== null && Symbol.iterator in tickets) return
-  throw invalid('FACTS_INVALID', 'tickets', 'they cannot be gone through', typeof tickets, 'Give a list of { facts }.')
+  throw invalid('FACTS_INVALID', 'tickets', 'they are not a list', typeof tickets, 'Give a list of { facts }.')
 }
 
-function tally(row: { decisions: number; ownerChanged: number }, isOthers: boolean): void {
+function tally(row: { decisions: number; ownerChanged: number }, ownerChanged: boolean): void {
   row.decisions += 1
-  if (isOthers) row.ownerChanged += 1
+  if (ownerChanged) row.ownerChanged += 1
 }
 
-/** The rule's id, or a number where no rule named the owner: the category did, or nothing. */
+/** The id of the deciding rule; 1 if the category decided, 0 if nothing did. */
 type RuleKey = string | 0 | 1
 const keyOf = ({ source, rule }: RecordedDecision): RuleKey => rule ?? (source === 'none' ? 0 : 1)
 

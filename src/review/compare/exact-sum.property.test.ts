@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ExactSum } from './exact-sum.js'
 
 describe('a sum of amounts', () => {
-  it('is that of the cents, in whatever order they come', () => {
+  it('equals the sum of the cents, in any order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })), (cents) => {
         const sum = new ExactSum()

@@ -2,35 +2,37 @@ import { cut } from '../../kernel/errors/errors.js'
 import type { FactValue, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import { isChanged, type OutcomeField, outcomeFields } from './outcome-change.js'
 
-/** One decision that changes: codes and ids that the policies read, and nothing else of the ticket. */
+/** One decision that changes. It holds only codes and ids that the policies read, nothing else of the ticket. */
 export interface ChangeExample {
+  /** The `ref` of the compared ticket; null if it had none. */
   readonly ref: string | number | null
   readonly changes: readonly { readonly field: OutcomeField; readonly from: FactValue; readonly to: FactValue }[]
-  /** The facts on which either decision rests. */
+  /** The facts that either decision read. */
   readonly evidence: Readonly<Record<string, FactValue>>
 }
 
-/** However many pairs of rules there are: a thousand examples are read by nobody, and each holds memory. */
+/** The cap over all pairs of rules. Each example holds memory, and nobody reads more. */
 const MAX_EXAMPLES = 500
 const MAX_EXAMPLES_OF_A_KIND = 3
-/** As long as an id may be. */
+/** The cap for a text in the evidence: the longest allowed id. */
 const MAX_TEXT_LENGTH = 200
 
-/** Keeps the first examples of each kind, and no more than a cap of all kinds together. */
-export class ExampleShelf {
+/** Keeps the first examples of each kind, up to a cap for each kind and a cap for all kinds together. */
+export class ExampleStore {
   private kept = 0
 
-  /** @param most of each kind */
-  constructor(private readonly most = MAX_EXAMPLES_OF_A_KIND) {}
+  /** @param cap the most examples of one kind */
+  constructor(private readonly cap = MAX_EXAMPLES_OF_A_KIND) {}
 
-  /** The kind's examples, with one more where there is room; it is made only then. */
-  put(examples: readonly ChangeExample[], make: () => ChangeExample): readonly ChangeExample[] {
-    if (examples.length >= this.most || this.kept >= MAX_EXAMPLES) return examples
+  /** Returns the examples with one more if there is room. `make` is called only then. */
+  add(examples: readonly ChangeExample[], make: () => ChangeExample): readonly ChangeExample[] {
+    if (examples.length >= this.cap || this.kept >= MAX_EXAMPLES) return examples
     this.kept += 1
     return [...examples, make()]
   }
 }
 
+/** Returns the example of one changed decision. Long texts in its evidence are cut. */
 export function exampleOf(
   ref: string | number | null,
   before: RecordedDecision,

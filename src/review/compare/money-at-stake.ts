@@ -5,25 +5,26 @@ import type { RecordedDecision } from '../../ticket/responsibility/responsibilit
 import { ExactSum, isAddable } from './exact-sum.js'
 import { ChangeRows } from './ranked.js'
 
-/** Money that passes from one name to another: from the one charged under one policy to the one charged under the other. */
+/** The money of decisions whose owner, or charged party, changes from one name to another. */
 export interface MoneyMoved {
   readonly from: string | null
   readonly to: string | null
   readonly decisions: number
-  /** In major units. */
+  /** The sum in major units. */
   readonly amount: number
 }
 
-/** Adds up the money of the decisions that change, in one currency. Amounts of two currencies are never added. */
+/** The sum of money of the decisions that change, in one currency. Amounts in different currencies are never added. */
 export interface MoneyAtStake {
-  /** ISO 4217; null where the amounts are bare numbers. */
+  /** An ISO 4217 code; null if the amounts are bare numbers. */
   readonly currency: string | null
-  /** Decisions that change and have an amount. */
+  /** The number of decisions that change and have an amount. */
   readonly decisions: number
+  /** The sum in major units. */
   readonly amount: number
-  /** Where somebody else is charged. */
+  /** The part where another party is charged. */
   readonly byChargedTo: readonly MoneyMoved[]
-  /** Where somebody else answers. */
+  /** The part where another owner answers. */
   readonly byOwner: readonly MoneyMoved[]
 }
 
@@ -43,30 +44,32 @@ interface Stake {
   readonly byOwner: Moves
 }
 
-/** There are about 180 currencies; facts may hold anything. */
+/** A bound for untrusted facts: there are about 180 currencies. */
 const MAX_CURRENCIES = 256
 
-/** Adds up the amounts of decisions that change. Those charged, and owners, are the policies' own words, so memory is bounded. */
+/**
+ * Adds up the amounts of decisions that change. Memory is bounded, because owners and charged parties are policy words.
+ */
 export class MoneyTally {
   private readonly stakes = new Map<string | null, Stake>()
-  private without = 0
+  private missing = 0
   private readonly read: FactReader | null
 
-  /** @param path the fact with the amount: money, or a number; null where amounts come beside the facts */
+  /** @param path the fact with the amount: money, or a number; null if amounts come separately from the facts */
   constructor(path: string | null) {
     this.read = path === null ? null : factReader(path, true)
   }
 
-  /** Decisions that change and have no amount that can be read. */
+  /** The number of decisions that change and have no readable amount. */
   get withoutAmount(): number {
-    return this.without
+    return this.missing
   }
 
   add(facts: FactSource, given: Money | number | undefined, before: RecordedDecision, after: RecordedDecision): void {
     const money = moneyOf(given ?? this.read?.(facts))
     const stake = money === null ? undefined : this.stakeIn(money.currency)
     if (money === null || stake === undefined) {
-      this.without += 1
+      this.missing += 1
       return
     }
     stake.decisions += 1
@@ -92,7 +95,7 @@ export class MoneyTally {
   }
 }
 
-/** Money as facts hold it, or a bare number; null where it is neither. */
+/** Returns the amount and currency of a money fact or of a bare number; null if the value is neither. */
 function moneyOf(value: unknown): { readonly amount: number; readonly currency: string | null } | null {
   const { amount, currency } = isRecord(value) ? value : { amount: value, currency: null }
   if (typeof amount !== 'number' || !isAddable(amount)) return null
@@ -107,7 +110,7 @@ function move(moves: Moves, from: string | null, to: string | null, amount: numb
   moved.sum.add(amount)
 }
 
-/** The most money first. */
+/** Returns the rows sorted by amount, the largest first. */
 function movedIn(moves: Moves): readonly MoneyMoved[] {
   return moves
     .all()

@@ -1,6 +1,6 @@
 import type { DecisionSource, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 
-/** The parts of an outcome in which two policies may differ, in the order of reports. */
+/** The fields of an outcome in which two policies may differ, in the order of reports. */
 export const outcomeFields = [
   'owner',
   'paidBy',
@@ -15,15 +15,16 @@ export const outcomeFields = [
   'targets',
 ] as const satisfies readonly (keyof RecordedDecision)[]
 
+/** A field of an outcome that a comparison looks at. */
 export type OutcomeField = (typeof outcomeFields)[number]
 
-/** The part of a policy that spoke last for the owner: a rule of a layer, the category's default, or nothing. */
+/** The part of a policy that decided the owner: a rule of a layer, the category's default, or nothing. */
 export interface DecidedBy {
   readonly source: DecisionSource
   readonly rule: string | null
 }
 
-/** True where the same thing is done with a ticket, whichever rule says so. Written out: it is asked of every decision. */
+/** Returns true if two outcomes are equal, whichever rules decided them. Unrolled, as it runs for every decision. */
 export function isSameOutcome(a: RecordedDecision, b: RecordedDecision): boolean {
   return (
     a.owner === b.owner &&
@@ -40,7 +41,7 @@ export function isSameOutcome(a: RecordedDecision, b: RecordedDecision): boolean
   )
 }
 
-/** True where one part differs. */
+/** Returns true if the field differs. */
 export function isChanged(field: OutcomeField, a: RecordedDecision, b: RecordedDecision): boolean {
   const before = a[field]
   const after = b[field]

@@ -5,7 +5,7 @@ import { ChangeRows } from './ranked.js'
 const name = fc.constantFrom('a', 'b', 'c')
 
 describe('rows of changes', () => {
-  it('count exactly up to the cap, and lose no decision beyond it', () => {
+  it('count exactly up to the cap, and still count every decision beyond it', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(name, name), { maxLength: 80 }),

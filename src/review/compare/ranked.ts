@@ -1,7 +1,7 @@
-/** The most frequent rows of a table, and how much the others hold. */
+/** The most frequent rows of a table, and counts of the others. */
 export interface Ranked<R> {
   readonly rows: readonly R[]
-  /** The count of what is not shown. `rows` is null where more kinds came than were told apart. */
+  /** Counts of what is not shown. `rows` is null if there were more kinds of rows than the cap. */
   readonly others: { readonly rows: number | null; readonly decisions: number }
 }
 
@@ -10,44 +10,45 @@ interface Counted {
 }
 
 /**
- * The most frequent first; equal ones as they came, so that the same stream gives the same report.
- * @param beyond how many decisions no row holds
+ * Sorts rows by frequency and hides those after `shown`. Equal rows keep their order of arrival, so that the same
+ * stream gives the same report.
+ * @param overflow the number of decisions that no row counts
  */
-export function ranked<R extends Counted>(rows: readonly R[], shown: number, beyond = 0): Ranked<R> {
+export function ranked<R extends Counted>(rows: readonly R[], shown: number, overflow = 0): Ranked<R> {
   const all = [...rows].sort((a, b) => b.decisions - a.decisions)
   const hidden = all.slice(shown)
   return {
     rows: all.slice(0, shown).map((row) => ({ ...row })),
     others: {
-      rows: beyond > 0 ? null : hidden.length,
-      decisions: hidden.reduce((sum, { decisions }) => sum + decisions, beyond),
+      rows: overflow > 0 ? null : hidden.length,
+      decisions: hidden.reduce((sum, { decisions }) => sum + decisions, overflow),
     },
   }
 }
 
 /**
- * Rows by what was and what is, told apart up to a cap: a stream of any length then takes constant memory. Up to the
- * cap every count is exact; what comes beyond it is counted together.
+ * A table of rows by a pair of keys, before and after, up to a cap, so that memory is constant. Counts are exact up to
+ * the cap; everything beyond it is counted together.
  */
 export class ChangeRows<K, R extends Counted> {
-  /** In two steps: the keys are the policies' own strings, and making one of two would cost more than all else. */
+  /** Nested by key, because building one string of the two keys would cost more than everything else. */
   private readonly rows = new Map<K, Map<K, R>>()
   private count = 0
-  private beyond = 0
+  private overflow = 0
 
-  /** @param most how many pairs are told apart */
-  constructor(private readonly most = Number.POSITIVE_INFINITY) {}
+  /** @param cap the most rows */
+  constructor(private readonly cap = Number.POSITIVE_INFINITY) {}
 
   get size(): number {
     return this.count
   }
 
-  /** The row of this change, made where it is the first of its kind; `undefined` beyond the cap, where it is counted. */
+  /** Returns the row of this change, made if it is new. Beyond the cap it counts the change and returns `undefined`. */
   row(from: K, to: K, make: () => R): R | undefined {
     const known = this.rows.get(from)?.get(to)
     if (known !== undefined) return known
-    if (this.count >= this.most) {
-      this.beyond += 1
+    if (this.count >= this.cap) {
+      this.overflow += 1
       return undefined
     }
     const made = make()
@@ -63,6 +64,6 @@ export class ChangeRows<K, R extends Counted> {
   }
 
   ranked(shown: number): Ranked<R> {
-    return ranked(this.all(), shown, this.beyond)
+    return ranked(this.all(), shown, this.overflow)
   }
 }

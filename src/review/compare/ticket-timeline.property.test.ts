@@ -25,7 +25,7 @@ const timeline = fc.record({
 })
 
 describe('the timeline of a ticket', () => {
-  it('keeps a promise exactly where no more open time than promised passed, requests to the customer left out', () => {
+  it('keeps a clock exactly if the open time, without waits for the customer, is within the target', () => {
     fc.assert(
       fc.property(
         timeline,
@@ -42,9 +42,9 @@ describe('the timeline of a ticket', () => {
               { id: 'solve', metric: 'resolution', within: { workingHours: promised / 60 }, calendar: 'office' },
             ],
           })
-          // One after the other, from the opening on; none of them after the resolution.
+          // The waits follow one another from the opening on. Those that end after the resolution are dropped.
           let end = openedAt
-          const stretches = waits
+          const pauses = waits
             .map(([wait, length]) => {
               const from = end + wait * MINUTE
               end = from + length * MINUTE
@@ -58,19 +58,19 @@ describe('the timeline of a ticket', () => {
           const outcomes = outcomesOf(
             policy,
             { category: 'goods' },
-            { openedAt, firstResponseAt, resolvedAt, waits: stretches },
+            { openedAt, firstResponseAt, resolvedAt, waits: pauses },
             { until },
           )
           const last = Math.max(
             until,
-            ...[resolvedAt, firstResponseAt, ...stretches.map(({ to }) => to), openedAt].map((at) => at ?? 0),
+            ...[resolvedAt, firstResponseAt, ...pauses.map(({ to }) => to), openedAt].map((at) => at ?? 0),
           )
           const counted = (to: number) => calendar.between(openedAt, to)
-          const paused = stretches.reduce((sum, { from, to }) => sum + calendar.between(from, to), 0)
+          const paused = pauses.reduce((sum, { from, to }) => sum + calendar.between(from, to), 0)
           const answeredAt = Math.min(
             firstResponseAt ?? Infinity,
             resolvedAt ?? Infinity,
-            ...stretches.map(({ from }) => from),
+            ...pauses.map(({ from }) => from),
           )
           const outcomeOf = (spent: number, isOver: boolean) =>
             spent > promised * MINUTE ? 'breached' : isOver ? 'kept' : 'open'

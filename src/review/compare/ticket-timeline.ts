@@ -13,27 +13,27 @@ import { type Actor, customer, operator, seller } from '../../ticket/responsibil
 import type { Priority } from '../../ticket/subject/priority.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** When things happened on a ticket. What did not happen is left out. */
+/** The instants at which things happened on a ticket. The instant of a thing that did not happen is omitted. */
 export interface TicketTimeline {
   readonly openedAt: EpochMs
-  /** Where somebody named one as it was opened; else each policy's own. */
+  /** The priority given at the opening. If omitted, each policy decides it. */
   readonly priority?: Priority | undefined
-  /** When whoever had it first answered. */
+  /** The first answer of the owner at that time. */
   readonly firstResponseAt?: EpochMs | undefined
   readonly resolvedAt?: EpochMs | undefined
   readonly closedAt?: EpochMs | undefined
-  /** When the requester was asked, and when it answered; null: it has not. */
+  /** The intervals in which the ticket waited for the requester; `to` is null if the requester has not answered. */
   readonly waits?: readonly { readonly from: EpochMs; readonly to: EpochMs | null }[] | undefined
 }
 
-/** The outcome of one promise: `open` where the timeline does not tell. */
+/** The outcome of one clock; `open` if the timeline ends before the outcome is known. */
 export interface PromiseOutcome {
   readonly target: string
   readonly outcome: 'kept' | 'breached' | 'open'
 }
 
 /**
- * Returns the timeline that a ticket of a desk took, up to its last event.
+ * Returns the timeline of a desk ticket from its events.
  * @throws AnswerableError HISTORY_EMPTY: no events were given
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events are not a ticket's
  */
@@ -50,18 +50,18 @@ export function timelineOf(events: Iterable<TicketEvent>): TicketTimeline {
   }
 }
 
-/** The instant and the calendars that the timeline of a ticket is judged with. */
+/** The instant and the calendars for judging a timeline. */
 export interface TimelineContext {
-  /** Promises that still run are judged at this instant. Left out: at the last one of the timeline. */
+  /** Running clocks are judged at this instant. If omitted: at the last instant of the timeline. */
   readonly until?: EpochMs | undefined
   readonly calendars?: CalendarDirectory | undefined
 }
 
 /**
- * Plays a ticket's timeline under a policy, through the same pure `decide` as a desk: warnings, escalations and pauses
- * happen as they would have. Whoever has the ticket then is taken to have acted when somebody really did.
- * @returns by clock, what became of the promises of a first response, a resolution, and those between the ticket's own
- *   milestones; those of other metrics need more than a timeline tells
+ * Replays a ticket's timeline under a policy, through the same pure `decide` as a desk, with warnings, escalations and
+ * pauses. It assumes that the owner under this policy acts at the instants of the timeline.
+ * @returns outcomes by clock, for first responses, resolutions and periods between the ticket's own milestones. Other
+ *   metrics need more than a timeline contains
  * @throws AnswerableError INSTANT_INVALID, CALENDAR_MISSING
  */
 export function outcomesOf(
@@ -70,33 +70,33 @@ export function outcomesOf(
   timeline: TicketTimeline,
   { until, calendars }: TimelineContext,
 ): ReadonlyMap<string, PromiseOutcome> {
-  const stage = new Stage(policy, calendars)
+  const replay = new Replay(policy, calendars)
   const by = customer(facts.customer?.id ?? 'requester')
-  stage.give(timeline.openedAt, { type: 'open', by, facts, digest: '', priority: timeline.priority })
-  for (const { at, act } of actsOf(timeline)) stage.act(at, act, by)
-  return stage.end(Math.max(until ?? stage.now, stage.now))
+  replay.apply(timeline.openedAt, { type: 'open', by, facts, digest: '', priority: timeline.priority })
+  for (const { at, act } of actsOf(timeline)) replay.act(at, act, by)
+  return replay.end(Math.max(until ?? replay.now, replay.now))
 }
 
-type Act = 'answer' | 'ask' | 'told' | 'resolve' | 'close'
+type Act = 'first-response' | 'question' | 'requester-reply' | 'resolve' | 'close'
 
-/** In time order; of one instant, in the order of a ticket's life. Nothing happens before the opening. */
+/** Returns the acts in time order; at the same instant, in the order of a ticket's life. None is before the opening. */
 function actsOf({ openedAt, firstResponseAt, resolvedAt, closedAt, waits = [] }: TicketTimeline) {
   const acts: { readonly at: EpochMs; readonly act: Act }[] = []
   const add = (act: Act, at: EpochMs | null | undefined) => {
     if (at !== undefined && at !== null) acts.push({ at: Math.max(at, openedAt), act })
   }
-  add('answer', firstResponseAt)
+  add('first-response', firstResponseAt)
   for (const { from, to } of waits) {
-    add('ask', from)
-    add('told', to)
+    add('question', from)
+    add('requester-reply', to)
   }
   add('resolve', resolvedAt)
   add('close', closedAt)
   return acts.sort((a, b) => a.at - b.at)
 }
 
-/** One ticket under one policy. */
-class Stage {
+/** The replay of one ticket under one policy. */
+class Replay {
   now = 0
   private ticket: Ticket | null = null
   private readonly events: TicketEvent[] = []
@@ -108,27 +108,25 @@ class Stage {
   ) {}
 
   act(at: EpochMs, act: Act, requester: Actor): void {
-    // Somebody had to take a ticket that the policy leaves to triage before it could be resolved.
+    // A ticket in triage needs an owner before it can be resolved; the operator is assumed to have taken it.
     if (act === 'resolve' && this.ticket?.responsibility === null) {
-      this.give(at, { type: 'assign', by: agent, to: { party: 'operator' } })
+      this.apply(at, { type: 'assign', by: agent, to: { party: 'operator' } })
     }
-    this.give(at, this.commandFor(act, requester))
+    this.apply(at, this.commandFor(act, requester))
   }
 
-  /**
-   * Gives a command to the ticket. A refused command, such as an answer to a ticket that a missed deadline closed, does
-   * not happen.
-   */
-  give(at: EpochMs, command: Command): void {
+  /** Applies a command. A refused one, such as a reply to a ticket that a breach has closed, has no effect. */
+  apply(at: EpochMs, command: Command): void {
     this.now = at
-    this.take(decide(this.ticket, command, this.context))
+    this.record(decide(this.ticket, command, this.context))
   }
 
+  /** Fires the deadlines that are due at `until`, and returns the outcomes by clock. */
   end(until: EpochMs): ReadonlyMap<string, PromiseOutcome> {
     const outcomes = new Map<string, PromiseOutcome>()
     if (this.ticket === null) return outcomes
     this.now = until
-    this.take(decideDeadlines(this.ticket, this.context))
+    this.record(decideDeadlines(this.ticket, this.context))
     for (const name in this.ticket.clocks) {
       const clock = this.ticket.clocks[name]
       const target = this.breached.get(name) ?? clock?.target
@@ -143,11 +141,11 @@ class Stage {
     const sellerId = this.ticket?.responsibility?.sellerId ?? null
     const by = sellerId === null ? agent : seller(sellerId)
     switch (act) {
-      case 'answer':
+      case 'first-response':
         return { type: 'reply', by, digest: '', awaits: 'owner' }
-      case 'ask':
+      case 'question':
         return { type: 'reply', by, digest: '', awaits: 'requester' }
-      case 'told':
+      case 'requester-reply':
         return { type: 'reply', by: requester, digest: '' }
       case 'resolve':
         return { type: 'resolve', by, digest: null }
@@ -156,15 +154,13 @@ class Stage {
     }
   }
 
-  private take(decided: Decided): void {
+  private record(decided: Decided): void {
     if (decided.outcome === 'refused') return
     this.ticket = decided.ticket
     this.events.push(...decided.events)
-    for (const event of decided.events) this.note(event)
-  }
-
-  private note(event: TicketEvent): void {
-    if (event.type === 'clock.breached') this.breached.set(event.data.clock, event.data.target)
+    for (const event of decided.events) {
+      if (event.type === 'clock.breached') this.breached.set(event.data.clock, event.data.target)
+    }
   }
 
   private get context() {
@@ -175,7 +171,7 @@ class Stage {
 
 const agent: Actor = operator('review')
 
-/** A timeline holds when a ticket was opened, answered, resolved and closed: other promises hang on what it does not hold. */
+/** Returns true if a timeline contains what the target's metric needs: opening, first response, resolution, closing. */
 function isJudged(policy: Policy, id: string): boolean {
   const target = policy.target(id)
   if (target === undefined) return false

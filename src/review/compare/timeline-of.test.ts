@@ -16,7 +16,7 @@ const promising = (within: number) =>
     targets: [{ id: `solve-${within}`, metric: 'resolution', within: hours(within) }],
   })
 
-it('a ticket of a desk brings its own timeline: answers, the waiting for the customer, and its end', async () => {
+it('the events of a desk ticket give its timeline: first response, waits for the customer, resolution', async () => {
   const HOUR = 3_600_000
   const openedAt = Date.UTC(2026, 10, 2, 9)
   let now = openedAt

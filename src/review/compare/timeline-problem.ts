@@ -2,14 +2,14 @@ import { LAST_INSTANT } from '../../kernel/time/instants.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 
 /**
- * Why a timeline cannot have been: an instant that is none, something before the opening, a wait that ends before it begins.
- * Played as it stands, it would keep promises that nobody kept.
- * @returns the member and what is wrong with it, without its value; null where nothing is
+ * Finds out why a timeline is impossible: an invalid instant, an event before the opening, a wait that ends before it
+ * begins. If it were played, it would count clocks as kept that nobody kept.
+ * @returns the member and its problem, without its value; null if the timeline is possible
  */
 export function timelineProblem(timeline: unknown): string | null {
-  if (!isRecord(timeline)) return 'the timeline is no object'
+  if (!isRecord(timeline)) return 'the timeline is not an object'
   const { openedAt, waits } = timeline
-  if (!isInstant(openedAt)) return '"openedAt" is no instant'
+  if (!isInstant(openedAt)) return '"openedAt" is not an instant'
   for (const name of ['firstResponseAt', 'resolvedAt', 'closedAt']) {
     const problem = instantProblem(timeline[name], openedAt, 'the opening')
     if (problem !== null) return `"${name}" ${problem}`
@@ -18,10 +18,10 @@ export function timelineProblem(timeline: unknown): string | null {
 }
 
 function waitsProblem(waits: unknown, openedAt: number): string | null {
-  if (!Array.isArray(waits)) return '"waits" is no list'
+  if (!Array.isArray(waits)) return '"waits" is not a list'
   for (const wait of waits) {
     const from: unknown = isRecord(wait) ? wait.from : undefined
-    if (!isRecord(wait) || !isInstant(from)) return 'a wait begins at no instant'
+    if (!isRecord(wait) || !isInstant(from)) return 'the beginning of a wait is not an instant'
     const problem =
       instantProblem(from, openedAt, 'the opening') ?? instantProblem(wait.to, from, 'the beginning of the wait')
     if (problem !== null) return `one of "waits" ${problem}`
@@ -31,7 +31,7 @@ function waitsProblem(waits: unknown, openedAt: number): string | null {
 
 function instantProblem(at: unknown, earliest: number, what: string): string | null {
   if (isMissing(at)) return null
-  if (!isInstant(at)) return 'is no instant'
+  if (!isInstant(at)) return 'is not an instant'
   return at < earliest ? `is before ${what}` : null
 }
 

@@ -11,24 +11,24 @@ import { capitalised, type PageWords, pageWordsIn } from '../disclose/words.js'
 import { type Exit, type Flowchart, flowchart } from './flowchart.js'
 import { layerTitle, policyOverview } from './policy-overview.js'
 
+/** The options of `decisionDiagram`. */
 export interface DiagramOptions {
-  /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
+  /** `en` or `pl`, also as `pl-PL`; `en` by default. */
   readonly locale?: string | undefined
-  /** The category whose decisions are drawn; an overview of the whole policy where left out. */
+  /** The category whose decisions are drawn. If omitted, the diagram is an overview of the whole policy. */
   readonly category?: string | undefined
-  /** How facts read, beside `baseFactLabels`. */
+  /** Labels of facts, in addition to `baseFactLabels`. */
   readonly labels?: FactLabels | undefined
 }
 
-/** Mermaid refuses over 500 arrows and 50,000 characters. */
+/** Keeps diagrams within Mermaid's limits: 500 arrows and 50,000 characters. */
 const MAX_RULES = 50
 
 /**
- * How a policy decides, as a Mermaid flowchart: layer by layer, the rules in the order in which they are asked, then the
- * default of the category. Of more rules than can be drawn it tells how many they are. What a drawn outcome leaves
- * open, the layers behind it may say. Meant for who works on the policy: it names teams and contracts.
+ * Draws how a policy decides, as a Mermaid flowchart: layer by layer, the rules in evaluation order, then the default
+ * of the category. Rules beyond the limit appear as a number. Later layers may fill what a drawn outcome leaves open.
+ * The diagram names teams and contracts, so it is for the people who maintain the policy.
  * @throws AnswerableError POLICY_CATEGORY_UNKNOWN; POLICY_INVALID: a definition that was not compiled
- *
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -54,17 +54,17 @@ export function decisionDiagram(
   const name = categoryLabel(category, policy.definition, words)
   const start = chart.node('end', words.say('diagram.start', { category: name }))
   let exits: readonly Exit[] = [{ from: start, label: null }]
-  // A seller's contracts are one layer: where a rule of one has matched, no other is asked.
-  let behindContracts: readonly Exit[] = []
+  // A seller's contracts are one layer: after a rule of one contract has matched, the others are skipped.
+  let afterContracts: readonly Exit[] = []
   const rules = ruleFinder(policy)(category).filter(({ effect }) => Object.keys(effect).length > 0)
   for (const layer of layersOf(rules.slice(0, MAX_RULES))) {
     const isContract = layer[0]?.contract != null
-    const entry = isContract ? exits : [...exits, ...behindContracts]
+    const entry = isContract ? exits : [...exits, ...afterContracts]
     const drawn = drawLayer(chart, layer, entry, inWords, words)
-    behindContracts = isContract ? [...behindContracts, ...drawn.matched] : []
-    exits = isContract ? drawn.silent : [...drawn.silent, ...drawn.matched]
+    afterContracts = isContract ? [...afterContracts, ...drawn.matched] : []
+    exits = isContract ? drawn.unmatched : [...drawn.unmatched, ...drawn.matched]
   }
-  exits = [...exits, ...behindContracts]
+  exits = [...exits, ...afterContracts]
   if (rules.length > MAX_RULES) {
     const more = chart.node('step', words.say('diagram.more', { count: rules.length - MAX_RULES }))
     chart.arrows(exits, more)
@@ -76,7 +76,7 @@ export function decisionDiagram(
   return chart.text()
 }
 
-/** Rules that are asked together: those of each layer, and of each contract. */
+/** Groups rules that are evaluated together: those of each layer, and those of each contract. */
 function layersOf(rules: readonly ApplicableRule[]): readonly (readonly ApplicableRule[])[] {
   const layers = new Map<string, ApplicableRule[]>()
   for (const rule of rules) {
@@ -88,41 +88,41 @@ function layersOf(rules: readonly ApplicableRule[]): readonly (readonly Applicab
   return [...layers.values()]
 }
 
-/** @returns from where it goes on: where no rule matched, and where one did that leaves the owner open */
+/** Draws one layer. @returns the exits where no rule matched, and those where a rule matched but named no owner */
 function drawLayer(
   chart: Flowchart,
   layer: readonly ApplicableRule[],
   entry: readonly Exit[],
   inWords: ConditionWords,
   words: PageWords,
-): { readonly silent: readonly Exit[]; readonly matched: readonly Exit[] } {
+): { readonly unmatched: readonly Exit[]; readonly matched: readonly Exit[] } {
   const [yes, no] = [words.say('diagram.yes', {}), words.say('diagram.no', {})]
   const { contract = null, source = 'rule' } = layer[0] ?? {}
-  const silent: Exit[] = []
+  const unmatched: Exit[] = []
   const matched: Exit[] = []
   let exits = entry
   if (contract !== null) {
-    const asked = chart.node('question', words.say('diagram.agreed', { contract }))
-    chart.arrows(entry, asked)
-    exits = [{ from: asked, label: yes }]
-    silent.push({ from: asked, label: no })
+    const question = chart.node('question', words.say('diagram.agreed', { contract }))
+    chart.arrows(entry, question)
+    exits = [{ from: question, label: yes }]
+    unmatched.push({ from: question, label: no })
   }
   chart.box(layerTitle(source, contract, words), () => {
-    for (const { definition, left, effect } of layer) {
+    for (const { definition, remaining, effect } of layer) {
       const outcome = chart.node(effect.owner === undefined ? 'step' : 'end', outcomeText(effect, words))
       if (effect.owner === undefined) matched.push({ from: outcome, label: null })
-      if (left.length === 0) {
+      if (remaining.length === 0) {
         chart.arrows(exits, outcome)
         exits = []
         continue
       }
-      const asked = chart.node('question', words.exactly(definition.labels) ?? capitalised(inWords(left).text))
-      chart.arrows(exits, asked)
-      chart.arrows([{ from: asked, label: yes }], outcome)
-      exits = [{ from: asked, label: no }]
+      const question = chart.node('question', words.exactly(definition.labels) ?? capitalised(inWords(remaining).text))
+      chart.arrows(exits, question)
+      chart.arrows([{ from: question, label: yes }], outcome)
+      exits = [{ from: question, label: no }]
     }
   })
-  return { silent: [...silent, ...exits], matched }
+  return { unmatched: [...unmatched, ...exits], matched }
 }
 
 function outcomeText({ owner, team, chargedTo, priority }: Outcome, words: PageWords): string {

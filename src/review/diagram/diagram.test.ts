@@ -6,13 +6,13 @@ import { decisionDiagram } from './decision-diagram.js'
 import { ticketDiagram } from './ticket-diagram.js'
 
 const text = '"(?:[\\p{L}\\p{M}\\p{N} .,()/_…’-]|#\\d+;)*"'
-/** The grammar of our flowcharts: much less than Mermaid allows. Mermaid 11.17 parsed 238 of them. */
+/** The grammar of our flowcharts, a subset of Mermaid's. Mermaid 11.17 parsed 238 of them. */
 const line = new RegExp(
   `^ *(?:n\\d+(?:\\[${text}\\]|\\{${text}\\}|\\(\\[${text}\\]\\))|[nb]\\d+ -->(?:\\|${text}\\|)? [nb]\\d+|subgraph b\\d+\\[${text}\\]|end)$`,
   'u',
 )
 
-/** The lines that break the grammar, boxes that do not close, and arrows to what is not there. */
+/** Returns the lines that break the grammar, unclosed boxes, and arrows to unknown nodes. */
 function faultsOf(diagram: string): readonly string[] {
   const [first, ...lines] = diagram.trimEnd().split('\n')
   const known = new Set(lines.flatMap((each) => /^ *(?:subgraph )?([nb]\d+)[[{(]/.exec(each)?.[1] ?? []))
@@ -53,7 +53,7 @@ const small = compilePolicy({
 })
 
 describe('a diagram of decisions', () => {
-  it('asks the rules of a category layer by layer, and ends with its default', () => {
+  it('draws the rules of a category layer by layer, and ends with its default', () => {
     expect(decisionDiagram(small, { locale: 'en', category: 'delivery' })).toMatchInlineSnapshot(`
       "flowchart TD
         n1(["A ticket in Delivery"])
@@ -84,7 +84,7 @@ describe('a diagram of decisions', () => {
     `)
   })
 
-  it('shows a whole policy at a glance', () => {
+  it('shows an overview of a whole policy', () => {
     expect(decisionDiagram(small, { locale: 'pl' })).toMatchInlineSnapshot(`
       "flowchart TD
         n1(["Zgłoszenie"])
@@ -114,7 +114,7 @@ describe('a diagram of decisions', () => {
     `)
   })
 
-  it('draws every category of the preset in a grammar that Mermaid reads', () => {
+  it('draws every category of the preset in a subset of Mermaid’s grammar', () => {
     const preset = compilePolicy({ ...marketplacePolicy(), id: 'm', version: '1' })
     for (const category of [undefined, ...preset.categories.keys()]) {
       expect(faultsOf(decisionDiagram(preset, { locale: 'pl', category }))).toEqual([])
@@ -159,7 +159,7 @@ describe('a diagram of decisions', () => {
     )
   })
 
-  it('stays small enough for Mermaid, however many rules, contracts and categories there are', () => {
+  it('stays within Mermaid’s limits for any number of rules, contracts and categories', () => {
     const many = Array.from({ length: 1_000 }, (_, i) => i)
     const rule = (id: string) => ({
       id,
@@ -181,13 +181,13 @@ describe('a diagram of decisions', () => {
     }
   })
 
-  it('refuses a category that the policy has not', () => {
+  it('rejects a category that the policy does not have', () => {
     expect(() => decisionDiagram(small, { locale: 'en', category: 'moon' })).toThrow('POLICY_CATEGORY_UNKNOWN')
   })
 })
 
 describe('the diagram of a ticket', () => {
-  it('names states and moves in letters, dots, slashes and hyphens only', () => {
+  it('names states and moves with letters, dots, slashes and hyphens only', () => {
     const [first, begin, ...lines] = ticketDiagram().trimEnd().split('\n')
     expect([first, begin]).toEqual(['stateDiagram-v2', '  [*] --> new'])
     expect(lines.filter((each) => !/^ {2}[a-z]+ --> [a-z]+: [a-z./-]+(<br\/>[a-z./-]+)*$/.test(each))).toEqual([])

@@ -1,23 +1,27 @@
 import { quoted } from './mermaid-text.js'
 
-/** Where an arrow begins, and what stands on it. */
+/** The start and the label of an arrow that has no end yet. */
 export interface Exit {
+  /** The id of a node or box. */
   readonly from: string
   readonly label: string | null
 }
 
 const shapes = { question: ['{', '}'], step: ['[', ']'], end: ['([', '])'] } as const
 
-/** A Mermaid flowchart as it is drawn up: nodes get ids of ours, so that no name of a policy becomes syntax. */
+/** A builder of a Mermaid flowchart. It generates the ids of nodes, so that no name of a policy becomes syntax. */
 export interface Flowchart {
-  /** @returns the id of the node */
+  /** Adds a node. @returns its id */
   node(shape: keyof typeof shapes, text: string): string
+  /** Adds an arrow from each exit to a node or box. */
   arrows(exits: readonly Exit[], to: string): void
-  /** Nodes of `draw` stand in a box. @returns the id of the box */
+  /** Adds a box around everything that `draw` adds. @returns its id */
   box(title: string, draw: () => void): string
+  /** Returns the diagram. */
   text(): string
 }
 
+/** Starts an empty flowchart. */
 export function flowchart(): Flowchart {
   const lines = ['flowchart TD']
   let count = 0

@@ -6,15 +6,17 @@ import { categoryLabel, placedCategories } from '../disclose/offered-categories.
 import type { PageWords } from '../disclose/words.js'
 import { flowchart } from './flowchart.js'
 
-/** How many rules, and how many areas, are drawn: with their arrows well below what Mermaid draws. */
+/** The cap on drawn rules, and on drawn areas. With their arrows they stay well below Mermaid's limits. */
 const MAX_DRAWN = 60
 
-/** Contracts with a box of their own. */
+/** The cap on contracts with a box of their own; the others share one. */
 const MAX_CONTRACTS = 10
 
 const owners = ['seller', 'operator', 'triage'] as const
 
-/** A policy at a glance, as a Mermaid flowchart: the layers with their rules, the defaults by area, and who answers. */
+/**
+ * Draws an overview of a policy as a Mermaid flowchart: the layers with their rules, the defaults by area, the owners.
+ */
 export function policyOverview(
   { definition, layers }: Pick<Policy, 'definition' | 'layers'>,
   words: PageWords,
@@ -25,14 +27,14 @@ export function policyOverview(
   const owner = new Map(owners.map((name) => [name, chart.node('end', technical.say(`party.${name}`, {}))]))
   const ownerNode = (name: (typeof owners)[number]) => owner.get(name) ?? start
   const byId = new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
-  let left = MAX_DRAWN
+  let remaining = MAX_DRAWN
   let before = start
 
   const layer = (title: string, rules: RuleLayer['rules']) => {
     const ids = rules.map(({ id }) => id)
     if (ids.length === 0) return
-    const drawn = ids.slice(0, left)
-    left -= drawn.length
+    const drawn = ids.slice(0, remaining)
+    remaining -= drawn.length
     const box = chart.box(words.say('diagram.rules', { layer: title, count: ids.length }), () => {
       for (const id of drawn) {
         const rule = byId.get(id)
@@ -46,12 +48,12 @@ export function policyOverview(
     chart.arrows([{ from: before, label: null }], box)
     before = box
   }
-  const agreed = layers.filter(({ contract }) => contract !== null)
-  const shown = new Set([...layers.filter(({ contract }) => contract === null), ...agreed.slice(0, MAX_CONTRACTS)])
+  const contracts = layers.filter(({ contract }) => contract !== null)
+  const shown = new Set([...layers.filter(({ contract }) => contract === null), ...contracts.slice(0, MAX_CONTRACTS)])
   for (const each of layers) {
     if (shown.has(each)) layer(layerTitle(each.source, each.contract, words), each.rules)
-    else if (each === agreed[MAX_CONTRACTS]) {
-      const more = agreed.slice(MAX_CONTRACTS)
+    else if (each === contracts[MAX_CONTRACTS]) {
+      const more = contracts.slice(MAX_CONTRACTS)
       const title = words.say('diagram.contracts', { count: more.length })
       layer(
         title,
@@ -77,7 +79,7 @@ export function policyOverview(
   return chart.text()
 }
 
-/** A layer by its name for people. */
+/** Returns the title of a layer. */
 export function layerTitle(source: RuleLayer['source'], contract: string | null, words: PageWords): string {
   if (contract !== null) return words.say('diagram.contract', { contract })
   return words.say(source === 'override' ? 'diagram.override' : 'diagram.rule', {})

@@ -1,6 +1,6 @@
 import { topology } from '../../ticket/lifecycle/topology.js'
 
-/** The ticket machine as a Mermaid state diagram: one arrow for each pair of states, with its moves. */
+/** Draws the ticket's state machine as a Mermaid state diagram: one arrow for each pair of states, with its moves. */
 export function ticketDiagram(): string {
   const lines = ['stateDiagram-v2', '  [*] --> new']
   for (const [from, { on }] of Object.entries(topology.states)) {

@@ -7,28 +7,25 @@ import { isRecord } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
 import { type KnownRules, knownConditions, knownRules } from './known-rules.js'
 
-/** A rule of a policy as it can be told of. */
+/** A rule with what decides whether it may be disclosed. */
 export interface PlacedRule {
   readonly source: RuleLayer['source']
-  /** The contract that it belongs to, by id. */
+  /** The id of its contract; null if it is not part of one. */
   readonly contract: string | null
   readonly definition: RuleDefinition
-  /** Where it stands among all rules of the policy. */
-  readonly place: number
-  /** The facts it reads, by path, the category among them. */
+  /** Its index among all rules of the policy, in evaluation order. */
+  readonly position: number
+  /** The paths of the facts it reads, the category included. */
   readonly facts: readonly string[]
-  /** The host's sets that it asks. */
+  /** The names of the host's sets that it reads. */
   readonly sets: readonly string[]
 }
 
 /** A rule that can match tickets of one category. */
 export interface ApplicableRule extends PlacedRule {
-  /** The tests that are left to ask once the category is known. Empty: it matches every ticket of the category. */
-  readonly left: readonly Test[]
-  /**
-   * The outcome that it sets there, without what an earlier layer always sets. Empty: it only keeps its layer from saying
-   * more.
-   */
+  /** The tests that remain once the category is known. Empty: the rule matches every ticket of the category. */
+  readonly remaining: readonly Test[]
+  /** The fields that it sets there, without those that an earlier layer always sets. Empty: it only ends its layer. */
   readonly effect: Outcome
 }
 
@@ -37,27 +34,28 @@ interface ReadRule extends PlacedRule {
 }
 
 /**
- * Finds the rules that can match a category, in the order in which they are asked. A rule behind one of its layer that
- * always matches where it does is left out, as far as their tests tell; what an earlier layer then says is no effect of it.
+ * Returns a function that finds the rules that can match a category, in evaluation order. It omits a rule if an earlier
+ * rule of its layer always matches when it does, as far as their tests prove. Fields that an earlier layer always sets
+ * are not part of a rule's effect.
  */
 export function ruleFinder({
   definition,
   layers,
 }: Pick<Policy, 'definition' | 'layers'>): (category: string) => readonly ApplicableRule[] {
   const byId = new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
-  let place = 0
+  let position = 0
   const read = layers.map((layer) => ({
     isForAll: layer.sellers === null,
     rules: layer.rules.flatMap((rule): readonly ReadRule[] => {
       const written = byId.get(rule.id)
-      return written === undefined ? [] : [readRule(rule, written, layer, place++)]
+      return written === undefined ? [] : [readRule(rule, written, layer, position++)]
     }),
   }))
   return (category) => {
     const earlier = knownRules()
     return read.flatMap(({ rules, isForAll }) => {
       const found = applicable(rules, category, earlier)
-      // What a contract says binds its sellers only, and nothing behind it.
+      // A contract applies to its sellers only, so it implies nothing for later layers.
       if (isForAll) earlier.add(found)
       return found
     })
@@ -68,44 +66,44 @@ function readRule(
   { source, condition: { tests } }: CompiledRule,
   definition: RuleDefinition,
   { contract }: RuleLayer,
-  place: number,
+  position: number,
 ): ReadRule {
   const [facts, sets] = [new Set(tests.flatMap(factsOf)), new Set(tests.flatMap(setsOf))]
-  return { source, contract, definition, place, facts: [...facts], sets: [...sets], tests }
+  return { source, contract, definition, position, facts: [...facts], sets: [...sets], tests }
 }
 
 function applicable(layer: readonly ReadRule[], category: string, earlier: KnownRules): readonly ApplicableRule[] {
   const found: ApplicableRule[] = []
-  const within = knownConditions()
+  const sameLayer = knownConditions()
   for (const { tests, ...placed } of layer) {
     const reduction = reduced({ kind: 'all', tests }, category)
     if (reduction === false) continue
-    const left = reduction === true ? [] : membersOf(reduction)
-    if (within.isImplied(left)) continue
-    const settled = earlier.implied(left)
-    const said = Object.entries(placed.definition.then).filter(
+    const remaining = reduction === true ? [] : membersOf(reduction)
+    if (sameLayer.isImplied(remaining)) continue
+    const settled = earlier.implied(remaining)
+    const effect = Object.entries(placed.definition.then).filter(
       ([name, value]) => value !== undefined && settled?.has(name) !== true,
     )
-    // Some members of an outcome are an outcome: all are optional.
-    const rule: ApplicableRule = { ...placed, left, effect: Object.fromEntries(said) }
-    within.add(left)
+    // A subset of an outcome is an outcome, because all its members are optional.
+    const rule: ApplicableRule = { ...placed, remaining, effect: Object.fromEntries(effect) }
+    sameLayer.add(remaining)
     found.push(rule)
-    if (left.length === 0) break
+    if (remaining.length === 0) break
   }
   return found
 }
 const membersOf = (test: Test): readonly Test[] => (test.kind === 'all' ? test.tests : [test])
 
-/** A test with the category filled in: true, false, or what is left to ask. */
+/** Evaluates a test for one category. Returns true, false, or the test that remains. */
 function reduced(test: Test, category: string): Test | boolean {
   if (test.kind === 'fact') return test.path === 'category' ? test.holds(category) : test
   const members = test.tests.map((member) => reduced(member, category))
-  // One member that fails decides an `all`; one that holds decides an `any` and a `none`.
+  // A failed member decides an `all`; a member that holds decides an `any` or a `none`.
   if (members.includes(test.kind !== 'all')) return test.kind === 'any'
-  const left = members.filter((member) => typeof member !== 'boolean')
-  const [only] = left
+  const remaining = members.filter((member) => typeof member !== 'boolean')
+  const [only] = remaining
   if (only === undefined) return test.kind !== 'any'
-  return left.length === 1 && test.kind !== 'none' ? only : { kind: test.kind, tests: left }
+  return remaining.length === 1 && test.kind !== 'none' ? only : { kind: test.kind, tests: remaining }
 }
 
 const factsOf = (test: Test): readonly string[] => (test.kind === 'fact' ? [test.path] : test.tests.flatMap(factsOf))
@@ -113,7 +111,7 @@ const factsOf = (test: Test): readonly string[] => (test.kind === 'fact' ? [test
 const setsOf = (test: Test): readonly string[] =>
   test.kind === 'fact' ? setsIn(test.operator, test.expected) : test.tests.flatMap(setsOf)
 
-/** Also inside a `not`. */
+/** Returns the named sets of a test, also those inside a `not`. */
 function setsIn(operator: string, expected: unknown): readonly string[] {
   if (!isRecord(expected)) return []
   if (operator === 'in') return typeof expected.set === 'string' ? [expected.set] : []

@@ -6,17 +6,17 @@ import { factTable } from '../../policy/language/fact-table.js'
 import type { PlacedRule } from './applicable-rules.js'
 import type { KnownParty } from './disclosed.js'
 
-/** The choice of facts and rules that may be told, and of those that may not. */
+/** The facts and rules that may be disclosed, and the rules that may not. */
 export interface Disclosable {
-  /** Facts, by path, on which rules may be told, beside `disclosableFacts`. */
+  /** Paths of facts that disclosed rules may read, in addition to `disclosableFacts`. */
   readonly facts?: readonly string[] | undefined
-  /** Rules, by id, that are not told whatever they read. */
+  /** Ids of rules that are never disclosed. */
   readonly hide?: readonly string[] | undefined
 }
 
 /**
- * The facts on which rules may be told without being asked: what a customer can see of an order and a shop. Ids, sets
- * that the host keeps, and every fact that a host adds are not among them.
+ * The facts that disclosed rules may read by default: what a customer can see of an order and a shop. Not included:
+ * ids, the host's sets, and every fact that a host adds.
  */
 export const disclosableFacts: readonly string[] = [
   'category',
@@ -33,10 +33,10 @@ export const disclosableFacts: readonly string[] = [
 ]
 
 /**
- * Decides which rules may be told outside. A rule is told only where all of this holds: it stands in no contract; every
- * fact that it reads is on the list; it asks no set; it is not hidden.
- * @throws AnswerableError POLICY_INVALID: a rule of `hide` that the policy lacks, since the one that was meant would be
- *   told; POLICY_FACT_UNKNOWN: a path of `facts`
+ * Returns the test for rules that may be disclosed. Such a rule is not part of a contract, reads only allowed facts,
+ * uses no set and is not hidden.
+ * @throws AnswerableError POLICY_INVALID: a rule of `hide` that the policy lacks, because the intended one would be
+ *   published; POLICY_FACT_UNKNOWN: a path of `facts` that is not a fact
  */
 export function mayBeTold(
   { facts: more = [], hide = [] }: Disclosable,
@@ -69,10 +69,11 @@ function assertFacts(facts: readonly string[], definition: PolicyDefinition): vo
 }
 
 function assertList(written: unknown, path: string): void {
-  if (!Array.isArray(written)) throw invalid('POLICY_INVALID', path, 'it is no list', written, 'Give a list of texts.')
+  if (!Array.isArray(written))
+    throw invalid('POLICY_INVALID', path, 'it is not a list', written, 'Give a list of texts.')
 }
 
 const parties = ['seller', 'operator', 'carrier', 'customer'] as const satisfies readonly KnownParty[]
 
-/** Returns a party that may be told outside: a word of the host's own may be an account or a cost centre. */
+/** Returns the party if it may be disclosed, else null: a host's own word may be an account or a cost centre. */
 export const knownParty = (word: string | null): KnownParty | null => parties.find((known) => known === word) ?? null

@@ -4,8 +4,8 @@ import type { WordedCondition } from './condition-words.js'
 import { capitalised, type PageWords } from './words.js'
 
 /**
- * A rule's case for people outside: its condition in plain words. Where there are none, the rule's own name, unless a team
- * is named in it.
+ * Describes when a rule applies, for readers outside: its condition in plain words. If the condition has no plain
+ * words, it uses the rule's label, unless the label names a team.
  */
 export function caseText(
   { labels }: RuleDefinition,
@@ -18,7 +18,7 @@ export function caseText(
   return capitalised(isInternal ? text : name)
 }
 
-/** Every team that the policy names, in lower case. */
+/** Returns every team that the policy names, in lower case. */
 export function teamsOf(definition: PolicyDefinition): ReadonlySet<string> {
   const outcomes = [...Object.values(definition.categories), ...rulesOf(definition).map(({ then }) => then)]
   const named = [...(definition.teams ?? []), ...outcomes.flatMap(({ team }) => team ?? [])]

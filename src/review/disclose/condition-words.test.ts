@@ -24,12 +24,12 @@ describe('a condition in words', () => {
     ],
     [
       { 'order.state': { not: 'paid' } },
-      'it is not so that the order has been paid',
+      'it is not the case that the order has been paid',
       'nie jest tak, że zamówienie zostało opłacone',
     ],
     [
       { none: [{ 'order.state': 'paid' }, { 'seller.status': 'closed' }], 'order.soldBy': 'operator' },
-      '(it is not so that (the order has been paid or the shop is closed)) and the marketplace itself sells the item',
+      '(it is not the case that (the order has been paid or the shop is closed)) and the marketplace itself sells the item',
       '(nie jest tak, że (zamówienie zostało opłacone lub sklep jest zamknięty)) i towar sprzedaje sama platforma',
     ],
     [
@@ -59,7 +59,7 @@ describe('a condition in words', () => {
     expect([worded(condition, 'en').text, worded(condition, 'pl').text]).toEqual([english, polish])
   })
 
-  it('is plain where every fact has a label and it can be read at once', () => {
+  it('is plain if every fact has a label and the text is short', () => {
     expect(worded({ 'order.state': 'paid' }, 'en').isPlain).toBe(true)
     expect(worded({ 'order.value': 3 }, 'en').isPlain).toBe(false)
     const states = ['placed', 'paid', 'released', 'shipped', 'delivered', 'cancelled', 'returned']

@@ -8,23 +8,24 @@ import type { PageWords } from './words.js'
 
 /** A condition in words. */
 export interface WordedCondition {
-  /** `the shop is closed and the order has been paid` */
+  /** For example `the shop is closed and the order has been paid`. */
   readonly text: string
-  /** False where a fact has no label and is named by its path, or where the whole is too long to be read at once. */
+  /** False if a fact has no label and appears as its path, or if the text is too long to read easily. */
   readonly isPlain: boolean
 }
 
+/** A function that puts the tests of a condition into words. */
 export type ConditionWords = (tests: readonly Test[]) => WordedCondition
 
 const MAX_TEXT_LENGTH = 200
 
-/** A clause, and by what it is joined or changed: inside another it may need brackets. */
+/** A clause with its outermost connective, which decides whether it needs brackets inside another clause. */
 interface Clause {
   readonly text: string
   readonly by: 'and' | 'or' | 'not' | null
 }
 
-/** @param labels of the facts; one that has none is named by its path */
+/** Returns a function that words conditions. @param labels labels of facts; a fact without one appears as its path */
 export function conditionWords(words: PageWords, labels: FactLabels): ConditionWords {
   const technical = decisionWordsIn(words.locale)
   const sentenceOf = (clauses: readonly Clause[], by: 'and' | 'or'): Clause => {
@@ -60,7 +61,7 @@ export function conditionWords(words: PageWords, labels: FactLabels): ConditionW
       if (Array.isArray(list) && Object.keys(others).length === 0) return not(oneOf(list))
     }
     if (operator === 'exists') return simple(words.say(expected === true ? 'known' : 'unknown', { fact }))
-    return simple(wanted(operator, expected, fact, words, technical))
+    return simple(comparisonText(operator, expected, fact, words, technical))
   }
   const isLabelled = (test: Test): boolean =>
     test.kind === 'fact' ? Object.hasOwn(labels, test.path) : test.tests.every(isLabelled)
@@ -74,14 +75,14 @@ const simple = (text: string): Clause => ({ text, by: null })
 
 const bracketed = ({ text, by }: Clause): string => (by === null ? text : `(${text})`)
 
-/** The clause that a label has for a value. */
+/** Returns the clause that a label has for a value; undefined if it has none. */
 function valueClause(value: unknown, label: FactLabel | undefined, { locale }: PageWords): string | undefined {
   const clauses = label?.values ?? {}
   const clause = Object.hasOwn(clauses, String(value)) ? clauses[String(value)] : undefined
   return clause === undefined ? undefined : localised(clause, locale)
 }
 
-function wanted(
+function comparisonText(
   operator: FactTest['operator'],
   expected: unknown,
   fact: string,

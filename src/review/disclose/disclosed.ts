@@ -1,10 +1,10 @@
 import type { ExplanationLocale } from '../../explain/words/words.js'
 import type { Owner, PolicyRef } from '../../ticket/responsibility/responsibility.js'
 
-/** A party that bears the cost and is known here. */
+/** A party that a disclosure may name as the one that bears the cost. */
 export type KnownParty = 'seller' | 'operator' | 'carrier' | 'customer'
 
-/** A kind of matter, and why it is answered by whom it is when nothing more is known than a seller. */
+/** A kind of matter, and the reason for its default owner: the one decided if only a seller is known. */
 export interface DisclosedMatter {
   readonly category: string
   readonly label: string
@@ -13,43 +13,45 @@ export interface DisclosedMatter {
   readonly because: string | null
 }
 
-/** Matters that lie below one category. */
+/** The matters below one category. */
 export interface DisclosedArea {
   readonly category: string
   readonly label: string
   readonly matters: readonly DisclosedMatter[]
 }
 
-/** A case in which somebody else answers, or bears the cost. */
+/** A case in which another party answers or bears the cost. */
 export interface DisclosedException {
-  /** The rules that say so, where `ruleIds` asked for them; empty too where none of the other cases applies. */
+  /**
+   * The rules of the case if `ruleIds` is set, else empty. Also empty for the case "none of the other cases applies".
+   */
   readonly rules: readonly string[]
   readonly when: string
-  /** Null: as without the case. */
+  /** Null: the owner is as without the case. */
   readonly owner: Owner | 'triage' | null
-  /** Null: as without the case, or not told. */
+  /** Null: the charged party is as without the case, or may not be disclosed. */
   readonly chargedTo: KnownParty | null
   readonly because: string | null
   /** Categories of the same section. */
   readonly categories: readonly string[]
 }
 
-/** The matters that one party answers by default, and the cases in which somebody else does. */
+/** The matters that one party answers by default, and the exceptions to that. */
 export interface DisclosedSection {
   readonly owner: Owner | 'triage'
   readonly areas: readonly DisclosedArea[]
-  /** In the order in which they are asked. */
+  /** In evaluation order: the first that names an owner counts, and the first that names a charged party. */
   readonly exceptions: readonly DisclosedException[]
 }
 
-/** How obligations are shared between seller and marketplace, as it may be told to consumers. */
+/** A statement for consumers on how obligations are shared between seller and marketplace. Plain data. */
 export interface Disclosure {
   readonly locale: ExplanationLocale
   readonly policy: PolicyRef
-  /** The date from which it applies, as the host gave it. */
+  /** The date from which it applies, if the host gave one. */
   readonly validFrom: string | null
-  /** The seller, the marketplace, case by case: always these three, in this order. */
+  /** Always three sections in this order: seller, operator, triage. */
   readonly sections: readonly DisclosedSection[]
-  /** True where some cases are decided by what may not be told. */
+  /** True if some cases depend on rules that may not be disclosed. */
   readonly others: boolean
 }

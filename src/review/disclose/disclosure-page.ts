@@ -3,8 +3,8 @@ import { type Block, heading, type Page, paragraph, policyTerms } from './page.j
 import { capitalised, type PageWords, pageWordsIn } from './words.js'
 
 /**
- * A disclosure as a page for people.
- * @param name the marketplace's, for the title
+ * Lays out a disclosure as a page.
+ * @param name the name of the marketplace, for the title
  */
 export function disclosurePage(disclosed: Disclosure, { name }: { readonly name?: string | undefined } = {}): Page {
   const words = pageWordsIn(disclosed.locale)
@@ -24,7 +24,7 @@ export function disclosurePage(disclosed: Disclosure, { name }: { readonly name?
 
 function sectionBlocks(section: DisclosedSection, words: PageWords): readonly Block[] {
   const { owner, areas, exceptions } = section
-  // Nothing is decided case by case in many policies, and need not be said then.
+  // Many policies decide nothing case by case, so an empty triage section is omitted.
   if (areas.length === 0) {
     const empty = [heading(2, words.say(`section.${owner}`, {})), paragraph(words.say('disclosure.none', {}))]
     return owner === 'triage' ? [] : empty
@@ -70,7 +70,7 @@ function answers({ owner, chargedTo }: DisclosedException, by: DisclosedSection[
   return pays === undefined ? who : words.say('answers.pays', { answers: who, pays })
 }
 
-/** The matters of a case: all of the section, all of an area, or some of it by name. */
+/** Names the matters of an exception: all of the section, all of an area, or single ones. */
 function concerns({ categories }: DisclosedException, { areas }: DisclosedSection, words: PageWords): string {
   const concerned = new Set(categories)
   const all = areas.flatMap(({ matters }) => matters)
@@ -86,7 +86,7 @@ function concerns({ categories }: DisclosedException, { areas }: DisclosedSectio
   return parts.join(' · ')
 }
 
-/** Matters by name; the one that is the area itself holds what is left of it, and comes last. */
+/** Lists matters by name. The area's own category comes last, as the other matters of the area. */
 function named(area: DisclosedArea, matters: readonly DisclosedMatter[], words: PageWords): string {
   const rest = matters.filter(({ category }) => category === area.category)
   const others = matters.filter(({ category }) => category !== area.category)

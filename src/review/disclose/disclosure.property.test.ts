@@ -55,7 +55,7 @@ const policies = fc
     }
   })
 
-/** Every ticket of a category that these policies can tell apart. */
+/** Every ticket of a category that these policies can distinguish. */
 function ticketsOf(category: string) {
   const some = <T>(values: readonly T[]) => [undefined, ...values]
   return some(spaces['order.fulfilledBy']).flatMap((fulfilledBy) =>
@@ -70,20 +70,20 @@ function ticketsOf(category: string) {
 }
 
 describe('a disclosure', () => {
-  it('holds every category once, under the owner that the policy decides where only a seller is known', () => {
+  it('lists every category once, under the owner that the policy decides if only a seller is known', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
-        const told = disclosure(policy, { locale: 'en' }).sections.flatMap(({ owner: by, areas }) =>
+        const disclosed = disclosure(policy, { locale: 'en' }).sections.flatMap(({ owner: by, areas }) =>
           areas.flatMap(({ matters }) => matters.map(({ category }) => [category, by])),
         )
         const decided = codes.map((category) => [category, policy.decide({ category, seller: { id: 's' } }).owner])
-        expect([...told].sort()).toEqual([...decided].sort())
+        expect([...disclosed].sort()).toEqual([...decided].sort())
       }),
     )
   })
 
-  it('is read as the policy decides: of every ticket, the first case that holds names the owner, else the default', () => {
+  it('agrees with the policy: for every ticket, the first case that holds names the owner, else the default', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
@@ -93,12 +93,12 @@ describe('a disclosure', () => {
           rules.some(({ id, condition }) => ids.includes(id) && condition.test({ ...facts }))
         for (const category of codes) {
           const base = policy.decide({ category, seller: { id: 's' } })
-          const told = sections
+          const disclosed = sections
             .flatMap(({ exceptions }) => exceptions)
             .filter(({ categories, owner: by }) => categories.includes(category) && by !== null)
           for (const facts of ticketsOf(category)) {
-            const first = told.find((each) => holds(each.rules, facts))
-            const rest = told.find((each) => each.rules.length === 0)
+            const first = disclosed.find((each) => holds(each.rules, facts))
+            const rest = disclosed.find((each) => each.rules.length === 0)
             const isBase = base.rule === null || holds([base.rule], facts)
             const read = first?.owner ?? (isBase && base.rule !== null ? base.owner : (rest?.owner ?? base.owner))
             if (!others) expect(read).toBe(policy.decide(facts).owner)
@@ -108,17 +108,17 @@ describe('a disclosure', () => {
     )
   })
 
-  it('tells no case that no ticket is in', () => {
+  it('lists no case that no ticket can be in', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
         const { sections } = disclosure(policy, { locale: 'en', ruleIds: true })
         for (const category of codes) {
-          const told = sections.flatMap(({ exceptions }) =>
+          const disclosed = sections.flatMap(({ exceptions }) =>
             exceptions.filter((each) => each.categories.includes(category)),
           )
           const speaking = new Set(ticketsOf(category).flatMap((facts) => policy.decide(facts).rules))
-          for (const { rules: named } of told) {
+          for (const { rules: named } of disclosed) {
             expect(named.length === 0 || named.some((rule) => speaking.has(rule))).toBe(true)
           }
         }
@@ -126,7 +126,7 @@ describe('a disclosure', () => {
     )
   })
 
-  it('finds for every category the rules that speak there, and no effect that an earlier layer always takes', () => {
+  it('finds for every category all rules that decide the owner of some ticket', () => {
     fc.assert(
       fc.property(policies, (definition) => {
         const policy = compilePolicy(definition)
@@ -140,7 +140,7 @@ describe('a disclosure', () => {
   })
 })
 
-/** A policy in which everything internal bears a mark, beside what may be told. */
+/** A policy in which everything internal contains a marker text, and some rules may be disclosed. */
 const marked = fc
   .record({
     secret: fc.stringMatching(/^[a-z]{8}$/).map((text) => `secret-${text}`),
@@ -166,7 +166,7 @@ const marked = fc
       then: { owner: 'operator', ...outcome },
     }
     const inSet = { ...hidden, id: `${secret}-set`, when: { 'order.state': { in: { set: `${secret}-set` } } } }
-    const told = {
+    const disclosed = {
       id: `${secret}-told`,
       when: { 'seller.status': 'closed' },
       then: { owner: 'operator', ...outcome },
@@ -201,13 +201,13 @@ const marked = fc
         },
         overrides: place === 'overrides' ? [hidden, inSet] : [],
         contracts: [contract],
-        rules: place === 'rules' ? [hidden, inSet, told] : [told],
+        rules: place === 'rules' ? [hidden, inSet, disclosed] : [disclosed],
       },
     }
   })
 
-describe('what is internal', () => {
-  it('is in no disclosure, in no language and no format', () => {
+describe('internal data', () => {
+  it('never appears in a disclosure, in any language or format', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom('en', 'pl'), ({ secret, definition }, locale) => {
         const policy = compilePolicy(definition, { sets: { [`${secret}-set`]: new Set([secret]) } })
@@ -220,7 +220,7 @@ describe('what is internal', () => {
     )
   })
 
-  it('is in no matrix for sellers but for what names a rule that may be told, and its basis', () => {
+  it('appears in a matrix for sellers only in the id and the basis of a disclosed rule', () => {
     fc.assert(
       fc.property(marked, fc.constantFrom('en', 'pl'), ({ secret, definition }, locale) => {
         const policy = compilePolicy(definition, { sets: { [`${secret}-set`]: new Set([secret]) } })

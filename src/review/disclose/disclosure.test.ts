@@ -48,7 +48,7 @@ const sectionOf = (given: object, options: object = {}) =>
   disclosure(compilePolicy({ ...small, ...given }), { locale: 'en', ruleIds: true, ...options })
 
 describe('a disclosure for consumers', () => {
-  it('reads in Polish as a statement', () => {
+  it('is a readable page in Polish', () => {
     const page = disclosurePage(disclosure(policy, { locale: 'pl', validFrom: '2026-12-01' }), { name: 'Acme' })
     expect(pageMarkdown(page).replace(policy.ref.hash, 'HASH')).toMatchInlineSnapshot(`
       "# Kto za co odpowiada w serwisie Acme: sprzedawca czy platforma
@@ -104,7 +104,7 @@ describe('a disclosure for consumers', () => {
     `)
   })
 
-  it('reads in English as a statement', () => {
+  it('is a readable page in English', () => {
     expect(
       pageMarkdown(disclosurePage(disclosure(policy, { locale: 'en-GB' }))).replace(policy.ref.hash, 'HASH'),
     ).toMatchInlineSnapshot(`
@@ -160,28 +160,28 @@ describe('a disclosure for consumers', () => {
     `)
   })
 
-  it('names the version of the policy and the date that the host gives, and no other date', () => {
+  it('names the version of the policy and only the date that the host gives', () => {
     const { policy: ref, validFrom } = disclosure(policy, { locale: 'en', validFrom: '2026-12-01' })
     expect([ref, validFrom]).toEqual([policy.ref, '2026-12-01'])
     expect(disclosure(policy, { locale: 'en' }).validFrom).toBeNull()
     expect(() => disclosure(policy, { locale: 'en', validFrom: 'soon' })).toThrow('validFrom')
   })
 
-  it('leaves out what new tickets may not have, and what was not asked for', () => {
+  it('omits retired categories, and those outside `under`', () => {
     const { sections } = disclosure(policy, { locale: 'en', under: ['delivery', 'order'] })
     const listed = sections.flatMap(({ areas }) => areas.flatMap(({ matters }) => matters.map((each) => each.category)))
     expect(listed).toEqual(['delivery', 'delivery.late', 'delivery.lost', 'order.status'])
     expect(() => disclosure(policy, { locale: 'en', under: ['moon'] })).toThrow('POLICY_CATEGORY_UNKNOWN')
   })
 
-  it('tells no rule that reads a fact which is not on the list, and that there is one', () => {
+  it('omits a rule that reads a fact not on the list, and sets `others`', () => {
     const rules = [{ id: 'vip', when: { 'customer.id': 'c-1' }, then: { owner: 'operator' }, because: 'Vip.' }]
     expect(sectionOf({ rules })).toMatchObject({ others: true, sections: [{ exceptions: [] }, {}, {}] })
     const [seller] = sectionOf({ rules }, { facts: ['customer.id'] }).sections
     expect(seller?.exceptions).toMatchObject([{ rules: ['vip'], owner: 'operator' }])
   })
 
-  it('tells no rule that is hidden or asks a set, and no contract', () => {
+  it('omits hidden rules, rules that read a set, and contracts', () => {
     const closed = { when: { 'seller.status': 'closed' }, then: { owner: 'operator' }, because: 'Closed.' }
     expect(sectionOf({ rules: [{ id: 'r', ...closed }] }, { hide: ['r'] })).toMatchObject({
       others: true,
@@ -197,7 +197,7 @@ describe('a disclosure for consumers', () => {
     expect(sectionOf({ contracts })).toMatchObject({ others: true, sections: [{ exceptions: [] }, {}, {}] })
   })
 
-  it('tells a rule that confirms the default only where it comes before one that does not', () => {
+  it('lists a rule that confirms the default only if it can precede one that does not', () => {
     const rule = (id: string, when: object, owner: string) => ({ id, when, then: { owner }, because: id })
     const paid = rule('paid', { 'order.state': 'paid' }, 'seller')
     const rulesIn = (rules: readonly object[]) =>
@@ -207,7 +207,7 @@ describe('a disclosure for consumers', () => {
     expect(rulesIn([paid, rule('shipped', { 'order.state': 'shipped' }, 'operator')])).toEqual(['shipped'])
   })
 
-  it('tells the default as it is where nothing is known, and what is left in the end', () => {
+  it('lists a category under the owner of a ticket with no known facts, and the remaining case last', () => {
     const rules = [
       {
         id: 'unread',
@@ -225,7 +225,7 @@ describe('a disclosure for consumers', () => {
     ])
   })
 
-  it('tells no case that an earlier rule always takes', () => {
+  it('omits a case that an earlier rule always covers', () => {
     const rules = [
       { id: 'first', when: { 'order.fulfilledBy': 'operator' }, then: { owner: 'operator' }, because: '1' },
       {
@@ -240,7 +240,7 @@ describe('a disclosure for consumers', () => {
     expect(sectionOf({ rules }).sections[0]?.exceptions.map((each) => each.rules)).toEqual([['first']])
   })
 
-  it('keeps the order of a category where the same case stands twice', () => {
+  it('keeps the order of exceptions in a category if the same case appears twice', () => {
     const closed = { when: { 'seller.status': 'closed' }, then: { owner: 'operator' }, because: 'Closed.' }
     const rules = [
       { id: 'a', ...closed, when: { ...closed.when, category: 'goods' } },
@@ -251,15 +251,15 @@ describe('a disclosure for consumers', () => {
       categories: { goods: { owner: 'seller' }, delivery: { owner: 'seller' } },
       rules,
     }).sections
-    const told = seller?.exceptions.map((each) => [each.rules, each.categories])
-    expect(told).toEqual([
+    const disclosed = seller?.exceptions.map((each) => [each.rules, each.categories])
+    expect(disclosed).toEqual([
       [['a'], ['goods']],
       [['b'], ['delivery']],
       [['c'], ['delivery']],
     ])
   })
 
-  it('names a rule only where a condition has no plain words, and never by a team', () => {
+  it('uses the label of a rule only if its condition has no plain words and the label names no team', () => {
     const rule = (name: string) => ({
       facts: { ...z.toJSONSchema(baseFacts.extend({ weight: z.number().optional() }), { io: 'input' }) },
       rules: [
@@ -281,21 +281,24 @@ describe('a disclosure for consumers', () => {
   })
 })
 
-describe('what a disclosure is asked to hide, tell and date', () => {
+describe('the options of a disclosure', () => {
   const secret = { id: 'R2', when: { 'order.state': 'paid' }, then: { owner: 'operator' }, because: 'Secret.' }
 
-  it('is refused where a hidden rule is misspelt: the rule that was meant would be published', () => {
+  it('are rejected if a rule of `hide` is misspelt, because the intended rule would be published', () => {
     expect(() => sectionOf({ rules: [secret] }, { hide: ['R-2'] })).toThrow(
       'POLICY_INVALID: The policy is not valid at hide[0]: the policy has no such rule. Got "R-2". Use one of: "R2".',
     )
     expect(sectionOf({ rules: [secret] }, { hide: ['R2'] }).others).toBe(true)
   })
 
-  it('is refused where no fact has a path that may be told', () => {
+  it('are rejected if a path of `facts` is not a fact', () => {
     expect(() => sectionOf({}, { facts: ['customer.id', 'custmer.kind'] })).toThrow('POLICY_FACT_UNKNOWN: facts[1]')
   })
 
-  it.each(['2026-02-30', '2025-02-29', '2026-04-31', '2026-13-01', 'soon'])('has no date %s', (validFrom) => {
-    expect(() => sectionOf({}, { validFrom })).toThrow('it is no date of the calendar')
-  })
+  it.each(['2026-02-30', '2025-02-29', '2026-04-31', '2026-13-01', 'soon'])(
+    'are rejected with the date %s',
+    (validFrom) => {
+      expect(() => sectionOf({}, { validFrom })).toThrow('it is not a calendar date')
+    },
+  )
 })

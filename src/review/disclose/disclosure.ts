@@ -14,30 +14,32 @@ import { baseFactLabels, type FactLabels } from './fact-labels.js'
 import { categoryLabel, placedCategories } from './offered-categories.js'
 import { type PageWords, pageWordsIn } from './words.js'
 
-/** Options that choose what a disclosure says, and in which language. */
+/** The options of `disclosure`: its content and its language. */
 export interface DisclosureOptions extends Disclosable {
-  /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
+  /** `en` or `pl`, also as `pl-PL`; `en` by default. */
   readonly locale?: string | undefined
-  /** The date from which it applies, `YYYY-MM-DD`: the host's to give. */
+  /** The date from which it applies, as `YYYY-MM-DD`. The host supplies it. */
   readonly validFrom?: string | undefined
-  /** Only these categories and those below them. */
+  /** Limits the disclosure to these categories and their subcategories. */
   readonly under?: readonly string[] | undefined
-  /** How facts read, beside `baseFactLabels`. */
+  /** Labels of facts, in addition to `baseFactLabels`. */
   readonly labels?: FactLabels | undefined
-  /** Names the rules behind each exception, for your own review: an id may tell what is internal. False where left out. */
+  /**
+   * Names the rules behind each exception, for internal review only: an id may reveal internal data. False by default.
+   */
   readonly ruleIds?: boolean | undefined
 }
 
 /**
- * The statement that Directive 2011/83/EU, Article 6a(1)(d), asks of marketplaces: how the obligations related to a
+ * Drafts the statement that Directive 2011/83/EU, Article 6a(1)(d), requires of marketplaces: how the obligations of a
  * contract are shared between the trader and the marketplace. Have counsel review it before you publish it.
  *
- * Every category that new tickets may have stands in it once. An exception is told only where it changes who answers
- * or who pays, and where `disclosableFacts` and the options allow it; of the others it says no more than that there
- * are some. Teams, faults, scores, the `basis`, sets and contracts are never in it. It reads no clock.
- * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that no calendar has, a rule of
- *   `hide` that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
- *
+ * Each category that new tickets may have is listed once. An exception is listed only if it changes who answers or who
+ * pays, and if `disclosableFacts` and the options allow it. `others` says that more cases exist, and nothing else about
+ * them. The statement never contains teams, faults, scores, the `basis`, sets or contracts. It reads no clock.
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, a `validFrom` that is not a date, a rule
+ *   of `hide` that the policy lacks
+ * @throws AnswerableError POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -56,12 +58,12 @@ export function disclosure(
   const { definition } = policy
   const words = pageWordsIn(locale)
   const inWords = conditionWords(words, { ...baseFactLabels, ...labels })
-  const [seller, teams] = [unknownSeller(definition), teamsOf(definition)]
-  const telling = { words, inWords, mayBeTold: mayBeTold(options, definition), teams, seller, ruleIds }
+  const [seller, teams] = [sellerWithoutContract(definition), teamsOf(definition)]
+  const context = { words, inWords, mayBeTold: mayBeTold(options, definition), teams, seller, ruleIds }
   const rulesOf = ruleFinder(policy)
   const categories = placedCategories(definition, under)
     .filter((category) => category.definition.retired === undefined)
-    .map((category) => disclosedCategory(category, rulesOf(category.code), policy, telling))
+    .map((category) => disclosedCategory(category, rulesOf(category.code), policy, context))
   const section = (owner: Owner | 'triage'): DisclosedSection => {
     const own = categories.filter((category) => category.owner === owner)
     return { owner, areas: areasOf(own, definition, words), exceptions: mergedExceptions(own) }
@@ -71,11 +73,11 @@ export function disclosure(
     policy: policy.ref,
     validFrom: validFrom ?? null,
     sections: [section('seller'), section('operator'), section('triage')],
-    others: categories.some(({ others }) => others) || hasTerms(definition),
+    others: categories.some(({ others }) => others) || hasContractTerms(definition),
   }
 }
 
-/** By the highest category above them, in the policy's order. */
+/** Groups categories by their root, in the policy's order. */
 function areasOf(
   categories: readonly DisclosedCategory[],
   definition: PolicyDefinition,
@@ -102,37 +104,39 @@ function areasOf(
   }))
 }
 
-/** Cases that read the same are told once, unless that would tell the cases of a category in another order. */
+/** Merges exceptions with the same text, unless that would change the order of exceptions in a category. */
 function mergedExceptions(categories: readonly DisclosedCategory[]): readonly DisclosedException[] {
   const placed = categories.flatMap(({ category, exceptions }) =>
     exceptions.map((exception) => ({ ...exception, category: category.code })),
   )
   const grouped: (DisclosedException & { readonly rules: string[]; readonly categories: string[] })[] = []
   const latest = new Map<string, number>()
-  const told = new Map<string, number>()
-  for (const { place: _place, category, rules, ...exception } of placed.sort((a, b) => compare(a.place, b.place))) {
+  const latestOf = new Map<string, number>()
+  for (const { position: _position, category, rules, ...exception } of placed.sort((a, b) =>
+    compare(a.position, b.position),
+  )) {
     const key = JSON.stringify(exception)
     const before = latest.get(key)
-    const at = before !== undefined && before >= (told.get(category) ?? 0) ? before : grouped.length
+    const at = before !== undefined && before >= (latestOf.get(category) ?? 0) ? before : grouped.length
     const entry = grouped[at] ?? { ...exception, rules: [], categories: [] }
     grouped[at] = entry
     for (const rule of rules) if (!entry.rules.includes(rule)) entry.rules.push(rule)
     if (!entry.categories.includes(category)) entry.categories.push(category)
     latest.set(key, at)
-    told.set(category, at)
+    latestOf.set(category, at)
   }
   return grouped
 }
 
-/** Two that come last are equal; their difference would be no number. */
+/** Compares positions. Two infinite ones are equal: their difference would be NaN. */
 const compare = (a: number, b: number): number => (a === b ? 0 : a - b)
 
-/** Tells whether single sellers agreed on who answers or who is charged. The page tells only that there are terms. */
-const hasTerms = ({ contracts = [] }: PolicyDefinition): boolean =>
+/** Returns true if a contract sets who answers or who is charged. The page says only that such cases exist. */
+const hasContractTerms = ({ contracts = [] }: PolicyDefinition): boolean =>
   contracts.some(({ rules }) => rules.some(({ then }) => then.owner !== undefined || then.chargedTo !== undefined))
 
-/** A seller with whom nothing was agreed. */
-function unknownSeller({ contracts = [] }: PolicyDefinition): string {
+/** Returns the id of a seller that is in no contract. */
+function sellerWithoutContract({ contracts = [] }: PolicyDefinition): string {
   const known = new Set(contracts.flatMap(({ sellers }) => sellers))
   let id = 'a-seller'
   while (known.has(id)) id += '-'
@@ -141,5 +145,5 @@ function unknownSeller({ contracts = [] }: PolicyDefinition): string {
 
 function assertDate(date: string | undefined): void {
   if (date === undefined || z.iso.date().safeParse(date).success) return
-  throw invalid('POLICY_INVALID', 'validFrom', 'it is no date of the calendar', date, 'Give it as YYYY-MM-DD.')
+  throw invalid('POLICY_INVALID', 'validFrom', 'it is not a calendar date', date, 'Give it as YYYY-MM-DD.')
 }

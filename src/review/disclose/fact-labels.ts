@@ -1,17 +1,17 @@
 import type { Localised } from '../../policy/definition/definition.js'
 
-/** How a fact reads to people, by locale. */
+/** The words for a fact, by locale. */
 export interface FactLabel {
-  /** The question that the fact answers, without its value: `who ships the order`. */
+  /** The question that the fact answers, without a value: `who ships the order`. */
   readonly label: Localised
-  /** For values, a clause that says it whole: `the marketplace ships the order`. */
+  /** A whole clause for each value: `the marketplace ships the order`. */
   readonly values?: { readonly [value: string]: Localised }
 }
 
-/** Labels by the facts' paths. */
+/** Labels of facts, by path. */
 export type FactLabels = { readonly [path: string]: FactLabel }
 
-/** A label, and a clause for each value: `[English, Polish]`. */
+/** Builds a fact's label and a clause for each value, each as `[English, Polish]`. */
 export function factLabel(
   [en, pl]: readonly [en: string, pl: string],
   values: { readonly [value: string]: readonly [en: string, pl: string] } = {},
@@ -20,7 +20,7 @@ export function factLabel(
   return { label: { en, pl }, values: Object.fromEntries(clauses) }
 }
 
-/** The facts that every host has. */
+/** The labels of the facts that every host has. */
 export const baseFactLabels: FactLabels = {
   category: factLabel(['the kind of matter', 'rodzaj sprawy']),
   channel: factLabel(['the channel', 'kanał kontaktu']),

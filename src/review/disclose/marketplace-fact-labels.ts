@@ -1,8 +1,8 @@
 import { baseFactLabels, type FactLabels, factLabel } from './fact-labels.js'
 
 /**
- * Labels for the facts of `answerable/presets/marketplace` on which consumers may be told; those of the base facts with
- * them. What is internal (suspicions, diagnoses, who verified a sender) has none here.
+ * Labels for the base facts and for the facts of `answerable/presets/marketplace` that may be disclosed to consumers.
+ * Internal facts (suspicions, diagnoses, who verified a sender) have no label here.
  */
 export const marketplaceFactLabels: FactLabels = {
   ...baseFactLabels,
@@ -159,7 +159,9 @@ export const marketplaceFactLabels: FactLabels = {
   }),
 }
 
-/** The facts of the marketplace policy on which consumers and sellers may be told: those that have a label here. */
+/**
+ * The facts of the marketplace policy that rules disclosed to consumers and sellers may read: those with a label here.
+ */
 export const marketplaceDisclosable: readonly string[] = Object.keys(marketplaceFactLabels).filter(
   (path) => !Object.hasOwn(baseFactLabels, path),
 )

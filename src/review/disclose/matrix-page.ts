@@ -12,7 +12,7 @@ const origin = ['layer', 'rule', 'because', 'basis', 'retired'] as const
 const columnsFor = (audience: ResponsibilityMatrix['for']): readonly Column[] =>
   audience === 'agents' ? [...outside, ...inside, ...origin] : [...outside, ...origin]
 
-/** A matrix as a page with one table. */
+/** Lays out a matrix as a page with one table. */
 export function matrixPage(matrix: ResponsibilityMatrix): Page {
   const words = pageWordsIn(matrix.locale)
   const title = words.say(`matrix.title.${matrix.for}`, {})
@@ -29,7 +29,9 @@ export function matrixPage(matrix: ResponsibilityMatrix): Page {
   }
 }
 
-/** The same table as CSV (RFC 4180), a header line first. A cell that a spreadsheet would compute begins with an apostrophe. */
+/**
+ * Writes the matrix as CSV (RFC 4180) with a header line. A cell that a spreadsheet would compute gets an apostrophe.
+ */
 export function matrixCsv(matrix: ResponsibilityMatrix): string {
   return cellsOf(matrix)
     .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
@@ -41,7 +43,7 @@ function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The header, then each row; columns in which no row says anything are left out. */
+/** Returns the header and the rows. Columns that are empty in every row are omitted. */
 function cellsOf({ for: audience, locale, rows }: ResponsibilityMatrix): readonly (readonly string[])[] {
   const words = pageWordsIn(locale)
   const columns = columnsFor(audience)
@@ -80,7 +82,7 @@ function cell(row: MatrixRow, column: Column, words: PageWords): string {
 
 const parties = ['operator', 'seller', 'carrier', 'customer'] as const
 
-/** A party by its name; a word of the host's as it is. */
+/** Returns the name of a party; a host's own word is returned as it is. */
 function partyText(party: string | null, { locale }: PageWords): string {
   const known = parties.find((name) => name === party)
   return known === undefined ? (party ?? '') : decisionWordsIn(locale).say(`party.${known}`, {})

@@ -45,7 +45,7 @@ const policy = compilePolicy(definition)
 const agents = responsibilityMatrix(policy, { for: 'agents', locale: 'en' })
 
 describe('the matrix of responsibilities', () => {
-  it('holds for agents every default and every exception, with all that is decided', () => {
+  it('shows agents every default and every exception, with the whole decision', () => {
     expect(matrixCsv(agents)).toMatchInlineSnapshot(`
       "Category,Name,When,Who answers,Who pays the customer,Who bears the cost,Counts in the score,Team,Level,Priority,Skills,Contract,Layer,Rule,Why,Basis,Retired
       delivery,Delivery,by default,seller,operator,seller,yes,logistics,1,,,,category,,,CRD 18,
@@ -59,7 +59,7 @@ describe('the matrix of responsibilities', () => {
     `)
   })
 
-  it('says of each exception what the policy decides where it speaks alone', () => {
+  it('shows for each exception what the policy decides if no other rule contributes', () => {
     const facts = { category: 'delivery', seller: { id: 's-9' }, order: { id: 'o', fulfilledBy: 'operator' } } as const
     const { owner, paidBy, chargedTo, score, team, tier, priority } = policy.decide(facts)
     expect(agents.rows.find(({ rule }) => rule === 'ours')).toMatchObject({
@@ -73,7 +73,7 @@ describe('the matrix of responsibilities', () => {
     })
   })
 
-  it('tells sellers neither teams nor contracts nor what reads internal facts', () => {
+  it('shows sellers no teams, no contracts and no rules that read internal facts', () => {
     const matrix = responsibilityMatrix(policy, { for: 'sellers', locale: 'pl' })
     expect(matrix.rows.map(({ rule }) => rule)).toEqual([null, 'ours', null])
     expect(matrix.rows[1]).toMatchObject({
@@ -87,12 +87,12 @@ describe('the matrix of responsibilities', () => {
     expect(pageMarkdown(matrixPage(matrix))).toContain('Niektórych wyjątków tu nie pokazano.')
   })
 
-  it('is limited to what was asked for', () => {
+  it('is limited to the categories of `under`', () => {
     const { rows } = responsibilityMatrix(policy, { for: 'agents', locale: 'en', under: ['delivery.lost'] })
     expect(new Set(rows.map(({ category }) => category))).toEqual(new Set(['delivery.lost']))
   })
 
-  it('refuses to be larger than anybody reads', () => {
+  it('is rejected with POLICY_TOO_LARGE over 50,000 rows', () => {
     const many = Array.from({ length: 300 }, (_, i) => i)
     const large = compilePolicy({
       ...definition,
@@ -108,7 +108,7 @@ describe('the matrix of responsibilities', () => {
   })
 })
 
-describe('the words that a host has for chargedTo and faults', () => {
+describe('a host’s own words for chargedTo and fault', () => {
   const policyOfHost = compilePolicy({
     id: 'acme',
     version: '1',
@@ -122,26 +122,26 @@ describe('the words that a host has for chargedTo and faults', () => {
       },
     ],
   })
-  const told = (readers: 'sellers' | 'agents') =>
-    responsibilityMatrix(policyOfHost, { for: readers, locale: 'en' }).rows.map(({ chargedTo, fault }) => [
+  const shownTo = (audience: 'sellers' | 'agents') =>
+    responsibilityMatrix(policyOfHost, { for: audience, locale: 'en' }).rows.map(({ chargedTo, fault }) => [
       chargedTo,
       fault,
     ])
 
-  it('are left out for sellers, as for consumers, and told to agents', () => {
-    expect(told('sellers')).toEqual([
+  it('are omitted for sellers, as for consumers, and shown to agents', () => {
+    expect(shownTo('sellers')).toEqual([
       [null, 'seller'],
       ['carrier', null],
     ])
-    expect(told('agents')).toEqual([
+    expect(shownTo('agents')).toEqual([
       ['cost-centre-7', 'seller'],
       ['carrier', 'vendor-x'],
     ])
   })
 
-  it('come with no misspelt rule to hide, and no misspelt fact to tell', () => {
-    const asked = (more: object) => () => responsibilityMatrix(policyOfHost, { for: 'sellers', ...more })
-    expect(asked({ hide: ['payd'] })).toThrow('POLICY_INVALID')
-    expect(asked({ facts: ['order.stat'] })).toThrow('POLICY_FACT_UNKNOWN')
+  it('are not shown if `hide` has a misspelt rule or `facts` a misspelt path: the call is rejected', () => {
+    const matrixWith = (more: object) => () => responsibilityMatrix(policyOfHost, { for: 'sellers', ...more })
+    expect(matrixWith({ hide: ['payd'] })).toThrow('POLICY_INVALID')
+    expect(matrixWith({ facts: ['order.stat'] })).toThrow('POLICY_FACT_UNKNOWN')
   })
 })

@@ -16,31 +16,31 @@ import { baseFactLabels, type FactLabels } from './fact-labels.js'
 import { categoryLabel, type PlacedCategory, placedCategories } from './offered-categories.js'
 import { type PageWords, pageWordsIn } from './words.js'
 
-/** Says for whom a matrix is, in which language, and of which categories. */
+/** The options of a matrix: its audience, language and categories. */
 export interface MatrixOptions extends Disclosable {
-  /** `sellers`: what may be told outside, with the same limits as `disclosure`. `agents`: everything. */
+  /** `sellers`: only what may be disclosed, as in `disclosure`. `agents`: everything. */
   readonly for: 'sellers' | 'agents'
-  /** `en` or `pl`, also as `pl-PL`; `en` where left out. */
+  /** `en` or `pl`, also as `pl-PL`; `en` by default. */
   readonly locale?: string | undefined
-  /** Only these categories and those below them. */
+  /** Limits the matrix to these categories and their subcategories. */
   readonly under?: readonly string[] | undefined
-  /** How facts read, beside `baseFactLabels`. */
+  /** Labels of facts, in addition to `baseFactLabels`. */
   readonly labels?: FactLabels | undefined
 }
 
-/** A default or an exception, and what is decided where no other layer matches. */
+/** One row of a matrix: a default or an exception, and what is decided if no other layer matches. */
 export interface MatrixRow {
   readonly category: string
   readonly label: string
   readonly retired: boolean
-  /** The condition in words, apart from the category; null: the category's default. */
+  /** The condition in words, without the category; null for the category's default. */
   readonly when: string | null
   readonly layer: 'override' | 'contract' | 'rule' | 'category'
   readonly rule: string | null
   readonly owner: Owner | 'triage'
   /**
-   * The party that gives the customer the money, the one that bears the cost, the one that was wrong. For sellers only
-   * seller, operator, carrier and customer, and no word of the host's own.
+   * The party that pays the customer, the one that bears the cost, the one at fault. A matrix for sellers shows only
+   * seller, operator, carrier and customer; a host's own words are null there.
    */
   readonly paidBy: string | null
   readonly chargedTo: string | null
@@ -48,7 +48,7 @@ export interface MatrixRow {
   readonly score: Score | null
   readonly because: string | null
   readonly basis: string | null
-  /** For agents only; null in a matrix for sellers. */
+  /** This member and those below are for agents only; they are null in a matrix for sellers. */
   readonly contract: string | null
   readonly team: string | null
   readonly tier: number | null
@@ -58,18 +58,19 @@ export interface MatrixRow {
   readonly targets: readonly string[] | null
 }
 
+/** The responsibility matrix of a policy. Plain data. */
 export interface ResponsibilityMatrix {
   readonly for: 'sellers' | 'agents'
   readonly locale: ExplanationLocale
   readonly policy: PolicyRef
-  /** By category in the policy's order: the default, then the exceptions in the order in which they are asked. */
+  /** The default of each category, then its exceptions in evaluation order. Categories are in the policy's order. */
   readonly rows: readonly MatrixRow[]
-  /** True where exceptions were left out because they may not be told. */
+  /** True if exceptions were omitted because they may not be disclosed. */
   readonly others: boolean
 }
 
-/** In which words, and for whom. */
-interface Reader {
+/** The words of a matrix and its audience. */
+interface MatrixContext {
   readonly words: PageWords
   readonly teams: ReadonlySet<string>
   readonly isForAgents: boolean
@@ -78,12 +79,13 @@ interface Reader {
 const MAX_ROWS = 50_000
 
 /**
- * Every category with its default and each exception that can match it: who answers, who pays, who was wrong, whether
- * the score counts it, by which rule and on what basis. A row says what holds where no other rule has a say.
- * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, nobody whom it is `for`, a rule of `hide`
- *   that the policy lacks; POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`;
- *   POLICY_TOO_LARGE: over 50,000 rows
- *
+ * Builds the responsibility matrix: each category with its default and every exception that can match it. A row says
+ * who answers, who pays, who was at fault, whether the score counts it, by which rule and on what basis. It holds if no
+ * other rule contributes.
+ * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, an unknown `for`, a rule of `hide` that
+ *   the policy lacks
+ * @throws AnswerableError POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
+ * @throws AnswerableError POLICY_TOO_LARGE: over 50,000 rows
  * @example
  * ```ts
  * import { definePolicy } from 'answerable'
@@ -97,24 +99,24 @@ export function responsibilityMatrix(
   options: MatrixOptions,
 ): ResponsibilityMatrix {
   assertCompiled(policy)
-  assertReaders(options)
+  assertAudience(options)
   const { definition, ref } = policy
   const words = pageWordsIn(options.locale)
   const inWords = conditionWords(words, { ...baseFactLabels, ...options.labels })
   const isForAgents = options.for === 'agents'
   const isDisclosed = mayBeTold(options, definition)
-  const isTold = isForAgents ? () => true : isDisclosed
+  const isShown = isForAgents ? () => true : isDisclosed
   const rulesOf = ruleFinder(policy)
-  const reader = { words, teams: teamsOf(definition), isForAgents }
+  const context = { words, teams: teamsOf(definition), isForAgents }
   const rows: MatrixRow[] = []
   let others = false
   for (const category of placedCategories(definition, options.under)) {
     const label = categoryLabel(category.code, definition, words)
     const rules = rulesOf(category.code).filter(({ effect }) => Object.keys(effect).length > 0)
-    const told = rules.filter(isTold)
-    others ||= told.length < rules.length
-    rows.push(defaultRow(category, label, reader))
-    for (const rule of told) rows.push(ruleRow(category, label, rule, inWords(rule.left), reader))
+    const shown = rules.filter(isShown)
+    others ||= shown.length < rules.length
+    rows.push(defaultRow(category, label, context))
+    for (const rule of shown) rows.push(ruleRow(category, label, rule, inWords(rule.remaining), context))
     if (rows.length > MAX_ROWS) {
       throw codedError('POLICY_TOO_LARGE', { path: 'matrix', value: `over ${MAX_ROWS} rows`, cap: MAX_ROWS })
     }
@@ -122,7 +124,11 @@ export function responsibilityMatrix(
   return { for: options.for, locale: words.locale, policy: ref, rows, others }
 }
 
-function defaultRow({ code, definition }: PlacedCategory, label: string, { words, isForAgents }: Reader): MatrixRow {
+function defaultRow(
+  { code, definition }: PlacedCategory,
+  label: string,
+  { words, isForAgents }: MatrixContext,
+): MatrixRow {
   return {
     category: code,
     label,
@@ -142,14 +148,14 @@ function ruleRow(
   label: string,
   { source, contract, definition: rule, effect }: ApplicableRule,
   when: WordedCondition,
-  reader: Reader,
+  context: MatrixContext,
 ): MatrixRow {
-  const { words, isForAgents } = reader
+  const { words, isForAgents } = context
   return {
     category: code,
     label,
     retired: definition.retired !== undefined,
-    when: named(rule, when, reader),
+    when: whenText(rule, when, context),
     layer: source,
     rule: rule.id,
     ...outcomeCells(filledFrom(settled(effect), outcomeOf(definition)), isForAgents),
@@ -159,14 +165,14 @@ function ruleRow(
   }
 }
 
-/** The rule's own name, and its condition; for sellers as consumers are told it. */
-function named(rule: RuleDefinition, when: WordedCondition, { words, teams, isForAgents }: Reader): string {
+/** For agents, the rule's label and its condition; for sellers, the same text as in a disclosure. */
+function whenText(rule: RuleDefinition, when: WordedCondition, { words, teams, isForAgents }: MatrixContext): string {
   if (!isForAgents) return caseText(rule, when, { words, teams })
   const name = words.exactly(rule.labels)
   return name === undefined ? when.text : `${name} (${when.text})`
 }
 
-/** Returns the outcome of a rule that decides alone, filled from the category. */
+/** Returns the outcome cells. Cells that the audience may not see are null. */
 function outcomeCells(outcome: Settled, isForAgents: boolean) {
   const { owner, paidBy, chargedTo, fault, score, team, tier, priority, skills, language, targets } = outcome
   return {
@@ -184,8 +190,8 @@ function outcomeCells(outcome: Settled, isForAgents: boolean) {
   }
 }
 
-function assertReaders(options: unknown): void {
-  const readers = isRecord(options) ? options.for : undefined
-  if (readers === 'sellers' || readers === 'agents') return
-  throw invalid('POLICY_INVALID', 'for', 'it names no readers', readers, 'Use "sellers" or "agents".')
+function assertAudience(options: unknown): void {
+  const audience = isRecord(options) ? options.for : undefined
+  if (audience === 'sellers' || audience === 'agents') return
+  throw invalid('POLICY_INVALID', 'for', 'it is not a known audience', audience, 'Use "sellers" or "agents".')
 }

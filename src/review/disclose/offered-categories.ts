@@ -3,16 +3,17 @@ import { type Category, categoryTree } from '../../policy/definition/category-tr
 import type { PolicyDefinition } from '../../policy/definition/definition.js'
 import type { PageWords } from './words.js'
 
-/** A category with what it has from those above it, and the highest declared one above it. */
+/** A category with the values inherited from those above it. */
 export interface PlacedCategory {
   readonly code: string
   readonly definition: Category
+  /** The highest declared category above it, or the category itself. */
   readonly root: string
 }
 
 /**
- * The declared categories in the policy's order.
- * @param under only these and those below them; all where left out
+ * Returns the declared categories in the policy's order.
+ * @param under limits them to these categories and their subcategories; all by default
  * @throws AnswerableError POLICY_CATEGORY_UNKNOWN
  */
 export function placedCategories(
@@ -20,7 +21,7 @@ export function placedCategories(
   under: readonly string[] = Object.keys(categories),
 ): readonly PlacedCategory[] {
   const tree = categoryTree(categories)
-  const wanted = new Set<unknown>(
+  const selected = new Set<unknown>(
     under.flatMap((code) => {
       const below = tree.below.get(code)
       if (below !== undefined) return [...below]
@@ -32,14 +33,14 @@ export function placedCategories(
     }),
   )
   return [...tree.categories]
-    .filter(([code]) => wanted.has(code))
+    .filter(([code]) => selected.has(code))
     .map(([code, definition]) => {
       const root = tree.above(code).findLast((above) => Object.hasOwn(categories, above)) ?? code
       return { code, definition, root }
     })
 }
 
-/** A category's name for people; its code where it has none. */
+/** Returns the label of a category; its code if it has none. */
 export function categoryLabel(code: string, { categories }: PolicyDefinition, words: PageWords): string {
   const labels = Object.hasOwn(categories, code) ? categories[code]?.labels : undefined
   return labels === undefined || Object.keys(labels).length === 0 ? code : words.own(labels)

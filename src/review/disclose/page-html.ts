@@ -11,8 +11,8 @@ const style = [
 ].join('')
 
 /**
- * A page as an HTML document: headings in order, tables with captions and scoped headers that a keyboard can scroll,
- * the language declared, no script, nothing loaded from elsewhere. No text of the policy's can become markup.
+ * Writes a page as an accessible HTML document: ordered headings, a declared language, tables with captions and scoped
+ * headers that a keyboard can scroll. It has no script and loads nothing. Texts of the policy are escaped.
  */
 export function pageHtml(page: Page): string {
   return [
@@ -34,7 +34,7 @@ export function pageHtml(page: Page): string {
   ].join('\n')
 }
 
-/** The same to be put into a page of the host's, below its first heading: its own begin with the second level. */
+/** Writes the same content as a section for a page of the host. Its headings start at level 2. */
 export function pageHtmlFragment(page: Page): string {
   return [`<section lang="${escaped(page.language)}">`, ...contentOf(page, 2), '</section>', ''].join('\n')
 }

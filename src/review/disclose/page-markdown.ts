@@ -1,7 +1,7 @@
 import { printable } from '../../explain/words/words.js'
 import type { Block, Page } from './page.js'
 
-/** A page as Markdown (CommonMark with tables). No text of the policy's can become markup. */
+/** Writes a page as Markdown (CommonMark with tables). Texts of the policy are escaped, so none becomes markup. */
 export function pageMarkdown({ title, blocks }: Page): string {
   return `${[`# ${inline(title)}`, ...blocks.map(written)].join('\n\n')}\n`
 }
@@ -22,7 +22,7 @@ function written(block: Block): string {
 const row = (cells: readonly (string | null)[]): string =>
   `| ${cells.map((cell) => (cell === null ? '---' : inline(cell))).join(' | ')} |`
 
-/** CommonMark lets a backslash stand before any ASCII punctuation; what could begin an entity or a tag is written as one. */
+/** Escapes a text: a backslash before punctuation (CommonMark allows it), and entities for `&`, `<` and `>`. */
 function inline(text: string): string {
   return printable(text.replace(/\s+/g, ' '))
     .trim()

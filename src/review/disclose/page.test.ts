@@ -38,7 +38,7 @@ const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
 )
 
-/** All that a page of ours may hold of markup. */
+/** All markup that our pages may contain. */
 const tags =
   /<!doctype html>|<\/?(?:html|head|body|main|section|style|title|h[1-4]|p|dl|dt|dd|div|table|caption|thead|tbody|tr|th|td|meta)(?: (?:lang|charset|name|content|class|role|tabindex|aria-label|scope)="[^"<>]*")*>/g
 
@@ -71,8 +71,8 @@ describe('a published page', () => {
     expect(pageHtmlFragment(page('x'))).toMatch(/^<section lang="en">\n<h2>x<\/h2>\n<h3>x<\/h3>/)
   })
 
-  it('is Markdown in which every line is what it is with harmless texts', () => {
-    // Escaped signs are letters, so what is left is structure.
+  it('is Markdown whose structure no text can change', () => {
+    // Escaped characters become letters, so only structure remains.
     const structure = (text: string) =>
       pageMarkdown(page(text))
         .split('\n')

@@ -1,20 +1,21 @@
 import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
 import type { PageWords } from './words.js'
 
-/** A page as it is published, before it is written in a format. All texts are plain. */
+/** A published page, independent of its format. All texts are plain text. */
 export interface Page {
-  /** The language, a BCP 47 tag. */
+  /** A BCP 47 language tag. */
   readonly language: string
   readonly title: string
   readonly blocks: readonly Block[]
 }
 
+/** A block of a page. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 2 | 3; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
-  /** A name and its value in each line. */
+  /** A list of names with their values. */
   | { readonly kind: 'terms'; readonly terms: readonly (readonly [name: string, value: string])[] }
-  /** The first cell of each row is its heading. */
+  /** A table. The first cell of each row is its heading. */
   | {
       readonly kind: 'table'
       readonly caption: string
@@ -25,7 +26,7 @@ export type Block =
 export const heading = (level: 2 | 3, text: string): Block => ({ kind: 'heading', level, text })
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 
-/** Names the policy, its version and the revision of its texts that a page tells of. */
+/** Identifies the policy of a page: its id, version, both hashes, and the date from which the page applies. */
 export function policyTerms(policy: PolicyRef, validFrom: string | null, words: PageWords): Block {
   const terms: (readonly [string, string])[] = [
     [words.say('policy', {}), policy.id],

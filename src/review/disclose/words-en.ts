@@ -2,13 +2,13 @@
 export const english = {
   and: ' and ',
   or: ' or ',
-  not: 'it is not so that {clause}',
+  not: 'it is not the case that {clause}',
   always: 'always',
   fact: '{fact}: {value}',
   known: '{fact}: known',
   unknown: '{fact}: not known',
 
-  // the statement for consumers
+  // the disclosure for consumers
   'disclosure.title': 'Who answers for what: the seller or the marketplace',
   'disclosure.title.of': 'Who answers for what on {name}: the seller or the marketplace',
   'disclosure.intro':
@@ -16,7 +16,7 @@ export const english = {
   'disclosure.basis': 'It is given under Article 6a(1)(d) of Directive 2011/83/EU on consumer rights.',
   'disclosure.law':
     'It does not affect what the seller or the marketplace has to do for you under other law of the European Union or of your country.',
-  'disclosure.none': 'Nothing falls here.',
+  'disclosure.none': 'There are no such matters.',
   'disclosure.others':
     'Some cases are not described here. In them we decide individually who answers, and what is said above may then not apply.',
   'section.seller': 'The seller answers',
@@ -79,7 +79,7 @@ export const english = {
   'layer.rule': 'rule',
   'layer.category': 'category',
 
-  // what is told of the policy
+  // the policy's identity
   policy: 'Policy',
   version: 'Version',
   hash: 'Fingerprint of the rules (SHA-256)',

@@ -8,19 +8,20 @@ type Placeholder<S extends string> = S extends `${string}{${infer Name}}${infer 
   : never
 type Values<K extends WordKey> = { readonly [P in Placeholder<(typeof english)[K]>]: string | number }
 
-/** Words of one language for pages that are published. */
+/** The words of published pages in one language. */
 export interface PageWords {
   readonly locale: ExplanationLocale
+  /** Returns a word or sentence with its placeholders filled. */
   say<K extends WordKey>(key: K, values: Values<K>): string
-  /** A text of the policy's: its locale's, else the English one, else whatever there is. */
+  /** Returns a text of the policy in the locale, else in English, else in any language it has. */
   own(text: Text): string
-  /** A text of the policy's in this language only. */
+  /** Returns a text of the policy in this language only; undefined if it has none. */
   exactly(text: Text | undefined): string | undefined
 }
 
 const TEXTS = { en: english, pl: polish }
 
-/** The words of a language; English where the locale is none of ours, or left out. */
+/** Returns the words of a locale; English if the locale is omitted or not supported. */
 export function pageWordsIn(locale = 'en'): PageWords {
   const language: ExplanationLocale = locale.split('-')[0] === 'pl' ? 'pl' : 'en'
   return {
@@ -35,12 +36,12 @@ export function pageWordsIn(locale = 'en'): PageWords {
   }
 }
 
-/** As `fill`, for texts that may be longer than a message holds. */
+/** Fills placeholders like `fill`, but without its limit on the length of values. */
 function filled(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : whole,
   )
 }
 
-/** With a capital letter at the beginning. */
+/** Returns the text with its first letter in upper case. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

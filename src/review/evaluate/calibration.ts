@@ -1,60 +1,64 @@
 import { type Share, shareOf } from './figures.js'
 
-/** An answer that could be given: how sure it was, and whether it is right. */
+/** The party that the classifier prefers for a text: its confidence, and whether that party is right. */
 export interface Guess {
   readonly confidence: number
   readonly isRight: boolean
 }
 
-/** Answers of like confidence. */
+/** A bin of a reliability diagram: texts with similar confidence, and how many of them are right. */
 export interface ReliabilityBin {
   readonly from: number
   readonly to: number
   readonly texts: number
-  /** The mean confidence that was promised; null where there are no texts. */
+  /** The mean confidence of the texts; null if there are none. */
   readonly confidence: number | null
-  /** The share of answers that came true. */
+  /** Accuracy: the share of the texts whose party is right. */
   readonly right: Share
 }
 
-/** Whether a confidence of 0.8 is right eight times of ten. */
+/** The calibration of a classifier: if it is good, texts with a confidence of 0.8 are right eight times in ten. */
 export interface Calibration {
   readonly bins: readonly ReliabilityBin[]
-  /** Expected calibration error: how far promise and truth lie apart, on average over all texts. Null without texts. */
+  /**
+   * Expected calibration error: the mean gap between confidence and accuracy, weighted by texts. Null without texts.
+   */
   readonly error: number | null
 }
 
-/** Ten bins of equal width; a confidence of 1 belongs to the last. */
-export function calibrationOf(guesses: readonly Guess[], width = 10): Calibration {
-  const bins = Array.from({ length: width }, (_, i) => binOf(guesses, i, width))
+/** Measures calibration in bins of equal width. A confidence of 1 belongs to the last bin. */
+export function calibrationOf(guesses: readonly Guess[], count = 10): Calibration {
+  const bins = Array.from({ length: count }, (_, i) => binOf(guesses, i, count))
   if (guesses.length === 0) return { bins, error: null }
-  const apart = bins.map(({ texts, confidence, right }) => texts * Math.abs((confidence ?? 0) - (right.share ?? 0)))
-  return { bins, error: apart.reduce((sum, gap) => sum + gap, 0) / guesses.length }
+  const gaps = bins.map(({ texts, confidence, right }) => texts * Math.abs((confidence ?? 0) - (right.share ?? 0)))
+  return { bins, error: gaps.reduce((sum, gap) => sum + gap, 0) / guesses.length }
 }
 
-function binOf(guesses: readonly Guess[], i: number, width: number): ReliabilityBin {
-  const own = guesses.filter(({ confidence }) => Math.min(width - 1, Math.floor(confidence * width)) === i)
+function binOf(guesses: readonly Guess[], i: number, count: number): ReliabilityBin {
+  const own = guesses.filter(({ confidence }) => Math.min(count - 1, Math.floor(confidence * count)) === i)
   const sum = own.reduce((total, { confidence }) => total + confidence, 0)
   return {
-    from: i / width,
-    to: (i + 1) / width,
+    from: i / count,
+    to: (i + 1) / count,
     texts: own.length,
     confidence: own.length === 0 ? null : sum / own.length,
     right: shareOf(own.filter(({ isRight }) => isRight).length, own.length),
   }
 }
 
-/** The effect of a threshold: the share that is answered, and the share of those that is right. */
+/** A point of the risk-coverage curve: what a threshold answers, and how much of that is right. */
 export interface CoveragePoint {
-  /** The confidence of the last text that is answered. */
+  /** The lowest confidence that is answered. */
   readonly threshold: number
+  /** Coverage: the share of all texts that is answered. */
   readonly coverage: number
+  /** Accuracy over the answered texts. */
   readonly right: Share
 }
 
 /**
- * Points from few answers to all that there are, the surest first, in ten steps.
- * @param texts how many texts there are, also those without a guess
+ * Returns the risk-coverage curve: points from the most confident texts to all texts with a guess, in ten steps.
+ * @param texts the number of all texts, those without a guess included
  */
 export function riskCoverageOf(guesses: readonly Guess[], texts: number, points = 10): readonly CoveragePoint[] {
   if (guesses.length === 0) return []

@@ -1,7 +1,7 @@
 import { meanOf, type Share, shareOf } from './figures.js'
 import type { JudgedText } from './judged-text.js'
 
-/** How well one category is told. */
+/** Precision and recall of one category. */
 export interface CategoryFigures {
   readonly category: string
   /** Precision: of the texts predicted as this category, the share that belong to it. */
@@ -10,17 +10,20 @@ export interface CategoryFigures {
   readonly recall: Share
 }
 
-/** How well categories are told, over the texts whose right category the classifier could have named. */
+/** The quality of the predicted categories, over the texts whose true category the classifier knows. */
 export interface CategoriesFigures {
   readonly texts: number
+  /** Accuracy: the share of the texts whose category is predicted. */
   readonly right: Share
+  /** The mean recall over the categories; null if there are none. */
   readonly macroRecall: number | null
   readonly categories: readonly CategoryFigures[]
 }
 
 /**
- * The best candidate against the right category. A right category below one that the classifier knows counts as that
- * one: who says `delivery` of a text on `delivery.late` is right.
+ * Compares the best candidate of each text with its true category. If the classifier knows only a category above the
+ * true one, that counts: `delivery` is right for a text on `delivery.late`.
+ * @param known the categories that the classifier can predict
  */
 export function categoryFigures(judged: readonly JudgedText[], known: ReadonlySet<string>): CategoriesFigures {
   const pairs = judged.flatMap(({ category, candidates }) => {
@@ -42,6 +45,7 @@ export function categoryFigures(judged: readonly JudgedText[], known: ReadonlySe
   }
 }
 
+/** Returns the category itself or the nearest one above it that is known; null if there is none. */
 function knownAbove(category: string, known: ReadonlySet<string>): string | null {
   const steps = category.split('.')
   for (let length = steps.length; length > 0; length--) {

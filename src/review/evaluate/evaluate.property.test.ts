@@ -6,7 +6,7 @@ import type { Answer, JudgedText } from './judged-text.js'
 const owners: Readonly<Record<string, Answer>> = { a: 'operator', b: 'operator', c: 'seller', d: 'seller', e: 'triage' }
 const ownerOf = (category: string): Answer => owners[category] ?? 'triage'
 
-/** Hundredths that sum to no more than one. */
+/** Confidences in hundredths whose sum is at most 1. */
 const candidates = fc
   .record({ a: fc.nat(20), b: fc.nat(20), c: fc.nat(20), d: fc.nat(20), e: fc.nat(20) })
   .map((shares) =>
@@ -24,7 +24,7 @@ const given = fc.tuple(
   fc.integer({ min: 1, max: 60 }).map((share) => share / 100),
 )
 
-/** The same figures the long way: one text after the other, one counter each. */
+/** Counts the same figures in a simple way: text by text, one counter for each outcome. */
 function byHand(texts: readonly JudgedText[], threshold: number) {
   const counts: Record<string, number> = {}
   const count = (name: string) => {
@@ -43,7 +43,7 @@ function byHand(texts: readonly JudgedText[], threshold: number) {
 }
 
 describe('evaluate', () => {
-  it('counts as a person with a list would', () => {
+  it('gives the figures that counting by hand gives', () => {
     fc.assert(
       fc.property(given, ([texts, threshold]) => {
         const found = evaluate(texts, { ownerOf, threshold })
@@ -70,7 +70,7 @@ describe('evaluate', () => {
     )
   })
 
-  it('puts every text with a guess into one bin, and finds an error between nought and one', () => {
+  it('puts every text with a guess into one bin, and finds an error between 0 and 1', () => {
     fc.assert(
       fc.property(given, ([texts, threshold]) => {
         const { calibration } = evaluate(texts, { ownerOf, threshold })

@@ -6,8 +6,7 @@ import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
 
 /**
- * Finds what in the policy's calendars probably was not meant. They compile; those made of others have nothing of their
- * own.
+ * Reports probable mistakes in the policy's calendars. A calendar composed of others has no hours of its own to check.
  */
 export function calendarFindings(calendars: Readonly<Record<string, unknown>> = {}): readonly LintFinding[] {
   return Object.entries(calendars).flatMap(([id, calendar]) => {
@@ -20,7 +19,7 @@ export function calendarFindings(calendars: Readonly<Record<string, unknown>> = 
   })
 }
 
-/** The policy has compiled, so what has hours of its own is a definition. */
+/** Returns true if a calendar has hours of its own. The policy has compiled, so it then is a valid definition. */
 function isDefinition(calendar: unknown): calendar is CalendarDefinition {
   return isRecord(calendar) && 'weekly' in calendar && 'zone' in calendar
 }

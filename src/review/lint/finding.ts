@@ -5,21 +5,22 @@ import type { CalendarFindingCode } from '../../sla/calendar/calendar-lint.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
 
-/** From least to most pressing. */
+/** How serious a finding is, from the least to the most serious. */
 export type Severity = 'info' | 'warning' | 'error'
 
 /**
+ * The kind of problem that a finding reports.
  * - `invalid`: the policy does not compile; `code` says why
  * - `contradiction`: no facts satisfy the rule's condition
- * - `shadowed`: one earlier rule of the layer matches wherever the rule does
- * - `unreachable`: several earlier rules of the layer between them do
- * - `overlap`: two rules of a layer match the same facts with different outcomes, and neither lies inside the other
- * - `gap`: facts of a declared category for which no layer names an owner
- * - `category-unused`: no rule reads the category, none lies below it, and no ticket had it
- * - `target-unselected`: no ticket, however it stands, has the promise
- * - `first-response-missing`: an owner who has promised no first response
- * - `clock-endless`: a clock that begins anew at each of its own deadlines
- * - `calendar`: something in a calendar that was probably not meant; `code` says what
+ * - `shadowed`: one earlier rule of the layer matches all facts that the rule matches
+ * - `unreachable`: several earlier rules of the layer together match all facts that the rule matches
+ * - `overlap`: two rules of a layer match the same facts with different outcomes, and neither subsumes the other
+ * - `gap`: for some facts of a declared category, no layer names an owner
+ * - `category-unused`: no rule reads the category, it has no subcategories, and no ticket had it
+ * - `target-unselected`: no ticket can have the target
+ * - `first-response-missing`: an owner has tickets without a first-response target
+ * - `clock-endless`: a clock restarts at each of its own deadlines
+ * - `calendar`: something in a calendar is probably a mistake; `code` says what
  */
 export type FindingKind =
   | 'invalid'
@@ -34,56 +35,61 @@ export type FindingKind =
   | 'clock-endless'
   | 'calendar'
 
-/** Facts that show a finding, and what the policy said of them. */
+/** The witness of a finding: facts that demonstrate it, and the policy's decision on them. */
 export interface Witness {
   readonly facts: Facts
   readonly decision: Pick<Decision, 'owner' | 'source' | 'rule' | 'rules' | 'reason'>
 }
 
+/** A problem that the linter found in a policy. */
 export interface LintFinding {
   readonly kind: FindingKind
   readonly severity: Severity
-  /** Where in the policy: `rules[3]`, `categories["goods.damaged"]`. */
+  /** The path in the policy: `rules[3]`, `categories["goods.damaged"]`. */
   readonly path: string
-  /** The rules concerned, by id: the one found at fault first. */
+  /** The ids of the rules concerned; the rule at fault comes first. */
   readonly rules: readonly string[]
   /** The code of an `invalid` or `calendar` finding; else null. */
   readonly code: ErrorCode | CalendarFindingCode | null
-  /** The values that the texts are filled with. */
+  /** The values that fill the placeholders of `text`. */
   readonly values: Readonly<Record<string, string | number>>
   readonly text: Text
-  /** Run through the policy before the finding is reported; null where no facts can show it, and `text` says what was looked at. */
+  /**
+   * The policy decided these facts before the finding was reported. Null where no facts can demonstrate the finding;
+   * `text` then says what was examined.
+   */
   readonly witness: Witness | null
 }
 
 /**
- * - `NOT_COMPILED`: the policy has errors, and only they were looked for
- * - `VALUES_OPEN`: the values of a fact that the rule depends on are more than could be gone through: parts of texts, a
- *   set that only answers `has`, a schema with alternatives
- * - `FACTS_REFUSED`: the schema refused the facts that were tried, so that a refinement of its own may decide
+ * The reason why a question stayed undecided.
+ * - `NOT_COMPILED`: the policy does not compile, so only its errors are reported
+ * - `VALUES_OPEN`: the values of a fact that the rule reads cannot be enumerated: parts of texts, a set that only
+ *   answers `has`, a schema with alternatives
+ * - `FACTS_REFUSED`: the schema rejected the facts that were tried; a refinement of the schema may be the reason
  * - `LAYERS_JOINED`: a target reads team, tier or priority, which several layers of rules may set together
- * - `EFFORT_SPENT`: it would have taken too long
+ * - `EFFORT_SPENT`: the search reached its step limit
  */
 export type IncompleteCode = 'NOT_COMPILED' | 'VALUES_OPEN' | 'FACTS_REFUSED' | 'LAYERS_JOINED' | 'EFFORT_SPENT'
 
-/** Something that was not decided, and why. */
+/** A question that stayed undecided, and the reason. */
 export interface Incompleteness {
   readonly code: IncompleteCode
-  /** The rule, category or target that the question was about. */
+  /** The path of the rule, category or target that the question is about. */
   readonly path: string
   readonly text: Text
 }
 
 /** The findings of a policy's static analysis. Plain data. */
 export interface LintReport {
-  /** Null where the policy does not compile. */
+  /** Null if the policy does not compile. */
   readonly policy: PolicyRef | null
-  /** Errors first, then in the policy's order. */
+  /** Errors come first; within a severity, checks run in a fixed order and follow the policy's order. */
   readonly findings: readonly LintFinding[]
   readonly counts: Readonly<Record<Severity, number>>
-  /** True where everything was decided: what is not among the findings is not in the policy. */
+  /** True if every question was decided: the findings are then all the problems of these kinds in the policy. */
   readonly complete: boolean
   readonly incompleteBecause: readonly Incompleteness[]
-  /** Overlaps beyond the third of a rule are not looked for; of so many rules. */
+  /** The number of rules whose overlaps were not all searched: a rule reports at most three. */
   readonly overlapsLeftOut: number
 }

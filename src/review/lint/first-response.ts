@@ -4,15 +4,15 @@ import { type Owner, ownerParties } from '../../ticket/responsibility/responsibi
 import type { LintFinding, Witness } from './finding.js'
 import { findingText } from './finding-texts.js'
 import { noneMatches } from './gaps.js'
-import type { StudiedTarget } from './promises.js'
 import { allOf, anyOf, not, type Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study } from './study.js'
+import type { StudiedTarget } from './unselected-targets.js'
 
-/** Owners who for some tickets promise no first response, in a policy that promises anything at all. */
-export function silentOwners(study: Study, targets: readonly StudiedTarget[]): readonly LintFinding[] {
+/** Finds owners who have tickets without a first-response target. A policy without targets has no such findings. */
+export function ownersWithoutFirstResponse(study: Study, targets: readonly StudiedTarget[]): readonly LintFinding[] {
   if (targets.length === 0) return []
   return ownerParties.flatMap((owner): LintFinding[] => {
-    const witness = unpromised(study, targets, owner)
+    const witness = witnessWithout(study, targets, owner)
     if (witness === null) return []
     const base = {
       kind: 'first-response-missing',
@@ -25,87 +25,92 @@ export function silentOwners(study: Study, targets: readonly StudiedTarget[]): r
   })
 }
 
-/** Facts of a ticket that the owner has, and on which no target for a first response is selected. */
-function unpromised(study: Study, targets: readonly StudiedTarget[], owner: Owner): Witness | null {
+/** Searches for a ticket of this owner on which no first-response target is selected. */
+function witnessWithout(study: Study, targets: readonly StudiedTarget[], owner: Owner): Witness | null {
   const { inquiry, policy } = study
-  const answers = targets.filter(({ target }) => target.metric === 'first-response')
-  const standing = new Standing(study, owner, answers)
-  const usualAnswers = answers.filter(({ target }) => !target.byName)
-  const none = [standing.owned(), ...usualAnswers.map(({ applies }) => not(applies))]
+  const firstResponses = targets.filter(({ target }) => target.metric === 'first-response')
+  const questions = new OwnerQuestions(study, owner, firstResponses)
+  const selectedByCondition = firstResponses.filter(({ target }) => !target.byName)
+  const none = [questions.ownership(), ...selectedByCondition.map(({ applies }) => not(applies))]
   const shows = ({ owner: decided, team, tier, priority, targets: promised }: Decision, facts: Witness['facts']) => {
     if (decided !== owner) return false
-    const held = { team: owner === 'operator' ? team : null, tier, priority: priority ?? usual.priority }
+    const held = { team: owner === 'operator' ? team : null, tier, priority: priority ?? defaults.priority }
     const selected = policy.selectTargets({ ...facts, owner, ...held }, promised)
     return !selected.some(({ metric }) => metric === 'first-response')
   }
-  for (const decided of standing.decisions()) {
-    // What does not depend on how the decision comes about is settled at once.
+  for (const decided of questions.decisions()) {
+    // A proof that no facts exist saves the search.
     if (inquiry.excludes([...none, decided])) continue
-    const found = study.ask('targets', [...none, decided], shows, standing.isSimple ? undefined : 'LAYERS_JOINED')
+    const found = study.ask('targets', [...none, decided], shows, questions.isSimple ? undefined : 'LAYERS_JOINED')
     if (found.answer === 'yes') return found.found
   }
   return null
 }
 
-/** The team, tier and priority of a ticket where no outcome sets them. */
-const usual = { team: null, tier: 1, priority: 'normal' } as const
+/** The team, tier and priority of a ticket if no outcome sets them. */
+const defaults = { team: null, tier: 1, priority: 'normal' } as const
 
-/** The ways in which a ticket comes to an owner, each with the team, tier and priority that it then has. */
-class Standing {
-  /** One layer of rules: then what a decision says is what its one rule and its category say. */
+/** Encodes each way in which a ticket gets this owner, with the team, tier and priority that it then has. */
+class OwnerQuestions {
+  /** True if the policy has one layer of rules. A decision then comes from one rule and the category alone. */
   readonly isSimple: boolean
 
   constructor(
     private readonly study: Study,
     private readonly owner: Owner,
-    private readonly answers: readonly StudiedTarget[],
+    private readonly firstResponses: readonly StudiedTarget[],
   ) {
     this.isSimple = study.rules.every(({ rule }) => rule.source === 'rule')
   }
 
-  /** The owner has it: of a seller, there is one. */
-  owned(): Reading {
+  /** Encodes that this owner has the ticket. A seller must be named by the facts. */
+  ownership(): Reading {
     const isMissing = this.study.inquiry.among('seller.id', 'is missing', new Set([undefined]))
     return this.owner === 'seller' ? allOf([this.is('owner', 'seller'), not(isMissing)]) : this.is('owner', 'operator')
   }
 
+  /**
+   * Yields one reading for each way in which a ticket gets this owner: from the category alone, or from a rule that
+   * names the owner. In a policy with one layer, also with a rule that leaves the owner to the category.
+   */
   *decisions(): Iterable<Reading> {
     const { rules } = this.study
     const above = {
       override: [],
-      contract: noneMatches(this.study, (each) => names(each) && each.rule.source === 'override'),
-      rule: noneMatches(this.study, (each) => names(each) && each.rule.source !== 'rule'),
+      contract: noneMatches(this.study, (each) => namesOwner(each) && each.rule.source === 'override'),
+      rule: noneMatches(this.study, (each) => namesOwner(each) && each.rule.source !== 'rule'),
     }
     const { isSimple } = this
-    const byCategory = this.ofCategories()
-    const silent = isSimple ? rules.map(({ fails }) => fails) : noneMatches(this.study, names)
-    yield allOf([...silent, byCategory, ...(isSimple ? this.said(null) : [])])
+    const byCategory = this.categoryOwner()
+    const noRuleDecides = isSimple ? rules.map(({ fails }) => fails) : noneMatches(this.study, namesOwner)
+    yield allOf([...noRuleDecides, byCategory, ...(isSimple ? this.outcomeOf(null) : [])])
     for (const rule of rules) {
       const { owner } = rule.rule.outcome
       if (owner === null ? !isSimple : owner !== this.owner) continue
       const isFirst = [rule.matches, ...rivals(rule).map(({ fails }) => fails), ...above[rule.rule.source]]
-      const settled = isSimple ? this.said(rule.rule.outcome) : []
+      const settled = isSimple ? this.outcomeOf(rule.rule.outcome) : []
       yield allOf([...isFirst, ...settled, ...(owner === null ? [byCategory] : [])])
     }
   }
 
-  /** That the category's own owner is this one. */
-  private ofCategories(): Reading {
+  /** Encodes that this owner is the default of the category. */
+  private categoryOwner(): Reading {
     const codes = [...this.study.policy.categories]
       .filter(([, { owner }]) => owner === this.owner)
       .map(([code]) => code)
     return this.study.inquiry.among('category', `is of ${this.owner}`, new Set(codes))
   }
 
-  private said(outcome: Settled | null): readonly Reading[] {
-    return [...this.settledAs(outcome), ...this.unpromisedBy(outcome)]
+  /** Encodes the rest of a decision; null: no rule contributes. For a policy with one layer of rules. */
+  private outcomeOf(outcome: Settled | null): readonly Reading[] {
+    return [...this.responsibilityOf(outcome), ...this.withoutNamedTargets(outcome)]
   }
 
-  /** No first response that the rule names, or where it names none the category, applies. */
-  private unpromisedBy(outcome: Settled | null): readonly Reading[] {
-    const said = outcome?.targets ?? null
-    return this.answers.flatMap(({ target: { id }, applies }): Reading[] => {
-      if (said !== null) return said.includes(id) ? [not(applies)] : []
+  /** Encodes that no first-response target applies that the rule names, or the category if the rule names none. */
+  private withoutNamedTargets(outcome: Settled | null): readonly Reading[] {
+    const named = outcome?.targets ?? null
+    return this.firstResponses.flatMap(({ target: { id }, applies }): Reading[] => {
+      if (named !== null) return named.includes(id) ? [not(applies)] : []
       const naming = [...this.study.policy.categories].filter(([, { targets }]) => targets?.includes(id) === true)
       const codes = new Set(naming.map(([code]) => code))
       const here = this.study.inquiry.among('category', `promises ${id}`, codes)
@@ -113,16 +118,16 @@ class Standing {
     })
   }
 
-  /** Team, tier and priority as a rule says, and where it is silent as each category does. */
-  private settledAs(outcome: Settled | null): readonly Reading[] {
+  /** Encodes team, tier and priority: the rule's value, else the category's, else the default. */
+  private responsibilityOf(outcome: Settled | null): readonly Reading[] {
     return (['team', 'tier', 'priority'] as const).flatMap((name): Reading[] => {
       if (name === 'team' && this.owner === 'seller') return [this.is('team', null)]
-      const said = outcome?.[name] ?? null
-      if (said !== null) return [this.is(name, said)]
+      const ruleValue = outcome?.[name] ?? null
+      if (ruleValue !== null) return [this.is(name, ruleValue)]
       const codesOf = new Map<string | number | null, string[]>()
       for (const [code, category] of this.study.policy.categories) {
         const isOurs = name === 'priority' || category.owner === this.owner
-        const value = (isOurs ? category[name] : undefined) ?? usual[name]
+        const value = (isOurs ? category[name] : undefined) ?? defaults[name]
         codesOf.set(value, [...(codesOf.get(value) ?? []), code])
       }
       return [...codesOf].map(([value, codes]) => {
@@ -141,4 +146,4 @@ class Standing {
   }
 }
 
-const names = ({ rule }: StudiedRule): boolean => rule.outcome.owner !== null
+const namesOwner = ({ rule }: StudiedRule): boolean => rule.outcome.owner !== null

@@ -5,18 +5,18 @@ import { anyOf, type Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study } from './study.js'
 
 /**
- * Categories whose own owner is `triage`, of which some facts reach a person because no rule names an owner. A rule that
- * says `triage` names one; a category of which no new ticket may be is left out.
+ * Finds gaps: categories with the default owner `triage` where, for some facts, no rule names an owner. A rule that
+ * says `triage` does name one. Retired categories are skipped.
  */
 export function gapsIn(study: Study): readonly LintFinding[] {
-  const unnamed = noneMatches(study, names)
+  const noOwnerNamed = noneMatches(study, namesOwner)
   return [...study.policy.categories].flatMap(([category, { owner, retired }]): LintFinding[] => {
     if (owner !== 'triage' || retired !== undefined) return []
     const path = pathOf(['categories', category])
     const here = study.inquiry.among('category', `is ${category}`, new Set([category]))
-    const found = study.ask(path, [here, ...unnamed], ({ source }) => source === 'category')
+    const found = study.ask(path, [here, ...noOwnerNamed], ({ source }) => source === 'category')
     if (found.answer !== 'yes') return []
-    const isPartial = study.rules.some((rule) => names(rule) && !study.excludes([here, rule.matches]))
+    const isPartial = study.rules.some((rule) => namesOwner(rule) && !study.excludes([here, rule.matches]))
     const values = { category }
     return [
       {
@@ -33,12 +33,15 @@ export function gapsIn(study: Study): readonly LintFinding[] {
   })
 }
 
-const names = ({ rule }: StudiedRule): boolean => rule.outcome.owner !== null
+const namesOwner = ({ rule }: StudiedRule): boolean => rule.outcome.owner !== null
 
-/** For every such rule: it does not match, or one before it that is none of them matches first. */
-export function noneMatches(study: Study, such: (rule: StudiedRule) => boolean): readonly Reading[] {
-  return study.rules.filter(such).map((rule) => {
-    const silencing = rivals(rule).filter((other) => !such(other))
-    return anyOf([rule.fails, ...silencing.map(({ matches }) => matches)])
+/**
+ * Returns readings that hold together exactly where no counted rule matches first in its layer: each does not match, or
+ * an earlier rule that is not counted matches.
+ */
+export function noneMatches(study: Study, isCounted: (rule: StudiedRule) => boolean): readonly Reading[] {
+  return study.rules.filter(isCounted).map((rule) => {
+    const blocking = rivals(rule).filter((other) => !isCounted(other))
+    return anyOf([rule.fails, ...blocking.map(({ matches }) => matches)])
   })
 }

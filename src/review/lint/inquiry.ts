@@ -6,19 +6,24 @@ import { type Model, modelOf } from './model.js'
 import type { Reading } from './reading.js'
 import type { Answer, Effort } from './solver.js'
 
-/** The answer to a question. An `unknown` one was noted among what is incomplete. */
+/** The answer to a question. An `unknown` answer is recorded in `incompleteBecause`. */
 export type Found<T> = { readonly answer: 'yes'; readonly found: T } | { readonly answer: 'no' | 'unknown' }
 
-/** How many steps one question may take, and all of a report together. */
+/** Step limits for one question and for all questions of a report. */
 const MAX_STEPS = 3_000_000
 const MAX_STEPS_IN_ALL = 300_000_000
-/** A schema or a policy that refuses as much has a reason that the cells do not show. */
+/** After this many rejected candidates the search gives up: the schema has a reason that the encoding does not show. */
 const MAX_REFUSED = 40
 
-/** Questions about a space: whether there are facts that satisfy some conditions, and proofs that there are none. */
+/**
+ * Answers satisfiability questions over a finite-domain encoding of facts. It searches an under-approximation for facts
+ * that exist, and proves absence in an over-approximation.
+ */
 export class Inquiry {
   readonly incompleteBecause: Incompleteness[] = []
+  /** The under-approximation: only values that have a cell. */
   private readonly cells: Model
+  /** The over-approximation: a test of a fact that is not exhaustive may go either way. */
   private readonly proof: Model
   private stepsLeft = MAX_STEPS_IN_ALL
 
@@ -27,22 +32,22 @@ export class Inquiry {
     this.proof = modelOf(space, true)
   }
 
-  /** A condition in both models. */
+  /** Encodes a condition in both models. */
   reading(make: (model: Model) => Formula): Reading {
     return { cells: make(this.cells), proof: make(this.proof) }
   }
 
-  /** That a fact is one of these. @param name tells the group from others of that path */
+  /** Encodes that a fact is one of `members`. @param name identifies the group among those of the same path */
   among(path: string, name: string, members: ReadonlySet<unknown>): Reading {
     return this.reading((model) => model.among(path, name, members))
   }
 
   /**
-   * Looks for facts that satisfy all of these.
-   * @param path whom the question is about, should it stay open
-   * @param take makes of values by path what is looked for, or null: then the search goes on, and does not claim that
-   *   there is nothing
-   * @param refusedAs why it may be that nothing was taken
+   * Searches for facts that satisfy all readings.
+   * @param path the rule, category or target to report if the answer is `unknown`
+   * @param take builds the result from values by path. If it returns null, the search goes on and can no longer answer
+   *   `no`
+   * @param refusedAs the reason to record if `take` only returned null
    */
   search<T>(
     path: string,
@@ -74,7 +79,7 @@ export class Inquiry {
     return this.note(proved === 'spent' ? 'EFFORT_SPENT' : 'VALUES_OPEN', path)
   }
 
-  /** Whether nothing at all satisfies these: a proof, with no facts to show. */
+  /** Returns true if it is proved that no facts satisfy all readings. */
   excludes(readings: readonly Reading[]): boolean {
     return this.prove(readings) === 'none'
   }

@@ -18,7 +18,7 @@ const schema = z.strictObject({
   seller: z.strictObject({ id: z.string().min(1), status: z.enum(['active', 'closed', 'gone']).optional() }).optional(),
 })
 
-/** The whole product of what the policies below can tell apart. */
+/** The Cartesian product of all values that the policies below can distinguish. */
 const product: readonly Facts[] = codes.flatMap((category) =>
   [undefined, 0, 1, 2, 3].flatMap((count) =>
     [undefined, false, true].flatMap((vip) =>
@@ -151,7 +151,7 @@ const policies = fc
     }
   })
 
-/** Finds what a person would find who tried everything. */
+/** Finds by brute force what the linter must find: it decides every element of the product. */
 function oracle(policy: Policy) {
   const decided = product.map((facts) => ({ facts, decision: policy.decide(facts) }))
   const fired = new Set(decided.flatMap(({ decision }) => decision.rules))
@@ -180,8 +180,8 @@ const ofKind = (findings: readonly LintFinding[], ...kinds: readonly LintFinding
   findings.filter(({ kind }) => kinds.includes(kind))
 const check = (property: fc.IRawProperty<unknown>, numRuns = 60) => fc.assert(property, { seed: 20261122, numRuns })
 
-describe('linting any policy over enum values, truth values, categories and ranges', () => {
-  it('finds exactly the rules that no facts of the whole product make speak, and says rightly why', () => {
+describe('linting any policy over enum values, booleans, categories and ranges', () => {
+  it('finds exactly the rules that no facts of the whole product reach, and gives the right reason', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -189,13 +189,13 @@ describe('linting any policy over enum values, truth values, categories and rang
         const { fired, all, matches, earlier, within } = oracle(policy)
         const report = lintPolicy(definition)
         expect(report.incompleteBecause.filter(({ code }) => code !== 'LAYERS_JOINED')).toEqual([])
-        const silent = ofKind(report.findings, 'contradiction', 'shadowed', 'unreachable')
+        const unreachable = ofKind(report.findings, 'contradiction', 'shadowed', 'unreachable')
         const expected = all.filter(({ id }) => !fired.has(id)).map(({ id }) => id)
-        expect(silent.map(({ rules: [id] }) => id).sort()).toEqual([...expected].sort())
+        expect(unreachable.map(({ rules: [id] }) => id).sort()).toEqual([...expected].sort())
         for (const {
           kind,
           rules: [id = '', ...by],
-        } of silent) {
+        } of unreachable) {
           const one = all.find((each) => each.id === id)
           const alone = one === undefined ? [] : earlier(one).filter((other) => within(id, other.id))
           if (matches.get(id)?.size === 0) expect(kind).toBe('contradiction')
@@ -210,7 +210,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('finds exactly the overlaps of which only the order decides, up to three of a rule', () => {
+  it('finds exactly the overlaps that only rule order resolves, up to three for each rule', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -238,7 +238,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('finds exactly the categories that fall to a person, and the owners without a first response', () => {
+  it('finds exactly the categories with a gap, and the owners without a first-response target', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -268,12 +268,12 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('finds exactly the targets that no ticket has, however it stands', () => {
+  it('finds exactly the targets that no ticket can have', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
         const policy = compilePolicy(definition)
-        const stands = (['operator', 'seller', 'triage'] as const).flatMap((who) =>
+        const holders = (['operator', 'seller', 'triage'] as const).flatMap((who) =>
           [1, 2].flatMap((tier) =>
             [null, 'a'].flatMap((team) =>
               (['normal', 'high'] as const).map((priority) => ({ owner: who, team, tier, priority })),
@@ -284,13 +284,13 @@ describe('linting any policy over enum values, truth values, categories and rang
         const named = all.flatMap(({ id, outcome: said }) => (fired.has(id) ? (said.targets ?? []) : []))
         const selected = new Set(
           product.flatMap((facts) =>
-            stands.flatMap((stand) => policy.selectTargets({ ...facts, ...stand }, named).map(({ id }) => id)),
+            holders.flatMap((holder) => policy.selectTargets({ ...facts, ...holder }, named).map(({ id }) => id)),
           ),
         )
-        // One that an outcome names is told from those that it takes the place of.
+        // A target that an outcome names replaces others, so the tickets without named targets count too.
         for (const facts of named.length === 0 ? [] : product) {
-          for (const stand of stands)
-            for (const { id } of policy.selectTargets({ ...facts, ...stand })) selected.add(id)
+          for (const holder of holders)
+            for (const { id } of policy.selectTargets({ ...facts, ...holder })) selected.add(id)
         }
         const found = ofKind(lintPolicy(definition).findings, 'target-unselected').map(({ values }) => values.target)
         expect(found).toEqual(definition.targets.map(({ id }) => id).filter((id) => !selected.has(id)))
@@ -299,7 +299,7 @@ describe('linting any policy over enum values, truth values, categories and rang
     )
   })
 
-  it('shows each finding by facts that the schema takes and of which the policy itself says the same', () => {
+  it('gives each finding a witness that the schema accepts and the policy confirms', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
@@ -314,18 +314,18 @@ describe('linting any policy over enum values, truth values, categories and rang
           if (witness === null) continue
           const { facts, decision } = witness
           expect(policy.parseFacts(facts)).toEqual(facts)
-          const told = policy.explain(facts)
-          expect(told).toMatchObject(decision)
+          const explained = policy.explain(facts)
+          expect(explained).toMatchObject(decision)
           const hasMatched = (rule: string) =>
-            told.tried.some((each) => each.rule === rule && each.outcome === 'matched')
+            explained.tried.some((each) => each.rule === rule && each.outcome === 'matched')
           const all = policy.layers.flatMap((layer) => layer.rules)
           const matches = (rule: string) => all.find((each) => each.id === rule)?.condition.test(facts)
           if (kind === 'shadowed' || kind === 'unreachable')
             expect([matches(id), hasMatched(id)]).toEqual([true, false])
           if (kind === 'overlap') expect([matches(id), hasMatched(by)]).toEqual([true, true])
           if (kind === 'gap')
-            expect([told.owner, told.source, facts.category]).toEqual(['triage', 'category', values.category])
-          if (kind === 'first-response-missing') expect(told.owner).toBe(values.owner)
+            expect([explained.owner, explained.source, facts.category]).toEqual(['triage', 'category', values.category])
+          if (kind === 'first-response-missing') expect(explained.owner).toBe(values.owner)
         }
       }),
     )

@@ -13,7 +13,7 @@ const policy = (more: When) => ({ id: 'p', version: '1', categories, ...more })
 const brief = ({ kind, path, rules }: LintFinding) => [kind, path, ...rules]
 
 describe('lintPolicy', () => {
-  it('finds a rule that one earlier rule takes whole, and shows who speaks in its place', () => {
+  it('finds a rule that one earlier rule shadows, and shows which rule decides instead', () => {
     const rules = [
       rule('all-goods', { category: { under: 'goods' } }),
       rule('paid', { category: 'goods', 'order.state': 'paid' }),
@@ -25,12 +25,12 @@ describe('lintPolicy', () => {
       decision: { owner: 'operator', source: 'rule', rule: 'all-goods', rules: ['all-goods'], reason: null },
     })
     expect(findings[0]?.text).toEqual({
-      en: 'Rule paid never speaks: rule all-goods, which comes before it, matches wherever it does.',
-      pl: 'Reguła paid nigdy nie dochodzi do głosu: wcześniejsza reguła all-goods pasuje wszędzie tam, gdzie ona.',
+      en: 'Rule paid never takes effect: the earlier rule all-goods matches all facts that it matches.',
+      pl: 'Reguła paid nigdy nie zadziała: wcześniejsza reguła all-goods pasuje do wszystkich faktów, do których pasuje ona.',
     })
   })
 
-  it('finds a rule that several earlier rules take between them, and names no more than are needed', () => {
+  it('finds a rule that several earlier rules together make unreachable, and names only the necessary ones', () => {
     const rules = [
       rule('idle', { channel: 'mail' }),
       rule('ours', { 'order.fulfilledBy': 'operator' }),
@@ -53,12 +53,12 @@ describe('lintPolicy', () => {
     expect(findings[0]?.witness).toBeNull()
   })
 
-  it('knows that what an object requires is there with it', () => {
+  it('knows that a present object has the members that its schema requires', () => {
     const rules = [rule('never', { 'order.state': 'paid', 'order.id': { exists: false } })]
     expect(lintPolicy(policy({ rules })).findings.map(brief)).toEqual([['contradiction', 'rules[0]', 'never']])
   })
 
-  it('lets an exception stand before the general rule, and tells of two rules that only their order ranks', () => {
+  it('accepts an exception before the general rule, and reports two rules that only their order ranks', () => {
     const general = rule('general', { category: { under: 'goods' } }, { owner: 'seller' })
     const exception = rule('exception', { category: { under: 'goods' }, 'order.state': 'paid' })
     expect(lintPolicy(policy({ rules: [exception, general] })).findings).toEqual([])
@@ -67,13 +67,13 @@ describe('lintPolicy', () => {
     expect([findings[0]?.severity, findings[0]?.values.differ]).toEqual(['info', 'owner'])
   })
 
-  it('does not take rules of two layers for rivals', () => {
+  it('does not compare rules of different layers', () => {
     const overrides = [rule('first', { 'order.state': 'paid' }, { priority: 'high' })]
     const rules = [rule('second', { 'order.state': 'paid' })]
     expect(lintPolicy(policy({ overrides, rules })).findings).toEqual([])
   })
 
-  it('takes the contracts of one seller for one layer, and those of different sellers for two', () => {
+  it('treats the contracts of one seller as one layer, and those of different sellers as separate layers', () => {
     const contract = (id: string, sellers: readonly string[]) => ({
       id,
       sellers,
@@ -85,7 +85,7 @@ describe('lintPolicy', () => {
     expect(lintPolicy(apart).findings).toEqual([])
   })
 
-  it('finds categories that leave their owner to rules which name none', () => {
+  it('finds categories that leave their owner to the rules where no rule names one', () => {
     const own = { order: { owner: 'triage' }, other: { owner: 'triage' }, old: { owner: 'triage', retired: {} } }
     const rules = [rule('paid', { category: 'order', 'order.state': 'paid' })]
     const { findings } = lintPolicy(policy({ categories: own, rules }))
@@ -100,7 +100,7 @@ describe('lintPolicy', () => {
     })
   })
 
-  it('finds categories that no rule reads and no ticket has, once it is told of tickets', () => {
+  it('finds categories that no rule reads and no ticket has, if it is given tickets', () => {
     const written = policy({ rules: [rule('paid', { category: 'payment', 'order.state': 'paid' })] })
     expect(lintPolicy(written).findings).toEqual([])
     const tickets = [{ category: 'payment' }, { category: 'payment' }]
@@ -110,7 +110,7 @@ describe('lintPolicy', () => {
     expect(lintPolicy(written, { tickets: new Map([['goods.damaged', 3]]) }).findings).toEqual([])
   })
 
-  it('finds promises that no ticket has, and owners who promise no first response', () => {
+  it('finds targets that no ticket has, and owners without a first-response target', () => {
     const targets = [
       { id: 'fast', metric: 'first-response', when: { owner: 'seller' }, within: { hours: 1 } },
       { id: 'slow', metric: 'first-response', when: { owner: 'seller', category: 'goods' }, within: { hours: 8 } },
@@ -132,7 +132,7 @@ describe('lintPolicy', () => {
     expect(findings[3]?.witness?.decision.owner).toBe('operator')
   })
 
-  it('finds clocks that begin anew at each of their own deadlines, and none that something ends', () => {
+  it('finds clocks that restart at each of their own deadlines, and none that something ends', () => {
     const target = (id: string, conditions: When, more: When = {}) => {
       return { id, metric: 'resolution', clock: id, within: { hours: 1 }, conditions, ...more }
     }
@@ -150,7 +150,7 @@ describe('lintPolicy', () => {
     expect(found[0]?.witness?.decision.owner).not.toBe('triage')
   })
 
-  it('tells of calendars what lintCalendar tells', () => {
+  it('reports the findings of lintCalendar', () => {
     const calendars = {
       office: {
         zone: 'UTC',
@@ -167,7 +167,7 @@ describe('lintPolicy', () => {
     ])
   })
 
-  it('says what stayed open where not every value can be gone through, and claims nothing of it', () => {
+  it('reports a question as undecided where the values cannot be enumerated, and claims nothing about it', () => {
     const facts = baseFacts.extend({ tags: z.array(z.string()).optional(), note: z.string().optional() })
     const parts = ['a', 'b', 'c'].map((part) => rule(part, { note: { contains: part } }))
     const open = lintPolicy(
@@ -178,7 +178,7 @@ describe('lintPolicy', () => {
       false,
       [['VALUES_OPEN', 'rules[3]']],
     ])
-    // A proof needs no values where one rule asks what another has asked before it.
+    // A proof needs no values where one rule repeats a test of an earlier rule.
     const twice = lintPolicy(
       policy({ facts, rules: [...parts, rule('again', { note: { contains: 'a' }, channel: 'web' })] }),
     )
@@ -187,7 +187,7 @@ describe('lintPolicy', () => {
     ])
   })
 
-  it('says so where a refinement of the schema refuses the facts it would show', () => {
+  it('reports a question as undecided where a refinement of the schema rejects the witness', () => {
     const facts = baseFacts.extend({ days: z.int().optional() }).refine(({ days }) => days === undefined || days > 100)
     const report = lintPolicy(policy({ facts, rules: [rule('few', { days: { lt: 50 } })] }))
     expect([report.findings, report.incompleteBecause.map(({ code, path }) => [code, path])]).toEqual([
@@ -196,7 +196,7 @@ describe('lintPolicy', () => {
     ])
   })
 
-  it('finds all unknown names of a policy that does not compile, and not only the first', () => {
+  it('finds all unknown names of a policy that does not compile, not only the first', () => {
     const written = policy({
       teams: ['logistics'],
       sets: ['vip'],
@@ -233,18 +233,18 @@ describe('lintPolicy', () => {
     ])
   })
 
-  it('takes anything for a policy without throwing', () => {
+  it('accepts any value as a policy without throwing', () => {
     for (const input of [null, 7, [], { categories: [] }, { id: 'x' }, { facts: 3 }]) {
       expect(lintPolicy(input).counts.error).toBeGreaterThan(0)
     }
   })
 
-  it('says the same of a compiled policy as of its definition', () => {
+  it('gives the same report for a compiled policy and for its definition', () => {
     const rules = [rule('all', {}), rule('paid', { 'order.state': 'paid' })]
     expect(lintPolicy(compilePolicy(policy({ rules })))).toEqual(lintPolicy(policy({ rules })))
   })
 
-  it('finds no rule of the marketplace preset that never speaks, and decides every one', () => {
+  it('finds no unreachable rule in the marketplace preset, and decides every rule', () => {
     const { counts, complete } = lintPolicy({ ...marketplacePolicy(), id: 'preset', version: '1' })
     expect([counts.error, complete]).toEqual([0, true])
   })

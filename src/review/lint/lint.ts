@@ -5,41 +5,40 @@ import { compilePolicy, type Policy } from '../../policy/policy.js'
 import { calendarFindings } from './calendars.js'
 import type { Incompleteness, LintFinding, LintReport, Severity } from './finding.js'
 import { incompleteText } from './finding-texts.js'
-import { silentOwners } from './first-response.js'
+import { ownersWithoutFirstResponse } from './first-response.js'
 import { gapsIn } from './gaps.js'
 import { Inquiry } from './inquiry.js'
 import { endlessClocks } from './loops.js'
 import { overlapsIn } from './overlaps.js'
 import { problemsOf } from './problems.js'
-import { type StudiedTarget, unselectedTargets } from './promises.js'
 import { reachOf } from './reach.js'
-import { standingSpace } from './standing.js'
 import { type StudiedRule, type Study, studyOf } from './study.js'
+import { targetSpace } from './target-space.js'
+import { type StudiedTarget, unselectedTargets } from './unselected-targets.js'
 import { unusedCategories } from './unused.js'
 
+/** The options of `lintPolicy`. */
 export interface LintOptions {
   /**
-   * The sets that a definition names, as `compilePolicy` takes them; a compiled policy has its own. One that can be gone
-   * through, such as a `Set`, lets the analysis be complete.
+   * The sets that a definition names, as for `compilePolicy`; a compiled policy has its own. An iterable set, such as a
+   * `Set`, lets the analysis be complete.
    */
   readonly sets?: NamedSets | undefined
-  /**
-   * Facts of tickets that there were, or how many there were of each category: without either, no category is called
-   * unused.
-   */
+  /** Facts of past tickets, or their number by category. If omitted, no category is reported as unused. */
   readonly tickets?: Iterable<{ readonly category: string }> | ReadonlyMap<string, number> | undefined
 }
 
 /**
- * Looks for what in a policy cannot have been meant: rules that never speak, rules of which only the order decides, facts
- * that nobody answers for, promises that nobody makes. Every finding that facts can show carries such facts, and they
- * were run through the policy; one that none can show, since it says that there are none, rests on all of them.
+ * Analyses a policy statically for probable mistakes: unreachable rules, overlaps that only rule order resolves, facts
+ * without an owner, targets that no ticket has. A finding carries a witness, facts that the policy itself has decided.
+ * A finding that denies that such facts exist has none; it rests on a complete search.
  *
- * Where conditions read enum values, truth values, categories, numbers, dates, money and texts compared whole or by their
- * beginning, nothing is missed: `complete` says so. Where they do not, `incompleteBecause` tells what stayed open.
- * @param policy a definition, or a compiled policy; of one that does not compile, all errors are findings
- * @throws AnswerableError POLICY_INVALID: `tickets` that are none; of a policy nothing is thrown but what is no
- *   `AnswerableError`
+ * The analysis encodes facts over finite domains. It misses nothing where conditions read enum values, booleans,
+ * categories, numbers, dates, money, whole texts or the beginnings of texts; `complete` is then true. Elsewhere
+ * `incompleteBecause` lists what stayed undecided.
+ * @param policy a definition, or a compiled policy. If a definition does not compile, all its errors are findings
+ * @throws AnswerableError POLICY_INVALID: `tickets` is neither a list of facts nor counts. An invalid policy does not
+ *   throw; only errors that are not an `AnswerableError` pass through
  * @example
  * ```ts
  * import { lintPolicy } from 'answerable/review'
@@ -58,7 +57,7 @@ export interface LintOptions {
 export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions = {}): LintReport {
   const { compiled, problems } = isCompiled(policy) ? { compiled: policy, problems: [] } : compiledOr(policy, sets)
   if (compiled === null) return uncompiled(problems)
-  const { space, conditions, resets } = standingSpace(compiled)
+  const { space, conditions, resets } = targetSpace(compiled)
   const inquiry = new Inquiry(space)
   const study = studyOf(compiled, inquiry)
   const { reachable, findings } = reachOf(study)
@@ -76,7 +75,7 @@ export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions 
       ...gapsIn(study),
       ...unusedCategories(study, tickets === undefined ? null : countsOf(tickets)),
       ...unselectedTargets(study, targets, namedIn(study, reachable)),
-      ...silentOwners(study, targets),
+      ...ownersWithoutFirstResponse(study, targets),
       ...endlessClocks(
         study,
         targets,
@@ -89,7 +88,7 @@ export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions 
   )
 }
 
-/** The policy, or all that keeps it from being one. */
+/** Returns the compiled policy, or null and the errors that keep it from compiling. */
 function compiledOr(
   input: unknown,
   sets: NamedSets,
@@ -127,7 +126,7 @@ function reportOf(
   }
 }
 
-/** The targets that an outcome names which can come about. */
+/** Returns the targets that a category or the outcome of a reachable rule names. */
 function namedIn({ policy }: Study, reachable: ReadonlySet<StudiedRule>): ReadonlySet<string> {
   const ofRules = [...reachable].flatMap(({ rule }) => rule.outcome.targets ?? [])
   return new Set([...ofRules, ...[...policy.categories.values()].flatMap(({ targets }) => targets ?? [])])
@@ -148,9 +147,15 @@ function assertTickets(tickets: unknown): void {
   if (typeof tickets !== 'object' || tickets === null || !(Symbol.iterator in tickets)) throw notTickets(tickets)
 }
 
-/** Its value is not shown: facts may hold anything. */
+/** The message shows only the type of the value, because facts may hold personal data. */
 const notTickets = (given: unknown): AnswerableError =>
-  invalid('POLICY_INVALID', 'options.tickets', 'they are no tickets', typeof given, 'Give facts of tickets, or counts.')
+  invalid(
+    'POLICY_INVALID',
+    'options.tickets',
+    'they are not tickets',
+    typeof given,
+    'Give facts of tickets, or counts.',
+  )
 
 function isCounted(tickets: NonNullable<LintOptions['tickets']>): tickets is ReadonlyMap<string, number> {
   return 'get' in tickets

@@ -5,19 +5,19 @@ import type { Facts } from '../../ticket/facts.js'
 import { MAX_TIER } from '../../ticket/responsibility/responsibility.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
-import type { StudiedTarget } from './promises.js'
 import type { Reading } from './reading.js'
-import { atDeadline } from './standing.js'
 import type { Study } from './study.js'
+import { atDeadline } from './target-space.js'
+import type { StudiedTarget } from './unselected-targets.js'
 
-/** Clocks that count of themselves as long as a ticket is open. */
-const counting: readonly Target['metric'][] = ['first-response', 'resolution', 'ownership']
+/** The metrics whose clocks run by themselves as long as a ticket is open. */
+const runningByThemselves: readonly Target['metric'][] = ['first-response', 'resolution', 'ownership']
 
 /**
- * Clocks that begin anew whenever their own deadline passes: the promise is broken again and again for as long as the
- * ticket is open, with nobody doing anything. Consequences make no such circle by themselves: a ticket only rises, from
- * the seller to the operator and from tier to tier, and none gives it back to the seller.
- * @param resets when each target begins its clock anew; null where it does not
+ * Finds endless clocks: they restart whenever their own deadline passes. Such a clock breaches again and again while
+ * the ticket is open, without any action. Consequences cannot form such a loop by themselves: they move a ticket from
+ * the seller to the operator and up the tiers, never back.
+ * @param resets the condition under which each target restarts its clock; null if there is none
  */
 export function endlessClocks(
   study: Study,
@@ -30,13 +30,13 @@ export function endlessClocks(
   )
   return targets.flatMap(({ target, path, applies }, i): LintFinding[] => {
     const reset = resets[i] ?? null
-    if (reset === null || !counting.includes(target.metric) || closes(target)) return []
-    const loops = (told: Decision, facts: Facts): boolean => {
-      const view = viewAtDeadline(facts, told)
+    if (reset === null || !runningByThemselves.includes(target.metric) || closesTicket(target)) return []
+    const loops = (decision: Decision, facts: Facts): boolean => {
+      const view = viewAtDeadline(facts, decision)
       if (view === null) return false
-      return [view, risen(view, target)].every((each) => {
+      return [view, viewAfterBreach(view, target)].every((each) => {
         const { cancel, stop, pause, reset: again } = target.conditions ?? {}
-        const isSelected = policy.selectTargets(each, told.targets).some(({ id }) => id === target.id)
+        const isSelected = policy.selectTargets(each, decision.targets).some(({ id }) => id === target.id)
         return isSelected && again?.(each) === true && ![cancel, stop, pause].some((ends) => ends?.(each))
       })
     }
@@ -49,18 +49,18 @@ export function endlessClocks(
   })
 }
 
-const closes = ({ onBreach, warnings }: Target): boolean =>
+const closesTicket = ({ onBreach, warnings }: Target): boolean =>
   [...onBreach, ...warnings.flatMap((warning) => warning.do)].some((step) => 'closeAs' in step)
 
-/** The ticket as it was opened, when the deadline passes; null where nobody has it. */
+/** Returns the ticket as opened, at the moment its deadline passes; null if it is in triage. */
 function viewAtDeadline(facts: Facts, { owner, team, tier, priority }: Decision): ClockView | null {
   if (owner === 'triage') return null
   const held = { owner, team: owner === 'operator' ? team : null, tier, priority: priority ?? ('normal' as const) }
   return { ...facts, ...held, ...atDeadline, waitingOn: owner }
 }
 
-/** The same after what a breach does was done over and over. */
-function risen(view: ClockView, { onBreach, warnings }: Target): ClockView {
+/** Returns the same ticket after the consequences of many breaches. */
+function viewAfterBreach(view: ClockView, { onBreach, warnings }: Target): ClockView {
   const steps: readonly Consequence[] = [...onBreach, ...warnings.flatMap((warning) => warning.do)]
   const rises = steps.some((step) => 'escalateTo' in step)
   const moves = rises || steps.some((step) => 'returnToOperator' in step)

@@ -16,14 +16,14 @@ import {
 } from './formula.js'
 import { type Answer, type Domains, type Effort, solve } from './solver.js'
 
-/** Conditions as formulas over the cells of a space, and the search for facts that satisfy them. */
+/** A finite-domain encoding: conditions become formulas over the cells of a space, and a solver searches them. */
 export interface Model {
-  /** Paths of which there may be values without a cell. */
+  /** Paths whose cells are not exhaustive. */
   readonly openPaths: readonly string[]
   readonly formulaOf: (condition: Pick<CompiledCondition, 'tests'>) => Formula
-  /** That the fact is one of these. */
+  /** Encodes that the fact is one of `members`. */
   readonly among: (path: string, name: string, members: ReadonlySet<unknown>) => Formula
-  /** Whether there are facts that satisfy all formulas. @param accept asked of values by path, until it takes some */
+  /** Searches for facts that satisfy all formulas. @param accept returns true to stop at these values by path */
   readonly ask: (
     formulas: readonly Formula[],
     effort: Effort,
@@ -32,24 +32,25 @@ export interface Model {
 }
 
 /**
- * @param isProof true: a test of a fact whose cells are not all is taken to answer either way, whatever the others
- *   say. What has no facts then has none in truth. False: only what has a cell is looked at, and what is found is there.
+ * Encodes a space of facts.
+ * @param isProof true: over-approximates. A test of a fact that is not exhaustive becomes a free variable, so that "no
+ *   facts" is a proof. False: under-approximates. Only values with a cell are searched, so that found facts exist.
  */
 export function modelOf({ dimensions }: FactSpace, isProof: boolean): Model {
-  const facts = new Facts(dimensions, isProof)
+  const facts = new FactVariables(dimensions, isProof)
   const structure = structureOf(dimensions, facts)
   const parents = dimensions.map(({ path }) => {
     const parent = path.includes('.') ? path.slice(0, path.lastIndexOf('.')) : null
     return parent === null ? -1 : dimensions.findIndex((each) => each.path === parent)
   })
-  // The deepest first, so that one walk meets every fact before the objects that hold it.
+  // The deepest paths come first, so that one pass visits every fact before the objects that contain it.
   const depth = (fact: number) => dimensions[fact]?.path.split('.').length ?? 0
-  const inward = dimensions.map((_, fact) => fact).sort((a, b) => depth(b) - depth(a))
+  const deepestFirst = dimensions.map((_, fact) => fact).sort((a, b) => depth(b) - depth(a))
   const relevant = (domains: Domains, open: readonly Formula[]): readonly Formula[] => {
     const touched = new Uint8Array(domains.length)
     for (const formula of open) markFacts(formula, touched)
     const found: Formula[] = []
-    for (const fact of inward) {
+    for (const fact of deepestFirst) {
       if (touched[fact] === 0 && domains[fact] === facts.full[fact]) continue
       const parent = parents[fact] ?? -1
       if (parent >= 0) touched[parent] = 1
@@ -81,11 +82,11 @@ export function modelOf({ dimensions }: FactSpace, isProof: boolean): Model {
   }
 }
 
-/** The facts of a space by their places, and what tests of them mean in cells. */
-class Facts {
+/** The variables of the encoding, one for each fact, and the formulas of tests on them. */
+class FactVariables {
   /** Every cell of each fact. */
   readonly full: Cells[]
-  private readonly places: ReadonlyMap<string, number>
+  private readonly indexByPath: ReadonlyMap<string, number>
   private readonly known = new Map<string, InCells>()
 
   constructor(
@@ -93,7 +94,7 @@ class Facts {
     private readonly isProof: boolean,
   ) {
     this.full = dimensions.map(({ cells }) => cellsWhere(cells.length, () => true))
-    this.places = new Map(dimensions.map(({ path }, i) => [path, i]))
+    this.indexByPath = new Map(dimensions.map(({ path }, i) => [path, i]))
   }
 
   formula(test: Test): Formula {
@@ -113,12 +114,12 @@ class Facts {
     const key = `${path} ${name}`
     const known = this.known.get(key)
     if (known !== undefined) return known
-    const place = this.places.get(path)
-    const dimension = place === undefined ? undefined : this.dimensions[place]
+    const index = this.indexByPath.get(path)
+    const dimension = index === undefined ? undefined : this.dimensions[index]
     const made =
-      place === undefined || dimension === undefined || (this.isProof && !dimension.exhaustive)
-        ? this.undecided()
-        : literal(place, dimension.cells, holds)
+      index === undefined || dimension === undefined || (this.isProof && !dimension.exhaustive)
+        ? this.freeChoice()
+        : literal(index, dimension.cells, holds)
     this.known.set(key, made)
     return made
   }
@@ -127,8 +128,8 @@ class Facts {
     return this.among(path, `${operator} ${JSON.stringify(expected)}`, holds)
   }
 
-  /** A question of its own, with two answers. */
-  private undecided(): InCells {
+  /** Adds a new free variable with two values, for a test that the cells cannot decide. */
+  private freeChoice(): InCells {
     const fact = this.full.push(cellsWhere(2, () => true)) - 1
     return literal(fact, [false, true], (value) => value === true)
   }
@@ -145,10 +146,10 @@ function literal(fact: number, values: readonly unknown[], holds: (value: unknow
 }
 
 /**
- * Returns what the objects that hold facts demand of them: a fact that is present is in an object that is present, and an
- * object that is present has the facts that it requires.
+ * Returns the structural constraints by fact: a fact is present only if its object is present, and a present object has
+ * the facts that its schema requires.
  */
-function structureOf(dimensions: readonly Dimension[], facts: Facts): readonly (readonly Formula[])[] {
+function structureOf(dimensions: readonly Dimension[], facts: FactVariables): readonly (readonly Formula[])[] {
   const isThere = (value: unknown) => value !== undefined
   return dimensions.map(({ path, canMiss, exhaustive }) => {
     if (!path.includes('.')) return []

@@ -16,9 +16,9 @@ import { compileTargets } from '../../policy/targets/targets.js'
 import type { LintFinding } from './finding.js'
 
 /**
- * All that keeps a policy from compiling, as far as one mistake does not hide another: a shape that is wrong hides the
- * rest; of a condition each member is looked at by itself, of a target's conditions the first that is wrong is told.
- * @param first what the compiler stopped at
+ * Collects all errors that keep a policy from compiling, as far as one does not hide another. An invalid shape hides
+ * the rest. Each member of a rule's condition is checked by itself; each target reports its first error.
+ * @param first the error at which the compiler stopped
  */
 export function problemsOf(input: unknown, sets: NamedSets, first: AnswerableError): readonly LintFinding[] {
   const found: AnswerableError[] = []
@@ -41,11 +41,11 @@ export function problemsOf(input: unknown, sets: NamedSets, first: AnswerableErr
     }
     attempt(report, () => compileCalendars(definition.calendars ?? {}))
   })
-  const byPlace = new Map([...found, first].map((problem) => [placeOf(problem), problem]))
-  return [...byPlace.values()].map(findingOf)
+  const byKey = new Map([...found, first].map((problem) => [keyOf(problem), problem]))
+  return [...byKey.values()].map(findingOf)
 }
 
-/** Does it, and reports the problem that stops it. */
+/** Runs `doing`, reports an error that it throws, and then returns undefined. */
 function attempt<T>(report: Report, doing: () => T): T | undefined {
   try {
     return doing()
@@ -62,7 +62,7 @@ function read(input: unknown): { readonly definition: PolicyDefinition; readonly
   return { definition: checkedShape(isRecord(input) ? plainCopy(others) : input), schema }
 }
 
-/** Parents and replacements one by one, then what is left as a tree. */
+/** Checks parents and replacements one by one, then compiles the sound rest as a tree. */
 function checkedTree(declared: PolicyDefinition['categories'], report: Report): CategoryTree | null {
   const known = (code: string | undefined, ...path: readonly string[]): boolean => {
     if (code === undefined || Object.hasOwn(declared, code)) return true
@@ -79,7 +79,7 @@ function checkedTree(declared: PolicyDefinition['categories'], report: Report): 
   return attempt(report, () => categoryTree(Object.fromEntries(sound))) ?? null
 }
 
-/** A set that is not supplied is told once, and taken as empty after that. */
+/** Reports each set that is not supplied once, and replaces it by an empty one. */
 function checkedSets({ sets: declared = [] }: PolicyDefinition, given: NamedSets, report: Report): NamedSets {
   return Object.fromEntries(
     declared.map((name, i) => [name, attempt(report, () => setNamed(name, given, `sets[${i}]`)) ?? new Set()]),
@@ -100,13 +100,13 @@ function checkRules({ overrides, contracts, rules }: PolicyDefinition, table: Fa
   check(rules, 'rules')
 }
 
-/** Each target is compiled alone, as the first of its list. */
+/** Corrects the index in the path: each target was compiled alone, as the first of its list. */
 function atTarget({ code, values }: AnswerableError, i: number): AnswerableError {
   const path = String(values.path ?? '').replace(/^targets\[0\]/, `targets[${i}]`)
   return errorOf(code, { ...values, path })
 }
 
-const placeOf = ({ code, values }: AnswerableError): string => `${code} ${values.path} ${values.value}`
+const keyOf = ({ code, values }: AnswerableError): string => `${code} ${values.path} ${values.value}`
 
 function findingOf(problem: AnswerableError): LintFinding {
   const { code, values } = problem
@@ -115,7 +115,7 @@ function findingOf(problem: AnswerableError): LintFinding {
     severity: 'error',
     path: String(values.path ?? 'policy'),
     rules: [],
-    // The boundary: what is thrown is an error of the table.
+    // A cast at the boundary: errors that the compiler throws have a code of the table.
     code: code as ErrorCode,
     values,
     text: { en: textOf(problem), pl: textOf(problem, 'pl') },

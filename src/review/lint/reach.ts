@@ -4,70 +4,70 @@ import { findingText } from './finding-texts.js'
 import type { Reading } from './reading.js'
 import { hasMatched, rivals, type StudiedRule, type Study } from './study.js'
 
-/** How many earlier rules are tried without, to name no more than are needed. */
-const MAX_BLAMED = 40
+/** With more earlier rules than this, a finding names them all instead of a minimal set. */
+const MAX_MINIMISED = 40
 
-/** Tells the rules that can match first in their layer, with a finding for each that cannot. */
+/** The rules that can match first in their layer, and a finding for each rule that cannot. */
 export interface Reach {
   readonly reachable: ReadonlySet<StudiedRule>
   readonly findings: readonly LintFinding[]
 }
 
-/** Asks of every rule whether there are facts on which it matches first in its layer. */
+/** Checks the reachability of every rule: whether there are facts on which it matches first in its layer. */
 export function reachOf(study: Study): Reach {
   const reachable = new Set<StudiedRule>()
   const findings: LintFinding[] = []
   for (const rule of study.rules) {
     const earlier = rivals(rule)
-    const { answer } = study.ask(rule.path, [rule.matches, ...earlier.map(({ fails }) => fails)], (told) =>
-      hasMatched(told, rule.id),
+    const { answer } = study.ask(rule.path, [rule.matches, ...earlier.map(({ fails }) => fails)], (decision) =>
+      hasMatched(decision, rule.id),
     )
     if (answer !== 'no') reachable.add(rule)
-    else findings.push(...silent(study, rule, earlier))
+    else findings.push(...unreachableFindings(study, rule, earlier))
   }
   return { reachable, findings }
 }
 
-/** Tells why a rule never matches first. */
-function silent(study: Study, rule: StudiedRule, earlier: readonly StudiedRule[]): readonly LintFinding[] {
+/** Returns a finding that says why a rule never matches first. */
+function unreachableFindings(study: Study, rule: StudiedRule, earlier: readonly StudiedRule[]): readonly LintFinding[] {
   const { id, path, matches } = rule
   if (study.excludes([matches])) return [contradiction(study, rule)]
-  const isCaught = study.ask(path, [matches], (told, facts) => {
-    return rule.rule.condition.test(facts) && earlier.some((other) => hasMatched(told, other.id))
+  const caught = study.ask(path, [matches], (decision, facts) => {
+    return rule.rule.condition.test(facts) && earlier.some((other) => hasMatched(decision, other.id))
   })
-  // Where nothing showed it, that is noted, and nothing is claimed.
-  if (isCaught.answer !== 'yes') return []
-  const { found: witness } = isCaught
+  // Without a witness nothing is claimed: `ask` has recorded the question as incomplete.
+  if (caught.answer !== 'yes') return []
+  const { found: witness } = caught
   const base = { severity: 'error', path, code: null, witness } as const
   const one = earlier.find((other) => study.excludes([matches, other.fails]))
   if (one !== undefined) {
     const values = { rule: id, by: one.id }
     return [{ ...base, kind: 'shadowed', rules: [id, one.id], values, text: findingText('shadowed', values) }]
   }
-  const together = needed(study, matches, earlier).map((other) => other.id)
+  const together = necessary(study, matches, earlier).map((other) => other.id)
   const values = { rule: id, by: together.join(', ') }
   return [{ ...base, kind: 'unreachable', rules: [id, ...together], values, text: findingText('unreachable', values) }]
 }
 
-/** Returns the earlier rules without which the rule would match first. */
-function needed(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
-  let left = earlier.filter((other) => !study.excludes([matches, other.matches]))
-  if (left.length > MAX_BLAMED) return left
-  for (const other of left) {
-    const fewer = left.filter((each) => each !== other)
-    if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) left = fewer
+/** Returns a minimal set of earlier rules that together match all facts that the rule matches. */
+function necessary(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
+  let blockers = earlier.filter((other) => !study.excludes([matches, other.matches]))
+  if (blockers.length > MAX_MINIMISED) return blockers
+  for (const other of blockers) {
+    const fewer = blockers.filter((each) => each !== other)
+    if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) blockers = fewer
   }
-  return left
+  return blockers
 }
 
-/** The tests that exclude one another where two of one fact do; else all the facts that were gone through. */
+/** Reports a contradiction: two tests of one fact that exclude each other, or else all facts that the rule reads. */
 function contradiction(study: Study, { id, path, rule }: StudiedRule): LintFinding {
   const base = { kind: 'contradiction', severity: 'error', path, rules: [id], code: null, witness: null } as const
-  const pair = conflict(rule.condition, study)
+  const pair = conflictingPair(rule.condition, study)
   if (pair !== null) {
     const [first, second] = pair
     const cells = study.inquiry.space.dimensions.find((each) => each.path === first.path)?.cells.length ?? 0
-    const values = { rule: id, path: first.path, cells, first: written(first), second: written(second) }
+    const values = { rule: id, path: first.path, cells, first: testText(first), second: testText(second) }
     return { ...base, values, text: findingText('contradiction', values, 'contradiction.pair') }
   }
   const paths = [...new Set(rule.condition.reads.map((read) => read.path.split(' ')[0] ?? ''))]
@@ -75,7 +75,7 @@ function contradiction(study: Study, { id, path, rule }: StudiedRule): LintFindi
   return { ...base, values, text: findingText('contradiction', values, 'contradiction.all') }
 }
 
-function conflict({ tests }: CompiledCondition, study: Study): readonly [FactTest, FactTest] | null {
+function conflictingPair({ tests }: CompiledCondition, study: Study): readonly [FactTest, FactTest] | null {
   const facts = tests.filter((test): test is FactTest => test.kind === 'fact')
   for (const [i, first] of facts.entries()) {
     for (const second of facts.slice(i + 1)) {
@@ -88,4 +88,4 @@ function conflict({ tests }: CompiledCondition, study: Study): readonly [FactTes
 
 const conditionOf = (tests: readonly FactTest[]): Pick<CompiledCondition, 'tests'> => ({ tests })
 
-const written = ({ operator, expected }: FactTest): string => `${operator} ${JSON.stringify(expected)}`
+const testText = ({ operator, expected }: FactTest): string => `${operator} ${JSON.stringify(expected)}`

@@ -1,8 +1,10 @@
 import { all, any, type Cells, type Formula, meet, negated } from './formula.js'
 
-/** One condition in both models: over the cells that there are, and as a proof takes it. */
+/** One condition in both models. */
 export interface Reading {
+  /** The under-approximation: over the values that have a cell. */
   readonly cells: Formula
+  /** The over-approximation, for proofs that no facts exist. */
   readonly proof: Formula
 }
 
@@ -18,9 +20,12 @@ export const anyOf = (readings: readonly Reading[]): Reading => ({
   proof: any(readings.map(({ proof }) => proof)),
 })
 
-/** The demands of a formula on single facts, whatever its choices: the quickest way to see that two exclude one another. */
+/**
+ * A bounding box: the constraints on single facts that hold in every branch of a formula. It detects disjointness fast.
+ */
 export type Box = ReadonlyMap<number, readonly Cells[]>
 
+/** Returns the bounding box of a reading, taken from its over-approximation. */
 export function boxOf({ proof }: Reading): Box {
   const box = new Map<number, Cells[]>()
   for (const part of proof.kind === 'all' ? proof.parts : [proof]) {
@@ -32,7 +37,7 @@ export function boxOf({ proof }: Reading): Box {
   return box
 }
 
-/** False where two boxes cannot hold the same facts. */
+/** Returns false if two boxes are disjoint: no facts are in both. */
 export function mayMeet(a: Box, b: Box): boolean {
   for (const [fact, cells] of a) {
     const others = b.get(fact)

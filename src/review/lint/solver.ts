@@ -1,21 +1,21 @@
 import { both, type Cells, type Formula, isWithin, meet, negated } from './formula.js'
 
-/** How much may still be looked at; counted, not timed, so that the same policy gives the same report. */
+/** The steps that are left. Steps are counted, not timed, so that the same policy gives the same report. */
 export interface Effort {
   left: number
 }
 
-/** Whether there are facts: some were accepted, there are none, or the effort was spent before either was known. */
+/** The result of a search: facts were accepted, none exist, or the step limit came first. */
 export type Answer = 'found' | 'none' | 'spent'
 
-/** The cells that each fact may still lie in. */
+/** The cells that remain possible for each fact. */
 export type Domains = readonly Cells[]
 
 /**
- * Looks for facts that satisfy every formula: narrows the cells of each fact as far as the formulas force it, then tries
- * the parts of the shortest choice that is left. Complete: where it answers `none` there are none.
- * @param relevant further formulas, once it is known which are undecided; they may join what the first ones narrow
- * @param accept asked of domains of which any choice satisfies every formula; false: go on
+ * Searches for facts that satisfy every formula, by constraint propagation and backtracking over the shortest open
+ * disjunction. The search is complete: `none` means that no facts satisfy the formulas, or that `accept` took none.
+ * @param accept receives domains in which every choice of cells satisfies every formula; returns false to go on
+ * @param relevant returns further formulas, given what the first propagation narrowed and left open
  */
 export function solve(
   full: Domains,
@@ -66,8 +66,8 @@ function shortest(open: readonly Choice[]): Choice | null {
 }
 
 /**
- * Narrows the domains until nothing follows any more.
- * @returns the choices that are left, or null where the formulas exclude one another
+ * Propagates the formulas into the domains until nothing changes.
+ * @returns the disjunctions that stay open, or null if the formulas contradict one another
  */
 function narrow(domains: Cells[], formulas: readonly Formula[], effort: Effort): readonly Choice[] | null {
   let pending: readonly Formula[] = formulas
@@ -86,7 +86,7 @@ interface State {
   readonly effort: Effort
 }
 
-/** @returns false where the formula cannot hold */
+/** Narrows the domains so that the formula holds. @returns false if it cannot hold */
 function assume(formula: Formula, state: State): boolean {
   if (formula.kind === 'in') return assumeCells(formula.fact, formula.cells, state)
   if (formula.kind === 'all') return formula.parts.every((part) => assume(part, state))
@@ -120,7 +120,7 @@ function assumeCells(fact: number, cells: Cells, state: State): boolean {
   return true
 }
 
-/** Whether a formula holds, for every choice from the domains or for none; undefined where that depends. */
+/** Returns whether a formula holds for every choice from the domains, or for none; undefined if it depends. */
 function truth(formula: Formula, state: State): boolean | undefined {
   if (formula.kind === 'in') {
     const domain = state.domains[formula.fact]

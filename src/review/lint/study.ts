@@ -6,81 +6,94 @@ import type { IncompleteCode, Witness } from './finding.js'
 import type { Found, Inquiry } from './inquiry.js'
 import { allOf, type Box, boxOf, mayMeet, not, type Reading } from './reading.js'
 
-/** A rule with where it stands and what it means in cells. */
+/** A rule with its path, its layer and the finite-domain encoding of its condition. */
 export interface StudiedRule {
   readonly id: string
   readonly path: string
   readonly rule: CompiledRule
-  /** That it matches; of a contract's rule, that its seller is there too. */
+  /** The rule matches. For a contract's rule, this includes that the seller is one of the contract's sellers. */
   readonly matches: Reading
   readonly fails: Reading
   readonly box: Box
-  /** The rules of its layer, itself among them, and its index there: the first that matches decides. */
+  /** All rules of its layer, this one included; the first that matches decides. */
   readonly siblings: readonly StudiedRule[]
-  readonly place: number
-  /** Those of earlier contracts that share a seller with its own: a seller's contracts are one layer. */
-  readonly ofOthers: readonly StudiedRule[]
+  /** The rule's index in `siblings`. */
+  readonly index: number
+  /** The rules of earlier contracts that share a seller with this one: the contracts of a seller are one layer. */
+  readonly earlierContracts: readonly StudiedRule[]
 }
 
-/** A policy as the checks look at it. */
+/** A policy prepared for the checks of the linter. */
 export interface Study {
   readonly policy: Policy
   readonly inquiry: Inquiry
   readonly rules: readonly StudiedRule[]
-  /** That the category is a declared one: of any other no rule is asked. */
+  /** The category is declared. No rule is evaluated for an undeclared category. */
   readonly declared: Reading
-  /** Looks for facts of a declared category that satisfy all of these, and of which the policy itself says so too. */
+  /**
+   * Searches for a witness: facts of a declared category that satisfy all readings. `shows` checks the policy's own
+   * decision on them.
+   */
   readonly ask: (
     path: string,
     readings: readonly Reading[],
-    shows: (told: Decision, facts: Facts) => boolean,
+    shows: (decision: Decision, facts: Facts) => boolean,
     refusedAs?: IncompleteCode,
   ) => Found<Witness>
-  /** Whether no facts of a declared category satisfy all of these. */
+  /** Returns true if it is proved that no facts of a declared category satisfy all readings. */
   readonly excludes: (readings: readonly Reading[]) => boolean
 }
 
+/** Encodes the rules of a policy for the checks. */
 export function studyOf(policy: Policy, inquiry: Inquiry): Study {
   const declared = inquiry.among('category', 'is declared', new Set(policy.categories.keys()))
   return {
     policy,
     inquiry,
     declared,
-    rules: studied(policy, inquiry),
+    rules: studiedRules(policy, inquiry),
     excludes: (readings) => inquiry.excludes([declared, ...readings]),
     ask: (path, readings, shows, refusedAs) => {
       const take = (assignment: ReadonlyMap<string, unknown>): Witness | null => {
         const facts = inquiry.space.build(assignment)
-        return facts && witnessed(policy, facts, shows)
+        return facts && witnessOf(policy, facts, shows)
       }
       return inquiry.search(path, [declared, ...readings], take, refusedAs)
     },
   }
 }
 
-/** The policy's own answer on facts, where it shows what is claimed. */
-function witnessed(policy: Policy, facts: Facts, shows: (told: Decision, facts: Facts) => boolean): Witness | null {
-  const told = policy.decide(facts)
-  if (!shows(told, facts)) return null
-  const { owner, source, rule, rules, reason } = told
+/** Decides the facts with the policy itself. Returns null if the decision does not show what is claimed. */
+function witnessOf(policy: Policy, facts: Facts, shows: (decision: Decision, facts: Facts) => boolean): Witness | null {
+  const decision = policy.decide(facts)
+  if (!shows(decision, facts)) return null
+  const { owner, source, rule, rules, reason } = decision
   return { facts, decision: { owner, source, rule, rules, reason } }
 }
 
-function studied({ layers }: Policy, inquiry: Inquiry): readonly StudiedRule[] {
+function studiedRules({ layers }: Policy, inquiry: Inquiry): readonly StudiedRule[] {
   const all: StudiedRule[] = []
   const ofSeller = new Map<string, StudiedRule[]>()
   let contracts = 0
   for (const { source, sellers, contract, rules } of layers) {
     const list =
       source === 'contract' ? ['contracts', contracts++, 'rules'] : [source === 'rule' ? 'rules' : 'overrides']
-    const agreed = sellers && inquiry.among('seller.id', `in contract ${contract}`, new Set(sellers))
-    const ofOthers = [...new Set(sellers?.flatMap((seller) => ofSeller.get(seller) ?? []))]
+    const inContract = sellers && inquiry.among('seller.id', `in contract ${contract}`, new Set(sellers))
+    const earlierContracts = [...new Set(sellers?.flatMap((seller) => ofSeller.get(seller) ?? []))]
     const siblings: StudiedRule[] = []
-    for (const [place, rule] of rules.entries()) {
+    for (const [index, rule] of rules.entries()) {
       const own = inquiry.reading((model) => model.formulaOf(rule.condition))
-      const matches = agreed === null ? own : allOf([own, agreed])
-      const asked = { matches, fails: not(matches), box: boxOf(matches) }
-      siblings.push({ id: rule.id, path: pathOf([...list, place]), rule, ...asked, siblings, place, ofOthers })
+      const matches = inContract === null ? own : allOf([own, inContract])
+      const encoded = { matches, fails: not(matches), box: boxOf(matches) }
+      siblings.push({
+        id: rule.id,
+        path: pathOf([...list, index]),
+        rule,
+        ...encoded,
+        siblings,
+        index,
+        earlierContracts,
+      })
     }
     all.push(...siblings)
     for (const seller of new Set(sellers)) ofSeller.set(seller, [...(ofSeller.get(seller) ?? []), ...siblings])
@@ -88,15 +101,15 @@ function studied({ layers }: Policy, inquiry: Inquiry): readonly StudiedRule[] {
   return all
 }
 
-/** The rules that are asked before it and may match where it does. */
-export function rivals({ box, siblings, place, ofOthers }: StudiedRule): readonly StudiedRule[] {
-  const found = ofOthers.filter((other) => mayMeet(box, other.box))
-  for (let i = 0; i < place; i++) {
+/** Returns the rules that are evaluated before this one and may match the same facts. It over-approximates. */
+export function rivals({ box, siblings, index, earlierContracts }: StudiedRule): readonly StudiedRule[] {
+  const found = earlierContracts.filter((other) => mayMeet(box, other.box))
+  for (let i = 0; i < index; i++) {
     const other = siblings[i]
     if (other !== undefined && mayMeet(box, other.box)) found.push(other)
   }
   return found
 }
 
-/** Tells whether the policy decided that this rule matched first in its layer. */
+/** Returns true if this rule matched first in its layer. */
 export const hasMatched = ({ rules }: Decision, id: string): boolean => rules.includes(id)

@@ -5,8 +5,8 @@ import { findingText } from './finding-texts.js'
 import type { Study } from './study.js'
 
 /**
- * Categories that no rule reads, with none below them and without a ticket; retired ones are not asked. Without a count of
- * tickets nothing is found: a category that its default settles needs no rule.
+ * Finds categories that no rule reads, that have no subcategories and that no ticket had. Retired ones are skipped.
+ * @param tickets counts by category. Null: nothing is found, because a category with a sufficient default needs no rule
  */
 export function unusedCategories(study: Study, tickets: ReadonlyMap<string, number> | null): readonly LintFinding[] {
   if (tickets === null) return []
@@ -17,10 +17,10 @@ export function unusedCategories(study: Study, tickets: ReadonlyMap<string, numb
   return [...categories].flatMap(([category, { retired }]): LintFinding[] => {
     const isAbove = inherited.has(category) || [...categories.keys()].some((code) => code.startsWith(`${category}.`))
     if (retired !== undefined || isAbove || (tickets.get(category) ?? 0) > 0) return []
-    if (read.some((tests) => tests.some((test) => names(test, category)))) return []
+    if (read.some((tests) => tests.some((test) => mentions(test, category)))) return []
     const path = pathOf(['categories', category])
     const here = study.inquiry.among('category', `is ${category}`, new Set([category]))
-    const found = study.ask(path, [here], (told) => told.evidence.category === category)
+    const found = study.ask(path, [here], (decision) => decision.evidence.category === category)
     if (found.answer !== 'yes') return []
     const values = { category, tickets: total }
     const text = findingText('category-unused', values)
@@ -29,8 +29,8 @@ export function unusedCategories(study: Study, tickets: ReadonlyMap<string, numb
   })
 }
 
-/** Whether a test asks for this category, or for one above it. */
-function names(test: Test, category: string): boolean {
-  if (test.kind !== 'fact') return test.tests.some((member) => names(member, category))
+/** Returns true if a test reads this category, or one above it. */
+function mentions(test: Test, category: string): boolean {
+  if (test.kind !== 'fact') return test.tests.some((member) => mentions(member, category))
   return test.path === 'category' && (test.operator === 'not' ? !test.holds(category) : test.holds(category))
 }

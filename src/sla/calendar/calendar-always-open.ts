@@ -1,11 +1,11 @@
 import { calendarError } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import type { Calendar, Opening } from './calendar-questions.js'
-import { lasting } from './calendar-timeline.js'
+import { checkDuration } from './calendar-timeline.js'
 
 /**
- * The calendar of elapsed time: every day and night counts, in no zone, without a horizon. `nextClose` throws
- * CALENDAR_HORIZON, as there is no closing.
+ * The calendar of elapsed time: day and night count, without a zone. It is not limited to the years 1970 to 2200.
+ * `nextClose` always throws CALENDAR_HORIZON, as it never closes.
  * @example
  * ```ts
  * import { alwaysOpen } from 'answerable/sla'
@@ -17,7 +17,7 @@ export const alwaysOpen: Calendar = {
   addLatest: elapse,
   subtract(at, durationMs) {
     epochMs(at, 'at')
-    lasting(durationMs)
+    checkDuration(durationMs)
     return epochMs(at - durationMs, 'at - durationMs')
   },
   between: (from, to) => Math.max(0, epochMs(to, 'to') - epochMs(from, 'from')),
@@ -30,14 +30,14 @@ export const alwaysOpen: Calendar = {
     throw calendarError('CALENDAR_HORIZON', { path: 'the next closing', value: epochMs(at, 'at') })
   },
   segments(from, to) {
-    return [{ from: epochMs(from, 'from'), to: epochMs(to, 'to') }].filter(isLong).values()
+    return [{ from: epochMs(from, 'from'), to: epochMs(to, 'to') }].filter(isNotEmpty).values()
   },
 }
 
-const isLong = ({ from, to }: Opening): boolean => from < to
+const isNotEmpty = ({ from, to }: Opening): boolean => from < to
 
 function elapse(at: EpochMs, durationMs: number): EpochMs {
   epochMs(at, 'at')
-  lasting(durationMs)
+  checkDuration(durationMs)
   return epochMs(at + durationMs, 'at + durationMs')
 }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from './calendar.js'
-import { keep, shelfOf, windowsHeld } from './calendar-cache.js'
+import { cacheWindow, windowMapOf, windowsHeld } from './calendar-cache.js'
 import { WINDOW_MS, windowOf } from './calendar-window.js'
 
 const make = (opening: string) => businessCalendar({ zone: 'UTC', weekly: { mon: [[opening, '17:00']] } })
 /** A window that weighs 2 MB. */
 const heavy = { ...windowOf([], 0), sums: new Float64Array(2 ** 18) }
 const flood = (count: number) => {
-  for (let i = 0; i < count; i++) keep(heavy, shelfOf(heavy), i, { ...heavy })
+  for (let i = 0; i < count; i++) cacheWindow(heavy, windowMapOf(heavy), i, { ...heavy })
 }
 
 describe('what calendars keep compiled', () => {

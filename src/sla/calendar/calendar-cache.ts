@@ -1,49 +1,49 @@
 import type { OpenWindow } from './calendar-window.js'
 
 /**
- * The memory that the compiled windows of all calendars may take: about 100 MB, or 12,000 years of an office. A window
- * that was not asked for lately is dropped, and compiled again when it is. The cap costs time, never an answer.
+ * The cap on the memory of all compiled windows: about 100 MB, or 12,000 years of an office. Windows that were not read
+ * lately are dropped, and compiled again on the next read. The cap costs time; it never changes an answer.
  */
 const MAX_BYTES = 96 * 2 ** 20
-/** The memory that the engine spends on a window beside its numbers, as measured on Node 20. */
+/** The memory of a window besides its typed arrays, as measured on Node 20. */
 const OVERHEAD_BYTES = 800
 
-/** The compiled windows, by number, of one calendar, or of several that are equal. */
-export type Shelf = Map<number, OpenWindow>
+/** The compiled windows of a calendar by their index. Equal calendars share one map. */
+export type WindowMap = Map<number, OpenWindow>
 
 interface Entry {
   readonly key: unknown
-  readonly shelf: Shelf
+  readonly windows: WindowMap
   readonly index: number
   readonly bytes: number
 }
 
-const shelves = new Map<unknown, Shelf>()
-/** In the order in which they were compiled, or were found in use. */
+const windowMaps = new Map<unknown, WindowMap>()
+/** The queue of eviction, oldest first. */
 const entries = new Set<Entry>()
 let bytesHeld = 0
 
-/** The shelf of all calendars with this key. One that is left without windows may be replaced by another. */
-export function shelfOf(key: unknown): Shelf {
-  const known = shelves.get(key)
+/** Returns the windows of all calendars with this key. Read it again after an eviction: an emptied map is replaced. */
+export function windowMapOf(key: unknown): WindowMap {
+  const known = windowMaps.get(key)
   if (known !== undefined) return known
-  const shelf: Shelf = new Map()
-  shelves.set(key, shelf)
-  return shelf
+  const windows: WindowMap = new Map()
+  windowMaps.set(key, windows)
+  return windows
 }
 
-/** Puts a window on its shelf, and drops what was not used since it was last looked at until all fits. */
-export function keep(key: unknown, shelf: Shelf, index: number, window: OpenWindow): OpenWindow {
+/** Stores a window, then evicts windows that were not read since the last eviction until all fit under the cap. */
+export function cacheWindow(key: unknown, windows: WindowMap, index: number, window: OpenWindow): OpenWindow {
   const bytes = window.edges.byteLength + window.sums.byteLength + window.days.byteLength + OVERHEAD_BYTES
-  shelf.set(index, window)
+  windows.set(index, window)
   bytesHeld += bytes
-  entries.add({ key, shelf, index, bytes })
+  entries.add({ key, windows, index, bytes })
   for (const entry of entries) {
     if (bytesHeld <= MAX_BYTES) break
     entries.delete(entry)
-    const old = entry.shelf.get(entry.index)
+    const old = entry.windows.get(entry.index)
     if (old?.isUsed) {
-      // A second chance (the clock algorithm): it goes to the end of the line.
+      // A second chance (the clock algorithm of page replacement): it goes to the end of the queue.
       old.isUsed = false
       entries.add(entry)
     } else drop(entry)
@@ -51,13 +51,13 @@ export function keep(key: unknown, shelf: Shelf, index: number, window: OpenWind
   return window
 }
 
-function drop({ key, shelf, index, bytes }: Entry): void {
-  shelf.delete(index)
+function drop({ key, windows, index, bytes }: Entry): void {
+  windows.delete(index)
   bytesHeld -= bytes
-  if (shelf.size === 0) shelves.delete(key)
+  if (windows.size === 0) windowMaps.delete(key)
 }
 
-/** Bytes that compiled windows take now, and their cap. */
+/** Returns the bytes that compiled windows take now, and their cap. */
 export const windowsHeld = (): { readonly bytes: number; readonly cap: number } => ({
   bytes: bytesHeld,
   cap: MAX_BYTES,

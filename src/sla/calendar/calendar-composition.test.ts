@@ -32,7 +32,7 @@ describe('calendars made of others', () => {
     expect(intersectionOf([a, alwaysOpen]).between(...tuesday)).toBe(8 * HOUR)
   })
 
-  it('calendars that never meet are found out in time', () => {
+  it('an intersection of calendars that never overlap throws instead of searching for ever', () => {
     const never = intersectionOf([
       businessCalendar({ zone: 'UTC', weekly: { mon: day } }),
       businessCalendar({ zone: 'UTC', weekly: { tue: day } }),
@@ -44,14 +44,14 @@ describe('calendars made of others', () => {
     expect(never.between(0, Date.UTC(2201, 0))).toBe(0)
   })
 
-  it('what never closes has no closing, and counts up to the horizon', () => {
+  it('a calendar that never closes has no next closing, and counts up to the horizon', () => {
     for (const calendar of [unionOf([alwaysOpen]), alwaysOpen, businessCalendar({ zone: 'UTC', weekly: everyDay })]) {
       expect(() => calendar.nextClose(at('2026-11-03T00:00Z'))).toThrow(code('CALENDAR_HORIZON'))
       expect([...calendar.segments(0, Date.UTC(2201, 0))]).toEqual([{ from: 0, to: Date.UTC(2201, 0) }])
     }
   })
 
-  it('each version counts its own side of the change', () => {
+  it('each version counts on its own side of the change', () => {
     const later = businessCalendar({ zone: 'Europe/Warsaw', weekly: { tue: [['12:00', '20:00']] } })
     const shop = versionedCalendar([{ calendar: a }, { from: at('2026-11-03T13:00+01:00'), calendar: later }])
     expect([...shop.segments(...tuesday)]).toEqual([{ from: at('2026-11-03T08:00Z'), to: at('2026-11-03T19:00Z') }])
@@ -71,7 +71,7 @@ describe('calendars made of others', () => {
     expect(paused.pauses).toEqual([noon, noon + 2 * HOUR])
   })
 
-  it('they stop at the far side of closed time where all their parts do', () => {
+  it('add stops at the next opening where all parts have that convention', () => {
     const far = businessCalendar({ ...warsaw, conventions: { boundary: 'nextOpen' } })
     expect(without(far, []).add(at('2026-11-02T09:00+01:00'), 8 * HOUR)).toBe(at('2026-11-03T09:00+01:00'))
     expect(unionOf([far, a]).add(at('2026-11-02T09:00+01:00'), 8 * HOUR)).toBe(at('2026-11-02T17:00+01:00'))

@@ -7,33 +7,33 @@ import { timeline } from './calendar-timeline.js'
 import { WINDOW_MS, windowOf } from './calendar-window.js'
 
 /**
- * A calendar made of others, window by window; as fast to ask as they are. It stops at edges as its parts do where
- * they agree, else at the earliest instant.
- * @param open the open time in `[start, end)`, as a clean list within it
+ * Makes a calendar from other calendars, compiled window by window. Its questions cost as much as theirs.
+ * Its `boundary` is `nextOpen` where all parts have it, else `earliest`.
+ * @param open returns the open time in `[start, end)` as a clean list within it
  */
 export function composed(parts: readonly Calendar[], open: (start: EpochMs, end: EpochMs) => Intervals): Calendar {
-  const isFar = parts.length > 0 && parts.every(({ boundary }) => boundary === 'nextOpen')
+  const isNextOpen = parts.length > 0 && parts.every(({ boundary }) => boundary === 'nextOpen')
   return timeline(
     (index) => {
       const start = index * WINDOW_MS
       const list = [...open(start, Math.min(start + WINDOW_MS, HORIZON))]
-      // What is open at the horizon does not close there.
+      // A calendar that is open at the horizon does not close there.
       if (list.at(-1) === HORIZON) list[list.length - 1] = start + WINDOW_MS
       return windowOf(list, start)
     },
-    isFar ? 'nextOpen' : undefined,
+    isNextOpen ? 'nextOpen' : undefined,
   )
 }
 
-/** Returns when a calendar is open in `[start, end)`, as a clean list. */
+/** Returns the openings of a calendar in `[start, end)`, as a clean list. */
 export function openIn(calendar: Calendar, start: EpochMs, end: EpochMs): number[] {
   const list: number[] = []
   for (const { from, to } of calendar.segments(start, end)) list.push(from, to)
   return list
 }
 
-/** A frozen copy of a list of calendars that may not be empty. */
-export function partsOf(calendars: readonly Calendar[], path: string): readonly Calendar[] {
+/** Returns a frozen copy of a list of calendars. @throws AnswerableError CALENDAR_INVALID: not a list, or empty */
+export function checkedParts(calendars: readonly Calendar[], path: string): readonly Calendar[] {
   if (!Array.isArray(calendars) || calendars.length === 0) {
     throw invalidCalendar(path, 'it must be a list of calendars', calendars, 'Give at least one.')
   }

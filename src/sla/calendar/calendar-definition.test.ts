@@ -5,7 +5,7 @@ const mon = [['09:00', '17:00']]
 const weekly = { mon }
 const zone = 'Europe/Warsaw'
 
-/** Reads a definition as a JavaScript caller, or JSON, may hand it in. */
+/** Reads a definition of any type, as JSON or a JavaScript caller may pass it. */
 const read = (definition: unknown, path?: string) => businessCalendar(definition as never, path)
 const dates = (count: number) =>
   Array.from({ length: count }, (_, i) => new Date(i * 86_400_000).toISOString().slice(0, 10))
@@ -75,19 +75,19 @@ describe('a definition that is wrong', () => {
     expect(() => read(definition)).toThrow(expect.objectContaining({ code, values: expect.objectContaining(values) }))
   })
 
-  it('is named by the path of its place', () => {
+  it('is named by its path', () => {
     expect(() => read({ zone, weekly: { mon: [['09:00', '25:00']] } }, 'calendars.office')).toThrow(
-      'CALENDAR_TIME_INVALID: calendars.office.weekly.mon[0][1]: "25:00" is no time of day. Use "HH:MM" or "HH:MM:SS", up to "24:00".',
+      'CALENDAR_TIME_INVALID: calendars.office.weekly.mon[0][1]: "25:00" is not a time of day. Use "HH:MM" or "HH:MM:SS", up to "24:00".',
     )
   })
 
-  it('says which weekdays there are', () => {
+  it('is answered with the names of the weekdays', () => {
     expect(() => read({ zone, weekly: { montag: [] } })).toThrow(
       /Its keys: "fri", "mon", "sat", "sun", "thu", "tue", "wed"/,
     )
   })
 
-  it('gets nothing from a prototype', () => {
+  it('does not inherit members from a prototype', () => {
     expect(() => read({ zone, weekly: Object.create({ mon }) })).toThrow(
       expect.objectContaining({ code: 'CALENDAR_NEVER_OPENS' }),
     )

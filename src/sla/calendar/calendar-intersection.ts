@@ -1,19 +1,18 @@
-import { composed, openIn, partsOf } from './calendar-composition.js'
-import { type Intervals, less } from './calendar-intervals.js'
+import { checkedParts, composed, openIn } from './calendar-composition.js'
+import { type Intervals, subtractIntervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
 
-/** A calendar that is open when all of several are. */
+/** A calendar that is open while all of its parts are. */
 export interface IntersectionCalendar extends Calendar {
   readonly intersection: readonly Calendar[]
 }
 
 /**
- * Open when all of the calendars are: the hours in which both the operator and the seller work. Each keeps its own
- * zone, holidays and conventions. Calendars that never meet are found out by the questions: `add`, `nextOpen` and
- * `nextClose` then throw CALENDAR_HORIZON once they have looked through the years to 2200 (about a second, the first
- * time).
+ * Makes a calendar that is open while all of the calendars are, such as the hours that operator and seller share.
+ * Each part keeps its own zone, holidays and conventions. Parts that never overlap are accepted here: `add`,
+ * `nextOpen` and `nextClose` throw CALENDAR_HORIZON after a search to the end of 2200 (about a second, the first time).
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: no calendar at all
+ * @throws AnswerableError CALENDAR_INVALID: not a list, or an empty one
  * @example
  * ```ts
  * import { businessCalendar, intersectionOf } from 'answerable/sla'
@@ -24,10 +23,10 @@ export interface IntersectionCalendar extends Calendar {
  * ```
  */
 export function intersectionOf(calendars: readonly Calendar[], path = 'intersection'): IntersectionCalendar {
-  const intersection = partsOf(calendars, path)
+  const intersection = checkedParts(calendars, path)
   const common = (start: number, end: number): Intervals => {
     let open: Intervals = [start, end]
-    for (const calendar of intersection) open = less(open, [start, ...openIn(calendar, start, end), end])
+    for (const calendar of intersection) open = subtractIntervals(open, [start, ...openIn(calendar, start, end), end])
     return open
   }
   return { intersection, ...composed(intersection, common) }

@@ -1,12 +1,12 @@
 /**
- * Sets of time as flat lists: from, to, from, to...; half-open, in any unit. A clean list is strictly ascending, so
- * its intervals neither touch nor are empty.
+ * A set of half-open intervals `[from, to)` as a flat list: from, to, from, to…, in any unit.
+ * A clean list is strictly ascending, so no interval is empty and no two touch.
  */
 export type Intervals = readonly number[]
 
-/** The union of intervals in any order, which may overlap, touch, or end before they begin; a clean list. */
-export function merged(pairs: number[]): number[] {
-  const list = isSorted(pairs) ? pairs : sorted(pairs)
+/** Returns the union of intervals in any order as a clean list. Empty and reversed intervals are ignored. */
+export function mergeIntervals(pairs: number[]): number[] {
+  const list = isSorted(pairs) ? pairs : sortedPairs(pairs)
   const clean: number[] = []
   for (let i = 0; i < list.length; i += 2) {
     const from = list[i] ?? 0
@@ -19,22 +19,22 @@ export function merged(pairs: number[]): number[] {
   return clean
 }
 
-/** Returns the parts of a clean list outside another list, whose intervals ascend. The result is a clean list. */
-export function less(clean: Intervals, other: Intervals): Intervals {
-  if (other.length === 0) return clean
-  const left: number[] = []
+/** Returns a clean list without what `removed` covers, as a clean list. The intervals of `removed` must ascend. */
+export function subtractIntervals(clean: Intervals, removed: Intervals): Intervals {
+  if (removed.length === 0) return clean
+  const rest: number[] = []
   let k = 0
   for (let i = 0; i < clean.length; i += 2) {
     let from = clean[i] ?? 0
     const to = clean[i + 1] ?? 0
-    while (k < other.length && (other[k + 1] ?? 0) <= from) k += 2
-    for (let j = k; j < other.length && (other[j] ?? 0) < to && from < to; j += 2) {
-      if ((other[j] ?? 0) > from) left.push(from, other[j] ?? 0)
-      from = Math.max(from, other[j + 1] ?? 0)
+    while (k < removed.length && (removed[k + 1] ?? 0) <= from) k += 2
+    for (let j = k; j < removed.length && (removed[j] ?? 0) < to && from < to; j += 2) {
+      if ((removed[j] ?? 0) > from) rest.push(from, removed[j] ?? 0)
+      from = Math.max(from, removed[j + 1] ?? 0)
     }
-    if (from < to) left.push(from, to)
+    if (from < to) rest.push(from, to)
   }
-  return left
+  return rest
 }
 
 function isSorted(pairs: Intervals): boolean {
@@ -42,7 +42,7 @@ function isSorted(pairs: Intervals): boolean {
   return true
 }
 
-function sorted(pairs: Intervals): Intervals {
+function sortedPairs(pairs: Intervals): Intervals {
   const each = pairs.flatMap((from, i) => (i % 2 === 0 ? [[from, pairs[i + 1] ?? 0] as const] : []))
   return each.sort((a, b) => a[0] - b[0]).flat()
 }

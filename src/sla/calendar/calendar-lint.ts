@@ -3,7 +3,7 @@ import { DAY_MS } from '../zone/zone.js'
 import type { CalendarDefinition } from './calendar-definition.js'
 import { type Override, readDefinition, type Schedule, type Shift, type Week, weekdayOf } from './calendar-schedule.js'
 
-/** Something in a calendar that works, but probably was not meant. */
+/** A valid part of a calendar that is probably a mistake. */
 export interface CalendarFinding {
   readonly code: CalendarFindingCode
   /** The path of the value. */
@@ -13,10 +13,11 @@ export interface CalendarFinding {
 }
 
 /**
- * - `SEGMENTS_OVERLAP`: it begins before an earlier segment ends, also one of the day before; they are merged
- * - `HOLIDAY_REPEATED`: the same date is in the list already
- * - `OVERRIDE_ON_HOLIDAY`: the date is a holiday, which wins
- * - `OVERRIDE_WITHOUT_EFFECT`: the hours of that date are these anyway
+ * The codes of `lintCalendar`:
+ * - `SEGMENTS_OVERLAP`: a segment overlaps an earlier one, also one of the day before; both are merged
+ * - `HOLIDAY_REPEATED`: the list has the same date before
+ * - `OVERRIDE_ON_HOLIDAY`: the date is a holiday, which has precedence
+ * - `OVERRIDE_WITHOUT_EFFECT`: the date has the same hours without the override
  */
 export type CalendarFindingCode =
   | 'SEGMENTS_OVERLAP'
@@ -27,9 +28,9 @@ export type CalendarFindingCode =
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /**
- * Finds what was probably not meant in a valid calendar, as values. Returns an empty list where all is well.
+ * Finds probable mistakes in a valid calendar definition. Returns an empty list where there are none.
  * @param path names the calendar in findings and errors
- * @throws AnswerableError what `businessCalendar` throws, where the definition is not valid
+ * @throws AnswerableError as `businessCalendar`, where the definition is not valid
  * @example
  * ```ts
  * import { lintCalendar } from 'answerable/sla'
@@ -45,7 +46,7 @@ export function lintCalendar(definition: CalendarDefinition, path = 'calendar'):
 function inWeek({ definition, week }: Schedule, path: string): readonly CalendarFinding[] {
   return DAYS.flatMap((day, i) => {
     const evening = (week[(i + 6) % 7] ?? []).map(({ from, to }) => ({ from: from - DAY_MS, to: to - DAY_MS }))
-    return overlapping(week[i] ?? [], evening).map((k) => ({
+    return overlappingIndexes(week[i] ?? [], evening).map((k) => ({
       code: 'SEGMENTS_OVERLAP' as const,
       path: `${path}.weekly.${day}[${k}]`,
       value: JSON.stringify(definition.weekly[day]?.[k]),
@@ -53,8 +54,8 @@ function inWeek({ definition, week }: Schedule, path: string): readonly Calendar
   })
 }
 
-/** The places of shifts that overlap one that stands before them, or one of those that run already. */
-function overlapping(shifts: readonly Shift[], running: readonly Shift[] = []): readonly number[] {
+/** Returns the indexes of shifts that overlap an earlier one of the list, or one that is `running` already. */
+function overlappingIndexes(shifts: readonly Shift[], running: readonly Shift[] = []): readonly number[] {
   const meets = (a: Shift, b: Shift) => a.from < b.to && b.from < a.to
   return [...shifts.keys()].filter((k) => {
     const shift = shifts[k]
@@ -63,8 +64,8 @@ function overlapping(shifts: readonly Shift[], running: readonly Shift[] = []): 
 }
 
 function inHolidays({ definition, holidays }: Schedule, path: string): readonly CalendarFinding[] {
-  const places = [...holidays.keys()].filter((i) => holidays.indexOf(holidays[i] ?? 0) < i)
-  return places.map((i) => ({
+  const repeated = [...holidays.keys()].filter((i) => holidays.indexOf(holidays[i] ?? 0) < i)
+  return repeated.map((i) => ({
     code: 'HOLIDAY_REPEATED',
     path: `${path}.holidays[${i}]`,
     value: JSON.stringify(definition.holidays?.[i]),
@@ -77,12 +78,12 @@ function inOverrides(schedule: Schedule, path: string): readonly CalendarFinding
     const at = inside(`${path}.overrides`, key)
     const hours = schedule.definition.overrides?.[key]
     const list = hours !== undefined && 'hours' in hours ? hours.hours : hours
-    const overlaps = overlapping(week[0] ?? []).map((k) => ({
+    const overlaps = overlappingIndexes(week[0] ?? []).map((k) => ({
       code: 'SEGMENTS_OVERLAP' as const,
       path: `${at}${hours === list ? '' : '.hours'}[${k}]`,
       value: JSON.stringify(Array.isArray(list) ? list[k] : list),
     }))
-    const code = uselessness(schedule, override)
+    const code = whyWithoutEffect(schedule, override)
     return [
       ...(Array.isArray(list) ? overlaps : []),
       ...(code === undefined ? [] : [{ code, path: at, value: JSON.stringify(key) }]),
@@ -91,14 +92,14 @@ function inOverrides(schedule: Schedule, path: string): readonly CalendarFinding
 }
 
 /**
- * Returns why the override of a single date is useless; undefined where it is not. A range is not judged: one that changes
- * one of its dates has its use.
+ * Returns why the override of a single date has no effect; undefined where it has one. Ranges are not checked: one date
+ * with other hours is enough for a range to have an effect.
  */
-function uselessness(schedule: Schedule, { first, last, week }: Override): CalendarFindingCode | undefined {
+function whyWithoutEffect(schedule: Schedule, { first, last, week }: Override): CalendarFindingCode | undefined {
   if (first !== last) return undefined
   const shifts = shiftsOn(week, first)
   const isWithin = shifts.every(({ to }) => to <= DAY_MS)
-  if (schedule.holidays.includes(first) && (schedule.isOwner || isWithin)) return 'OVERRIDE_ON_HOLIDAY'
+  if (schedule.holidays.includes(first) && (schedule.holidayClosesShifts || isWithin)) return 'OVERRIDE_ON_HOLIDAY'
   const isInRange = schedule.overrides.some(
     (other) => other.last > other.first && other.first <= first && first <= other.last,
   )

@@ -18,7 +18,7 @@ describe('the makes of calendars', () => {
     ['pauses', without(shop, [])],
     ['other', alwaysOpen],
     ['other', foreign],
-  ])('are told apart: %s', (make, calendar) => {
+  ])('are recognised: %s', (make, calendar) => {
     expect(makeOf(calendar)).toEqual({ make, calendar })
     expect(makeOf(calendar).calendar).toBe(calendar)
   })

@@ -5,7 +5,7 @@ import type { UnionCalendar } from './calendar-union.js'
 import type { VersionedCalendar } from './calendar-versioned.js'
 import type { PausedCalendar } from './calendar-without.js'
 
-/** A calendar and what it was made by; `other` is one that a host brought, and day and night. */
+/** A calendar and the function that made it. `other` is `alwaysOpen`, or a calendar that the host implements. */
 export type MadeCalendar =
   | { readonly make: 'hours'; readonly calendar: BusinessCalendar }
   | { readonly make: 'union'; readonly calendar: UnionCalendar }
@@ -14,9 +14,9 @@ export type MadeCalendar =
   | { readonly make: 'pauses'; readonly calendar: PausedCalendar }
   | { readonly make: 'other'; readonly calendar: Calendar }
 
-/** Tells the makes of calendars apart, for what looks into them. */
+/** Returns how a calendar was made, for code that reads its definition or its parts. */
 export function makeOf(calendar: Calendar): MadeCalendar {
-  // The members tell the makes apart; a calendar of another make has none of them.
+  // Each make has a member of its own; other calendars have none of them.
   const known = calendar as
     | Exclude<MadeCalendar, { readonly make: 'other' }>['calendar']
     | (Calendar & { readonly definition?: never })

@@ -8,40 +8,41 @@ import { listOf, membersOf, readDay } from './calendar-reading.js'
 import { unionOf } from './calendar-union.js'
 import { versionedCalendar } from './calendar-versioned.js'
 
-/** Any calendar as plain JSON: hours of its own, or made of others. */
+/** A calendar of any make as plain JSON: weekly hours, or a combination of other calendars. */
 export type CalendarSource =
   | CalendarDefinition
   | { readonly union: readonly CalendarPart[] }
   | { readonly intersection: readonly CalendarPart[] }
   | { readonly versions: readonly CalendarVersionSource[] }
 
-/** A calendar in place, or the id of one that stands elsewhere. */
+/** A calendar as plain JSON, or the id of a calendar that is defined elsewhere. */
 export type CalendarPart = CalendarSource | string
 
-/** A calendar, and from when it holds: an ISO instant with its offset, or epoch milliseconds. */
+/** A calendar as plain JSON, and the instant from which it applies. */
 export interface CalendarVersionSource {
+  /** An ISO instant with its offset, or epoch milliseconds. Omitted in the first version only. */
   readonly from?: string | EpochMs | undefined
   readonly calendar: CalendarPart
 }
 
-/** Where a source stands, and where the calendars are that it names. */
+/** The options of `calendarOf`. */
 export interface CalendarOfOptions {
-  /** Names the calendar in errors; `calendar` where left out. */
+  /** Names the calendar in errors. The default is `calendar`. */
   readonly path?: string | undefined
-  /** The calendar of an id; nothing where there is none. What it throws goes through, so it may refuse cycles. */
+  /** Looks up a calendar by its id; returns undefined for an unknown id. May throw, for instance on a cycle. */
   readonly calendar?: ((id: string, path: string) => Calendar | undefined) | undefined
 }
 
 const MAX_PARTS = 100
-const DEEPEST = 8
+const MAX_DEPTH = 8
 
 /**
- * Makes a calendar from plain JSON of any kind: weekly hours, `{ union: [...] }`, `{ intersection: [...] }` or
- * `{ versions: [...] }`, nested up to 8 deep, of up to 100 parts each. A text in place of a calendar is the id of
- * one that `calendar` knows.
- * @throws AnswerableError CALENDAR_UNKNOWN: an id that `calendar` does not know
- * @throws AnswerableError CALENDAR_INVALID: not the shape, nested too deep, versions out of order
- * @throws AnswerableError as `businessCalendar` does
+ * Makes a calendar from plain JSON: weekly hours, `{ union: [...] }`, `{ intersection: [...] }` or
+ * `{ versions: [...] }`, nested up to 8 deep, with up to 100 parts each. A string in place of a part is an id, which
+ * `options.calendar` looks up.
+ * @throws AnswerableError CALENDAR_UNKNOWN: an id that `options.calendar` does not know
+ * @throws AnswerableError CALENDAR_INVALID: a wrong shape, nested too deep, or versions out of order
+ * @throws AnswerableError as `businessCalendar`; INSTANT_INVALID as `versionedCalendar`
  * @example
  * ```ts
  * import { businessCalendar, calendarOf } from 'answerable/sla'
@@ -54,14 +55,14 @@ const DEEPEST = 8
  * ```
  */
 export function calendarOf(source: CalendarSource, options: CalendarOfOptions = {}): Calendar {
-  return madeOf(source, options.path ?? 'calendar', options.calendar ?? (() => undefined), 1)
+  return makeCalendar(source, options.path ?? 'calendar', options.calendar ?? (() => undefined), 1)
 }
 
 type Lookup = NonNullable<CalendarOfOptions['calendar']>
 
-function madeOf(source: unknown, path: string, lookup: Lookup, depth: number): Calendar {
-  if (depth > DEEPEST) {
-    throw invalidCalendar(path, `it is nested deeper than ${DEEPEST}`, depth, 'Flatten it.')
+function makeCalendar(source: unknown, path: string, lookup: Lookup, depth: number): Calendar {
+  if (depth > MAX_DEPTH) {
+    throw invalidCalendar(path, `it is nested deeper than ${MAX_DEPTH}`, depth, 'Flatten it.')
   }
   if (typeof source === 'string') {
     const calendar = lookup(source, path)
@@ -69,18 +70,18 @@ function madeOf(source: unknown, path: string, lookup: Lookup, depth: number): C
     return calendar
   }
   const kind = (['union', 'intersection', 'versions'] as const).find((key) => hasOwn(source, key))
-  // Whatever else it is, `businessCalendar` says what is wrong with it.
+  // Everything else is read as weekly hours: `businessCalendar` reports what is wrong.
   if (kind === undefined) return businessCalendar(source as CalendarDefinition, path)
   const at = `${path}.${kind}`
   const list = membersOf(source, path, [kind]).get(kind)
-  const made = (part: unknown, where: string) => madeOf(part, where, lookup, depth + 1)
-  if (kind === 'union') return unionOf(listOf(list, at, MAX_PARTS, made), at)
-  if (kind === 'intersection') return intersectionOf(listOf(list, at, MAX_PARTS, made), at)
+  const makePart = (part: unknown, where: string) => makeCalendar(part, where, lookup, depth + 1)
+  if (kind === 'union') return unionOf(listOf(list, at, MAX_PARTS, makePart), at)
+  if (kind === 'intersection') return intersectionOf(listOf(list, at, MAX_PARTS, makePart), at)
   return versionedCalendar(
     listOf(list, at, MAX_PARTS, (entry, where) => {
       const members = membersOf(entry, where, ['from', 'calendar'])
       const from = instantOf(members.get('from'), `${where}.from`)
-      return { from, calendar: made(members.get('calendar'), `${where}.calendar`) }
+      return { from, calendar: makePart(members.get('calendar'), `${where}.calendar`) }
     }),
     at,
   )
@@ -95,7 +96,7 @@ function instantOf(value: unknown, path: string): EpochMs | undefined {
   const isWritten = /^[-\d]{10}T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(value)
   const at = isWritten ? Date.parse(value) : Number.NaN
   if (Number.isNaN(at)) {
-    throw invalidCalendar(path, 'it is no instant', value, 'Write "2026-03-01T00:00:00+01:00".')
+    throw invalidCalendar(path, 'it is not an instant', value, 'Write "2026-03-01T00:00:00+01:00".')
   }
   readDay(value.slice(0, 10), path)
   return at

@@ -108,7 +108,7 @@ describe('a convention', () => {
     ['calendar.conventions', 'wall'],
     ['calendar.conventions.dst', { dst: 'sideways' }],
     ['calendar.conventions.rounding', { rounding: 'up' }],
-  ])('at %s that is none is refused', (path, conventions) => {
+  ])('that does not exist is refused at %s', (path, conventions) => {
     const problem = expect.objectContaining({ code: 'CALENDAR_INVALID', values: expect.objectContaining({ path }) })
     expect(() => shop({ conventions: conventions as never })).toThrow(problem)
   })
@@ -147,7 +147,7 @@ describe('what a lint finds', () => {
   const found = (rest: Partial<CalendarDefinition>) =>
     lintCalendar({ zone, weekly, ...rest }).map(({ code, path }) => `${code} ${path}`)
 
-  it('is nothing where all is well', () => {
+  it('is an empty list for a calendar without mistakes', () => {
     expect(found({ holidays: ['2026-12-25'], overrides: { '2026-12-24': [] } })).toEqual([])
   })
 
@@ -176,7 +176,7 @@ describe('what a lint finds', () => {
     ])
   })
 
-  it('are holidays that stand twice, and overrides that change nothing', () => {
+  it('are holidays that are listed twice, and overrides that change nothing', () => {
     expect(
       found({
         holidays: ['2026-12-25', { date: '2026-12-25', name: 'Christmas' }],
@@ -189,7 +189,7 @@ describe('what a lint finds', () => {
     ])
   })
 
-  it('comes as values that show what stands there', () => {
+  it('has the path of the mistake and the value at it', () => {
     const [finding] = lintCalendar({ zone, weekly: { mon: [...day, ['16:00', '18:00']] } }, 'calendars.shop')
     expect(finding).toEqual({
       code: 'SEGMENTS_OVERLAP',

@@ -5,11 +5,15 @@ import type { Segment, Text } from './calendar-definition.js'
 
 const MAX_SEGMENTS = 48
 const MAX_TEXT_LENGTH = 200
-/** Many calendars share their holidays, and reading a date takes longer than finding it. */
+/** The cap of the cache of dates. Many calendars share their holidays, and a lookup is faster than parsing. */
 const MAX_DAYS = 10_000
 const days = new Map<unknown, number>()
 
-/** Own members only: what a prototype holds was not written by whoever wrote the calendar. */
+/**
+ * Returns the own members of an object; inherited ones are ignored.
+ * @param known the keys allowed; omitted: any
+ * @throws AnswerableError CALENDAR_INVALID: not an object, or a key that is not `known`
+ */
 export function membersOf(value: unknown, path: string, known?: readonly string[]): ReadonlyMap<string, unknown> {
   const fix = known === undefined ? 'Write { … }.' : `Its keys: ${listed(known)}.`
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -24,20 +28,24 @@ export function membersOf(value: unknown, path: string, known?: readonly string[
   return members
 }
 
-/** A frozen list of what `read` makes of each entry. */
+/**
+ * Returns a frozen list of what `read` returns for each entry.
+ * @throws AnswerableError CALENDAR_INVALID: not a list, or longer than `max`
+ */
 export function listOf<T>(
   value: unknown,
   path: string,
-  most: number,
+  max: number,
   read: (entry: unknown, path: string) => T,
 ): readonly T[] {
   const length = Array.isArray(value) ? value.length : undefined
-  if (!Array.isArray(value) || value.length > most) {
-    throw invalidCalendar(path, `it must be a list of at most ${most}`, length ?? value, 'Write [ … ].')
+  if (!Array.isArray(value) || value.length > max) {
+    throw invalidCalendar(path, `it must be a list of at most ${max}`, length ?? value, 'Write [ … ].')
   }
   return Object.freeze(Array.from<unknown, T>(value, (entry, i) => read(entry, inside(path, i))))
 }
 
+/** Reads a list of segments. @throws AnswerableError CALENDAR_INVALID, CALENDAR_TIME_INVALID */
 export function readSegments(value: unknown, path: string): readonly Segment[] {
   return listOf(value, path, MAX_SEGMENTS, readSegment)
 }
@@ -55,13 +63,13 @@ function readTime(value: unknown, path: string): string {
   throw calendarError('CALENDAR_TIME_INVALID', { path, value: seen(value) })
 }
 
-/** The day, counted from 1970-01-01, that a date names. */
+/** Reads a date as days since 1970-01-01. @throws AnswerableError CALENDAR_DATE_INVALID: not an existing date */
 export function readDay(value: unknown, path: string): number {
   const known = days.get(value)
   if (known !== undefined) return known
   if (typeof value === 'string' && /^\d{4}(-\d\d){2}$/.test(value)) {
     const at = Date.parse(value)
-    // Date.parse takes 2026-02-30 for 2 March.
+    // Date.parse reads 2026-02-30 as 2 March.
     if (new Date(at).getUTCDate() === Number(value.slice(8))) {
       if (days.size >= MAX_DAYS) days.clear()
       days.set(value, at / DAY_MS)
@@ -71,7 +79,7 @@ export function readDay(value: unknown, path: string): number {
   throw calendarError('CALENDAR_DATE_INVALID', { path, value: seen(value) })
 }
 
-/** Reads a text. Its errors do not show the wrong value: a person wrote it. */
+/** Reads a text or one per locale. Errors show only the type of a wrong value: it may hold personal data. */
 export function readText(value: unknown, path: string): Text {
   if (typeof value === 'object') {
     const texts = [...membersOf(value, path)].map(([locale, text]) => [locale, shortText(text, inside(path, locale))])

@@ -4,32 +4,32 @@ import { DAY_MS, type Zone, zoneCalled } from '../zone/zone.js'
 import type { CalendarDefinition, Conventions, NamedHours, Segment, Weekday, Weekly } from './calendar-definition.js'
 import { listOf, membersOf, readDay, readSegments, readText } from './calendar-reading.js'
 
-/** A definition that was read: checked, and in numbers. */
+/** A checked definition, with its times and dates as numbers. */
 export interface Schedule {
-  /** A frozen copy of what was given. */
+  /** A frozen copy of the definition that was given. */
   readonly definition: CalendarDefinition
   readonly zone: Zone
   readonly week: Week
-  /** Days since 1970-01-01, as they were given. */
+  /** Days since 1970-01-01, in the given order. */
   readonly holidays: readonly number[]
-  /** Ranges by date, then single dates: the last that holds on a date applies to it. */
+  /** Ranges in order, then single dates: the last one that covers a date applies to it. */
   readonly overrides: readonly Override[]
-  /** Clocks on the wall decide, not instants of edges. */
-  readonly isWall: boolean
-  /** A holiday closes shifts, not dates. */
-  readonly isOwner: boolean
+  /** The convention `dst: 'wall'`: open while the wall clock shows a time within a shift. */
+  readonly usesWallClock: boolean
+  /** The convention `holiday: 'owner'`: a holiday closes the shifts that start on it, not its date. */
+  readonly holidayClosesShifts: boolean
 }
 
 /** Shifts by weekday, Monday first. */
 export type Week = readonly (readonly Shift[])[]
 
-/** A segment in milliseconds since local midnight; `to` is after `from`, and above a day where it runs overnight. */
+/** A segment `[from, to)` in milliseconds since local midnight. `to` is more than a day where it runs overnight. */
 export interface Shift {
   readonly from: number
   readonly to: number
 }
 
-/** The hours that replace the usual week on some dates: both ends included, days since 1970-01-01. */
+/** The hours that replace the usual week from `first` to `last`, both included, in days since 1970-01-01. */
 export interface Override {
   readonly first: number
   readonly last: number
@@ -46,10 +46,14 @@ const CONVENTIONS = {
   holiday: ['date', 'owner'],
 } satisfies { readonly [K in keyof Conventions]-?: readonly Conventions[K][] }
 
-/** Monday is 0; 1970-01-01, day 0, was a Thursday. */
+/** Returns the weekday of a day since 1970-01-01. Monday is 0; day 0 was a Thursday. */
 export const weekdayOf = (day: number): number => ((day % 7) + 10) % 7
 
-/** Checks a definition that comes from outside, member by member; `path` names it in errors. */
+/**
+ * Checks a definition that comes from outside, and reads it.
+ * @param path names the definition in errors
+ * @throws AnswerableError as `businessCalendar`
+ */
 export function readDefinition(value: unknown, path: string): Schedule {
   const members = membersOf(value, path, ['zone', 'weekly', 'holidays', 'overrides', 'conventions'])
   const zone = zoneCalled(members.get('zone'), `${path}.zone`)
@@ -86,8 +90,8 @@ export function readDefinition(value: unknown, path: string): Schedule {
     week,
     holidays,
     overrides,
-    isWall: dst === 'wall',
-    isOwner: holiday === 'owner',
+    usesWallClock: dst === 'wall',
+    holidayClosesShifts: holiday === 'owner',
   }
 }
 
@@ -100,7 +104,7 @@ function readWeekly(value: unknown, path: string): Weekly {
   return Object.freeze(weekly)
 }
 
-/** The frozen copy; what it means in numbers goes into `found`. */
+/** Returns a frozen copy of the overrides, and adds their numbers to `found`, ranges first. */
 function readOverrides(value: unknown, path: string, found: Override[]): CalendarDefinition['overrides'] {
   const entries = [...membersOf(value, path)]
   if (entries.length > MAX_DATES) {
@@ -137,11 +141,11 @@ function readNamedHours(value: unknown, path: string): NamedHours {
 
 function readConventions(value: unknown, path: string): Conventions {
   const members = membersOf(value, path, Object.keys(CONVENTIONS))
-  const given = Object.entries(CONVENTIONS).flatMap(([name, words]) => {
-    const word = members.get(name)
-    if (word === undefined) return []
-    if (words.some((each) => each === word)) return [[name, word]]
-    throw invalidCalendar(`${path}.${name}`, 'it is no convention', word, `Use one of: ${listed(words)}.`)
+  const given = Object.entries(CONVENTIONS).flatMap(([name, options]) => {
+    const option = members.get(name)
+    if (option === undefined) return []
+    if (options.some((each) => each === option)) return [[name, option]]
+    throw invalidCalendar(`${path}.${name}`, 'it is not a convention', option, `Use one of: ${listed(options)}.`)
   })
   return Object.freeze(Object.fromEntries(given))
 }
@@ -154,7 +158,7 @@ function weekOf(hours: readonly Segment[] | Weekly): Week {
   return WEEKDAYS.map((day) => (hours[day] ?? []).map(shiftOf))
 }
 
-/** `Array.isArray` does not tell a readonly list from an object. */
+/** Narrows the type: `Array.isArray` alone does not narrow a readonly list. */
 const isList = (hours: readonly Segment[] | Weekly): hours is readonly Segment[] => Array.isArray(hours)
 
 function shiftOf(segment: Segment): Shift {

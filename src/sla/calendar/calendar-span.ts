@@ -1,34 +1,36 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Text } from './calendar-definition.js'
 
-/** A stretch of time, half-open, that counts or does not, for one reason. */
+/** An interval `[from, to)` that counts or does not count, for one reason. */
 export type Span = OpenSpan | ClosedSpan
 
+/** An interval `[from, to)` that counts. */
 export interface OpenSpan {
   readonly from: EpochMs
   readonly to: EpochMs
   readonly isOpen: true
-  /** `hours`: the weekly hours; `override`: hours of certain dates only. */
+  /** `hours`: the weekly hours; `override`: the hours of an override. */
   readonly reason: 'hours' | 'override'
-  /** The override's. */
+  /** The name of the override. */
   readonly name?: Text
 }
 
+/** An interval `[from, to)` that does not count. */
 export interface ClosedSpan {
   readonly from: EpochMs
   readonly to: EpochMs
   readonly isOpen: false
   /**
-   * `holiday`, `override`: of a date that is one, or whose hours are replaced; `pause`: it would count, had
-   * `without` not taken it away; `closed`: outside the hours on any other date.
+   * `holiday`: on a holiday; `override`: outside the hours of an override, on its dates; `pause`: open, but removed by
+   * `without`; `closed`: outside the hours on any other date.
    */
   readonly reason: 'closed' | 'holiday' | 'override' | 'pause'
-  /** The holiday's or the override's. */
+  /** The name of the holiday or of the override. */
   readonly name?: Text
 }
 
-/** Joins neighbours that say the same, so that a span ends only where its answer or its reason does. */
-export function* joined(spans: Iterable<Span>): IterableIterator<Span> {
+/** Joins neighbours with the same answer, reason and name. The spans must be in order and without gaps. */
+export function* joinSpans(spans: Iterable<Span>): IterableIterator<Span> {
   let last: Span | undefined
   for (const span of spans) {
     if (last !== undefined && isSame(last, span)) last = { ...last, to: span.to }

@@ -1,27 +1,28 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import { DAY_MS } from '../zone/zone.js'
-import { layOut } from './calendar-compile.js'
+import { visitSchedule } from './calendar-compile.js'
 import type { CalendarDefinition, Text } from './calendar-definition.js'
 import { type Override, readDefinition, type Schedule } from './calendar-schedule.js'
 import type { Span } from './calendar-span.js'
 import { WINDOW_MS } from './calendar-window.js'
 
-/** The part that a mark begins or ends: a shift of the week, one of an override, a holiday, a date with an override. */
-type Kind = 'hours' | 'override' | 'holiday' | 'replaced'
+/** The kind of a part: a shift of the week, a shift of an override, a holiday, or a date with an override. */
+type PartKind = 'hours' | 'override' | 'holiday' | 'replaced'
 
-interface Mark {
+/** The beginning or the end of a part. */
+interface PartEdge {
   readonly at: EpochMs
   readonly begins: boolean
-  readonly kind: Kind
+  readonly kind: PartKind
   readonly name: Text | undefined
 }
 
-/** Days that are laid out at a time. */
+/** The schedule is read in chunks of this length, so that the iterator stays lazy. */
 const CHUNK_MS = 61 * DAY_MS
 
 const schedules = new WeakMap<CalendarDefinition, Schedule>()
 
-/** Covers `[from, to)` with the spans of one definition; neighbours may say the same. */
+/** Yields spans of one definition that cover `[from, to)` in order, without gaps. Neighbours may be equal. */
 export function* spansOfSchedule(definition: CalendarDefinition, from: EpochMs, to: EpochMs): IterableIterator<Span> {
   let schedule = schedules.get(definition)
   if (schedule === undefined) {
@@ -31,39 +32,51 @@ export function* spansOfSchedule(definition: CalendarDefinition, from: EpochMs, 
   for (let start = from; start < to; ) {
     const windowEnd = (Math.floor(start / WINDOW_MS) + 1) * WINDOW_MS
     const end = Math.min(start + CHUNK_MS, windowEnd, to)
-    yield* swept(marksOf(schedule, start, end), start, end, schedule.isOwner)
+    yield* sweep(edgesOf(schedule, start, end), start, end, schedule.holidayClosesShifts)
     start = end
   }
 }
 
-function marksOf(schedule: Schedule, start: EpochMs, end: EpochMs): Mark[] {
+/** Returns the edges of all parts within `[start, end)`, cut at its ends, in order. */
+function edgesOf(schedule: Schedule, start: EpochMs, end: EpochMs): PartEdge[] {
   const { definition, holidays } = schedule
-  const marks: Mark[] = []
-  const mark = (from: EpochMs, to: EpochMs, kind: Kind, name?: Text) => {
+  const edges: PartEdge[] = []
+  const addPart = (from: EpochMs, to: EpochMs, kind: PartKind, name?: Text) => {
     const [begin, finish] = [Math.max(from, start), Math.min(to, end)]
     if (begin >= finish) return
-    marks.push({ at: begin, begins: true, kind, name }, { at: finish, begins: false, kind, name })
+    edges.push({ at: begin, begins: true, kind, name }, { at: finish, begins: false, kind, name })
   }
-  layOut(schedule, start, end, {
+  visitSchedule(schedule, start, end, {
     shift: (from, to, override) =>
       override === undefined
-        ? mark(from, to, 'hours')
-        : mark(from, to, 'override', nameOfOverride(definition, override)),
-    holiday: (from, to, day) => mark(from, to, 'holiday', nameOfHoliday(definition, holidays.indexOf(day))),
-    replaced: (from, to, override) => mark(from, to, 'replaced', nameOfOverride(definition, override)),
+        ? addPart(from, to, 'hours')
+        : addPart(from, to, 'override', nameOfOverride(definition, override)),
+    holiday: (from, to, day) => addPart(from, to, 'holiday', nameOfHoliday(definition, holidays.indexOf(day))),
+    replaced: (from, to, override) => addPart(from, to, 'replaced', nameOfOverride(definition, override)),
   })
-  return marks.sort((a, b) => a.at - b.at)
+  return edges.sort((a, b) => a.at - b.at)
 }
 
-function* swept(marks: readonly Mark[], start: EpochMs, end: EpochMs, isOwner: boolean): IterableIterator<Span> {
-  const running: { readonly [K in Kind]: (Text | undefined)[] } = { hours: [], override: [], holiday: [], replaced: [] }
+/** Sweeps over the edges, and yields a span between every two of them with the answer of the parts that run there. */
+function* sweep(
+  edges: readonly PartEdge[],
+  start: EpochMs,
+  end: EpochMs,
+  holidayClosesShifts: boolean,
+): IterableIterator<Span> {
+  const running: { readonly [K in PartKind]: (Text | undefined)[] } = {
+    hours: [],
+    override: [],
+    holiday: [],
+    replaced: [],
+  }
   let from = start
   for (const { at, begins, kind, name } of [
-    ...marks,
+    ...edges,
     { at: end, begins: true, kind: 'hours', name: undefined } as const,
   ]) {
     if (at > from) {
-      yield { from, to: at, ...answer(running, isOwner) }
+      yield { from, to: at, ...answerOf(running, holidayClosesShifts) }
       from = at
     }
     const list = running[kind]
@@ -74,11 +87,14 @@ function* swept(marks: readonly Mark[], start: EpochMs, end: EpochMs, isOwner: b
 
 type Answer = Span extends infer S ? (S extends Span ? Omit<S, 'from' | 'to'> : never) : never
 
-function answer(running: { readonly [K in Kind]: readonly (Text | undefined)[] }, isOwner: boolean): Answer {
+function answerOf(
+  running: { readonly [K in PartKind]: readonly (Text | undefined)[] },
+  holidayClosesShifts: boolean,
+): Answer {
   const { hours, override, holiday, replaced } = running
-  const isShut = holiday.length > 0 && !isOwner
-  if (hours.length > 0 && !isShut) return { isOpen: true, reason: 'hours' }
-  if (override.length > 0 && !isShut) return { isOpen: true, reason: 'override', ...named(override[0]) }
+  const isClosedDate = holiday.length > 0 && !holidayClosesShifts
+  if (hours.length > 0 && !isClosedDate) return { isOpen: true, reason: 'hours' }
+  if (override.length > 0 && !isClosedDate) return { isOpen: true, reason: 'override', ...named(override[0]) }
   if (holiday.length > 0) return { isOpen: false, reason: 'holiday', ...named(holiday[0]) }
   if (replaced.length > 0) return { isOpen: false, reason: 'override', ...named(replaced[0]) }
   return { isOpen: false, reason: 'closed' }

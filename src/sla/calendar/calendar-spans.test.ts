@@ -20,7 +20,7 @@ const shop = businessCalendar({
     '2026-11-16/2026-11-20': { hours: [], name: 'Autumn break' },
   },
 })
-/** `from to reason name`, in local time. */
+/** Formats the spans as `from to reason name`, in local time. */
 const told = (calendar: Calendar, from: string, to: string) =>
   [...spansOf(calendar, at(from), at(to))].map(({ from, to, isOpen, reason, name }) => {
     const local = (instant: number) => new Date(instant + 3_600_000).toISOString().slice(5, 16)
@@ -28,7 +28,7 @@ const told = (calendar: Calendar, from: string, to: string) =>
   })
 
 describe('the spans of a calendar', () => {
-  it('say for each stretch why it counts or not', () => {
+  it('have the reason why each interval counts or does not', () => {
     expect(told(shop, '2026-11-10T12:00', '2026-11-13T10:00')).toEqual([
       '11-10T12:00 11-10T17:00 +hours',
       '11-10T17:00 11-11T00:00 -closed',
@@ -49,7 +49,7 @@ describe('the spans of a calendar', () => {
     ])
   })
 
-  it('quote of calendars made of others the part that says most', () => {
+  it('take the reason of a combined calendar from its most specific part', () => {
     const other = businessCalendar({ zone, weekly: { wed: [['08:00', '10:00']], fri: [['16:00', '20:00']] } })
     expect(
       told(unionOf([other, shop]), '2026-11-11T00:00', '2026-11-12T00:00').map((span) => span.slice(0, 31)),
@@ -77,7 +77,7 @@ describe('the spans of a calendar', () => {
     ])
   })
 
-  it('of elapsed time, and of a calendar of another make, are hours', () => {
+  it('have the reason hours for elapsed time, and for a calendar that the host implements', () => {
     expect(told(alwaysOpen, '2026-11-13T15:00', '2026-11-16T01:00')).toEqual(['11-13T15:00 11-16T01:00 +hours'])
     const { definition: _, ...other } = shop
     expect(told(other, '2026-11-13T15:00', '2026-11-13T18:00')).toEqual([
@@ -100,7 +100,7 @@ describe('the spans of a calendar', () => {
 })
 
 describe('the clocks of a zone', () => {
-  it('change at instants that can be told', () => {
+  it('change at known instants', () => {
     expect(clockChanges(zone, Date.UTC(2026, 0), Date.UTC(2027, 0))).toEqual([
       { at: Date.parse('2026-03-29T01:00Z'), offsetBefore: 3_600_000, offsetAfter: 7_200_000 },
       { at: Date.parse('2026-10-25T01:00Z'), offsetBefore: 7_200_000, offsetAfter: 3_600_000 },
@@ -114,8 +114,8 @@ describe('the clocks of a zone', () => {
     expect(clockChanges(zone, change - 1, change)).toHaveLength(0)
   })
 
-  it('are told of a span that begins with a change where two windows meet: it was lost', () => {
-    // Days 136 × 92 and 109 × 366 since 1970 begin with them, at midnight in UTC.
+  it('include a change at the first instant of a span, also where two windows meet', () => {
+    // The changes are at 00:00 UTC of days 136 × 92 and 109 × 366 since 1970: there a window begins.
     for (const [name, date] of [
       ['Africa/Windhoek', '2004-04-04'],
       ['Asia/Jerusalem', '2079-03-24'],
@@ -126,13 +126,13 @@ describe('the clocks of a zone', () => {
     }
   })
 
-  it('are told of known zones and covered years only', () => {
+  it('are known for known zones and covered years only', () => {
     expect(() => clockChanges('Mars/Olympus', 0, 1)).toThrow(expect.objectContaining({ code: 'CALENDAR_ZONE_UNKNOWN' }))
     expect(() => clockChanges(zone, -1, 1)).toThrow(expect.objectContaining({ code: 'CALENDAR_HORIZON' }))
   })
 
   it('come from data whose version the runtime tells', () => {
-    // Bun does not tell.
+    // Bun does not tell its version.
     expect(zoneDataVersion()).toBe(process.versions.tz ?? null)
   })
 })

@@ -3,20 +3,21 @@ import { knownInstant } from '../zone/horizon.js'
 import type { Intervals } from './calendar-intervals.js'
 import { makeOf } from './calendar-makes.js'
 import type { Calendar } from './calendar-questions.js'
-import { joined, type Span } from './calendar-span.js'
+import { joinSpans, type Span } from './calendar-span.js'
 import { spansOfSchedule } from './calendar-spans-schedule.js'
 import type { VersionedCalendar } from './calendar-versioned.js'
 
 export type { ClosedSpan, OpenSpan, Span } from './calendar-span.js'
 
 /**
- * Why time counts or does not: spans that cover `[from, to)` wholly, in order, each as long as its answer, its reason
- * and its name are the same. Their open part is exactly what `segments` gives. Lazy; they can be walked once.
+ * Returns why time counts or does not: spans that cover `[from, to)` in order, without gaps or overlaps. Neighbours
+ * differ in answer, reason or name. The open spans cover exactly what `segments` returns. The iterator is lazy, and it
+ * can be read once. There are no spans where `to` is not after `from`.
  *
- * Of a union or an intersection, the part that explains most is quoted: while it is closed, the first that is so
- * for more than being outside its hours; while it is open, hours before an override in a union, an override before
- * hours in an intersection. A calendar of another make has `hours` and `closed` only.
- * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: `from` or `to` is no instant of the years 1970 to 2200
+ * For a union or an intersection, a span has the reason of one part. While it is closed, that is the first part with a
+ * reason other than `closed`. While it is open, a union prefers `hours`, and an intersection prefers `override`.
+ * A calendar that the host implements has the reasons `hours` and `closed` only.
+ * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: `from` or `to` is not an instant of the years 1970 to 2200
  * @example
  * ```ts
  * import { businessCalendar, spansOf } from 'answerable/sla'
@@ -32,35 +33,35 @@ export type { ClosedSpan, OpenSpan, Span } from './calendar-span.js'
 export function spansOf(calendar: Calendar, from: EpochMs, to: EpochMs): IterableIterator<Span> {
   knownInstant(from, 'from')
   knownInstant(to, 'to')
-  return joined(from < to ? raw(calendar, from, to) : [])
+  return joinSpans(from < to ? spansOfMake(calendar, from, to) : [])
 }
 
-function raw(calendar: Calendar, from: EpochMs, to: EpochMs): Iterable<Span> {
+function spansOfMake(calendar: Calendar, from: EpochMs, to: EpochMs): Iterable<Span> {
   const made = makeOf(calendar)
   switch (made.make) {
     case 'hours':
       return spansOfSchedule(made.calendar.definition, from, to)
     case 'union':
-      return together(made.calendar.union, from, to, unionOfSpans)
+      return inParallel(made.calendar.union, from, to, unionOfSpans)
     case 'intersection':
-      return together(made.calendar.intersection, from, to, intersectionOfSpans)
+      return inParallel(made.calendar.intersection, from, to, intersectionOfSpans)
     case 'versions':
-      return byVersion(made.calendar.versions, from, to)
+      return versionedSpans(made.calendar.versions, from, to)
     case 'pauses':
-      return paused(raw(made.calendar.calendar, from, to), made.calendar.pauses)
+      return pausedSpans(spansOfMake(made.calendar.calendar, from, to), made.calendar.pauses)
     case 'other':
-      return plain(calendar, from, to)
+      return plainSpans(calendar, from, to)
   }
 }
 
-/** Walks the spans of several calendars side by side, cut where any of them ends. */
-function* together(
+/** Walks the spans of several calendars in parallel, cuts them where any of them ends, and yields one of each cut. */
+function* inParallel(
   parts: readonly Calendar[],
   from: EpochMs,
   to: EpochMs,
   choose: (spans: readonly Span[]) => Span | undefined,
 ): IterableIterator<Span> {
-  const walks = parts.map((part) => raw(part, from, to)[Symbol.iterator]())
+  const walks = parts.map((part) => spansOfMake(part, from, to)[Symbol.iterator]())
   const current: Span[] = walks.flatMap((walk) => walk.next().value ?? [])
   for (let at = from; at < to; ) {
     const end = Math.min(...current.map((span) => span.to))
@@ -77,27 +78,27 @@ function* together(
 
 function unionOfSpans(spans: readonly Span[]): Span | undefined {
   const open = spans.filter(({ isOpen }) => isOpen)
-  return open.length > 0 ? (open.find(({ reason }) => reason === 'hours') ?? open[0]) : telling(spans)
+  return open.length > 0 ? (open.find(({ reason }) => reason === 'hours') ?? open[0]) : mostSpecific(spans)
 }
 
 function intersectionOfSpans(spans: readonly Span[]): Span | undefined {
   const closed = spans.filter(({ isOpen }) => !isOpen)
-  return closed.length > 0 ? telling(closed) : (spans.find(({ reason }) => reason === 'override') ?? spans[0])
+  return closed.length > 0 ? mostSpecific(closed) : (spans.find(({ reason }) => reason === 'override') ?? spans[0])
 }
 
-/** Finds the first closed span with more to say than "outside its hours"; without one, the first of all. */
-const telling = (spans: readonly Span[]): Span | undefined =>
+/** Returns the first span with a reason other than `closed`; without one, the first of all. */
+const mostSpecific = (spans: readonly Span[]): Span | undefined =>
   spans.find(({ reason }) => reason !== 'closed') ?? spans[0]
 
-function* byVersion(versions: VersionedCalendar['versions'], from: EpochMs, to: EpochMs): IterableIterator<Span> {
+function* versionedSpans(versions: VersionedCalendar['versions'], from: EpochMs, to: EpochMs): IterableIterator<Span> {
   for (const [i, { from: begins = from, calendar }] of versions.entries()) {
     const start = Math.max(from, begins)
     const end = Math.min(to, versions[i + 1]?.from ?? to)
-    if (start < end) yield* raw(calendar, start, end)
+    if (start < end) yield* spansOfMake(calendar, start, end)
   }
 }
 
-function* paused(spans: Iterable<Span>, pauses: Intervals): IterableIterator<Span> {
+function* pausedSpans(spans: Iterable<Span>, pauses: Intervals): IterableIterator<Span> {
   let k = 0
   for (const span of spans) {
     let at = span.from
@@ -113,7 +114,7 @@ function* paused(spans: Iterable<Span>, pauses: Intervals): IterableIterator<Spa
   }
 }
 
-function* plain(calendar: Calendar, from: EpochMs, to: EpochMs): IterableIterator<Span> {
+function* plainSpans(calendar: Calendar, from: EpochMs, to: EpochMs): IterableIterator<Span> {
   let at = from
   for (const { from: opens, to: closes } of calendar.segments(from, to)) {
     if (at < opens) yield { from: at, to: opens, isOpen: false, reason: 'closed' }

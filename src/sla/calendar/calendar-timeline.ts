@@ -1,7 +1,7 @@
 import { calendarError, seen } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
-import { within } from '../zone/horizon.js'
-import { keep, type Shelf, shelfOf } from './calendar-cache.js'
+import { checkHorizon } from '../zone/horizon.js'
+import { cacheWindow, type WindowMap, windowMapOf } from './calendar-cache.js'
 import type { Calendar, Opening } from './calendar-questions.js'
 import {
   edgesUpTo,
@@ -14,11 +14,13 @@ import {
   WINDOW_MS,
 } from './calendar-window.js'
 
-const NOTHING: Shelf = new Map()
+/** The windows of a calendar before its first question. */
+const NO_WINDOWS: WindowMap = new Map()
 
 /**
- * A calendar over windows that are compiled when first asked for.
- * @param keyOf what calendars with equal windows have in common, asked once; each its own where left out
+ * Makes a calendar that compiles a window on the first question about it, and answers from compiled windows.
+ * @param compile returns the open time of a window by its index
+ * @param keyOf returns a cache key, once; calendars with equal keys share windows. Omitted: they are not shared
  */
 export function timeline(
   compile: (index: number) => OpenWindow,
@@ -26,38 +28,38 @@ export function timeline(
   keyOf: () => unknown = () => compile,
 ): Calendar {
   let key: unknown
-  let shelf = NOTHING
+  let windows = NO_WINDOWS
   const windowAt = (index: number): OpenWindow => {
-    const known = shelf.get(index)
+    const known = windows.get(index)
     if (known === undefined) return compiled(index)
     known.isUsed = true
     return known
   }
   const compiled = (index: number): OpenWindow => {
-    within(index * WINDOW_MS)
+    checkHorizon(index * WINDOW_MS)
     key ??= keyOf()
-    shelf = shelfOf(key)
-    return shelf.get(index) ?? keep(key, shelf, index, compile(index))
+    windows = windowMapOf(key)
+    return windows.get(index) ?? cacheWindow(key, windows, index, compile(index))
   }
 
-  /** Open time from window `origin` up to each window after it, as far as it was asked for. */
+  /** `totals[i]` is the open time of the windows `[origin, origin + i)`. It grows with the questions. */
   let origin = 0
   let totals = [0]
   const totalOf = (first: number, last: number): number => {
     if (first === last) return 0
     if (first < origin || first >= origin + totals.length) [origin, totals] = [first, [0]]
-    for (let place = totals.length; place <= last - origin; place++) {
-      totals[place] = (totals[place - 1] ?? 0) + windowAt(origin + place - 1).total
+    for (let i = totals.length; i <= last - origin; i++) {
+      totals[i] = (totals[i - 1] ?? 0) + windowAt(origin + i - 1).total
     }
     return (totals[last - origin] ?? 0) - (totals[first - origin] ?? 0)
   }
 
   const add = (at: EpochMs, durationMs: number): EpochMs => {
     epochMs(at, 'at')
-    lasting(durationMs)
+    checkDuration(durationMs)
     if (durationMs === 0) return at
-    // No calendar runs faster than the clock, so this also spares compiling windows in vain.
-    within(at + durationMs, 'at + durationMs')
+    // Open time is never more than elapsed time, so an answer past the horizon fails before windows are compiled.
+    checkHorizon(at + durationMs, 'at + durationMs')
     let index = indexOf(at, 'at')
     let window = windowAt(index)
     let edge = edgesUpTo(window, at - window.start)
@@ -69,14 +71,14 @@ export function timeline(
       edge = 0
     }
     const opening = openingReaching(window, wanted, edge >> 1)
-    return within(instantOf(window, 2 * opening) + wanted - sumOf(window, opening))
+    return checkHorizon(instantOf(window, 2 * opening) + wanted - sumOf(window, opening))
   }
 
   const subtract = (at: EpochMs, durationMs: number): EpochMs => {
     epochMs(at, 'at')
-    lasting(durationMs)
+    checkDuration(durationMs)
     if (durationMs === 0) return at
-    within(at - durationMs, 'at - durationMs')
+    checkHorizon(at - durationMs, 'at - durationMs')
     let index = indexOf(at, 'at')
     let window = windowAt(index)
     let left = openUpTo(window, at) - durationMs
@@ -89,7 +91,7 @@ export function timeline(
     return instantOf(window, 2 * opening) + left - sumOf(window, opening)
   }
 
-  /** The first opening that ends after `at`; whole, unless it began in an earlier window. */
+  /** Returns the first opening that ends after `at`. One that began in an earlier window is cut at its own window. */
   const openingAt = (at: EpochMs): { from: EpochMs; index: number; window: OpenWindow; edge: number } => {
     let index = indexOf(at, 'at')
     let window = windowAt(index)
@@ -99,7 +101,7 @@ export function timeline(
       window = windowAt(index)
       edge = 0
     }
-    return { from: within(instantOf(window, edge)), index, window, edge }
+    return { from: checkHorizon(instantOf(window, edge)), index, window, edge }
   }
 
   const nextOpen = (at: EpochMs): EpochMs => Math.max(epochMs(at, 'at'), openingAt(at).from)
@@ -109,16 +111,16 @@ export function timeline(
     for (;;) {
       const closing = instantOf(window, edge + 1)
       index += 1
-      if (closing < index * WINDOW_MS) return within(closing)
-      // It may run on where two windows meet.
-      within(closing)
+      if (closing < index * WINDOW_MS) return checkHorizon(closing)
+      // An opening that reaches the end of its window may continue in the next one.
+      checkHorizon(closing)
       window = windowAt(index)
       if (window.edges[0] !== 0) return closing
       edge = 0
     }
   }
 
-  /** `at` itself where the calendar is open until then, else the closing before. */
+  /** Returns `at` itself where the calendar is open just before it, else the closing before. */
   const lastClose = (at: EpochMs): EpochMs => {
     let index = indexOf(at, 'at')
     let window = windowAt(index)
@@ -152,12 +154,12 @@ export function timeline(
   }
 
   const addLatest = (at: EpochMs, durationMs: number): EpochMs => nextOpen(add(at, durationMs))
-  const isFar = boundary === 'nextOpen'
+  const isNextOpen = boundary === 'nextOpen'
   return {
-    ...(isFar && { boundary }),
-    add: isFar ? addLatest : add,
+    ...(isNextOpen && { boundary }),
+    add: isNextOpen ? addLatest : add,
     addLatest,
-    subtract: isFar ? (at, durationMs) => lastClose(subtract(at, durationMs)) : subtract,
+    subtract: isNextOpen ? (at, durationMs) => lastClose(subtract(at, durationMs)) : subtract,
     between(from, to) {
       epochMs(from, 'from')
       epochMs(to, 'to')
@@ -181,14 +183,14 @@ export function timeline(
   }
 }
 
-/** Checks a length that may be zero. */
-export function lasting(durationMs: number): void {
+/** Checks a duration that may be zero. @throws AnswerableError DURATION_INVALID: negative, infinite, or not a number */
+export function checkDuration(durationMs: number): void {
   if (typeof durationMs !== 'number' || !(durationMs >= 0 && durationMs < Infinity)) {
     throw calendarError('DURATION_INVALID', { path: 'durationMs', value: seen(durationMs) })
   }
 }
 
-const indexOf = (at: EpochMs, path: string): number => (within(at, path) / WINDOW_MS) | 0
+const indexOf = (at: EpochMs, path: string): number => (checkHorizon(at, path) / WINDOW_MS) | 0
 
 function openUpTo(window: OpenWindow, at: EpochMs): number {
   const past = at - window.start

@@ -1,17 +1,17 @@
-import { composed, openIn, partsOf } from './calendar-composition.js'
-import { merged } from './calendar-intervals.js'
+import { checkedParts, composed, openIn } from './calendar-composition.js'
+import { mergeIntervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
 
-/** A calendar that is open when any of several is. */
+/** A calendar that is open while any of its parts is. */
 export interface UnionCalendar extends Calendar {
   readonly union: readonly Calendar[]
 }
 
 /**
- * Open when at least one of the calendars is: teams that follow the sun. Each keeps its own zone, holidays and
- * conventions.
+ * Makes a calendar that is open while at least one of the calendars is, such as teams that follow the sun.
+ * Each part keeps its own zone, holidays and conventions.
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: no calendar at all
+ * @throws AnswerableError CALENDAR_INVALID: not a list, or an empty one
  * @example
  * ```ts
  * import { businessCalendar, unionOf } from 'answerable/sla'
@@ -24,9 +24,9 @@ export interface UnionCalendar extends Calendar {
  * ```
  */
 export function unionOf(calendars: readonly Calendar[], path = 'union'): UnionCalendar {
-  const union = partsOf(calendars, path)
+  const union = checkedParts(calendars, path)
   return {
     union,
-    ...composed(union, (start, end) => merged(union.flatMap((calendar) => openIn(calendar, start, end)))),
+    ...composed(union, (start, end) => mergeIntervals(union.flatMap((calendar) => openIn(calendar, start, end)))),
   }
 }

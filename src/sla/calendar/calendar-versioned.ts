@@ -1,11 +1,12 @@
 import { invalidCalendar } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import { composed, openIn } from './calendar-composition.js'
-import { merged } from './calendar-intervals.js'
+import { mergeIntervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
 
-/** A calendar, and the instant from which it holds; the first holds from the beginning. */
+/** A calendar, and the instant from which it applies. */
 export interface CalendarVersion {
+  /** The first instant of this version. Omitted in the first version only, which has no beginning. */
   readonly from?: EpochMs | undefined
   readonly calendar: Calendar
 }
@@ -16,12 +17,12 @@ export interface VersionedCalendar extends Calendar {
 }
 
 /**
- * One calendar up to an instant, another from then on: hours that changed do not rewrite what counted before. An
- * opening that runs over the change is as long as each version says for its own side.
+ * Makes a calendar whose hours change: version `i` applies in `[versions[i].from, versions[i + 1].from)`.
+ * New hours do not change what counted before. An opening that crosses the change follows each version on its side.
  * @param versions the first without `from`, the others in ascending order
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: none, one without its instant, or not in order
- * @throws AnswerableError INSTANT_INVALID: `from` is no instant
+ * @throws AnswerableError CALENDAR_INVALID: an empty list, a `from` in the first version, or versions out of order
+ * @throws AnswerableError INSTANT_INVALID: a later version without `from`, or a `from` that is not an instant
  * @example
  * ```ts
  * import { businessCalendar, versionedCalendar } from 'answerable/sla'
@@ -47,7 +48,7 @@ export function versionedCalendar(versions: readonly CalendarVersion[], path = '
   }
   const parts = frozen.map(({ calendar }) => calendar)
   const open = (start: EpochMs, end: EpochMs) =>
-    merged(
+    mergeIntervals(
       parts.flatMap((calendar, i) => {
         const from = Math.max(start, frozen[i]?.from ?? start)
         const to = Math.min(end, frozen[i + 1]?.from ?? end)

@@ -1,19 +1,19 @@
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import { composed, openIn } from './calendar-composition.js'
-import { type Intervals, less, merged } from './calendar-intervals.js'
+import { type Intervals, mergeIntervals, subtractIntervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
 
-/** A calendar in which some stretches of time do not count. */
+/** A calendar that does not count during its pauses. */
 export interface PausedCalendar extends Calendar {
   readonly calendar: Calendar
-  /** From, to, from, to...: in order, without overlaps. */
+  /** The union of the pauses as from, to, from, to…: ascending and not touching. */
   readonly pauses: Intervals
 }
 
 /**
- * A calendar less some stretches of time, half-open and to the millisecond: pauses, an outage, a strike. They may
- * overlap and come in any order; one that does not end after it begins takes nothing away.
- * @throws AnswerableError INSTANT_INVALID: one of their ends is no instant
+ * Makes a calendar that is closed in the intervals `[from, to)`, to the millisecond: pauses, an outage, a strike.
+ * They may overlap and come in any order. An interval whose `to` is not after its `from` is ignored.
+ * @throws AnswerableError INSTANT_INVALID: a `from` or `to` that is not an instant
  * @example
  * ```ts
  * import { alwaysOpen, without } from 'answerable/sla'
@@ -26,12 +26,12 @@ export function without(
   calendar: Calendar,
   pauses: readonly (readonly [from: EpochMs, to: EpochMs])[],
 ): PausedCalendar {
-  const list = merged(
+  const list = mergeIntervals(
     pauses.flatMap(([from, to], i) => [epochMs(from, `pauses[${i}][0]`), epochMs(to, `pauses[${i}][1]`)]),
   )
   return {
     calendar,
     pauses: Object.freeze(list),
-    ...composed([calendar], (start, end) => less(openIn(calendar, start, end), list)),
+    ...composed([calendar], (start, end) => subtractIntervals(openIn(calendar, start, end), list)),
   }
 }

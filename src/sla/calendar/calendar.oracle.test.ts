@@ -26,11 +26,11 @@ import { unionOf } from './calendar-union.js'
 import { versionedCalendar } from './calendar-versioned.js'
 import { without } from './calendar-without.js'
 
-/** Few where the oracle in Python is asked as well: `calendar.python.test.ts`. */
+/** Fewer runs where the Python oracle is available as well: `calendar.python.test.ts`. */
 const RUNS = (longRun ?? 2_000) / (hasOracle ? 4 : 1)
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20_261_102), numRuns: RUNS })
 
-/** Questions stay within this of the moment walked around. */
+/** The greatest distance of a question from its moment, in milliseconds. */
 const REACH = 3 * DAY * MINUTE
 
 const spot = fc.integer({ min: -REACH, max: REACH })
@@ -50,7 +50,7 @@ interface Questions {
   readonly durationMs: number
 }
 
-/** Asks a calendar everything, and the walk the same. */
+/** Compares every answer of a calendar with that of the walk. */
 function compare(calendar: Calendar, open: Open, walk: Walk, { from, to, durationMs }: Questions): void {
   const isFar = calendar.boundary === 'nextOpen'
   expect(calendar.isOpen(from)).toBe(open[Math.floor(from / MINUTE) - walk.firstMinute] === 1)
@@ -79,7 +79,7 @@ const placed = ({ at }: Moment, { from, to, durationMs, toTheMinute }: Questions
   return { from: place(from), to: place(to), durationMs }
 }
 
-describe('beside a walk of every minute with Intl', { timeout: 900_000 }, () => {
+describe('compared with a walk of every minute with Intl', { timeout: 900_000 }, () => {
   it('agrees on every question, around nights when clocks change, in over 40 zones', () => {
     const cases = moment.chain((each) => fc.tuple(fc.constant(each), definitionAround(each), questions))
     const seen = new Set<string>()
@@ -96,7 +96,7 @@ describe('beside a walk of every minute with Intl', { timeout: 900_000 }, () => 
     expect(seen.size).toBeGreaterThan(40)
   })
 
-  it('agrees on calendars made of others, minute by minute', () => {
+  it('agrees on combined calendars, minute by minute', () => {
     const runs = Math.ceil(RUNS / 10)
     const cases = moment.chain((each) =>
       fc.tuple(fc.constant(each), definitionAround(each), definitionAround(each), questions),

@@ -53,9 +53,9 @@ const definition = (boundary: 'earliest' | 'nextOpen'): fc.Arbitrary<CalendarDef
     }),
   })
 const business = definition('earliest').map((made) => businessCalendar(made))
-/** Room for a calendar that is open one second a week. */
+/** The distance of instants from 1970: `subtract` needs room in a calendar that is rarely open. */
 const YEARS = 30 * 366 * DAY_MS
-/** Anywhere in the covered years, or just beside the place where two compiled windows meet. */
+/** Instants anywhere in the covered years, or near the border of two compiled windows. */
 const instant = fc.oneof(
   fc.integer({ min: YEARS, max: Date.UTC(2170, 0, 1) }),
   fc
@@ -100,7 +100,7 @@ describe('for every calendar', { timeout: 600_000 }, () => {
     )
   })
 
-  it('comes back where it opened: subtract undoes add, add undoes subtract', () => {
+  it('returns to where it started: subtract undoes add from an opening, add undoes subtract from a due instant', () => {
     fc.assert(
       fc.property(calendar, instant, durationMs, (open, at, ms) => {
         fc.pre(ms > 0)
@@ -112,7 +112,7 @@ describe('for every calendar', { timeout: 600_000 }, () => {
     )
   })
 
-  it('under nextOpen goes to the far side of closed time, both ways', () => {
+  it('under nextOpen crosses the closed time at the end, in both directions', () => {
     const near = definition('earliest')
     fc.assert(
       fc.property(near, instant, durationMs, (made, at, ms) => {
@@ -188,7 +188,7 @@ describe('for every calendar', { timeout: 600_000 }, () => {
     )
   })
 
-  it('is open exactly where a millisecond counts, opens next where it first is, and closes where it no longer is', () => {
+  it('is open exactly where a millisecond counts; nextOpen is open, and nextClose is closed, with no change before them', () => {
     fc.assert(
       fc.property(calendar, instant, (open, at) => {
         expect(open.isOpen(at)).toBe(open.between(at, at + 1) === 1)

@@ -16,13 +16,13 @@ import { businessCalendar, type Calendar } from './calendar.js'
 import { without } from './calendar-without.js'
 
 /**
- * Beside `shared/vectors/oracle.py`, which asks Python's own time zones minute by minute. Where it is not at hand,
- * `calendar.oracle.test.ts` walks as it does, with Intl. Some cases are left out, for a reason that is counted.
+ * Compares with `shared/vectors/oracle.py`, which reads Python's own time zones minute by minute. Where it is missing,
+ * `calendar.oracle.test.ts` does the same with Intl. Skipped cases are counted by their reason.
  */
 const RUNS = Math.ceil((longRun ?? 2_000) * 1.03)
 const seed = Number(process.env.FC_SEED ?? 20_261_102)
 
-/** Reads a case a line, writes the answers a line. What the oracle computes per minute and zone is remembered. */
+/** Reads one case per line, and writes its answers as one line. Caches what the oracle computes per minute and zone. */
 const script = `
 import sys, json
 from functools import lru_cache
@@ -81,7 +81,7 @@ const cases = fc
   })
 type Case = typeof cases extends fc.Arbitrary<infer C> ? C : never
 
-/** Instants around a moment at which the two must know the same offset from UTC, or they have different zone data. */
+/** Returns instants around a moment. Where the offsets from UTC differ at one of them, the zone data are different. */
 const around = ({ at }: Case['moment']) => Array.from({ length: 65 }, (_, i) => at + (i - 32) * 6 * HOUR)
 
 /** Returns the offsets in seconds that this runtime's data give for the same instants. */
@@ -110,7 +110,7 @@ function lineOf({ moment, definition, asked, pauses }: Case): string {
   })
 }
 
-/** One process for many cases: starting Python costs more than a case. */
+/** Asks one process about many cases: starting Python costs more than a case. */
 async function askPython(some: readonly Case[]): Promise<readonly (readonly unknown[])[]> {
   const python = spawn('python3', ['-c', script, oracleFolder], { stdio: ['pipe', 'pipe', 'inherit'] })
   python.stdin.end(`${some.map(lineOf).join('\n')}\n`)
@@ -123,10 +123,10 @@ async function askPython(some: readonly Case[]): Promise<readonly (readonly unkn
 const ask = (calendar: Calendar, [op, at, value]: Question) =>
   op === 'isOpen' ? calendar.isOpen(at) : calendar[op](at, value)
 
-describe.skipIf(!hasOracle)('beside the Python oracle', { timeout: 900_000 }, () => {
+describe.skipIf(!hasOracle)('compared with the Python oracle', { timeout: 900_000 }, () => {
   it('agrees on random calendars, instants and durations under every convention', async () => {
     const all = fc.sample(cases, { numRuns: RUNS, seed })
-    // The oracle moves a shift of a date that clocks never show; here it is dropped, as the vectors' README says.
+    // The oracle moves a shift of a skipped date; the library drops it, as the README of the vectors says.
     const some = all.filter(({ moment }) => !moment.skipsDate)
     some.sort((a, b) => a.moment.zone.localeCompare(b.moment.zone) || a.moment.at - b.moment.at)
     const half = Math.ceil(some.length / 2)
@@ -150,7 +150,7 @@ describe.skipIf(!hasOracle)('beside the Python oracle', { timeout: 900_000 }, ()
     const named = new Set(some.map(({ moment }) => moment.zone)).size
     console.log(
       `oracle.py: ${some.length - otherData} random calendars in ${named} zones, ${(some.length - otherData) * 4 - beyond} answers compared; ` +
-        `left out: ${all.length - some.length} around a skipped date, ${beyond} whose answer lies over 4 days off, ` +
+        `skipped: ${all.length - some.length} around a skipped date, ${beyond} whose answer is over 4 days away, ` +
         `${otherData} where Python has other zone data`,
     )
     expect(named).toBeGreaterThan(40)
@@ -159,4 +159,4 @@ describe.skipIf(!hasOracle)('beside the Python oracle', { timeout: 900_000 }, ()
 })
 
 if (!hasOracle)
-  console.log(`SKIPPED: random calendars beside oracle.py, because ${oracleFolder} or python3 is not here`)
+  console.log(`SKIPPED: random calendars compared with oracle.py, because ${oracleFolder} or python3 is missing`)

@@ -27,7 +27,7 @@ describe('an office in Warsaw, closed on 24 and 25 December 2026', () => {
     expect(office.addLatest(at('2026-11-02T09:00+01:00'), HOUR)).toBe(office.add(at('2026-11-02T09:00+01:00'), HOUR))
   })
 
-  it('adds nothing by staying where it is, even at night', () => {
+  it('adds zero without moving, even at night; the latest such instant is the next opening', () => {
     expect(office.add(at('2026-11-02T03:00+01:00'), 0)).toBe(at('2026-11-02T03:00+01:00'))
     expect(office.addLatest(at('2026-11-02T03:00+01:00'), 0)).toBe(at('2026-11-02T09:00+01:00'))
   })
@@ -69,7 +69,7 @@ describe('an office in Warsaw, closed on 24 and 25 December 2026', () => {
     expect(businessCalendar(calendar.definition).definition).toEqual(calendar.definition)
   })
 
-  it('lets its methods be taken off', () => {
+  it('has methods that may be destructured', () => {
     const { add, isOpen } = office
     expect(isOpen(add(at('2026-11-02T09:00+01:00'), HOUR))).toBe(true)
   })
@@ -131,12 +131,12 @@ describe('where clocks change', () => {
     expect(calendar.nextOpen(at('2026-03-29T00:00+01:00'))).toBe(at('2026-03-29T03:30+02:00'))
   })
 
-  it('an opening that comes twice means the first', () => {
+  it('an opening that comes twice is the first of the two', () => {
     const calendar = businessCalendar({ zone: 'Europe/Warsaw', weekly: { sun: [['02:30', '05:00']] } })
     expect(calendar.nextOpen(at('2026-10-25T00:00+02:00'))).toBe(at('2026-10-25T02:30+02:00'))
   })
 
-  it('opening hours that lie in a gap turned inside out are empty', () => {
+  it('opening hours are empty where a skipped opening moves past the closing', () => {
     const calendar = businessCalendar({ zone: 'America/Los_Angeles', weekly: { sun: [['02:30', '03:15']] } })
     expect(calendar.between(at('2006-04-02T00:00-08:00'), at('2006-04-03T00:00-07:00'))).toBe(0)
   })
@@ -155,7 +155,7 @@ describe('where clocks change', () => {
     expect(apia.between(at('2011-12-29T00:00-10:00'), at('2012-01-01T00:00+14:00'))).toBe(8 * HOUR)
   })
 
-  it('a holiday closes both parts of a date that clocks left and came back to', () => {
+  it('a holiday closes both parts of a date that clocks show twice', () => {
     // St John's went from 00:01 on 7 November 2010 back to 23:01 on the 6th: one minute of Sunday, then Saturday again.
     const weekly = { sat: [['00:00', '24:00']], sun: [['00:00', '24:00']] } as const
     const range = [at('2010-11-06T12:00-02:30'), at('2010-11-08T00:00-03:30')] as const
@@ -201,10 +201,10 @@ describe('the covered years', () => {
   })
 })
 
-describe('an instant or a duration that is none', () => {
+describe('a value of the wrong kind', () => {
   const wrong = [Number.NaN, Infinity, -Infinity, 8.64e15 + 2, '2026-11-02', null, undefined, new Date(0)]
 
-  it.each(wrong)('%s is no instant', (given) => {
+  it.each(wrong)('%s is not an instant', (given) => {
     const value = given as never // what a JavaScript caller may pass
     for (const calendar of [office, alwaysOpen]) {
       const asks = [
@@ -219,7 +219,7 @@ describe('an instant or a duration that is none', () => {
     }
   })
 
-  it.each([-1, Number.NaN, Infinity, '5', null, undefined])('%s is no duration', (given) => {
+  it.each([-1, Number.NaN, Infinity, '5', null, undefined])('%s is not a duration', (given) => {
     const value = given as never
     for (const calendar of [office, alwaysOpen]) {
       expect(() => calendar.add(0, value)).toThrow(expect.objectContaining({ code: 'DURATION_INVALID' }))

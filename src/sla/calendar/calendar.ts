@@ -16,29 +16,28 @@ export type {
 } from './calendar-definition.js'
 export type { Calendar, Opening } from './calendar-questions.js'
 
-/** A calendar with opening hours: when time counts for a promise in working hours. */
+/** A calendar with opening hours in one zone, for promises in working hours. */
 export interface BusinessCalendar extends Calendar {
-  /** The definition that it was made from: a frozen copy, plain JSON. */
+  /** A frozen copy of the definition, as plain JSON. */
   readonly definition: CalendarDefinition
 }
 
 /**
- * Makes a calendar from plain JSON, once for many questions: the definition is checked at once, and opening hours
- * are compiled for about three months at a time when an instant in it is first asked for (years 1970 to 2200). Equal
- * definitions share what is compiled, and all calendars together keep at most about 100 MB of it: what was not
- * asked for lately is compiled again when it is.
+ * Makes a calendar from plain JSON, for the years 1970 to 2200. Checks the whole definition at once.
+ * Compiles opening hours on the first question, 92 days at a time. Equal definitions share compiled hours.
+ * All calendars together keep at most about 100 MB of them; dropped hours are compiled again on the next question.
  *
- * Where clocks change: an opening or closing time that is skipped moves later by the length of the gap, one that
- * comes twice means the first. A shift of a date that the zone skipped is dropped. A holiday closes its local
- * date, also for the shift that began the evening before. `conventions` names the alternatives.
+ * Where clocks change, a skipped opening or closing time moves later by the length of the gap. A repeated time is the
+ * first of the two. A shift that starts on a date the zone skipped is dropped. A holiday closes its local date from
+ * midnight to midnight, also for a shift that started the evening before. `conventions` has the alternatives.
  *
  * @param path names the calendar in errors
- * @throws AnswerableError CALENDAR_INVALID: not the shape, an unknown key, more than 48 segments a day, 10,000
- *   holidays or 10,000 overrides
+ * @throws AnswerableError CALENDAR_INVALID: a wrong shape, an unknown key, more than 48 segments a day, or more than
+ *   10,000 holidays or overrides
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
  * @throws AnswerableError CALENDAR_TIME_INVALID, CALENDAR_DATE_INVALID: such as "25:00" or "2026-02-30"
- * @throws AnswerableError CALENDAR_RANGE_REVERSED, CALENDAR_RANGES_OVERLAP: overrides that contradict themselves
- * @throws AnswerableError CALENDAR_NEVER_OPENS: no segment at all, neither weekly nor in an override
+ * @throws AnswerableError CALENDAR_RANGE_REVERSED, CALENDAR_RANGES_OVERLAP: ranges of overrides
+ * @throws AnswerableError CALENDAR_NEVER_OPENS: no segment, neither weekly nor in an override
  * @example
  * ```ts
  * import { businessCalendar } from 'answerable/sla'

@@ -22,7 +22,7 @@ interface Vector {
   readonly alternatives?: Readonly<Record<string, string | number | boolean>>
 }
 
-/** Facts from other libraries' public tests and from a brute-force oracle; they live beside the repository. */
+/** Expected answers from other libraries' public tests and from a brute-force oracle. They are not in the repository. */
 const folder = resolve(process.cwd(), '../shared/vectors')
 const isAbsent = !existsSync(folder)
 
@@ -37,7 +37,7 @@ const alternatives = all.flatMap((vector) =>
   Object.entries(vector.alternatives ?? {}).map(([named, expected]) => ({ ...vector, named, expected })),
 )
 
-if (isAbsent) console.log(`SKIPPED: the 521 business-time vectors, because ${folder} is not here`)
+if (isAbsent) console.log(`SKIPPED: the 521 business-time vectors, because ${folder} is missing`)
 
 function calendarFor({ zone, weekly, holidays, overrides, pauses }: Vector, conventions?: Conventions): Calendar {
   const calendar = businessCalendar({ zone, weekly, holidays, overrides, conventions })
@@ -48,7 +48,7 @@ function calendarFor({ zone, weekly, holidays, overrides, pauses }: Vector, conv
   )
 }
 
-/** The answer in the vector's own unit: epoch milliseconds, minutes, or a boolean. */
+/** Returns the answer in the unit of the vector: epoch milliseconds, minutes, or a boolean. */
 function ask(vector: Vector, conventions?: Conventions): unknown {
   const calendar = calendarFor(vector, conventions)
   const start = Date.parse(vector.start)
@@ -67,13 +67,13 @@ function ask(vector: Vector, conventions?: Conventions): unknown {
 
 const inUnit = (value: unknown): unknown => (typeof value === 'string' ? Date.parse(value) : value)
 
-/** `dst=wall` as a convention. */
+/** Reads a convention from text such as `dst=wall`. */
 function conventionNamed(named: string): Conventions {
   const [name = '', value] = named.split('=')
   return { [name]: value }
 }
 
-/** `Object.groupBy`, which Node 20 lacks. */
+/** Groups vectors by name. Node 20 does not have `Object.groupBy`. */
 function grouped(
   vectors: readonly Vector[],
   nameOf: (vector: Vector) => string,
@@ -88,7 +88,7 @@ describe.skipIf(isAbsent)('business time agrees with facts from elsewhere', () =
     })
   })
 
-  it.each(boundaries)('the far side of closed time: $source $id', (vector) => {
+  it.each(boundaries)('the next opening: $source $id', (vector) => {
     const durationMs = Math.round((vector.durationMinutes ?? Number.NaN) * 60_000)
     const latest = calendarFor(vector).addLatest(Date.parse(vector.start), durationMs)
     if (vector.op === 'add') expect(latest).toBe(inUnit(vector.expectedNextOpen))

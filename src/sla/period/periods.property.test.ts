@@ -19,7 +19,7 @@ const zones = [
   ...['Australia/Lord_Howe', 'Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Apia', 'Pacific/Kiritimati'],
 ]
 
-/** Anywhere in the covered years, or near the date that Apia skipped, or near a change of clocks in Europe. */
+/** Instants anywhere in the covered years, near the date that Apia skipped, or near a clock change in Europe. */
 const instant = fc.oneof(
   fc.integer({ min: 86_400_000, max: Date.UTC(2180, 0, 1) }),
   fc.integer({ min: Date.UTC(2011, 11, 20), max: Date.UTC(2012, 0, 5) }),
@@ -44,8 +44,8 @@ const statutory: fc.Arbitrary<StatutoryPeriod> = fc
   .map(([rule, length]) => ({ rule, ...length }))
 
 /**
- * An oracle that shares no arithmetic with the product: it walks a wall calendar one day at a time, asking `Intl`
- * what the clocks show. Only a date's own text tells it the month.
+ * An oracle that shares no arithmetic with the product: it walks a wall calendar one day at a time, and asks `Intl`
+ * what the clocks show. It reads the month from the text of the date.
  */
 const walk = {
   dateAt: (zone: string, at: number) => clocks.get(zone)?.format(at) ?? 'no zone',
@@ -56,7 +56,7 @@ const walk = {
     if (day < (lengths[month - 1] ?? 0)) return textOf(year, month, day + 1)
     return month < 12 ? textOf(year, month + 1, 1) : textOf(year + 1, 1, 1)
   },
-  /** The same date `count` months on: whole months are walked day by day; the last is cut where it lacks the date. */
+  /** Returns the same date `count` months later, day by day; the last day of a month that lacks the date. */
   months(date: string, count: number): string {
     const wanted = Number(date.slice(8))
     let day = `${date.slice(0, 8)}01`
@@ -108,7 +108,7 @@ describe('for every period, zone and set of holidays', { timeout: 60_000 }, () =
               : walk.days(from, length.workingDays, isWorked(days))
         const end = periodEnd(length, at, days)
         const shown = (instant: number) => walk.dateAt(days.zone, instant)
-        // Over at `end`, not a millisecond earlier; a skipped date is over with the one before.
+        // The last day ends at `end`, not a millisecond earlier. A skipped date ends with the date before it.
         expect(shown(end) > last).toBe(true)
         expect(shown(end - 1)).toBe(isSkipped(days.zone, last) ? dateOf(dayOf(last) - 1) : last)
       }),
@@ -127,12 +127,12 @@ describe('for every period, zone and set of holidays', { timeout: 60_000 }, () =
     )
   })
 
-  it('ends within the last day where it ends at the same time of day', () => {
+  it('ends within the last day where it ends at the event’s time of day', () => {
     fc.assert(
       fc.property(scene, period, ({ at, days }, length) => {
         const end = periodEnd(length, at, days)
         const instant = periodEnd({ ...length, until: 'instant' }, at, days)
-        // Where the last date was skipped, its times of day are those of the next.
+        // The times of a skipped last date are shown on the next date.
         const slack = instant > end ? 86_400_000 : 0
         expect(instant).toBeLessThanOrEqual(end + slack)
         expect(instant).toBeGreaterThan(end - 26 * 3_600_000)
@@ -140,7 +140,7 @@ describe('for every period, zone and set of holidays', { timeout: 60_000 }, () =
     )
   })
 
-  it('backward leaves room for the whole period: given at the last moment, it is over when the effect comes', () => {
+  it('has room between the latest notice and the effect: a notice at the last moment is in time', () => {
     const inDays = fc.oneof(
       fc.record({ calendarDays: fc.integer({ min: 1, max: 200 }) }),
       fc.record({ workingDays: fc.integer({ min: 1, max: 60 }) }),
@@ -161,7 +161,7 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
     statutoryDue(length, { at, days })
   const bare = ({ rule: _, ...length }: StatutoryPeriod) => length as Period // the generator gives no hours
 
-  it('is due in law at or after its nominal end, at the end of a working day, and safely no later', () => {
+  it('has a legal end at or after the nominal one, at the end of a working day, and an internal end no later than it', () => {
     fc.assert(
       fc.property(scene, statutory, (given, length) => {
         const found: StatutoryDue = due(given, length)
@@ -177,7 +177,7 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
     )
   })
 
-  it('is due on the first working day from the nominal one, with two working days in it under eu-1182-71', () => {
+  it('ends in law on the first working day from the nominal one, with two working days in it under eu-1182-71', () => {
     fc.assert(
       fc.property(scene, statutory, ({ at, days }, length) => {
         const { nominal, legalDay } = due({ at, days }, length)
@@ -191,7 +191,7 @@ describe('for every statutory period', { timeout: 60_000 }, () => {
     )
   })
 
-  it('is never due earlier, in law or safely, for a later date', () => {
+  it('never has an earlier legal or internal end for a later date', () => {
     fc.assert(
       fc.property(scene, statutory, fc.nat(20 * 86_400_000), ({ at, days }, length, later) => {
         fc.pre(walk.dateAt(days.zone, at) <= walk.dateAt(days.zone, at + later))

@@ -6,12 +6,13 @@ import { zoneCalled } from '../zone/zone.js'
 import { type WorkingDaysSource, workingDaysOf } from './working-days.js'
 
 /**
- * When a period that began with an event at `at` is over. The event's day, in the zone of `days`, is not counted.
- * `until: 'end-of-day'` (where left out) gives 24:00 of the last day, that is the first instant of the next date;
- * `'instant'` gives the last day at the event's own time of day: skipped by a clock change, it moves later by the
- * gap; shown twice, it means the first. Nothing rolls over: a last day that is a Sunday stays one.
+ * Returns the end of a period that began with an event at `at`: the first instant at which the period is over.
+ * The date of the event, in the zone of `days`, is not counted. A last day that is a Sunday or a holiday is not moved.
+ * - `until: 'end-of-day'` (the default) returns 24:00 of the last day, which is the first instant of the next date.
+ * - `until: 'instant'` returns the event's time of day on the last day. A skipped time moves later by the length of the
+ *   gap; a repeated time is the first of the two.
  *
- * @throws AnswerableError PERIOD_INVALID: not whole, not above zero, another `until`
+ * @throws AnswerableError PERIOD_INVALID: a count that is not whole and above zero, or another `until`
  * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: `at` or the end outside the years 1970 to 2200
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN, CALENDAR_DATE_INVALID, CALENDAR_INVALID: as `workingDaysOf`
  * @example
@@ -35,10 +36,10 @@ export function periodEnd(period: Period, at: EpochMs, days: WorkingDaysSource):
 }
 
 /**
- * Until when a notice that must come a whole period before `event` may be given: the period ends with the day
- * before the event's, and the notice comes before its first day. "At least 30 days before" an effect on 31 January
- * is before 1 January begins. With `until: 'instant'`, at the event's own time of day on that first day. Nothing
- * rolls over (Regulation 1182/71 art. 3(4), second sentence, by a secondary source).
+ * Returns the deadline of a notice that must come a whole period before `event`: the notice must be given before it.
+ * The last day of the period is the date before the event's; the deadline is 00:00 of its first day. "At least 30 days
+ * before" 31 January means before 1 January begins. With `until: 'instant'` the deadline is the event's time of day on
+ * that first day. No day is moved (Regulation 1182/71 art. 3(4), second sentence, by a secondary source).
  *
  * @throws AnswerableError PERIOD_INVALID, INSTANT_INVALID, CALENDAR_HORIZON, CALENDAR_…: as `periodEnd`
  */
@@ -53,8 +54,8 @@ export function latestBefore(period: Period, event: EpochMs, days: WorkingDaysSo
 }
 
 /**
- * The last day of a period that runs onwards (1) or back (-1) from an event's day, which is not counted.
- * @throws AnswerableError CALENDAR_HORIZON
+ * Returns the last day of a period that runs forward (1) or backward (-1) from an event's day, which is not counted.
+ * @throws AnswerableError CALENDAR_HORIZON: outside the years 1970 to 2200
  */
 export function lastDay(
   period: Period,

@@ -10,11 +10,11 @@ const nine: readonly Segment[] = [['09:00', '17:00']]
 const weekly = { mon: nine, tue: nine, wed: nine, thu: nine, fri: nine }
 
 describe('the working days of a business calendar', () => {
-  it('are those that the definition says, read date by date', () => {
+  it('are those of the definition, read date by date', () => {
     const [first, last] = [dayOf('2026-08-01'), dayOf('2026-08-31')]
     const hours = fc.constantFrom([], nine)
     const singles = fc.uniqueArray(fc.tuple(fc.integer({ min: first, max: last }), hours), { selector: ([day]) => day })
-    // Ranges that do not overlap: between neighbours of a sorted list, every second one.
+    // Ranges that do not overlap: every second pair of neighbours in a sorted list.
     const ranges = fc
       .tuple(fc.uniqueArray(fc.integer({ min: first, max: last }), { minLength: 2 }), fc.infiniteStream(hours))
       .map(([edges, kinds]) =>

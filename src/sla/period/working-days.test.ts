@@ -11,7 +11,7 @@ const worked = (definition: CalendarDefinition, ...dates: readonly string[]) => 
 }
 
 describe('the working days of a business calendar', () => {
-  it('follow a date before a range, wherever in the range it lies', () => {
+  it('prefer a single date to a range, wherever in the range it is', () => {
     const overrides = { '2026-08-05': nine, '2026-08-03/2026-08-14': [], '2026-08-14': nine, '2026-08-03': nine }
     expect(
       worked(
@@ -21,7 +21,7 @@ describe('the working days of a business calendar', () => {
     ).toEqual([false, true, false, true, false, true, true])
   })
 
-  it('follow a date before a range of that date alone', () => {
+  it('prefer a single date to a range of only that date', () => {
     const overrides = { '2026-08-05': nine, '2026-08-05/2026-08-05': [], '2026-08-06/2026-08-06': [] }
     expect(worked({ zone: 'Europe/Warsaw', weekly, overrides }, '2026-08-05', '2026-08-06')).toEqual([true, false])
   })

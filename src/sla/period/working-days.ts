@@ -6,7 +6,7 @@ import { readDefinition, weekdayOf } from '../calendar/calendar-schedule.js'
 import { dateOf, dayOf, isSkipped, type LocalDay, yearOf } from '../zone/local-date.js'
 import { zoneCalled } from '../zone/zone.js'
 
-/** A holiday with its name, as `answerable/holidays` gives it. */
+/** A holiday with its name, as `answerable/holidays` returns it. */
 export interface NamedHoliday {
   /** A local date, `"YYYY-MM-DD"`. */
   readonly date: string
@@ -14,31 +14,31 @@ export interface NamedHoliday {
 }
 
 /**
- * Which days are worked, as plain JSON. For a statute: the zone and the public holidays of the country where the
- * act is done, not a shop's own hours.
+ * The working days of a place, as plain JSON. For a statute, give the zone and public holidays of the country where the
+ * act is done, not the hours of a shop.
  */
 export interface WorkingDaysDefinition {
   /** An IANA name, such as `"Europe/Warsaw"`. */
   readonly zone: string
   /** Local dates; at most 10,000. */
   readonly holidays?: readonly (string | NamedHoliday)[] | undefined
-  /** Saturday and Sunday where left out. */
+  /** The weekdays that are not worked. The default is Saturday and Sunday. */
   readonly weekend?: readonly Weekday[] | undefined
 }
 
-/** Answers which dates are worked. Make one with `workingDaysOf`, or bring your own, such as a bank's. */
+/** Answers which dates are worked. Make one with `workingDaysOf`, or implement your own, such as that of a bank. */
 export interface WorkingDays {
   /** An IANA name. */
   readonly zone: string
-  /** `day`: days since 1970-01-01, as `dayOf('2026-12-24')` gives. */
+  /** @param day days since 1970-01-01, as `dayOf('2026-12-24')` returns them */
   isWorkingDay(day: LocalDay): boolean
-  /** The holiday on that date, if any. */
+  /** Returns the holiday on that date, if any. */
   holidayOn(day: LocalDay): NamedHoliday | undefined
-  /** True where some holiday of that year is known: of a year without any, nobody has said which they are. */
+  /** Returns true where at least one holiday of that year is known. A year without any has no holiday data. */
   knowsYear(year: number): boolean
 }
 
-/** Working days in any form that they are given in. */
+/** Working days in every form that `workingDaysOf` accepts. */
 export type WorkingDaysSource = WorkingDays | WorkingDaysDefinition | CalendarDefinition
 
 const WEEK: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
@@ -46,14 +46,15 @@ const WEEKEND: readonly Weekday[] = ['sat', 'sun']
 const MAX_HOLIDAYS = 10_000
 
 /**
- * Makes working days from plain JSON, once for many questions. Of a business calendar's definition, a working day is
- * a date on which a shift starts, by its week or an override, and that is no holiday. A date that the zone skipped is
- * no working day.
+ * Makes working days from plain JSON, and returns an object with `isWorkingDay` unchanged.
+ * For the definition of a business calendar, a working day is a date on which a shift starts, by the week or by an
+ * override. A holiday, and a date that the zone skipped, is not a working day.
  *
  * @param path names the definition in errors
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
- * @throws AnswerableError CALENDAR_DATE_INVALID: a holiday that is no date
- * @throws AnswerableError CALENDAR_INVALID: not the shape, more than 10,000 holidays, a week without a working day
+ * @throws AnswerableError CALENDAR_DATE_INVALID: a holiday that is not a date
+ * @throws AnswerableError CALENDAR_INVALID: a wrong shape, more than 10,000 holidays, or a weekend of seven days
+ * @throws AnswerableError as `businessCalendar`, for the definition of one
  * @example
  * ```ts
  * import { dayOf, workingDaysOf } from 'answerable/sla'
@@ -75,7 +76,7 @@ export function workingDaysOf(source: WorkingDaysSource, path = 'days'): Working
   }
 }
 
-/** A definition that was read: which days are worked but for holidays, and these. */
+/** A checked definition: the days that are worked unless they are holidays, and the holidays. */
 interface ReadDays {
   readonly isWorked: (day: LocalDay) => boolean
   readonly holidays: readonly NamedHoliday[]
@@ -90,7 +91,7 @@ function ofBusiness(source: CalendarDefinition, path: string): ReadDays {
   const ranges = overrides.filter(({ first, last }) => first < last)
   return {
     isWorked(day) {
-      // A date beats a range, and ranges do not overlap.
+      // A single date has precedence over a range, and ranges do not overlap.
       const override = onDate.get(day) ?? ranges.find(({ first, last }) => first <= day && day <= last)
       return ((override?.week ?? week)[weekdayOf(day)] ?? []).length > 0
     },

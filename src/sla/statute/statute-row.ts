@@ -1,6 +1,6 @@
 import type { StatutoryRule } from './statutory-rules.js'
 
-/** Whom a clock binds: `trader` the seller, `operator` the platform; one that binds several names each. */
+/** A party that a statutory clock binds. `trader` is the seller, `operator` the platform. */
 export type BoundParty =
   | 'trader'
   | 'operator'
@@ -15,60 +15,61 @@ export type BoundParty =
   | 'manufacturer'
   | 'merchant'
 
-/** Exactly one of the four. */
+/** The length of a statutory period: exactly one of the four. */
 export type StatuteLength =
   | { readonly hours: number }
   | { readonly calendarDays: number }
   | { readonly workingDays: number }
   | { readonly months: number }
 
-/** Another length of the same clock, with its own rule or trigger where it differs. */
+/** Another length of the same clock, with a rule or a trigger of its own where it differs. */
 export type StatuteVariant = StatuteLength & { readonly rule?: StatutoryRule; readonly trigger?: string }
 
 /**
- * One row of the table: what the law asks, of whom, from when. Data for a policy to name; it does nothing by itself,
- * and `ifMissed` is a code for a person to look at, never carried out. Not legal advice.
+ * A row of the table of statutes: what the law requires, of whom, and from when. It is data that a policy may name; it
+ * does nothing by itself. `ifMissed` is a code for a person to read; no program carries it out. Not legal advice.
  */
 export interface Statute<Id extends string = string> {
   readonly id: Id
   /** The act and its article. */
   readonly instrument: string
   readonly bound: readonly BoundParty[]
-  /** A code for what starts the clock; for `notice-before`, what it must come before. */
+  /** A code for the event that starts the clock. For `notice-before`: the event that the notice must precede. */
   readonly trigger: string
   /**
-   * `clock` has a length; `gate` must be done before something else happens; `policy` ("reasonable", "without undue
-   * delay") has no length in law, so that any target is the operator's own.
+   * `clock` has a length. `gate` must be done before something else happens. `policy` has no length in law
+   * ("reasonable", "without undue delay"), so every target for it is the operator's own choice.
    */
   readonly kind: 'clock' | 'gate' | 'policy'
-  /** Null where there is no length to count. */
+  /** Null where the law sets no length. */
   readonly rule: StatutoryRule | null
   readonly length: StatuteLength | null
   readonly variants: Readonly<Record<string, StatuteVariant>>
   /** The extension that the law allows, in short; null where it allows none. */
   readonly extension: string | null
-  /** Codes of what stops this clock. Empty for nearly all: an SLA's pauses never stop a statute. */
+  /** Codes of the causes that may stop this clock. Empty for nearly all: an SLA's pauses never stop a statute. */
   readonly pauses: readonly string[]
+  /** A code for the legal consequence of a missed clock. */
   readonly ifMissed: string
   /** The records to keep as evidence. */
   readonly record: readonly string[]
-  /** V statute text read, S secondary source, U unverified; numbers are keys of `statuteSources`. */
+  /** V: the statute text was read; S: a secondary source; U: unverified. Numbers are keys of `statuteSources`. */
   readonly evidence: string
   readonly sources: readonly number[]
-  /** Local dates where the source states them; null where it does not. */
+  /** Local dates that the source states; null where it states none. */
   readonly effectiveFrom: string | null
   readonly effectiveTo: string | null
-  /** False for law that is not in force yet. True says only that a policy may name it: nothing runs by default. */
+  /** False for law that is not in force yet. True means that a policy may name it; nothing runs by default. */
   readonly enabled: boolean
   readonly version: string
   readonly retrievedAt: string
-  /** The counsel who reviewed it: nobody yet. */
+  /** The counsel who reviewed the row; null for all rows so far. */
   readonly reviewedBy: string | null
   /** A remark for users of the row, beyond what its members say. */
   readonly note: string | null
 }
 
-/** The members that a row may omit, because most rows say the same. */
+/** The members that a row may omit, because most rows have the same value. */
 type Usual = Pick<
   Statute,
   | 'variants'
@@ -87,7 +88,7 @@ type Given = Omit<Statute, 'id' | 'instrument' | 'sources' | 'version' | 'retrie
 
 const RETRIEVED = '2026-11-21'
 
-/** A row with what most rows share filled in; the sources are read from the evidence. */
+/** Makes a frozen row with defaults for the omitted members. Reads `sources` from the numbers in `evidence`. */
 export function row<const Id extends string>(id: Id, instrument: string, given: Given): Statute<Id> {
   return Object.freeze({
     id,

@@ -1,6 +1,9 @@
 const PL = 'https://github.com/legalize-dev/legalize-pl/blob/main/pl/'
 
-/** Where rows and rules come from, by the numbers in `evidence`; retrieved on 2026-11-21. 22 and 23 are of eu-1182-71 and pl-civil-code. */
+/**
+ * The sources of rows and rules by the numbers in `evidence`, retrieved on 2026-11-21. 22 is the source of eu-1182-71,
+ * and 23 the source of pl-civil-code.
+ */
 export const statuteSources: Readonly<Record<number, readonly string[]>> = {
   1: [`${PL}DU-2014-827.md`],
   2: [`${PL}DU-2022-2337.md`],
@@ -36,7 +39,7 @@ export const statuteSources: Readonly<Record<number, readonly string[]>> = {
   24: [`${PL}DU-2024-1965.md`],
 }
 
-/** Law under way that would change rows, as of 2026-11-21. None of it is applied. */
+/** A law in preparation that would change rows, as of 2026-11-21. No row applies it. */
 export interface PendingLaw {
   readonly law: string
   readonly wouldChange: readonly string[]
@@ -44,7 +47,7 @@ export interface PendingLaw {
   readonly source: number
 }
 
-/** The pending laws to watch. Look again before you enable a row that is named here. */
+/** The pending laws to watch. Check their state again before you enable a row that `wouldChange` names. */
 export const pendingLaw: readonly PendingLaw[] = [
   {
     law: 'COM(2025) 837',

@@ -8,7 +8,7 @@ describe('statute', () => {
     expectTypeOf<'gdpr.request'>().toExtend<StatuteId>()
     // @ts-expect-error no such row
     statute('pl.complaint.replay')
-    // @ts-expect-error national is what is to be chosen, not a choice
+    // @ts-expect-error a row of national needs another rule, so national is not a choice
     statute('nis2.final', { national: 'national' })
   })
 

@@ -85,8 +85,8 @@ describe('statute', () => {
     expect(statute('pl.complaint.reply', { national: 'eu-1182-71' })).toMatchObject({ rule: 'pl-civil-code' })
   })
 
-  it('refuses an id that is no row, and names the rows beside it', () => {
-    // What a program in JavaScript can pass.
+  it('refuses an unknown id, and names similar ids', () => {
+    // A JavaScript caller can pass such an id.
     const typo = 'pl.complaint.replay' as StatuteId
     expect(() => statute(typo)).toThrow(/STATUTE_UNKNOWN.*"pl.complaint.reply"/)
     expect(() => statute('x' as StatuteId)).toThrow(/STATUTE_UNKNOWN.*"adr.outcome"/)

@@ -5,7 +5,7 @@ import { dateOf, isSkipped, type LocalDay } from '../zone/local-date.js'
 import { zoneCalled } from '../zone/zone.js'
 import type { Family } from './statutory-rules.js'
 
-/** The code of a step of the computation. `stepText` of `answerable/statutes` puts it into words. */
+/** The code of a step of `statutoryDue`. `stepText` of `answerable/statutes` returns its text. */
 export type StepCode =
   | 'event-day'
   | 'event-day-counts'
@@ -31,32 +31,32 @@ export type StepCode =
   | 'safe-none'
   | 'holidays-unknown'
 
-/** One step of how a due instant was found, as data: dates and counts that a wall calendar confirms. */
+/** A step in the computation of a due instant, as data. Its dates and counts can be checked with a wall calendar. */
 export interface DueStep {
   readonly code: StepCode
   readonly values: Readonly<Record<string, string | number>>
-  /** For a holiday: its name, in the languages that it was given in. */
+  /** The name of the holiday, in the languages in which it was given. */
   readonly name?: Text
 }
 
-/** A step about one date, and how many days or months led to it. */
+/** Makes a step about one date, with the number of days or months that led to it. */
 export function dated(code: StepCode, day: LocalDay, count?: number): DueStep {
   const date = dateOf(day)
   return { code, values: count === undefined ? { date } : { date, count } }
 }
 
 /**
- * The days that a family of rules counts as worked. By law all but Saturdays, Sundays and public holidays
- * (Regulation 1182/71 art. 2(2); Civil Code art. 115 with the act on days free of work), whatever the week of the
- * calendar given; for psp-working-days that calendar's own.
+ * The working days of a rule. By law these are all days but Saturdays, Sundays and public holidays, whatever the week
+ * of the given calendar is. The sources are Regulation 1182/71 art. 2(2), and Civil Code art. 115 with the act on days
+ * free of work. For psp-working-days they are the working days of the given calendar.
  */
 export interface StatutoryDays {
   isWorked(day: LocalDay): boolean
-  /** Why a day is not worked. */
+  /** Returns the step that says why a day is not worked. The day must be one that is not. */
   whyNot(day: LocalDay): DueStep
 }
 
-/** The days of a family, with a calendar's holidays. */
+/** Returns the working days of a rule, with the holidays of `days`. */
 export function statutoryDays({ worked }: Family, days: WorkingDays): StatutoryDays {
   const zone = zoneCalled(days.zone, 'days.zone')
   const byLaw = (day: LocalDay) => weekdayOf(day) < 5 && days.holidayOn(day) === undefined && !isSkipped(zone, day)

@@ -8,45 +8,47 @@ import { type Zone, zoneCalled } from '../zone/zone.js'
 import { type DueStep, dated, type StatutoryDays, type StepCode, statutoryDays } from './statutory-days.js'
 import { type ComputingRule, type Family, readStatutory } from './statutory-rules.js'
 
-/** The input that a statutory period is computed from. */
+/** The input of `statutoryDue`. */
 export interface StatutoryInput {
-  /** The event; for `notice-before`, the effect that the notice comes before. */
+  /** The event. For `notice-before`: the effect that the notice must precede. */
   readonly at: EpochMs
-  /** The zone, and the public holidays of the country where the act is done; for psp-working-days, the bank's own days. */
+  /** The zone and public holidays of the country where the act is done. For psp-working-days: the bank's own days. */
   readonly days: WorkingDaysSource
-  /** For `national`: the rule of the law that applies. */
+  /** The rule to compute with where the period has the rule `national`. */
   readonly national?: string | undefined
 }
 
-/** When a statutory period ends, and how that was found. Dates are local, `"YYYY-MM-DD"`. */
+/** The result of `statutoryDue`. Dates are local, `"YYYY-MM-DD"`. For hours, both due instants are exact. */
 export interface StatutoryDue {
   readonly rule: ComputingRule
-  /** The last day before anything rolls over. */
+  /** The last day by counting alone, before a rule moves it. */
   readonly nominal: string
   /** The last day in law. */
   readonly legalDay: string
-  /** When it is over: the first instant that is too late. Count the other side's rights by it. */
+  /** 24:00 of `legalDay`: the first instant that is too late. Count the other side's rights by it. */
   readonly legalDue: EpochMs
-  /** The last working day that is not after the nominal day. */
+  /** The last working day that is not after `nominal`; `nominal` itself where none is left since the event. */
   readonly internalDay: string
-  /** When that is over: warn your own side by it. Never after `legalDue`. */
+  /** 24:00 of `internalDay`, never after `legalDue`. Warn your own side by it. */
   readonly internalDueAt: EpochMs
-  /** Hours only: the end if the event's hour is not counted (Regulation 1182/71 art. 3(1)). Later, so never used. */
+  /** For hours: the later end without the event's hour (Regulation 1182/71 art. 3(1)), only shown. Else null. */
   readonly hourRuleDue: EpochMs | null
+  /** How the days were found, in order. */
   readonly steps: readonly DueStep[]
 }
 
 /**
- * Computes when a statutory period ends, by its rule. Nothing pauses it: a caller stops the clock only where the row of the
- * statute says so. Not legal advice.
+ * Computes the end of a statutory period by its rule. Pauses are not counted here: a caller may stop the clock only
+ * where the row of the statute names the cause. Not legal advice.
  *
- * Days end at 24:00 in the zone of `days`, given as the first instant of the next date. Holidays that `days` does not
- * hold are unknown here: a step says so for a year without any.
+ * A day ends at 24:00 in the zone of `days`, returned as the first instant of the next date. Only the holidays of
+ * `days` are known; a step warns of each year without any.
  *
- * @throws AnswerableError STATUTE_RULE_UNKNOWN: a rule of another name
- * @throws AnswerableError STATUTE_NOT_COMPUTED: national without `national`, or a length that the rule does not count
+ * @throws AnswerableError STATUTE_RULE_UNKNOWN: the rule does not exist
+ * @throws AnswerableError STATUTE_NOT_COMPUTED: the rule `national` without `national`, or not exactly one length that
+ *   the rule counts
  * @throws AnswerableError PERIOD_INVALID, DURATION_INVALID: a length that is not above zero, or days that are not whole
- * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: outside the years 1970 to 2200
+ * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: `at` or the end is outside the years 1970 to 2200
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN, CALENDAR_DATE_INVALID, CALENDAR_INVALID: as `workingDaysOf`
  * @example
  * ```ts
@@ -70,7 +72,9 @@ export function statutoryDue(period: StatutoryPeriod, { at, days: source, nation
   const counted = statutoryDays(family, days)
   const [eventDay] = localAt(zone, at)
   const found =
-    family.rule === 'notice-before' ? before(length, eventDay, counted) : after(family, length, eventDay, counted)
+    family.rule === 'notice-before'
+      ? countBackward(length, eventDay, counted)
+      : countForward(family, length, eventDay, counted)
   const { nominal, legal, safe, steps } = found
   return {
     rule: family.rule,
@@ -84,18 +88,19 @@ export function statutoryDue(period: StatutoryPeriod, { at, days: source, nation
   }
 }
 
-interface Found {
+/** The days that a count found, and how. */
+interface FoundDays {
   readonly nominal: LocalDay
   readonly legal: LocalDay
   readonly safe: LocalDay
   readonly steps: readonly DueStep[]
 }
 
-/** eu-1182-71, pl-civil-code, psp-working-days, first-day-counts: from the event onwards. */
-function after(family: Family, length: Period, eventDay: LocalDay, days: StatutoryDays): Found {
+/** Counts forward from the event: eu-1182-71, pl-civil-code, psp-working-days and first-day-counts. */
+function countForward(family: Family, length: Period, eventDay: LocalDay, days: StatutoryDays): FoundDays {
   const countsEvent = family.rule === 'first-day-counts'
   const steps: DueStep[] = [dated(countsEvent ? 'event-day-counts' : 'event-day', eventDay)]
-  const nominal = lastDay(length, countsEvent ? eventDay - 1 : eventDay, 1, noting(days, steps))
+  const nominal = lastDay(length, countsEvent ? eventDay - 1 : eventDay, 1, recordingIsWorked(days, steps))
   const [unit, count] = countOf(length)
   steps.push(dated(unitCode(unit, eventDay, nominal), nominal, count))
   let legal = nominal
@@ -112,10 +117,10 @@ function after(family: Family, length: Period, eventDay: LocalDay, days: Statuto
   return { nominal, legal, safe, steps }
 }
 
-/** Notice a whole period before an effect: the period ends with the day before the effect's; no rollover. */
-function before(length: Period, eventDay: LocalDay, days: StatutoryDays): Found {
+/** Counts backward from an effect: the period ends with the day before the effect's, and no day is moved. */
+function countBackward(length: Period, eventDay: LocalDay, days: StatutoryDays): FoundDays {
   const steps: DueStep[] = [dated('effect-day', eventDay)]
-  const first = lastDay(length, eventDay, -1, noting(days, steps))
+  const first = lastDay(length, eventDay, -1, recordingIsWorked(days, steps))
   const [unit, count] = countOf(length)
   const code = ({ calendarDays: 'days-before', workingDays: 'working-days-before', months: 'months-before' } as const)[
     unit
@@ -125,7 +130,7 @@ function before(length: Period, eventDay: LocalDay, days: StatutoryDays): Found 
   return { nominal, legal: nominal, safe: internalDay(days, nominal, 0, undefined, steps), steps }
 }
 
-/** Elapsed hours, to the millisecond: earlier than the law's full hours, so on the safe side. */
+/** Adds elapsed hours, to the millisecond. That is earlier than the full hours of the law, so it is safe. */
 function hoursDue({ rule }: Family, count: number, at: EpochMs, zone: Zone): StatutoryDue {
   const due = knownInstant(Math.round(at + count * HOUR_MS), 'hours')
   const [, time] = localAt(zone, at)
@@ -147,7 +152,10 @@ function hoursDue({ rule }: Family, count: number, at: EpochMs, zone: Zone): Sta
   }
 }
 
-/** The last worked day up to `nominal`; the nominal day itself where none is left since the event. */
+/**
+ * Returns the last worked day from `earliest` to `nominal`, both included; `nominal` itself where there is none.
+ * @param explained a day whose reason is among the steps already
+ */
 function internalDay(
   days: StatutoryDays,
   nominal: LocalDay,
@@ -155,26 +163,26 @@ function internalDay(
   explained: LocalDay | undefined,
   steps: DueStep[],
 ): LocalDay {
-  const passed: DueStep[] = []
+  const skipped: DueStep[] = []
   for (let day = nominal; day >= earliest; day--) {
     if (days.isWorked(day)) {
-      steps.push(...passed, dated('safe-day', day))
+      steps.push(...skipped, dated('safe-day', day))
       return day
     }
-    if (day !== explained) passed.push(days.whyNot(day))
+    if (day !== explained) skipped.push(days.whyNot(day))
   }
   steps.push(dated('safe-none', nominal))
   return nominal
 }
 
-/** `isWorked` that writes down why days are not. */
-const noting = (days: StatutoryDays, steps: DueStep[]) => (day: LocalDay) => {
+/** Returns an `isWorked` that adds a step for each day that is not worked. */
+const recordingIsWorked = (days: StatutoryDays, steps: DueStep[]) => (day: LocalDay) => {
   const isWorked = days.isWorked(day)
   if (!isWorked) steps.push(days.whyNot(day))
   return isWorked
 }
 
-/** Counts how many days after `from`, up to and with `to`, are worked; counted no further than two. */
+/** Counts the worked days after `from`, up to and including `to`. Stops at two: no rule needs more. */
 function workedIn({ isWorked }: StatutoryDays, from: LocalDay, to: LocalDay): number {
   let count = 0
   for (let day = from + 1; day <= to && count < 2; day++) if (isWorked(day)) count += 1
@@ -186,6 +194,7 @@ function unitCode(unit: ReturnType<typeof countOf>[0], eventDay: LocalDay, last:
   return dateOf(eventDay).slice(8) === dateOf(last).slice(8) ? 'months' : 'months-clipped'
 }
 
+/** Returns a warning for each year from `first` to `last` of which no holiday is known. */
 function unknownYears(days: WorkingDays, first: LocalDay, last: LocalDay): readonly DueStep[] {
   const steps: DueStep[] = []
   for (let year = yearOf(first); year <= yearOf(last); year++) {

@@ -1,4 +1,4 @@
-/** The ten worked examples of the clocks' specification, by number; and how each is explained to a person. */
+/** The ten worked examples of the specification of statutory clocks, by number, and their steps as texts. */
 import { describe, expect, it } from 'vitest'
 import type { WorkingDaysDefinition } from '../period/working-days.js'
 import { statute, stepText } from './statutes.js'

@@ -1,4 +1,4 @@
-/** The rules point by point: Regulation (EEC, Euratom) 1182/71 art. 3, the Polish Civil Code arts 111–115, others. */
+/** The rules, point by point: Regulation (EEC, Euratom) 1182/71 art. 3, the Polish Civil Code arts 111–115, others. */
 import { describe, expect, it } from 'vitest'
 import { calendarDays, months } from '../../kernel/time/durations.js'
 import { latestBefore } from '../period/periods.js'
@@ -131,7 +131,7 @@ describe('the Polish Civil Code', () => {
     expect(legal(pl({ calendarDays: 10 }), '2026-03-11T12:00:00+01:00', shop)).toBe('2026-03-23')
   })
 
-  it('a start on a Saturday delays nothing, and two working days need not lie within', () => {
+  it('a start on a Saturday delays nothing, and the period need not contain two working days', () => {
     expect(legal(pl({ calendarDays: 2 }), '2026-03-14T12:00:00+01:00')).toBe('2026-03-16')
   })
 })
@@ -156,7 +156,7 @@ describe('the other rules', () => {
     expect([found.nominal, found.legalDay, found.internalDay]).toEqual(['2026-08-01', '2026-08-01', '2026-07-31'])
   })
 
-  it('national counts as the national rule that is chosen', () => {
+  it('national counts by the rule that is chosen', () => {
     const period = { rule: 'national', months: 1 }
     expect(due(period, '2026-02-14T12:00:00+01:00', poland, 'pl-civil-code').legalDay).toBe('2026-03-16')
     expect(due(period, '2026-02-14T12:00:00+01:00', poland, 'pl-civil-code').rule).toBe('pl-civil-code')
@@ -186,7 +186,7 @@ describe('refused', () => {
   const code = (code: string, values: object = {}) =>
     expect.objectContaining({ code, values: expect.objectContaining(values) })
 
-  it('a rule that is none, and a national one that is none', () => {
+  it('an unknown rule, and an unknown national rule', () => {
     expect(() => due({ rule: 'R-DE', months: 1 }, at)).toThrow(code('STATUTE_RULE_UNKNOWN', { path: 'rule' }))
     expect(() => due({ rule: 'toString', months: 1 }, at)).toThrow(code('STATUTE_RULE_UNKNOWN'))
     expect(() => due({ rule: 'national', months: 1 }, at, poland, 'national')).toThrow(
@@ -200,7 +200,7 @@ describe('refused', () => {
     )
   })
 
-  it('a length that the rule does not count, none, and two', () => {
+  it('a length that the rule does not count, no length, and two lengths', () => {
     for (const period of [
       { rule: 'elapsed-hours', months: 1 },
       { rule: 'psp-working-days', calendarDays: 1 },
@@ -221,7 +221,7 @@ describe('refused', () => {
     expect(() => due({ rule: 'elapsed-hours', hours: Number.NaN }, at)).toThrow(code('DURATION_INVALID'))
   })
 
-  it('an end after 2200, and an instant that is none', () => {
+  it('an end after 2200, and a value that is not an instant', () => {
     expect(() => due(pl({ calendarDays: 70_000 }), at)).toThrow(code('CALENDAR_HORIZON'))
     expect(() => due(pl({ months: 1e15 }), at)).toThrow(code('CALENDAR_HORIZON'))
     expect(() => due({ rule: 'elapsed-hours', hours: 1e9 }, at)).toThrow(code('CALENDAR_HORIZON'))

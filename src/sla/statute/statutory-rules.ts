@@ -10,25 +10,26 @@ import {
 
 export type { StatutoryPeriod, StatutoryRule } from '../../kernel/time/durations.js'
 
-/** The rules that compute by themselves. */
+/** The rules that compute an end; `national` only refers to one of them. */
 export type ComputingRule = Exclude<StatutoryRule, 'national'>
 
 type Unit = 'hours' | 'calendarDays' | 'workingDays' | 'months'
 
-/** How a family counts. */
+/** The way in which a rule counts. */
 export interface Family {
   readonly rule: ComputingRule
+  /** The units of the lengths that the rule accepts. */
   readonly units: readonly Unit[]
-  /** A last day that is not worked moves to the next that is. */
+  /** True where a last day that is not worked moves to the next worked day. */
   readonly rolls: boolean
-  /** Working days that a period of two days or more must hold. */
+  /** The number of working days that a period of two days or more must contain. */
   readonly least: number
-  /** The source of worked days: the law's (all but Saturdays, Sundays and holidays), or those of the calendar given. */
+  /** `law`: all days but Saturdays, Sundays and holidays are worked; `calendar`: those of the given calendar. */
   readonly worked: 'law' | 'calendar'
 }
 
 const DAYS: readonly Unit[] = ['calendarDays', 'workingDays', 'months']
-// Written out: bundlers keep an object that a spread makes, whoever uses it.
+// Written out: bundlers cannot drop an object that is made by a spread, even if nobody uses it.
 const FAMILIES: { readonly [R in ComputingRule]: Omit<Family, 'rule'> } = {
   'eu-1182-71': { units: ['hours', 'calendarDays', 'workingDays', 'months'], rolls: true, least: 2, worked: 'law' },
   'elapsed-hours': { units: ['hours'], rolls: false, least: 0, worked: 'law' },
@@ -39,7 +40,7 @@ const FAMILIES: { readonly [R in ComputingRule]: Omit<Family, 'rule'> } = {
 }
 const UNITS: readonly Unit[] = ['hours', 'calendarDays', 'workingDays', 'months']
 
-/** The period to compute: the family, and hours or a period of days. */
+/** A checked statutory period: the rule, and its length in hours or as a period of days. */
 export interface ReadPeriod {
   readonly family: Family
   readonly length: { readonly hours: number } | Period
@@ -47,6 +48,7 @@ export interface ReadPeriod {
 
 /**
  * Checks a statutory period that comes from outside.
+ * @param national the rule to compute with where the period has the rule `national`
  * @throws AnswerableError STATUTE_RULE_UNKNOWN, STATUTE_NOT_COMPUTED, PERIOD_INVALID, DURATION_INVALID
  */
 export function readStatutory(period: StatutoryPeriod, national: string | undefined): ReadPeriod {
@@ -54,14 +56,14 @@ export function readStatutory(period: StatutoryPeriod, national: string | undefi
   const asked = period.rule === 'national' ? national : period.rule
   if (asked === undefined) {
     const problem = 'national law counts it, and no rule was chosen'
-    throw notComputed(name, problem, 'Give national, such as "pl-civil-code".')
+    throw notComputedError(name, problem, 'Give national, such as "pl-civil-code".')
   }
   const family = familyOf(asked, period.rule === 'national' ? 'national' : 'rule')
   const given = UNITS.filter((unit) => period[unit] !== undefined)
   const [unit] = given
   if (unit === undefined || given.length > 1 || !family.units.includes(unit)) {
     const problem = `${family.rule} counts exactly one of ${listed(family.units)}, and it has ${listed(given)}`
-    throw notComputed(name, problem, 'Give that length, or another rule.')
+    throw notComputedError(name, problem, 'Give that length, or another rule.')
   }
   const count = period[unit] ?? 0
   return { family, length: unit === 'hours' ? hours(count) : checkedPeriod(daysOf(unit, count)) }
@@ -76,8 +78,8 @@ function familyOf(name: string, path: string): Family {
   return { rule, ...FAMILIES[rule] }
 }
 
-/** That a period has no due instant. Its row is handed in, not looked up: a bundle does without the rest of the table. */
-export const notComputed = (statute: string, problem: string, fix: string): AnswerableError =>
+/** Returns the error of a period without a due instant. Passes its row of the code table, to keep bundles small. */
+export const notComputedError = (statute: string, problem: string, fix: string): AnswerableError =>
   new AnswerableError('STATUTE_NOT_COMPUTED', { statute, problem, fix }, STATUTE_NOT_COMPUTED)
 
 const isComputing = (name: string): name is ComputingRule => Object.hasOwn(FAMILIES, name)

@@ -2,7 +2,7 @@ import { localised } from '../../kernel/data/localised.js'
 import { fill } from '../../kernel/errors/fill.js'
 import type { DueStep, StepCode } from './statutory-days.js'
 
-/** The text of each step, in English and Polish, with the same values in it. */
+/** The texts of the steps. Both languages have the same placeholders. */
 const texts: { readonly [C in StepCode]: { readonly en: string; readonly pl: string } } = {
   'event-day': {
     en: 'The event is on {date}; that day is not counted.',
@@ -59,7 +59,7 @@ const texts: { readonly [C in StepCode]: { readonly en: string; readonly pl: str
   },
   'safe-day': { en: 'To be safe, act by the end of {date}.', pl: 'Dla bezpieczeństwa zdążyć do końca {date}.' },
   'safe-none': {
-    en: 'No working day lies between, so to be safe act by the end of {date}.',
+    en: 'There is no working day in between, so to be safe, act by the end of {date}.',
     pl: 'Nie ma po drodze dnia roboczego, więc dla bezpieczeństwa zdążyć do końca {date}.',
   },
   'holidays-unknown': {
@@ -69,8 +69,8 @@ const texts: { readonly [C in StepCode]: { readonly en: string; readonly pl: str
 }
 
 /**
- * A step of `statutoryDue` in words, in English or Polish (`'pl'`, `'pl-PL'`); a holiday's name in that language
- * where it was given in it.
+ * Returns a step of `statutoryDue` as text in English or Polish (`'pl'`, `'pl-PL'`). The name of a holiday is in that
+ * language if it was given in it.
  * @example
  * ```ts
  * import { statutoryDue } from 'answerable/sla'

@@ -2,20 +2,20 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import { knownInstant } from './horizon.js'
 import { DAY_MS, type Stretch, type Zone, zoneCalled } from './zone.js'
 
-/** An instant at which a zone's clocks move. */
+/** An instant at which the clocks of a zone change, such as the start of daylight saving time. */
 export interface ClockChange {
   readonly at: EpochMs
-  /** Local time minus UTC until then, in milliseconds. */
+  /** Local time minus UTC before `at`, in milliseconds. */
   readonly offsetBefore: number
-  /** The same from then on: larger where clocks go forward. */
+  /** Local time minus UTC from `at` on. Larger than `offsetBefore` where clocks go forward. */
   readonly offsetAfter: number
 }
 
 /**
- * When the clocks of a zone change in `[from, to)`, in order, to the second: what explains why a deadline is an hour
- * off the wall clock.
+ * Returns the instants in `[from, to)` at which the clocks of a zone change, in order, exact to the second.
+ * They explain why a deadline is an hour off the wall clock.
  * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: the runtime has no such IANA zone
- * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: `from` or `to` is no instant of the years 1970 to 2200
+ * @throws AnswerableError INSTANT_INVALID, CALENDAR_HORIZON: `from` or `to` is not an instant of the years 1970 to 2200
  * @example
  * ```ts
  * import { clockChanges } from 'answerable/sla'
@@ -28,10 +28,10 @@ export function clockChanges(zone: string, from: EpochMs, to: EpochMs): readonly
   return changesIn(known, knownInstant(from, 'from'), knownInstant(to, 'to'))
 }
 
-/** A zone is asked for about a year at a time, aligned, so that one answer owedBy many questions. */
+/** Zones are asked for aligned windows of about a year, so that neighbouring questions share a cached answer. */
 const WINDOW_MS = 366 * DAY_MS
 
-/** The stretches that cover `[from, to)`, however long; neighbours with the same offset are one. */
+/** Returns the stretches that cover `[from, to)` exactly, in order. Neighbours always differ in their offset. */
 export function stretchesIn(zone: Zone, from: EpochMs, to: EpochMs): readonly Stretch[] {
   const found: Stretch[] = []
   for (let start = Math.floor(from / WINDOW_MS) * WINDOW_MS; start < to; start += WINDOW_MS) {
@@ -46,9 +46,9 @@ export function stretchesIn(zone: Zone, from: EpochMs, to: EpochMs): readonly St
   return found
 }
 
-/** As `clockChanges`, of any instants. */
+/** Does the same as `clockChanges`, for a zone that was looked up and instants that were checked. */
 export function changesIn(zone: Zone, from: EpochMs, to: EpochMs): readonly ClockChange[] {
-  // A change at `from` itself shows against the millisecond before.
+  // Starts a millisecond earlier: a change at `from` itself shows only against the offset before it.
   const stretches = stretchesIn(zone, from - 1, to)
   return stretches.flatMap(({ from: at, offset }, i) => {
     const before = stretches[i - 1]

@@ -6,7 +6,7 @@ const at = (text: string) => Date.parse(text)
 const stretchesOf = (name: string, from: string, to: string) => zoneNamed(name)?.stretches(at(from), at(to)) ?? []
 
 describe('a zone', () => {
-  it('is shared by all who name it', () => {
+  it('is one object for all callers who name it', () => {
     expect(zoneNamed('Europe/Warsaw')).toBe(zoneNamed('Europe/Warsaw'))
     const zone = zoneNamed('Europe/Warsaw')
     expect(zone?.stretches(0, HOUR)).toBe(zone?.stretches(0, HOUR))
@@ -19,7 +19,7 @@ describe('a zone', () => {
     },
   )
 
-  it('tells the second at which its clocks change', () => {
+  it('finds the second at which its clocks change', () => {
     expect(stretchesOf('Europe/Warsaw', '2026-01-01', '2027-01-01')).toEqual([
       { from: at('2026-01-01'), to: at('2026-03-29T01:00Z'), offset: HOUR },
       { from: at('2026-03-29T01:00Z'), to: at('2026-10-25T01:00Z'), offset: 2 * HOUR },
@@ -27,7 +27,7 @@ describe('a zone', () => {
     ])
   })
 
-  it('sees a summer time of one week, wherever the range begins', () => {
+  it('finds a summer time of one week, wherever the range begins', () => {
     for (let day = 1; day <= 30; day++) {
       const from = `2000-09-${String(day).padStart(2, '0')}`
       expect(stretchesOf('America/Noronha', from, '2000-12-01').map(({ offset }) => offset / HOUR)).toEqual([

@@ -2,7 +2,7 @@ import { calendarError, seen } from '../../kernel/errors/errors.js'
 import { HOUR_MS } from '../../kernel/time/durations.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 
-/** A stretch of time, half-open, during which a zone's clocks keep one distance to UTC. */
+/** An interval `[from, to)` in which the offset of a zone from UTC does not change. */
 export interface Stretch {
   readonly from: EpochMs
   readonly to: EpochMs
@@ -10,23 +10,29 @@ export interface Stretch {
   readonly offset: number
 }
 
-/** One zone, as the runtime's time-zone data describe it. */
+/** A time zone, as the runtime's time-zone data describe it. */
 export interface Zone {
-  /** As it was asked for. */
+  /** The IANA name, spelled as the caller spelled it. */
   readonly name: string
-  /** The stretches that cover `[from, to)`, in order. Whole seconds only; a window asked for again comes from memory. */
+  /**
+   * Returns the stretches that cover `[from, to)` exactly, in order. `from` and `to` must be whole seconds.
+   * Remembers the last answer for each `from`: ask for aligned windows.
+   */
   stretches(from: EpochMs, to: EpochMs): readonly Stretch[]
 }
 
 export const DAY_MS = 24 * HOUR_MS
-/** Shorter than any stretch since 1970: the shortest are 7 days (America/Noronha, Recife, Boa_Vista: October 2000). */
+/**
+ * The step between probes. It must be shorter than any stretch since 1970: the shortest last 7 days
+ * (America/Noronha, Recife, Boa_Vista: October 2000).
+ */
 const PROBE_MS = 4 * DAY_MS
-/** Names are few, but spellings are not: `europe/WARSAW` is valid too. */
+/** The cap of the cache. Names are few, but every spelling is an entry: `europe/WARSAW` is valid too. */
 const MAX_ZONES = 1_000
 
 const zones = new Map<string, Zone>()
 
-/** The zone of an IANA name, shared by all who ask for it; `undefined` where the runtime knows no such zone. */
+/** Returns the zone of an IANA name, or undefined where the runtime does not know it. Callers share one object. */
 export function zoneNamed(name: string): Zone | undefined {
   const known = zones.get(name)
   if (known !== undefined) return known
@@ -38,7 +44,11 @@ export function zoneNamed(name: string): Zone | undefined {
   return zone
 }
 
-/** As `zoneNamed`, of a name that comes from outside. @throws AnswerableError CALENDAR_ZONE_UNKNOWN */
+/**
+ * Returns the zone of a name that comes from outside.
+ * @param path names the value in errors
+ * @throws AnswerableError CALENDAR_ZONE_UNKNOWN: not a string, or the runtime does not know the zone
+ */
 export function zoneCalled(name: unknown, path: string): Zone {
   const zone = typeof name === 'string' ? zoneNamed(name) : undefined
   if (zone === undefined) throw calendarError('CALENDAR_ZONE_UNKNOWN', { path, value: seen(name) })
@@ -46,9 +56,10 @@ export function zoneCalled(name: unknown, path: string): Zone {
 }
 
 /**
- * The instant at which a zone's clocks show `local` (milliseconds as if the local time were UTC).
- * A time that is shown twice means the first; a time that is skipped moves later by the length of the gap
+ * Returns the instant at which a zone's clocks show `local` (milliseconds as if the local time were UTC).
+ * A repeated time is the first of the two. A skipped time moves later by the length of the gap
  * (`disambiguation: 'compatible'` of Temporal; tc39.es/proposal-temporal/docs/timezone.html).
+ * @param stretches must cover the answer; outside them the nearest offset is assumed
  */
 export function instantAt(stretches: readonly Stretch[], local: number): EpochMs {
   let earlier: Stretch | undefined
@@ -61,8 +72,8 @@ export function instantAt(stretches: readonly Stretch[], local: number): EpochMs
 }
 
 /**
- * Returns when the clocks of a zone show a date (days since 1970-01-01): usually one span; two where clocks went back over
- * midnight; none where the date was skipped (2011-12-30 in Pacific/Apia).
+ * Returns the intervals `[from, to)` in which a zone's clocks show a date (days since 1970-01-01), in order.
+ * Usually one; two where the offset changes on that date; none where the zone skipped it (2011-12-30 in Pacific/Apia).
  */
 export function spansOfDate(stretches: readonly Stretch[], day: number): readonly Omit<Stretch, 'offset'>[] {
   const spans: Omit<Stretch, 'offset'>[] = []
@@ -74,7 +85,7 @@ export function spansOfDate(stretches: readonly Stretch[], day: number): readonl
   return spans
 }
 
-/** Offsets such as `+05:30` are no IANA names, and only newer runtimes take them: refused everywhere. */
+/** Returns undefined for unknown zones. Rejects offsets such as `+05:30` too: only newer runtimes accept them. */
 function clockIn(name: string): Intl.DateTimeFormat | undefined {
   if (!/^[a-z]/i.test(name)) return undefined
   const numeric = 'numeric'
@@ -114,6 +125,7 @@ function zoneOf(name: string, clock: Intl.DateTimeFormat): Zone {
   }
 }
 
+/** Finds the stretches of `[from, to)`: compares offsets step by step, then searches the second of each change. */
 function probe(offsetAt: (at: EpochMs) => number, from: EpochMs, to: EpochMs): readonly Stretch[] {
   const found: Stretch[] = []
   let start = from
@@ -135,7 +147,7 @@ function probe(offsetAt: (at: EpochMs) => number, from: EpochMs, to: EpochMs): r
   return found
 }
 
-/** The second at which the offset stops being `offset`: it still holds at `low`, no longer at `high`. */
+/** Returns the second of a change by binary search. The offset is `offset` at `low`, and another at `high`. */
 function changeIn(offsetAt: (at: EpochMs) => number, offset: number, low: EpochMs, high: EpochMs): EpochMs {
   let [holds, changed] = [low, high]
   while (changed - holds > 1_000) {
@@ -147,8 +159,8 @@ function changeIn(offsetAt: (at: EpochMs) => number, offset: number, low: EpochM
 }
 
 /**
- * The version of the runtime's time-zone database, such as `"2025b"`, or null where the runtime does not tell
- * (browsers, Workers). Record it with an instant that was computed from local time: another version may give another.
+ * Returns the version of the runtime's time-zone database, such as `"2025b"`; null where the runtime does not tell
+ * (browsers, Workers). Record it beside an instant computed from local time: another version may compute another.
  * @example
  * ```ts
  * import { zoneDataVersion } from 'answerable/sla'
@@ -156,7 +168,7 @@ function changeIn(offsetAt: (at: EpochMs) => number, offset: number, low: EpochM
  * ```
  */
 export function zoneDataVersion(): string | null {
-  // Node, Deno and Bun have it; the library has no types of any of them.
+  // Node and Deno have it. The library does not depend on the types of either.
   const { process } = globalThis as { readonly process?: { readonly versions?: { readonly tz?: unknown } } }
   const version = process?.versions?.tz
   return typeof version === 'string' ? version : null

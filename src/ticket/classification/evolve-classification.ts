@@ -1,4 +1,4 @@
-import type { Changes, Opened } from '../events/changing.js'
+import type { Changes, Opened } from '../events/changes.js'
 import { setCategory } from '../subject/evolve-subject.js'
 import type { ClassificationEvents, ClassificationPart } from './classification.js'
 

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { MoreTime } from './more-time.js'
 
-/** The metrics that a clock can measure. `docs/sla.md` says when each starts, pauses and stops. */
+/** The metrics that a clock can measure. `docs/clocks-reference.md` says when each starts, pauses and stops. */
 export const metrics = [
   'first-response',
   'next-response',

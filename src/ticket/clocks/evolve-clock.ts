@@ -1,6 +1,7 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { Changes, Changing } from '../events/changing.js'
+import type { Changes } from '../events/changes.js'
+import type { Changing } from '../events/changing.js'
 import type { TicketEvent, TicketEventType } from '../events/events.js'
 import type { PolicyMigration } from '../migration/migration.js'
 import { ownerName } from '../responsibility/responsibility.js'

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { Changes, Changing, Opened } from '../events/changing.js'
+import type { Changes, Opened } from '../events/changes.js'
+import type { Changing } from '../events/changing.js'
 import type { Actor } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import type { Conversation, ConversationEvents } from './conversation.js'

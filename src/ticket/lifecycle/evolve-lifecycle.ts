@@ -1,5 +1,6 @@
 import { answer, askAnswer, isOwner } from '../conversation/evolve-conversation.js'
-import type { Changes, Changing, Opened } from '../events/changing.js'
+import type { Changes, Opened } from '../events/changes.js'
+import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
 import type { Lifecycle, LifecycleEvents, LifecycleMove } from './lifecycle.js'
 

@@ -1,5 +1,5 @@
 import { afterMigration } from '../clocks/evolve-clock.js'
-import type { Changes } from '../events/changing.js'
+import type { Changes } from '../events/changes.js'
 import { handOver } from '../responsibility/evolve-responsibility.js'
 import type { MigrationEvents } from './migration.js'
 

@@ -1,4 +1,5 @@
-import type { Changes, Changing, Opened } from '../events/changing.js'
+import type { Changes, Opened } from '../events/changes.js'
+import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
 import type { Subject, SubjectEvents } from './subject.js'
 

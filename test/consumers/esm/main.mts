@@ -60,7 +60,7 @@ assert.throws(
   () => businessCalendar({ zone: 'Mars/Olympus', weekly: {} }),
   (e: unknown) => AnswerableError.isInstance(e) && e.code.startsWith('CALENDAR_'),
 )
-// Both formats may meet in one process: an error of one is known to the other.
+// Both formats may be loaded in one process. An error of one is recognised by the other.
 const commonJs: typeof import('answerable') = createRequire(import.meta.url)('answerable')
 assert.throws(
   () => commonJs.hours(-1),
@@ -81,7 +81,7 @@ assert.throws(
   () => trainedClassifier({}),
   (e: unknown) => AnswerableError.isInstance(e) && e.code === 'CLASSIFIER_INVALID',
 )
-// `@nlpjs/neural` is an optional peer too, of training alone.
+// `@nlpjs/neural` is an optional peer that only training needs.
 await assert.rejects(
   train([
     { text: 'a', category: 'a' },
@@ -89,7 +89,7 @@ await assert.rejects(
   ]),
   (e: unknown) => AnswerableError.isInstance(e) && e.code === 'CLASSIFIER_PACKAGE_MISSING',
 )
-// `date-holidays` is an optional peer: whoever has not installed it is told so.
+// `date-holidays` is an optional peer. The error says that it is missing.
 await assert.rejects(
   holidaysOf({ country: 'PL', years: [2026] }),
   (e: unknown) => AnswerableError.isInstance(e) && e.code === 'HOLIDAYS_PACKAGE_MISSING',

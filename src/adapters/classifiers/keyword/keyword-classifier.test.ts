@@ -31,11 +31,11 @@ describe('keywordClassifier', () => {
     expect(declared).toEqual(expect.arrayContaining(Object.keys(marketplacePhrases)))
   })
 
-  it('has no candidate where no phrase stands in the message', async () => {
+  it('has no candidate if no phrase occurs in the message', async () => {
     expect(await classify('zzz')).toEqual({ candidates: [], urgency: null })
   })
 
-  it('is surer of a longer phrase, and of none of two alike', async () => {
+  it('is more confident in a longer phrase, and below 0.5 for two of equal weight', async () => {
     const phrases = { a: ['one'], b: ['two three'], c: ['four'] }
     expect((await classify('one', { phrases })).candidates).toEqual([{ category: 'a', confidence: 0.5 }])
     expect((await classify('two three', { phrases })).candidates[0]?.confidence).toBe(0.6667)
@@ -43,19 +43,19 @@ describe('keywordClassifier', () => {
     expect([first?.confidence, second?.confidence]).toEqual([0.3333, 0.3333])
   })
 
-  it('counts of one category the longest phrase at a place, not all of its beginnings', async () => {
+  it('counts only the longest of the phrases of one category that begin at the same word', async () => {
     const phrases = { a: ['one', 'one two', 'one two three'] }
     expect((await classify('one two three', { phrases })).candidates[0]?.confidence).toBe(0.75)
   })
 
   it.each([
-    [null, 'they are no object'],
+    [null, 'it must be an object'],
     [{ phrase: { a: ['b'] } }, 'there is no such option'],
-    [{ phrases: { 'Bad Code': ['a'] } }, 'it is no code of a category'],
-    [{ phrases: { x: ['a*b'] } }, 'a star stands inside a word'],
-    [{ phrases: { x: ['*paczk'] } }, 'a star stands inside a word'],
+    [{ phrases: { 'Bad Code': ['a'] } }, 'it is not a category code'],
+    [{ phrases: { x: ['a*b'] } }, 'it has a star inside a word'],
+    [{ phrases: { x: ['*paczk'] } }, 'it has a star inside a word'],
   ])('refuses %j with what is wrong', (options, problem) => {
-    // As callers without types would.
+    // As callers without types may do.
     const asked = () => keywordClassifier(options as never)
     expect(asked).toThrow(
       expect.objectContaining({ code: 'CLASSIFIER_INVALID', values: expect.objectContaining({ problem }) }),

@@ -1,18 +1,18 @@
 import type { Classification, Classifier } from '../../../ports/classifier.js'
 import { CODE_RULE, codePattern, MAX_CODE_LENGTH } from '../../../ticket/code-pattern.js'
-import { refused } from '../refused.js'
+import { classifierInvalid } from '../classifier-invalid.js'
 import { compilePhrases, type PhraseBook, type PhraseHit } from '../text/phrase-book.js'
 import { tokensOf } from '../text/tokens.js'
 import { marketplacePhrases } from './marketplace-phrases.js'
 
-/** A keyword classifier's settings. */
+/** The options of `keywordClassifier`. */
 export interface KeywordOptions {
   /**
-   * Phrases by category: one to six words, `*` for any ending. At most 1,000 categories and 20,000 phrases. The
-   * shipped Polish and English ones where left out.
+   * Phrases by category: one to six words, `*` for any ending. At most 1,000 categories and 20,000 phrases. The default
+   * is `marketplacePhrases`, in Polish and English.
    */
   readonly phrases?: PhraseBook | undefined
-  /** Phrases that make a message urgent; the shipped ones where left out. */
+  /** Phrases that make a message urgent. The default is a short list in Polish and English. */
   readonly urgent?: readonly string[] | undefined
 }
 
@@ -30,13 +30,16 @@ const URGENT = [
 const URGENCY = 'urgent'
 
 /**
- * A classifier without training: the categories whose phrases stand in the message, each phrase as heavy as it has
- * words. Of phrases of one category that begin at the same word the longest counts. Linear in the text; nothing is
- * learnt, so its confidences are shares of what was found, less one for doubt: one phrase of two words alone gives 0.67,
- * a single word 0.5, and two categories of equal weight are never above 0.5.
+ * Returns a classifier that needs no training: it finds the categories whose phrases occur in the message. A phrase
+ * weighs as much as it has words. If phrases of one category begin at the same word, only the longest counts. The time
+ * is linear in the text.
  *
- * @throws AnswerableError CLASSIFIER_INVALID: an unknown option; a name that is no code of a category; phrases that are
- *   none, or too many
+ * Its confidences are not calibrated. The confidence of a category is its weight divided by the weight of all
+ * categories plus 1, for doubt. One phrase of two words alone gives 0.67, and a single word gives 0.5. Two categories of
+ * equal weight are below 0.5.
+ *
+ * @throws AnswerableError CLASSIFIER_INVALID: an unknown option; a name that is not a category code; invalid phrases,
+ *   or too many
  * @example
  * ```ts
  * import { keywordClassifier } from 'answerable/classifiers/keyword'
@@ -71,25 +74,28 @@ export function keywordClassifier(options: KeywordOptions = {}): Classifier {
 function assertOptions(options: unknown): void {
   const fix = 'Give { phrases, urgent }, or nothing.'
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw refused('options', 'they are no object', options === null ? null : typeof options, fix)
+    throw classifierInvalid('options', 'it must be an object', options === null ? null : typeof options, fix)
   }
   const unknown = Object.keys(options).find((name) => name !== 'phrases' && name !== 'urgent')
-  if (unknown !== undefined) throw refused('options', 'there is no such option', unknown, fix)
+  if (unknown !== undefined) throw classifierInvalid('options', 'there is no such option', unknown, fix)
 }
 
-/** A category that no policy can declare would be an answer that nobody can use. @throws AnswerableError CLASSIFIER_INVALID */
+/**
+ * Rejects category codes that no policy can declare: the desk could not use them. @throws AnswerableError
+ * CLASSIFIER_INVALID
+ */
 function assertCodes(names: readonly string[]): void {
   const wrong = names.find((name) => name.length > MAX_CODE_LENGTH || !codePattern.test(name))
   if (wrong === undefined) return
   const fix = `Write ${CODE_RULE}.`
-  throw refused('phrases', 'it is no code of a category', wrong, fix)
+  throw classifierInvalid('phrases', 'it is not a category code', wrong, fix)
 }
 
 function candidatesOf(hits: readonly PhraseHit[]): Classification['candidates'] {
   const longest = new Map<string, PhraseHit>()
   for (const hit of hits) {
-    const place = `${hit.at} ${hit.name}`
-    if (hit.words > (longest.get(place)?.words ?? 0)) longest.set(place, hit)
+    const key = `${hit.at} ${hit.name}`
+    if (hit.words > (longest.get(key)?.words ?? 0)) longest.set(key, hit)
   }
   const weights = new Map<string, number>()
   for (const { name, words } of longest.values()) weights.set(name, (weights.get(name) ?? 0) + words)

@@ -5,7 +5,7 @@ import { polishPhrases } from './phrases-pl.js'
 const codes = [...new Set([...Object.keys(polishPhrases), ...Object.keys(englishPhrases)])]
 const books: readonly PhraseBook[] = [polishPhrases, englishPhrases]
 
-/** The phrases that people write, in Polish and English, by the categories of `answerable/presets/marketplace`. */
+/** The default phrases, in Polish and English, by the categories of `answerable/presets/marketplace`. */
 export const marketplacePhrases: PhraseBook = Object.fromEntries(
   codes.map((code) => [code, books.flatMap((book) => (Object.hasOwn(book, code) ? (book[code] ?? []) : []))]),
 )

@@ -1,6 +1,6 @@
 import { phraseList } from '../text/phrase-list.js'
 
-/** English phrases for the categories of the marketplace preset. `*` stands for the endings. */
+/** English phrases for the categories of the marketplace preset. `*` matches any ending. */
 export const englishPhrases = {
   'technical.outage': phraseList(
     'site is down, website is down, website is slow, site is slow, app is down, site down again',

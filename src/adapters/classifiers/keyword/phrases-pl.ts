@@ -1,6 +1,6 @@
 import { phraseList } from '../text/phrase-list.js'
 
-/** Polish phrases for the categories of the marketplace preset. `*` stands for the endings; diacritics do not matter. */
+/** Polish phrases for the categories of the marketplace preset. `*` matches any ending; diacritics are ignored. */
 export const polishPhrases = {
   'technical.outage': phraseList(
     'strona nie działa, strona leży, serwis nie działa, awaria strony, awaria serwisu, nie działa strona',

@@ -6,7 +6,7 @@ import { tokensOf } from './tokens.js'
 const found = (book: PhraseBook, text: string) => compilePhrases(book).find(tokensOf(text))
 
 describe('compilePhrases', () => {
-  it('finds every form of a stem, and a whole word only where it stands alone', () => {
+  it('finds every form of a stem, and a word without a star only as a whole word', () => {
     const book = { parcel: ['paczk*'], api: ['api'] }
     expect(found(book, 'paczka PACZKĘ z paczkami').map(({ at }) => at)).toEqual([0, 1, 3])
     expect(found(book, 'apiary API').map(({ at }) => at)).toEqual([1])
@@ -21,7 +21,7 @@ describe('compilePhrases', () => {
     ])
   })
 
-  it('finds what a plain search finds, whatever the words', () => {
+  it('finds the same as a naive search, whatever the words', () => {
     const word = fc.stringMatching(/^[ab]{2,4}$/)
     const phrase = fc.array(fc.tuple(word, fc.boolean()), { minLength: 1, maxLength: 3 })
     fc.assert(
@@ -44,7 +44,7 @@ describe('compilePhrases', () => {
     )
   })
 
-  it('takes a number of steps that grows with the text and no faster', () => {
+  it('takes a number of steps that is linear in the text', () => {
     const { find } = compilePhrases({ nested: ['aa*', 'aaa*', 'aa* aa*', 'aaa* aaa* aa*', 'aaaa* aa* aaaa* aa*'] })
     const stepsFor = (words: number) => {
       let steps = 0
@@ -63,15 +63,15 @@ describe('compilePhrases', () => {
 
   it.each([
     ['a list', [], 'phrases'],
-    ['a phrase that is none', { a: [7] }, 'phrases.a[0]'],
+    ['a phrase that is not a text', { a: [7] }, 'phrases.a[0]'],
     ['an empty phrase', { a: [' , '] }, 'phrases.a[0]'],
     ['a phrase of seven words', { a: ['one two three four five six seven'] }, 'phrases.a[0]'],
     ['a stem of one letter', { a: ['x*'] }, 'phrases.a[0]'],
-    ['no list of phrases', { a: 'one' }, 'phrases.a'],
+    ['a text in place of a list of phrases', { a: 'one' }, 'phrases.a'],
     ['too many phrases', { a: Array.from({ length: 20_001 }, (_, i) => `w${i}`) }, 'phrases'],
     ['too many names', Object.fromEntries(Array.from({ length: 1_001 }, (_, i) => [`n${i}`, ['w']])), 'phrases'],
   ])('refuses %s', (_, book, path) => {
-    // What a host reads from a file may be anything.
+    // A host may read anything from a file.
     const compile = () => compilePhrases(book as unknown as PhraseBook)
     expect(compile).toThrow(
       expect.objectContaining({ code: 'CLASSIFIER_INVALID', values: expect.objectContaining({ path }) }),

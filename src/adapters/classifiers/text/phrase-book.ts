@@ -1,30 +1,29 @@
 import { seen } from '../../../kernel/errors/errors.js'
-import { refused } from '../refused.js'
+import { classifierInvalid } from '../classifier-invalid.js'
 import { tokensOf } from './tokens.js'
 
 /**
- * Phrases by name. A phrase is one to six words; a word that ends in `*` stands for every word that begins so, which
- * is how an inflected language is written down: `paczk*` finds paczka, paczki, paczkę and paczkami.
- * Case and diacritics do not matter.
+ * Phrases by name. A phrase has one to six words. A word that ends in `*` matches every word with that beginning, for
+ * inflected languages: `paczk*` finds paczka, paczki, paczkę and paczkami. Case and diacritics are ignored.
  */
 export type PhraseBook = { readonly [name: string]: readonly string[] }
 
-/** Where a phrase was found. */
+/** A match of a phrase in a text. */
 export interface PhraseHit {
-  /** The name in the book that has the phrase. */
+  /** The name under which the book has the phrase. */
   readonly name: string
-  /** The place of its first word. */
+  /** The index of its first word. */
   readonly at: number
-  /** How many words it has. */
+  /** The number of its words. */
   readonly words: number
 }
 
-/** A phrase book that is ready to be searched for. */
+/** A compiled phrase book. */
 export interface Phrases {
   readonly names: readonly string[]
   /**
-   * Every phrase that stands in the words. Linear in their number: from each word at most the book itself is walked.
-   * @param step told of each comparison; a test counts them
+   * Returns every match in the words. Its time is linear in their number: the work for one word is limited by the book.
+   * @param step called at each comparison; a test counts them
    */
   readonly find: (tokens: readonly string[], step?: () => void) => readonly PhraseHit[]
 }
@@ -32,24 +31,24 @@ export interface Phrases {
 const MAX_NAMES = 1_000
 const MAX_PHRASES = 20_000
 const MAX_WORDS = 6
-const SHORTEST_STEM = 2
+const MIN_STEM_LENGTH = 2
 
-/** A place in the tree of phrases. */
+/** A node in the tree of phrases. */
 interface Node {
-  /** The next word, whole. */
+  /** Children by the next word. */
   readonly whole: Map<string, Node>
-  /** The beginning of the next word. */
+  /** Children by the beginning of the next word. */
   readonly stems: Map<string, Node>
   /** The lengths of those beginnings. */
   readonly lengths: Set<number>
-  /** The names in the book whose phrases end here. */
+  /** The names whose phrases end here. */
   readonly names: string[]
 }
 
 /**
- * Compiles a phrase book into one tree, so that a text is read once however many phrases there are.
+ * Compiles a phrase book into one tree, so that a text is read once, whatever the number of phrases.
  * @param path the first step of paths in messages
- * @throws AnswerableError CLASSIFIER_INVALID: over 1,000 names or 20,000 phrases; a phrase without a word, of more
+ * @throws AnswerableError CLASSIFIER_INVALID: over 1,000 names or 20,000 phrases; a phrase without a word, with more
  *   than six, with a stem of one letter, or with a star inside a word
  */
 export function compilePhrases(book: PhraseBook, path = 'phrases'): Phrases {
@@ -59,9 +58,10 @@ export function compilePhrases(book: PhraseBook, path = 'phrases'): Phrases {
   for (const name of names) {
     const phrases: unknown = book[name]
     if (!Array.isArray(phrases))
-      throw refused(`${path}.${name}`, 'it is no list', typeof phrases, 'Give a list of phrases.')
+      throw classifierInvalid(`${path}.${name}`, 'it is not a list', typeof phrases, 'Give a list of phrases.')
     count += phrases.length
-    if (count > MAX_PHRASES) throw refused(path, 'it has too many phrases', count, `The cap is ${MAX_PHRASES}.`)
+    if (count > MAX_PHRASES)
+      throw classifierInvalid(path, 'it has too many phrases', count, `The cap is ${MAX_PHRASES}.`)
     for (const [i, phrase] of phrases.entries()) insert(root, wordsOf(phrase, `${path}.${name}[${i}]`), name)
   }
   return { names, find: (tokens, step = () => {}) => find(root, tokens, step) }
@@ -69,10 +69,16 @@ export function compilePhrases(book: PhraseBook, path = 'phrases'): Phrases {
 
 function namesOf(book: unknown, path: string): readonly string[] {
   if (typeof book !== 'object' || book === null || Array.isArray(book)) {
-    throw refused(path, 'it is no phrase book', typeof book, "Give { 'goods.damaged': ['arrived broken'] }.")
+    throw classifierInvalid(
+      path,
+      'it is not a phrase book',
+      typeof book,
+      "Give { 'goods.damaged': ['arrived broken'] }.",
+    )
   }
   const names = Object.keys(book)
-  if (names.length > MAX_NAMES) throw refused(path, 'it has too many names', names.length, `The cap is ${MAX_NAMES}.`)
+  if (names.length > MAX_NAMES)
+    throw classifierInvalid(path, 'it has too many names', names.length, `The cap is ${MAX_NAMES}.`)
   return names
 }
 
@@ -83,21 +89,27 @@ interface Word {
 
 function wordsOf(phrase: unknown, path: string): readonly Word[] {
   if (typeof phrase !== 'string' || phrase.length > 200) {
-    throw refused(path, 'it is no phrase', typeof phrase, 'Give one to six words, such as "paczk* nie dotar*".')
+    throw classifierInvalid(
+      path,
+      'it is not a phrase',
+      typeof phrase,
+      'Give one to six words, such as "paczk* nie dotar*".',
+    )
   }
-  // A star inside a word would be read as a gap between two, and find what nobody meant.
+  // The tokeniser splits a word at a star, so the phrase would match texts that its author did not mean.
   if (/\*\S/.test(phrase))
-    throw refused(path, 'a star stands inside a word', seen(phrase), 'Put it at the end of a word.')
+    throw classifierInvalid(path, 'it has a star inside a word', seen(phrase), 'Put it at the end of a word.')
   const words = phrase.split(/\s+/).flatMap((written) => {
     const isStem = written.endsWith('*')
     const tokens = tokensOf(written)
     return tokens.map((text, i) => ({ text, isStem: isStem && i === tokens.length - 1 }))
   })
   if (words.length < 1 || words.length > MAX_WORDS) {
-    throw refused(path, `it has ${words.length} words`, seen(phrase), `Give one to ${MAX_WORDS}.`)
+    throw classifierInvalid(path, `it has ${words.length} words`, seen(phrase), `Give one to ${MAX_WORDS}.`)
   }
-  const short = words.find(({ text, isStem }) => isStem && text.length < SHORTEST_STEM)
-  if (short !== undefined) throw refused(path, 'a stem is too short', `${short.text}*`, 'Give two letters or more.')
+  const short = words.find(({ text, isStem }) => isStem && text.length < MIN_STEM_LENGTH)
+  if (short !== undefined)
+    throw classifierInvalid(path, 'a stem is too short', `${short.text}*`, 'Give two letters or more.')
   return words
 }
 
@@ -118,12 +130,12 @@ function insert(root: Node, words: readonly Word[], name: string): void {
 function find(root: Node, tokens: readonly string[], step: () => void): readonly PhraseHit[] {
   const hits: PhraseHit[] = []
   for (let at = 0; at < tokens.length; at++) {
-    let here = [root]
-    for (let words = 1; words <= MAX_WORDS && here.length > 0; words++) {
+    let nodes = [root]
+    for (let words = 1; words <= MAX_WORDS && nodes.length > 0; words++) {
       const token = tokens[at + words - 1]
       if (token === undefined) break
-      here = here.flatMap((node) => nextNodes(node, token, step))
-      for (const { names } of here) for (const name of names) hits.push({ name, at, words })
+      nodes = nodes.flatMap((node) => nextNodes(node, token, step))
+      for (const { names } of nodes) for (const name of names) hits.push({ name, at, words })
     }
   }
   return hits
@@ -136,8 +148,8 @@ function nextNodes({ whole, stems, lengths }: Node, token: string, step: () => v
   if (same !== undefined) found.push(same)
   for (const length of lengths) {
     step()
-    const begun = length <= token.length ? stems.get(token.slice(0, length)) : undefined
-    if (begun !== undefined) found.push(begun)
+    const child = length <= token.length ? stems.get(token.slice(0, length)) : undefined
+    if (child !== undefined) found.push(child)
   }
   return found
 }

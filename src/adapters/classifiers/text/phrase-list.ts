@@ -1,4 +1,6 @@
-/** Phrases between commas: thousands of them are easier to read and to correct as prose than as quoted literals. */
+/**
+ * Splits a text at commas into phrases. A long list is easier to read and to correct this way than as string literals.
+ */
 export const phraseList = (written: string): readonly string[] =>
   written
     .split(',')

@@ -8,7 +8,7 @@ describe('tokensOf', () => {
     expect(tokensOf("I'm here; isn’t it?")).toEqual(['im', 'here', 'isnt', 'it', '?'])
   })
 
-  it('gives the same for a text and for that text folded, whatever it is', () => {
+  it('gives the same words for any text and its folded form', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(tokensOf(folded(text))).toEqual(tokensOf(text))
@@ -16,7 +16,7 @@ describe('tokensOf', () => {
     )
   })
 
-  it('reads no more than the port allows, and cuts what is no word', () => {
+  it('reads no more characters than the port allows, and cuts runs of letters that are too long for a word', () => {
     expect(tokensOf('ab '.repeat(MAX_TEXT_LENGTH)).length).toBeLessThanOrEqual(MAX_TEXT_LENGTH / 2)
     expect(tokensOf('x'.repeat(10_000))).toEqual(['x'.repeat(40)])
   })

@@ -1,24 +1,27 @@
-/** As much of a message as is read: what the port allows. */
+/** The number of characters of a message that are read: the cap of the port. */
 export const MAX_TEXT_LENGTH = 20_000
-/** A longer run of letters is no word of a language; the rest of it is left out. */
+/** Longer runs of letters are not words of a language; they are cut to this length. */
 const MAX_TOKEN_LENGTH = 40
 
-/** Letters that do not come apart into a letter and a mark. */
-const WHOLE: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }
+/** Letters with a diacritic that Unicode does not decompose, and what they become. */
+const NOT_DECOMPOSED: Readonly<Record<string, string>> = { ł: 'l', ß: 'ss', ø: 'o', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }
 
 /**
- * Lower case without diacritics: people in a chat write `pobralo` for `pobrało`, so both must be one word.
- * Linear in the text.
+ * Returns the text in lower case without diacritics. People write `pobralo` for `pobrało` in a chat, so both must be
+ * the same word. Its time is linear in the text.
  */
 export function folded(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}+/gu, '')
-    .replace(/[łßøđæœı]/g, (letter) => WHOLE[letter] ?? letter)
+    .replace(/[łßøđæœı]/g, (letter) => NOT_DECOMPOSED[letter] ?? letter)
 }
 
-/** The words of a text, folded, in order; `I'm` is `im`. What is no letter, digit, `?` or `!` only parts words. */
+/**
+ * Returns the words of a text, folded, in order; `I'm` becomes `im`. `?` and `!` are words of their own. Every
+ * character that is not a letter, a digit, `?` or `!` separates words.
+ */
 export function tokensOf(text: string): readonly string[] {
   const plain = folded(text.slice(0, MAX_TEXT_LENGTH)).replace(/['’‘`´]/g, '')
   const found = plain.match(/[\p{L}\p{N}]+|[?!]/gu) ?? []

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { confidencesOf, temperatureFor } from './calibration.js'
 
 const scores = fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 2, maxLength: 20 })
-const temperature = fc.double({ min: 0.01, max: 100, noNaN: true })
+const temperatures = fc.double({ min: 0.01, max: 100, noNaN: true })
 
 describe('confidencesOf', () => {
-  it('gives shares with the sum one, in the order of the scores', () => {
+  it('gives confidences with the sum one, in the order of the scores', () => {
     fc.assert(
-      fc.property(scores, temperature, (given, warmth) => {
-        const shares = confidencesOf(given, warmth)
+      fc.property(scores, temperatures, (given, temperature) => {
+        const shares = confidencesOf(given, temperature)
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
         for (const [i, one] of given.entries()) {
           for (const [j, other] of given.entries())
@@ -19,10 +19,10 @@ describe('confidencesOf', () => {
     )
   })
 
-  it('is less sure of its best the higher the temperature', () => {
+  it('is less confident in its best category at a higher temperature', () => {
     fc.assert(
-      fc.property(scores, temperature, (given, warmth) => {
-        const [cold, warm] = [confidencesOf(given, warmth), confidencesOf(given, warmth * 2)]
+      fc.property(scores, temperatures, (given, temperature) => {
+        const [cold, warm] = [confidencesOf(given, temperature), confidencesOf(given, temperature * 2)]
         expect(Math.max(...warm)).toBeLessThanOrEqual(Math.max(...cold) + 1e-12)
       }),
     )
@@ -30,9 +30,9 @@ describe('confidencesOf', () => {
 })
 
 describe('temperatureFor', () => {
-  it('finds the temperature at which confidence is what comes true', () => {
-    // Two categories, always a margin of one, right three times of four: the share wanted is 0.75.
-    const judged = Array.from({ length: 400 }, (_, i) => ({ scores: [1, 0], right: i % 4 === 0 ? 1 : 0 }))
-    expect(confidencesOf([1, 0], temperatureFor(judged))[0]).toBeCloseTo(0.75, 3)
+  it('finds the temperature at which the confidence equals the accuracy', () => {
+    // Two categories, always a margin of one, right in three of four cases: the confidence must be 0.75.
+    const scored = Array.from({ length: 400 }, (_, i) => ({ scores: [1, 0], label: i % 4 === 0 ? 1 : 0 }))
+    expect(confidencesOf([1, 0], temperatureFor(scored))[0]).toBeCloseTo(0.75, 3)
   })
 })

@@ -1,16 +1,16 @@
-/** How a text scored in each category, and which of them it is. */
-export interface Judged {
+/** The scores of a text in each category, and the index of the category that it belongs to. */
+export interface ScoredExample {
   readonly scores: readonly number[]
-  readonly right: number
+  readonly label: number
 }
 
-const COLDEST = 0.01
-const HOTTEST = 100
-const HALVINGS = 40
+const MIN_TEMPERATURE = 0.01
+const MAX_TEMPERATURE = 100
+const SEARCH_STEPS = 40
 
 /**
- * Confidences from scores: positive, with the sum 1, in the order of the scores. The temperature says how far scores
- * may be trusted: the higher, the closer to each other the confidences.
+ * Returns confidences from scores (softmax): positive, with the sum 1, in the order of the scores. The higher the
+ * temperature, the closer the confidences are to each other.
  */
 export function confidencesOf(scores: readonly number[], temperature: number): readonly number[] {
   const most = Math.max(...scores)
@@ -20,23 +20,23 @@ export function confidencesOf(scores: readonly number[], temperature: number): r
 }
 
 /**
- * The temperature at which texts that were not learnt from are least surprising (temperature scaling, Guo et al. 2017,
- * "On Calibration of Modern Neural Networks"). One number, so that a few hundred texts are enough to find it.
+ * Returns the temperature with the lowest log loss on held-out texts (temperature scaling, Guo et al. 2017, "On
+ * Calibration of Modern Neural Networks"). It is one number, so a few hundred texts are enough to find it.
  */
-export function temperatureFor(judged: readonly Judged[]): number {
-  let [low, high] = [Math.log(COLDEST), Math.log(HOTTEST)]
-  for (let i = 0; i < HALVINGS; i++) {
+export function temperatureFor(scored: readonly ScoredExample[]): number {
+  let [low, high] = [Math.log(MIN_TEMPERATURE), Math.log(MAX_TEMPERATURE)]
+  for (let i = 0; i < SEARCH_STEPS; i++) {
     const third = (high - low) / 3
-    if (surprise(judged, Math.exp(low + third)) < surprise(judged, Math.exp(high - third))) high -= third
+    if (logLoss(scored, Math.exp(low + third)) < logLoss(scored, Math.exp(high - third))) high -= third
     else low += third
   }
   return Math.exp((low + high) / 2)
 }
 
-/** The mean negative logarithm of the confidence in what was right. */
-function surprise(judged: readonly Judged[], temperature: number): number {
+/** Returns the log loss: the mean negative logarithm of the confidence in the right category. */
+function logLoss(scored: readonly ScoredExample[], temperature: number): number {
   let total = 0
-  for (const { scores, right } of judged)
-    total -= Math.log(Math.max(confidencesOf(scores, temperature)[right] ?? 0, 1e-12))
-  return total / Math.max(1, judged.length)
+  for (const { scores, label } of scored)
+    total -= Math.log(Math.max(confidencesOf(scores, temperature)[label] ?? 0, 1e-12))
+  return total / Math.max(1, scored.length)
 }

@@ -1,21 +1,25 @@
 import type { Phrases } from '../text/phrase-book.js'
 import { tokensOf } from '../text/tokens.js'
 
-/** The parts that a text is made of, by name, and how often each occurs. The letter before the colon is the kind. */
+/** The features of a text: the count of each by its name. The letter before the colon is the kind. */
 export type Features = ReadonlyMap<string, number>
 
-/** Kinds of features, and how much each kind counts in a text: tuned once on the home basis, see docs/classification.md. */
+/** The kinds of features with the weight of each kind, tuned once on the data that docs/classification.md describes. */
 export const kinds = { w: 1, b: 1, c: 0.7, k: 2, q: 0.7 } as const
 export type Kind = keyof typeof kinds
 
-const SHORTEST_PART = 3
+const MIN_PART_LENGTH = 3
 const MAX_PART_LENGTH = 5
 
 /**
- * Takes a text apart: words (`w`), pairs of neighbours (`b`), parts of words of three to five letters (`c`: they stand
- * in for a stemmer, of which Polish has none that is kept), concepts (`k`), and pairs of concepts (`q`: "refund" beside
- * "seller confirmed" says another thing than either). Numbers are all alike. Linear in the text; the pairs of
- * concepts are bounded by the book.
+ * Returns the features of a text. The kinds are:
+ * - `w`: words
+ * - `b`: bigrams, pairs of neighbouring words
+ * - `c`: parts of words of three to five letters, in place of a stemmer: there is no maintained one for Polish
+ * - `k`: concepts
+ * - `q`: pairs of concepts, because "refund" with "seller confirmed" means something else than either alone
+ *
+ * All numbers are the same word. The time is linear in the text; the book limits the number of pairs of concepts.
  */
 export function featuresOf(text: string, concepts: Phrases): Features {
   const tokens = tokensOf(text)
@@ -36,16 +40,16 @@ export function featuresOf(text: string, concepts: Phrases): Features {
 }
 
 function partsOf(word: string): readonly string[] {
-  if (word.length < SHORTEST_PART) return []
+  if (word.length < MIN_PART_LENGTH) return []
   const marked = `<${word}>`
   const parts: string[] = []
-  for (let length = SHORTEST_PART; length <= MAX_PART_LENGTH; length++) {
+  for (let length = MIN_PART_LENGTH; length <= MAX_PART_LENGTH; length++) {
     for (let at = 0; at + length <= marked.length; at++) parts.push(marked.slice(at, at + length))
   }
   return parts
 }
 
-/** Each concept once a place, however many of its phrases begin there. */
+/** Returns each concept once for each word at which its phrases begin. */
 function conceptsIn(tokens: readonly string[], concepts: Phrases): readonly { readonly name: string }[] {
   const seen = new Set<string>()
   return concepts

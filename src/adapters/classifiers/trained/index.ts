@@ -1,4 +1,7 @@
-/** `answerable/classifiers/trained`: a classifier that learns from texts. Training needs `@nlpjs/neural` beside it. */
+/**
+ * `answerable/classifiers/trained`: a classifier that learns from texts. Training needs `@nlpjs/neural`, an optional
+ * peer.
+ */
 
 export type { PhraseBook } from '../text/phrase-book.js'
 export { marketplaceConcepts } from './concepts/marketplace-concepts.js'

@@ -1,9 +1,9 @@
-/** The part of `@nlpjs/neural` that training uses; the package brings no types. */
+/** The part of `@nlpjs/neural` that training uses; the package has no types of its own. */
 declare module '@nlpjs/neural' {
   interface Perceptrons {
     readonly features: readonly string[]
     readonly intents: readonly string[]
-    /** By intent: a weight for each feature, and the bias behind them. */
+    /** For each intent: a weight for each feature, then the bias. */
     readonly perceptrons: readonly (readonly number[])[]
   }
   export class NeuralNetwork {

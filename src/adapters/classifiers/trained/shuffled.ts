@@ -1,4 +1,7 @@
-/** The same order for the same seed, everywhere. The generator is Mulberry32 (Tommy Ettinger, public domain). */
+/**
+ * Returns the items in random order: the same for the same seed on every runtime. The generator is Mulberry32 (Tommy
+ * Ettinger, public domain).
+ */
 export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
   const next = numbers(seed)
   const order = items.map((item) => ({ item, at: next() }))

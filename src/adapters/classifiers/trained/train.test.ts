@@ -33,7 +33,7 @@ const classify = async (given: ClassifierModel, text: string): Promise<Classific
   trainedClassifier(given).classify({ text, channel: null, locale: null }, { signal: new AbortController().signal })
 
 describe('train', () => {
-  it('learns what it was shown, in both languages', async () => {
+  it('learns from examples in both languages', async () => {
     expect((await classify(model, 'gdzie jest paczka, kurier nie przyjechał')).candidates[0]?.category).toBe('delivery')
     expect((await classify(model, 'I lost my password')).candidates[0]?.category).toBe('account')
   })
@@ -43,7 +43,7 @@ describe('train', () => {
     expect(JSON.stringify(await train(texts, { id: 'small', seed: 2 }))).not.toBe(JSON.stringify(model))
   })
 
-  it('notes whose matter each category mostly is', () => {
+  it('records the owner of most texts of each category', () => {
     expect(Object.fromEntries(model.categories.map(({ code, owner }) => [code, owner]))).toEqual({
       delivery: 'seller',
       account: 'operator',
@@ -51,7 +51,7 @@ describe('train', () => {
     })
   })
 
-  it('takes texts whose words are names of an object’s own members', async () => {
+  it('accepts texts with words that are names of members of every object', async () => {
     const odd = ['constructor', '__proto__ toString', 'hasOwnProperty valueOf'].map((text) => ({
       text,
       category: 'odd',
@@ -63,9 +63,9 @@ describe('train', () => {
   it.each([
     ['no texts', []],
     ['one category', [{ text: 'a', category: 'a' }]],
-    ['a text that is none', [{ text: 7, category: 'a' }]],
+    ['a text that is a number', [{ text: 7, category: 'a' }]],
   ])('refuses %s', async (_, given) => {
-    // What is read from a file may be anything.
+    // A file may contain anything.
     await expect(train(given as unknown as readonly TrainingText[])).rejects.toMatchObject({
       code: 'CLASSIFIER_INVALID',
     })
@@ -83,16 +83,16 @@ describe('train', () => {
 })
 
 describe('a model', () => {
-  it('answers the same after it was written to JSON and read again', async () => {
+  it('gives the same answers after it was written to JSON and read again', async () => {
     const again: unknown = JSON.parse(JSON.stringify(model))
     for (const { text } of texts) expect(await classify(readModel(again), text)).toEqual(await classify(model, text))
   })
 
-  it('has no candidate for a text of which it knows nothing', async () => {
+  it('has no candidate for a text without any known feature', async () => {
     expect(await classify(model, '漢字 漢字')).toEqual({ candidates: [], urgency: null })
   })
 
-  it('can be sure of the owner, one candidate a party, as sure as its categories together', async () => {
+  it('can give one candidate for each party, with the sum of the confidences of its categories', async () => {
     const goods = ['the cup is broken', 'kubek pęknięty', 'lamp does not shine'].map((text) => {
       return { text, category: 'goods', owner: 'seller' as const }
     })
@@ -110,7 +110,7 @@ describe('a model', () => {
     expect(parties.length).toBeLessThanOrEqual(3)
   })
 
-  it('gives confidences that fall along the list and sum to no more than one', async () => {
+  it('gives confidences in descending order with a sum of at most one', async () => {
     for (const { text } of texts) {
       const shares = (await classify(model, text)).candidates.map(({ confidence }) => confidence)
       expect(shares).toEqual([...shares].sort((a, b) => b - a))
@@ -123,14 +123,14 @@ describe('a model', () => {
     ['null', null],
     ['another format', { ...model, format: 'x' }],
     ['a later version', { ...model, version: 2 }],
-    ['a member too many', { ...model, extra: 1 }],
-    ['a weight too few', { ...model, features: [['w:a', 1, [1]]] }],
-    ['a weight that is no number', { ...model, features: [['w:a', 1, [1, 2, '3']]] }],
-    ['a bias too many', { ...model, biases: [...model.biases, 1] }],
+    ['an extra member', { ...model, extra: 1 }],
+    ['too few weights', { ...model, features: [['w:a', 1, [1]]] }],
+    ['a weight that is not a number', { ...model, features: [['w:a', 1, [1, 2, '3']]] }],
+    ['too many biases', { ...model, biases: [...model.biases, 1] }],
     ['a code twice', { ...model, categories: model.categories.map((one) => ({ ...one, code: 'same' })) }],
-    ['a temperature of nought', { ...model, temperature: 0 }],
-    ['an endless temperature', { ...model, temperature: Number.POSITIVE_INFINITY }],
-    ['concepts that are none', { ...model, concepts: { parcel: ['x*'] } }],
+    ['a temperature of zero', { ...model, temperature: 0 }],
+    ['an infinite temperature', { ...model, temperature: Number.POSITIVE_INFINITY }],
+    ['invalid concepts', { ...model, concepts: { parcel: ['x*'] } }],
     ['an id with a line break', { ...model, id: 'a\nb' }],
   ])('is refused where it is %s', (_, written) => {
     expect(() => trainedClassifier(written)).toThrow(expect.objectContaining({ code: 'CLASSIFIER_INVALID' }))

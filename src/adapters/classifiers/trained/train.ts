@@ -1,47 +1,47 @@
-import { refused } from '../refused.js'
+import { classifierInvalid } from '../classifier-invalid.js'
 import { compilePhrases, type PhraseBook } from '../text/phrase-book.js'
-import { type Judged, temperatureFor } from './calibration.js'
+import { type ScoredExample, temperatureFor } from './calibration.js'
 import { marketplaceConcepts } from './concepts/marketplace-concepts.js'
 import { type Features, featuresOf } from './features.js'
-import { type Learn, type Linear, learner, scoresOf } from './learn.js'
+import { type Learn, type LinearModel, learner, scoresOf } from './learn.js'
 import type { ClassifierModel, TextOwner } from './model.js'
 import { shuffled } from './shuffled.js'
 import { type KnownFeature, vectorOf, vocabularyOf } from './vocabulary.js'
 
-/** A message and what it is about. */
+/** A training text: a message with its category. */
 export interface TrainingText {
   readonly text: string
-  /** A category's code; one for what is out of scope too, such as `general`. */
+  /** The code of the category. Texts that are out of scope need one too, such as `general`. */
   readonly category: string
-  /** The party whose matter it is, where that is known. */
+  /** The party that must answer it, if that is known. */
   readonly owner?: TextOwner | null | undefined
 }
 
-/** How a classifier is trained. */
+/** The options of `train`. */
 export interface TrainOptions {
-  /** Names the model in events: letters, digits, `.`, `/`, `-`; `model` where left out. */
+  /** The name of the model in events: letters, digits, `.`, `/`, `-`. The default is `model`. */
   readonly id?: string | undefined
-  /** Words that mean the same, learnt as one; the shipped Polish and English ones where left out. */
+  /** Words with the same meaning, learnt as one. The default is `marketplaceConcepts`, in Polish and English. */
   readonly concepts?: PhraseBook | undefined
-  /** 1 where left out. Equal texts, options and seed give an equal model. */
+  /** The default is 1. Equal texts, options and seed give an equal model. */
   readonly seed?: number | undefined
   /**
-   * Texts like those that will come: confidences are set by them alone, each judged by a model that has not seen it.
-   * All texts where left out. Templated or foreign data would make the confidences too high.
+   * True for the texts that calibrate the confidences, each scored by a model that has not seen it. Select texts like
+   * the real messages: templates or data from elsewhere make the confidences too high. The default is all texts.
    */
   readonly calibrateOn?: ((text: TrainingText) => boolean) | undefined
 }
 
 const MAX_TEXTS = 200_000
 const MAX_CATEGORIES = 300
-const FEWEST_TEXTS_OF_A_FEATURE = 2
+const MIN_TEXTS_PER_FEATURE = 2
 const FOLDS = 4
-/** Weights are kept in whole thousandths: finer ones change no answer and double the file. */
+/** Weights are stored in whole thousandths: finer ones change no answer and double the file. */
 const UNIT = 0.001
 
 /**
- * Trains a classifier: words, parts of words and concepts, each as rare as it is, into one perceptron a category
- * (`@nlpjs/neural`, an optional peer). Confidences are set on texts that were held out. Deterministic.
+ * Trains a classifier: one perceptron for each category, on words, parts of words and concepts weighted by their rarity
+ * (`@nlpjs/neural`, an optional peer). Held-out texts calibrate the confidences. The result is deterministic.
  *
  * @throws AnswerableError CLASSIFIER_PACKAGE_MISSING: `@nlpjs/neural` is not installed
  * @throws AnswerableError CLASSIFIER_INVALID: no text, fewer than two categories, over 200,000 texts or 300 categories
@@ -61,22 +61,22 @@ export async function train(texts: readonly TrainingText[], options: TrainOption
   const learn = await learner()
   const compiled = compilePhrases(concepts, 'concepts')
   const order = shuffled(texts, seed).map((text) => ({ text, features: featuresOf(text.text, compiled) }))
-  const whole = learnt(order, learn)
-  const judged = heldOut(order, calibrateOn, whole.linear.categories, learn)
+  const whole = trainOn(order, learn)
+  const scored = scoreHeldOut(order, calibrateOn, whole.linear.categories, learn)
   return {
     format: 'answerable-classifier',
     version: 1,
     id,
     categories: whole.linear.categories.map((code) => ({ code, ...summary(texts, code) })),
-    temperature: judged.length === 0 ? 1 : Math.round(temperatureFor(judged) * 10_000) / 10_000,
+    temperature: scored.length === 0 ? 1 : Math.round(temperatureFor(scored) * 10_000) / 10_000,
     concepts,
     biases: whole.linear.biases,
     unit: UNIT,
-    features: [...whole.known].flatMap(([name, { place, rarity }]) => {
-      const weights = whole.linear.weights.map((row) => Math.round((row[place] ?? 0) / UNIT))
+    features: [...whole.known].flatMap(([name, { index, rarity }]) => {
+      const weights = whole.linear.weights.map((row) => Math.round((row[index] ?? 0) / UNIT))
       return weights.some((weight) => weight !== 0) ? [[name, rarity, weights] as const] : []
     }),
-    trained: { examples: texts.length, seed, calibratedOn: judged.length },
+    trained: { examples: texts.length, seed, calibratedOn: scored.length },
   }
 }
 
@@ -87,13 +87,13 @@ interface Example {
 
 interface Fitted {
   readonly known: ReadonlyMap<string, KnownFeature>
-  readonly linear: Linear
+  readonly linear: LinearModel
 }
 
-function learnt(examples: readonly Example[], learn: Learn): Fitted {
+function trainOn(examples: readonly Example[], learn: Learn): Fitted {
   const known = vocabularyOf(
     examples.map(({ features }) => features),
-    FEWEST_TEXTS_OF_A_FEATURE,
+    MIN_TEXTS_PER_FEATURE,
   )
   return {
     known,
@@ -103,27 +103,29 @@ function learnt(examples: readonly Example[], learn: Learn): Fitted {
   }
 }
 
-/** Scores of texts by models that have not seen them, for `categories` in their order. */
-function heldOut(
+/**
+ * Scores texts by cross-validation, each by a model that has not seen it; the scores are in the order of `categories`.
+ */
+function scoreHeldOut(
   examples: readonly Example[],
-  wanted: (text: TrainingText) => boolean,
+  calibrateOn: (text: TrainingText) => boolean,
   categories: readonly string[],
   learn: Learn,
-): readonly Judged[] {
-  const judged: Judged[] = []
-  const home = new Map(examples.filter(({ text }) => wanted(text)).map((example, i) => [example, i % FOLDS]))
+): readonly ScoredExample[] {
+  const scored: ScoredExample[] = []
+  const foldOf = new Map(examples.filter(({ text }) => calibrateOn(text)).map((example, i) => [example, i % FOLDS]))
   for (let fold = 0; fold < FOLDS; fold++) {
-    const asked = examples.filter((example) => home.get(example) === fold)
-    const rest = examples.filter((example) => home.get(example) !== fold)
-    if (asked.length === 0 || rest.length === 0) continue
-    const { known, linear } = learnt(rest, learn)
-    for (const { text, features } of asked) {
+    const heldOut = examples.filter((example) => foldOf.get(example) === fold)
+    const rest = examples.filter((example) => foldOf.get(example) !== fold)
+    if (heldOut.length === 0 || rest.length === 0) continue
+    const { known, linear } = trainOn(rest, learn)
+    for (const { text, features } of heldOut) {
       const scores = scoresOf(vectorOf(features, known), linear)
-      const right = categories.indexOf(text.category)
-      judged.push({ scores: categories.map((code) => scores[linear.categories.indexOf(code)] ?? -1), right })
+      const label = categories.indexOf(text.category)
+      scored.push({ scores: categories.map((code) => scores[linear.categories.indexOf(code)] ?? -1), label })
     }
   }
-  return judged
+  return scored
 }
 
 function summary(texts: readonly TrainingText[], code: string): { owner: TextOwner | null; examples: number } {
@@ -136,15 +138,16 @@ function summary(texts: readonly TrainingText[], code: string): { owner: TextOwn
 
 function assertTexts(texts: readonly TrainingText[]): void {
   const fix = "Give texts such as { text: 'where is my parcel', category: 'delivery' }."
-  if (!Array.isArray(texts)) throw refused('texts', 'it is no list', typeof texts, fix)
-  if (texts.length > MAX_TEXTS) throw refused('texts', 'there are too many', texts.length, `The cap is ${MAX_TEXTS}.`)
+  if (!Array.isArray(texts)) throw classifierInvalid('texts', 'it is not a list', typeof texts, fix)
+  if (texts.length > MAX_TEXTS)
+    throw classifierInvalid('texts', 'there are too many', texts.length, `The cap is ${MAX_TEXTS}.`)
   for (const [i, { text, category }] of texts.entries()) {
     if (typeof text !== 'string' || typeof category !== 'string' || category === '' || category.length > 100) {
-      throw refused(`texts[${i}]`, 'it lacks a text or a category', typeof category, fix)
+      throw classifierInvalid(`texts[${i}]`, 'it lacks a text or a category', typeof category, fix)
     }
   }
   const categories = new Set(texts.map(({ category }) => category)).size
   if (categories < 2 || categories > MAX_CATEGORIES) {
-    throw refused('texts', `they have ${categories} categories`, categories, `Give 2 to ${MAX_CATEGORIES}.`)
+    throw classifierInvalid('texts', `they have ${categories} categories`, categories, `Give 2 to ${MAX_CATEGORIES}.`)
   }
 }

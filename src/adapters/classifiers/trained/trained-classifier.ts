@@ -6,31 +6,31 @@ import { scoresOf } from './learn.js'
 import { readModel, type TextOwner } from './model.js'
 import { vectorOf } from './vocabulary.js'
 
-/** How a trained classifier answers. */
+/** The options of `trainedClassifier`. */
 export interface TrainedOptions {
   /**
-   * The answers of which its confidences are shares; `category` where omitted. `category`: answers that name the right
-   * category; every category that the text could be is listed. `owner`: answers that reach the right party, by the
-   * owners of the model's own table. It then gives one candidate for each party: the party's likeliest category, as
-   * sure as all of the party's categories together.
+   * The meaning of a confidence; the default is `category`. `category`: the probability that the category is right,
+   * with a candidate for each likely category. `owner`: the probability that the party is right, by the owners in the
+   * model. There is then one candidate for each party: its likeliest category, with the sum of the confidences of all
+   * its categories.
    */
   readonly sureOf?: 'category' | 'owner' | undefined
 }
 
-/** A category less likely than this is not worth a person's look. */
-const LEAST = 0.01
+/** The lowest confidence of a candidate: less likely categories do not help a person. */
+const MIN_CONFIDENCE = 0.01
 
 /**
- * A classifier from a model, such as `JSON.parse` gives. It needs no peer and answers at once, in time linear in the
- * text. Confidences are those of the training: on texts of another kind they promise less. A text of which the model
- * knows nothing has no candidates.
+ * Returns a classifier from a model, which may come from `JSON.parse`. It needs no peer and answers synchronously, in
+ * time linear in the text. The confidences are calibrated on the training texts; on other kinds of texts they are too
+ * high. A text without any known feature has no candidates.
  *
- * @throws AnswerableError CLASSIFIER_INVALID: it is no model, or one that was changed
+ * @throws AnswerableError CLASSIFIER_INVALID: it is not a valid model
  */
 export function trainedClassifier(model: unknown, { sureOf = 'category' }: TrainedOptions = {}): Classifier {
   const { id, categories, temperature, biases, unit, features, concepts } = readModel(model)
   const phrases = compilePhrases(concepts, 'model.concepts')
-  const known = new Map(features.map(([name, rarity], place) => [name, { place, rarity }]))
+  const known = new Map(features.map(([name, rarity], index) => [name, { index, rarity }]))
   const weights = categories.map((_, category) =>
     Float64Array.from(features, ([, , row]) => (row[category] ?? 0) * unit),
   )
@@ -41,21 +41,21 @@ export function trainedClassifier(model: unknown, { sureOf = 'category' }: Train
     id: `trained/${id}`,
     classify: ({ text }: ClassifierInput) => {
       const vector = vectorOf(featuresOf(text, phrases), known)
-      if (vector.places.length === 0) return { candidates: [], urgency: null }
+      if (vector.indices.length === 0) return { candidates: [], urgency: null }
       const confidences = confidencesOf(scoresOf(vector, linear), temperature)
       const named = linear.categories
         .map((category, i) => ({ category, confidence: confidences[i] ?? 0 }))
         .sort((a, b) => b.confidence - a.confidence)
       const ranked = sureOf === 'owner' ? byOwner(named, owners) : named
       const candidates = ranked
-        .filter(({ confidence }) => confidence >= LEAST)
+        .filter(({ confidence }) => confidence >= MIN_CONFIDENCE)
         .map(({ category, confidence }) => ({ category, confidence: Math.round(confidence * 10_000) / 10_000 }))
       return { candidates, urgency: null }
     },
   }
 }
 
-/** The likeliest category of each owner, with the confidence of all of that owner's. */
+/** Returns the likeliest category of each owner, with the sum of the confidences of all the owner's categories. */
 function byOwner(
   named: readonly CategoryCandidate[],
   owners: ReadonlyMap<string, TextOwner>,

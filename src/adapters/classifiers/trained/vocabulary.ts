@@ -1,19 +1,19 @@
 import { type Features, type Kind, kinds } from './features.js'
 
-/** A feature that a model knows. */
+/** A feature of a model's vocabulary. */
 export interface KnownFeature {
-  readonly place: number
-  /** How rare it is among the texts of the training: rare features say more. */
+  readonly index: number
+  /** The inverse document frequency (smoothed) among the training texts: rare features weigh more. */
   readonly rarity: number
 }
 
-/** One text as numbers: places of known features and what each weighs. */
+/** A text as numbers: the indices of its known features and the value of each. */
 export interface Vector {
-  readonly places: readonly number[]
+  readonly indices: readonly number[]
   readonly values: readonly number[]
 }
 
-/** The features that stand in enough texts to learn from, with their rarity. */
+/** Returns the features that occur in at least `fewest` texts, with their rarity. */
 export function vocabularyOf(texts: readonly Features[], fewest: number): Map<string, KnownFeature> {
   const counts = new Map<string, number>()
   for (const text of texts) for (const name of text.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -21,14 +21,14 @@ export function vocabularyOf(texts: readonly Features[], fewest: number): Map<st
   for (const [name, count] of counts) {
     if (count < fewest) continue
     const rarity = Math.log((1 + texts.length) / (1 + count)) + 1
-    known.set(name, { place: known.size, rarity: Math.round(rarity * 1000) / 1000 })
+    known.set(name, { index: known.size, rarity: Math.round(rarity * 1000) / 1000 })
   }
   return known
 }
 
-/** Weighs a text's features. Each kind has the same length whatever the length of the text. */
+/** Weights the features of a text. Each kind is normalised to the same length, whatever the length of the text. */
 export function vectorOf(features: Features, known: ReadonlyMap<string, KnownFeature>): Vector {
-  const places: number[] = []
+  const indices: number[] = []
   const values: number[] = []
   const kindsOf: Kind[] = []
   const squares = new Map<Kind, number>()
@@ -37,12 +37,12 @@ export function vectorOf(features: Features, known: ReadonlyMap<string, KnownFea
     const kind = kindOf(name)
     if (feature === undefined || kind === undefined) continue
     const value = (1 + Math.log(count)) * feature.rarity
-    places.push(feature.place)
+    indices.push(feature.index)
     values.push(value)
     kindsOf.push(kind)
     squares.set(kind, (squares.get(kind) ?? 0) + value * value)
   }
-  return { places, values: values.map((value, i) => scaled(value, kindsOf[i] ?? 'w', squares)) }
+  return { indices, values: values.map((value, i) => scaled(value, kindsOf[i] ?? 'w', squares)) }
 }
 
 function scaled(value: number, kind: Kind, squares: ReadonlyMap<Kind, number>): number {

@@ -110,7 +110,7 @@ export const rules: readonly MarketplaceRule[] = [
     basis: 'GDPR art. 12 and 17',
   },
   {
-    // As for delivery.address-change: before the seller has the order, and in the operator's warehouse, the default stands.
+    // As for delivery.address-change: the default applies before the seller has the order, and for operator fulfilment.
     id: 'account/order-address',
     when: {
       category: 'account.settings',

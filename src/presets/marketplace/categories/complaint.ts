@@ -1,7 +1,9 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 import type { MarketplaceCategoryDefinition, MarketplaceRule } from '../shape.js'
 
-/** Complaints: whoever gave the promise answers for it, and the platform steps in between the two sides. */
+/**
+ * The complaint categories: the party that made the promise answers, and the platform mediates between the two sides.
+ */
 export const categories = {
   complaint: {
     owner: 'seller',
@@ -89,7 +91,7 @@ export const categories = {
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
-/** Rules for what is the operator's own, then rules for what is the seller's. */
+/** The rules for complaints: those that give a ticket to the operator come before those that give it to the seller. */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'complaint/about-platform',

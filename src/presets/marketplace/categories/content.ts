@@ -1,7 +1,7 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 import type { MarketplaceCategoryDefinition, MarketplaceRule } from '../shape.js'
 
-/** Content and safety: what the law asks of whoever runs the platform. */
+/** The content and safety categories: the legal duties of the platform's operator. */
 export const categories = {
   content: {
     owner: 'operator',
@@ -90,11 +90,11 @@ export const categories = {
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
-/** Rules for what turns out to be the seller's. */
+/** The rules for content that give a ticket to the seller. */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'content/order-dispute',
-    // An authority's notice is never handed to the seller whom it is about.
+    // A notice of an authority never goes to the seller that it is about.
     when: {
       category: 'content.illegal-notice',
       'report.about': 'order-dispute',

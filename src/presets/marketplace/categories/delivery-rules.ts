@@ -5,7 +5,9 @@ import type { MarketplaceRule } from '../shape.js'
 const absentBasis =
   'practice of Etsy and bol: the platform acts for a silent seller; what the carrier owes, the carrier owes'
 
-/** The operator's exceptions first, then those for an absent seller, then those that leave the owner as it is. */
+/**
+ * The rules for delivery: first the operator's matters, then absent sellers, then rules that do not change the owner.
+ */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'delivery/customer-caused-operator-answers',

@@ -3,7 +3,7 @@ import type { MarketplaceCategoryDefinition } from '../shape.js'
 
 export { rules } from './delivery-rules.js'
 
-/** Delivery: the seller's duty under the sales contract, until the parcel is in the consumer's hands. */
+/** The delivery categories: the seller must deliver under the sales contract, until the consumer has the parcel. */
 export const categories = {
   delivery: {
     owner: 'seller',

@@ -39,7 +39,7 @@ export const categories = {
   },
 } as const satisfies { readonly [C in MarketplaceCategory]?: MarketplaceCategoryDefinition }
 
-/** The customer chose to write to the seller of an order, and says nothing of the platform. */
+/** The condition that the customer chose to write to the seller of an order, and not about the platform. */
 const writtenToSeller = {
   'message.to': 'seller',
   'order.id': { exists: true },

@@ -4,7 +4,7 @@ import type { MarketplaceRule } from '../shape.js'
 
 const absentBasis = 'practice of Etsy and bol: the platform acts for a silent seller; what others owe, they owe'
 
-/** The operator's exceptions first, then those for an absent seller, then what stays with the seller. */
+/** The rules for goods: first the operator's matters, then absent sellers, then matters that stay with the seller. */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'goods/code-revoked',

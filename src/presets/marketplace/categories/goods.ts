@@ -3,7 +3,7 @@ import type { MarketplaceCategoryDefinition } from '../shape.js'
 
 export { rules } from './goods-rules.js'
 
-/** The goods as they arrived: the seller answers for what it sold, whoever carried it. */
+/** The goods categories: the seller answers for the condition of what it sold, whatever the carrier. */
 export const categories = {
   goods: {
     owner: 'seller',

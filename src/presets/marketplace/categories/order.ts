@@ -90,13 +90,13 @@ export const categories = {
   },
 } as const satisfies { readonly [C in MarketplaceCategory]?: MarketplaceCategoryDefinition }
 
-/** Nothing has reached the seller yet: not paid (`placed`), not passed on (`paid`), or still open to changes. */
+/** The conditions under which the seller does not have the order yet: `placed`, `paid`, or in the grace period. */
 const unreleased: readonly MarketplaceCondition[] = [
   { 'order.state': { in: ['placed', 'paid'] } },
   { 'order.inGracePeriod': true },
 ]
 const stateUnread = { 'order.state': { exists: false } } as const
-/** The order is the seller's to act on; the grace period is over. */
+/** The condition that the seller must act on the order: it is released, and the grace period is over. */
 const withSeller = { 'order.state': 'released', 'order.inGracePeriod': { not: true } } as const
 
 const statusRules: readonly MarketplaceRule[] = [
@@ -112,7 +112,7 @@ const statusRules: readonly MarketplaceRule[] = [
     basis: 'judgement: the order state decides',
   },
   {
-    // The same question asked as delivery.tracking goes to the operator too.
+    // A ticket with the same question in delivery.tracking also goes to the operator.
     id: 'order-status/operator-carrier',
     when: {
       category: 'order.status',

@@ -187,7 +187,7 @@ const refundRules: readonly MarketplaceRule[] = [
     basis: 'judgement: an unclear case is not guessed',
   },
   {
-    // As returns.refund-overdue, which it is: the seller pays, and its score may count it.
+    // The same problem as returns.refund-overdue: the seller pays, and its score may count it.
     id: 'refund/not-instructed',
     when: { category: 'payment.refund-status', 'refund.state': 'none' },
     then: { owner: 'seller', team: 'payments', chargedTo: 'seller', score: 'counted' },

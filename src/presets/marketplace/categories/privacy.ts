@@ -1,7 +1,7 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 import type { MarketplaceCategoryDefinition, MarketplaceRule } from '../shape.js'
 
-/** Personal data: each controller answers for the data that it keeps. */
+/** The privacy categories: each controller answers for the personal data that it stores. */
 export const categories = {
   privacy: {
     owner: 'operator',

@@ -1,7 +1,7 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 import type { MarketplaceCategoryDefinition, MarketplaceRule } from '../shape.js'
 
-/** Returns: the goods go back to whoever sold them, and so does the duty to repay. */
+/** The return categories: the party that sold the goods takes them back and refunds the price. */
 export const categories = {
   returns: {
     owner: 'seller',
@@ -89,7 +89,7 @@ export const categories = {
   },
 } as const satisfies Readonly<Partial<Record<MarketplaceCategory, MarketplaceCategoryDefinition>>>
 
-/** The ledger first, then what the operator promised, issued or inspected. */
+/** The rules for returns: first the ledger, then programmes, labels and inspections of the operator. */
 export const rules: readonly MarketplaceRule[] = [
   {
     id: 'returns/refund-on-its-way',

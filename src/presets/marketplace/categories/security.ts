@@ -1,7 +1,7 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 import type { MarketplaceCategoryDefinition, MarketplaceRule } from '../shape.js'
 
-/** Security: a branch of its own, in which hours count and no suspect takes part. */
+/** The security categories: a restricted branch in which hours count and no suspect takes part. */
 export const categories = {
   security: {
     owner: 'operator',

@@ -19,7 +19,7 @@ export const allegroCodes = {
   PRODUCT_AND_PARCEL_DAMAGED_IN_TRANSIT: 'goods.damaged',
   PRODUCT_DAMAGED_PARCEL_INTACT: 'goods.damaged',
   ITEM_IS_DAMAGED: 'goods.damaged',
-  // Not documented; read as damage in transport, as its neighbours in the list are.
+  // Not documented; taken as damage in transport, like its neighbours in the list.
   TRANSPORT: 'goods.damaged',
   DAMAGED: 'goods.damaged',
   DEFECT_FOUND_DURING_USE: 'goods.defective',
@@ -27,13 +27,13 @@ export const allegroCodes = {
   OTHER_FLAW: 'goods.defective',
   NOT_AS_DESCRIBED: 'goods.not-as-described',
   RECEIVED_ITEMS_NOT_MATCHING_DESCRIPTION: 'goods.not-as-described',
-  // Of a return: other than described, rather than a wrong item packed.
+  // A reason of returns: different from the description, not a wrong item in the parcel.
   DIFFERENT: 'goods.not-as-described',
   NOT_NEW: 'goods.not-as-described',
   COUNTERFEIT: 'goods.counterfeit',
   PROBLEM_WITH_GOODS_RETURN_CANCELLATION_OF_PURCHASE: 'returns',
   PROBLEM_WITH_WITHDRAWAL_CANCELLATION_OF_PURCHASE: 'returns.withdrawal',
-  // Of a return: no reason given.
+  // A reason of returns: no reason given.
   NONE: 'returns.withdrawal',
   MISTAKE: 'returns.withdrawal',
   DONT_LIKE_IT: 'returns.withdrawal',
@@ -58,7 +58,7 @@ export const allegroCodes = {
 export type AllegroCode = keyof typeof allegroCodes
 
 /**
- * The category of a code of Allegro; null for one that the table does not know..
+ * Returns the category of a code of Allegro; null for an unknown code.
  *
  * @example
  * ```ts

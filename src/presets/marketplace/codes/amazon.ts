@@ -2,7 +2,7 @@ import { type CodeTable, codeReader } from './code-table.js'
 
 /**
  * The reasons of Amazon's returns (`CR-…`, `AMZ-PG-…`), refunds and cancellations, and the names of the metrics of its
- * account health report, which arrive as problems of their own.
+ * account health report, which arrive as separate problems.
  */
 export const amazonCodes = {
   CANCELLED_ORDER: 'order.cancel-request',
@@ -29,9 +29,9 @@ export const amazonCodes = {
   'CR-SWITCHEROO': 'goods.wrong-item',
   'CR-EXTRA_ITEM': 'goods.wrong-item',
   'CR-DAMAGED_BY_CARRIER': 'goods.damaged',
-  // By the fulfilment centre: the policy's rule for operator fulfilment finds the owner.
+  // Damaged by the fulfilment centre: the rules for operator fulfilment decide the owner.
   'CR-DAMAGED_BY_FC': 'goods.damaged',
-  // Two problems in one code: read as the one that shows at delivery; whoever answers may put it right.
+  // Two problems in one code: taken as the one that is visible at delivery; the responder may correct the category.
   DAMAGED_DEFECTIVE_ITEM: 'goods.damaged',
   'CR-DEFECTIVE': 'goods.defective',
   'CR-QUALITY_UNACCEPTABLE': 'goods.defective',
@@ -63,7 +63,7 @@ export const amazonCodes = {
 export type AmazonCode = keyof typeof amazonCodes
 
 /**
- * The category of a code of Amazon; null for one that the table does not know..
+ * Returns the category of a code of Amazon; null for an unknown code.
  *
  * @example
  * ```ts

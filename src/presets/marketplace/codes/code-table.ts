@@ -1,14 +1,14 @@
 import type { MarketplaceCategory } from '../category-codes.js'
 
 /**
- * A table from the code that another marketplace has for a problem to the category that this policy has for it. Each
- * code occurs in it once: the compiler sees to that.
+ * A table that maps the problem codes of another marketplace to categories of this policy. The compiler checks that no
+ * code occurs twice.
  */
 export type CodeTable = { readonly [code: string]: MarketplaceCategory }
 
 /**
- * Makes the function that reads the codes of one marketplace. It answers null to whatever is not in the table, also to
- * names that every object has, such as `constructor`; then a person or a classifier must say what the message is about.
+ * Returns the function that maps the codes of one marketplace. It returns null for a code that is not in the table,
+ * also for names that every object has, such as `constructor`. A person or a classifier must then choose the category.
  */
 export function codeReader<T extends CodeTable>(
   table: T,

@@ -19,7 +19,7 @@ const marketplaces = [
   { name: 'mercadolibre', read: fromMercadoLibre, codes: mercadoLibreCodes },
 ]
 
-/** The part of the research that names the codes of other marketplaces. */
+/** A category of the research, with the codes that other marketplaces use for it. */
 interface Researched {
   readonly code: string
   readonly mapsFrom: { readonly [marketplace: string]: readonly string[] }
@@ -40,7 +40,7 @@ describe.each(marketplaces)('the codes of $name', ({ name, read, codes }) => {
     for (const [code, category] of Object.entries(codes)) expect(read(code)).toBe(category)
   })
 
-  it('are told from everything else, which is null', () => {
+  it('are distinguished from every other text, which gives null', () => {
     for (const code of ['', 'constructor', '__proto__', 'toString', 'hasOwnProperty']) expect(read(code)).toBeNull()
     const known = new Map<string, string>(Object.entries(codes))
     fc.assert(fc.property(fc.string(), (code) => read(code) === (known.get(code) ?? null)))
@@ -55,9 +55,9 @@ describe.each(marketplaces)('the codes of $name', ({ name, read, codes }) => {
 
 it('a code of another marketplace means what that marketplace means by it', () => {
   expect(fromAllegro('COUNTERFEIT')).toBe('goods.counterfeit')
-  // The same word: a payment that the payer does not know, and a suspicion of a buyer.
+  // The same word has two meanings: the payer does not recognise the payment, and a buyer suspects fraud.
   expect(fromEbay('FRAUD')).toBe('security.unauthorised-payment')
   expect(fromKaufland('fraud')).toBe('security.fraud')
-  // Letters count as they are written.
+  // Codes are case-sensitive.
   expect(fromKaufland('FRAUD')).toBeNull()
 })

@@ -25,7 +25,7 @@ export const ebayCodes = {
   MISSING_PARTS: 'delivery.partial',
   WRONG_SHIPPING_ADDRESS: 'delivery.address-change',
   ADDRESS_ISSUES: 'delivery.address-change',
-  // Not documented; read as: other than what was ordered.
+  // Not documented; taken as: the buyer got another item than the one ordered.
   ORDERED_DIFFERENT_ITEM: 'goods.wrong-item',
   ARRIVED_DAMAGED: 'goods.damaged',
   DEFECTIVE_ITEM: 'goods.defective',
@@ -52,7 +52,7 @@ export const ebayCodes = {
   ITEM_RECEIVED_IN_DIFFERENT_CONDITION: 'returns.rejected',
   NO_REFUND_FOR_RETURN_SHIPPING: 'returns.refund-overdue',
   ESCALATED_BY_EBAY: 'complaint.escalation',
-  // The reason of a payment dispute: the payer does not know the payment. Not `security.fraud`.
+  // A reason of payment disputes: the payer does not recognise the payment. Not `security.fraud`.
   FRAUD: 'security.unauthorised-payment',
   OTHER: 'general',
 } as const satisfies CodeTable
@@ -61,7 +61,7 @@ export const ebayCodes = {
 export type EbayCode = keyof typeof ebayCodes
 
 /**
- * The category of a code of eBay; null for one that the table does not know..
+ * Returns the category of a code of eBay; null for an unknown code.
  *
  * @example
  * ```ts

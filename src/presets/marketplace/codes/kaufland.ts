@@ -2,7 +2,7 @@ import { type CodeTable, codeReader } from './code-table.js'
 
 /**
  * The topics of Kaufland's tickets (`delivery_delayed`), the reasons of its returns (`wrong_size`) and of its
- * cancellations (`NoInventory`). Kaufland itself gives none of them a fixed owner: it says so per ticket.
+ * cancellations (`NoInventory`). Kaufland itself gives a code no fixed owner: it names the owner on each ticket.
  */
 export const kauflandCodes = {
   account_other: 'account',
@@ -27,9 +27,9 @@ export const kauflandCodes = {
   issue_payback: 'payment.voucher',
   product_other_question: 'product',
   product_properties: 'product.information',
-  // A cancellation reason: the shared product card was wrong. The seller cancels, the content is what must be mended.
+  // A cancellation reason: the shared product card was wrong. The seller cancels, but the content must be corrected.
   WrongCatalogData: 'product.information',
-  // The seller must invoke the mistake itself, and the cancellation stays its own.
+  // The seller itself must claim the mistake, and the cancellation counts as the seller's.
   WrongPrice: 'product.price',
   product_availability: 'product.availability',
   NoInventory: 'product.seller-cancelled',
@@ -69,7 +69,7 @@ export const kauflandCodes = {
   return_check_status: 'returns.process',
   return_request_label: 'returns.process',
   refund_return_postage_fee: 'returns.refund-overdue',
-  // A ticket topic of buyers: a suspicion, not a finding.
+  // A ticket topic that buyers choose: a suspicion, not a finding.
   fraud: 'security.fraud',
   other_question: 'general',
   contact_other: 'general',
@@ -79,7 +79,7 @@ export const kauflandCodes = {
 export type KauflandCode = keyof typeof kauflandCodes
 
 /**
- * The category of a code of Kaufland; null for one that the table does not know..
+ * Returns the category of a code of Kaufland; null for an unknown code.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ export const mercadoLibreCodes = {
 export type MercadoLibreCode = keyof typeof mercadoLibreCodes
 
 /**
- * The category of a code of Mercado Libre; null for one that the table does not know..
+ * Returns the category of a code of Mercado Libre; null for an unknown code.
  *
  * @example
  * ```ts

@@ -1,8 +1,8 @@
 import { type CodeTable, codeReader } from './code-table.js'
 
 /**
- * Mirakl's reasons as `TYPE:code`. Every operator on Mirakl writes its own list, so these are the samples of Mirakl's
- * specification, some with an inferred type: compare them with your own list of reasons before you rely on them.
+ * Mirakl's reasons as `TYPE:code`. Every operator on Mirakl has its own list. These are the samples of Mirakl's
+ * specification, some with an inferred type: compare them with your own list before you rely on them.
  */
 export const miraklCodes = {
   'MESSAGING:21': 'order.cancel-request',
@@ -16,7 +16,7 @@ export const miraklCodes = {
   'INCIDENT_OPEN:1': 'delivery.not-received',
   'REFUND:18': 'delivery.not-received',
   'MESSAGING:23': 'delivery.not-received',
-  // Which problem with the goods it is, the code does not say.
+  // The code does not say which problem with the goods it is.
   'MESSAGING:22': 'goods',
   'INCIDENT_OPEN:2': 'goods.wrong-item',
   'INCIDENT_OPEN:3': 'goods.defective',
@@ -32,7 +32,7 @@ export const miraklCodes = {
 export type MiraklCode = keyof typeof miraklCodes
 
 /**
- * The category of a code of Mirakl; null for one that the table does not know..
+ * Returns the category of a code of Mirakl; null for an unknown code.
  *
  * @example
  * ```ts

@@ -23,7 +23,7 @@ export const covered: readonly Covered[] = [
     rule: 'account/order-address',
     facts: line({ state: 'released' }, { report: { about: 'order-address' } }),
     owner: 'seller',
-    why: 'Narrower than the research, as delivery.address-change is: before the order is released, and in the grace period, the default stands.',
+    why: 'Narrower than the research, like delivery.address-change: the default applies before the release of the order and in the grace period.',
   },
   {
     code: 'account.settings',

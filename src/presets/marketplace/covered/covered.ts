@@ -1,15 +1,15 @@
 /**
- * How one exception of the research is carried. `code` and `exception` name it: the category, and the place of the
- * exception in its list, from 0.
+ * The test case of one exception of the research. `code` is its category, `exception` its index in the category's list,
+ * from 0.
  */
 export interface Covered {
   readonly code: string
   readonly exception: number
-  /** The rule that carries it; null where it needs none, and then `why` says why. */
+  /** The rule that implements the exception; null if none is needed, and then `why` must say why. */
   readonly rule: string | null
-  /** Facts under which it holds, without the category; `decide` must then name `owner` by `rule`. */
+  /** The facts of the case, without the category. `decide` must then return `owner`, by `rule`. */
   readonly facts: { readonly [name: string]: unknown }
   readonly owner: 'operator' | 'seller' | 'triage'
-  /** Where the category's own rules are pre-empted, or the research is departed from: the reason in a sentence. */
+  /** The reason why another rule pre-empts the category's own, or why the preset departs from the research. */
   readonly why?: string
 }

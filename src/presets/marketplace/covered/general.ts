@@ -23,6 +23,6 @@ export const covered: readonly Covered[] = [
     rule: 'general/praise-of-seller',
     facts: line(),
     owner: 'seller',
-    why: 'Where the host names the seller; with an order alone nobody could be told, and the default stands.',
+    why: 'Only if the host names the seller. An order alone does not tell whom to notify, so the default applies.',
   },
 ]

@@ -56,7 +56,7 @@ export const covered: readonly Covered[] = [
     rule: 'trust/dangerous-item',
     facts: line({}, { item: { dangerous: true } }),
     owner: 'operator',
-    why: 'An override: no contract with a seller moves danger away, and it holds in every category of goods.',
+    why: 'An override: no contract with a seller changes the owner of a report of danger, in any category of goods.',
   },
   { code: 'goods.defective', exception: 3, rule: 'goods/sold-by-seller', facts: operatorFulfils, owner: 'seller' },
   {
@@ -65,7 +65,7 @@ export const covered: readonly Covered[] = [
     rule: 'goods/catalogue-fault',
     facts: line({}, { offer: { contentFrom: 'catalogue' }, diagnosis: { faultIn: 'catalogue' } }),
     owner: 'seller',
-    why: 'A text from the catalogue is not yet a wrong one: a check must have found the fault there.',
+    why: 'A text from the catalogue is not necessarily wrong: a check must have found the fault there.',
   },
   {
     code: 'goods.counterfeit',

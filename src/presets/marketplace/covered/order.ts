@@ -31,7 +31,7 @@ export const covered: readonly Covered[] = [
     rule: 'order-status/shipped',
     facts: line({ state: 'shipped' }),
     owner: 'seller',
-    why: "As delivery.tracking, which it is: with the operator's carrier and a parcel handed over on time, order-status/operator-carrier gives it to the operator.",
+    why: "The same problem as delivery.tracking: with the operator's carrier and a parcel handed over on time, order-status/operator-carrier gives it to the operator.",
   },
   { code: 'order.status', exception: 5, rule: 'order-status/unread', facts: line(), owner: 'operator' },
   { code: 'order.cancel-request', exception: 0, rule: 'own-sale/orders', facts: ownSale, owner: 'operator' },
@@ -84,7 +84,7 @@ export const covered: readonly Covered[] = [
     rule: 'own-sale/other',
     facts: ownSale,
     owner: 'operator',
-    why: "The category is the operator's already; the override sees to it that no rule gives it to a seller.",
+    why: "The category is the operator's already; the override prevents any rule from giving it to a seller.",
   },
   {
     code: 'order.change-request',

@@ -31,7 +31,7 @@ export const covered: readonly Covered[] = [
     rule: 'refund/warehouse',
     facts: line({ fulfilledBy: 'operator' }, { refund: { state: 'none' } }),
     owner: 'operator',
-    why: 'After the rules on the ledger, not before them: a refund that bounced is for payments, not for the warehouse. The owner is the same.',
+    why: 'The rules on the ledger come first: a refund that bounced goes to payments, not to the warehouse. The owner is the same.',
   },
   {
     code: 'payment.refund-status',
@@ -76,7 +76,7 @@ export const covered: readonly Covered[] = [
     rule: 'invoice/operator-issues',
     facts: line({}, { invoice: { issuer: 'operator' } }),
     owner: 'operator',
-    why: 'One rule for both: whoever issues the document answers, for its own service or in the name of another.',
+    why: 'One rule for both: the issuer of the document answers, for its own service or in the name of another.',
   },
   ...absentSeller('payment.invoice', 3, 'seller-silent/payments'),
   {

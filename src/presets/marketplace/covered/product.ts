@@ -25,7 +25,7 @@ export const covered: readonly Covered[] = [
     rule: 'trust/dangerous-item',
     facts: line({}, { item: { dangerous: true } }),
     owner: 'operator',
-    why: 'Carried as a notice whatever the category of goods; a report of something illegal is trust/illegal-offer.',
+    why: 'Treated as a notice in every category of goods; trust/illegal-offer covers reports of something illegal.',
   },
   { code: 'product.price', exception: 0, rule: 'own-sale/offers', facts: ownSale, owner: 'operator' },
   {

@@ -1,19 +1,19 @@
 import type { Covered } from './covered.js'
 
-/** An order line of a seller who is there and answers. */
+/** Returns the facts of an order line of an active seller. */
 export const line = (order: object = {}, more: object = {}): Covered['facts'] => ({
   order: { id: 'o-1', soldBy: 'seller', fulfilledBy: 'seller', ...order },
   seller: { id: 's-1', status: 'active' },
   ...more,
 })
 
-/** The operator sold it itself. */
+/** The facts of an own sale of the operator. */
 export const ownSale = line({ soldBy: 'operator' })
 
-/** A seller sold it; the operator stored, packed and shipped it. */
+/** The facts of an order that a seller sold and the operator stored, packed and shipped. */
 export const operatorFulfils = line({ fulfilledBy: 'operator' })
 
-/** The seller shipped in time, with a carrier or a label of the operator's. */
+/** The facts of an order that the seller shipped in time, with a carrier or a label of the operator. */
 export const operatorsCarrier = line({ carrierOf: 'operator' }, { shipment: { handedOverOnTime: true } })
 
 const absences = [
@@ -23,7 +23,7 @@ const absences = [
   { status: 'active', replyDeadline: 'passed' },
 ]
 
-/** The exception for a seller who is suspended, closed, out of reach, or let the deadline pass: one case each. */
+/** Returns one case each for a seller who is suspended, closed, out of reach, or has missed the deadline. */
 export const absentSeller = (code: string, exception: number, rule: string): readonly Covered[] =>
   absences.map((absence) => ({
     code,

@@ -1,6 +1,9 @@
 import { phraseList } from '../../text/phrase-list.js'
 
-/** The way of a parcel, and the way back. Polish and English words side by side, so that what is learnt in one language helps in the other. */
+/**
+ * Concepts of parcels, deliveries and returns. Each concept has Polish and English words, so that training in one
+ * language helps in the other.
+ */
 export const deliveryConcepts = {
   parcel: phraseList(`
     paczk*, przesylk*, pakunek, list przewozow*, parcel*, package, packages, pkg, shipment*, pudel*, karton*, box,

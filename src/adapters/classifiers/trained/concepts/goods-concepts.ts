@@ -1,8 +1,8 @@
 import { phraseList } from '../../text/phrase-list.js'
 
 /**
- * The concepts of goods: what they are, what they have and what goes wrong with them. Polish and English words are side
- * by side, so that what is learnt in one language helps in the other.
+ * Concepts of goods: products, their properties and their faults. Each concept has Polish and English words, so that
+ * training in one language helps in the other.
  */
 export const goodsConcepts = {
   product: phraseList(`

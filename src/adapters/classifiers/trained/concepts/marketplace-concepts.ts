@@ -6,8 +6,9 @@ import { platformConcepts } from './platform-concepts.js'
 import { talkConcepts } from './talk-concepts.js'
 
 /**
- * Words of marketplace support that mean the same, Polish and English. A concept is no category: a courier is spoken of
- * in complaints about parcels and in fraud alike. Training learns what each concept, and each pair of them, says.
+ * Words of marketplace support with the same meaning, in Polish and English, by concept. A concept is not a category:
+ * people mention a courier both in complaints about parcels and in cases of fraud. Training learns the weight of each
+ * concept and of each pair of concepts.
  */
 export const marketplaceConcepts: PhraseBook = {
   ...goodsConcepts,

@@ -1,6 +1,9 @@
 import { phraseList } from '../../text/phrase-list.js'
 
-/** Orders, payments and promotions. Polish and English words side by side, so that what is learnt in one language helps in the other. */
+/**
+ * Concepts of orders, payments and promotions. Each concept has Polish and English words, so that training in one
+ * language helps in the other.
+ */
 export const moneyConcepts = {
   order: phraseList(`
     zamowien*, zamow*, zamawia*, order, orders, ordered, purchase*, kupil*, zakup, zakupu, zakupow, zakupy, bought,

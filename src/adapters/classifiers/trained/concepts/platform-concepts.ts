@@ -1,8 +1,8 @@
 import { phraseList } from '../../text/phrase-list.js'
 
 /**
- * The concepts of what the operator runs: pages, accounts, rules, data, and what sellers do there. Polish and English
- * words are side by side, so that what is learnt in one language helps in the other.
+ * Concepts of the platform: its pages, accounts, rules and data, and the work of sellers on it. Each concept has Polish
+ * and English words, so that training in one language helps in the other.
  */
 export const platformConcepts = {
   platform: phraseList(`

@@ -1,8 +1,8 @@
 import { phraseList } from '../../text/phrase-list.js'
 
 /**
- * The concepts of talk without a matter. Polish and English words are side by side, so that what is learnt in one
- * language helps in the other.
+ * Concepts of messages without a problem: thanks, greetings, spam. Each concept has Polish and English words, so that
+ * training in one language helps in the other.
  */
 export const talkConcepts = {
   thanks: phraseList(`

@@ -11,21 +11,24 @@ import type { Facts } from '../../ticket/facts.js'
 import { decidedOwners, MAX_TIER } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 
-/** The facts of a policy together with what its targets read beside them: who must act, and how urgently. */
-export interface StandingSpace {
+/**
+ * The finite domain of a policy's facts and of what its targets also read: owner, team, tier, priority and the moment.
+ */
+export interface TargetSpace {
   readonly space: FactSpace
-  /** The conditions of the targets, in the policy's order. */
+  /** The conditions of the targets, in the order of the policy. */
   readonly conditions: readonly CompiledCondition[]
-  /** When each begins its clock anew; null where it never does, or does not say. */
+  /** The condition under which each target restarts its clock; null if there is none. */
   readonly resets: readonly (CompiledCondition | null)[]
 }
 
-/** Every path that a target or a clock may read beside the facts. */
-const standing: readonly string[] = [...responsiblePaths, ...Object.keys(momentValues)]
-/** A ticket that is open, when a deadline passes. */
+/** The paths that a target or a clock may read beside the facts. */
+const contextPaths: readonly string[] = [...responsiblePaths, ...Object.keys(momentValues)]
+/** The moment at which a deadline of an open ticket passes. */
 export const atDeadline = { state: 'open', command: 'deadline', by: 'system', automated: true } as const
 
-export function standingSpace(policy: Policy): StandingSpace {
+/** Builds the finite domain that a policy's rules, targets and resets distinguish. */
+export function targetSpace(policy: Policy): TargetSpace {
   const { definition, layers } = policy
   const schema = readFactsSchema(definition.facts).json
   const tree = categoryTree(definition.categories)
@@ -52,12 +55,12 @@ export function standingSpace(policy: Policy): StandingSpace {
   const paths = read.flatMap((condition) => condition.reads.map(({ path }) => path.split(' ')[0] ?? path))
   const also = [...paths, 'seller.id'].flatMap((path) => prefixes(path).slice(0, -1))
   const facts = policySpace(policy, { tests, also })
-  const beside = factSpace({
-    schema: besideFacts(definition.teams),
+  const context = factSpace({
+    schema: contextSchema(definition.teams),
     parseFacts: () => ({ category: '' }),
     categories: [],
     tests,
-    also: standing,
+    also: contextPaths,
     groups: [
       ...decidedOwners.map((owner) => ({ path: 'owner', members: [owner] })),
       ...Object.entries(atDeadline).map(([path, value]) => ({ path, members: [value] })),
@@ -69,36 +72,36 @@ export function standingSpace(policy: Policy): StandingSpace {
     resets,
     space: {
       dimensions: [
-        ...facts.dimensions.filter(({ path }) => !standing.includes(path)),
-        ...beside.dimensions.filter(({ path }) => standing.includes(path)),
+        ...facts.dimensions.filter(({ path }) => !contextPaths.includes(path)),
+        ...context.dimensions.filter(({ path }) => contextPaths.includes(path)),
       ],
-      build: (assignment) => facts.build(new Map([...assignment].filter(([path]) => !standing.includes(path)))),
+      build: (assignment) => facts.build(new Map([...assignment].filter(([path]) => !contextPaths.includes(path)))),
     },
   }
 }
 
 const momentKinds = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, oneOf(values)]))
 
-/** Teams, tiers and priorities that an outcome names, each to be told from the others. */
+/** Returns each team, tier and priority that an outcome names, as a value of its own. */
 function namedIn({ layers, categories }: Policy): readonly FactGroup[] {
   const outcomes = [...layers.flatMap(({ rules }) => rules.map(({ outcome }) => outcome)), ...categories.values()]
   return (['team', 'tier', 'priority'] as const).flatMap((path) => {
-    const usual = { team: null, tier: 1, priority: 'normal' }[path]
-    return [...new Set([usual, ...outcomes.map((outcome) => outcome[path] ?? usual)])].map((value) => {
+    const fallback = { team: null, tier: 1, priority: 'normal' }[path]
+    return [...new Set([fallback, ...outcomes.map((outcome) => outcome[path] ?? fallback)])].map((value) => {
       return { path, members: [value] }
     })
   })
 }
 
-function besideFacts(teams: readonly string[] | undefined): JsonSchema {
+function contextSchema(teams: readonly string[] | undefined): JsonSchema {
   const team = teams === undefined ? { anyOf: [{ type: 'string' }, { type: 'null' }] } : { enum: [...teams, null] }
   const tier = { type: 'integer', minimum: 1, maximum: MAX_TIER }
   const moment = Object.fromEntries(Object.entries(momentValues).map(([path, values]) => [path, { enum: values }]))
   const properties = { owner: { enum: decidedOwners }, team, tier, priority: { enum: priorities }, ...moment }
-  return { type: 'object', properties, required: standing }
+  return { type: 'object', properties, required: contextPaths }
 }
 
-/** How a ticket stands, of values by path; the usual where a question leaves it open. */
+/** Returns what a target reads of a ticket. A value that the assignment leaves open gets its default. */
 export function viewOf(facts: Facts, assignment: ReadonlyMap<string, unknown>) {
   const [owner, team, tier, priority] = responsiblePaths.map((path) => assignment.get(path))
   return {

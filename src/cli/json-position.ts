@@ -1,22 +1,22 @@
 type Frame = '{' | '['
 
 const space = /[ \t\r\n]*/y
-/** A text, a number or a word; each alternative is linear. */
+/** A string, a number or a word. Each alternative matches in linear time. */
 const scalar =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids exactly these inside a text
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids exactly these inside a string
   /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/y
 
 /**
- * Where a text stops being JSON, as an editor counts: `line 3, column 14`. The runtime's own messages quote the
- * text, give no line, and differ between versions.
+ * Returns where a text stops being JSON, as an editor counts: `line 3, column 14`.
+ * The runtime's own messages quote the text, lack the line, and differ between versions.
  */
-export function jsonPlace(text: string): string {
+export function jsonPosition(text: string): string {
   const before = text.slice(0, firstWrong(text))
   const line = before.split('\n').length
   return `line ${line}, column ${before.length - before.lastIndexOf('\n')}`
 }
 
-/** The offset of the first character that no JSON can have there; the end where the text stops too early. */
+/** Returns the offset of the first character that is not valid there, or the end if the text stops too early. */
 function firstWrong(text: string): number {
   const open: Frame[] = []
   let at = 0

@@ -2,10 +2,10 @@ import type { Target } from '../../policy/targets/target.js'
 import type { LintFinding } from './finding.js'
 import { type FindingText, findingText } from './finding-texts.js'
 import { not, type Reading } from './reading.js'
-import { viewOf } from './standing.js'
 import type { Study } from './study.js'
+import { viewOf } from './target-space.js'
 
-/** A target with its condition in cells, in the policy's order. */
+/** A target with the finite-domain encoding of its condition. */
 export interface StudiedTarget {
   readonly target: Target
   readonly path: string
@@ -13,8 +13,9 @@ export interface StudiedTarget {
 }
 
 /**
- * Targets that no ticket has, whoever has the ticket and however urgent it is: nothing satisfies the condition, earlier
- * ones on the clock take whatever does, or it is given by name only and no outcome names it.
+ * Finds targets that no ticket can have, for any owner, team, tier and priority. Either no facts satisfy the condition,
+ * or earlier targets on the same clock take all that do, or the target is `byName` and no outcome names it.
+ * @param named the targets that a possible outcome names
  */
 export function unselectedTargets(
   { inquiry, policy }: Study,
