@@ -25,8 +25,8 @@ export interface Accepted {
 }
 
 /**
- * Decides a command on a ticket by its policy, at an instant. Returns the events, or a refusal. Pure and synchronous; all
- * events are made here. Due deadlines are fired before the command is decided.
+ * Decides a command on a ticket by its policy, at an instant. Returns the events, or a refusal. Pure and synchronous;
+ * all events are made here. Due deadlines are fired before the command is decided.
  * @param ticket null for `open`, and for a ticket that does not exist
  * @throws AnswerableError DEADLINES_ENDLESS: more deadlines are due than one call fires; retryable after a sweep
  * @throws AnswerableError HISTORY_NEEDED: the decision needs the ticket's events, and `context.history` is omitted
@@ -91,8 +91,8 @@ function refusedBy(draft: Draft, command: LaterCommand): Refused | null {
 const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
 
 /**
- * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Of very many deadlines it fires
- * 1,000; the next call fires more.
+ * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Of very many deadlines it
+ * fires 1,000; the next call fires more.
  * @throws AnswerableError HISTORY_NEEDED: as `decide`
  */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {

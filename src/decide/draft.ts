@@ -22,7 +22,9 @@ import type { Ticket } from '../ticket/ticket.js'
 export interface DecideContext {
   /** The policy version that judges the ticket. */
   readonly policy: Policy
-  /** All policy versions. Needed to move a ticket to another version, and for clocks that counted under an earlier one. */
+  /**
+   * All policy versions. Needed to move a ticket to another version, and for clocks that counted under an earlier one.
+   */
   readonly policies?: PolicyRegistry | undefined
   readonly now: EpochMs
   readonly tenant: string
@@ -32,8 +34,8 @@ export interface DecideContext {
   /** The host's own calendars, such as one for each seller. An id must name one version for ever. */
   readonly calendars?: CalendarDirectory | undefined
   /**
-   * All events of the ticket. Most decisions do not need them, because a ticket keeps totals. A decision that does throws
-   * HISTORY_NEEDED if they are omitted.
+   * All events of the ticket. Most decisions do not need them, because a ticket keeps totals. A decision that does
+   * throws HISTORY_NEEDED if they are omitted.
    */
   readonly history?: readonly TicketEvent[] | undefined
 }
@@ -54,7 +56,7 @@ export interface Cause {
 
 const NO_MOVES: readonly RecordMove[] = []
 
-/** What the clocks must know of a move to another policy version. */
+/** The facts about a move to another policy version that clocks depend on. */
 interface Migration {
   /** The owner before the move. */
   readonly responsibility: Responsibility | null
@@ -63,8 +65,8 @@ interface Migration {
 }
 
 /**
- * The events of one decision, with the ticket after them. It lives for one call of `decide`, which stays a pure function
- * for its caller. Each event changes `ticket` in place: read what you need before you record.
+ * The events of one decision, with the ticket after them. It lives for one call of `decide`, which stays a pure
+ * function for its caller. Each event changes `ticket` in place: read what you need before you record.
  */
 export class Draft {
   readonly events: TicketEvent[] = []

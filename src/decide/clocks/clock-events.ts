@@ -43,7 +43,9 @@ export function isHandedOver(draft: Draft, clock: ClockState, target: Target): b
   return owedBefore !== owedByNow(draft, target)
 }
 
-/** Begins a new cycle at `since`. If that is in the past, the time up to now counts already, less the ticket's pauses. */
+/**
+ * Begins a new cycle at `since`. If that is in the past, the time up to now counts already, less the ticket's pauses.
+ */
 export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
   const { at, cause, calendarOf } = draft
   const term = termOf(draft, target, since)
@@ -142,7 +144,9 @@ export interface Recount {
   readonly cause: RetargetCause
   /** True: the whole cycle is counted again, in the calendar that applies now. Omitted: what has counted stays. */
   readonly isRecounted?: boolean
-  /** The owner who owes the target. Omitted: the current owner if the target has one; after a void, the same as before. */
+  /**
+   * The owner who owes the target. Omitted: the current owner if the target has one; after a void, the same as before.
+   */
   readonly owedBy?: string | null
   /** The hold that is voided. Its pauses are removed, so the cycle is counted again. */
   readonly hold?: string
@@ -258,7 +262,7 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
     ? elapsedAt(clock, calendarOf, at)
     : countedIn(pastOf(draft, clock), calendarOf, startedAt, at)
   const overrunMs = Math.max(0, elapsedMs - targetMs)
-  // We learned late that it stopped in time, so the recorded breach does not hold. `breachedAt` itself is still in time.
+  // We learned late that it stopped in time, so the recorded breach does not hold. `breachedAt` is still in time.
   const wasInTime = breachedAt !== null && at < draft.at && at <= breachedAt
   const missed = overrunMs > 0 || (breachedAt !== null && !wasInTime)
   draft.record('clock.stopped', {

@@ -28,8 +28,8 @@ function isAmong(targets: readonly Target[], clock: string): boolean {
 }
 
 /**
- * Stops a clock whose target no longer applies. An ownership clock is only paused, because another owner has the ticket,
- * unless its metric or a condition stops it.
+ * Stops a clock whose target no longer applies. An ownership clock is only paused, because another owner has the
+ * ticket, unless its metric or a condition stops it.
  */
 function pauseOrStop(draft: Draft, clock: ClockState, target: Target): void {
   if (target.metric !== 'ownership') {
@@ -89,9 +89,9 @@ function startOrResume(draft: Draft, clock: ClockState | undefined, target: Targ
 }
 
 /**
- * Resumes a clock whose target stopped applying and applies again to the same owner. The target's `retarget` mode decides:
- * `fresh` begins a new cycle, and `carryElapsed` keeps what had counted. Otherwise the time while it was stopped counts
- * too, less the pauses of the ticket.
+ * Resumes a clock whose target stopped applying and applies again to the same owner. The target's `retarget` mode
+ * decides: `fresh` begins a new cycle, and `carryElapsed` keeps what had counted. Otherwise the time while it was
+ * stopped counts too, less the pauses of the ticket.
  */
 function giveBack(draft: Draft, clock: ClockState, target: Target): void {
   const from = clock.haltedAt ?? draft.at
@@ -114,8 +114,8 @@ function startAndStop(draft: Draft, target: Target, { by, since = 0, at }: Stopp
 }
 
 /**
- * True if the target is new for the current owner. Either the ticket came to this owner after the clock was released, or
- * another owner owed the target and its mode is `fresh`.
+ * True if the target is new for the current owner. Either the ticket came to this owner after the clock was released,
+ * or another owner owed the target and its mode is `fresh`.
  */
 function isNewForOwner(draft: Draft, clock: ClockState, target: Target): boolean {
   if (target.owedBy === 'nobody') return false
@@ -125,8 +125,8 @@ function isNewForOwner(draft: Draft, clock: ClockState, target: Target): boolean
 }
 
 /**
- * True if the clock must begin a new cycle rather than resume. Its metric does so each time, a condition starts it, or its
- * first milestone happened again.
+ * True if the clock must begin a new cycle rather than resume. Its metric does so each time, a condition starts it, or
+ * its first milestone happened again.
  */
 function isNewCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
   if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
@@ -144,7 +144,9 @@ function reopen(draft: Draft, clock: ClockState, target: Target): void {
   }
 }
 
-/** Moves a clock that has not stopped to another target, another owner, or the target's form in another policy version. */
+/**
+ * Moves a clock that has not stopped to another target, another owner, or the target's form in another policy version.
+ */
 function retarget(draft: Draft, clock: ClockState, target: Target): void {
   const cause = isHandedOver(draft, clock, target) ? 'owner' : draft.migration === null ? 'target' : 'policy'
   const mode = target.retarget ?? defaultModes[cause]

@@ -16,8 +16,8 @@ interface Occasion {
 }
 
 /**
- * Applies consequences in order. Each event names the warning or breach as its cause. A consequence records nothing if the
- * ticket's state does not allow it, or if it would change nothing.
+ * Applies consequences in order. Each event names the warning or breach as its cause. A consequence records nothing if
+ * the ticket's state does not allow it, or if it would change nothing.
  */
 export function applyAll(draft: Draft, consequences: readonly Consequence[], occasion: Occasion): void {
   for (const consequence of consequences) apply(draft, consequence, occasion)
@@ -50,7 +50,9 @@ function escalate(draft: Draft, { team, tier }: ConsequenceWith<'escalateTo'>, r
   draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after('escalate')))
 }
 
-/** Assigns a seller's ticket to the operator: to the consequence's team, else the category's team, at the first tier. */
+/**
+ * Assigns a seller's ticket to the operator: to the consequence's team, else the category's team, at the first tier.
+ */
 function returnToOperator(draft: Draft, team: string | undefined): void {
   const { state, responsibility, category } = draft.ticket
   if (responsibility?.party !== 'seller' || nextState(state, 'assign') === null) return
@@ -78,8 +80,8 @@ function close(draft: Draft, reason: string): void {
 }
 
 /**
- * Returns the next open instant of the calendar that a notification waits for. Returns the present instant if the calendar
- * is missing or never opens again: the notification is then given at once, and nothing is lost.
+ * Returns the next open instant of the calendar that a notification waits for. Returns the present instant if the
+ * calendar is missing or never opens again: the notification is then given at once, and nothing is lost.
  */
 function nextOpening(draft: Draft, use: CalendarUse): EpochMs {
   try {

@@ -7,8 +7,8 @@ import type { Draft } from '../draft.js'
 type ByOwner = Readonly<Record<string, number>>
 
 /**
- * Returns the counted milliseconds by owner, from the clock's start to the last handover. Returns null if the ticket has
- * had one owner since the start.
+ * Returns the counted milliseconds by owner, from the clock's start to the last handover. Returns null if the ticket
+ * has had one owner since the start.
  * @throws AnswerableError HISTORY_NEEDED: there was a handover since the start, and the caller gave no events
  */
 export function ownersToHandover(draft: Draft, startedAt: EpochMs, pastOf: () => CountedPast): ByOwner | null {
@@ -19,8 +19,8 @@ export function ownersToHandover(draft: Draft, startedAt: EpochMs, pastOf: () =>
 
 /**
  * Returns the new `byOwner` totals of a clock that is counted again from its start. Null: one owner since the start and
- * no totals, so nothing changes. `{}`: one owner since the start, and the totals of the old count are cleared. Otherwise:
- * the counted milliseconds by owner, up to the last handover.
+ * no totals, so nothing changes. `{}`: one owner since the start, and the totals of the old count are cleared.
+ * Otherwise: the counted milliseconds by owner, up to the last handover.
  * @throws AnswerableError HISTORY_NEEDED: there was a handover since the start, and the caller gave no events
  */
 export function ownersAfterRecount(

@@ -16,8 +16,8 @@ export interface Desired {
 }
 
 /**
- * Returns the state that the metric asks of its clock, changed by the target's own conditions. If several conditions hold,
- * the first of this order decides: cancel, stop, reset, pause, resume, start.
+ * Returns the state that the metric asks of its clock, changed by the target's own conditions. If several conditions
+ * hold, the first of this order decides: cancel, stop, reset, pause, resume, start.
  */
 export function desiredOf(draft: Draft, target: Target, clock: ClockState | undefined): Desired {
   const { ticket } = draft

@@ -9,9 +9,9 @@ import { INTERNAL_DUE } from './term.js'
 const MAX_FIRED = 1_000
 
 /**
- * Fires every deadline that is due by now, in due order, with its consequences. Each event is dated when it was true, not
- * when it was noticed. Runs before every command and at every wake-up. So a late, early, repeated or lost wake-up changes
- * when something is recorded, never what.
+ * Fires every deadline that is due by now, in due order, with its consequences. Each event is dated when it was true,
+ * not when it was noticed. Runs before every command and at every wake-up. So a late, early, repeated or lost wake-up
+ * changes when something is recorded, never what.
  * @returns false if more deadlines are due than one call fires
  */
 export function fireDue(draft: Draft): boolean {

@@ -101,8 +101,8 @@ const NONE: readonly string[] = []
 const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
 
 /**
- * Returns when the first answer was given, and since when one is owed. An operator may answer in the seller's place: that
- * ends the requester's wait. It meets the seller's own target only with `accepts: ['on-behalf']`.
+ * Returns when the first answer was given, and since when one is owed. An operator may answer in the seller's place:
+ * that ends the requester's wait. It meets the seller's own target only with `accepts: ['on-behalf']`.
  */
 function answersOf(
   t: Ticket,

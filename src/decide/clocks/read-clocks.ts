@@ -28,8 +28,8 @@ export interface ClockReadings {
 }
 
 /**
- * Reads a ticket's clocks at an instant, which must not be before its last event. Pure; writes nothing. It does not report
- * a breach that is due but not recorded: the desk's next command or sweep records it.
+ * Reads a ticket's clocks at an instant, which must not be before its last event. Pure; writes nothing. It does not
+ * report a breach that is due but not recorded: the desk's next command or sweep records it.
  * @throws AnswerableError CALENDAR_MISSING: a clock counts in a calendar that the sources lack
  * @throws AnswerableError INSTANT_INVALID: `at` is not an instant in epoch milliseconds
  */

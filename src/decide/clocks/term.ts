@@ -56,8 +56,8 @@ export function addedBy(draft: Draft, target: Target, clock: ClockState, more: M
 }
 
 /**
- * Returns the length of a target with all the time that was added. Time in the target's own days or months is added before
- * its end is computed. All other time is added to the result.
+ * Returns the length of a target with all the time that was added. Time in the target's own days or months is added
+ * before its end is computed. All other time is added to the result.
  */
 export function extendedTerm(draft: Draft, target: Target, startedAt: EpochMs, added: AddedTime): Term {
   const { within } = target
@@ -76,8 +76,8 @@ export interface AddedAfterVoid {
 }
 
 /**
- * Computes the other extensions again, without the voided one. Their length in milliseconds may change, because added days
- * now fall on other dates.
+ * Computes the other extensions again, without the voided one. Their length in milliseconds may change, because added
+ * days now fall on other dates.
  */
 export function addedAfterVoid(
   draft: Draft,
@@ -109,7 +109,9 @@ function withAdded(added: AddedTime, more: MoreTime | null, ms: number): AddedTi
   return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + ms } }
 }
 
-/** Returns how a statutory clock's end is computed, extensions in its own unit included; null if it is not statutory. */
+/**
+ * Returns how a statutory clock's end is computed, extensions in its own unit included; null if it is not statutory.
+ */
 export function lawOf(
   sources: CalendarSources,
   { facts }: Ticket,

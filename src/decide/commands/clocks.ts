@@ -14,7 +14,9 @@ import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
 
-/** The handlers of commands that affect clocks only. `../clocks/clocks.ts` starts, pauses and stops clocks afterwards. */
+/**
+ * The handlers of commands that affect clocks only. `../clocks/clocks.ts` starts, pauses and stops clocks afterwards.
+ */
 export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   'clock.extend'(draft, command) {
     const { ticket } = draft

@@ -28,9 +28,9 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
 }
 
 /**
- * Returns the side of an author, or of the party on whose behalf they write. A seller who owns the ticket is the responder
- * even if it opened the ticket: otherwise it could never meet its own targets. A seller who does not own it is a
- * participant, whose replies stop no clock.
+ * Returns the side of an author, or of the party on whose behalf they write. A seller who owns the ticket is the
+ * responder even if it opened the ticket: otherwise it could never meet its own targets. A seller who does not own it
+ * is a participant, whose replies stop no clock.
  */
 function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester' | 'responder' | 'participant' {
   const { party, id } = actor.onBehalfOf ?? actor

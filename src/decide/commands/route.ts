@@ -33,7 +33,9 @@ export function responsibilityBy(
   }
 }
 
-/** Returns the responsibility one step up: from a seller to the operator's first tier, or to the operator's next tier. */
+/**
+ * Returns the responsibility one step up: from a seller to the operator's first tier, or to the operator's next tier.
+ */
 export function escalated({ ticket, context, at }: Draft, team: string | undefined): Responsibility {
   const { responsibility, category } = ticket
   const fromOperator = responsibility?.party === 'operator' ? responsibility : null

@@ -14,8 +14,8 @@ import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 
 /**
- * Moves a ticket to another version of its policy, which decides it again. An owner that the policy chose may change. An
- * owner from an assignment, an escalation or a deadline stays. `clocks.ts` reconciles the clocks afterwards.
+ * Moves a ticket to another version of its policy, which decides it again. An owner that the policy chose may change.
+ * An owner from an assignment, an escalation or a deadline stays. `clocks.ts` reconciles the clocks afterwards.
  */
 export function migratePolicy(
   draft: Draft,
@@ -99,7 +99,10 @@ function differencesBetween(ticket: Ticket, before: Policy, after: Policy) {
   }
 }
 
-/** Returns the members of a target that its instants depend on. Other members are read when needed, so they apply at once. */
+/**
+ * Returns the members of a target that its instants depend on. Other members are read when needed, so they apply at
+ * once.
+ */
 const dueMembersOf = ({ clock, metric, within, calendar, warnAt, stopOn, from, until }: TargetDefinition) => ({
   clock,
   metric,
