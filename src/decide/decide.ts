@@ -30,6 +30,7 @@ export interface Accepted {
  * @param ticket null for `open`, and for a ticket that does not exist
  * @throws AnswerableError DEADLINES_ENDLESS: more deadlines are due than one call fires; retryable after a sweep
  * @throws AnswerableError HISTORY_NEEDED: the decision needs the ticket's events, and `context.history` is omitted
+ * @throws AnswerableError CALENDAR_MISSING: a clock counts in a calendar that the context lacks
  */
 export function decide(ticket: Ticket | null, command: Command, context: DecideContext): Decided {
   const { now, ticketId, commandId: id = null } = context
@@ -55,7 +56,7 @@ export interface RefusedAt {
 /**
  * Decides several commands in turn, all at one instant. The first refusal refuses the whole list.
  * @param context its `commandId` and `correlationId` are ignored: each command has its own
- * @throws AnswerableError DEADLINES_ENDLESS, HISTORY_NEEDED: as `decide`
+ * @throws AnswerableError DEADLINES_ENDLESS, HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
  */
 export function decideAll(
   ticket: Ticket,
@@ -93,7 +94,7 @@ const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepte
 /**
  * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Of very many deadlines it
  * fires 1,000; the next call fires more.
- * @throws AnswerableError HISTORY_NEEDED: as `decide`
+ * @throws AnswerableError HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
  */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
   const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null, command: 'deadline' })

@@ -43,7 +43,7 @@ function withConditions(
     reset: isReset,
   })
   if (cancel?.(view) === true) return withReasons(RELEASED)
-  // `released` means that the metric has not begun. A target with its own `start` does not wait for that.
+  // `released` means that the metric asks for no clock now. A target with its own `start` does not depend on that.
   const isOver = byMetric.phase === 'stopped' && (start === undefined || byMetric.by !== 'released')
   const isDone = stop === undefined ? isOver : stop(view)
   if (isDone) return withReasons(byMetric.phase === 'stopped' ? byMetric : ANSWERED)
