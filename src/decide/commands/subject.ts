@@ -42,5 +42,7 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
   },
 }
 
-/** True for a person of the operator. Programs set categories too, but only a person's choice reviews a classification. */
+/**
+ * True for a person of the operator. Programs set categories too, but only a person's choice reviews a classification.
+ */
 const isPerson = ({ party, automated }: Actor): boolean => party === 'operator' && automated !== true

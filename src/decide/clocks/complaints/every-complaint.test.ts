@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 
 /*
  * Public complaints of users of other engines and libraries, by project and number of the issue or pull request on
- * GitHub. Each has a test that names it, beside this file or in `src/sla/complaints.test.ts`. These cannot happen here in
- * the same way:
+ * GitHub. Each has a test that names it, beside this file or in `src/sla/complaints.test.ts`. These cannot happen here
+ * in the same way:
  *
  * | complaint | what was wrong there | why not here, and what is tested instead |
  * |---|---|---|
