@@ -52,7 +52,7 @@ describe('decide', () => {
     )
   })
 
-  it('comes to the same events where the sweep looks at each deadline, a millisecond before it and one after', () => {
+  it('comes to the same events if the sweep looks at each deadline, a millisecond before it and one after', () => {
     check((s) => {
       const played = play(s)
       const looked = playSwept(s)
@@ -63,7 +63,7 @@ describe('decide', () => {
     })
   })
 
-  it('arms deadlines at which something happens, and nothing before', () => {
+  it('has deadlines at which something fires, and nothing a millisecond before', () => {
     check((s) => {
       const note = (brought: number, off: number) => {
         if (off < 0) expect(brought).toBe(0)
@@ -73,13 +73,13 @@ describe('decide', () => {
     })
   })
 
-  it('accepts only what the machine allows and the actor may, and says what is possible where it refuses', () => {
+  it('accepts only legal moves of an allowed actor, and lists the possible commands in a refusal', () => {
     check((s) => {
       const { events, given } = play(s)
       for (const { command, before, accepted, now } of given) {
         if (before === null || command.type === 'open') continue
         const history = events.slice(0, before.version)
-        // Deadlines that were due pass first, and may move the ticket or hand it over.
+        // Due deadlines fire first, and may move the ticket or hand it over.
         const seen = settled(before, now, history)
         const isPossible =
           legalCommands(seen.state).includes(command.type) && mayGive(rolesOf(seen, command.by), command.type)
@@ -111,7 +111,7 @@ describe('decide', () => {
     )
   })
 
-  it('gives every ticket that is open an owner, and none that is in triage', () => {
+  it('gives every open, waiting or resolved ticket an owner, and a ticket in triage none', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted === null) continue
@@ -137,7 +137,7 @@ describe('decide', () => {
     )
   })
 
-  it('changes nothing that it was given', () => {
+  it('never changes its input', () => {
     check((s) => {
       const { events, ticket, given } = play(s)
       for (const ticketThen of [ticket, given[Math.floor(given.length / 2)]?.before ?? null]) {

@@ -15,8 +15,9 @@ import { route } from './commands/route.js'
 import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
 import { type Refused, refuse } from './refusal.js'
 
-/** The result of a decision: the new events and the ticket they make, or a refusal that changes nothing. */
+/** The result of a decision: new events and the ticket after them, or a refusal that changes nothing. */
 export type Decided = Accepted | Refused
+/** The result of an accepted command. */
 export interface Accepted {
   readonly outcome: 'accepted'
   readonly events: readonly TicketEvent[]
@@ -24,9 +25,12 @@ export interface Accepted {
 }
 
 /**
- * The one place where events are made: a command, the ticket, the policy that judges it, and an instant
- * give events or a refusal. Pure and synchronous.
+ * Decides a command on a ticket by its policy, at an instant. Returns the events, or a refusal. Pure and synchronous;
+ * all events are made here. Due deadlines are fired before the command is decided.
  * @param ticket null for `open`, and for a ticket that does not exist
+ * @throws AnswerableError DEADLINES_ENDLESS: more deadlines are due than one call fires; retryable after a sweep
+ * @throws AnswerableError HISTORY_NEEDED: the decision needs the ticket's events, and `context.history` is omitted
+ * @throws AnswerableError CALENDAR_MISSING: a clock counts in a calendar that the context lacks
  */
 export function decide(ticket: Ticket | null, command: Command, context: DecideContext): Decided {
   const { now, ticketId, commandId: id = null } = context
@@ -38,20 +42,21 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
   return refusedBy(draft, command) ?? acceptedBy(draft)
 }
 
-/** One command of a list, and the ids that its events name beside it. */
+/** One command of a list, with the causation and correlation ids of its events. */
 export interface ListedCommand extends Pick<DecideContext, 'commandId' | 'correlationId'> {
   readonly command: Command
 }
 
-/** The first refusal of a list, and the index of its command. */
+/** The first refusal of a list, with the index of its command. */
 export interface RefusedAt {
   readonly refused: Refused
   readonly index: number
 }
 
 /**
- * Decides each command on the ticket that the one before left, all at one instant. The first refusal refuses the list.
+ * Decides several commands in turn, all at one instant. The first refusal refuses the whole list.
  * @param context its `commandId` and `correlationId` are those of the first command
+ * @throws AnswerableError DEADLINES_ENDLESS, HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
  */
 export function decideAll(
   ticket: Ticket,
@@ -66,43 +71,47 @@ export function decideAll(
     const cause: Cause = { actor: command.by, at: now, id, command: command.type }
     if (draft === null) draft = new Draft(ticket, context, cause)
     else draft.begin(cause, correlationId)
-    // There is a ticket already.
     const refused = command.type === 'open' ? refuse('TICKET_EXISTS', { ticketId }) : refusedBy(draft, command)
     if (refused !== null) return { refused, index }
   }
   return draft === null ? { outcome: 'accepted', events: [], ticket } : acceptedBy(draft)
 }
 
-/** Decides one command on a draft that has been told its cause. Returns the refusal; null where its events are recorded. */
+/** Decides the command that is the draft's cause. Returns the refusal, or null if the draft recorded its events. */
 function refusedBy(draft: Draft, command: LaterCommand): Refused | null {
   const { cause } = draft
   const roles = rolesOf(draft.ticket, command.by)
   if (roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   fireAllDue(draft)
   draft.cause = cause
-  // A deadline may have given the ticket to another owner.
+  // A deadline may have handed the ticket to another owner.
   const rolesNow = !draft.hasRecorded ? roles : rolesOf(draft.ticket, command.by)
   const refused = permitted(draft.ticket, command, rolesNow) ?? handle(draft, command)
-  if (refused === null) follow(draft)
+  if (refused === null) reconcileAfterCommand(draft)
   return refused
 }
 
 const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
 
-/** Lets due deadlines pass, with no command. No events means that nothing was due. */
+/**
+ * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Of very many deadlines it
+ * fires 1,000; the next call fires more.
+ * @throws AnswerableError HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
+ */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
   const draft = new Draft(ticket, context, { actor: deadlineActor, at: context.now, id: null, command: 'deadline' })
   fireDue(draft)
   return acceptedBy(draft)
 }
 
-/** Lets the clocks follow what the command did. */
-function follow(draft: Draft): void {
-  // A note changes nothing that a clock follows, unless a target's conditions read the command itself.
+/** Reconciles the clocks after a command, unless it recorded only events that no clock depends on. */
+function reconcileAfterCommand(draft: Draft): void {
+  // A note affects no clock, unless a target's conditions read the command itself.
   const isInert = !draft.context.policy.followsCommands && draft.every(isInertType)
   if (!isInert) reconcileClocks(draft)
 }
 
+/** The events that affect no clock. */
 const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.noted',
   'ticket.classification-confirmed',
@@ -126,15 +135,15 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   })
   if (classified !== undefined) {
     draft.record('ticket.classified', classified)
-    // Where nobody said how pressing it is, a text that reads more pressing than its category makes it so.
+    // A priority in the command is kept. Otherwise the text's urgency may raise the category's priority.
     if (priority === undefined) raisePriority(draft, classified.urgency, 'classifier')
   }
   route(draft, 'open', decision)
-  follow(draft)
+  reconcileAfterCommand(draft)
   return acceptedBy(draft)
 }
 
-/** Legal in this state, and allowed to this actor; the refusal names what is. */
+/** Refuses a command that is not legal in this state or not allowed to this actor. The refusal lists what is. */
 function permitted(ticket: Ticket, command: LaterCommand, roles: readonly Role[]): Refused | null {
   const { type, by } = command
   const isLegal = legalCommands(ticket.state).includes(type)

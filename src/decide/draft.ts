@@ -18,27 +18,29 @@ import { type Actor, system } from '../ticket/responsibility/party.js'
 import { ownerName, type Responsibility } from '../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 
-/** The knowledge of a decision beside the ticket and the command. */
+/** The input of a decision besides the ticket and the command. */
 export interface DecideContext {
-  /** The version that judges the ticket. */
+  /** The policy version that judges the ticket. */
   readonly policy: Policy
-  /** All versions: those that tickets may be moved to, and those whose calendars clocks counted in before. */
+  /**
+   * All policy versions. Needed to move a ticket to another version, and for clocks that counted under an earlier one.
+   */
   readonly policies?: PolicyRegistry | undefined
   readonly now: EpochMs
   readonly tenant: string
   readonly ticketId: string
   readonly commandId?: string | undefined
   readonly correlationId?: string | undefined
-  /** Calendars that the host keeps, such as each seller's own: an id names one version for ever. */
+  /** The host's own calendars, such as one for each seller. An id must name one version for ever. */
   readonly calendars?: CalendarDirectory | undefined
   /**
-   * The ticket's events, all of them. Most decisions do without: a ticket keeps totals. One that needs them throws
-   * HISTORY_NEEDED where they are omitted.
+   * All events of the ticket. Most decisions do not need them, because a ticket keeps totals. A decision that does
+   * throws HISTORY_NEEDED if they are omitted.
    */
   readonly history?: readonly TicketEvent[] | undefined
 }
 
-/** The actor of a passing deadline. */
+/** The actor of the events that a deadline causes. */
 export const deadlineActor: Actor = system('deadline')
 
 /** The cause of an event: its actor, instant and command. */
@@ -46,40 +48,40 @@ export interface Cause {
   readonly actor: Actor
   readonly at: EpochMs
   readonly id: string | null
-  /** When we learned of it, where that is later than `at`. */
+  /** When we learned of it. Omitted: at `at`. */
   readonly knownAt?: EpochMs
-  /** The command given; `deadline` where time itself does something. */
+  /** The command, or `deadline` when a due deadline is the cause. */
   readonly command: CommandName | 'deadline'
 }
 
-const NOWHERE: readonly RecordMove[] = []
+const NO_MOVES: readonly RecordMove[] = []
 
-/** The findings of a move to another version of the policy, for the clocks that follow it. */
+/** The facts about a move to another policy version that clocks depend on. */
 interface Migration {
-  /** The owner before. */
+  /** The owner before the move. */
   readonly responsibility: Responsibility | null
-  /** The promises that the new version makes otherwise, or not at all. */
+  /** The ids of the targets that the new version changes or removes. */
   readonly targets: readonly string[]
 }
 
 /**
- * The events of one decision, and the ticket as they leave it. Lives for one call of `decide`; from outside
- * the decision stays a pure function. Each event changes `ticket` in place: read what you need before you record.
+ * The events of one decision, with the ticket after them. It lives for one call of `decide`, which stays a pure
+ * function for its caller. Each event changes `ticket` in place: read what you need before you record.
  */
 export class Draft {
   readonly events: TicketEvent[] = []
-  /** Null where the ticket stays under its version of the policy. */
+  /** Null if the command does not move the ticket to another policy version. */
   migration: Migration | null = null
   private hashes: TicketEvent['policy'] | null = null
   private readonly edit: TicketEdit
   /** How many events the commands before this one have recorded. */
   private earlier = 0
-  /** Null until a decision needs it. Read once: what is recorded later is added. */
+  /** Null until the decision needs the past. The events are read once; later ones are added. */
   private past: HistoryReader | null = null
-  /** How many events of this decision `past` has. */
+  /** How many events of this decision `past` has read. */
   private pastEvents = 0
 
-  /** @param cause stands behind every event recorded from now on, until another takes its place */
+  /** @param cause the cause of every event from now on, until it is replaced */
   constructor(
     ticket: Ticket | null,
     public context: DecideContext,
@@ -88,9 +90,9 @@ export class Draft {
     this.edit = new TicketEdit(ticket)
   }
 
-  /** The ticket so far. */
+  /** The ticket after the events so far. */
   get ticket(): Ticket {
-    // `decide` opens the draft with a ticket or with `ticket.opened`: a draft without one has no reader.
+    // `decide` gives the draft a ticket or records `ticket.opened` first, so nobody reads this before there is one.
     return this.edit.ticket as Ticket
   }
 
@@ -100,11 +102,18 @@ export class Draft {
     return Math.max(at, this.edit.ticket?.updatedAt ?? at)
   }
 
-  /** The calendar of that id, of the policy or of the host; null is day and night. @throws AnswerableError CALENDAR_MISSING */
+  /**
+   * Returns the calendar of an id, from the policy or the host; null is day and night.
+   * @param under the hash of the policy version to read; omitted: the one that judges the ticket
+   * @throws AnswerableError CALENDAR_MISSING
+   */
   readonly calendarOf = (id: string | null, under?: string): Calendar =>
     id === null ? alwaysOpen : calendarNamed(this.context, id, under)
 
-  /** Returns the ticket's past, the events of this decision included. @throws AnswerableError HISTORY_NEEDED */
+  /**
+   * Returns the ticket's past, the events of this decision included.
+   * @throws AnswerableError HISTORY_NEEDED: `context.history` is omitted, or is not the events up to this version
+   */
   history(): TicketHistory {
     const { history, ticketId } = this.context
     const before = this.ticket.version - this.events.length
@@ -118,7 +127,7 @@ export class Draft {
     return this.past.history
   }
 
-  /** Goes on with the next command of a list, on the ticket as the commands before left it. */
+  /** Begins the next command of a list, on the ticket after the commands before it. */
   begin(cause: Cause, correlationId: string | undefined): void {
     this.cause = cause
     this.migration = null
@@ -126,17 +135,17 @@ export class Draft {
     if (correlationId !== this.context.correlationId) this.context = { ...this.context, correlationId }
   }
 
-  /** True where this command, or a deadline before it, has recorded an event. */
+  /** True if this command, or a deadline fired before it, has recorded an event. */
   get hasRecorded(): boolean {
     return this.events.length > this.earlier
   }
 
-  /** True where this command has recorded an event of this type. */
+  /** True if this command, or a deadline fired before it, has recorded an event of this type. */
   has(type: TicketEventType): boolean {
     return !this.every((one) => one !== type)
   }
 
-  /** True where all types that this command has recorded pass. */
+  /** True if the types of all events that `hasRecorded` counts pass. */
   every(isPassing: (type: TicketEventType) => boolean): boolean {
     for (let i = this.earlier; i < this.events.length; i++) {
       const event = this.events[i]
@@ -145,18 +154,21 @@ export class Draft {
     return true
   }
 
-  /** Returns the state that a move leads to; the present one where the move is not legal. */
+  /** Returns the state after a move, or the present state if the move is not legal. */
   after(move: Move): TicketState {
     return nextState(this.ticket.state, move) ?? this.ticket.state
   }
 
-  /** From here on another version of the policy judges the ticket. */
+  /** Puts the ticket under another policy version for the rest of the decision. */
   judgeBy(policy: Policy, migration: Migration): void {
     this.context = { ...this.context, policy }
     this.migration = migration
   }
 
-  /** Returns what each clock has counted since the last handover, where this event hands the ticket over; else null. */
+  /**
+   * Returns the elapsed milliseconds of each clock that has counted since the last handover. Null if the event is not a
+   * handover, or no clock has counted.
+   */
   private countedFor(data: object): Readonly<Record<string, number>> | null {
     const { ticket } = this.edit
     if (ticket === null) return null
@@ -167,7 +179,7 @@ export class Draft {
     for (const name in clocks) {
       const clock = clocks[name]
       if (clock === undefined || clock.phase === 'stopped') continue
-      // A ticket that has just been moved to another policy has counted under the one before.
+      // After a move to another policy version, the clocks have counted under the version before.
       const calendarOf = (id: string | null, under = policy.hash) => this.calendarUnder(id, under)
       const elapsedMs = elapsedAt(clock, calendarOf, this.at)
       if (withOwner(clock.byOwner, '', elapsedMs) !== clock.byOwner) counted[name] = elapsedMs
@@ -186,21 +198,21 @@ export class Draft {
     return this.hashes
   }
 
-  /** Returns the move of the ticket's lifecycle to a state; nothing where it is there already. */
+  /** Returns the lifecycle's move to a state, or no move if it is in that state. */
   to(state: TicketState): readonly RecordMove[] {
-    return state === this.ticket.state ? NOWHERE : [{ record: 'lifecycle', to: state }]
+    return state === this.ticket.state ? NO_MOVES : [{ record: 'lifecycle', to: state }]
   }
 
-  /** Records an event and applies it. `moves` is omitted from an event that moves nothing. */
+  /** Records an event and applies it to the ticket. An event without moves omits `moves`. */
   record<T extends TicketEventType>(
     type: T,
     data: TicketEventData[T],
-    moves: readonly RecordMove[] = NOWHERE,
+    moves: readonly RecordMove[] = NO_MOVES,
   ): TicketEvent {
     const { tenant, ticketId, now, correlationId = ticketId, policy } = this.context
     const counted = 'responsibility' in data || type === 'ticket.sent-to-triage' ? this.countedFor(data) : null
     const seq = (this.edit.ticket?.version ?? 0) + 1
-    // Members that are not always there are added one by one: V8 takes microseconds for a spread that adds members.
+    // Optional members are assigned one by one: in V8 a spread that adds members takes microseconds.
     const envelope: Record<string, unknown> = {
       id: `${ticketId}:${seq}`,
       tenant,

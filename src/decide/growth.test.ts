@@ -19,7 +19,7 @@ const policy = definePolicy({
     { id: 'first', metric: 'first-response', within: workingHours(8), calendar: 'office', warnAt: [0.5] },
     { id: 'next', metric: 'next-response', within: workingHours(8), calendar: 'office', warnAt: [0.5] },
     { id: 'solve', metric: 'resolution', within: hours(20_000), warnAt: [0.5, 0.8] },
-    // Overdue from the second round on: a late ticket costs no more than one in time.
+    // Overdue from the second round on: a late ticket must not be larger than one in time.
     { id: 'shop', metric: 'ownership', when: { owner: 'seller' }, within: hours(5) },
   ],
 })
@@ -27,7 +27,9 @@ const { id, version, categories, calendars, targets = [] } = policy.definition
 const threeClocks = compilePolicy({ id, version, categories, calendars, targets: targets.slice(0, 3) })
 const by = { customer: customer('c-1'), shop: seller('s-1'), agent: operator('agent-7', { team: 'care' }) }
 
-/** A round: a question, its answer, a handover to the operator and back, a note, a hold, more time. */
+/**
+ * The commands of one round: replies, a handover and back, a note, a hold, an extension, and a resolution that reopens.
+ */
 const round: readonly ((i: number) => Command)[] = [
   () => ({ type: 'reply', by: by.shop, digest: DIGEST }),
   () => ({ type: 'reply', by: by.customer, digest: DIGEST }),
@@ -42,7 +44,7 @@ const round: readonly ((i: number) => Command)[] = [
 ]
 const DIGEST = 'b7'.repeat(32)
 
-/** A ticket that takes commands, half an hour apart. No command is given the ticket's past. */
+/** Opens a ticket that takes commands half an hour apart. No decision gets the ticket's events. */
 function newStory(judge: Policy) {
   const events: TicketEvent[] = []
   const perCommand: number[] = []
@@ -81,14 +83,14 @@ describe('a ticket with a long history', () => {
     expect(sizeOf(many.ticket) - sizeOf(few.ticket)).toBeLessThan(200)
   })
 
-  it('has events of 500 bytes on average, the last as the first', () => {
+  it('has events of at most 500 bytes on average, and later ones are hardly larger than early ones', () => {
     const sizes = many.events.map(sizeOf)
     expect(mean(sizes)).toBeLessThanOrEqual(500)
     const later = many.perCommand.slice(1)
     expect(Math.max(...later.slice(-10))).toBeLessThan(Math.max(...later.slice(0, 10)) + 100)
   })
 
-  it('writes 1.2 kB of events for a usual command on three clocks, 1.45 kB in these rounds on four', () => {
+  it('writes at most 1.2 kB of events for a usual command on three clocks, and 1.45 kB in these rounds on four', () => {
     expect(mean(many.perCommand.slice(1))).toBeLessThanOrEqual(1_450)
     const usual: readonly Command[] = [
       { type: 'reply', by: by.shop, digest: DIGEST },

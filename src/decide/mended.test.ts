@@ -6,7 +6,7 @@ import { fold } from '../ticket/evolve.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import { decideDeadlines } from './decide.js'
 
-/* What was wrong once: each test names it. */
+/* Regression tests. Each title states what must hold. */
 
 const HOUR = 3_600_000
 /** Monday 2 November 2026, 9 o'clock in Warsaw. */
@@ -46,7 +46,7 @@ const types = (events: readonly TicketEvent[], clock: string) =>
 const clockOf = (events: readonly TicketEvent[], clock: string) => fold(events)?.clocks[clock]
 
 describe('a clock', () => {
-  it('that stands still is not breached when a notification of it is due', () => {
+  it('that is paused is not breached when a notification of it is due', () => {
     const warned = { share: 0.75, do: [{ notify: 'operator', code: 'soon', during: 'office' }] }
     const target = {
       id: 't',
@@ -65,13 +65,13 @@ describe('a clock', () => {
     ])
   })
 
-  it('from a resolution begins anew with the next one', () => {
+  it('that starts at the resolution begins a new cycle at the next one', () => {
     const target = { id: 'after', metric: 'milestone', from: 'resolved', until: 'refund.paid', within: { hours: 48 } }
     const events = happened([target], open, resolve(1), reopen(2), resolve(100))
     expect(clockOf(events, 'after')).toMatchObject({ startedAt: at(100), elapsedMs: 0, breachedAt: null })
   })
 
-  it('of a next response begins with the message, not when the owner got the ticket back', () => {
+  it('of a next response starts with the message, not when the owner got the ticket back', () => {
     const target = { id: 'n', metric: 'next-response', when: { owner: 'seller' }, within: { hours: 8 } }
     const events = happened(
       [target],
@@ -86,7 +86,7 @@ describe('a clock', () => {
     expect(clockOf(events, 'next-response')).toMatchObject({ startedAt: at(50), phase: 'running', breachedAt: null })
   })
 
-  it('of another seller holds nothing of the first one’s time, after a reopening too', () => {
+  it('of another seller counts none of the first one’s time, not even after a reopening', () => {
     const target = { id: 'own', metric: 'ownership', when: { owner: 'seller' }, within: { hours: 12 } }
     const events = happened(
       [target],
@@ -100,7 +100,7 @@ describe('a clock', () => {
     expect(clockOf(events, 'own')).toMatchObject({ owedBy: 'seller/s-2', startedAt: at(13), elapsedMs: 0 })
   })
 
-  it('whose promise was taken away and given back runs again, with a stop condition of its own too', () => {
+  it('whose target was withdrawn and restored runs again, even with a stop condition of its own', () => {
     const target = {
       id: 't',
       metric: 'resolution',
@@ -120,7 +120,7 @@ describe('a clock', () => {
     expect(clockOf(events, 'resolution')).toMatchObject({ startedAt: at(5), elapsedMs: 2 * HOUR })
   })
 
-  it('that applies late does not count the time before in which the requester was asked', () => {
+  it('that starts late does not count the earlier time in which the requester was asked', () => {
     const target = { id: 't', metric: 'resolution', when: { priority: 'urgent' }, within: { hours: 10 } }
     const events = happened([target], open, reply('seller', 1), reply('customer', 90), priority('urgent', 91))
     expect(clockOf(events, 'resolution')).toMatchObject({
@@ -137,14 +137,14 @@ describe('a clock', () => {
 describe('a milestone', () => {
   const refund = { id: 'r', metric: 'milestone', from: 'goods.returned', until: 'refund.paid', within: { hours: 10 } }
 
-  it('that keeps a promise to the millisecond, and is learned late, keeps it', () => {
+  it('that met its target to the millisecond meets it, even if it is recorded late', () => {
     const target = { ...refund, from: 'opened' }
     const events = happened([target], open, note(12), milestone('refund.paid', 10, 13))
     expect(types(events, 'r')).toEqual(['started', 'breached', 'stopped'])
     expect(clockOf(events, 'r')).toMatchObject({ outcome: 'met', breachedAt: null, elapsedMs: 10 * HOUR })
   })
 
-  it('that is learned before the one it follows leaves the facts of the promise', () => {
+  it('that is recorded before the one it follows still gives the figures of the clock', () => {
     const late = happened([refund], open, milestone('refund.paid', 40, 41), milestone('goods.returned', 1, 42))
     expect(clockOf(late, 'r')).toMatchObject({ outcome: 'missed', startedAt: at(1), elapsedMs: 39 * HOUR })
     const early = happened([refund], open, milestone('refund.paid', 1, 2), milestone('goods.returned', 5, 6))
@@ -153,13 +153,13 @@ describe('a milestone', () => {
 })
 
 describe('a consequence', () => {
-  it('tells at once where the recipient’s hours never begin again, and breaks nothing', () => {
+  it('notifies at once if the recipient’s hours never begin again, and throws nothing', () => {
     const onBreach = [{ notify: 'operator', code: 'late', during: 'season' }]
     const events = happened([{ id: 't', metric: 'first-response', within: { hours: 100 }, onBreach }], open, note(101))
     expect(types(events, 'first-response')).toEqual(['started', 'breached', 'notification-due'])
   })
 
-  it('raises no priority of a closed ticket', () => {
+  it('does not raise the priority of a closed ticket', () => {
     const within = { rule: 'pl-civil-code', calendarDays: 1 }
     const target = { id: 't', metric: 'statutory', within, calendar: 'office', onBreach: [{ raisePriority: 'urgent' }] }
     const events = happened([target], open, { type: 'close', by: by.customer, at: at(1) }, note(100))
@@ -173,7 +173,7 @@ describe('a sweep', () => {
     { id: 'b', clock: 'b', metric: 'resolution', within: { hours: 8 }, warnAt: [0.5] },
   ]
 
-  it('at the very instant of a warning and a breach finds what a later one finds', () => {
+  it('at the exact instant of a warning and a breach records the same as a later one', () => {
     const policy = policyOf(...targets)
     const start = specification({ policy, at: monday }).happened(open)
     const swept = (...hours: readonly number[]) => {
@@ -188,7 +188,7 @@ describe('a sweep', () => {
     expect(swept(4, 9)).toEqual(swept(9))
   })
 
-  it('that was off for weeks records what one step can, and the next one the rest', () => {
+  it('after a long break fires as many deadlines as one call may, and the next calls the rest', () => {
     const reset = [
       { id: 'tick', metric: 'resolution', within: { minutes: 1 }, conditions: { reset: { command: 'deadline' } } },
     ]
@@ -209,10 +209,10 @@ describe('days that are added', () => {
   const grant = (extension: string) =>
     ({ type: 'extension.grant', by: by.operator, extension, reason: 'r', more: { workingDays: 1 }, at: at(1) }) as const
 
-  it('and taken back leave the days that were added by others', () => {
+  it('and voided leave the days that other extensions added', () => {
     const undo = { type: 'extension.void', by: by.operator, extension: 'one', at: at(2) } as const
     const events = happened([target], open, grant('one'), grant('two'), undo)
-    // Three working days after Monday, and one: Friday is over.
+    // Three working days after Monday, and one more: the end of Friday.
     expect(clockOf(events, 'first-response')?.dueAt).toBe(Date.parse('2026-11-07T00:00:00+01:00'))
   })
 
@@ -225,14 +225,14 @@ describe('days that are added', () => {
   })
 })
 
-describe('a promise that was taken away and comes back', () => {
+describe('a clock whose target was withdrawn and restored', () => {
   const away = (retarget?: string) => {
     const when = { priority: { not: 'low' } }
     return { id: 't', metric: 'resolution', when, within: { hours: 30 }, retarget }
   }
   const commands = [open, reply('seller', 1), priority('low', 2), priority('normal', 26)] as const
 
-  it('does not count what stood still while it was away', () => {
+  it('does not count the ticket’s pauses meanwhile', () => {
     expect(clockOf(happened([away()], ...commands), 'resolution')).toMatchObject({
       phase: 'paused',
       elapsedMs: HOUR,
@@ -250,7 +250,7 @@ describe('a promise that was taken away and comes back', () => {
     expect(clockOf(events, 'resolution')).toMatchObject({ phase: 'running', elapsedMs: 4 * HOUR })
   })
 
-  it('carries what it had counted, or begins afresh, where its target says so', () => {
+  it('keeps what it had counted, or begins a new cycle, if its target says so', () => {
     const back = [open, priority('low', 2), priority('normal', 26)] as const
     expect(clockOf(happened([away('carryElapsed')], ...back), 'resolution')).toMatchObject({ elapsedMs: 2 * HOUR })
     expect(clockOf(happened([away('fresh')], ...back), 'resolution')).toMatchObject({ elapsedMs: 0, startedAt: at(26) })
@@ -260,7 +260,7 @@ describe('a promise that was taken away and comes back', () => {
 describe('a policy', () => {
   it.each([
     [
-      'whose clock would have the name of every object',
+      'with a clock named like a property of every object',
       { id: 'constructor', metric: 'ownership', within: { hours: 1 } },
     ],
     [
@@ -281,7 +281,7 @@ describe('a policy', () => {
     expect(() => policyOf(target)).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
   })
 
-  it('whose promise no calendar can keep opens tickets all the same: it never falls due', () => {
+  it('with a target that its calendar can never reach still opens tickets: the clock never falls due', () => {
     const target = {
       id: 't',
       metric: 'first-response',
@@ -297,7 +297,7 @@ describe('a policy', () => {
 })
 
 describe('an extension', () => {
-  it('is refused where it names an instant further away than any promise', () => {
+  it('is refused if it names an instant more than ten years ahead', () => {
     const { given, happened: before } = specification({
       policy: policyOf({ id: 't', metric: 'first-response', within: { hours: 1 } }),
       at: monday,
@@ -312,7 +312,7 @@ describe('an extension', () => {
     expect(() => given(before(open)).when(extend)).toThrow(expect.objectContaining({ code: 'COMMAND_INVALID' }))
   })
 
-  it('up to an instant, of a clock that stands still, is counted as if it went on now', () => {
+  it('of a paused clock up to an instant is counted as if the clock resumed now', () => {
     const target = { id: 't', metric: 'resolution', within: { hours: 10 } }
     const extend = {
       type: 'clock.extend',

@@ -17,39 +17,41 @@ import { pausedSince } from '../../ticket/clocks/paused-since.js'
 import type { Changing } from '../../ticket/events/changing.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
-import { ownersAgain, ownersBefore, ownersUntil } from './cycle-owners.js'
+import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owners.js'
 import { NO_PAUSES, pastOf, pausesOf, pausesSince } from './past.js'
-import { pausedIn, type Saying, sayInstants, sayPromise, stopOnOf } from './promise-data.js'
+import { addInstants, addOptionalMembers, type EventDraft, pausedIn, stopOnOf } from './promise-data.js'
 import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './term.js'
 
 /*
- * Records the events of clocks, each with every instant that it leads to. `clocks.ts` decides which of them a ticket
- * needs.
+ * Records the events of clocks. Each event carries the instants that follow from it, so that a fold asks no calendar.
+ * `clocks.ts` decides which events a ticket needs.
  */
 
-/** Names the owner whose promise a target is now; null where it is nobody's in particular. */
+/** Returns the name of the owner who owes the target now; null if the target does not depend on the owner. */
 function owedByNow({ ticket }: Draft, { owedBy }: Target): string | null {
   return owedBy === 'nobody' ? null : ownerName(ticket.responsibility, owedBy === 'team')
 }
 
-/** True where the clock runs for somebody who no longer has the ticket. */
+/** True if the owner whose clock this is no longer has the ticket. */
 export function isHandedOver(draft: Draft, clock: ClockState, target: Target): boolean {
   if (target.owedBy === 'nobody') return false
   const { migration } = draft
-  // Another version may promise it of the team instead of the party: that alone hands nothing over.
+  // A new policy version may change `owedBy` from the party to the team. That alone is not a handover.
   const isOther = clock.target !== target.id || migration?.targets.includes(target.id) === true
-  const isReread = migration !== null && clock.phase !== 'stopped' && isOther
-  const owing = isReread ? ownerName(migration.responsibility, target.owedBy === 'team') : clock.owedBy
-  return owing !== owedByNow(draft, target)
+  const isMigrated = migration !== null && clock.phase !== 'stopped' && isOther
+  const owedBefore = isMigrated ? ownerName(migration.responsibility, target.owedBy === 'team') : clock.owedBy
+  return owedBefore !== owedByNow(draft, target)
 }
 
-/** Begins a new cycle: nothing has counted. */
-export function begin(draft: Draft, target: Target, since: EpochMs): void {
+/**
+ * Begins a new cycle at `since`. If that is in the past, the time up to now counts already, less the ticket's pauses.
+ */
+export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
   const { at, cause, calendarOf } = draft
   const term = termOf(draft, target, since)
   const attachedAt = Math.max(at, cause.knownAt ?? at)
   const calendar = periodCalendarOf(target, draft.ticket)
-  // A promise that applies late counts from its beginning, and not while the ticket was paused.
+  // A clock that starts late counts from `since`, but not while the ticket was paused.
   const pauses = since < at ? pausesSince(draft, target, since) : NO_PAUSES
   const isPaused = pauses.length > 0
   const past: CountedPast = { startedAt: since, calendarPeriods: [{ from: since, calendar }], pauses }
@@ -61,8 +63,8 @@ export function begin(draft: Draft, target: Target, since: EpochMs): void {
     targetMs: term.targetMs,
     attachedAt,
   }
-  const byOwner = ownersBefore(draft, since, () => past)
-  const data: Saying<'clock.started'> = {
+  const byOwner = ownersToHandover(draft, since, () => past)
+  const data: EventDraft<'clock.started'> = {
     clock: target.clock,
     metric: target.metric,
     target: target.id,
@@ -71,8 +73,8 @@ export function begin(draft: Draft, target: Target, since: EpochMs): void {
     startedAt: since,
     dueAt: since,
   }
-  sayPromise(data, calendar, term, owedByNow(draft, target))
-  sayInstants(data, draft, target, stretch, marksOf(target, term, since), () => past)
+  addOptionalMembers(data, calendar, term, owedByNow(draft, target))
+  addInstants(data, draft, target, stretch, marksOf(target, term, since), () => past)
   if (attachedAt !== at) data.attachedAt = attachedAt
   if (isPaused) {
     data.since = at
@@ -85,10 +87,11 @@ export function begin(draft: Draft, target: Target, since: EpochMs): void {
 }
 
 /**
- * Goes on with the same cycle after a pause or a stop: what had counted counts, under the target that applies now.
- * @param gaps the pauses while it was stopped
+ * Resumes the cycle after a pause or a stop, under the target that applies now. The time that had counted stays, unless
+ * that is another target: then the whole cycle is counted in its calendar.
+ * @param gaps the pauses while the clock was stopped
  */
-export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: readonly Pause[] = NO_PAUSES): void {
+export function resume(draft: Draft, clock: ClockState, target: Target, gaps: readonly Pause[] = NO_PAUSES): void {
   const { at, calendarOf } = draft
   const { startedAt } = clock
   const isTarget = clock.target === target.id
@@ -96,14 +99,14 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const isSame = isTarget && !isOutdated
   const attachedAt = isOutdated ? at : clock.attachedAt
   const calendar = periodCalendarOf(target, draft.ticket)
-  // The time that counted under another version of the policy stays as it counted there.
+  // Under the same target, the time before now keeps the calendar and policy version in which it counted.
   const period = isTarget ? periodOnwards(draft, clock, calendar) : { from: startedAt, calendar }
   const past = (): CountedPast => ({
     startedAt,
     calendarPeriods: isTarget ? withPeriod(pastOf(draft, clock), period) : [period],
-    pauses: [...closedAt(pausesOf(draft, clock), clock.haltedAt ?? at, at, clock.phase), ...gaps],
+    pauses: [...closePauses(pausesOf(draft, clock), clock.haltedAt ?? at, at, clock.phase), ...gaps],
   })
-  // Where it was taken away and given back, the time between counts too.
+  // If the target stopped applying and applies again, the totals lack the time in between.
   const isKnown = isTarget && !wasTakenAway(clock)
   const elapsedMs = isKnown ? clock.elapsedMs : countedIn(past(), calendarOf, startedAt, at)
   const pausedMs = isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, past(), at, elapsedMs)
@@ -111,8 +114,8 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
   const marks = isSame ? clock.warnings : marksOf(target, { targetMs, internalDueAt }, startedAt)
   const owedBy = owedByNow(draft, target)
   const isAsBefore = isSame && period === clock.period && owedBy === clock.owedBy && stopOnOf(target) === clock.stopOn
-  const byOwner = isKnown ? null : ownersAgain(draft, clock, past)
-  const data: Saying<'clock.resumed'> = { clock: clock.clock, elapsedMs, pausedMs, dueAt: at }
+  const byOwner = isKnown ? null : ownersAfterRecount(draft, clock, past)
+  const data: EventDraft<'clock.resumed'> = { clock: clock.clock, elapsedMs, pausedMs, dueAt: at }
   if (!isAsBefore) {
     const under: Changing<NonNullable<typeof data.under>> = {
       target: target.id,
@@ -120,32 +123,34 @@ export function goOn(draft: Draft, clock: ClockState, target: Target, gaps: read
       targetMs,
       attachedAt,
     }
-    sayPromise(under, calendar, { targetMs, internalDueAt }, owedBy)
+    addOptionalMembers(under, calendar, { targetMs, internalDueAt }, owedBy)
     data.under = under
   }
   if (!isTarget) data.isRecounted = true
   if (gaps.length > 0) data.gaps = gaps
   if (byOwner !== null) data.byOwner = byOwner
-  // The instants that have passed under the same promise do not move.
+  // Under an unchanged target, the instants that have passed do not move.
   const known = isSame && isKnown ? clock : undefined
-  sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past, known)
+  addInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past, known)
   draft.record('clock.resumed', data)
 }
 
-/** True where the promise itself ended, by the target's condition or by another policy, without being kept. */
+/** True if the clock stopped because its target no longer applied, or because the policy version no longer had it. */
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'withdrawn'
 
-/** The way in which a clock that has not stopped is counted again. */
+/** The reason and the extent of a recount. */
 export interface Recount {
   readonly cause: RetargetCause
-  /** True: from the start, in the calendar that applies now. */
+  /** True: the whole cycle is counted again, in the calendar that applies now. Omitted: what has counted stays. */
   readonly isRecounted?: boolean
-  /** The owner whose promise it is; omitted: as the target says. */
+  /**
+   * The owner who owes the target. Omitted: the current owner if the target has one; after a void, the same as before.
+   */
   readonly owedBy?: string | null
-  /** The hold that is voided. */
+  /** The hold that is voided. Its pauses are removed, so the cycle is counted again. */
   readonly hold?: string
-  /** The extension that is voided, the time that is left, and the extensions whose length that changed. */
+  /** The extension that is voided, the time that is still added, and the new lengths of other extensions. */
   readonly extension?: {
     readonly name: string
     readonly added: AddedTime
@@ -153,13 +158,18 @@ export interface Recount {
   }
 }
 
-/** Counts a clock that has not stopped again. */
+/**
+ * Puts a clock that has not stopped under a target, with its present length, owner, calendar and instants.
+ * By default the time that has counted stays. The cycle is counted from its start only with `isRecounted` or a voided
+ * hold.
+ * @throws AnswerableError HISTORY_NEEDED: the recount needs events, and the caller gave none
+ */
 export function recount(draft: Draft, clock: ClockState, target: Target, how: Recount): void {
   const { at, calendarOf } = draft
   const { startedAt, breachedAt } = clock
   const { cause, isRecounted = false, hold, extension } = how
   const isVoided = cause === 'voided'
-  // A promise that another version of the policy makes is known from now on: it has no consequences before.
+  // A target of a new policy version is known from now on: a breach before now has no consequences.
   const attachedAt = cause === 'policy' ? Math.max(at, clock.attachedAt) : clock.attachedAt
   const calendar = isVoided ? clock.period.calendar : periodCalendarOf(target, draft.ticket)
   const period = isRecounted
@@ -181,9 +191,9 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   // After a breach, only repeated warnings are still to come.
   const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
-  const byOwner = isKnown ? null : ownersAgain(draft, clock, past)
+  const byOwner = isKnown ? null : ownersAfterRecount(draft, clock, past)
   const { targetMs } = term
-  const data: Saying<'clock.retargeted'> = {
+  const data: EventDraft<'clock.retargeted'> = {
     clock: clock.clock,
     cause,
     target: target.id,
@@ -193,45 +203,45 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
     pausedMs,
     dueAt: at,
   }
-  sayPromise(data, calendar, term, owedBy)
+  addOptionalMembers(data, calendar, term, owedBy)
   if (attachedAt !== clock.attachedAt) data.attachedAt = attachedAt
   if (isRecounted) data.isRecounted = true
-  if (hold !== undefined && pauses !== null) Object.assign(data, { hold, ...openOf(pauses) })
+  if (hold !== undefined && pauses !== null) Object.assign(data, { hold, ...openPauses(pauses) })
   if (extension !== undefined) {
     const { name, added, lengths } = extension
     Object.assign(data, { extension: name, added, lengths })
   }
   if (byOwner !== null) data.byOwner = byOwner
-  const given = isVoided ? stillToCome(clock, coming) : coming
-  sayInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, given, past)
+  const pending = isVoided ? notYetGiven(clock, coming) : coming
+  addInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, pending, past)
   draft.record('clock.retargeted', data)
 }
 
-/** Time that an operator adds, and the name that it is granted under. */
+/** The time that an operator adds, with its reason and the name of the extension. */
 export interface Granted extends Added {
   readonly more: MoreTime | null
   readonly reason: string
   readonly extension?: string
 }
 
-/** Adds time to a clock that has not stopped. A warning that was given stays given. */
+/** Adds time to a clock that has not stopped. A warning that was given is not given again. */
 export function extend(draft: Draft, clock: ClockState, target: Target, granted: Granted): void {
   const { startedAt, attachedAt, period, elapsedMs } = clock
   const { ms, internalDueAt, more, reason, extension } = granted
   const targetMs = clock.targetMs + ms
-  // A paused clock goes on from now at the earliest.
+  // A paused clock resumes now at the earliest.
   const since = clock.haltedAt === null ? clock.since : draft.at
-  const marks = stillToCome(clock, marksOf(target, { targetMs, internalDueAt }, startedAt))
-  const data: Saying<'clock.extended'> = { clock: clock.clock, byMs: ms, reason, targetMs, dueAt: since }
+  const marks = notYetGiven(clock, marksOf(target, { targetMs, internalDueAt }, startedAt))
+  const data: EventDraft<'clock.extended'> = { clock: clock.clock, byMs: ms, reason, targetMs, dueAt: since }
   if (extension !== undefined) data.extension = extension
   if (more !== null) data.more = more
   if (internalDueAt !== null) data.internalDueAt = internalDueAt
   const stretch = { period, since, elapsedMs, targetMs, attachedAt }
-  sayInstants(data, draft, target, stretch, marks, () => pastOf(draft, clock))
+  addInstants(data, draft, target, stretch, marks, () => pastOf(draft, clock))
   draft.record('clock.extended', data)
 }
 
-/** Pauses a clock from now, for these reasons and no others. */
+/** Pauses a clock from now on, for exactly these reasons. Records nothing if it is paused for the same ones already. */
 export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly string[]): void {
   const { pauses } = clock
   if (pauses.length === reasons.length && pauses.every(({ reason }) => reasons.includes(reason))) return
@@ -240,8 +250,9 @@ export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly stri
 }
 
 /**
- * Ends a cycle.
- * @param at when what stopped it happened, where that is earlier than we learned of it
+ * Stops a clock and records the figures of its cycle.
+ * @param at when it stopped; earlier than now if we learned of it late
+ * @throws AnswerableError HISTORY_NEEDED: it stopped before its last change or handover, and the caller gave no events
  */
 export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: EpochMs = draft.at): void {
   const { target, targetMs, breachedAt, startedAt } = clock
@@ -251,7 +262,7 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
     ? elapsedAt(clock, calendarOf, at)
     : countedIn(pastOf(draft, clock), calendarOf, startedAt, at)
   const overrunMs = Math.max(0, elapsedMs - targetMs)
-  // A breach that was noted before we learned that it was answered in time was none; its instant is the last in time.
+  // We learned late that it stopped in time, so the recorded breach does not hold. `breachedAt` is still in time.
   const wasInTime = breachedAt !== null && at < draft.at && at <= breachedAt
   const missed = overrunMs > 0 || (breachedAt !== null && !wasInTime)
   draft.record('clock.stopped', {
@@ -272,7 +283,7 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
   })
 }
 
-/** The period of a clock that goes on from now: another one where it counts in another calendar. */
+/** Returns the calendar period from now on: a new one if the calendar, or the policy version it comes from, changes. */
 function periodOnwards({ at }: Draft, { period }: ClockState, calendar: string | null): CalendarPeriod {
   return period.calendar === calendar && period.policy === undefined ? period : { from: at, calendar }
 }
@@ -283,8 +294,8 @@ function withPeriod({ calendarPeriods }: CountedPast, period: CalendarPeriod): r
   return isNew ? [...calendarPeriods, period] : calendarPeriods
 }
 
-/** Pauses of a clock that goes on: those that lasted end, now or where it stopped. */
-function closedAt(
+/** Returns the pauses of a clock that resumes: open ones end now, or at the stop if the clock was stopped. */
+function closePauses(
   pauses: readonly Pause[],
   haltedAt: EpochMs,
   at: EpochMs,
@@ -294,13 +305,13 @@ function closedAt(
   return pauses.map((pause) => (pause.to === null ? { ...pause, to: Math.max(pause.from, end) } : pause))
 }
 
-/** The pauses that last, and since when without a break. */
-function openOf(pauses: readonly Pause[]): Pick<ClockEventData['clock.retargeted'], 'pauses' | 'haltedAt'> {
+/** Returns the open pauses, and since when they have lasted without a break. */
+function openPauses(pauses: readonly Pause[]): Pick<ClockEventData['clock.retargeted'], 'pauses' | 'haltedAt'> {
   const open = pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
   return { pauses: open, haltedAt: pausedSince(pauses) }
 }
 
-/** Returns the marks of warnings that have not been given. */
-function stillToCome({ warnings }: ClockState, marks: readonly WarningMark[]): readonly WarningMark[] {
+/** Returns the marks of warnings that the clock has not given yet. */
+function notYetGiven({ warnings }: ClockState, marks: readonly WarningMark[]): readonly WarningMark[] {
   return marks.filter(({ name }) => warnings.some((warning) => warning.name === name))
 }

@@ -68,13 +68,13 @@ describe('ownership', () => {
       ['paused', 25],
       ['stopped', 27],
     ])
-    // Lisbon opens at 10:00, that is 11:00 in Warsaw: 11–13 on Monday, none from 10 to 11, 11–12 on Tuesday.
+    // Lisbon opens at 10:00, which is 11:00 in Warsaw: 11–13 counts on Monday, and 11–12 on Tuesday.
     expect(last(events, 'clock.stopped', 'shop')).toMatchObject({ elapsedMs: 3 * HOUR, outcome: 'met' })
     // Warsaw: 13–17 on Monday, 9–10 on Tuesday.
     expect(last(events, 'clock.stopped', 'desk')).toMatchObject({ elapsedMs: 5 * HOUR, outcome: 'met' })
   })
 
-  it('begins anew for another seller', () => {
+  it('begins a new cycle for another seller', () => {
     const events = happened(open, assign({ party: 'seller', id: 's-2' }, monday + 5 * HOUR))
     expect(told(events, 'shop')).toEqual([
       ['started', 0],
@@ -112,7 +112,7 @@ describe('the requester’s answer', () => {
     { id: 'auto-close', metric: 'requester-answer', within: { hours: 72 }, onBreach: [{ closeAs: 'no-answer' }] },
   ])
 
-  it('is waited for since the last question, and its lack closes the ticket', () => {
+  it('is awaited from the last question on, and the ticket closes without it', () => {
     const events = happened(open, reply('seller', monday + HOUR), reply('seller', monday + 10 * HOUR), {
       type: 'note',
       by: by.operator,
@@ -151,7 +151,7 @@ describe('a milestone', () => {
     ({ type: 'milestone.record', by: by.operator, milestone: name, occurredAt }) as const
   const milestone = (name: string, occurredAt: number, at: number) => ({ ...record(name, occurredAt), at })
 
-  it('starts a clock when it happened, not when it was recorded, and stops one likewise', () => {
+  it('starts and stops a clock when it happened, not when it was recorded', () => {
     const events = happened(
       open,
       milestone('goods.returned', monday + DAY, monday + 3 * DAY),
@@ -159,10 +159,10 @@ describe('a milestone', () => {
     )
     expect(last(events, 'clock.started', 'refund')).toMatchObject({
       startedAt: monday + DAY,
-      // The day of the event does not count; the fourteenth day after 3 November is over at midnight of the 18th.
+      // The day of the event does not count. The fourteenth day after 3 November ends as the 18th begins.
       dueAt: Date.parse('2026-11-18T00:00:00+01:00'),
     })
-    // The breach was noted while nobody knew; what we learn of what happened in time mends it.
+    // The breach was recorded before we learned of the refund. It was in time, so the outcome is `met`.
     expect(last(events, 'clock.breached', 'refund')).toBeDefined()
     expect(last(events, 'clock.stopped', 'refund')).toMatchObject({
       outcome: 'met',
@@ -194,8 +194,8 @@ describe('a statutory clock', () => {
     },
   ])
 
-  it('warns at the safe instant, is due at the legal one, stands still for nothing, and only flags', () => {
-    // Opened on Saturday 31 October: the fourteenth day is Saturday 14 November, so the law allows until Monday.
+  it('warns at the internal due instant, is due at the legal one, never pauses, and only flags', () => {
+    // Opened on Saturday 31 October: the fourteenth day is Saturday 14 November, so the legal end is on Monday.
     const saturday = Date.parse('2026-10-31T10:00:00+01:00')
     const events = happened(
       { ...open, at: saturday },
@@ -240,7 +240,7 @@ describe('whose answer counts', () => {
     },
   ])
 
-  it('the operator’s in the seller’s place ends the requester’s wait, not the seller’s promise, unless said', () => {
+  it('the operator’s in the seller’s place ends the wait; it meets the seller’s target only if that says so', () => {
     const events = happened(open, {
       type: 'reply',
       by: operator('o-1', { onBehalfOf: { party: 'seller', id: 's-1' } }),
@@ -257,7 +257,7 @@ describe('whose answer counts', () => {
     expect(answered?.clocks['first-response']).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
-  it('a program’s only where the target says so', () => {
+  it('a program’s only if the target says so', () => {
     const ticket = fold(happened(open, { type: 'reply', by: system('bot'), body: '…', at: monday + HOUR }))
     expect(ticket?.clocks).toMatchObject({ any: { phase: 'running' }, bot: { phase: 'stopped', outcome: 'met' } })
   })
@@ -274,7 +274,7 @@ describe('whose answer counts', () => {
     expect(of(events, 'next-response')).toEqual([])
   })
 
-  it('what the first owner left unanswered is the second’s to answer; what was answered is not', () => {
+  it('the second owner’s, for a ticket that the first did not answer; nobody’s once it was answered', () => {
     const handed = fold(happened(open, assign({ party: 'seller', id: 's-2' }, monday + HOUR)))
     expect(handed?.clocks['first-response']).toMatchObject({
       phase: 'running',
@@ -309,7 +309,7 @@ describe('a change in mid-flight', () => {
     })
   })
 
-  it('carries what had counted, in the time it was counted in', () => {
+  it('keeps what had counted, in the calendar in which it counted', () => {
     const story = events('carryElapsed')
     expect(last(story, 'clock.retargeted', 'resolution')).toMatchObject({
       elapsedMs: 7 * HOUR,
@@ -321,7 +321,7 @@ describe('a change in mid-flight', () => {
     ])
   })
 
-  it('or begins afresh, and the record of what was stays', () => {
+  it('or begins a new cycle, and the old one stays on record', () => {
     const story = events('fresh')
     expect(last(story, 'clock.stopped', 'resolution')).toMatchObject({ stoppedBy: 'released', elapsedMs: 7 * HOUR })
     expect(last(story, 'clock.started', 'resolution')).toMatchObject({ startedAt: monday + 24 * HOUR })
@@ -338,7 +338,7 @@ describe('a reopened ticket', () => {
       { type: 'resolve', by: by.seller, at: monday + 25 * HOUR },
     )
 
-  it('goes on with what had counted, begins a new cycle, or is left alone, as the target says', () => {
+  it('keeps what had counted, begins a new cycle, or stays stopped, as the target says', () => {
     expect(last(events(), 'clock.stopped', 'resolution')).toMatchObject({ elapsedMs: 9 * HOUR, pausedMs: 16 * HOUR })
     expect(last(events('newCycle'), 'clock.stopped', 'resolution')).toMatchObject({ elapsedMs: 5 * HOUR })
     expect(told(events('ignore'), 'resolution')).toEqual([
@@ -349,7 +349,7 @@ describe('a reopened ticket', () => {
 })
 
 describe('a ticket entered late', () => {
-  it('starts its clocks when the problem was reported; what had passed by then is marked, and does nothing', () => {
+  it('starts its clocks when the problem was reported; an earlier breach is retroactive, without consequences', () => {
     const { happened, policy } = story([
       {
         id: 'first',
@@ -375,7 +375,7 @@ describe('a ticket entered late', () => {
 })
 
 describe('conditions of a target’s own', () => {
-  it('say when a clock starts, stands still, goes on, stops, begins anew and is called off', () => {
+  it('say when a clock starts, pauses, resumes, stops, resets and is cancelled', () => {
     const { happened } = story([
       {
         id: 'own',
@@ -422,7 +422,7 @@ describe('conditions of a target’s own', () => {
     expect(last(closed, 'clock.stopped', 'own')).toMatchObject({ stoppedBy: 'released', outcome: 'cancelled' })
   })
 
-  it('that stopped a clock do not start it again by due', () => {
+  it('that stopped a clock do not start it again when they no longer hold', () => {
     const { happened } = story([
       {
         id: 'own',
@@ -446,7 +446,7 @@ describe('conditions of a target’s own', () => {
 })
 
 describe('the facts of a cycle', () => {
-  it('say how long it was, over what, who had it and how much of it stood still', () => {
+  it('say how long it was, how much over its target, who had the ticket and how much was paused', () => {
     const { happened } = story([{ id: 'solve', metric: 'resolution', within: { hours: 10 } }])
     const events = happened(
       open,
@@ -485,7 +485,7 @@ describe('reading clocks', () => {
     expect(deadlinesOf(ticket)).toHaveLength(2)
   })
 
-  it('names the member where the instant is none', () => {
+  it('names the member if the instant is invalid', () => {
     const { happened, policy } = story([{ id: 'solve', metric: 'resolution', within: { hours: 10 } }])
     const ticket = fold(happened(open))
     if (ticket === null) throw new Error('no ticket')

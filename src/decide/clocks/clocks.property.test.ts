@@ -11,7 +11,7 @@ import type { TicketEvent } from '../../ticket/events/events.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** Returns how much of a clock had counted by an instant, from the very start. */
+/** Returns how much of a cycle had counted by an instant. */
 const countedBy = (past: CountedPast, at: number) => countedIn(past, calendarOf, past.startedAt, at)
 
 function clockOf({ clocks }: Ticket, name: string): ClockState {
@@ -21,7 +21,7 @@ function clockOf({ clocks }: Ticket, name: string): ClockState {
 }
 
 describe('clocks', () => {
-  it('breach when one millisecond more than the target has counted, which no clock does that stands still', () => {
+  it('breach when one millisecond more than the target has counted, and never while paused', () => {
     check((s) => {
       const { events } = playSwept(s)
       walk(events, (event, before, _, last) => {
@@ -30,7 +30,7 @@ describe('clocks', () => {
         const past = cycleOf(events, event.seq - 1, event.data.clock)
         const { lateAfter, targetMs, attachedAt } = clock
         expect([countedBy(past, lateAfter), countedBy(past, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
-        // Dated at the last instant in time, and noticed one later: or as soon as anybody could know.
+        // Dated at the last instant in time, and recorded a millisecond later, or as soon as it could be known.
         expect(event.occurredAt).toBe(Math.max(lateAfter, last.occurredAt))
         expect(event.recordedAt).toBe(Math.max(lateAfter + 1, last.recordedAt))
         expect(event.data.retroactive).toBe(lateAfter < attachedAt)
@@ -39,7 +39,7 @@ describe('clocks', () => {
     })
   })
 
-  it('warn at the first instant at which so much has counted, each once, and never after the breach it is a warning of', () => {
+  it('warn once, at the exact instant, and never after the breach that they warn of', () => {
     check((s) => {
       const given = new Set<string>()
       const { events } = playSwept(s)
@@ -61,13 +61,13 @@ describe('clocks', () => {
     })
   })
 
-  it('overlook nothing: whatever is over its target is on record as breached', () => {
+  it('miss no breach: every clock over its target has one on record', () => {
     check((s) => {
       const { events, given } = playSwept(s)
       for (const { accepted, now } of given) {
         for (const clock of Object.values(accepted?.ticket.clocks ?? {})) {
           if (clock.phase === 'stopped' || clock.breachedAt !== null) continue
-          // What a command brought about at this instant is noticed by the next sweep.
+          // A deadline that a command made due at this instant is fired by the next sweep.
           const isDue = deadlinesOf(accepted?.ticket as Ticket).some(
             (row) => row.clock === clock.clock && row.dueAt <= now,
           )
@@ -79,14 +79,14 @@ describe('clocks', () => {
     })
   })
 
-  it('say missed exactly where more than the target has counted, or a breach of the cycle is on record', () => {
+  it('say missed if and only if more than the target has counted or a breach of the cycle is on record', () => {
     check((s) => {
       const breaches = new Map<string, number>()
       const { events } = play(s)
       walk(events, (event, before) => {
         if (event.type === 'clock.started') breaches.delete(event.data.clock)
         if (event.type === 'clock.breached') breaches.set(event.data.clock, event.occurredAt)
-        // Another promise has not been broken yet.
+        // Another target has not been breached yet.
         if (event.type === 'clock.resumed' && event.data.under !== undefined) {
           const { target } = clockOf(before, event.data.clock)
           if (event.data.under.target !== target) breaches.delete(event.data.clock)
@@ -98,16 +98,16 @@ describe('clocks', () => {
         expect(targetMs).toBe(clock.targetMs)
         expect(overrunMs).toBe(Math.max(0, elapsedMs - targetMs))
         const breachedAt = breaches.get(name)
-        // Learned later to have ended before: what was noted as a breach was none.
-        const isMended = breachedAt !== undefined && at < event.occurredAt && at <= breachedAt
-        const isMissed = overrunMs > 0 || (breachedAt !== undefined && !isMended)
+        // We learned late that the clock had stopped in time, so the recorded breach does not hold.
+        const isRevoked = breachedAt !== undefined && at < event.occurredAt && at <= breachedAt
+        const isMissed = overrunMs > 0 || (breachedAt !== undefined && !isRevoked)
         expect(outcome).toBe(isMissed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled')
         if (outcome === 'met') breaches.delete(name)
       })
     })
   })
 
-  it('have at every event counted what their calendar periods and pauses come to from the start', () => {
+  it('have counted, at every event, the sum of their calendar periods less their pauses', () => {
     check((s) => {
       const { events } = play(s)
       walk(events, (event, before, after) => {
@@ -123,7 +123,7 @@ describe('clocks', () => {
         const pausedMs = isStop ? event.data.pausedMs : pausedAt(clock, calendarOf, occurredAt)
         expect(pausedMs).toBe(countedBy(unpaused, isStop ? event.data.at : occurredAt) - elapsedMs)
         if (clock.phase !== 'running' || isStop) return
-        // And what is to come is told to the millisecond.
+        // The instants to come are exact to the millisecond.
         const { dueAt, lateAfter, targetMs, warnings } = clock
         expect([countedBy(past, dueAt - 1), countedBy(past, dueAt)]).toEqual([targetMs - 1, targetMs])
         expect([countedBy(past, lateAfter), countedBy(past, lateAfter + 1)]).toEqual([targetMs, targetMs + 1])
@@ -132,7 +132,7 @@ describe('clocks', () => {
     })
   })
 
-  it('keep of their past what their totals say: that there was no pause and one calendar, or which pauses last', () => {
+  it('agree with their history: the open pauses, the period, the added time, and whether there is a past', () => {
     check((s) => {
       const { events } = play(s)
       walk(events, (event, _, after) => {
@@ -150,7 +150,7 @@ describe('clocks', () => {
     })
   })
 
-  it('say when they stop who had the ticket while they counted, and how much the pauses took', () => {
+  it('say when they stop how much counted for each owner, and how much the pauses took', () => {
     check((s) => {
       const owners: { from: number; owner: string }[] = []
       const { events } = play(s)
@@ -173,7 +173,7 @@ describe('clocks', () => {
     })
   })
 
-  it('of ownership hold no time in which somebody else had the ticket', () => {
+  it('of ownership count no time in which another owner had the ticket', () => {
     check((s) => {
       const { events } = play(s)
       walk(events, (event, before, after) => {
@@ -193,7 +193,7 @@ describe('clocks', () => {
     })
   })
 
-  it('of a next response begin at the oldest message that is unanswered, and never before it', () => {
+  it('of a next response start at the oldest unanswered message, and never before it', () => {
     const body = (s: Story) => {
       let owed: number | null = null
       let owedByOwner: number | null = null
@@ -209,7 +209,7 @@ describe('clocks', () => {
         }
         if (isAnswer(event)) {
           owed = null
-          // An answer in its place pays no debt of the owner.
+          // An answer in the owner's place does not count as the owner's.
           const { party, sellerId } = before.responsibility ?? {}
           const { actor } = event
           const isOwners =
@@ -222,7 +222,7 @@ describe('clocks', () => {
     fc.assert(fc.property(talkStory, body), settings(200))
   })
 
-  it('of milestones begin and end when those happened, in whatever order they were learned', () => {
+  it('of milestones start and stop when those happened, in whatever order they were recorded', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted === null) continue
@@ -244,7 +244,7 @@ describe('clocks', () => {
     })
   })
 
-  it('are live while what they promise is owed', () => {
+  it('are live exactly while their target is owed', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted === null) continue
@@ -269,7 +269,7 @@ describe('clocks', () => {
     })
   })
 
-  it('plan each notification for an hour at which its calendar is open, and give it then, once', () => {
+  it('give each scheduled notification once, at its instant', () => {
     check((s) => {
       const waiting = new Map<string, number>()
       walk(playSwept(s).events, (event, before, _, last) => {
@@ -283,7 +283,7 @@ describe('clocks', () => {
           )
           waiting.delete(event.causationId ?? '')
         }
-        // Who was to be hurried need not be, where the clock has stopped; a breach is told all the same.
+        // A stopped clock drops its notifications of warnings and keeps those of breaches.
         if (event.type === 'clock.stopped') {
           const { notifications } = clockOf(before, event.data.clock)
           for (const { causedBy, isBreach } of notifications) if (!isBreach) waiting.delete(causedBy)
@@ -293,7 +293,7 @@ describe('clocks', () => {
     })
   })
 
-  it('of a closed ticket arm no deadline, but for what outlives it: a duty of law, a milestone, a notification', () => {
+  it('of a closed ticket have no deadline, except statutory ones, milestones and notifications of breaches', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted?.ticket.state !== 'closed') continue
@@ -309,7 +309,7 @@ describe('clocks', () => {
   })
 })
 
-/** The milestones of clocks that have not begun. */
+/** The milestones between which each clock runs. */
 const fromTo: { readonly [clock: string]: { readonly from: string; readonly until: string } | undefined } = {
   refund: { from: 'goods.returned', until: 'refund.paid' },
   appeal: { from: 'appeal.opened', until: 'appeal.decided' },

@@ -44,7 +44,7 @@ const open = { type: 'open', by: customer('c-1'), category: 'goods', seller: { i
 const by = { seller: seller('s-1'), customer: customer('c-1'), operator: operator('o-1') }
 const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
 
-/** The events of one clock, as its type and the members that matter here. */
+/** Returns the events of one clock. */
 function storyOf(events: readonly TicketEvent[], clock: string) {
   return events.filter((event) => 'clock' in event.data && event.data.clock === clock)
 }
@@ -93,7 +93,7 @@ describe('first response', () => {
     })
   })
 
-  it('starts anew when the ticket comes back to an owner who missed before', () => {
+  it('begins a new cycle when the ticket comes back to an owner who missed before', () => {
     const back = monday + 30 * HOUR
     const events = happened(open, { type: 'assign', by: by.operator, to: { party: 'seller', id: 's-1' }, at: back })
     expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
@@ -103,7 +103,7 @@ describe('first response', () => {
     expect(fold(events)?.clocks['first-response']).toMatchObject({ elapsedMs: 0 })
   })
 
-  it('is no promise any more where the customer closes before an answer', () => {
+  it('is cancelled if the customer closes the ticket before an answer', () => {
     const events = happened(open, { type: 'close', by: by.customer, at: monday + HOUR })
     expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({
       outcome: 'cancelled',
@@ -111,7 +111,7 @@ describe('first response', () => {
     })
   })
 
-  it('is not given by a machine', () => {
+  it('is not met by an automated reply', () => {
     const events = happened(open, { type: 'reply', by: system('bot'), body: 'Received.', at: monday + HOUR })
     expect(storyOf(events, 'first-response')).toHaveLength(1)
   })
@@ -153,7 +153,7 @@ describe('next response', () => {
 })
 
 describe('resolution', () => {
-  it('stands still while the customer is asked, in the calendar’s own time', () => {
+  it('pauses while the customer is asked, in the calendar’s own time', () => {
     const events = happened(open, reply('seller', monday + 2 * HOUR), reply('customer', monday + 26 * HOUR))
     expect(last(events, 'clock.paused', 'resolution')?.data).toMatchObject({ elapsedMs: 2 * HOUR })
     // 14 of 16 hours are left on Tuesday at 11: six that day, eight on Wednesday.
@@ -163,7 +163,7 @@ describe('resolution', () => {
     })
   })
 
-  it('counts a pause that ends in being resolved', () => {
+  it('keeps a pause that ends with the resolution', () => {
     const events = happened(open, reply('seller', monday + 2 * HOUR), {
       type: 'resolve',
       by: by.seller,
@@ -172,7 +172,7 @@ describe('resolution', () => {
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
-  it('goes on with what had counted after a reopening; the time in between does not count', () => {
+  it('keeps what had counted after a reopening; the time in between does not count', () => {
     const events = happened(
       open,
       { type: 'resolve', by: by.seller, at: monday + HOUR },
@@ -235,7 +235,7 @@ describe('resolution', () => {
   })
 })
 
-describe('a promise that changes hands', () => {
+describe('a target that changes owners', () => {
   const own = compilePolicy({
     id: 'hands',
     version: '1',
@@ -260,7 +260,7 @@ describe('a promise that changes hands', () => {
   const priority = (to: 'low' | 'normal', at: number) =>
     ({ type: 'priority.set', by: by.operator, priority: to, at }) as const
 
-  it('gives another seller its own full time, and nobody a new one who only shares it', () => {
+  it('gives another seller its own full time, and leaves a clock alone that no owner owes', () => {
     const events = story.happened(open, {
       type: 'assign',
       by: by.operator,
@@ -274,7 +274,7 @@ describe('a promise that changes hands', () => {
     expect(storyOf(events, 'resolution').map(({ type }) => type)).toEqual(['clock.started'])
   })
 
-  it('goes on from its own start, with its pauses, when a priority takes it away and gives it back', () => {
+  it('keeps its start and its pauses when a priority withdraws its target and restores it', () => {
     const events = story.happened(
       open,
       reply('seller', monday + HOUR),
@@ -289,7 +289,7 @@ describe('a promise that changes hands', () => {
     expect(fold(events)?.clocks.resolution).toMatchObject({ startedAt: monday })
   })
 
-  it('is not dated before its owner had it', () => {
+  it('does not start before its owner had the ticket', () => {
     const events = story.happened(
       open,
       { type: 'escalate', by: by.operator, at: monday + 7 * HOUR },
@@ -304,7 +304,7 @@ describe('a promise that changes hands', () => {
 })
 
 describe('a closing', () => {
-  it('without a resolution meets no promise to resolve', () => {
+  it('without a resolution does not meet a resolution target', () => {
     const events = happened(open, { type: 'close', by: by.customer, at: monday + HOUR })
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
       outcome: 'cancelled',
@@ -315,7 +315,7 @@ describe('a closing', () => {
 })
 
 describe('a breach', () => {
-  it('stays on record when a longer promise follows, and is not repeated by a shorter one', () => {
+  it('stays on record under a longer target, and is not repeated under a shorter one', () => {
     const late = happened(
       open,
       { type: 'note', by: by.operator, body: '…', at: monday + 80 * HOUR },
@@ -327,7 +327,7 @@ describe('a breach', () => {
     expect(last(late, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'missed' })
   })
 
-  it('happens at the change where a paused clock has already used up what is promised now', () => {
+  it('happens at the change of target if a paused clock has already counted more than the new one allows', () => {
     const events = happened(
       open,
       reply('seller', monday + 12 * HOUR),
@@ -360,7 +360,7 @@ describe('a breach', () => {
     expect(following[1]).toMatchObject({ data: { from: 'normal', to: 'high', reason: 'clock:first-response' } })
   })
 
-  it('lowers no priority', () => {
+  it('never lowers the priority', () => {
     const events = happened(
       { ...open, priority: 'urgent' },
       { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR },

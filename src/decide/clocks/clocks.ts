@@ -2,12 +2,12 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import type { Draft } from '../draft.js'
-import { begin, goOn, isHandedOver, pauseFor, recount, stop, wasTakenAway } from './clock-events.js'
+import { beginCycle, isHandedOver, pauseFor, recount, resume, stop, wasTakenAway } from './clock-events.js'
 import { type Desired, desiredOf } from './desired-clock.js'
 import { endedByTheNext, isMilestone, type Stopped } from './metrics.js'
 import { pausesSince } from './past.js'
 
-/** Brings every clock to what the ticket now asks for: starts, pauses, resumes, retargets and stops them. */
+/** Starts, pauses, resumes, retargets and stops clocks until each has the state that the ticket now asks for. */
 export function reconcileClocks(draft: Draft): void {
   const { policy } = draft.context
   const { clocks } = draft.ticket
@@ -18,7 +18,7 @@ export function reconcileClocks(draft: Draft): void {
     if (clock === undefined || clock.phase === 'stopped' || isAmong(selected, name)) continue
     const target = policy.target(clock.target)
     if (target === undefined || target.clock !== name) stop(draft, clock, 'withdrawn')
-    else leave(draft, clock, target)
+    else pauseOrStop(draft, clock, target)
   }
 }
 
@@ -27,8 +27,11 @@ function isAmong(targets: readonly Target[], clock: string): boolean {
   return false
 }
 
-/** Stops a clock whose target applies no more. An ownership clock is only paused while somebody else has the ticket. */
-function leave(draft: Draft, clock: ClockState, target: Target): void {
+/**
+ * Stops a clock whose target no longer applies. An ownership clock is only paused, because another owner has the
+ * ticket, unless its metric or a condition stops it.
+ */
+function pauseOrStop(draft: Draft, clock: ClockState, target: Target): void {
   if (target.metric !== 'ownership') {
     stop(draft, clock, 'released')
     return
@@ -38,125 +41,134 @@ function leave(draft: Draft, clock: ClockState, target: Target): void {
     stop(draft, clock, desired.by)
     return
   }
-  if (isPromisedOtherwise(draft, clock)) {
+  if (isChangedByMigration(draft, clock)) {
     recount(draft, clock, target, { cause: 'policy', owedBy: clock.owedBy })
   }
   pauseFor(draft, draft.ticket.clocks[clock.clock] ?? clock, ['not-owner'])
 }
 
-/** True where the ticket has just been moved to a policy that makes the promise of this clock otherwise. */
-const isPromisedOtherwise = ({ migration }: Draft, { target }: ClockState): boolean =>
+/** True if the ticket has just moved to a policy version in which the target of this clock differs. */
+const isChangedByMigration = ({ migration }: Draft, { target }: ClockState): boolean =>
   migration?.targets.includes(target) === true
 
-function reconcileClock(draft: Draft, named: ClockState | undefined, target: Target): void {
-  const clock = named?.metric === target.metric ? named : undefined
-  // Under another version of the policy a clock of this name measured something else.
-  if (named !== undefined && clock === undefined && named.phase !== 'stopped') stop(draft, named, 'withdrawn')
+function reconcileClock(draft: Draft, existing: ClockState | undefined, target: Target): void {
+  const clock = existing?.metric === target.metric ? existing : undefined
+  // The clock of this name measured something else under another version of the policy.
+  if (existing !== undefined && clock === undefined && existing.phase !== 'stopped') stop(draft, existing, 'withdrawn')
   const plan = desiredOf(draft, target, clock)
   const { desired } = plan
   const ended = endedByTheNext[target.metric]
   if (clock === undefined || clock.phase === 'stopped') {
-    if (desired.phase === 'counting') start(draft, clock, target, desired.since)
-    else if (wasMissing(draft, clock, desired)) passBy(draft, target, desired)
+    if (desired.phase === 'counting') startOrResume(draft, clock, target, desired.since)
+    else if (isLearnedWhenOver(draft, clock, desired)) startAndStop(draft, target, desired)
   } else if (desired.phase === 'stopped') {
-    // The current owner met the promise; the previous owner did not, so its clock ends as `released`.
+    // The current owner met the target; the previous owner did not, so its clock ends as `released`.
     const by = isHandedOver(draft, clock, target) ? 'released' : desired.by
     stop(draft, clock, by, desired.at)
-  } else if (isPromisedOtherwise(draft, clock) && isMilestone(target.metric) && desired.since !== clock.startedAt) {
-    // It counts from something else that happened.
-    anew(draft, clock, target, 'withdrawn', desired.since)
-  } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isPromisedOtherwise(draft, clock)) {
+  } else if (isChangedByMigration(draft, clock) && isMilestone(target.metric) && desired.since !== clock.startedAt) {
+    // The new version counts from another milestone.
+    restart(draft, clock, target, 'withdrawn', desired.since)
+  } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isChangedByMigration(draft, clock)) {
     retarget(draft, clock, target)
   } else if (plan.reset) {
-    anew(draft, clock, target, 'reset', draft.at)
+    restart(draft, clock, target, 'reset', draft.at)
   } else if (ended !== undefined && desired.since > clock.startedAt) {
-    anew(draft, clock, target, ended, desired.since)
+    restart(draft, clock, target, ended, desired.since)
   }
-  standOrRun(draft, target, plan)
+  pauseOrResume(draft, target, plan)
 }
 
-/** Makes a stopped clock count: it begins a cycle, or goes on with what had counted. */
-function start(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
-  const owned = Math.max(draft.ticket.responsibility?.since ?? since, since)
-  if (clock === undefined) begin(draft, target, since)
-  else if (isOthers(draft, clock, target)) begin(draft, target, owned)
-  else if (isAnotherCycle(clock, target, since)) begin(draft, target, since)
-  else if (wasTakenAway(clock)) givenBack(draft, clock, target)
+/** Makes a new or stopped clock count: begins a cycle, or resumes the last one with the time it had counted. */
+function startOrResume(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
+  const ownedSince = Math.max(draft.ticket.responsibility?.since ?? since, since)
+  if (clock === undefined) beginCycle(draft, target, since)
+  else if (isNewForOwner(draft, clock, target)) beginCycle(draft, target, ownedSince)
+  else if (isNewCycle(clock, target, since)) beginCycle(draft, target, since)
+  else if (wasTakenAway(clock)) giveBack(draft, clock, target)
   else reopen(draft, clock, target)
 }
 
 /**
- * Continues a promise that was taken away and comes back to the same owner, as its target says: from its start, without
- * the time for which it was stopped; from what it had counted; or afresh.
+ * Resumes a clock whose target stopped applying and applies again to the same owner. The target's `retarget` mode
+ * decides: `fresh` begins a new cycle, and `carryElapsed` keeps what had counted. Otherwise the time while it was
+ * stopped counts too, less the pauses of the ticket.
  */
-function givenBack(draft: Draft, clock: ClockState, target: Target): void {
+function giveBack(draft: Draft, clock: ClockState, target: Target): void {
   const from = clock.haltedAt ?? draft.at
-  if (target.retarget === 'fresh') begin(draft, target, draft.at)
-  else if (target.retarget === 'carryElapsed') goOn(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
-  else goOn(draft, clock, target, pausesSince(draft, target, from))
+  if (target.retarget === 'fresh') beginCycle(draft, target, draft.at)
+  else if (target.retarget === 'carryElapsed') resume(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
+  else resume(draft, clock, target, pausesSince(draft, target, from))
 }
 
-/** Both ends of a promise were learned out of order: its end was on record before its beginning was. */
-function wasMissing(draft: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
+/** True if milestones arrived out of order: the one that ends the clock was recorded before the one that starts it. */
+function isLearnedWhenOver(draft: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
   const isNew = since !== undefined && (clock === undefined || since > clock.startedAt)
   return isNew && draft.has('ticket.milestone-recorded')
 }
 
-/** A promise that was over before we learned of it leaves its facts all the same. */
-function passBy(draft: Draft, target: Target, { by, since = 0, at }: Stopped): void {
-  begin(draft, target, since)
+/** Starts and stops a clock that was over before we learned of it. Its figures are on record like any other's. */
+function startAndStop(draft: Draft, target: Target, { by, since = 0, at }: Stopped): void {
+  beginCycle(draft, target, since)
   const begun = draft.ticket.clocks[target.clock]
   if (begun !== undefined) stop(draft, begun, by, at)
 }
 
-/** To another owner, or to one who had it back meanwhile, a promise is a new one. */
-function isOthers(draft: Draft, clock: ClockState, target: Target): boolean {
+/**
+ * True if the target is new for the current owner. Either the ticket came to this owner after the clock was released,
+ * or another owner owed the target and its mode is `fresh`.
+ */
+function isNewForOwner(draft: Draft, clock: ClockState, target: Target): boolean {
   if (target.owedBy === 'nobody') return false
   const { responsibility } = draft.ticket
   const wasAway = clock.stoppedBy === 'released' && (responsibility?.since ?? 0) >= (clock.haltedAt ?? 0)
   return wasAway || (isHandedOver(draft, clock, target) && (target.retarget ?? 'fresh') === 'fresh')
 }
 
-/** Every beginning of the metric is a cycle of its own; so is what a condition starts, and a milestone that happened again. */
-function isAnotherCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
+/**
+ * True if the clock must begin a new cycle rather than resume. Its metric does so each time, a condition starts it, or
+ * its first milestone happened again.
+ */
+function isNewCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
   if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
   return isMilestone(metric) && since > clock.startedAt
 }
 
-/** Begins a new cycle, continues the stopped clock or leaves it stopped, as a reopened ticket's target says. */
+/** Begins a new cycle, resumes the clock or leaves it stopped, as the target's `onReopen` says. */
 function reopen(draft: Draft, clock: ClockState, target: Target): void {
   if (target.onReopen === 'newCycle') {
-    begin(draft, target, draft.at)
+    beginCycle(draft, target, draft.at)
   } else if (target.onReopen === 'continue' || clock.stoppedBy === 'ended') {
-    // Whatever the mode: a ticket that was closed without an answer still owes the one that was promised.
+    // `ended` resumes in `ignore` mode too: a ticket that was closed without an answer still owes it.
     const gap: Pause = { from: clock.haltedAt ?? draft.at, to: draft.at, reason: 'stopped' }
-    goOn(draft, clock, target, [gap])
+    resume(draft, clock, target, [gap])
   }
 }
 
-/** Another promise while the clock runs, or the same to another owner, or the same as another policy makes it. */
+/**
+ * Moves a clock that has not stopped to another target, another owner, or the target's form in another policy version.
+ */
 function retarget(draft: Draft, clock: ClockState, target: Target): void {
   const cause = isHandedOver(draft, clock, target) ? 'owner' : draft.migration === null ? 'target' : 'policy'
-  const mode = target.retarget ?? usualMode[cause]
-  if (mode === 'fresh') anew(draft, clock, target, 'released', draft.at)
+  const mode = target.retarget ?? defaultModes[cause]
+  if (mode === 'fresh') restart(draft, clock, target, 'released', draft.at)
   else if (mode === 'fromStart') {
     recount(draft, clock, target, { cause, isRecounted: true })
   } else recount(draft, clock, target, { cause })
 }
 
-/** The mode of a target that names none, by cause. Another version's calendars say nothing about the time before it. */
-const usualMode = { owner: 'fresh', target: 'fromStart', policy: 'carryElapsed' } as const
+/** The mode of a target that names none, by cause. A new policy version does not recount the time before the move. */
+const defaultModes = { owner: 'fresh', target: 'fromStart', policy: 'carryElapsed' } as const
 
 /** Ends the cycle and begins the next. */
-function anew(draft: Draft, clock: ClockState, target: Target, by: StopCause, since: EpochMs): void {
+function restart(draft: Draft, clock: ClockState, target: Target, by: StopCause, since: EpochMs): void {
   stop(draft, clock, by)
-  begin(draft, target, since)
+  beginCycle(draft, target, since)
 }
 
-/** Pauses, resumes, or pauses for other reasons. */
-function standOrRun(draft: Draft, target: Target, { reasons }: Desired): void {
+/** Pauses the clock, resumes it, or changes the reasons of its pause. */
+function pauseOrResume(draft: Draft, target: Target, { reasons }: Desired): void {
   const clock = draft.ticket.clocks[target.clock]
   if (clock === undefined || clock.phase === 'stopped') return
   if (reasons.length > 0) pauseFor(draft, clock, reasons)
-  else if (clock.phase === 'paused') goOn(draft, clock, target)
+  else if (clock.phase === 'paused') resume(draft, clock, target)
 }

@@ -48,7 +48,7 @@ describe('warnings', () => {
     expect(told(events, 'clock.breached')).toEqual(['clock.breached 10'])
   })
 
-  it('may act before anything is late, with the warning as the cause', () => {
+  it('may have consequences before the deadline, with the warning as their cause', () => {
     const warnAt = [{ remaining: { hours: 2 }, do: [{ raisePriority: 'high' }, { custom: 'call-the-shop' }] }]
     const events = story({ ...first, warnAt }).happened(open, note(monday + 9 * HOUR))
     const warned = events.find(({ type }) => type === 'clock.warned')
@@ -56,7 +56,7 @@ describe('warnings', () => {
     expect(told(caused)).toEqual(['ticket.priority-set 8', 'clock.custom 8'])
   })
 
-  it('end with an answer', () => {
+  it('stop after an answer', () => {
     const warnAt = [0.5, { overdue: { hours: 2 } }]
     const answered = { type: 'reply', by: by.seller, body: '…', at: monday + HOUR } as const
     expect(
@@ -96,7 +96,7 @@ describe('consequences', () => {
     ])
   })
 
-  it('of several overdue promises follow in due order, each after its own breach', () => {
+  it('of several breaches follow in due order, each after its own breach', () => {
     const events = story(
       { ...first, id: 'b', clock: 'b', within: { hours: 6 }, onBreach: [{ custom: 'second' }] },
       { ...first, id: 'a', clock: 'a', within: { hours: 5 }, onBreach: [{ custom: 'first' }] },
@@ -113,7 +113,7 @@ describe('consequences', () => {
 describe('a notification', () => {
   const notify = { notify: 'seller', code: 'first-response-late' }
 
-  it('is given at once where the recipient’s hours run', () => {
+  it('is given at once within the recipient’s hours', () => {
     const events = story({ ...first, within: { hours: 2 }, onBreach: [{ ...notify, during: 'office' }] }).happened(
       open,
       note(monday + 3 * HOUR),
@@ -121,7 +121,7 @@ describe('a notification', () => {
     expect(told(events, 'clock.not')).toEqual(['clock.notification-due 2'])
   })
 
-  it('waits for them where they do not; the breach keeps its instant, and the desk is woken for the notification', () => {
+  it('waits for the recipient’s hours; the breach keeps its instant, and the desk is woken for the notification', () => {
     const events = story({ ...first, onBreach: [{ ...notify, during: 'office' }] }).happened(
       open,
       note(monday + 12 * HOUR),
@@ -136,7 +136,7 @@ describe('a notification', () => {
     ).toEqual(['clock.breached 10', 'clock.notification-scheduled 10', 'clock.notification-due 24'])
   })
 
-  it('of a breach is given though the answer came meanwhile; one of a warning is not', () => {
+  it('of a breach is given even after an answer; one of a warning is not', () => {
     const answered = { type: 'reply', by: by.seller, body: '…', at: monday + 11 * HOUR } as const
     const late = story({ ...first, onBreach: [{ ...notify, during: 'office' }] })
     expect(told(late.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notification-due')).toEqual([
@@ -155,7 +155,7 @@ describe('an extension', () => {
   const extend = (more: object, at: number) =>
     ({ type: 'clock.extend', by: by.operator, clock: 'first-response', reason: 'photos-asked', ...more, at }) as never
 
-  it('adds time of the clock’s own, with its reason; what was warned of stays said', () => {
+  it('adds time in the clock’s own calendar, with its reason; a warning that was given is not repeated', () => {
     const { happened } = story({ ...first, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.5, 0.75] })
     const events = happened(open, note(monday + 5 * HOUR), extend({ more: { hours: 4 } }, monday + 5 * HOUR))
     expect(events.at(-1)).toMatchObject({
@@ -164,7 +164,7 @@ describe('an extension', () => {
         byMs: 4 * HOUR,
         reason: 'photos-asked',
         targetMs: 12 * HOUR,
-        // Monday 9–17 and Tuesday 9–13; the warning at a half was given on Monday.
+        // Monday 9–17 and Tuesday 9–13. The warning at 0.5 was given on Monday.
         dueAt: monday + 28 * HOUR,
         warnings: [{ name: '0.75', at: monday + 25 * HOUR }],
       },
@@ -194,7 +194,7 @@ describe('an extension', () => {
     expect(() => when({ until: 'tomorrow' })).toThrow(expect.objectContaining({ code: 'INSTANT_INVALID' }))
   })
 
-  it('of a month lengthens a promise of a month from its start: Article 12(3) GDPR, one month and two more', () => {
+  it('of a month lengthens a target of a month from its start: Article 12(3) GDPR, one month and two more', () => {
     const opened = Date.parse('2026-01-31T12:00:00+01:00')
     const { happened } = story({
       id: 'gdpr',
@@ -211,7 +211,7 @@ describe('an extension', () => {
     } as const
     const events = happened({ ...open, at: opened }, more)
     const due = events.flatMap(({ data }) => ('dueAt' in data ? [new Date(data.dueAt).toISOString()] : []))
-    // Monday 2 March and Thursday 30 April 2026 are over: worked example 5 of the source.
+    // The ends of Monday 2 March and Thursday 30 April 2026: worked example 5 of the source.
     expect(due).toEqual(['2026-03-02T23:00:00.000Z', '2026-04-30T22:00:00.000Z'])
   })
 
@@ -239,7 +239,7 @@ describe('a hold', () => {
   const answer = (at: number) => ({ type: 'reply', by: by.customer, body: '!', at }) as const
   const clockOf = (events: readonly TicketEvent[]) => fold(events)?.clocks.resolution
 
-  it('stops the clocks until it ends, beside every other reason to stand still: overlaps count once', () => {
+  it('pauses the clocks until it is released, beside any other reason: overlaps count once', () => {
     const events = story(solve).happened(
       open,
       ask(monday + 2 * HOUR),
@@ -255,7 +255,7 @@ describe('a hold', () => {
     ])
   })
 
-  it('is undone as if it had never been, while it lasts and after it ended', () => {
+  it('leaves the clock as if it had never been once it is voided, in force or released', () => {
     const before = [
       open,
       ask(monday + 2 * HOUR),
@@ -284,7 +284,7 @@ describe('a hold', () => {
     }
   })
 
-  it('has a twin that gives time, which is taken back when it is voided', () => {
+  it('has a twin, the extension: its time is removed when it is voided', () => {
     const { happened } = story(solve)
     const extension = { by: by.operator, extension: 'storm' }
     const longerBy = { type: 'extension.grant', ...extension, reason: 'weather', more: { hours: 24 } } as const
@@ -298,7 +298,7 @@ describe('a hold', () => {
     expect(clockOf(undone)).toMatchObject({ dueAt: monday + 20 * HOUR, extensions: [] })
   })
 
-  it('is given once, ended once, and for the clocks that it names', () => {
+  it('is placed once and released once, for the clocks that it names', () => {
     const { happened, given } = story(solve, first)
     const events = happened(open, { ...grant, clocks: ['first-response'], at: monday + HOUR })
     expect(fold(events)?.clocks).toMatchObject({

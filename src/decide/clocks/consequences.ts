@@ -6,18 +6,18 @@ import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { nextState } from '../../ticket/lifecycle/transition.js'
 import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
-import { raised } from '../commands/route.js'
+import { escalated } from '../commands/route.js'
 import type { Draft } from '../draft.js'
 
-/** The warning or breach that a consequence belongs to. */
+/** The warning or breach that has consequences. */
 interface Occasion {
   readonly clock: ClockState
   readonly isBreach: boolean
 }
 
 /**
- * Applies consequences in their order, each recorded with the warning or breach as its cause. One that the ticket's
- * state does not allow, or that would change nothing, records nothing.
+ * Applies consequences in order. Each event names the warning or breach as its cause. A consequence records nothing if
+ * the ticket's state does not allow it, or if it would change nothing.
  */
 export function applyAll(draft: Draft, consequences: readonly Consequence[], occasion: Occasion): void {
   for (const consequence of consequences) apply(draft, consequence, occasion)
@@ -27,7 +27,7 @@ function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void
   const { clock } = occasion.clock
   const reason = `clock:${clock}`
   if ('escalateTo' in consequence) escalate(draft, consequence, reason)
-  else if ('returnToOperator' in consequence) giveBack(draft, consequence.team)
+  else if ('returnToOperator' in consequence) returnToOperator(draft, consequence.team)
   else if ('raisePriority' in consequence) raise(draft, consequence.raisePriority, reason)
   else if ('notify' in consequence) notify(draft, consequence, occasion)
   else if ('closeAs' in consequence) close(draft, consequence.closeAs)
@@ -38,19 +38,22 @@ function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void
   }
 }
 
-type Of<K extends string> = Extract<Consequence, { readonly [key in K]: unknown }>
+/** The consequence that has this member. */
+type ConsequenceWith<K extends string> = Extract<Consequence, { readonly [key in K]: unknown }>
 
-function escalate(draft: Draft, { team, tier }: Of<'escalateTo'>, reason: string): void {
+function escalate(draft: Draft, { team, tier }: ConsequenceWith<'escalateTo'>, reason: string): void {
   const { state, responsibility: from } = draft.ticket
   const isHighEnough = from?.party === 'operator' && from.tier >= (tier ?? MAX_TIER)
   if (nextState(state, 'escalate') === null || isHighEnough) return
-  const up = raised(draft, team)
-  const responsibility: Responsibility = tier === undefined ? up : { ...up, tier }
+  const oneStepUp = escalated(draft, team)
+  const responsibility: Responsibility = tier === undefined ? oneStepUp : { ...oneStepUp, tier }
   draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after('escalate')))
 }
 
-/** The seller's ticket goes back to the operator: to the team that backs the category, at its first tier. */
-function giveBack(draft: Draft, team: string | undefined): void {
+/**
+ * Assigns a seller's ticket to the operator: to the consequence's team, else the category's team, at the first tier.
+ */
+function returnToOperator(draft: Draft, team: string | undefined): void {
   const { state, responsibility, category } = draft.ticket
   if (responsibility?.party !== 'seller' || nextState(state, 'assign') === null) return
   const to: Responsibility = {
@@ -65,7 +68,7 @@ function giveBack(draft: Draft, team: string | undefined): void {
   draft.record('ticket.assigned', { responsibility: to }, draft.to(draft.after('assign')))
 }
 
-function raise(draft: Draft, to: Of<'raisePriority'>['raisePriority'], reason: string): void {
+function raise(draft: Draft, to: ConsequenceWith<'raisePriority'>['raisePriority'], reason: string): void {
   const { priority: from, state } = draft.ticket
   if (nextState(state, 'priority.set') === null) return
   if (priorities.indexOf(to) > priorities.indexOf(from)) draft.record('ticket.priority-set', { from, to, reason })
@@ -77,10 +80,10 @@ function close(draft: Draft, reason: string): void {
 }
 
 /**
- * Returns when the hours begin that a notification waits for. Where there are none, because the calendar is missing or
- * does not open again, it returns the instant itself: somebody is told at once, and no deadline is lost.
+ * Returns the next open instant of the calendar that a notification waits for. Returns the present instant if the
+ * calendar is missing or never opens again: the notification is then given at once, and nothing is lost.
  */
-function hoursOf(draft: Draft, use: CalendarUse): EpochMs {
+function nextOpening(draft: Draft, use: CalendarUse): EpochMs {
   try {
     return draft.calendarOf(calendarIn(use, draft.ticket.facts)).nextOpen(draft.at)
   } catch (error) {
@@ -89,12 +92,16 @@ function hoursOf(draft: Draft, use: CalendarUse): EpochMs {
   }
 }
 
-/** Tells somebody at once, or when the recipient's hours begin. The breach keeps its own instant. */
-function notify(draft: Draft, { notify: to, code, during }: Of<'notify'>, { clock, isBreach }: Occasion): void {
+/** Records a notification as due now, or schedules it for the next opening of the recipient's calendar. */
+function notify(
+  draft: Draft,
+  { notify: to, code, during }: ConsequenceWith<'notify'>,
+  { clock, isBreach }: Occasion,
+): void {
   const { clock: name, target: id } = clock
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
-  const at = use === null ? draft.at : hoursOf(draft, use)
+  const at = use === null ? draft.at : nextOpening(draft, use)
   if (at <= draft.at) draft.record('clock.notification-due', { clock: name, to, code })
   else draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach })
 }

@@ -6,63 +6,63 @@ import { waitingOn } from '../../ticket/ticket.js'
 import type { Draft } from '../draft.js'
 import { ANSWERED, type DesiredClock, desiredClocks, pauseReasons, RELEASED } from './metrics.js'
 
-/** The state that is asked of a clock now, and the reasons why it is to be paused. */
+/** The state that a clock must have now, with the reasons for a pause. */
 export interface Desired {
   readonly desired: DesiredClock
-  /** The reasons why it is paused while it counts; empty where it runs. */
+  /** The reasons for which a counting clock must be paused; empty if it must run. */
   readonly reasons: readonly string[]
-  /** True where a condition begins another cycle. */
+  /** True if a condition ends the cycle and begins the next. */
   readonly reset: boolean
 }
 
 /**
- * The metric's own desired, with the target's conditions laid over it. Of several that hold the first counts:
- * cancel, stop, reset, pause, resume, start.
+ * Returns the state that the metric asks of its clock, changed by the target's own conditions. If several conditions
+ * hold, the first of this order decides: cancel, stop, reset, pause, resume, start.
  */
 export function desiredOf(draft: Draft, target: Target, clock: ClockState | undefined): Desired {
   const { ticket } = draft
-  const own = desiredClocks[target.metric](ticket, target)
+  const byMetric = desiredClocks[target.metric](ticket, target)
   const reasons = pauseReasons(ticket, target)
   return target.conditions === null
-    ? { desired: own, reasons, reset: false }
-    : laidOver(draft, target.conditions, clock, own, reasons)
+    ? { desired: byMetric, reasons, reset: false }
+    : withConditions(draft, target.conditions, clock, byMetric, reasons)
 }
 
-function laidOver(
+function withConditions(
   draft: Draft,
   conditions: CompiledConditions,
   clock: ClockState | undefined,
-  own: DesiredClock,
+  byMetric: DesiredClock,
   reasons: readonly string[],
 ): Desired {
   const { start, stop, reset, cancel } = conditions
   const view = clockViewOf(draft)
-  const stand = (desired: DesiredClock, isReset = false): Desired => ({
+  const withReasons = (desired: DesiredClock, isReset = false): Desired => ({
     desired,
     reasons: pausedBy(conditions, view, clock, reasons),
     reset: isReset,
   })
-  if (cancel?.(view) === true) return stand(RELEASED)
-  // With a start of its own, a target is not over because its metric has not begun.
-  const isOver = own.phase === 'stopped' && (start === undefined || own.by !== 'released')
+  if (cancel?.(view) === true) return withReasons(RELEASED)
+  // `released` means that the metric asks for no clock now. A target with its own `start` does not depend on that.
+  const isOver = byMetric.phase === 'stopped' && (start === undefined || byMetric.by !== 'released')
   const isDone = stop === undefined ? isOver : stop(view)
-  if (isDone) return stand(own.phase === 'stopped' ? own : ANSWERED)
+  if (isDone) return withReasons(byMetric.phase === 'stopped' ? byMetric : ANSWERED)
   if (clock !== undefined && clock.phase !== 'stopped') {
-    const since = own.phase === 'counting' && start === undefined ? own.since : clock.startedAt
-    return stand({ phase: 'counting', since }, reset?.(view) === true)
+    const since = byMetric.phase === 'counting' && start === undefined ? byMetric.since : clock.startedAt
+    return withReasons({ phase: 'counting', since }, reset?.(view) === true)
   }
-  if (start !== undefined) return stand(start(view) ? { phase: 'counting', since: draft.at } : RELEASED)
+  if (start !== undefined) return withReasons(start(view) ? { phase: 'counting', since: draft.at } : RELEASED)
   const wasStopped = clock?.stoppedBy === 'answered' && !draft.has('ticket.reopened')
   if (stop !== undefined && wasStopped) {
-    // What a condition stopped, a later command does not start again by leaving that condition.
-    return stand(RELEASED)
+    // A clock that its `stop` condition stopped stays stopped when that condition no longer holds.
+    return withReasons(RELEASED)
   }
-  return stand(own.phase === 'counting' ? own : { phase: 'counting', since: draft.at })
+  return withReasons(byMetric.phase === 'counting' ? byMetric : { phase: 'counting', since: draft.at })
 }
 
 /**
- * Returns the reasons for a pause. A target's own `pause` takes the place of the metric's; with a `resume`, a pause lasts
- * until that holds and `pause` does not. A hold adds to both.
+ * Returns the reasons for a pause. A target's own `pause` replaces the metric's. With a `resume`, a pause lasts until
+ * `resume` holds and `pause` does not. Holds pause the clock in any case.
  */
 function pausedBy(
   { pause, resume }: CompiledConditions,

@@ -5,14 +5,14 @@ import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
 import { INTERNAL_DUE } from './term.js'
 
-/** The most that one step records. The next step records what is due beyond it. */
+/** The most deadlines that one call fires. The next call fires the rest. */
 const MAX_FIRED = 1_000
 
 /**
- * Lets every deadline pass that is due by now, in due order, each with its consequences, dated when it was
- * true and not when it was noticed. Runs before every command and at every wake-up, so that a late, early,
- * repeated or lost wake-up changes when a breach is recorded and never what is recorded.
- * @returns true where all have passed; false where more is due than one step records
+ * Fires every deadline that is due by now, in due order, with its consequences. Each event is dated when it was true,
+ * not when it was noticed. Runs before every command and at every wake-up. So a late, early, repeated or lost wake-up
+ * changes when something is recorded, never what.
+ * @returns false if more deadlines are due than one call fires
  */
 export function fireDue(draft: Draft): boolean {
   for (let count = 0; count < MAX_FIRED; count++) {
@@ -24,8 +24,8 @@ export function fireDue(draft: Draft): boolean {
 }
 
 /**
- * `fireDue` for a command, which may not be judged before every deadline has passed.
- * @throws AnswerableError DEADLINES_ENDLESS: more was due than one step records; retryable, after a sweep
+ * Fires every due deadline before a command, which must not be decided earlier.
+ * @throws AnswerableError DEADLINES_ENDLESS: more deadlines are due than one call fires; retryable after a sweep
  */
 export function fireAllDue(draft: Draft): void {
   if (fireDue(draft)) return
@@ -65,7 +65,7 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   reconcileClocks(draft)
 }
 
-/** Records a breach. One that happened before we learned of the promise is retroactive and has no consequences. */
+/** Records a breach. It is retroactive, without consequences, if it was before we learned of the target. */
 function breach(draft: Draft, clock: Due['clock']): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
   const retroactive = lateAfter < attachedAt

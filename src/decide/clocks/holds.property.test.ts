@@ -22,7 +22,7 @@ const voidOf = (more: MoreTime | undefined): Command =>
   more === undefined ? { type: 'hold.void', by, hold: 'probe' } : { type: 'extension.void', by, extension: 'probe' }
 
 describe('holds', () => {
-  it('let clocks stand still for exactly those that are in force, however they overlap, and none in law', () => {
+  it('pause each clock for exactly those in force, however they overlap, and never a statutory clock', () => {
     check((s) => {
       for (const { accepted } of play(s).given) {
         if (accepted === null) continue
@@ -42,15 +42,15 @@ describe('holds', () => {
     })
   })
 
-  it('and waiting leave to count exactly the time in which it is the answerers’ turn', () => {
+  it('and waiting pauses leave exactly the time in which the answer was owed', () => {
     check((s) => {
       const { events } = play(s)
       let counted = 0
       let last = events[0]?.occurredAt ?? 0
       const holds = new Map<string, { from: number; to: number | null }>()
-      const stretches: { from: number; to: number }[] = []
+      const intervals: { from: number; to: number }[] = []
       walk(events, (event, before) => {
-        if (before.state === 'triage' || before.state === 'open') stretches.push({ from: last, to: event.occurredAt })
+        if (before.state === 'triage' || before.state === 'open') intervals.push({ from: last, to: event.occurredAt })
         last = event.occurredAt
         const { data } = event
         if ('hold' in data) {
@@ -65,13 +65,13 @@ describe('holds', () => {
         }
         if (event.type !== 'clock.stopped' || event.data.clock !== 'patient') return
         const gaps = [...holds.values()]
-        counted = stretches.reduce((sum, { from, to }) => sum + to - from - covered(from, to, gaps), 0)
+        counted = intervals.reduce((sum, { from, to }) => sum + to - from - covered(from, to, gaps), 0)
         expect(event.data.elapsedMs).toBe(counted)
       })
     })
   })
 
-  it('leave clocks as if they had never been, once they are undone', () => {
+  it('and extensions leave clocks as if they had never been, once they are voided', () => {
     let compared = 0
     const more = fc.option(moreTime, { nil: undefined })
     fc.assert(
@@ -82,8 +82,10 @@ describe('holds', () => {
     )
     expect(compared).toBeGreaterThan(240)
   })
+})
 
-  it('and other extensions lengthen a promise by what is left of them, in whatever order they are undone', () => {
+describe('extensions', () => {
+  it('lengthen a target by those that remain, in whatever order others are voided', () => {
     fc.assert(
       fc.property(extensions, fc.constantFrom(...promises), opened, (given, promise, at) => {
         const left = given.filter(({ isUndone }) => !isUndone || promise.rule !== undefined)
@@ -103,7 +105,7 @@ describe('holds', () => {
     )
   })
 
-  it('and other extensions never shorten: due is later by what they say', () => {
+  it('only lengthen: the due instant is later by the time they add', () => {
     check((s) => {
       walk(play(s).events, (event, before, after) => {
         if (event.type !== 'clock.extended') return
@@ -113,7 +115,7 @@ describe('holds', () => {
         expect(targetMs).toBe((was?.targetMs ?? Number.NaN) + byMs)
         if (was?.phase === 'running') expect(is?.dueAt).toBeGreaterThan(was.dueAt)
         expect([is?.breachedAt, is?.phase, is?.elapsedMs]).toEqual([was?.breachedAt, was?.phase, was?.elapsedMs])
-        // What was warned of is not warned of again.
+        // No warning that was given is pending again.
         expect(was?.warnings.map(({ name }) => name)).toEqual(
           expect.arrayContaining(is?.warnings.map(({ name }) => name) ?? []),
         )
@@ -122,7 +124,7 @@ describe('holds', () => {
   })
 })
 
-/** How much of `[from, to)` the gaps cover. */
+/** Returns how many milliseconds of `[from, to)` the gaps cover. */
 function covered(from: number, to: number, gaps: readonly { from: number; to: number | null }[]): number {
   const edges = [from, to, ...gaps.flatMap((gap) => [gap.from, gap.to ?? to])].filter((at) => at >= from && at <= to)
   const points = [...new Set(edges)].sort((a, b) => a - b)
@@ -133,37 +135,33 @@ function covered(from: number, to: number, gaps: readonly { from: number; to: nu
 }
 
 /**
- * Plays the lines of a story with a relief from one of them on, undone some lines later, and without it.
+ * Plays a story twice: plainly, and with a hold or extension that is placed after one line and voided some lines later.
+ * Expects the same clocks.
  * @returns how many clocks could be compared
  */
 function compareTwins({ given }: Stage, from: number, length: number, more: MoreTime | undefined): number {
   const [head, meanwhile] = [given.slice(0, from + 1), given.slice(from + 1, from + 1 + length)]
-  // What a deadline is extended to hangs on where it stands.
+  // An extension up to an instant depends on the deadline, which the hold moves.
   if (meanwhile.some(({ command }) => command.type === 'clock.extend' && command.until !== undefined)) return 0
   const since = head.at(-1)?.now ?? START
   const now = meanwhile.at(-1)?.now ?? since
   const plain = after([...head, ...meanwhile])
   plain.sweep(now)
-  const relieved = after([
-    ...head,
-    { command: grantOf(more), now: since },
-    ...meanwhile,
-    { command: voidOf(more), now },
-  ])
-  const isGranted = relieved.given[head.length]?.accepted != null && relieved.given.at(-1)?.accepted != null
-  // A deadline that passed in one of them alone may have done anything to the ticket; a breach is dated before that.
+  const voided = after([...head, { command: grantOf(more), now: since }, ...meanwhile, { command: voidOf(more), now }])
+  const isGranted = voided.given[head.length]?.accepted != null && voided.given.at(-1)?.accepted != null
+  // A deadline that fired in only one of the two may have changed anything, so such a story is skipped.
   const isMeanwhile = ({ actor, occurredAt }: TicketEvent) => actor.id === 'deadline' && occurredAt >= since
-  if (!isGranted || plain.events.some(isMeanwhile) || relieved.events.some(isMeanwhile)) return 0
+  if (!isGranted || plain.events.some(isMeanwhile) || voided.events.some(isMeanwhile)) return 0
   let compared = 0
-  for (const clock of Object.values(relieved.ticket?.clocks ?? {})) {
+  for (const clock of Object.values(voided.ticket?.clocks ?? {})) {
     const twin = plain.ticket?.clocks[clock.clock]
     if (clock.phase === 'stopped' || twin === undefined || twin.phase === 'stopped') continue
-    expect(standing(clock, now)).toEqual(standing(twin, now))
-    const cycles = [relieved, plain].map(({ events }) => cycleOf(events, events.length, clock.clock))
+    expect(comparable(clock, now)).toEqual(comparable(twin, now))
+    const cycles = [voided, plain].map(({ events }) => cycleOf(events, events.length, clock.clock))
     const [left, expected] = cycles.map(({ pauses, calendarPeriods, extensions }) => ({
       calendarPeriods,
       pauses: [...pauses].sort((a, b) => a.from - b.from || a.reason.localeCompare(b.reason)),
-      // The events that brought them have other numbers.
+      // `ref` is omitted: it is the id of the event, and the two stories number events differently.
       extensions: extensions.map(({ ms, more, reason }) => ({ ms, more, reason })),
     }))
     expect(left).toEqual(expected)
@@ -178,8 +176,8 @@ function after(lines: readonly Line[]): Stage {
   return stage
 }
 
-/** Picks the members in which two clocks must agree. How often they were counted again is not one of them. */
-function standing(clock: ClockState, now: number) {
+/** Picks the members in which two clocks must agree. `epoch` is not one of them. */
+function comparable(clock: ClockState, now: number) {
   const {
     startedAt,
     target,
@@ -196,7 +194,7 @@ function standing(clock: ClockState, now: number) {
   const elapsed = elapsedAt(clock, calendarOf, now)
   const order = [...pauses].sort((a, b) => a.from - b.from || a.reason.localeCompare(b.reason))
   const { dueAt, lateAfter, warnings } = clock
-  // A paused or stopped clock has no instants to come before it goes on.
+  // The instants of a paused or stopped clock are not current until it resumes.
   const instants = phase === 'running' ? { dueAt, lateAfter, warnings } : null
   const planned = notifications.map(({ at, code, to, isBreach }) => ({ at, code, to, isBreach }))
   const sums = { pausedMs: phase === 'running' ? pausedMs : null, added: nonZero(added) }
@@ -204,14 +202,14 @@ function standing(clock: ClockState, now: number) {
   return { ...count, elapsed, pauses: order, instants }
 }
 
-/** A unit of which nothing is left adds nothing. */
+/** Omits the units of which no added time is left. */
 const nonZero = (added: ClockState['added']) => Object.entries(added).filter(([, { count, ms }]) => count > 0 || ms > 0)
 
-/** Tells whether an ownership clock is paused because its owner does not have the ticket. */
+/** True if an ownership clock is paused because its owner does not have the ticket. */
 const isForeign = ({ clocks }: Ticket, name: string): boolean =>
   clocks[name]?.pauses.some(({ reason }) => reason === 'not-owner') === true
 
-/** Promises in days, to be lengthened in days of their own, and in hours. */
+/** Targets in days, to be extended in their own unit and in hours. */
 type Days = { readonly [unit in 'workingDays' | 'calendarDays' | 'months']?: number }
 interface Promised extends Days {
   readonly until?: 'instant'
@@ -231,7 +229,7 @@ interface Added {
   readonly days: number
   readonly hours: number
   readonly isUndone: boolean
-  /** Its place in the order of undoing. */
+  /** Sorts the extensions in the order in which they are voided. */
   readonly turn: number
 }
 const extensions: fc.Arbitrary<readonly Added[]> = fc.array(
@@ -257,7 +255,7 @@ function policyOf(within: Promised): Policy {
   return made
 }
 
-/** The clock of a promise made at `at`, extended, and with some of that taken back. */
+/** Returns the clock of a target that starts at `at`, after all extensions were granted and some of them voided. */
 function extended(promise: Promised, at: number, added: readonly Added[]): ClockState {
   const facts = { category: 'goods', seller: { id: 's-1' } }
   let ticket: Ticket | null = null
@@ -273,7 +271,7 @@ function extended(promise: Promised, at: number, added: readonly Added[]): Clock
   let last = give({ type: 'open', digest: 'd', facts })
   for (const [i, one] of added.entries()) {
     const more = one.days > 0 ? { [unitOf(promise)]: one.days } : { hours: one.hours }
-    // A statutory period takes no named extension; what was agreed on is not taken back.
+    // A statutory period takes only `clock.extend`, which cannot be voided.
     const isNamed = one.isUndone && promise.rule === undefined
     last = give(
       isNamed

@@ -4,19 +4,21 @@ import { type ClockState, type Metric, type StopCause, WAITING } from '../../tic
 import { holdReason } from '../../ticket/clocks/hold.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** The state that is asked of a clock: counting, or stopped. */
+/** The phase that a clock must have now: counting or stopped. A pause is separate: see `pauseReasons`. */
 export type DesiredClock = Counting | Stopped
+/** A clock that must count. */
 export interface Counting {
   readonly phase: 'counting'
-  /** When what counts now began. */
+  /** When the counting began. */
   readonly since: EpochMs
 }
+/** A clock that must be stopped, or must not start. */
 export interface Stopped {
   readonly phase: 'stopped'
   readonly by: StopCause
-  /** When what stopped it happened, where that is earlier than we learned of it. */
+  /** When the clock stopped, if we learned of it late. Omitted: now. */
   readonly at?: EpochMs
-  /** When what is over by then had begun. */
+  /** When the counting had begun. Given only with `at`. */
   readonly since?: EpochMs
 }
 
@@ -26,16 +28,16 @@ export const ANSWERED = stopped('answered')
 const ENDED = stopped('ended')
 export const RELEASED = stopped('released')
 
-/** The state that each metric asks of its clock, read from the ticket alone. Pauses are separate: see `pauseReasons`. */
+/** The desired phase of a clock by its metric, read from the ticket alone. */
 export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: Target) => DesiredClock } = {
   'first-response': (t, target) => {
-    const { first } = debtOf(t, target)
+    const { first } = answersOf(t, target)
     if (first !== null) return ANSWERED
     if (t.autoRespondedAt !== null && target.accepts.includes('automated')) return ANSWERED
     return isOver(t) ? ENDED : counting(t.openedAt)
   },
   'next-response': (t, target) => {
-    const { first, owed } = debtOf(t, target)
+    const { first, owed } = answersOf(t, target)
     if (first !== null && owed !== null) return counting(owed)
     return t.state === 'closed' ? ENDED : ANSWERED
   },
@@ -62,17 +64,17 @@ export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: T
   statutory: betweenMilestones,
 }
 
-/** Metrics whose every new beginning is another cycle, and how the cycle before ends by it. */
+/** The metrics that begin a new cycle each time they start again, with how that stops the cycle before. */
 export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
   'next-response': 'answered',
   'periodic-update': 'answered',
   'requester-answer': 'reset',
 }
 
-/** Metrics that run from one instant on record to another. */
+/** True for a metric that runs from one recorded milestone to another. */
 export const isMilestone = (metric: Metric): boolean => desiredClocks[metric] === betweenMilestones
 
-/** Returns the reasons why a counting clock is paused now; empty where it runs. */
+/** Returns the reasons for which a counting clock is paused now; empty if it runs. */
 export function pauseReasons(ticket: Ticket, target: Target): readonly string[] {
   const isWaiting = target.pauseWhile === 'waiting' && ticket.state === 'waiting'
   let reasons: readonly string[] = isWaiting ? [WAITING] : NONE
@@ -83,11 +85,14 @@ export function pauseReasons(ticket: Ticket, target: Target): readonly string[] 
   return reasons
 }
 
-/** True where a hold or an extension for these clocks may touch this target; null: all clocks. A statutory period takes neither. */
+/**
+ * True if a hold or an extension for these clocks applies to this target; null is all clocks. Neither applies to a
+ * statutory period.
+ */
 export const mayTouch = ({ within, clock }: Target, clocks: readonly string[] | null): boolean =>
   !('rule' in within) && (clocks === null || clocks.includes(clock))
 
-/** True where the extension lengthened a clock that has not stopped. */
+/** True if the clock has not stopped and has this extension. */
 export const isExtendedBy = ({ phase, extensions }: ClockState, extension: string): boolean =>
   phase !== 'stopped' && extensions.includes(extension)
 
@@ -96,10 +101,10 @@ const NONE: readonly string[] = []
 const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
 
 /**
- * Returns since when an answer is owed, and when the first one was given: to the requester, or by the owner itself. The
- * operator may answer in the seller's place. That ends the requester's wait, but does not keep the seller's promise.
+ * Returns when the first answer was given, and since when one is owed. An operator may answer in the seller's place:
+ * that ends the requester's wait. It meets the seller's own target only with `accepts: ['on-behalf']`.
  */
-function debtOf(
+function answersOf(
   t: Ticket,
   { owedBy, accepts }: Target,
 ): { readonly first: EpochMs | null; readonly owed: EpochMs | null } {
@@ -113,11 +118,11 @@ function betweenMilestones(t: Ticket, { from, until }: Target): DesiredClock {
   const since = instantOf(t, from)
   if (since === null) return RELEASED
   const done = instantOf(t, until)
-  // What had happened before it began is kept as it begins.
+  // If the second milestone happened before the first, the clock is met at its start.
   return done === null ? counting(since) : { phase: 'stopped', by: 'answered', since, at: Math.max(done, since) }
 }
 
-/** The milestones that the ticket itself knows. */
+/** The milestones that the desk records itself. */
 const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
   opened: (t) => t.openedAt,
   'first-response': (t) => t.firstResponseAt,
@@ -125,6 +130,7 @@ const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
   closed: (t) => t.closedAt,
 }
 
+/** True for a milestone that the desk records itself. A host must not record it. */
 export const isOwnMilestone = (milestone: string): boolean => Object.hasOwn(ownMilestones, milestone)
 
 /** Returns when a milestone happened: one of the ticket's own, or one that the host recorded. */

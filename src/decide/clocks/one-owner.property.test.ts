@@ -8,13 +8,12 @@ import type { Ticket } from '../../ticket/ticket.js'
 import { decide } from '../decide.js'
 
 /*
- * A ticket that one owner has from the first to the last. Its clocks stop, go on, and are counted again in another
- * calendar: more of the time counts in one, and less in the other. Two strangers found totals of the first count in the
- * second.
+ * A ticket with one owner from its opening to its end. Its clocks stop, resume, and are counted again in another
+ * calendar, where more or less of the time counts. The totals by owner must be those of the last count.
  */
 
 const HOUR = 3_600_000
-/** A Monday, 15 o'clock in Greenwich. */
+/** A Monday, 15:00 in UTC. */
 const monday = Date.parse('2026-11-02T15:00:00Z')
 const day = [['09:00', '17:00']] as const
 const agent = operator('o-1')
@@ -57,7 +56,7 @@ const step = fc.constantFrom(
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
 
-/** Plays the steps, those apart that are refused. @returns the data of every stop */
+/** Plays the steps, skipping those that are refused. @returns the data of every `clock.stopped` */
 function stops(
   policy: ReturnType<typeof policyOf>,
   steps: readonly { readonly hours: number; readonly command: Step }[],
@@ -83,7 +82,7 @@ function stops(
 }
 
 describe('a ticket of one owner', () => {
-  it('has of every stopped clock a total for the owner that is all that counted', () => {
+  it('has, for every stopped clock, one owner’s total that equals the elapsed time', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('continue' as const, 'newCycle' as const),
@@ -99,7 +98,7 @@ describe('a ticket of one owner', () => {
     )
   })
 
-  it('has 2 hours where 5 had counted before it was counted again in working hours', () => {
+  it('has 2 hours after a recount in working hours, though 5 had counted before', () => {
     const story = [
       { hours: 0, command: { type: 'priority.set', by: agent, priority: 'urgent' } },
       { hours: 5, command: { type: 'resolve', by: agent, digest: null } },

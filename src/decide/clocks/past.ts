@@ -8,15 +8,16 @@ import type { Draft } from '../draft.js'
 import { mayTouch } from './metrics.js'
 
 /*
- * The past of clocks. A ticket keeps totals, so most decisions need none of it. Those that do read the events: a clock
- * that is counted again from its start, a stop that we learn of late, a hold that is voided.
+ * Reads the past of clocks from the events. A ticket keeps totals, so most decisions do not need it. Three do: a clock
+ * that is counted again from its start, a stop that we learn of late, and a hold that is voided.
  */
 
 export const NO_PAUSES: readonly Pause[] = []
 
 /**
- * Returns the past of a clock's cycle.
- * @throws AnswerableError HISTORY_NEEDED: the totals do not tell it; HISTORY_BROKEN: the events do not have the clock
+ * Returns the start, calendar periods and pauses of a clock's cycle.
+ * @throws AnswerableError HISTORY_NEEDED: the cycle has a past, and the caller gave no events
+ * @throws AnswerableError HISTORY_BROKEN: the events do not contain the start of the clock
  */
 export function pastOf(draft: Draft, clock: ClockState): CountedPast {
   const { startedAt, period, hasPast } = clock
@@ -26,20 +27,23 @@ export function pastOf(draft: Draft, clock: ClockState): CountedPast {
   throw codedError('HISTORY_BROKEN', { ticketId: draft.ticket.id, expected: 'clock.started', found: 'none' })
 }
 
-/** Returns the pauses of a clock's cycle. @throws AnswerableError HISTORY_NEEDED: the totals do not tell them */
+/** Returns the pauses of a clock's cycle. @throws AnswerableError HISTORY_NEEDED, HISTORY_BROKEN: as `pastOf` */
 export const pausesOf = (draft: Draft, clock: ClockState): readonly Pause[] =>
   clock.hasPast ? pastOf(draft, clock).pauses : NO_PAUSES
 
-/** Returns the pauses of the ticket since an instant that pause clocks of this target. @throws AnswerableError HISTORY_NEEDED */
+/**
+ * Returns the ticket's pauses since an instant, as far as they pause clocks of this target.
+ * @throws AnswerableError HISTORY_NEEDED: the ticket was paused since then, and the caller gave no events
+ */
 export function pausesSince(draft: Draft, target: Target, since: EpochMs): readonly Pause[] {
   const { state, holds, pausedUntil } = draft.ticket
   const isPaused = state === 'waiting' || Object.keys(holds).length > 0
   if (!isPaused && (pausedUntil === null || pausedUntil <= since)) return NO_PAUSES
   return draft
     .history()
-    .pauses.filter((pause) => (pause.to === null || pause.to > since) && isOf(pause, target))
+    .pauses.filter((pause) => (pause.to === null || pause.to > since) && isPausedBy(target, pause))
     .map(({ from, to, reason }) => ({ from: Math.max(from, since), to, reason }))
 }
 
-const isOf = ({ reason, clocks }: TicketPause, target: Target): boolean =>
+const isPausedBy = (target: Target, { reason, clocks }: TicketPause): boolean =>
   reason === WAITING ? target.pauseWhile === 'waiting' : mayTouch(target, clocks)

@@ -15,11 +15,11 @@ import { isMilestone } from './metrics.js'
 import { NO_PAUSES } from './past.js'
 import type { Term } from './term.js'
 
-/** The data of an event that is still being made. A member that says nothing is not added. */
-export type Saying<T extends keyof ClockEventData> = Changing<ClockEventData[T]>
+/** The data of a clock event while it is built. A member with nothing to say is omitted. */
+export type EventDraft<T extends keyof ClockEventData> = Changing<ClockEventData[T]>
 
-/** Adds the members of a promise that an event does not always say: its calendar, the internal due, whose it is. */
-export function sayPromise(
+/** Adds the target's optional members to an event: its calendar, the internal due instant and the owner who owes it. */
+export function addOptionalMembers(
   data: Changing<Promised>,
   calendar: string | null,
   { internalDueAt }: Term,
@@ -30,14 +30,14 @@ export function sayPromise(
   if (owedBy !== null) data.owedBy = owedBy
 }
 
-/** Returns the event that ends the promise. */
+/** Returns what ends the clock: a milestone's code, or the state `resolved` or `closed`. */
 export const stopOnOf = ({ metric, until, stopOn }: Target): string => (isMilestone(metric) ? until : stopOn)
 
 /**
- * Adds the instants that a stretch leads to.
- * @param known the instants of the same promise before: those that have passed are taken from it
+ * Adds the due instants and the pending warnings that follow from a stretch of counting.
+ * @param known the same clock's instants before: those that have passed are copied, so the past is not read
  */
-export function sayInstants(
+export function addInstants(
   data: Changing<Instants>,
   { calendarOf }: Draft,
   target: Target,
@@ -50,11 +50,11 @@ export function sayInstants(
   data.dueAt = dueAt
   if (lateAfter !== dueAt) data.lateAfter = lateAfter
   if (warnings.length > 0) data.warnings = warnings
-  // A promise in days asks a calendar too, though its clock counts day and night.
+  // A target in days asks a calendar for its length, although its clock counts day and night.
   if (target.calendar !== null && zoneData !== null) data.zoneData = zoneData
 }
 
-/** Returns the open time that the pauses took away. */
+/** Returns the open time that pauses took away: the milliseconds that would have counted without them. */
 export function pausedIn({ calendarOf }: Draft, past: CountedPast, at: EpochMs, elapsedMs: number): number {
   if (past.pauses.length === 0) return 0
   return countedIn({ ...past, pauses: NO_PAUSES }, calendarOf, past.startedAt, at) - elapsedMs

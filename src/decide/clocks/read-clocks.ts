@@ -6,29 +6,32 @@ import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { type Deadline, nextDeadline } from '../../ticket/clocks/deadlines.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** One clock, read at an instant. */
+/** The state of one clock at an instant. */
 export interface ClockReading {
   readonly clock: string
   readonly phase: ClockState['phase']
-  /** The time that has counted, in the clock's own time. */
+  /** The time that has counted, in milliseconds of the clock's own calendar. */
   readonly elapsedMs: number
-  /** The time that may still count; 0 where the target is used up. */
+  /** The time that is left before the target is used up; 0 after that. */
   readonly remainingMs: number
+  /** The time beyond the target; 0 before that. */
   readonly overrunMs: number
-  /** The deadline as an instant; of a paused clock, where it stood when it was last counted. */
+  /** The instant at which the target is used up. For a paused or stopped clock: as last computed. */
   readonly dueAt: EpochMs
 }
 
-/** Every clock of a ticket, and what it is to be woken for next. */
+/** The state of every clock of a ticket, with the next deadline. */
 export interface ClockReadings {
   readonly clocks: readonly ClockReading[]
+  /** Null if the ticket has no deadline to wake for. */
   readonly next: Deadline | null
 }
 
 /**
- * Reads a ticket's clocks at an instant that is not before its last event. Pure; writes nothing. A deadline that is due
- * and was not swept yet is not told as a breach: the desk's next command or sweep records it.
- * @throws AnswerableError CALENDAR_MISSING, INSTANT_INVALID
+ * Reads a ticket's clocks at an instant, which must not be before its last event. Pure; writes nothing. It does not
+ * report a breach that is due but not recorded: the desk's next command or sweep records it.
+ * @throws AnswerableError CALENDAR_MISSING: a clock counts in a calendar that the sources lack
+ * @throws AnswerableError INSTANT_INVALID: `at` is not an instant in epoch milliseconds
  */
 export function readClocks(
   ticket: Ticket,

@@ -14,14 +14,18 @@ import type { Facts } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { Draft } from '../draft.js'
 
-/** How long a promise is, once it is known when it began. */
+/** The length of a target, once its start is known. */
 export interface Term {
+  /** In the clock's own time. */
   readonly targetMs: number
   /** Statutory only: the end of the last working day that is not after the nominal end. */
   readonly internalDueAt: EpochMs | null
 }
 
-/** The length of a promise that began at `startedAt`, without extensions. */
+/**
+ * Returns the length of a target that started at `startedAt`, without extensions.
+ * @throws AnswerableError CALENDAR_MISSING
+ */
 export function termOf(draft: Draft, target: Target, startedAt: EpochMs): Term {
   return termWith(draft, target, target.within, startedAt)
 }
@@ -34,72 +38,80 @@ function termWith(draft: Draft, target: Target, within: Target['within'], starte
   return { targetMs: legalDue - startedAt, internalDueAt }
 }
 
-/** The change that more time makes to a promise. */
+/** The change to a clock when time is added. */
 export interface Added {
   /** In the clock's own time. */
   readonly ms: number
+  /** The new one; null for a clock that is not statutory. */
   readonly internalDueAt: EpochMs | null
 }
 
-/** Returns what `more` adds to a promise; null where the promise was made in another unit. */
+/** Returns what `more` adds to a clock; null if it is days or months and the target is in another unit. */
 export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
   if ('minutes' in more || 'hours' in more) return { ms: durationMs(more), internalDueAt: clock.internalDueAt }
   if (!isOfUnit(target.within, more)) return null
   const { startedAt, added, targetMs: before } = clock
-  const { targetMs, internalDueAt } = extendedTerm(draft, target, startedAt, addedTo(added, more, 0))
+  const { targetMs, internalDueAt } = extendedTerm(draft, target, startedAt, withAdded(added, more, 0))
   return { ms: targetMs - before, internalDueAt }
 }
 
 /**
- * Returns the length of a promise with all the time that was added to it: days and months lengthen what the promise is
- * made of; hours, and time up to an instant, come on top.
+ * Returns the length of a target with all the time that was added. Time in the target's own days or months is added
+ * before its end is computed. All other time is added to the result.
  */
 export function extendedTerm(draft: Draft, target: Target, startedAt: EpochMs, added: AddedTime): Term {
   const { within } = target
   const { targetMs, internalDueAt } = termWith(draft, target, lengthened(within, added), startedAt)
-  let beside = 0
-  for (const unit of units) if (amountOf(within, unit) === null) beside += added[unit]?.ms ?? 0
-  return { targetMs: targetMs + beside, internalDueAt }
+  let onTop = 0
+  for (const unit of units) if (amountOf(within, unit) === null) onTop += added[unit]?.ms ?? 0
+  return { targetMs: targetMs + onTop, internalDueAt }
 }
 
-/** The time that is left where an extension is voided, and the lengths of those that are left. */
-export interface Left {
+/** The added time of a clock after an extension is voided. */
+export interface AddedAfterVoid {
+  /** The time that is still added. */
   readonly added: AddedTime
+  /** The new milliseconds of the extensions whose length changed, by name. */
   readonly lengths: Readonly<Record<string, number>>
 }
 
-/** Counts the extensions that are left again: added days fall on other days now. */
-export function leftWithout(
+/**
+ * Computes the other extensions again, without the voided one. Their length in milliseconds may change, because added
+ * days now fall on other dates.
+ */
+export function addedAfterVoid(
   draft: Draft,
   target: Target,
   startedAt: EpochMs,
   extensions: readonly Extension[],
-  name: string,
-): Left {
+  voided: string,
+): AddedAfterVoid {
   const lengths: Record<string, number> = {}
   let added: AddedTime = {}
   let { targetMs: before } = termOf(draft, target, startedAt)
   for (const extension of extensions) {
-    if (extension.ref === name) continue
+    if (extension.ref === voided) continue
     const { ref, more } = extension
-    const longer = addedTo(added, more, extension.ms)
+    const longer = withAdded(added, more, extension.ms)
     const { targetMs } = extendedTerm(draft, target, startedAt, longer)
     const ms = targetMs - before
     before = targetMs
-    added = addedTo(added, more, ms)
+    added = withAdded(added, more, ms)
     if (ms !== extension.ms) lengths[ref] = ms
   }
   return { added, lengths }
 }
 
-/** The total with one extension more. */
-function addedTo(added: AddedTime, more: MoreTime | null, ms: number): AddedTime {
+/** Returns the totals with one more extension. */
+function withAdded(added: AddedTime, more: MoreTime | null, ms: number): AddedTime {
   const [unit, count] = more === null || 'minutes' in more || 'hours' in more ? (['time', 0] as const) : countOf(more)
   const before = added[unit]
   return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + ms } }
 }
 
-/** Returns how the law comes to a statutory clock's end, with what was added in its own unit; null where no law counts. */
+/**
+ * Returns how a statutory clock's end is computed, extensions in its own unit included; null if it is not statutory.
+ */
 export function lawOf(
   sources: CalendarSources,
   { facts }: Ticket,
@@ -112,13 +124,13 @@ export function lawOf(
   return statutoryDue(lengthened(within, clock.added), { at: clock.startedAt, days })
 }
 
-/** The promise with the days or months of its own unit that were added. */
+/** Returns the target's length with the days or months that were added in its own unit. */
 function lengthened<W extends Target['within']>(within: W, added: AddedTime): W {
   let longer = within
   for (const unit of periodUnits) {
     const amount = amountOf(within, unit)
     const count = added[unit]?.count ?? 0
-    // Its rule, or its end of day, stays.
+    // The spread keeps `rule` and `until`.
     if (amount !== null && count > 0) longer = { ...longer, [unit]: amount + count }
   }
   return longer
@@ -130,20 +142,20 @@ const units = ['time', ...periodUnits] as const
 const isOfUnit = (within: Target['within'], more: MoreTime): more is Period & MoreTime =>
   !('minutes' in more) && !('hours' in more) && amountOf(within, countOf(more)[0]) !== null
 
-/** Returns how much of a unit a promise is made of; null where it is made of another. */
+/** Returns the target's amount of a unit; null if the target is in another unit. */
 function amountOf(within: Target['within'], unit: AddedUnit): number | null {
   const amount: unknown = unit !== 'time' && unit in within ? (within as StatutoryPeriod)[unit] : undefined
   return typeof amount === 'number' ? amount : null
 }
 
-/** The warnings of a target for a promise of this length: those before it began are not there. */
+/** Returns the warnings of a target of this length, in the order in which they come. Omits those before its start. */
 export function marksOf(
   { warnings }: Target,
   { targetMs, internalDueAt }: Term,
   startedAt: EpochMs,
 ): readonly WarningMark[] {
   if (warnings.length === 0 && internalDueAt === null) return NO_MARKS
-  // Statutory clocks count real time, so what has counted at an instant is its distance from the start.
+  // A statutory clock counts real time, so the time counted by an instant is its distance from the start.
   const alertMs = internalDueAt === null ? targetMs : internalDueAt - startedAt
   const marks: WarningMark[] = []
   for (const { name, markOf } of warnings) addMark(marks, name, markOf(alertMs, targetMs))
@@ -151,7 +163,7 @@ export function marksOf(
   return marks
 }
 
-/** Adds a mark behind those that come no later. */
+/** Inserts a mark after those that come earlier or at the same time. */
 function addMark(marks: WarningMark[], name: string, elapsedMs: number): void {
   if (!(elapsedMs > 0)) return
   let index = marks.length
@@ -160,18 +172,19 @@ function addMark(marks: WarningMark[], name: string, elapsedMs: number): void {
   else marks.splice(index, 0, { name, elapsedMs })
 }
 
+/** The name of the warning at `internalDueAt`, which every statutory clock gives if its legal end is later. */
 export const INTERNAL_DUE = 'internal-due'
 const NO_MARKS: readonly WarningMark[] = []
 
-/** The id of the calendar that a clock of this target counts in; null for day and night. */
+/** Returns the id of the calendar in which a clock of this target counts; null for day and night. */
 export function periodCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
   if (!('workingHours' in within) || calendar === null) return null
   return calendarIn(calendar, facts)
 }
 
-/** @throws AnswerableError CALENDAR_MISSING */
+/** @throws AnswerableError CALENDAR_MISSING: the sources lack the target's calendar, or it is composed of others */
 function workingDaysFor(sources: CalendarSources, { calendar }: Target, facts: Facts): WorkingDays {
-  // A policy without the calendar did not compile: `references.ts`.
+  // A policy whose target needs a calendar and has none does not compile: see `references.ts`.
   if (calendar === null) throw codedError('CALENDAR_MISSING', { value: 'none' })
   return workingDaysNamed(sources, calendarIn(calendar, facts))
 }

@@ -9,12 +9,14 @@ import { holdReason } from '../../ticket/clocks/hold.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { extend, recount } from '../clocks/clock-events.js'
 import { isExtendedBy, isOwnMilestone, mayTouch } from '../clocks/metrics.js'
-import { type Added, addedBy, leftWithout } from '../clocks/term.js'
+import { type Added, addedAfterVoid, addedBy } from '../clocks/term.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
 
-/** Decides the commands that touch clocks only. Starts, pauses and stops follow afterwards, in `../clocks/clocks.ts`. */
+/**
+ * The handlers of commands that affect clocks only. `../clocks/clocks.ts` starts, pauses and stops clocks afterwards.
+ */
 export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   'clock.extend'(draft, command) {
     const { ticket } = draft
@@ -25,7 +27,7 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
       return refuse('CLOCK_UNKNOWN', { ticketId: ticket.id, clock: command.clock, known })
     }
     const { clock, target } = found
-    const added = timeAsked(draft, clock, target, command)
+    const added = requestedTime(draft, clock, target, command)
     if ('outcome' in added) return added
     extend(draft, clock, target, { ...added, more: command.more ?? null, reason: command.reason })
     return null
@@ -47,10 +49,10 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
 
   'hold.void'(draft, { hold }) {
     const { ticket } = draft
-    // A ticket that never had a hold needs no look at its past.
+    // A ticket that never had a hold does not need its events.
     const held = ticket.holdCount === 0 ? [] : heldClocks(draft, hold)
     if (held.length === 0 && !Object.hasOwn(ticket.holds, hold)) {
-      return unchanged(draft, 'hold.void', 'nothing of this hold is left')
+      return unchanged(draft, 'hold.void', 'this hold is not in force and has paused no live clock')
     }
     draft.record('hold.voided', { hold })
     for (const { clock, target } of held) recount(draft, clock, target, { cause: 'voided', hold })
@@ -60,15 +62,15 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   'extension.grant'(draft, { extension, reason, more, clocks = null }) {
     const unknown = unknownClock(draft, clocks)
     if (unknown !== null) return unknown
-    const meant = liveClocks(draft).filter(({ clock, target }) => {
+    const candidates = liveClocks(draft).filter(({ clock, target }) => {
       return !isExtendedBy(clock, extension) && mayTouch(target, clocks)
     })
-    // A promise in working days takes no months: a clock that the time does not fit stays as it is.
-    const extended = meant.flatMap(({ clock, target }) => {
+    // A target in working days cannot be extended by months: such a clock does not change.
+    const extended = candidates.flatMap(({ clock, target }) => {
       const added = addedBy(draft, target, clock, more)
       return added === null || added.ms <= 0 ? [] : [{ clock, target, added }]
     })
-    if (extended.length === 0) return unchanged(draft, 'extension.grant', 'no clock of it can be given this time')
+    if (extended.length === 0) return unchanged(draft, 'extension.grant', 'no clock can be extended by this time')
     draft.record('extension.granted', { extension, reason, clocks })
     for (const { clock, target, added } of extended) {
       extend(draft, clock, target, { ...added, more, reason, extension })
@@ -78,12 +80,12 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
 
   'extension.void'(draft, { extension }) {
     const extended = liveClocks(draft).filter(({ clock }) => isExtendedBy(clock, extension))
-    if (extended.length === 0) return unchanged(draft, 'extension.void', 'nothing of this extension is left')
+    if (extended.length === 0) return unchanged(draft, 'extension.void', 'no live clock has this extension')
     draft.record('extension.voided', { extension })
     for (const { clock, target } of extended) {
       const before = draft.history().clocks.get(clock.clock)?.extensions ?? []
-      const left = leftWithout(draft, target, clock.startedAt, before, extension)
-      recount(draft, clock, target, { cause: 'voided', extension: { name: extension, ...left } })
+      const remaining = addedAfterVoid(draft, target, clock.startedAt, before, extension)
+      recount(draft, clock, target, { cause: 'voided', extension: { name: extension, ...remaining } })
     }
     return null
   },
@@ -92,13 +94,23 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
     const { now } = draft.context
     if (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0) {
       const fix = `Give an instant from 1970 up to now (${now}).`
-      const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
-      const place = { command: 'milestone.record', path: 'occurredAt', problem }
-      throw codedError('COMMAND_INVALID', { ...place, value: occurredAt, fix })
+      const problem = occurredAt < 0 ? 'it is before 1970' : 'it is in the future'
+      throw codedError('COMMAND_INVALID', {
+        command: 'milestone.record',
+        path: 'occurredAt',
+        problem,
+        value: occurredAt,
+        fix,
+      })
     }
     if (isOwnMilestone(milestone)) {
-      const place = { command: 'milestone.record', path: 'milestone', problem: 'the desk records this one itself' }
-      throw codedError('COMMAND_INVALID', { ...place, value: milestone, fix: 'Give a code of your own.' })
+      throw codedError('COMMAND_INVALID', {
+        command: 'milestone.record',
+        path: 'milestone',
+        problem: 'the desk records this one itself',
+        value: milestone,
+        fix: 'Give a code of your own.',
+      })
     }
     if (Object.hasOwn(draft.ticket.milestones, milestone)) {
       return unchanged(draft, 'milestone.record', `${milestone} is on record already`)
@@ -108,27 +120,28 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
   },
 }
 
-interface Live {
+/** A clock that has not stopped, with its target. */
+interface LiveClock {
   readonly clock: ClockState
   readonly target: Target
 }
 
-/** The clocks that have not stopped and that the hold has paused in their present cycle. */
-function heldClocks(draft: Draft, hold: string): readonly Live[] {
+/** Returns the clocks that have not stopped and were paused by the hold in their present cycle. */
+function heldClocks(draft: Draft, hold: string): readonly LiveClock[] {
   const { clocks } = draft.history()
   return liveClocks(draft).filter(({ clock }) => {
     return clocks.get(clock.clock)?.pauses.some(({ reason }) => reason === holdReason(hold)) === true
   })
 }
 
-function liveClocks({ ticket, context }: Draft): readonly Live[] {
+function liveClocks({ ticket, context }: Draft): readonly LiveClock[] {
   return Object.values(ticket.clocks).flatMap((clock) => {
     const target = clock.phase === 'stopped' ? undefined : context.policy.target(clock.target)
     return target === undefined ? [] : [{ clock, target }]
   })
 }
 
-/** Refuses a name that no clock of the ticket has, and no target of the policy: it would touch nothing, ever. */
+/** Refuses a clock's name that neither the ticket nor the policy has: the command could never have an effect. */
 function unknownClock({ ticket, context }: Draft, clocks: readonly string[] | null): Refused | null {
   if (clocks === null) return null
   const { definition, target } = context.policy
@@ -138,8 +151,11 @@ function unknownClock({ ticket, context }: Draft, clocks: readonly string[] | nu
   return clock === undefined ? null : refuse('CLOCK_UNKNOWN', { ticketId: ticket.id, clock, known: listed(known) })
 }
 
-/** How much time a command adds: it said so, or it named an instant. */
-function timeAsked(
+/**
+ * Returns the time that a `clock.extend` adds: given as a length, or as an instant until which to extend.
+ * @throws AnswerableError COMMAND_INVALID: the instant is more than ten years ahead
+ */
+function requestedTime(
   draft: Draft,
   clock: ClockState,
   target: Target,
@@ -148,8 +164,8 @@ function timeAsked(
   const { id: ticketId } = draft.ticket
   if (more !== undefined) {
     const [unit = ''] = Object.keys(more)
-    const promised = Object.keys(target.within).filter((key) => PERIODS.includes(key))
-    const known = listed(['minutes', 'hours', ...promised])
+    const ownUnits = Object.keys(target.within).filter((key) => PERIODS.includes(key))
+    const known = listed(['minutes', 'hours', ...ownUnits])
     return (
       addedBy(draft, target, clock, more) ?? refuse('EXTENSION_UNIT', { ticketId, clock: clock.clock, unit, known })
     )
@@ -166,11 +182,11 @@ function timeAsked(
     })
   }
   const calendar = calendarOfPeriod(clock.period, draft.calendarOf)
-  // A halted clock is taken as going on now.
+  // The due instant of a halted clock is computed as if the clock resumed now.
   const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
   const dueAt = isHalted ? calendar.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
   const ms = calendar.between(dueAt, instant)
-  // An instant while the calendar is closed adds what is open before it, and that may be nothing.
+  // If the calendar is closed at that instant, only the open time before it is added, which may be none.
   if (ms > 0 && instant > draft.context.now) return { ms, internalDueAt: clock.internalDueAt }
   const [due, asked] = [dueAt, instant].map((at) => new Date(at).toISOString())
   return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: due ?? '', until: asked ?? '' })

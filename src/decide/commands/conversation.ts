@@ -7,7 +7,7 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
   reply(draft, { by, digest, awaits: asked }) {
     const { ticket } = draft
     const side = sideOf(ticket, by)
-    const awaits = asked ?? usuallyAwaits(ticket, side, by)
+    const awaits = asked ?? defaultAwaits(ticket, side, by)
     const content = { digest }
     if (side !== 'requester') {
       const state = draft.after(side === 'responder' && awaits === 'requester' ? 'reply/to-requester' : 'reply/inform')
@@ -28,9 +28,9 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
 }
 
 /**
- * From which side somebody writes, or the one they write for. A seller who asked and was found answerable itself
- * answers: otherwise nothing it says could keep the promise. A seller who is on the ticket and does not own it
- * may write, and stops nobody's clock.
+ * Returns the side of an author, or of the party on whose behalf they write. A seller who owns the ticket is the
+ * responder even if it opened the ticket: otherwise it could never meet its own targets. A seller who does not own it
+ * is a participant, whose replies stop no clock.
  */
 function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester' | 'responder' | 'participant' {
   const { party, id } = actor.onBehalfOf ?? actor
@@ -39,7 +39,8 @@ function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester
   return actor.party === 'seller' ? 'participant' : 'responder'
 }
 
-function usuallyAwaits(ticket: Ticket, side: ReturnType<typeof sideOf>, by: Actor) {
+/** Returns who must act after a reply that does not say so: the owner, the requester or nobody. */
+function defaultAwaits(ticket: Ticket, side: ReturnType<typeof sideOf>, by: Actor) {
   if (side === 'requester') return 'owner'
   const isAnswer = side === 'responder' && by.automated !== true && ticket.state !== 'resolved'
   return isAnswer ? 'requester' : 'nobody'

@@ -3,11 +3,12 @@ import type { CommandOf } from '../../ticket/commands/inputs.js'
 import type { Draft } from '../draft.js'
 import type { Refused } from '../refusal.js'
 
-/** Every command but `open`: there is a ticket. */
+/** The name of a command on an existing ticket: any but `open`. */
 export type LaterCommandName = Exclude<CommandName, 'open'>
+/** A command on an existing ticket. */
 export type LaterCommand = CommandOf<LaterCommandName>
 
-/** Does what a command asks for: records events, or refuses and has recorded none. */
+/** Executes a command: either records events and returns null, or returns a refusal and must have recorded none. */
 export type Handler<C extends LaterCommandName> = (draft: Draft, command: CommandOf<C>) => Refused | null
 
 /** The handlers of one part of the ticket. */

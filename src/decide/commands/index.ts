@@ -8,7 +8,7 @@ import { lifecycleHandlers } from './lifecycle.js'
 import { responsibilityHandlers } from './responsibility.js'
 import { subjectHandlers } from './subject.js'
 
-/** Says what each command does, once it is known to be legal and allowed. A command without a handler does not compile. */
+/** The handler of each command. A command without a handler does not compile. */
 const handlers = {
   ...lifecycleHandlers,
   ...conversationHandlers,
@@ -18,7 +18,7 @@ const handlers = {
   ...clockHandlers,
 } satisfies { readonly [C in LaterCommandName]: Handler<C> }
 
-/** Does what a command asks for, once it is known to be legal and allowed. */
+/** Executes a command. The caller has checked that it is legal and allowed. */
 export function handle(draft: Draft, command: LaterCommand): Refused | null {
   // The table maps each type to the handler of that type; TypeScript cannot pair a union with a table of functions.
   const handler = handlers[command.type] as (draft: Draft, command: LaterCommand) => Refused | null

@@ -1,9 +1,9 @@
 import type { ContentDigest } from '../../ticket/conversation/conversation.js'
 import type { lifecycleCommands } from '../../ticket/lifecycle/commands.js'
 import type { Handlers } from './handler.js'
-import { placed } from './route.js'
+import { responsibilityBy } from './route.js'
 
-/** `open` has a place of its own, `decide`: it has no ticket yet. */
+/** The handlers of the lifecycle's commands. `open` is in `decide.ts`, because it has no ticket yet. */
 export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands, 'open'>> = {
   resolve(draft, { digest }) {
     draft.record('ticket.resolved', { content: contentOf(digest) }, draft.to(draft.after('resolve')))
@@ -13,8 +13,8 @@ export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands,
   reopen(draft, { digest }) {
     const { ticket } = draft
     const { decision, responsibility } = ticket
-    // Moved while it was closed to a version of the policy that knows whose it is.
-    const to = responsibility === null && decision !== null ? placed(draft, decision) : null
+    // A ticket without an owner may have moved, while closed, to a policy version that names one.
+    const to = responsibility === null && decision !== null ? responsibilityBy(draft, decision) : null
     const isOwned = responsibility !== null || to !== null
     const state = draft.after(isOwned ? 'reopen/routed' : 'reopen/triage')
     draft.record('ticket.reopened', { content: contentOf(digest) }, draft.to(state))
@@ -29,5 +29,5 @@ export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands,
   },
 }
 
-/** Returns what an event says of a text; null where the command brings none. */
+/** Returns what an event stores of a text: its digest. Null if the command has no text. */
 const contentOf = (digest: string | null): ContentDigest | null => (digest === null ? null : { digest })

@@ -2,7 +2,8 @@ import { type Priority, priorities } from '../../ticket/subject/priority.js'
 import type { Draft } from '../draft.js'
 
 /**
- * Makes a ticket as pressing as somebody says, and never less: what a person or a deadline raised stays.
+ * Raises a ticket's priority. Never lowers it: a person or a deadline may have raised it before.
+ * @param to null changes nothing
  * @param reason a code: `category`, `policy`, `classifier`
  */
 export function raisePriority(draft: Draft, to: Priority | null, reason: string): void {

@@ -4,7 +4,7 @@ import type { Responsibility } from '../../ticket/responsibility/responsibility.
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
-import { raised } from './route.js'
+import { escalated } from './route.js'
 
 export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommands> = {
   assign(draft, { to }) {
@@ -29,7 +29,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
     const isOperators = by.party === 'operator' || by.party === 'system'
     const from = draft.ticket.responsibility
     if (!isOperators && from?.party === 'operator') return unchanged(draft, 'escalate', 'the operator has it already')
-    const responsibility = raised(draft, isOperators ? team : undefined)
+    const responsibility = escalated(draft, isOperators ? team : undefined)
     const unknown = unknownTeam(draft, responsibility.team)
     if (unknown !== null) return unknown
     if (isSame(draft, responsibility)) return unchanged(draft, 'escalate', 'there is no higher tier')
@@ -38,7 +38,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
   },
 }
 
-/** A team that the policy does not declare has nobody in it. */
+/** Refuses a team that the policy does not declare. A policy that declares no teams accepts any. */
 function unknownTeam({ context, ticket }: Draft, team: string | null): Refused | null {
   const { teams } = context.policy.definition
   if (team === null || teams === undefined || teams.includes(team)) return null

@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.js'
 import { type Refused, refuse } from '../refusal.js'
 
-/** The refusal of a category that takes no new tickets; null of every other, declared or not. */
+/** Refuses a retired category, which takes no new tickets. Returns null for any other, even an undeclared one. */
 export function retired({ definition: { categories } }: Policy, category: string): Refused | null {
   const found = Object.hasOwn(categories, category) ? categories[category]?.retired : undefined
   if (found === undefined) return null

@@ -2,13 +2,13 @@ import type { Decision } from '../../policy/decide/decide.js'
 import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 
-/** Records what the policy decided: an owner, or triage with a reason. */
+/** Records the policy's decision: the ticket goes to an owner, or to triage with a reason. */
 export function route(
   draft: Draft,
   command: 'open' | 'category.set',
   { because: _, policy: __, ...decision }: Decision,
 ): void {
-  const responsibility = placed(draft, decision)
+  const responsibility = responsibilityBy(draft, decision)
   if (responsibility === null) {
     draft.record('ticket.sent-to-triage', { decision }, draft.to(draft.after(`${command}/triage`)))
   } else {
@@ -16,8 +16,8 @@ export function route(
   }
 }
 
-/** Returns who must act from now on by a decision; null where a person must say. */
-export function placed(
+/** Returns the responsibility that a decision gives from now on; null if it sends the ticket to triage. */
+export function responsibilityBy(
   draft: Draft,
   { owner: party, sellerId, team, tier, rule }: RecordedDecision,
 ): Responsibility | null {
@@ -33,8 +33,10 @@ export function placed(
   }
 }
 
-/** The responsibility one step up: from the seller to the operator, from one tier of the operator to the next. */
-export function raised({ ticket, context, at }: Draft, team: string | undefined): Responsibility {
+/**
+ * Returns the responsibility one step up: from a seller to the operator's first tier, or to the operator's next tier.
+ */
+export function escalated({ ticket, context, at }: Draft, team: string | undefined): Responsibility {
   const { responsibility, category } = ticket
   const fromOperator = responsibility?.party === 'operator' ? responsibility : null
   return {

@@ -9,27 +9,27 @@ import { route } from './route.js'
 export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
   'category.set'(draft, { category: to, by }) {
     const { category: from, classification } = draft.ticket
-    const guess = classification?.review === null && isPerson(by) ? classification : null
+    const unreviewed = classification?.review === null && isPerson(by) ? classification : null
     if (from === to) {
-      // A person who sets what a classifier chose says that it was right.
-      if (guess?.category !== to) return unchanged(draft, 'category.set', `the category is ${to} already`)
-      draft.record('ticket.classification-confirmed', { category: to, classifier: guess.classifier })
+      // A person who sets the category that the classifier chose confirms it.
+      if (unreviewed?.category !== to) return unchanged(draft, 'category.set', `the category is ${to} already`)
+      draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
       return null
     }
     const refused = retired(draft.context.policy, to)
     if (refused !== null) return refused
-    if (guess === null || guess.category === to) draft.record('ticket.category-set', { from, to })
+    if (unreviewed === null || unreviewed.category === to) draft.record('ticket.category-set', { from, to })
     else {
-      const { classifier, category: guessed } = guess
+      const { classifier, category: guessed } = unreviewed
       draft.record('ticket.reclassified', { from, to, classifier, guessed })
     }
-    // A program had moved it elsewhere, and a person moves it back.
-    if (guess?.category === to) {
-      draft.record('ticket.classification-confirmed', { category: to, classifier: guess.classifier })
+    // A program set another category since, and a person sets the classifier's again.
+    if (unreviewed?.category === to) {
+      draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
     }
     const decision = draft.context.policy.decide(draft.ticket.facts)
     route(draft, 'category.set', decision)
-    // A category may make a ticket more urgent; what a person raised, it does not lower.
+    // A category may raise the priority, but must not lower one that a person set.
     raisePriority(draft, decision.priority, 'category')
     return null
   },
@@ -42,5 +42,7 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
   },
 }
 
-/** Programs of the host and of the operator set categories too; what they set teaches a classifier nothing. */
+/**
+ * True for a person of the operator. Programs set categories too, but only a person's choice reviews a classification.
+ */
 const isPerson = ({ party, automated }: Actor): boolean => party === 'operator' && automated !== true

@@ -15,9 +15,9 @@ import { operator } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { decide, decideDeadlines } from '../decide.js'
 
-/** As the first, under another name. */
+/** A version with the contents of the first. */
 const same = compilePolicy({ ...first.definition, version: 'same' })
-/** Other owners, shorter and longer promises, some gone, one calendar with other hours and one without. */
+/** A version with other owners, shorter and removed targets, and other hours in one of its calendars. */
 const other = compilePolicy({
   ...first.definition,
   version: 'other',
@@ -48,7 +48,7 @@ const contextOf = (ticket: Ticket | null, now: number) => {
   return { policy, policies, now, tenant: 't', ticketId: 't-1' }
 }
 
-/** Given before which of a story's commands, and to which version. */
+/** A migration: the index of the story's command that it precedes, and the version. */
 interface Move {
   readonly before: number
   readonly to: string
@@ -60,7 +60,7 @@ const moveTo = (version: string): Command => {
   return { type: 'policy.migrate', by: operator('o-1'), to: { version }, reason: 'test' }
 }
 
-/** The commands of a story, with these moves between them; swept at each deadline where asked. */
+/** Plays the commands of a story with migrations between them. With `isSwept`, also sweeps at each deadline. */
 function playMoved({ given, now: end }: Stage, moved: readonly Move[], isSwept = false) {
   let ticket: Ticket | null = null
   const events: TicketEvent[] = []
@@ -99,8 +99,8 @@ const dueAt = (ticket: Ticket | null): number =>
 const check = (to: readonly string[], body: (s: Story, moved: readonly Move[]) => void, runs = 80) =>
   fc.assert(fc.property(story, moves(...to), body), settings(runs))
 
-/** Picks what people notice of a ticket: who has it, and what is due when. */
-const felt = (ticket: Ticket | null) =>
+/** Picks what people notice of a ticket: its owner, and what is due when. */
+const visible = (ticket: Ticket | null) =>
   ticket && {
     state: ticket.state,
     priority: ticket.priority,
@@ -128,20 +128,20 @@ describe('moves to other versions, mixed into any story', () => {
     })
   })
 
-  it('change nobody’s owner, urgency or due instants where the contents are equal', () => {
+  it('change no owner, priority or due instant if the contents are equal', () => {
     check(['same', '1'], (s, moved) => {
       const { events, steps } = playMoved(play(s), moved)
       for (const { before, after, command } of steps) {
         if (command.type === 'policy.migrate' && before !== null && after !== null && before !== after) {
-          // Deadlines that were due pass first, and are no part of the move.
+          // Due deadlines fire first, and are not part of the migration.
           const settledBefore = decideDeadlines(before, {
             ...contextOf(before, after.updatedAt),
             history: events.slice(0, before.version),
           }).ticket
-          expect(felt(after)).toEqual(felt(settledBefore))
+          expect(visible(after)).toEqual(visible(settledBefore))
         }
       }
-      expect(felt(playMoved(play(s), moved).ticket)).toEqual(felt(playMoved(play(s), []).ticket))
+      expect(visible(playMoved(play(s), moved).ticket)).toEqual(visible(playMoved(play(s), []).ticket))
     })
   })
 
@@ -153,7 +153,7 @@ describe('moves to other versions, mixed into any story', () => {
     })
   })
 
-  it('leave at every event counted what each period comes to in the calendar of its own version', () => {
+  it('count each period in the calendar of its own version, at every event', () => {
     check(['same', 'other', '1'], (s, moved) => {
       const { events } = playMoved(play(s), moved)
       walk(events, (event, before, after) => {
@@ -175,7 +175,7 @@ describe('moves to other versions, mixed into any story', () => {
     })
   })
 
-  it('leave every open ticket with an owner, none that is in triage, and no clock that its version does not know', () => {
+  it('leave an open ticket with an owner, one in triage without, and no clock whose target the version lacks', () => {
     check(['same', 'other', '1'], (s, moved) => {
       for (const { after } of playMoved(play(s), moved).steps) {
         if (after === null) continue
@@ -188,7 +188,7 @@ describe('moves to other versions, mixed into any story', () => {
     })
   })
 
-  it('move nobody whom a person, an escalation or a deadline had placed', () => {
+  it('keep an owner from an assignment, an escalation or a deadline', () => {
     check(['other', '1'], (s, moved) => {
       const { events, steps } = playMoved(play(s), moved)
       for (const { before, after, command } of steps) {

@@ -32,7 +32,7 @@ const base = {
 }
 const first = compilePolicy(base)
 
-/** Version 1, and these members instead as version 2, at a desk that has both. */
+/** Returns a specification with two versions: version 2 is version 1 with these members replaced. */
 const withSecond = (second: object) =>
   specification({
     policy: policyRegistry([
@@ -56,7 +56,7 @@ const ticketOf = (events: readonly TicketEvent[]) => {
 }
 
 describe('a ticket that is moved to another version of its policy', () => {
-  it('is judged by it from then on, and says from where, why, and what changed', () => {
+  it('is judged by it from then on, and records the versions, the reason and the changes', () => {
     const { happened } = withSecond({ categories: { ...base.categories, goods: { owner: 'operator', team: 'care' } } })
     const events = happened(open, { ...move, at: monday + HOUR })
     const moved = last(events, 'ticket.policy-migrated')
@@ -81,7 +81,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect(later.at(-1)?.policy).toEqual(moved.policy)
   })
 
-  it('goes to a person where the new version lacks its category, and from there where it has it', () => {
+  it('goes to triage if the new version lacks its category, and out of triage if it names an owner', () => {
     const { happened } = withSecond({ categories: { site: base.categories.site, odd: { owner: 'operator' } } })
     const gone = ticketOf(happened(open, move))
     expect(gone).toMatchObject({ state: 'triage', responsibility: null, decision: { reason: 'CATEGORY_UNKNOWN' } })
@@ -89,7 +89,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect(found).toMatchObject({ state: 'open', responsibility: { party: 'operator', cause: 'policy' } })
   })
 
-  it('keeps whoever a person, an escalation or a deadline gave it to', () => {
+  it('keeps an owner from an assignment, an escalation or a deadline', () => {
     const hold = {
       id: 'hold',
       metric: 'ownership',
@@ -111,11 +111,11 @@ describe('a ticket that is moved to another version of its policy', () => {
     const raised = ownerAfter({ type: 'escalate', by: by.operator, team: 'legal' }, move)
     expect(raised).toMatchObject({ team: 'legal', cause: 'escalated' })
     expect(ownerAfter({ ...move, at: monday + 5 * HOUR })).toMatchObject({ team: 'back', cause: 'returned' })
-    // The policy had placed it: only that one goes.
+    // The policy chose this owner, so the new version replaces it.
     expect(ownerAfter({ ...move, at: monday + HOUR })).toMatchObject({ team: 'new', cause: 'policy' })
   })
 
-  it('keeps the day from which the same owner has it', () => {
+  it('keeps the instant since which the same owner has it', () => {
     const { happened } = withSecond({ rules: [{ id: 'all', when: {}, then: { owner: 'seller' }, because: 'x' }] })
     const { responsibility, reassignments, ownerSince } = ticketOf(happened(open, { ...move, at: monday + HOUR }))
     expect(responsibility).toEqual({
@@ -130,7 +130,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect([reassignments, ownerSince]).toEqual([0, monday])
   })
 
-  it('that was closed in triage is reopened with whom the new version names, and not without a reason in triage', () => {
+  it('that was closed in triage is reopened with the owner that the new version names', () => {
     const { happened } = withSecond({ categories: { ...base.categories, odd: { owner: 'operator', team: 'tech' } } })
     const close = { type: 'close', by: by.operator, at: monday + HOUR } as const
     const steps = [close, { ...move, at: monday + 2 * HOUR }] as const
@@ -147,7 +147,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect(ticketOf(unmoved)).toMatchObject({ state: 'triage', decision: { reason: 'CATEGORY_UNDECIDED' } })
   })
 
-  it('is not reopened by a version that would ask a person: resolved stays resolved, closed stays closed', () => {
+  it('stays resolved or closed, with its owner, if the new version would send it to triage', () => {
     const { happened } = withSecond({ categories: { goods: { owner: 'triage' } } })
     const resolved = ticketOf(happened(open, { type: 'resolve', by: by.seller }, move))
     expect(resolved).toMatchObject({ state: 'resolved', responsibility: { party: 'seller' }, policy: { version: '2' } })
@@ -158,7 +158,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect(again).toMatchObject({ state: 'open', responsibility: { party: 'seller', sellerId: 's-1' } })
   })
 
-  it('waits for the requester as it did', () => {
+  it('still waits for the requester', () => {
     const { happened } = withSecond({ categories: { goods: { owner: 'operator' } } })
     const asked = { type: 'reply', by: by.seller, body: 'Which size?' } as const
     expect(ticketOf(happened(open, asked, move))).toMatchObject({
@@ -167,7 +167,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     })
   })
 
-  it('becomes more urgent where the new version says so, and never less', () => {
+  it('gets a higher priority if the new version says so, and never a lower one', () => {
     const urgent = { categories: { goods: { owner: 'seller', priority: 'urgent' } } }
     const calm = { categories: { goods: { owner: 'seller', priority: 'low' } } }
     const raised = withSecond(urgent).happened(open, move)
@@ -175,7 +175,7 @@ describe('a ticket that is moved to another version of its policy', () => {
     expect(ticketOf(withSecond(calm).happened(open, move)).priority).toBe('normal')
   })
 
-  it('stays as a person has it where both versions say the same of its priority', () => {
+  it('keeps the priority that a person set if both versions give the same one', () => {
     const categories = { goods: { owner: 'seller', priority: 'urgent' } }
     const policy = policyRegistry([
       { policy: compilePolicy({ ...base, categories }), effectiveFrom: 0 },
@@ -191,7 +191,7 @@ describe('a move to another version', () => {
   const { given, happened } = withSecond({})
   const opened = happened(open)
 
-  it('is refused to a version that the desk lacks, and by a hash that is another', () => {
+  it('is refused for a version that the desk lacks, and for a hash that does not match', () => {
     given(opened)
       .when({ ...move, to: { version: '9' } })
       .then(refusal('POLICY_VERSION_UNKNOWN', { values: { ticketId: 't-1', version: '9', known: '"1", "2"' } }))
@@ -203,13 +203,13 @@ describe('a move to another version', () => {
       .then(refusal('POLICY_VERSION_UNKNOWN'))
   })
 
-  it('is refused where the ticket is there already', () => {
+  it('is refused if the ticket is under that version already', () => {
     given(opened)
       .when({ ...move, to: { version: '1' } })
       .then(refusal('NOTHING_TO_CHANGE'))
   })
 
-  it('is for the operator and the system', () => {
+  it('is allowed to the operator and the system only', () => {
     for (const actor of [by.seller, by.customer]) {
       given(opened)
         .when({ ...move, by: actor })
@@ -242,7 +242,7 @@ describe('a move to another version', () => {
     throw new Error('nothing was thrown')
   })
 
-  it('can be taken back', () => {
+  it('can be reverted', () => {
     const back = { ...move, to: { version: '1' }, reason: 'mistake' }
     const ticket = ticketOf(happened(open, move, back))
     expect(ticket.policy.version).toBe('1')
@@ -254,14 +254,14 @@ describe('clocks of a ticket that is moved', () => {
   const at = monday + 4 * HOUR
   const clock = (events: readonly TicketEvent[], name: string) => ticketOf(events).clocks[name]
 
-  it('run on untouched where the new version makes the same promise', () => {
+  it('do not change if the new version has the same target', () => {
     const { given, happened } = withSecond({ categories: { ...base.categories, extra: { owner: 'operator' } } })
     given(happened(open))
       .when(move, { at })
       .then([{ type: 'ticket.policy-migrated' }])
   })
 
-  it('are withdrawn where the new version makes no such promise', () => {
+  it('are withdrawn if the new version lacks their target', () => {
     const { given, happened } = withSecond({ targets: [solve] })
     given(happened(open))
       .when(move, { at })
@@ -271,14 +271,14 @@ describe('clocks of a ticket that is moved', () => {
       ])
   })
 
-  it('go on from where they were where the promise comes back', () => {
+  it('resume with the same due instant if the target comes back', () => {
     const { happened } = withSecond({ targets: [solve] })
     const back = { ...move, to: { version: '1' }, at: at + HOUR }
     const events = happened(open, { ...move, at }, back)
     expect(clock(events, 'first-response')).toMatchObject({ phase: 'running', dueAt: monday + 8 * HOUR })
   })
 
-  it('keep what had counted under a promise of another length, and what a person added', () => {
+  it('keep what had counted, and time that a person added, under a target of another length', () => {
     const { happened } = withSecond({ targets: [{ ...answer, within: { hours: 6 } }, solve] })
     const added = {
       type: 'clock.extend',
@@ -297,7 +297,7 @@ describe('clocks of a ticket that is moved', () => {
     })
   })
 
-  it('note a promise that is over as it is made, and do nothing for it', () => {
+  it('record a retroactive breach, without consequences, if the new target is used up at the move', () => {
     const strict = { ...answer, within: { hours: 2 }, onBreach: [{ escalateTo: 'operator' }] }
     const { happened } = withSecond({ targets: [strict, solve] })
     const note = { type: 'note', by: by.operator, body: 'n', at: at + HOUR } as const
@@ -306,15 +306,15 @@ describe('clocks of a ticket that is moved', () => {
     expect(ticketOf(events).responsibility).toMatchObject({ party: 'seller' })
   })
 
-  it('stay broken where they were broken', () => {
+  it('keep a breach', () => {
     const { happened } = withSecond({ targets: [{ ...answer, within: { hours: 100 } }, solve] })
     const events = happened(open, { ...move, at: monday + 10 * HOUR })
     expect(clock(events, 'first-response')).toMatchObject({ breachedAt: monday + 8 * HOUR, targetMs: 100 * HOUR })
     expect(events.filter(({ type }) => type === 'clock.breached')).toHaveLength(1)
   })
 
-  it('keep what counted in a calendar that the new version has otherwise: of two versions each period has its own', () => {
-    // From ten to noon instead of nine to five: two of the four hours since nine would be gone, had they to be counted again.
+  it('keep what counted in a calendar that the new version changes: each period counts under its own version', () => {
+    // Ten to noon instead of nine to five: a recount would leave two of the four hours since nine.
     const { happened } = withSecond({ calendars: { office: { ...office, weekly: days(['10:00', '12:00']) } } })
     const events = happened(open, { ...move, at })
     const moved = clock(events, 'resolution')
@@ -323,11 +323,11 @@ describe('clocks of a ticket that is moved', () => {
       { from: monday, calendar: 'office', policy: first.ref.hash },
       { from: at, calendar: 'office' },
     ])
-    // Four hours counted; of the other four two on Tuesday and two on Wednesday.
+    // Four hours counted. The other four are two on Tuesday and two on Wednesday.
     expect(moved).toMatchObject({ elapsedMs: 4 * HOUR, dueAt: Date.parse('2026-11-04T12:00:00+01:00') })
   })
 
-  it('count those hours once more as they counted, whatever happens later', () => {
+  it('count those hours in the same way when they are counted again', () => {
     const registry = policyRegistry([
       { policy: first, effectiveFrom: 0 },
       {
@@ -349,7 +349,7 @@ describe('clocks of a ticket that is moved', () => {
       { type: 'hold.void', by: by.operator, hold: 'strike', at: tuesday },
       { type: 'resolve', by: by.seller, at: tuesday },
     )
-    // Monday nine to one under the old hours, the pause undone; Tuesday ten to eleven under the new ones.
+    // Monday nine to one under the old hours, without the pause. Tuesday ten to eleven under the new ones.
     expect(last(events, 'clock.stopped').data).toMatchObject({ clock: 'resolution', elapsedMs: 5 * HOUR })
     const ticket = ticketOf(happened(open, { ...move, at }))
     const policy = registry.byVersion('2')
@@ -358,7 +358,7 @@ describe('clocks of a ticket that is moved', () => {
     expect(read.clocks.find(({ clock: name }) => name === 'resolution')?.elapsedMs).toBe(5 * HOUR)
   })
 
-  it('take the new promise when they go on after they stood stopped', () => {
+  it('take the new target when they resume after a stop', () => {
     const { happened } = withSecond({ targets: [answer, { ...solve, within: { workingHours: 6 } }] })
     const events = happened(
       open,
@@ -366,7 +366,7 @@ describe('clocks of a ticket that is moved', () => {
       { ...move, at: monday + 2 * HOUR },
       { type: 'reopen', by: by.customer, at: monday + 3 * HOUR },
     )
-    // One hour counted; of six, five are left.
+    // One of six hours counted: five are left.
     expect(clock(events, 'resolution')).toMatchObject({
       phase: 'running',
       targetMs: 6 * HOUR,
@@ -375,7 +375,7 @@ describe('clocks of a ticket that is moved', () => {
     })
   })
 
-  it('begin for promises that only the new version makes', () => {
+  it('start for targets that only the new version has', () => {
     const { happened } = withSecond({
       targets: [answer, solve, { id: 'care', metric: 'periodic-update', within: { hours: 3 } }],
     })
@@ -389,7 +389,7 @@ describe('clocks of a ticket that is moved', () => {
     })
   })
 
-  it('end where the clock of that name measures something else now', () => {
+  it('are withdrawn if the clock of that name now measures something else', () => {
     const other = { id: 'answer', clock: 'first-response', metric: 'periodic-update', within: { hours: 30 } }
     const { happened } = withSecond({ targets: [other, solve] })
     const events = happened(open, { ...move, at })
@@ -397,7 +397,7 @@ describe('clocks of a ticket that is moved', () => {
     expect(clock(events, 'first-response')).toMatchObject({ metric: 'periodic-update', phase: 'running', epoch: 3 })
   })
 
-  it('count anew for another owner, as ever', () => {
+  it('begin a new cycle for another owner', () => {
     const own = { ...answer, when: { owner: { in: ['seller', 'operator'] } } }
     const policy = policyRegistry([
       { policy: compilePolicy({ ...base, targets: [own] }), effectiveFrom: 0 },
@@ -416,7 +416,7 @@ describe('a ticket whose category a classifier guessed', () => {
   const record = { classifier: 'c/1', outcome: 'uncertain', category: null, candidates: [], urgency: null } as const
   const guessed = { type: 'open', by: by.customer, classified: record } as const
 
-  it('goes to a person in every version, until one says what it is', () => {
+  it('stays in triage in every version, until a person sets its category', () => {
     const { given, happened } = withSecond({})
     const opened = happened(guessed)
     expect(ticketOf(opened)).toMatchObject({ state: 'triage', decision: { reason: 'NOT_CLASSIFIED' } })

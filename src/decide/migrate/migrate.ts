@@ -9,13 +9,13 @@ import { type DecisionChange, decisionFields } from '../../ticket/migration/migr
 import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { raisePriority } from '../commands/priority.js'
-import { placed } from '../commands/route.js'
+import { responsibilityBy } from '../commands/route.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 
 /**
- * Moves a ticket to another version of its policy. What the old version had decided, the new one decides again; what a
- * person assigned, an escalation raised or a deadline gave back stays. Clocks follow in `clocks.ts`.
+ * Moves a ticket to another version of its policy, which decides it again. An owner that the policy chose may change.
+ * An owner from an assignment, an escalation or a deadline stays. `clocks.ts` reconciles the clocks afterwards.
  */
 export function migratePolicy(
   draft: Draft,
@@ -33,8 +33,8 @@ export function migratePolicy(
   }
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
   const { because: _, policy: __, ...decision } = after.decide(ticket.facts)
-  const { targets, calendars } = differing(ticket, before, after)
-  const { state, responsibility } = landing(draft, decision)
+  const { targets, calendars } = differencesBetween(ticket, before, after)
+  const { state, responsibility } = destination(draft, decision)
   draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
   draft.record(
     'ticket.policy-migrated',
@@ -50,19 +50,19 @@ export function migratePolicy(
     },
     draft.to(state),
   )
-  // A priority that the version before gave too may have been lowered by a person since.
+  // If both versions give the same priority, a person may have lowered it since: it stays.
   if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'policy')
   return null
 }
 
-/** Returns the state of the ticket under the new version, and its owner. */
-function landing(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state' | 'responsibility'> {
+/** Returns the state and the owner of the ticket under the new version. */
+function destination(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state' | 'responsibility'> {
   const { state, responsibility } = draft.ticket
-  const isPlaced = responsibility === null || responsibility.cause === 'policy'
-  // Nobody must act on a resolved or closed ticket: its owner has it still when it is reopened.
+  const isByPolicy = responsibility === null || responsibility.cause === 'policy'
+  // A resolved or closed ticket keeps its owner: nobody must act on it, and the owner has it again after a reopening.
   const isMovable = nextState(state, 'policy.migrate/triage') === 'triage'
-  if (!isPlaced || !isMovable) return { state: draft.after('policy.migrate/routed'), responsibility }
-  const to = placed(draft, decision)
+  if (!isByPolicy || !isMovable) return { state: draft.after('policy.migrate/routed'), responsibility }
+  const to = responsibilityBy(draft, decision)
   if (to === null) return { state: draft.after('policy.migrate/triage'), responsibility: null }
   const isSame = responsibility !== null && sameOwner(responsibility, to)
   return {
@@ -81,26 +81,29 @@ function changesOf(before: RecordedDecision | null, after: RecordedDecision): re
   })
 }
 
-/** Returns what differs between both versions: the promises of the ticket's clocks, by target, and the calendars. */
-function differing(ticket: Ticket, before: Policy, after: Policy) {
+/** Returns what differs between the versions: the ids of the targets of the ticket's clocks, and those of calendars. */
+function differencesBetween(ticket: Ticket, before: Policy, after: Policy) {
   const clocks = Object.values(ticket.clocks)
-  const isOther = (id: string) => calendarText(before, id) !== calendarText(after, id)
-  const promiseText = (policy: Policy, id: string) => {
+  const isOtherCalendar = (id: string) => calendarText(before, id) !== calendarText(after, id)
+  const targetText = (policy: Policy, id: string) => {
     const target = policy.definition.targets?.find((one) => one.id === id)
     if (target === undefined) return null
     const { calendar } = policy.target(id) ?? { calendar: null }
     const named = calendar === null ? null : calendarText(policy, calendarIn(calendar, ticket.facts))
-    return canonicalJson([promiseOf(target), policy.target(id)?.owedBy, named])
+    return canonicalJson([dueMembersOf(target), policy.target(id)?.owedBy, named])
   }
-  const isOtherPromise = (id: string) => promiseText(before, id) !== promiseText(after, id)
+  const isOtherTarget = (id: string) => targetText(before, id) !== targetText(after, id)
   return {
-    targets: [...new Set(clocks.map(({ target }) => target))].filter(isOtherPromise),
-    calendars: Object.keys(before.definition.calendars ?? {}).filter(isOther),
+    targets: [...new Set(clocks.map(({ target }) => target))].filter(isOtherTarget),
+    calendars: Object.keys(before.definition.calendars ?? {}).filter(isOtherCalendar),
   }
 }
 
-/** Returns the members that instants hang on. The rest of a target is read when it is needed, and counts from then on. */
-const promiseOf = ({ clock, metric, within, calendar, warnAt, stopOn, from, until }: TargetDefinition) => ({
+/**
+ * Returns the members of a target that its instants depend on. Other members are read when needed, so they apply at
+ * once.
+ */
+const dueMembersOf = ({ clock, metric, within, calendar, warnAt, stopOn, from, until }: TargetDefinition) => ({
   clock,
   metric,
   within,
@@ -111,17 +114,20 @@ const promiseOf = ({ clock, metric, within, calendar, warnAt, stopOn, from, unti
   until,
 })
 
-/** One text for equal calendars, with those that it is made of; null for one that the host keeps, the same for ever. */
+/**
+ * Returns a canonical text of a calendar and those it is composed of: equal calendars have equal texts. Null for a
+ * calendar of the host, which never changes.
+ */
 function calendarText({ definition: { calendars = {} } }: Policy, id: string): string | null {
   if (!Object.hasOwn(calendars, id)) return null
   const named = new Set([id])
-  // A set gives what is added to it on the way, too.
+  // The loop also visits ids that it adds to the set.
   for (const name of named)
     for (const other of namesIn(calendars[name])) if (Object.hasOwn(calendars, other)) named.add(other)
   return canonicalJson([...named].sort().map((name) => [name, calendars[name]]))
 }
 
-/** Every text in plain data: the ids of other calendars are among them. Calendars are nested eight deep at most. */
+/** Returns all strings in a calendar's definition, ids of other calendars included. Its depth is limited to eight. */
 function namesIn(source: unknown): readonly string[] {
   if (typeof source === 'string') return [source]
   return typeof source === 'object' && source !== null ? Object.values(source).flatMap(namesIn) : []

@@ -7,8 +7,8 @@ import { fold } from '../../../ticket/evolve.js'
 import { customer, operator, seller } from '../../../ticket/responsibility/party.js'
 
 /*
- * Engines that escalate what was answered, or hide that it was answered late: Zammad 3140, osTicket 1684, and the
- * review of Chatwoot's pull request 13392.
+ * Engines that escalate an answered ticket, or hide a late answer. Sources: Zammad 3140, osTicket 1684, and the review
+ * of Chatwoot's pull request 13392.
  */
 
 const HOUR = 3_600_000
@@ -60,7 +60,7 @@ describe('an answer', () => {
     ])
   })
 
-  it('in time never becomes overdue later, and takes its deadline and its warnings along (osTicket 1684)', () => {
+  it('in time never becomes overdue later, and removes the deadline and the warnings (osTicket 1684)', () => {
     const answered = happened(open, reply('operator', monday + 4 * HOUR))
     const ticket = fold(answered)
     expect(ticket && deadlinesOf(ticket)).toEqual([])
@@ -70,7 +70,7 @@ describe('an answer', () => {
     expect(of(later, 'clock.stopped', 'first-response')[0]?.data).toMatchObject({ outcome: 'met', overrunMs: 0 })
   })
 
-  it('that comes late is shown as late, and stays so (Chatwoot PR 13392, review)', () => {
+  it('that is late is recorded as late, and stays so (Chatwoot PR 13392, review)', () => {
     const events = happened(open, reply('operator', monday + 7 * HOUR + 1), note(monday + 100 * HOUR))
     expect(of(events, 'clock.breached', 'first-response').map(({ occurredAt }) => occurredAt)).toEqual([
       monday + 4 * HOUR,
@@ -82,7 +82,7 @@ describe('an answer', () => {
       overrunMs: 3 * HOUR + 1,
     })
     expect(fold(events)?.clocks['first-response']).toMatchObject({ outcome: 'missed', breachedAt: monday + 4 * HOUR })
-    // What repeats after a breach repeated until the answer, and not once more.
+    // The repeated warning came until the answer, and not after it.
     expect(of(events, 'clock.warned', 'first-response').map(({ occurredAt }) => occurredAt - monday)).toEqual([
       2 * HOUR,
       5 * HOUR,
@@ -91,7 +91,7 @@ describe('an answer', () => {
     ])
   })
 
-  it('by a program is none, and neither is a note among those who answer (Chatwoot PR 13392, osTicket 1684)', () => {
+  it('does not come from a program, and a note is not an answer (Chatwoot PR 13392, osTicket 1684)', () => {
     const bot = operator('bot', { automated: true })
     const events = happened(
       open,
@@ -103,7 +103,7 @@ describe('an answer', () => {
     expect(of(events, 'clock.breached', 'first-response')).toHaveLength(1)
   })
 
-  it('that the operator gives in the seller’s place ends the wait, and not what the seller promised (Chatwoot 9747)', () => {
+  it('of the operator in the seller’s place ends the wait, but does not meet the seller’s target (Chatwoot 9747)', () => {
     const goods = { ...open, category: 'goods', seller: { id: 's-1' } } as const
     const events = happened(goods, reply('operator', monday + HOUR), reply('seller', monday + 3 * HOUR))
     expect(of(events, 'clock.stopped', 'first-response')[0]?.occurredAt).toBe(monday + HOUR)

@@ -5,9 +5,9 @@ import type { TicketEvent, TicketEventType } from '../../../ticket/events/events
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * Promises in working hours: osTicket 1168 and 2131, Chatwoot pull request 13392 and issue 14009, frappe/helpdesk 2212
- * and 2075, GLPI 15429, 6835 and pull request 22678, Zammad 390, DeskDirector 280, zendesk/biz 103. What is about a
- * calendar alone stands in `src/sla/complaints.test.ts`.
+ * Targets in working hours. Sources: osTicket 1168 and 2131, Chatwoot pull request 13392 and issue 14009,
+ * frappe/helpdesk 2212 and 2075, GLPI 15429, 6835 and pull request 22678, Zammad 390, DeskDirector 280, zendesk/biz
+ * 103. `src/sla/complaints.test.ts` tests calendars alone.
  */
 
 const HOUR = 3_600_000
@@ -41,7 +41,7 @@ const calendars = {
 
 type Step = Told & { readonly at?: number }
 
-/** The story of one promise in one calendar; whatever else is left out. */
+/** Returns a function that plays tickets under a policy with one target in one calendar. */
 function storyIn(calendar: keyof typeof calendars, workingHours: number, target: object = {}) {
   const policy = compilePolicy({
     id: 'calendars',
@@ -64,8 +64,8 @@ const last = (events: readonly TicketEvent[], type: TicketEventType) => of(event
 const dueIn = (calendar: keyof typeof calendars, workingHours: number, openedAt: number) =>
   last(storyIn(calendar, workingHours)(openedAt), 'clock.started')
 
-describe('a promise in working hours', () => {
-  it('stands still at night and at the weekend, and breaks in neither (osTicket 1168, 2131)', () => {
+describe('a target in working hours', () => {
+  it('does not count nights and weekends, and is not breached in either (osTicket 1168, 2131)', () => {
     // Friday 16:00: one hour that day, three on Monday until 12:00.
     const friday = local('2026-11-06T16:00')
     const events = storyIn('office', 4)(friday, note(friday + 500 * HOUR))
@@ -73,26 +73,26 @@ describe('a promise in working hours', () => {
     expect(of(events, 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-09T12:00')])
   })
 
-  it('is another one than in plain hours: the choice has an effect (Chatwoot PR 13392)', () => {
+  it('differs from one in plain hours (Chatwoot PR 13392)', () => {
     const friday = local('2026-11-06T16:00')
     expect(dueIn('office', 4, friday)).toMatchObject({ dueAt: local('2026-11-09T12:00') })
     const plain = storyIn('office', 4, { within: { hours: 4 } })(friday)
     expect(last(plain, 'clock.started')).toMatchObject({ dueAt: local('2026-11-06T20:00') })
   })
 
-  it('leaves lunch out, in the deadline, in what has counted and in a pause (Chatwoot 14009, frappe/helpdesk 2212)', () => {
-    // 9 to 12 and 13 to 15 are five hours.
+  it('excludes lunch from the deadline, the elapsed time and a pause (Chatwoot 14009, frappe/helpdesk 2212)', () => {
+    // Five hours: 9 to 12 and 13 to 15.
     const story = storyIn('lunch', 5)
     expect(last(story(monday), 'clock.started')).toMatchObject({ dueAt: local('2026-11-02T15:00') })
     expect(last(story(monday, resolve(local('2026-11-02T12:40'))), 'clock.stopped')).toMatchObject({
       elapsedMs: 3 * HOUR,
     })
-    // Waiting from 11:30 to 13:30 is one hour of work: two and a half have counted, two and a half are left.
+    // Waiting from 11:30 to 13:30 is one working hour. Two and a half have counted, two and a half are left.
     const paused = story(monday, reply(local('2026-11-02T11:30')), answer(local('2026-11-02T13:30')))
     expect(last(paused, 'clock.resumed')).toMatchObject({ elapsedMs: 2.5 * HOUR, dueAt: local('2026-11-02T16:00') })
   })
 
-  it('that is used up where lunch begins is in time until lunch is over (moment-business-time, where a shop is open as it closes)', () => {
+  it('that is used up when lunch begins is in time until lunch ends (moment-business-time, where a shop is open as it closes)', () => {
     const story = storyIn('lunch', 3)
     expect(last(story(monday), 'clock.started')).toMatchObject({
       dueAt: local('2026-11-02T12:00'),
@@ -105,7 +105,7 @@ describe('a promise in working hours', () => {
     })
   })
 
-  it('begins to count on the first open hour where the ticket comes on a day off (frappe/helpdesk 2075)', () => {
+  it('begins to count at the first open hour if the ticket is opened on a day off (frappe/helpdesk 2075)', () => {
     const sunday = local('2026-11-01T11:00')
     const events = storyIn('office', 8)(sunday, resolve(local('2026-11-02T08:59')))
     expect(last(events, 'clock.started')).toMatchObject({ startedAt: sunday, dueAt: local('2026-11-02T17:00') })
@@ -118,14 +118,14 @@ describe('a promise in working hours', () => {
   })
 
   it('knows short days and working Saturdays by their date (DeskDirector 280, zendesk/biz 103)', () => {
-    // 24 December has three hours: Wednesday 16 to 17, Thursday 9 to 12, and an hour of Friday.
+    // 24 December, a Thursday, has three hours: Wednesday 16 to 17, Thursday 9 to 12, and one hour of Friday.
     expect(dueIn('year', 5, local('2026-12-23T16:00'))).toMatchObject({ dueAt: local('2026-12-25T10:00') })
     // Friday 16 to 17, Saturday 10 to 14, and two hours of Monday.
     expect(dueIn('year', 7, local('2026-12-18T16:00'))).toMatchObject({ dueAt: local('2026-12-21T11:00') })
   })
 
-  it('has the holidays that are written down, and no others (Zammad 390)', () => {
-    // Tuesday 10 November 16:00, three hours: over Independence Day, or through it.
+  it('has the holidays that the calendar lists, and no others (Zammad 390)', () => {
+    // Three hours from Tuesday 10 November 16:00, with and without Independence Day as a holiday.
     const tuesday = local('2026-11-10T16:00')
     expect(dueIn('feast', 3, tuesday)).toMatchObject({ dueAt: local('2026-11-12T11:00') })
     expect(dueIn('office', 3, tuesday)).toMatchObject({ dueAt: local('2026-11-11T11:00') })
@@ -138,14 +138,14 @@ describe('a warning before the deadline', () => {
   const warned = (openedAt: number) =>
     of(story(openedAt, note(openedAt + 300 * HOUR)), 'clock.warned').map(({ occurredAt }) => occurredAt)
 
-  it('comes an hour of the calendar before it, on the next day too (GLPI PR 22678)', () => {
+  it('comes one working hour before it, even if that is the next day (GLPI PR 22678)', () => {
     expect(warned(local('2026-11-02T10:00'))).toEqual([local('2026-11-02T13:00')])
-    // Monday 17 to 18, Tuesday 8 to 11: the third hour is over at 10:00.
+    // Monday 17 to 18 and Tuesday 8 to 11: the third hour ends at 10:00.
     expect(warned(local('2026-11-02T17:00'))).toEqual([local('2026-11-03T10:00')])
   })
 
-  it('comes before lunch where its hour lies behind it (GLPI PR 22678, several segments a day)', () => {
-    // Three of four hours are over when lunch begins.
+  it('comes before lunch if the last hour is after it (GLPI PR 22678, several segments a day)', () => {
+    // Three of four hours have counted when lunch begins.
     const events = storyIn('lunch', 4, hurry)(monday, note(monday + 300 * HOUR))
     expect(of(events, 'clock.warned').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-02T12:00')])
     expect(of(events, 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-02T14:00')])
@@ -160,7 +160,7 @@ describe('a warning before the deadline', () => {
       expect(warned(openedAt)).toHaveLength(1)
       expect(warned(openedAt)[0]).toBeGreaterThan(openedAt)
     }
-    // Longer than the promise itself: the policy is refused.
+    // A policy that warns earlier than the target begins is refused.
     const short = () => storyIn('long', 1, { warnAt: [{ remaining: { workingHours: 2 } }] })(monday)
     expect(short).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
   })

@@ -7,8 +7,8 @@ import { fold } from '../../../ticket/evolve.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * Engines with one date on a ticket let one promise hide another, or know no promise after the first answer:
- * Zammad 5177 and 1322, osTicket pull request 419.
+ * Engines with one due date on a ticket: one target hides another, or there is no target after the first answer.
+ * Sources: Zammad 5177 and 1322, osTicket pull request 419.
  */
 
 const HOUR = 3_600_000
@@ -36,12 +36,12 @@ const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who
 const of = (events: readonly TicketEvent[], clock: string, type?: TicketEventType) =>
   events.filter(({ type: is, data }) => 'clock' in data && data.clock === clock && (type ?? is) === is)
 
-describe('several promises on one ticket', () => {
+describe('several clocks on one ticket', () => {
   it('each keep their own instant: an update that is due sooner does not overrule the first response (Zammad 5177)', () => {
     const events = happened(open, reply('operator', monday + 3 * HOUR))
     const opened = fold(happened(open))
     expect(opened && deadlinesOf(opened).map(({ clock, dueAt }) => [clock, dueAt])).toEqual([
-      // Used up on Monday at 17:00, late once the office opens again: 16 hours later and one millisecond.
+      // Used up on Monday at 17:00, late a millisecond after the office opens again, 16 hours later.
       ['first-response', monday + 24 * HOUR + 1],
       ['periodic-update', monday + 2 * HOUR + 1],
       ['resolution', monday + 48 * HOUR + 1],
@@ -57,15 +57,15 @@ describe('several promises on one ticket', () => {
     })
   })
 
-  it('end apart: the answer that keeps one leaves the other counting (Zammad 5177)', () => {
+  it('stop separately: an answer meets one target and not the other (Zammad 5177)', () => {
     const ticket = fold(happened(open, reply('operator', monday + HOUR)))
     expect(ticket?.clocks['first-response']?.phase).toBe('stopped')
     expect(ticket?.clocks.resolution).toMatchObject({ phase: 'paused', elapsedMs: HOUR })
-    // The answer was an update, too: the next one is due two hours later.
+    // The answer was also an update, so the next one is due two hours later.
     expect(ticket?.clocks['periodic-update']).toMatchObject({ phase: 'running', dueAt: monday + 3 * HOUR })
   })
 
-  it('include one for every later answer, each time from the oldest message that waits (osTicket PR 419)', () => {
+  it('include one for every later answer, from the oldest message without an answer (osTicket PR 419)', () => {
     const events = happened(
       open,
       reply('operator', monday + HOUR),
@@ -86,7 +86,7 @@ describe('several promises on one ticket', () => {
 })
 
 describe('a message of the requester', () => {
-  it('starts the clock also where somebody writes it down for the requester (Zammad 1322)', () => {
+  it('starts the clock also if an operator records it for the requester (Zammad 1322)', () => {
     const phone = operator('o-1', { onBehalfOf: { party: 'customer', id: 'c-1' } })
     const events = happened(open, reply('operator', monday + HOUR), {
       type: 'reply',
@@ -96,7 +96,7 @@ describe('a message of the requester', () => {
     })
     expect(of(events, 'next-response', 'clock.started')[0]?.data).toMatchObject({ dueAt: monday + 8 * HOUR })
     expect(of(events, 'resolution', 'clock.resumed')[0]?.data).toMatchObject({ elapsedMs: HOUR })
-    // It is no answer, so it is no update for the requester either.
+    // It is not an answer, so it is not an update for the requester either.
     expect(fold(events)?.lastUpdateAt).toBe(monday + HOUR)
   })
 

@@ -5,8 +5,8 @@ import type { TicketEvent, TicketEventType } from '../../../ticket/events/events
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * Clocks that ran while clocks were changed: OTRS pull requests 787 and 698, the review of Rocket.Chat pull request
- * 40077, Grafana OnCall 3261. Calendars alone: `src/sla/complaints.test.ts`.
+ * Clocks that run across a change to or from daylight saving time. Sources: OTRS pull requests 787 and 698, the review
+ * of Rocket.Chat pull request 40077, and Grafana OnCall 3261. `src/sla/complaints.test.ts` tests calendars alone.
  */
 
 const HOUR = 3_600_000
@@ -45,20 +45,20 @@ const of = (events: readonly TicketEvent[], clock: string, type: TicketEventType
 const started = (instant: number, clock: string) => of(happened(openAt(instant)), clock, 'clock.started')[0]?.data
 
 describe('working hours', () => {
-  it('are those on the wall in January and in July (Rocket.Chat PR 40077)', () => {
+  it('follow local time in January and in July (Rocket.Chat PR 40077)', () => {
     // Monday 10:00 in Warsaw, four hours.
     expect(started(at('2026-01-12T10:00+01:00'), 'office')).toMatchObject({ dueAt: at('2026-01-12T14:00+01:00') })
     expect(started(at('2026-07-13T10:00+02:00'), 'office')).toMatchObject({ dueAt: at('2026-07-13T14:00+02:00') })
   })
 
-  it('do not move by an hour for a ticket that runs over the change (Grafana OnCall 3261)', () => {
+  it('do not move by an hour for a ticket that is open across the change (Grafana OnCall 3261)', () => {
     // Friday 15:00 and two hours; clocks go forward, or back, on Sunday; Monday 9:00 and two hours more.
     expect(started(at('2026-03-27T15:00+01:00'), 'office')).toMatchObject({ dueAt: at('2026-03-30T11:00+02:00') })
     expect(started(at('2026-10-23T15:00+02:00'), 'office')).toMatchObject({ dueAt: at('2026-10-26T11:00+01:00') })
   })
 
-  it('of a recipient do not move either: who is told at nine is told at nine (Grafana OnCall 3261)', () => {
-    // Used up on Friday at 17:00, late from Monday 9:00 on: the new Monday, in summer time.
+  it('of a recipient do not move either: a notification at nine stays at nine (Grafana OnCall 3261)', () => {
+    // Used up on Friday at 17:00, so late from Monday 9:00 on, in summer time.
     const events = happened(openAt(at('2026-03-27T13:00+01:00')), {
       type: 'note',
       by,
@@ -72,14 +72,14 @@ describe('working hours', () => {
 })
 
 describe('a night in which clocks change at midnight', () => {
-  it('counts what really passed when they go forward (OTRS PR 787)', () => {
+  it('counts real time when they go forward (OTRS PR 787)', () => {
     // São Paulo, Saturday 3 November 2018, 20:00; midnight became 1:00. Ten hours later it is 7:00 on the wall.
     const opened = at('2018-11-03T20:00-03:00')
     expect(started(opened, 'brazil')).toMatchObject({ dueAt: at('2018-11-04T07:00-02:00') })
     expect(at('2018-11-04T07:00-02:00') - opened).toBe(10 * HOUR)
   })
 
-  it('counts what really passed when they go back, and comes to an end (OTRS PR 698)', () => {
+  it('counts real time when they go back, and the count ends (OTRS PR 698)', () => {
     // São Paulo, Saturday 17 February 2018: midnight became 23:00 of the same Saturday.
     const opened = at('2018-02-17T20:00-02:00')
     expect(started(opened, 'brazil')).toMatchObject({ dueAt: at('2018-02-18T05:00-03:00') })
@@ -87,7 +87,7 @@ describe('a night in which clocks change at midnight', () => {
     expect(of(events, 'brazil', 'clock.stopped')[0]?.data).toMatchObject({ elapsedMs: 4.5 * HOUR, outcome: 'met' })
   })
 
-  it('takes a pause out by what really passed (OTRS PR 787)', () => {
+  it('subtracts the real time of a pause (OTRS PR 787)', () => {
     // Waiting from 23:00 to 2:00 on the wall, which is two hours: an hour before it, and seven after.
     const events = happened(
       openAt(at('2018-11-03T22:00-03:00')),
@@ -100,10 +100,10 @@ describe('a night in which clocks change at midnight', () => {
 })
 
 describe('24 hours and a day', () => {
-  it('are two things where a day has 23 or 25 (working_hours, where it has 24)', () => {
+  it('differ when a day has 23 or 25 hours (working_hours, where it has 24)', () => {
     const spring = at('2026-03-28T12:00+01:00')
     expect(started(spring, 'plain')).toMatchObject({ dueAt: at('2026-03-29T13:00+02:00') })
-    // Two calendar days after a Saturday: to the end of Monday, which begins Tuesday.
+    // Two calendar days after a Saturday: the end of Monday.
     expect(started(spring, 'days')).toMatchObject({
       dueAt: at('2026-03-31T00:00+02:00'),
       targetMs: (12 + 23 + 24) * HOUR,
@@ -113,7 +113,7 @@ describe('24 hours and a day', () => {
     expect(started(autumn, 'days')).toMatchObject({ targetMs: (12 + 25 + 24) * HOUR })
   })
 
-  it('of the law end at midnight on the wall, whatever was changed between (OTRS PR 787)', () => {
+  it('of a statutory clock end at local midnight, whatever changed in between (OTRS PR 787)', () => {
     // 14 days after Monday 16 March 2026 is Monday 30 March, in summer time.
     expect(started(at('2026-03-16T12:00+01:00'), 'law')).toMatchObject({
       dueAt: at('2026-03-31T00:00+02:00'),

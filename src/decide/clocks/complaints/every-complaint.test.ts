@@ -2,17 +2,18 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 /*
- * What users of other engines and libraries complained about in public, by project and number of the issue or pull
- * request on GitHub. Each has a test that names it, beside this file or in `src/sla/complaints.test.ts`. What cannot happen here as it did there:
+ * Public complaints of users of other engines and libraries, by project and number of the issue or pull request on
+ * GitHub. Each has a test that names it, beside this file or in `src/sla/complaints.test.ts`. These cannot happen here
+ * in the same way:
  *
  * | complaint | what was wrong there | why not here, and what is tested instead |
  * |---|---|---|
- * | osTicket 4078 | the SLA vanished once overdue; its maintainers could not reproduce it | no known cause to test; that a breach leaves the promise on the ticket is tested |
- * | Zammad 4353 | a deleted SLA kept escalating | nothing is deleted: a ticket keeps the version of the policy it was opened under; tested with two versions |
- * | Zammad 390 | a feed brought holidays nobody had asked for | calendars have no feed; that nothing closes but what is written is tested |
- * | frappe/helpdesk PR 3776, first half | deadlines were sent without their zone | instants are epoch milliseconds everywhere; that the server's zone changes none is tested |
- * | Chatwoot PR 13392, first half | a switch for business hours had no effect | there is no switch: `workingHours` and `hours` are two units; that they differ is tested |
- * | Zendesk, Atlassian: pages on wrong SLAs | list classes of the above, with no case of their own | the classes are tested under the projects that have a case |
+ * | osTicket 4078 | the SLA vanished once overdue; its maintainers could not reproduce it | the cause is unknown; a test checks that the clock stays on the ticket after a breach |
+ * | Zammad 4353 | a deleted SLA kept escalating | nothing is deleted: a ticket keeps the policy version under which it was opened; tested with two versions |
+ * | Zammad 390 | a feed added unwanted holidays | calendars have no feed; a test checks that only listed holidays are closed |
+ * | frappe/helpdesk PR 3776, first half | deadlines were sent without their zone | instants are epoch milliseconds; a test checks that the server's zone changes none |
+ * | Chatwoot PR 13392, first half | a switch for business hours had no effect | there is no switch; a test checks that the units `workingHours` and `hours` differ |
+ * | Zendesk, Atlassian: pages on wrong SLAs | they list kinds of these problems, without a case of their own | each kind is tested under a project that has a case |
  */
 const complaints: Readonly<Record<string, readonly string[]>> = {
   Zammad: ['5177', '3140', '188', '2579', '4353', '904', '1322', '390', '4432'],

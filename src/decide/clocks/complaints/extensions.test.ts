@@ -5,8 +5,8 @@ import type { TicketEvent, TicketEventType } from '../../../ticket/events/events
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * A date that a person set by hand: Freshdesk keeps it through later changes, GLPI 6902 loses what stood before; and
- * osTicket 3034, whose users move due dates because they cannot pause.
+ * Due dates that a person changes. Sources: Freshdesk, which keeps them through later changes; GLPI 6902, which loses
+ * the pauses; and osTicket 3034, whose users move due dates because they cannot pause.
  */
 
 const HOUR = 3_600_000
@@ -37,8 +37,8 @@ const last = (events: readonly TicketEvent[], type: TicketEventType, clock: stri
   of(events, type, clock).at(-1)?.data
 
 describe('time that a person adds', () => {
-  it('is there after a pause, and what was warned of is not said twice (osTicket 3034)', () => {
-    // Warned at 13:00, waiting from 15:00; two of eight hours are left, and three are added while it waits.
+  it('is kept after a pause, and no warning is given twice (osTicket 3034)', () => {
+    // Warned at 13:00, waiting from 15:00. Two of eight hours are left, and three are added while it waits.
     const events = happened(
       open,
       { type: 'reply', by, body: '…', at: monday + 6 * HOUR },
@@ -55,7 +55,7 @@ describe('time that a person adds', () => {
     expect(of(events, 'clock.breached', 'resolution').map(({ occurredAt }) => occurredAt)).toEqual([monday + 29 * HOUR])
   })
 
-  it('does not unsay a breach (Freshdesk, a manual due date)', () => {
+  it('does not undo a breach (Freshdesk, a manual due date)', () => {
     const events = happened(open, extend('resolution', { hours: 8 }, monday + 26 * HOUR), {
       type: 'resolve',
       by,
@@ -65,18 +65,18 @@ describe('time that a person adds', () => {
     expect(last(events, 'clock.stopped', 'resolution')).toMatchObject({ outcome: 'missed', overrunMs: 0 })
   })
 
-  it('gives a second working day as well as the first (Freshdesk, a manual due date)', () => {
-    // Two working days after Monday end with Wednesday; the third with Thursday, the fourth with Friday.
+  it('may be a working day more than once (Freshdesk, a manual due date)', () => {
+    // Two working days after Monday end with Wednesday, three with Thursday, and four with Friday.
     const once = happened(open, extend('days', { workingDays: 1 }))
     expect(last(once, 'clock.extended', 'days')).toMatchObject({ dueAt: local('2026-11-06T00:00'), byMs: 24 * HOUR })
     const twice = happened(open, extend('days', { workingDays: 1 }), extend('days', { workingDays: 1 }))
     expect(last(twice, 'clock.extended', 'days')).toMatchObject({ dueAt: local('2026-11-07T00:00'), byMs: 24 * HOUR })
   })
 
-  it('never takes away what was added before in another unit (Freshdesk, a manual due date)', () => {
+  it('keeps time that was added before in another unit (Freshdesk, a manual due date)', () => {
     const events = happened(open, extend('days', { hours: 100 }), extend('days', { workingDays: 1 }))
     const [first, second] = of(events, 'clock.extended', 'days').map(({ data }) => ('dueAt' in data ? data.dueAt : 0))
-    // The end of Wednesday and 100 hours: Monday 9 November, 4:00.
+    // The end of Wednesday plus 100 hours is Monday 9 November, 4:00.
     expect(first).toBe(local('2026-11-09T04:00'))
     expect(second).toBeGreaterThan(first ?? 0)
   })

@@ -7,7 +7,8 @@ import { fold } from '../../../ticket/evolve.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * People who are told at night of what the policy says by day: Zammad 4432; and who are told of what is over.
+ * Notifications that come outside the recipient's hours, or after they are pointless. Sources: Zammad 4432, osTicket
+ * 1684.
  */
 
 const HOUR = 3_600_000
@@ -45,7 +46,7 @@ const notified = (events: readonly TicketEvent[]) =>
 
 describe('a notification', () => {
   it('waits for its recipient’s hours, and the breach keeps its own instant (Zammad 4432)', () => {
-    // Friday 16:00 and eight hours: half of them at 20:00, over at midnight. The office opens on Monday.
+    // Eight hours from Friday 16:00: half at 20:00, used up at midnight. The office opens on Monday.
     const events = happened(open, note(local('2026-11-10T12:00')))
     expect(of(events, 'clock.breached').map(({ occurredAt }) => occurredAt)).toEqual([local('2026-11-07T00:00')])
     expect(notified(events)).toEqual([
@@ -55,7 +56,7 @@ describe('a notification', () => {
     ])
   })
 
-  it('goes out at once where it is due within those hours (Zammad 4432)', () => {
+  it('is due at once within those hours (Zammad 4432)', () => {
     const events = happened({ ...open, at: local('2026-11-02T07:00') }, note(local('2026-11-02T15:30')))
     expect(notified(events)).toEqual([
       ['operator', 'hurry', local('2026-11-02T11:00')],
@@ -65,7 +66,7 @@ describe('a notification', () => {
     expect(of(events, 'clock.notification-scheduled')).toEqual([])
   })
 
-  it('that waited is a deadline of its own, and goes out once (Zammad 4432)', () => {
+  it('that waits is a deadline of its own, and is due once (Zammad 4432)', () => {
     const waiting = fold(happened(open, note(local('2026-11-08T12:00'))))
     expect(waiting && deadlinesOf(waiting).map(({ dueAt }) => dueAt)).toEqual([local('2026-11-09T09:00')])
     const events = happened(
@@ -79,8 +80,8 @@ describe('a notification', () => {
     expect(told && deadlinesOf(told)).toEqual([])
   })
 
-  it('of what is no longer to be done is not given; of a promise that was broken, it is (osTicket 1684)', () => {
-    // Resolved on Friday at 21:00: half the time was over at 20:00, and nobody had been told yet.
+  it('of a warning is dropped when the clock stops; one of a breach is kept (osTicket 1684)', () => {
+    // Resolved on Friday at 21:00: half had counted at 20:00, and the notification was still waiting.
     const inTime = happened(open, resolve(local('2026-11-06T21:00')), note(local('2026-11-10T12:00')))
     expect(notified(inTime)).toEqual([])
     const late = happened(open, resolve(local('2026-11-07T01:00')), note(local('2026-11-10T12:00')))

@@ -5,8 +5,8 @@ import type { TicketEvent, TicketEventType } from '../../../ticket/events/events
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * Where more than one party has a ticket in turn: GLPI 1911 (the second group gets no time), osTicket 4166 (hours by
- * user and team), Chatwoot 9747 (who missed how much) and 6889 (escalate on a breach).
+ * Tickets that several owners have in turn. Sources: GLPI 1911 (the second group gets no time), osTicket 4166 (hours by
+ * user and team), Chatwoot 9747 (who missed how much) and 6889 (escalation on a breach).
  */
 
 const HOUR = 3_600_000
@@ -73,8 +73,8 @@ const of = (events: readonly TicketEvent[], type: TicketEventType, clock?: strin
 const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) => of(events, type, clock).at(-1)
 
 describe('the next owner', () => {
-  it('of another team gets the full time of its own promise (GLPI 1911)', () => {
-    // Handed over on Monday at 16:00: one hour is left that day, 7 on Tuesday until 16:00.
+  it('of another team gets the full time of its own clock (GLPI 1911)', () => {
+    // Handed over on Monday at 16:00: the 8 hours are one on that day, and 7 on Tuesday until 16:00.
     const events = happened(site, team('care', monday + 7 * HOUR))
     expect(last(events, 'clock.stopped', 'team-first')?.data).toMatchObject({
       outcome: 'cancelled',
@@ -89,7 +89,7 @@ describe('the next owner', () => {
   })
 
   it('does not inherit the miss of the one before, and does not erase it (GLPI 1911)', () => {
-    // Used up on Monday at 17:00, late from Tuesday 9:00; care has it from 10:00 and answers at 11:00.
+    // Used up on Monday at 17:00, late from Tuesday 9:00. Care has the ticket from 10:00 and answers at 11:00.
     const events = happened(site, team('care', monday + 25 * HOUR), {
       type: 'reply',
       by: o1,
@@ -104,26 +104,26 @@ describe('the next owner', () => {
 })
 
 describe('an ownership clock', () => {
-  it('pauses for one party and starts for the other in one step, each in its own hours (osTicket 4166)', () => {
-    // In New York it is 5 hours earlier than noon in Warsaw, 6:00: nothing has counted for the shop.
+  it('pauses for one party as it starts for the other, each in its own hours (osTicket 4166)', () => {
+    // Noon in Warsaw is 6:00 in New York, so nothing has counted for the shop.
     const events = happened(goods, team('care', monday + 3 * HOUR))
     expect(last(events, 'clock.started', 'seller-hold')?.data).toMatchObject({
       owedBy: 'seller/s-1',
-      // 10:00 in New York is 15:00 in Greenwich, 7 hours after opening; 4 hours later the shop's day is used up.
+      // 10:00 in New York is 15:00 UTC, 7 hours after the ticket was opened. The shop closes 4 hours later.
       dueAt: monday + 11 * HOUR,
     })
     expect(last(events, 'clock.paused', 'seller-hold')).toMatchObject({
       occurredAt: monday + 3 * HOUR,
       data: { elapsedMs: 0, reasons: ['not-owner'] },
     })
-    // Noon in Warsaw: 5 hours of that day, and 3 of Tuesday until 12:00.
+    // From noon in Warsaw: 5 hours on that day, and 3 on Tuesday until 12:00.
     expect(last(events, 'clock.started', 'operator-hold')).toMatchObject({
       occurredAt: monday + 3 * HOUR,
       data: { owedBy: 'operator', startedAt: monday + 3 * HOUR, dueAt: monday + 27 * HOUR },
     })
   })
 
-  it('goes on with what had counted when the ticket comes back to the same owner (GLPI 1911)', () => {
+  it('keeps what had counted when the ticket comes back to the same owner (GLPI 1911)', () => {
     // The operator has it for 3 hours on Monday (9 to 12), and again from Tuesday 9:00.
     const events = happened(
       { ...site, seller: { id: 's-1' } },
@@ -140,20 +140,20 @@ describe('an ownership clock', () => {
   })
 })
 
-describe('the hours of a promise', () => {
-  it('are those of whoever must keep it (osTicket 4166)', () => {
+describe('the hours of a clock', () => {
+  it('are those of the owner who owes the target (osTicket 4166)', () => {
     const due = (calendar?: string) => {
       const facts = calendar === undefined ? { id: 's-1' } : { id: 's-1', calendar }
       return last(happened({ ...goods, seller: facts }), 'clock.started', 'first-response')?.data
     }
     expect(due()).toMatchObject({ dueAt: monday + 8 * HOUR })
-    // 4 hours on Monday and 4 on Tuesday, until 14:00 in New York: 19:00 in Greenwich, 35 hours after 8:00 on Monday.
+    // 4 hours on Monday and 4 on Tuesday, until 14:00 in New York: 19:00 UTC, 35 hours after Monday 8:00 UTC.
     expect(due('shop')).toMatchObject({ dueAt: monday + 35 * HOUR })
   })
 })
 
 describe('who had the ticket', () => {
-  it('is on record with the milliseconds that counted meanwhile, pauses left out (Chatwoot 9747)', () => {
+  it('is on record with the milliseconds that counted meanwhile, without pauses (Chatwoot 9747)', () => {
     const events = happened(
       goods,
       team('tech', monday + 3 * HOUR),
@@ -162,7 +162,7 @@ describe('who had the ticket', () => {
       team('care', monday + 11 * HOUR),
       { type: 'resolve', by: o1, at: monday + 16 * HOUR },
     )
-    // Seller 9 to 12; tech 12 to 13, waiting 13 to 19, tech 19 to 20; care 20 to 1.
+    // Seller from 9 to 12, tech from 12 to 13, waiting from 13 to 19, tech from 19 to 20, care from 20 to 1.
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
       elapsedMs: 10 * HOUR,
       pausedMs: 6 * HOUR,
@@ -172,7 +172,7 @@ describe('who had the ticket', () => {
 })
 
 describe('a breach', () => {
-  it('hands the ticket up at once, and once (Chatwoot 6889)', () => {
+  it('escalates the ticket at once, and only once (Chatwoot 6889)', () => {
     // The seller's 8 hours end on Monday at 17:00, late from Tuesday at 9:00.
     const events = happened(goods, note(monday + 30 * HOUR), note(monday + 200 * HOUR))
     const escalated = of(events, 'ticket.escalated')

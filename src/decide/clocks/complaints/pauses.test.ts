@@ -7,8 +7,8 @@ import { fold } from '../../../ticket/evolve.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * What users of other engines complained about where a clock should have stood still: GLPI 24481, osTicket 3034,
- * frappe/helpdesk 1554, its pull requests 2449 and 3776, and Zammad's pauses, which are kept to the minute.
+ * Clocks of other engines that counted while they should have been paused. Sources: GLPI 24481, osTicket 3034,
+ * frappe/helpdesk 1554 and its pull requests 2449 and 3776, and Zammad, whose pauses are whole minutes.
  */
 
 const HOUR = 3_600_000
@@ -45,13 +45,13 @@ const of = (events: readonly TicketEvent[], clock: string, type: TicketEventType
 const last = (events: readonly TicketEvent[], type: TicketEventType, clock = 'resolution') =>
   of(events, clock, type).at(-1)?.data
 
-describe('a clock that stands still', () => {
-  it('is not violated while it waits for the requester, however long (GLPI 24481)', () => {
+describe('a paused clock', () => {
+  it('is not breached while it waits for the requester, however long (GLPI 24481)', () => {
     // 7 of 8 hours have counted on Monday at 16:00; a week later nothing has been added.
     const events = happened(open, reply('operator', monday + 7 * HOUR), note(monday + 168 * HOUR))
     expect(of(events, 'resolution', 'clock.breached')).toEqual([])
     expect(last(events, 'clock.paused')).toMatchObject({ elapsedMs: 7 * HOUR, reasons: ['waiting-on-requester'] })
-    // The hour that was left is there on the next Monday, from 9:00 to 10:00, and then it is over.
+    // The remaining hour is used up on the next Monday, from 9:00 to 10:00.
     const later = happened(
       open,
       reply('operator', monday + 7 * HOUR),
@@ -62,7 +62,7 @@ describe('a clock that stands still', () => {
     expect(of(later, 'resolution', 'clock.breached')[0]?.occurredAt).toBe(monday + 169 * HOUR)
   })
 
-  it('adds nothing, arms nothing and warns of nothing while it is called paused (frappe/helpdesk 1554)', () => {
+  it('counts nothing, has no deadline and gives no warning (frappe/helpdesk 1554)', () => {
     const events = happened(open, reply('operator', monday + 2 * HOUR), note(monday + 100 * HOUR))
     const ticket = fold(events)
     expect(ticket?.clocks.resolution).toMatchObject({ phase: 'paused', elapsedMs: 2 * HOUR })
@@ -70,8 +70,8 @@ describe('a clock that stands still', () => {
     expect(of(events, 'resolution', 'clock.warned')).toEqual([])
   })
 
-  it('is pushed back by the working time of the pause, not by hours on the wall (frappe/helpdesk PR 2449)', () => {
-    // Waiting from Monday 16:00 to Tuesday 10:00 is 18 hours on the wall and 2 in the office. One hour is left.
+  it('is due later by the working time of the pause, not by its wall-clock hours (frappe/helpdesk PR 2449)', () => {
+    // Waiting from Monday 16:00 to Tuesday 10:00 is 18 hours, 2 of them in the office. One hour is left.
     const events = happened(
       open,
       reply('operator', monday + 7 * HOUR),
@@ -86,7 +86,7 @@ describe('a clock that stands still', () => {
     })
   })
 
-  it('keeps the pause that ends in being resolved (frappe/helpdesk PR 3776)', () => {
+  it('keeps a pause that ends with the resolution (frappe/helpdesk PR 3776)', () => {
     // Waiting from Monday 11:00 to Wednesday 12:00: 6 + 8 + 3 hours of the office.
     const events = happened(open, reply('operator', monday + 2 * HOUR), resolve(monday + 51 * HOUR))
     expect(last(events, 'clock.stopped')).toMatchObject({
@@ -97,7 +97,7 @@ describe('a clock that stands still', () => {
     })
   })
 
-  it('does not stay paused when what ended its pause is taken back (frappe/helpdesk PR 3776)', () => {
+  it('does not stay paused when a resolution that ended the pause is reopened (frappe/helpdesk PR 3776)', () => {
     // Waiting from Monday 11:00, resolved on Wednesday at 12:00, reopened at 13:00, resolved again at 14:00.
     const reopened = [
       open,
@@ -115,7 +115,7 @@ describe('a clock that stands still', () => {
     expect(last(events, 'clock.stopped')).toMatchObject({ elapsedMs: 3 * HOUR, pausedMs: 18 * HOUR })
   })
 
-  it('does so in the states that the policy names (osTicket 3034)', () => {
+  it('pauses in the states that the policy names (osTicket 3034)', () => {
     const events = happened(
       open,
       { type: 'category.set', by: by.operator, category: 'odd', at: monday + HOUR },
@@ -124,12 +124,12 @@ describe('a clock that stands still', () => {
     expect(last(events, 'clock.paused', 'sorted')).toMatchObject({ elapsedMs: HOUR, reasons: ['condition'] })
     // 7 hours are left on Monday at 14:00: 3 that day, and 4 on Tuesday until 13:00.
     expect(last(events, 'clock.resumed', 'sorted')).toMatchObject({ elapsedMs: HOUR, dueAt: monday + 28 * HOUR })
-    // The clock that does not name that state ran on.
+    // The clock without that condition kept running.
     expect(of(events, 'resolution', 'clock.paused')).toEqual([])
   })
 
   it('is exact to the millisecond (Zammad, whose breaks are whole minutes)', () => {
-    // Waiting from 9:10:13.250 to 11:37:49.751, that is 2:27:36.501: the 8 hours end on Tuesday at 11:27:36.501.
+    // Waiting from 9:10:13.250 to 11:37:49.751 is 2:27:36.501, so the 8 hours end on Tuesday at 11:27:36.501.
     const events = happened(
       open,
       reply('operator', monday + 613_250),
@@ -140,7 +140,7 @@ describe('a clock that stands still', () => {
     expect(last(events, 'clock.stopped')).toMatchObject({ elapsedMs: 613_251, pausedMs: 8_856_501 })
   })
 
-  it('takes an hour that two reasons share away once (frappe/helpdesk PR 2449)', () => {
+  it('subtracts an hour that two reasons share only once (frappe/helpdesk PR 2449)', () => {
     // Waiting from 10:00 to 12:00, an outage from 11:00 to 13:00: 3 hours in all.
     const events = happened(
       open,

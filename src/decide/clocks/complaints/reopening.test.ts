@@ -7,8 +7,8 @@ import { fold } from '../../../ticket/evolve.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * Tickets that come back: Zammad 188 (miscalculated, and escalated in the moment of reopening), osTicket (everything
- * starts anew) and what Plain and Zendesk document.
+ * Reopened tickets. Sources: Zammad 188 (wrong times, and an escalation at the moment of reopening), osTicket (every
+ * clock starts again), and the documentation of Plain and Zendesk.
  */
 
 const HOUR = 3_600_000
@@ -44,15 +44,15 @@ const of = (events: readonly TicketEvent[], clock: string, type?: TicketEventTyp
   events.filter(({ type: is, data }) => 'clock' in data && data.clock === clock && (type ?? is) === is)
 const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) => of(events, clock, type).at(-1)
 
-describe('a ticket that comes back', () => {
-  it('has for its resolution what was left of it, and not what a count from the creation says (Zammad 188)', () => {
+describe('a reopened ticket', () => {
+  it('has the time that was left for its resolution, not a count from its creation (Zammad 188)', () => {
     // Resolved on Monday at 11:00 after 2 hours; from Thursday at 9:00 six are left.
     const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday), resolve(thursday + 3 * HOUR))
     expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
       elapsedMs: 2 * HOUR,
       dueAt: thursday + 6 * HOUR,
     })
-    // Closed hours in between are not added: the 2 days and 6 hours that the office was open meanwhile are a pause.
+    // The pause counts only open hours: 6 on Monday, and 8 on each of the two days in between.
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
       outcome: 'met',
       elapsedMs: 5 * HOUR,
@@ -60,14 +60,14 @@ describe('a ticket that comes back', () => {
     })
   })
 
-  it('is not escalated in the moment in which it comes back (Zammad 188)', () => {
+  it('is not escalated at the moment of reopening (Zammad 188)', () => {
     const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday))
     expect(events.filter(({ type }) => type === 'clock.breached')).toEqual([])
     const ticket = fold(events)
     for (const { dueAt } of ticket === null ? [] : deadlinesOf(ticket)) expect(dueAt).toBeGreaterThan(thursday)
   })
 
-  it('owes an update from then on, and not since the one before it was resolved (Zammad 188)', () => {
+  it('owes an update from the reopening on, not from the last update (Zammad 188)', () => {
     const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday), note(thursday + 5 * HOUR))
     expect(last(events, 'clock.started', 'periodic-update')?.data).toMatchObject({
       startedAt: thursday,
@@ -76,7 +76,7 @@ describe('a ticket that comes back', () => {
     expect(of(events, 'periodic-update', 'clock.breached')).toEqual([])
   })
 
-  it('has the full time again where the policy says so (osTicket, from the reopening)', () => {
+  it('has the full time again if the policy says so (osTicket, from the reopening)', () => {
     const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday))
     expect(last(events, 'clock.started', 'again')?.data).toMatchObject({
       startedAt: thursday,
@@ -84,7 +84,7 @@ describe('a ticket that comes back', () => {
     })
   })
 
-  it('is promised nothing more where the policy says so (Plain, first resolution)', () => {
+  it('keeps its clock stopped if the policy says so (Plain, first resolution)', () => {
     const events = happened(open, resolve(monday + 2 * HOUR), reopen(thursday), note(thursday + 500 * HOUR))
     expect(of(events, 'once').map(({ type }) => type)).toEqual(['clock.started', 'clock.stopped'])
   })
@@ -95,7 +95,7 @@ describe('a ticket that comes back', () => {
     expect(last(events, 'clock.started', 'next-response')?.data).toMatchObject({ dueAt: thursday + 3 * HOUR })
   })
 
-  it('has a miss that stays a miss and is not counted twice (Odoo, Zendesk)', () => {
+  it('keeps a miss, and does not count it twice (Odoo, Zendesk)', () => {
     // 8 hours end on Monday at 17:00, late from Tuesday at 9:00; resolved on Tuesday at 11:00, 2 hours over.
     const events = happened(
       open,
@@ -109,7 +109,7 @@ describe('a ticket that comes back', () => {
       { outcome: 'missed', elapsedMs: 10 * HOUR, overrunMs: 2 * HOUR },
       { outcome: 'missed', elapsedMs: 11 * HOUR, overrunMs: 3 * HOUR },
     ])
-    // A new cycle is another promise: the old miss stands on record beside the new success.
+    // Each cycle has its own outcome: the old miss stays on record beside the new success.
     expect(of(events, 'again', 'clock.stopped').map(({ data }) => 'outcome' in data && data.outcome)).toEqual([
       'missed',
       'met',

@@ -11,8 +11,8 @@ import { fold } from '../../../ticket/evolve.js'
 import { customer, operator, system } from '../../../ticket/responsibility/party.js'
 
 /*
- * What went wrong elsewhere when another promise took over, or none: GLPI 6902 and 15605, Zammad 904 and 4353, and
- * what Zendesk, Freshdesk and ServiceNow document of a change in mid-flight.
+ * Problems of other engines when a ticket's target changes or goes away. Sources: GLPI 6902 and 15605, Zammad 904 and
+ * 4353, and the documentation of Zendesk, Freshdesk and ServiceNow.
  */
 
 const HOUR = 3_600_000
@@ -71,9 +71,9 @@ const of = (events: readonly TicketEvent[], type: TicketEventType, clock = 'reso
 const last = (events: readonly TicketEvent[], type: TicketEventType, clock = 'resolution') =>
   of(events, type, clock).at(-1)?.data
 
-describe('a change of promise', () => {
-  it('keeps its pauses when the priority brings another target (GLPI 6902, 15605)', () => {
-    // Waiting from 10:00 to 13:00; at 14:00 two hours have counted and two of the four are left.
+describe('a change of target', () => {
+  it('keeps the pauses when the priority selects another target (GLPI 6902, 15605)', () => {
+    // Waiting from 10:00 to 13:00. At 14:00 two hours have counted, and two of the four are left.
     const events = happened(
       open,
       reply('operator', monday + HOUR),
@@ -88,7 +88,7 @@ describe('a change of promise', () => {
     })
   })
 
-  it('keeps a pause that lasts, and goes on from it (GLPI 15605)', () => {
+  it('keeps a pause that is still open, and resumes after it (GLPI 15605)', () => {
     const events = happened(
       open,
       reply('operator', monday + HOUR),
@@ -96,12 +96,12 @@ describe('a change of promise', () => {
       reply('customer', monday + 25 * HOUR),
     )
     expect(of(events, 'clock.breached')).toEqual([])
-    // One hour had counted on Monday at 10:00; Tuesday at 10:00 three are left.
+    // One hour had counted on Monday at 10:00, so three are left on Tuesday at 10:00.
     expect(last(events, 'clock.resumed')).toMatchObject({ elapsedMs: HOUR, dueAt: monday + 28 * HOUR })
     expect(fold(events)?.clocks.resolution).toMatchObject({ target: 'urgent' })
   })
 
-  it('leaves the time between resolved and reopened out under the new target too (GLPI 6902)', () => {
+  it('does not count the time between resolved and reopened under the new target (GLPI 6902)', () => {
     // Two hours on Monday, one on Thursday: one of four is left at 10:00.
     const thursday = monday + 72 * HOUR
     const events = happened(
@@ -113,8 +113,8 @@ describe('a change of promise', () => {
     expect(last(events, 'clock.retargeted')).toMatchObject({ elapsedMs: 3 * HOUR, dueAt: thursday + 2 * HOUR })
   })
 
-  it('carries what had counted into another kind of time where it is told to (ServiceNow, retroactive start)', () => {
-    // Tuesday 10:00: Monday's 8 hours less 2 of waiting, and one. 13 of 20 hours are left, day and night.
+  it('keeps what had counted, in another calendar, if the target says so (ServiceNow, retroactive start)', () => {
+    // By Tuesday 10:00: 8 hours of Monday less 2 of waiting, and one. 13 of 20 hours are left, day and night.
     const events = happened(
       open,
       reply('operator', monday + HOUR),
@@ -128,7 +128,7 @@ describe('a change of promise', () => {
     })
   })
 
-  it('starts with nothing counted where it is told to, and says how the cycle before ended (ServiceNow, default)', () => {
+  it('starts with nothing counted if the target says so, and records how the cycle before ended (ServiceNow, default)', () => {
     const events = happened(open, priority('urgent', monday + 7 * HOUR))
     expect(last(events, 'clock.stopped', 'anew')).toMatchObject({
       target: 'usual',
@@ -139,7 +139,7 @@ describe('a change of promise', () => {
     expect(last(events, 'clock.started', 'anew')).toMatchObject({ target: 'anew', dueAt: monday + 12 * HOUR })
   })
 
-  it('that ends it all stops the clock: nothing escalates any more (Zammad 904)', () => {
+  it('to no target stops the clock: nothing escalates any more (Zammad 904)', () => {
     const events = happened(open, priority('low', monday + HOUR), note(monday + 1_000 * HOUR))
     expect(last(events, 'clock.stopped')).toMatchObject({ outcome: 'cancelled', stoppedBy: 'released' })
     expect(of(events, 'clock.breached')).toEqual([])
@@ -147,7 +147,7 @@ describe('a change of promise', () => {
     expect(ticket && deadlinesOf(ticket).filter(({ clock }) => clock === 'resolution')).toEqual([])
   })
 
-  it('breaks no promise twice (Zendesk, a second breach event on a change of policy)', () => {
+  it('never repeats a breach (Zendesk, a second breach event on a change of policy)', () => {
     // 16 working hours are over on Tuesday at 17:00, late from Wednesday at 9:00.
     const events = happened(
       open,
@@ -167,7 +167,7 @@ describe('a change of promise', () => {
       priority('urgent', monday + HOUR),
     )
     expect(last(events, 'clock.extended')).toMatchObject({ targetMs: 20 * HOUR, byMs: 4 * HOUR })
-    // 4 hours of the new promise and 4 that were added: Monday 17:00.
+    // 4 hours of the new target and 4 that were added: Monday 17:00.
     expect(last(events, 'clock.retargeted')).toMatchObject({ targetMs: 8 * HOUR, dueAt: monday + 8 * HOUR })
     const twice = happened(
       open,
@@ -180,7 +180,7 @@ describe('a change of promise', () => {
 })
 
 describe('a target that a later version of the policy no longer has', () => {
-  it('starts no clock on new tickets, and stays for those that were promised it (Zammad 4353)', async () => {
+  it('starts no clock on new tickets, and stays on tickets of the earlier version (Zammad 4353)', async () => {
     let now = monday
     const store = memoryStore()
     const before = compilePolicy(definition)

@@ -5,8 +5,8 @@ import type { TicketEvent } from '../../../ticket/events/events.js'
 import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
- * Figures that other engines never set, overwrite or count in the wrong time: Zammad 2579 and its `*_in_min` columns,
- * Chatwoot 9747, GLPI 15429 and the red fresh tickets of frappe/helpdesk pull request 3776.
+ * Figures that other engines do not set, overwrite, or count in the wrong calendar. Sources: Zammad 2579 and its
+ * `*_in_min` columns, Chatwoot 9747, GLPI 15429, and frappe/helpdesk pull request 3776 (new tickets shown as late).
  */
 
 const HOUR = 3_600_000
@@ -41,12 +41,12 @@ const resolve = (at: number) => ({ type: 'resolve', by: by.operator, at }) as co
 const close = (at: number) => ({ type: 'close', by: by.operator, at }) as const
 const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
 
-/** The figures of every cycle that ended, in order. */
+/** Returns the figures of every cycle of a clock that ended, in order. */
 const ended = (events: readonly TicketEvent[], clock: string) =>
   events.flatMap((event) => (event.type === 'clock.stopped' && event.data.clock === clock ? [event.data] : []))
 
-describe('the figures of a promise', () => {
-  it('are set at the closing, and at the first time of asking (Zammad 2579)', () => {
+describe('the figures of a clock', () => {
+  it('are recorded when it stops, at the first attempt (Zammad 2579)', () => {
     const events = happened(
       open,
       reply('operator', monday + HOUR),
@@ -56,14 +56,14 @@ describe('the figures of a promise', () => {
     expect(ended(events, 'first-response')).toMatchObject([
       { outcome: 'met', targetMs: 8 * HOUR, elapsedMs: HOUR, overrunMs: 0, pausedMs: 0, byOwner: { operator: HOUR } },
     ])
-    // It waited from 10:00 to 11:00.
+    // The requester was asked from 10:00 to 11:00.
     expect(ended(events, 'resolution')).toMatchObject([{ outcome: 'met', elapsedMs: HOUR, pausedMs: HOUR }])
     expect(ended(events, 'whole')).toMatchObject([
       { outcome: 'met', at: monday + 50 * HOUR, elapsedMs: 50 * HOUR, overrunMs: 0, pausedMs: 0 },
     ])
   })
 
-  it('are set where a ticket is closed without a word, and claim no success (Zammad 2579)', () => {
+  it('are recorded if a ticket is closed without an answer, and do not claim success (Zammad 2579)', () => {
     const events = happened(open, close(monday + 3 * HOUR))
     for (const clock of ['first-response', 'resolution']) {
       expect(ended(events, clock)).toMatchObject([{ outcome: 'cancelled', stoppedBy: 'ended', elapsedMs: 3 * HOUR }])
@@ -71,7 +71,7 @@ describe('the figures of a promise', () => {
     expect(ended(events, 'whole')).toMatchObject([{ outcome: 'met', stoppedBy: 'answered' }])
   })
 
-  it('stand for each cycle, and not for the longest alone (Zammad, update_in_min)', () => {
+  it('are recorded for each cycle, not only for the longest (Zammad, update_in_min)', () => {
     const events = happened(
       open,
       reply('operator', monday + HOUR),
@@ -91,23 +91,23 @@ describe('the figures of a promise', () => {
     ])
   })
 
-  it('count an overrun in the time of the promise (Chatwoot 9747)', () => {
-    // Used up on Monday at 17:00; answered on Tuesday at 11:00: 18 hours on the wall, 2 in the office.
+  it('count an overrun in the clock’s own calendar (Chatwoot 9747)', () => {
+    // Used up on Monday at 17:00, answered on Tuesday at 11:00: 18 hours later, 2 of them in the office.
     const events = happened(open, reply('operator', monday + 26 * HOUR))
     expect(ended(events, 'first-response')).toMatchObject([
       { outcome: 'missed', elapsedMs: 10 * HOUR, overrunMs: 2 * HOUR },
     ])
   })
 
-  it('say whether more than the target counted, to the millisecond (Zammad, whole minutes)', () => {
+  it('are exact to the millisecond (Zammad, whole minutes)', () => {
     const at = (ms: number) => ended(happened(open, resolve(monday + HOUR), close(monday + ms)), 'whole')
     expect(at(90 * HOUR)).toMatchObject([{ outcome: 'met', overrunMs: 0 }])
     expect(at(90 * HOUR + 1)).toMatchObject([{ outcome: 'missed', overrunMs: 1 }])
   })
 })
 
-describe('a promise that was over before we learned of it', () => {
-  it('is on record as that, and escalates nothing while the ticket is being opened (GLPI 15429)', () => {
+describe('a clock that was over before we learned of it', () => {
+  it('has a retroactive breach, which escalates nothing (GLPI 15429)', () => {
     // Reported on Friday at 9:00: its 8 hours were used up on Friday at 17:00.
     const friday = monday - 72 * HOUR
     const events = happened({ ...open, occurredAt: friday, at: monday + HOUR }, note(monday + 2 * HOUR))
@@ -117,7 +117,7 @@ describe('a promise that was over before we learned of it', () => {
       data: { clock: 'first-response', retroactive: true },
     })
     expect(events.filter(({ type }) => type === 'ticket.priority-set' || type === 'clock.warned')).toEqual([])
-    // What is still to come has its consequences: the resolution's 16 hours run until Monday at 17:00.
+    // A later deadline has its consequences: the resolution's 16 hours run until Monday at 17:00.
     expect(
       events.find(({ type, data }) => type === 'clock.started' && 'clock' in data && data.clock === 'resolution'),
     ).toMatchObject({
@@ -125,7 +125,7 @@ describe('a promise that was over before we learned of it', () => {
     })
   })
 
-  it('is none on a fresh ticket, in whatever zone the server lives (frappe/helpdesk PR 3776)', () => {
+  it('does not exist on a new ticket, whatever the server’s time zone (frappe/helpdesk PR 3776)', () => {
     const zone = process.env.TZ
     const dates = ['UTC', 'Asia/Tokyo', 'America/Los_Angeles'].map((name) => {
       process.env.TZ = name

@@ -9,8 +9,8 @@ import type { Ticket } from '../../../ticket/ticket.js'
 import { type Accepted, decideDeadlines } from '../../decide.js'
 
 /*
- * Engines that poll record when they looked, not when it was true, or say it twice: iTop (a poll every ten seconds),
- * osTicket 1684 and 4078, Chatwoot 6889.
+ * Engines that poll: they record when they looked instead of when something happened, or record it twice. Sources: iTop
+ * (a poll every ten seconds), osTicket 1684 and 4078, Chatwoot 6889.
  */
 
 const HOUR = 3_600_000
@@ -52,7 +52,7 @@ const wake = (ticket: Ticket, now: number): Accepted =>
 const told = ({ type, occurredAt }: TicketEvent) => [type, occurredAt - monday]
 
 describe('a deadline', () => {
-  it('that is noticed days later happened when it was true, with all that followed from it (iTop)', () => {
+  it('that is noticed days later is dated when it was true, with all its consequences (iTop)', () => {
     const late = wake(ticketAfter(happened(open)), monday + 100 * HOUR)
     expect(late.events.map(told)).toEqual([
       ['clock.warned', 2 * HOUR],
@@ -66,11 +66,11 @@ describe('a deadline', () => {
       ['ticket.priority-set', 7 * HOUR],
     ])
     expect(new Set(late.events.map(({ recordedAt }) => recordedAt))).toEqual(new Set([monday + 100 * HOUR]))
-    // The team that it rose to had 3 hours from the breach on, not from the poll on.
+    // The team that got the ticket had 3 hours from the breach, not from the poll.
     expect(late.events[4]?.data).toMatchObject({ target: 'care-first', dueAt: monday + 7 * HOUR })
   })
 
-  it('says nothing before it has passed, nor in its last millisecond (osTicket 1684)', () => {
+  it('does not fire before it has passed, nor in its last millisecond (osTicket 1684)', () => {
     const ticket = ticketAfter(happened(open))
     expect(wake(ticket, monday + 2 * HOUR - 1).events).toEqual([])
     const warned = wake(ticket, monday + 2 * HOUR).ticket
@@ -78,7 +78,7 @@ describe('a deadline', () => {
     expect(wake(warned, monday + 4 * HOUR + 1).events.map(({ type }) => type)).toContain('clock.breached')
   })
 
-  it('says it once, however often somebody looks (Chatwoot 6889)', () => {
+  it('fires once, however often the sweep looks (Chatwoot 6889)', () => {
     const ticket = ticketAfter(happened(open))
     const once = wake(ticket, monday + 5 * HOUR)
     expect(wake(once.ticket, monday + 5 * HOUR).events).toEqual([])
@@ -86,17 +86,17 @@ describe('a deadline', () => {
     expect([...once.events, ...more.events].map(told)).toEqual(all.events.map(told))
   })
 
-  it('that nobody has noticed counts before a late answer does (osTicket 1684)', () => {
+  it('that no sweep has noticed fires before a late answer (osTicket 1684)', () => {
     const events = happened(open, { type: 'reply', by: seller('s-1'), body: '…', at: monday + 5 * HOUR })
     const order = events.map(({ type }) => type)
     expect(order.indexOf('clock.breached')).toBeLessThan(order.indexOf('ticket.replied'))
     expect(ticketAfter(events).responsibility).toMatchObject({ party: 'operator', team: 'care' })
   })
 
-  it('that is over leaves the promise and its record on the ticket (osTicket 4078)', () => {
+  it('that was missed leaves the clock and its breach on the ticket (osTicket 4078)', () => {
     const { ticket } = wake(ticketAfter(happened(open)), monday + 100 * HOUR)
     expect(ticket.clocks.resolution).toMatchObject({ phase: 'running', target: 'solve', breachedAt: monday + 6 * HOUR })
-    // Nothing is left to wake for; the answer that comes is still measured.
+    // The ticket has no deadline to wake for, but a later answer is still measured.
     expect(deadlinesOf(ticket)).toEqual([])
     const events = happened(open, { type: 'resolve', by: operator('o-1'), at: monday + 100 * HOUR })
     expect(
