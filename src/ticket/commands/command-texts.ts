@@ -14,7 +14,7 @@ export const commandTexts: { readonly [C in CommandName]: string } = {
   escalate:
     'hands the ticket over from the seller to the operator. The operator and the system may also move it up a tier, and name a team',
   'category.set':
-    "sets the category; the policy decides again, and may raise the priority. A person so [corrects or confirms](#corrections) a classifier's guess",
+    "sets the category; the policy decides again, and may raise the priority. With it, a person [corrects or confirms](#corrections) a classifier's guess",
   'priority.set': 'makes the ticket more or less urgent',
   'policy.migrate':
     'moves the ticket to [another version of its policy](policy-versions.md#moving-a-ticket), with a reason',
