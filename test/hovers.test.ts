@@ -75,7 +75,7 @@ describe('an editor', () => {
       signature: '(property) body: string',
       doc: 'The message: 1 to 20,000 characters.',
     })
-    expect(hover('awaits:').doc).toContain('Whom the reply leaves waiting.')
+    expect(hover('awaits:').doc).toContain('The side that must act after the reply.')
     expect(hover('by:').signature).toBe('(property) by: Actor')
   })
 

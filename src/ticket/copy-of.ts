@@ -2,8 +2,8 @@ import type { Changing } from './events/changing.js'
 import type { Ticket } from './ticket.js'
 
 /**
- * Copies a ticket. Names every member (one that is missing does not compile): V8 gives what one literal makes one shape
- * and copies it in 0.1 µs; a spread of this many members takes ten times as long.
+ * Returns a shallow copy of a ticket. It names every member, and a missing one does not compile. V8 gives all objects
+ * from one literal the same hidden class: a copy takes 0.1 µs, and a spread of this many members ten times as long.
  */
 export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   id: ticket.id,

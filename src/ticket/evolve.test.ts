@@ -23,39 +23,39 @@ const code = (call: () => unknown): unknown => {
 }
 
 describe('evolve', () => {
-  it('makes the ticket from its events alone, also after they were JSON', () => {
+  it('builds the ticket from its events alone, also from events that were stored as JSON', () => {
     expect(fold(JSON.parse(JSON.stringify(history)))).toEqual(fold(history))
     expect(fold([])).toBeNull()
   })
 
-  it('refuses a gap, a repetition, a stranger’s event and a history without a beginning', () => {
+  it('rejects a gap, a repetition, an event of another ticket and a history without its first event', () => {
     expect(code(() => fold([first, third]))).toBe('HISTORY_BROKEN')
     expect(code(() => fold([first, first]))).toBe('HISTORY_BROKEN')
     expect(code(() => fold([first, { ...second, ticketId: 't-2' }]))).toBe('HISTORY_BROKEN')
     expect(code(() => fold([{ ...second, seq: 1 }]))).toBe('HISTORY_BROKEN')
   })
 
-  it('refuses what a later release wrote, instead of guessing', () => {
+  it('rejects events of a later release, instead of guessing', () => {
     expect(code(() => evolve(fold([first]), { ...second, type: 'ticket.teleported' } as never))).toBe('EVENT_UNKNOWN')
     expect(code(() => evolve(fold([first]), { ...second, type: 'constructor' } as never))).toBe('EVENT_UNKNOWN')
     expect(code(() => evolve(fold([first]), { ...second, v: 3 }))).toBe('EVENT_UNKNOWN')
     expect(code(() => fold([{ ...first, v: 2 }]))).toBe('EVENT_UNKNOWN')
   })
 
-  it('refuses a clock’s event where no such clock was started', () => {
+  it('rejects an event of a clock that was never started', () => {
     const data = { clock: 'first-response', target: 't', dueAt: 0, retroactive: false }
     expect(code(() => evolve(fold([first]), { ...second, type: 'clock.breached', data } as TicketEvent))).toBe(
       'HISTORY_BROKEN',
     )
   })
 
-  it('moves a ticket by the moves of the envelope alone, whatever the data say', () => {
+  it('moves a ticket by the moves of the envelope only, whatever the data say', () => {
     const [routed, replied] = [fold([first, second]), third]
     expect(replied).toMatchObject({ moves: [{ record: 'lifecycle', to: 'waiting' }] })
     expect(evolve(routed, replied).state).toBe('waiting')
-    const { moves: _, ...still } = replied
-    const talkative = { ...still, data: { ...still.data, state: 'closed' } } as unknown as TicketEvent
-    expect(evolve(routed, talkative).state).toBe('open')
+    const { moves: _, ...withoutMoves } = replied
+    const withState = { ...withoutMoves, data: { ...withoutMoves.data, state: 'closed' } } as unknown as TicketEvent
+    expect(evolve(routed, withState).state).toBe('open')
   })
 
   it('changes neither the ticket nor the events that it is given', () => {

@@ -16,16 +16,19 @@ import { openedSubject, subjectChanges } from './subject/evolve-subject.js'
 import { TICKET_SHAPE, type Ticket } from './ticket.js'
 
 /**
- * Applies one event. Asks no policy, no calendar, no machine: events record what was decided. An event of an older
- * version is read as `upcast` gives it. The ticket given stays as it is.
+ * Returns the ticket after one event; does not change the given ticket. Needs no policy, calendar or machine, because
+ * events record decisions. Upcasts an event of an older version first.
  * @throws AnswerableError HISTORY_BROKEN: the event is not the next one of this ticket
- * @throws AnswerableError EVENT_UNKNOWN: another release wrote it, in a shape that this one does not read
+ * @throws AnswerableError EVENT_UNKNOWN: a later release wrote it, in a type or version that this one does not know
  */
 export function evolve(ticket: Ticket | null, stored: TicketEvent): Ticket {
   return new TicketEdit(ticket).apply(upcast(stored))
 }
 
-/** Returns the ticket that a whole history makes. @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN */
+/**
+ * Returns the ticket that a complete history gives; null if there are no events.
+ * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `evolve`
+ */
 export function fold(events: Iterable<TicketEvent>): Ticket | null {
   const edit = new TicketEdit(null)
   for (const event of events) edit.apply(upcast(event))
@@ -33,8 +36,8 @@ export function fold(events: Iterable<TicketEvent>): Ticket | null {
 }
 
 /**
- * Applies one event after another: the only place where a ticket changes. Copies the ticket before the first change,
- * and then changes the copy: do not keep `ticket` beyond the next event.
+ * Applies one event after another. This is the only place where a ticket changes. It copies the ticket before the first
+ * change and then changes the copy in place, so `ticket` is valid only until the next event.
  */
 export class TicketEdit {
   private copy: Changing<Ticket> | null = null
@@ -48,7 +51,7 @@ export class TicketEdit {
   }
 
   /**
-   * Applies an event of this release's shape.
+   * Applies an event that is already in this release's version.
    * @throws AnswerableError HISTORY_BROKEN: the event is not the next one of this ticket
    */
   apply(event: TicketEvent): Ticket {
@@ -58,10 +61,10 @@ export class TicketEdit {
       ticket === null
         ? seq === 1 && type === 'ticket.opened'
         : seq === ticket.version + 1 && type !== 'ticket.opened' && ticketId === ticket.id
-    if (!isNext) throw broken(ticket, event)
+    if (!isNext) throw historyBroken(ticket, event)
     this.copy ??= ticket === null ? openedTicket(event as TicketEvent<'ticket.opened'>) : copyOf(ticket)
     const { copy } = this
-    // The slices map each type to the change of that type; TypeScript cannot pair a union with a table of functions.
+    // TypeScript cannot see that the function found by `type` takes an event of that type.
     const change = changes[type] as (copy: Changing<Ticket>, event: TicketEvent, copies: ClockCopies) => void
     change(copy, event, this.copies)
     if (moves !== undefined) for (const move of moves) applyMove(copy, move, occurredAt)
@@ -71,14 +74,14 @@ export class TicketEdit {
   }
 }
 
-function broken(ticket: Ticket | null, { id, ticketId, type }: TicketEvent) {
+function historyBroken(ticket: Ticket | null, { id, ticketId, type }: TicketEvent) {
   const expected = `${ticket?.id ?? ticketId}:${(ticket?.version ?? 0) + 1}`
   return codedError('HISTORY_BROKEN', { ticketId, expected, found: `${id} ${type}` })
 }
 
-/** The slices, joined: a type without a change does not compile. */
+/** The change for each event type, collected from the parts of the ticket. A type without one does not compile. */
 const changes: Changes<TicketEventType> = {
-  /** A new ticket has it all from `openedTicket`. */
+  /** Changes nothing: `openedTicket` has built the ticket. */
   'ticket.opened'() {},
   ...lifecycleChanges,
   ...conversationChanges,

@@ -3,18 +3,18 @@ import { codedError } from '../kernel/errors/errors.js'
 import { CODE_RULE, codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
 import { idSchema } from './responsibility/actor-schema.js'
 
-/** A code: lower-case letters, digits, `-` and `_`, parted by dots: `goods.damaged`, `carrier-strike`. At most 120. */
+/** The schema of a code: lower-case letters, digits, `-` and `_`, in parts joined by dots. At most 120 characters. */
 export const codeSchema = z.string().max(MAX_CODE_LENGTH).regex(codePattern, `a code: ${CODE_RULE}`)
 
-/** A BCP 47 tag such as `pl` or `en-GB`. */
+/** The schema of a BCP 47 language tag, such as `pl` or `en-GB`. */
 export const languageSchema = z
   .string()
   .max(35)
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "pl" or "en-GB"')
 
 /**
- * The facts every host has: what is known of the ticket when the policy decides. Only ids, codes, numbers
- * and truth values; a free text has no place here. Extend it for facts of your own:
+ * The schema of the facts that every host has: what is known about the case when the policy decides. Facts are ids,
+ * codes, numbers and booleans, never free text. Extend it for facts of your own:
  *
  * @example
  * ```ts
@@ -33,11 +33,11 @@ export const languageSchema = z
 export const baseFacts = z.strictObject({
   /** The kind of problem: a category of the policy, such as `goods.damaged`. */
   category: codeSchema,
-  /** Where it came in: a code, such as `email`. */
+  /** The channel that the ticket came in by: a code, such as `email`. */
   channel: codeSchema.optional(),
   /** The requester's language: a BCP 47 tag. */
   locale: languageSchema.optional(),
-  /** The order that it is about. */
+  /** The order that the ticket is about. */
   order: z
     .strictObject({
       id: idSchema,
@@ -50,20 +50,20 @@ export const baseFacts = z.strictObject({
       carrierOf: z.enum(['seller', 'operator']).optional(),
     })
     .optional(),
-  /** The shop that sold. */
+  /** The seller of the order. */
   seller: z
     .strictObject({
       id: idSchema,
       status: z.enum(['active', 'on-holiday', 'suspended', 'closed']).optional(),
-      /** The id of the calendar that this seller keeps: one of the policy's, or one that the host brings. */
+      /** The id of this seller's calendar: one of the policy, or one that the host provides. */
       calendar: idSchema.optional(),
     })
     .optional(),
-  /** The person who bought. */
+  /** The buyer. */
   customer: z.strictObject({ id: idSchema, kind: z.enum(['consumer', 'business']).optional() }).optional(),
 })
 
-/** The category of a ticket whose kind of problem nobody could tell: a person decides. No policy may declare it. */
+/** The category of a ticket that nobody could classify: a person decides. No policy may declare it. */
 export const UNCLASSIFIED = 'unclassified'
 
 /** The facts of a host that extends nothing. */
@@ -72,19 +72,21 @@ export type BaseFacts = z.input<typeof baseFacts>
 /** Any facts: the base, plus what a host's schema adds. */
 export type Facts = BaseFacts & { readonly [name: string]: unknown }
 
-const DEEPEST = 8
+/** The maximum depth of nesting in facts. */
+const MAX_DEPTH = 8
 
-/** True of the keys that could reach an object prototype. */
+/** Returns true for keys that could reach an object's prototype. */
 export const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype'
 
 /**
- * Refuses keys that could reach an object prototype, at any depth, before anything else reads the facts.
- * @throws AnswerableError FACT_KEY_FORBIDDEN with the path of the key; FACTS_INVALID: nested deeper than facts are
+ * Rejects keys that could reach an object's prototype, at any depth. Call it before anything else reads the facts.
+ * @throws AnswerableError FACT_KEY_FORBIDDEN: names the path of the key
+ * @throws AnswerableError FACTS_INVALID: the value is nested more than 8 levels deep
  */
 export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void {
   if (typeof value !== 'object' || value === null) return
-  if (depth > DEEPEST) {
-    const problem = `nested deeper than ${DEEPEST}`
+  if (depth > MAX_DEPTH) {
+    const problem = `nested deeper than ${MAX_DEPTH}`
     throw codedError('FACTS_INVALID', { path: path.slice(0, 80), problem, value: 'an object', fix: 'Give flat facts.' })
   }
   for (const key of Object.keys(value)) {

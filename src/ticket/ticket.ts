@@ -8,29 +8,29 @@ import type { PolicyRef } from './responsibility/responsibility.js'
 import type { ResponsibilityPart } from './responsibility/responsibility-part.js'
 import type { Subject } from './subject/subject.js'
 
-/** Counts the changes of the type below. A desk folds the events again where a stored ticket has another shape. */
+/** The version of the `Ticket` type. A desk folds a ticket from its events again if the stored shape differs. */
 export const TICKET_SHAPE = 1
 
-/** Names a ticket, and what it is judged and read by. */
+/** The identity of a ticket, and the versions that it is judged and read by. */
 export interface TicketHead {
   readonly id: string
   readonly tenant: string
   /** The `seq` of the last event. */
   readonly version: number
-  /** The version of this type: see `TICKET_SHAPE`. */
+  /** The version of the `Ticket` type: see `TICKET_SHAPE`. */
   readonly shape: number
-  /** The version of the ticket machine it was opened under. */
+  /** The version of the ticket machine that the ticket was opened under. */
   readonly machine: number
   /** The policy version that judges this ticket. */
   readonly policy: PolicyRef
   readonly openedAt: EpochMs
-  /** When the last event happened; no later event happens before it. */
+  /** When the last event happened. The next event never has an earlier `occurredAt`. */
   readonly updatedAt: EpochMs
 }
 
 /**
- * One customer's problem, from opening to closing. A cache: `fold(events)` gives the same ticket, always.
- * Holds ids and codes only; what people wrote is in *contents*.
+ * One customer's problem, from opening to closing. It is a cache: `fold(events)` always gives the same ticket.
+ * It holds ids and codes only. Message texts are in *contents*.
  */
 export interface Ticket
   extends TicketHead,
@@ -41,7 +41,7 @@ export interface Ticket
     ClassificationPart,
     ClocksPart {}
 
-/** Returns whose move it is: the party that must act next, or null where nobody must. */
+/** Returns the party that must act next; null if the ticket is new, resolved or closed. */
 export function waitingOn(ticket: Pick<Ticket, 'state' | 'requester' | 'responsibility'>): Party | null {
   switch (ticket.state) {
     case 'triage':

@@ -1,53 +1,55 @@
 import type { Priority } from '../subject/priority.js'
 
-/** A category that a classifier named, and how sure it was: from 0 to 1. */
+/** A category that a classifier proposed, with its confidence from 0 to 1. */
 export interface Candidate {
   readonly category: string
   readonly confidence: number
 }
 
 /**
- * The outcome of asking a classifier. `chosen`: its best candidate became the category. `uncertain`: no candidate was sure
- * enough. `failed`: it threw or rejected. `late`: the time limit was over first. `invalid`: it answered nonsense. In
- * all but the first a person decides.
+ * The outcome of asking a classifier. `chosen`: its best candidate became the category. `uncertain`: no candidate
+ * reached its threshold. `failed`: it threw or rejected. `late`: it exceeded the time limit. `invalid`: its answer was
+ * malformed. In all cases but `chosen`, a person decides.
  */
 export type ClassificationOutcome = 'chosen' | 'uncertain' | 'failed' | 'late' | 'invalid'
 
-/** A guess of a ticket's category, as an event records it: codes and numbers, nothing of the text. */
+/** A classifier's guess as an event records it: codes and numbers, no message text. */
 export interface ClassificationRecord {
-  /** The classifier's id, which names its version. */
+  /** The classifier's id. It includes the version. */
   readonly classifier: string
   readonly outcome: ClassificationOutcome
-  /** The candidate that was chosen; null where none was. */
+  /** The category that was chosen; null if none was. */
   readonly category: string | null
-  /** The likeliest first, at most ten, of the categories that the policy declares and has not retired. */
+  /** At most ten candidates, the most likely first. Only categories that the policy declares and has not retired. */
   readonly candidates: readonly Candidate[]
+  /** The priority that the classifier proposed; null if it proposed none. */
   readonly urgency: Priority | null
 }
 
-/** A guess, and what a person made of it. */
+/** A classifier's guess, with a person's review of it. */
 export interface TicketClassification extends ClassificationRecord {
-  /** Null while no person has set or confirmed the category. */
+  /** Null until a person sets or confirms the category. */
   readonly review: 'confirmed' | 'corrected' | null
 }
 
-/** The part of a ticket that says what a classifier made of it. */
+/** The part of a ticket with a classifier's guess. */
 export interface ClassificationPart {
-  /** Its guess, where nobody chose a category; null where somebody did. */
+  /** The guess, if no category was given at opening; null if no classifier was asked. */
   readonly classification: TicketClassification | null
 }
 
+/** The data of the events of this part, by type. */
 export interface ClassificationEvents {
-  /** Nobody chose a category, and a classifier was asked. */
+  /** A classifier was asked, because no category was given at opening. */
   'ticket.classified': ClassificationRecord
-  /** A person set another category than the classifier had led to. Says it alone: no `ticket.category-set` beside it. */
+  /** A person set a category other than the classifier's. Recorded instead of `ticket.category-set`, not beside it. */
   'ticket.reclassified': {
     readonly from: string
     readonly to: string
     readonly classifier: string
-    /** The category that the classifier had chosen; null where it was not sure enough. */
+    /** The category that the classifier had chosen; null if it had chosen none. */
     readonly guessed: string | null
   }
-  /** A person found the classifier's choice right. */
+  /** A person confirmed the classifier's choice. */
   'ticket.classification-confirmed': { readonly category: string; readonly classifier: string }
 }

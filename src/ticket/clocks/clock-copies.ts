@@ -4,14 +4,14 @@ import type { ClockState } from './clock-state.js'
 import { copyOfClock } from './new-clock.js'
 
 /**
- * The clocks that a run of events has copied. Each is copied before its first change, and then changed in place: a
- * ticket that somebody else holds never changes.
+ * The clocks that one `TicketEdit` has copied. It copies each clock before the first change and then changes the copy
+ * in place, so the original ticket never changes.
  */
 export class ClockCopies {
   private clocks: Record<string, ClockState> | null = null
   private copies: Record<string, Changing<ClockState>> | null = null
 
-  /** Returns a clock of the ticket to be changed; undefined where the ticket has none of that name. */
+  /** Returns a copy of a clock that may be changed; undefined if the ticket has no clock of that name. */
   toChange(ticket: Changing<Ticket>, name: string): Changing<ClockState> | undefined {
     const clock = ticket.clocks[name]
     if (clock === undefined) return undefined
@@ -22,7 +22,7 @@ export class ClockCopies {
     return copy
   }
 
-  /** Puts a new clock into the ticket, or in the place of the one of its name. */
+  /** Adds a clock to the ticket, or replaces the clock of the same name. */
   put(ticket: Changing<Ticket>, clock: Changing<ClockState>): void {
     if (this.clocks === null || this.clocks !== ticket.clocks) this.clocks = { ...ticket.clocks }
     this.clocks[clock.clock] = clock

@@ -12,10 +12,11 @@ import type {
 import type { MoreTime } from './more-time.js'
 
 /**
- * The data of the events of clocks. An event says what changed, not the whole clock. A member that may be omitted
- * says in its docblock what its absence means.
+ * The data of the events of clocks, by type. An event holds what changed, not the whole clock. The docblock of an
+ * optional member says what its absence means.
  */
 export interface ClockEventData {
+  /** A new cycle began. */
   'clock.started': Promised &
     Instants & {
       readonly clock: string
@@ -23,143 +24,147 @@ export interface ClockEventData {
       readonly startedAt: EpochMs
       /** Omitted: the event's own time. */
       readonly attachedAt?: EpochMs
-      /** From here on the present stretch is counted. Omitted: `startedAt`. */
+      /** When the present stretch of counting begins. Omitted: `startedAt`. */
       readonly since?: EpochMs
-      /** Omitted: nothing has counted. */
+      /** The milliseconds that have counted. Omitted: none. */
       readonly elapsedMs?: number
-      /** Omitted: nothing was paused. */
+      /** The milliseconds of calendar time that pauses removed. Omitted: none. */
       readonly pausedMs?: number
-      /** The ticket's pauses between the start and now. Omitted: there were none. */
+      /** The ticket's pauses since the start. Omitted: there were none. */
       readonly pauses?: readonly Pause[]
-      /** Omitted: the ticket had one owner since the start. */
+      /** The milliseconds that counted under each owner. Omitted: the ticket has had one owner since the start. */
       readonly byOwner?: Readonly<Record<string, number>>
     }
-  /** The promise, its owner or its past changed while the clock was not stopped. */
+  /** The promise, its owner or its history changed while the clock was not stopped. */
   'clock.retargeted': Promised &
     Instants & {
       readonly clock: string
       readonly cause: RetargetCause
       readonly elapsedMs: number
       readonly pausedMs: number
-      /** Omitted: as before. */
+      /** Omitted: unchanged. */
       readonly attachedAt?: EpochMs
-      /** True where the whole cycle counts in the calendar named here. Omitted: it does so from now on. */
+      /** True if the whole cycle counts in `calendar`. Omitted: only the time from now on does. */
       readonly isRecounted?: true
-      /** The hold that was voided. */
+      /** The hold that was voided. Omitted: none. */
       readonly hold?: string
-      /** The extension that was voided. */
+      /** The extension that was voided. Omitted: none. */
       readonly extension?: string
-      /** The pauses that last, where a voided hold left others. Omitted: as before. */
+      /** The open pauses that remain after a hold was voided. Omitted: unchanged. */
       readonly pauses?: readonly OpenPause[]
-      /** Since when those pauses last without a break; null where none is left. */
+      /** Since when those pauses have lasted without a break; null if none remains. Omitted: unchanged. */
       readonly haltedAt?: EpochMs | null
-      /** The time that is still added, where an extension was voided. Omitted: as before. */
+      /** The added time that remains after an extension was voided. Omitted: unchanged. */
       readonly added?: AddedTime
-      /** The extensions whose length changed with that, by ref. */
+      /** The new lengths of remaining extensions in milliseconds, by `ref`. Omitted: unchanged. */
       readonly lengths?: Readonly<Record<string, number>>
-      /** Omitted: as before. */
+      /** Omitted: unchanged. */
       readonly byOwner?: Readonly<Record<string, number>>
     }
+  /** An operator gave the clock more time. */
   'clock.extended': Instants & {
     readonly clock: string
     /** The name of the extension. Omitted: it has none. */
     readonly extension?: string
-    /** As it was asked for; omitted where an instant was named. */
+    /** The amount as it was requested. Omitted: an instant was given instead. */
     readonly more?: MoreTime
-    /** In the clock's own time. */
+    /** The milliseconds added, in the clock's own time. */
     readonly byMs: number
     readonly reason: string
     readonly targetMs: number
     /** Omitted: none. */
     readonly internalDueAt?: EpochMs
   }
-  /** Does not count, for all of these reasons; recorded again when they change. */
+  /** The clock does not count, for all of these reasons. Recorded again when the reasons change. */
   'clock.paused': { readonly clock: string; readonly elapsedMs: number; readonly reasons: readonly string[] }
-  /** Runs again, from the event's own time. */
+  /** The clock goes on, from the event's own time. */
   'clock.resumed': Instants & {
     readonly clock: string
     readonly elapsedMs: number
     readonly pausedMs: number
-    /** The promise that it goes on under. Omitted: as before. */
+    /** The promise that it goes on under. Omitted: unchanged. */
     readonly under?: Promised & { readonly attachedAt: EpochMs }
-    /** True where the whole cycle counts in the calendar of `under`. Omitted: it does so from now on. */
+    /** True if the whole cycle counts in the calendar of `under`. Omitted: only the time from now on does. */
     readonly isRecounted?: true
-    /** The pauses while it was stopped. Omitted: it was not stopped. */
+    /** The pauses while it was stopped; an open one keeps it paused. Omitted: there were none. */
     readonly gaps?: readonly Pause[]
-    /** Omitted: as before. */
+    /** Omitted: unchanged. */
     readonly byOwner?: Readonly<Record<string, number>>
   }
+  /** A warning fired. */
   'clock.warned': {
     readonly clock: string
     readonly target: string
     /** The warning's name: see `PendingWarning`. */
     readonly warning: string
-    /** The share of the target, where the warning is about a share. */
+    /** The share of the target; null if the warning is not about a share. */
     readonly fraction: number | null
     readonly elapsedMs: number
     readonly targetMs: number
     readonly dueAt: EpochMs
   }
+  /** More than the target has elapsed. */
   'clock.breached': {
     readonly clock: string
     readonly target: string
     readonly dueAt: EpochMs
-    /** True where it had happened before we learned of the promise: it is on record, and has no consequences. */
+    /** True if the breach happened before the promise became known. It then has no consequences. */
     readonly retroactive: boolean
   }
+  /** The cycle ended. */
   'clock.stopped': {
     readonly clock: string
     readonly target: string
     readonly outcome: ClockOutcome
     readonly stoppedBy: StopCause
-    /** Until when it counted: the event's own time, or earlier where we learned late that it stopped. */
+    /** When it stopped counting: the event's own time, or earlier if the stop became known late. */
     readonly at: EpochMs
     readonly targetMs: number
     readonly elapsedMs: number
     readonly overrunMs: number
-    /** The open time that pauses took away. */
+    /** The milliseconds of calendar time that pauses removed. */
     readonly pausedMs: number
-    /** Milliseconds by the owner at the time; adds up to `elapsedMs`. */
+    /** The milliseconds that counted under each owner. They add up to `elapsedMs`. */
     readonly byOwner: Readonly<Record<string, number>>
   }
-  /** Somebody is to be told at `at`, within the hours of the recipient. */
+  /** A party is to be notified at `at`, when its hours begin. */
   'clock.notification-scheduled': NotificationData & { readonly at: EpochMs; readonly isBreach: boolean }
-  /** Somebody is to be told now. */
+  /** A party is to be notified now. */
   'clock.notification-due': NotificationData
-  /** A consequence that the host carries out: the code is the policy's. */
+  /** A consequence that the host carries out. The policy names the code. */
   'clock.custom': { readonly clock: string; readonly code: string }
 }
 
-/** A promise as an event says it. */
+/** The terms of a promise, as an event records them. */
 export interface Promised {
   readonly target: string
   readonly stopOn: string
-  /** Omitted: nobody's in particular. */
+  /** The owner that owes it. Omitted: nobody in particular. */
   readonly owedBy?: string
-  /** The id of the calendar. Omitted: day and night. */
+  /** The id of the calendar. Omitted: all time counts. */
   readonly calendar?: string
   readonly targetMs: number
-  /** Statutory only. */
+  /** Statutory only: see `ClockState`. */
   readonly internalDueAt?: EpochMs
 }
 
-/** The instants that a stretch leads to. */
+/** The instants at which the clock falls due and fires: see `ClockState`. */
 export interface Instants {
   readonly dueAt: EpochMs
   /** Omitted: `dueAt`. */
   readonly lateAfter?: EpochMs
-  /** The warnings still to come. Omitted: none. */
+  /** The warnings that have not fired yet. Omitted: none. */
   readonly warnings?: readonly PendingWarning[]
-  /** Omitted: no calendar was asked. */
+  /** The version of the time-zone data. Omitted: no calendar was used, or the version is unknown. */
   readonly zoneData?: string
 }
 
 interface NotificationData {
   readonly clock: string
   readonly to: Recipient
-  /** A code; the host knows the words. */
+  /** A code. The host has the text. */
   readonly code: string
 }
 
-/** Why a promise was counted again: another target, another policy, another owner, or something was voided. */
+/** Why a clock was recounted: another target, owner or policy, or a voided hold or extension. */
 export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy'

@@ -14,35 +14,37 @@ export const metrics = [
   'milestone',
   'statutory',
 ] as const
+/** A metric: the kind of promise that a clock measures. */
 export type Metric = (typeof metrics)[number]
 
-/** A warning still to come. */
+/** A warning that has not fired yet. */
 export interface PendingWarning {
-  /** Tells the warnings of one target apart: `0.5`, `remaining:3600000`, `overdue:3600000`, `internal-due`. */
+  /** The name, unique within one target: `0.5`, `remaining:3600000`, `overdue:3600000` or `internal-due`. */
   readonly name: string
-  /** How much will have counted then. */
+  /** The milliseconds that will have counted at `at`. */
   readonly elapsedMs: number
   readonly at: EpochMs
 }
 
-/** A notification that waits for its recipient's hours. */
+/** A notification that waits until its recipient's hours begin. */
 export interface PendingNotification {
   readonly to: Recipient
   readonly code: string
   readonly at: EpochMs
-  /** The id of the event that asked for it. */
+  /** The id of its `clock.notification-scheduled` event. */
   readonly causedBy: string
-  /** True of a notification of a breach: it comes due even where the clock has stopped meanwhile. */
+  /** True if it reports a breach. It then comes due even if the clock has stopped in the meantime. */
   readonly isBreach: boolean
 }
 
 /** Every party that may be notified. */
 export const recipients = ['customer', 'seller', 'operator'] as const
+/** A party that may be notified. */
 export type Recipient = (typeof recipients)[number]
 
 /**
- * An interval `[from, to)` that does not count; `to` is null while it lasts. Pauses for several reasons may overlap:
- * time counts where none of them covers it.
+ * An interval `[from, to)` that does not count. `to` is null while it is open. Pauses for different reasons may
+ * overlap: time counts only while no pause covers it.
  */
 export interface Pause {
   readonly from: EpochMs
@@ -51,109 +53,114 @@ export interface Pause {
   readonly reason: string
 }
 
-/** A pause that lasts. */
+/** A pause that has not ended. */
 export interface OpenPause {
   readonly from: EpochMs
   readonly reason: string
 }
 
-/** The reason of a pause while the requester is asked. */
+/** The reason of a pause while the ticket waits for the requester. */
 export const WAITING = 'waiting-on-requester'
 
-/** The stretch of a clock that counts in one calendar, up to the next period. */
+/** A period of a clock that counts in one calendar, up to the next period. */
 export interface CalendarPeriod {
   readonly from: EpochMs
-  /** The id of a calendar of the policy, or of one that the host brought; null: day and night. */
+  /** The id of a calendar of the policy, or of one that the host provides. Null: all time counts. */
   readonly calendar: string | null
-  /** The hash of the policy version whose calendar it is, where the ticket was moved to one that has another of that id. */
+  /** The hash of the policy version that has this calendar. Present if the ticket has moved to one that changes it. */
   readonly policy?: string
 }
 
-/** Time that an operator added to one promise. */
+/** The time that an operator added to one clock. */
 export interface Extension {
-  /** Names it, so that it can be taken back: the name that it was granted under, or the id of its event. */
+  /** The name under which it was granted and can be voided; else the id of its event. */
   readonly ref: string
-  /** In the clock's own time. */
+  /** The milliseconds added, in the clock's own time. */
   readonly ms: number
-  /** As it was asked for; null where an instant was named. */
+  /** The amount as it was requested; null if an instant was given instead. */
   readonly more: MoreTime | null
   /** A code: why. */
   readonly reason: string
 }
 
-/** A unit in which time was added; `time` is minutes, hours, or up to an instant. */
+/** A unit in which time was added. `time` is minutes, hours, or time up to an instant. */
 export type AddedUnit = 'time' | 'workingDays' | 'calendarDays' | 'months'
 
-/** The time added to a promise, in total, by its unit. `ms` is in the clock's own time. */
+/** The total time added to a clock, by unit. `ms` is in the clock's own time. `count` is 0 for `time`. */
 export type AddedTime = { readonly [U in AddedUnit]?: { readonly count: number; readonly ms: number } }
 
 /**
- * A running promise on a ticket. Holds totals, and what is still open: how it came to them is in the events.
- * Events decide every instant in it, so a fold never asks a calendar.
+ * A running promise on a ticket. It holds totals and what is still open; the events hold the history.
+ * All of its instants come from events, so a fold never needs a calendar.
  */
 export interface ClockState {
-  /** The clock's name in the ticket: the target's `clock`. */
+  /** The clock's name on the ticket: the target's `clock`. */
   readonly clock: string
+  /** The id of the target that it runs for. */
   readonly target: string
   readonly metric: Metric
-  /** Ends it: `resolved`, `closed`, or a milestone's code. A response ends earlier, with an answer. */
+  /** The event that ends it: `resolved`, `closed` or a milestone's code. An answer ends a response metric earlier. */
   readonly stopOn: string
-  /** The owner whose promise it is: `operator`, `operator/tech`, `seller/s-1`; null where it is nobody's in particular. */
+  /** The owner that owes it: `operator`, `operator/tech` or `seller/s-1`. Null: nobody in particular. */
   readonly owedBy: string | null
-  /** Counts the changes of this clock on this ticket; a deadline of an older epoch is dead. */
+  /** Grows with each change to its instants or phase, also across cycles. A deadline of an older epoch is void. */
   readonly epoch: number
   readonly phase: 'running' | 'paused' | 'stopped'
   /** When this cycle began to count. */
   readonly startedAt: EpochMs
-  /** When we learned that it had: what passed before is recorded as retroactive, and has no consequences. */
+  /** When the promise became known. A breach before that is recorded as retroactive and has no consequences. */
   readonly attachedAt: EpochMs
-  /** The calendar in which it counts now. */
+  /** The present period, with the calendar in which it counts now. */
   readonly period: CalendarPeriod
-  /** True where this cycle has had a pause or another calendar period: `historyOf` reads them off the events. */
+  /** True if this cycle has had a pause or another calendar period. `historyOf` reads them from the events. */
   readonly hasPast: boolean
-  /** The pauses that last. */
+  /** The open pauses. */
   readonly pauses: readonly OpenPause[]
-  /** The open time that pauses took away, up to the later of `haltedAt` and `since`. */
+  /** The milliseconds of calendar time that pauses removed, up to the later of `haltedAt` and `since`. */
   readonly pausedMs: number
   /** Since when the clock is paused or stopped; null while it runs. */
   readonly haltedAt: EpochMs | null
-  /** From here on the present stretch is counted. */
+  /** When the present stretch of counting began. */
   readonly since: EpochMs
-  /** Counted before `since`; of a paused or stopped clock, all that counted. */
+  /** The milliseconds that counted before `since`; for a paused or stopped clock, the total. */
   readonly elapsedMs: number
-  /** Milliseconds by the owner at the time, up to the last handover. */
+  /** The milliseconds that counted under each owner, up to the last handover; for a stopped clock, all of them. */
   readonly byOwner: Readonly<Record<string, number>>
-  /** How long the promise is, added time included. */
+  /** The length of the promise, added time included. */
   readonly targetMs: number
   readonly added: AddedTime
   /** The names of the extensions in force. */
   readonly extensions: readonly string[]
-  /** The earliest instant at which the target is used up. Still in time. */
+  /**
+   * When the target is used up: the earliest such instant, or the next opening if the calendar's boundary is
+   * `nextOpen`. An answer at this instant is in time. The end of 2200 if the calendar is not open for so long.
+   */
   readonly dueAt: EpochMs
-  /** The last instant that is in time; later than `dueAt` only where the calendar is closed at `dueAt`. */
+  /** The last instant that is in time. Later than `dueAt` only if no time counts at `dueAt`: closed or paused. */
   readonly lateAfter: EpochMs
-  /** Statutory only: the end of the last working day that is not after the nominal end. Warn your own side by it. */
+  /** Statutory only: the end of the last working day that is not after the nominal end. Warn your own side by then. */
   readonly internalDueAt: EpochMs | null
-  /** In the order of their instants. */
+  /** The warnings still to come, in the order of their instants. */
   readonly warnings: readonly PendingWarning[]
   readonly notifications: readonly PendingNotification[]
-  /** When the target was passed in this cycle; stays on record when the answer comes late. */
+  /** When this cycle was breached; null if it was not. A late answer does not clear it. */
   readonly breachedAt: EpochMs | null
   readonly outcome: ClockOutcome | null
-  /** Why it stopped; null while it has not. */
+  /** Why it stopped; null if it has not. */
   readonly stoppedBy: StopCause | null
-  /** The version of the time-zone data behind these instants; null where no calendar was asked. */
+  /** The version of the time-zone data behind these instants; null if unknown, or if no calendar was used. */
   readonly zoneData: string | null
-  /** True where it was stopped while the ticket was moved to a policy that makes this promise otherwise. */
+  /** True if it had stopped when the ticket moved to a policy version that changes or drops this promise. */
   readonly isOutdated?: true
 }
 
-/** `met`: within the target. `missed`: over it. `cancelled`: the promise no longer applied. */
+/** `met`: answered within the target. `missed`: over the target. `cancelled`: stopped within it, without an answer. */
 export type ClockOutcome = 'met' | 'missed' | 'cancelled'
 
 /**
- * `answered`: the promise was kept. `ended`: the ticket closed without it. `released`: the target applies no
- * more. `reset`: a condition of the target began another cycle. `withdrawn`: the ticket was moved to a policy that makes
- * no such promise.
+ * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without
+ * it. `released`: the target no longer applies, or another owner has the ticket. `reset`: the next cycle began, because
+ * a condition of the target said so or the requester was asked again. `withdrawn`: the ticket moved to a policy that
+ * changes or drops the promise.
  */
 export type StopCause = 'answered' | 'ended' | 'released' | 'reset' | 'withdrawn'

@@ -2,38 +2,39 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockState } from './clock-state.js'
 import type { Hold } from './hold.js'
 
-/** The part of a ticket that says what was promised, and what stops the time. */
+/** The part of a ticket with its clocks, and with the holds and milestones that affect them. */
 export interface ClocksPart {
-  /** When a pause of the whole ticket last ended: the requester answered, or a hold was released; null: never. */
+  /** When a pause of the ticket last ended: it left `waiting`, or a hold was released. Null: never. */
   readonly pausedUntil: EpochMs | null
-  /** The instants of what happened outside the ticket, by milestone code. */
+  /** When each milestone outside the ticket happened, by its code. */
   readonly milestones: Readonly<Record<string, EpochMs>>
   /** The holds in force, by id. */
   readonly holds: Readonly<Record<string, Hold>>
-  /** How many holds were placed. */
+  /** How many holds were ever placed. */
   readonly holdCount: number
-  /** Codes of `ticket.flagged`: a person must look at each. */
+  /** The flags of `ticket.flagged`. A person must look at each. */
   readonly flags: readonly string[]
-  /** By the clock's name. */
+  /** The clocks, by name. */
   readonly clocks: Readonly<Record<string, ClockState>>
 }
 
+/** The data of the events of this part that do not belong to one clock, by type. */
 export interface HoldEvents {
-  /** Something that a promise hangs on happened outside the ticket: goods came back, an answer was delivered. */
+  /** Something that a clock depends on happened outside the ticket, such as returned goods or a delivered answer. */
   'ticket.milestone-recorded': { readonly milestone: string; readonly at: EpochMs }
-  /** The operator stopped clocks, for a reason; `clocks` is null for all of them. */
+  /** The operator paused clocks, for a reason. `clocks` is null for all of them. */
   'hold.placed': { readonly hold: string; readonly reason: string; readonly clocks: readonly string[] | null }
   'hold.released': { readonly hold: string }
-  /** As if the hold had never been: its pauses count again. */
+  /** The hold was cancelled as if it had never been placed: the time that it paused counts again. */
   'hold.voided': { readonly hold: string }
-  /** Clocks got more time under one name; a `clock.extended` follows for each. */
+  /** Clocks got more time under one name. A `clock.extended` follows for each. */
   'extension.granted': {
     readonly extension: string
     readonly reason: string
     readonly clocks: readonly string[] | null
   }
-  /** As if the extension had never been. */
+  /** The extension was cancelled as if it had never been granted. A `clock.retargeted` follows for each clock. */
   'extension.voided': { readonly extension: string }
-  /** For a person to look at. The library draws no legal consequence. */
+  /** A deadline flagged the ticket for a person to look at. The library draws no legal consequence. */
   'ticket.flagged': { readonly flag: 'deemed-accepted'; readonly code: string; readonly clock: string }
 }

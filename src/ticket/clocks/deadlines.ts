@@ -3,8 +3,8 @@ import type { Ticket } from '../ticket.js'
 import type { ClockState, PendingNotification, PendingWarning } from './clock-state.js'
 
 /**
- * A stored row: wake this ticket at `dueAt`, its clock has something to say. An index of the clocks, never
- * a second truth; a row of an older epoch is dead.
+ * A stored row that wakes a ticket at `dueAt`, because one of its clocks fires then. Rows are an index: only the clocks
+ * decide. A row of an older epoch is void.
  */
 export interface Deadline {
   readonly tenant: string
@@ -14,12 +14,12 @@ export interface Deadline {
   readonly dueAt: EpochMs
 }
 
-/** Something that a clock fires once its instant has passed: a warning, a notification, or, with neither, its breach. */
+/** A thing that a clock fires when it is due: a warning, a notification, or its breach if both of these are null. */
 export interface Due {
   readonly clock: ClockState
-  /** When it was true: a warning at its instant, a breach after the last instant in time. */
+  /** The instant that dates it: a warning's or notification's own instant, or `lateAfter` for a breach. */
   readonly at: EpochMs
-  /** When it can first be noticed; what passes first is what is noticed first. */
+  /** The first instant at which it can fire. Everything fires in this order. */
   readonly noticedAt: EpochMs
   readonly warning: PendingWarning | null
   readonly notification: PendingNotification | null
@@ -27,24 +27,24 @@ export interface Due {
 
 const NEVER = Number.POSITIVE_INFINITY
 
-/** The earliest of the notifications that wait. */
+/** Returns the instant of the earliest pending notification, or infinity. */
 const notificationAt = ({ notifications }: ClockState): EpochMs =>
   notifications.length === 0 ? NEVER : (earliest(notifications)?.at ?? NEVER)
 
-/** Returns the instant, or infinity for a halted clock: it fires only what fell due before it halted. */
+/** Returns `at`; infinity if the clock has stopped. A paused clock fires only what fell due up to the pause. */
 const unlessHalted = ({ phase, haltedAt }: ClockState, at: EpochMs): EpochMs =>
   phase === 'stopped' || (haltedAt !== null && at > haltedAt) ? NEVER : at
 
 const warningAt = (clock: ClockState): EpochMs => unlessHalted(clock, clock.warnings[0]?.at ?? NEVER)
 
-/** Breach means that *more* than the target has elapsed: it is noticed a millisecond after the last instant in time. */
+/** Returns when a breach fires: 1 ms after `lateAfter`, because *more* than the target must have elapsed. */
 const breachAt = (clock: ClockState): EpochMs =>
   clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
 
-/** The first instant at which a clock has something to say, or infinity. */
+/** Returns the first instant at which a clock fires something, or infinity. */
 const noticedAt = (clock: ClockState): EpochMs => Math.min(notificationAt(clock), warningAt(clock), breachAt(clock))
 
-/** The armed deadlines of a ticket: at most one for each clock. A ticket whose clocks have stopped has none. */
+/** Returns a ticket's deadlines, at most one per clock. A stopped clock has one only for a breach notification. */
 export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly Deadline[] {
   const rows: Deadline[] = []
   for (const name in clocks) {
@@ -55,11 +55,11 @@ export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly 
   return rows
 }
 
-/** True while something may still happen to a ticket: it is not closed, a hold is in force, or a clock has not stopped. */
+/** Returns true if the ticket is not closed, has a hold in force, or has a clock that has not stopped. */
 export const isActiveTicket = ({ state, clocks, holds }: Ticket): boolean =>
   state !== 'closed' || Object.keys(holds).length > 0 || Object.values(clocks).some(({ phase }) => phase !== 'stopped')
 
-/** The earliest of a ticket's armed deadlines; null where none is armed. */
+/** Returns the earliest of a ticket's deadlines; null if there is none. */
 export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline | null {
   let [first, dueAt]: [ClockState | null, EpochMs] = [null, NEVER]
   for (const name in clocks) {
@@ -70,7 +70,7 @@ export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline
   return first && { tenant, ticketId, clock: first.clock, epoch: first.epoch, dueAt }
 }
 
-/** Returns what is noticed first among all clocks by `now`, or null. Equal instants go by the clock's name. */
+/** Returns the first thing due by `now` among all clocks, or null. The clock's name decides between equal instants. */
 export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
   let first: Due | null = null
   for (const name in clocks) {
@@ -83,7 +83,7 @@ export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
   return first
 }
 
-/** Returns what the clock fires first. The caller knows that it has something to fire. */
+/** Returns what the clock fires first. The clock must have something to fire. */
 function dueOf(clock: ClockState): Due {
   const noticed = noticedAt(clock)
   const notification = earliest(clock.notifications)

@@ -14,17 +14,17 @@ import { pausedSince } from './paused-since.js'
 
 type ClockEventType = keyof ClockEventData
 
-/** How the events of clocks change the clocks. Asks no calendar: every instant stands in the event. */
+/** The change for each event of a clock. It needs no calendar: the events hold every instant. */
 export const clockChanges: Changes<ClockEventType> = {
   'clock.started'(ticket, event, copies) {
     const before = ticket.clocks[event.data.clock]
     copies.put(ticket, startedClock(event, before?.notifications ?? NO_NOTIFICATIONS, (before?.epoch ?? 0) + 1))
   },
-  // A broken promise stays broken, whatever is promised instead, and however much time is added.
+  // A breach stays on record: neither another target nor more time clears `breachedAt`.
   'clock.retargeted': onClock((clock, { data, occurredAt }) => {
     const { cause, extension, isRecounted, haltedAt } = data
-    promise(clock, data, cause === 'voided' ? 'kept' : isRecounted === true ? 'recounted' : 'onwards', occurredAt)
-    reach(clock, data)
+    setPromise(clock, data, cause === 'voided' ? 'kept' : isRecounted === true ? 'recounted' : 'onwards', occurredAt)
+    setInstants(clock, data)
     clock.epoch += 1
     if (data.attachedAt !== undefined) clock.attachedAt = data.attachedAt
     if (data.pauses !== undefined) clock.pauses = data.pauses
@@ -38,11 +38,11 @@ export const clockChanges: Changes<ClockEventType> = {
     if (extension !== undefined) clock.extensions = clock.extensions.filter((name) => name !== extension)
   }),
   'clock.extended': onClock((clock, { data }) => {
-    reach(clock, data)
+    setInstants(clock, data)
     clock.epoch += 1
     clock.targetMs = data.targetMs
     clock.internalDueAt = data.internalDueAt ?? null
-    clock.added = withMore(clock.added, data)
+    clock.added = withAdded(clock.added, data)
     if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
   }),
   'clock.paused': onClock((clock, { data: { elapsedMs, reasons }, occurredAt }) => {
@@ -55,15 +55,15 @@ export const clockChanges: Changes<ClockEventType> = {
   }),
   'clock.resumed': onClock((clock, { data, occurredAt }) => {
     const { under, gaps = NO_GAPS } = data
-    // Given back while the ticket is paused, it goes on later.
+    // If a pause is still open, the clock stays paused.
     const haltedAt = pausedSince(gaps)
     if (under !== undefined) {
-      // A breach stays on record in its cycle; another promise has not been broken yet.
+      // The breach belongs to the other target; this one has not been breached yet.
       if (under.target !== clock.target) clock.breachedAt = null
-      promise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
+      setPromise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
       clock.attachedAt = under.attachedAt
     }
-    reach(clock, data)
+    setInstants(clock, data)
     clock.epoch += 1
     clock.phase = haltedAt === null ? 'running' : 'paused'
     clock.pauses = openPausesOf(gaps)
@@ -80,7 +80,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.warnings = clock.warnings.filter(({ name }) => name !== data.warning)
   }),
   'clock.breached': onClock((clock, { occurredAt }) => {
-    // Warnings before the breach are over; repeated ones are still to come.
+    // Only the warnings after the breach are still to come.
     const { targetMs } = clock
     clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
     clock.breachedAt = occurredAt
@@ -89,13 +89,13 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.phase = 'stopped'
     clock.epoch += 1
     clock.elapsedMs = data.elapsedMs
-    // A pause that ends in a stop is closed by it.
+    // A stop ends the open pauses.
     clock.pauses = NO_PAUSES
     clock.pausedMs = data.pausedMs
     clock.byOwner = data.byOwner
     clock.haltedAt = data.at
     clock.since = Math.min(clock.since, data.at)
-    // Learned late to have been kept in time: the breach is in the history, and no fact of the clock any more.
+    // It became known late that the promise was met in time. The breach stays in the events only.
     if (data.outcome === 'met') clock.breachedAt = null
     clock.outcome = data.outcome
     clock.stoppedBy = data.stoppedBy
@@ -113,7 +113,10 @@ export const clockChanges: Changes<ClockEventType> = {
 const NO_NOTIFICATIONS: readonly PendingNotification[] = []
 const NO_GAPS: readonly Pause[] = []
 
-/** Makes the change of one clock that the ticket has. */
+/**
+ * Returns a change of the ticket from a change of the clock that the event names.
+ * @throws AnswerableError HISTORY_BROKEN: the ticket has no clock of that name
+ */
 function onClock<T extends ClockEventType>(change: (clock: Changing<ClockState>, event: TicketEvent<T>) => void) {
   return (ticket: Changing<Ticket>, event: TicketEvent<T>, copies: ClockCopies): void => {
     const clock = copies.toChange(ticket, event.data.clock)
@@ -125,8 +128,12 @@ function onClock<T extends ClockEventType>(change: (clock: Changing<ClockState>,
   }
 }
 
-/** Puts a clock under the promise that an event names. @param counts from when on its calendar counts */
-function promise(
+/**
+ * Sets the promise of a clock.
+ * @param counts `kept`: keeps the calendar period. `recounted`: the whole cycle counts in the promise's calendar.
+ * `onwards`: only the time from `at` does
+ */
+function setPromise(
   clock: Changing<ClockState>,
   { target, stopOn, owedBy, calendar: named, targetMs, internalDueAt }: Promised,
   counts: 'kept' | 'recounted' | 'onwards',
@@ -148,15 +155,15 @@ function promise(
   }
 }
 
-/** Sets the instants that an event says. */
-function reach(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, zoneData }: Instants): void {
+/** Sets the instants that an event gives. */
+function setInstants(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, zoneData }: Instants): void {
   clock.dueAt = dueAt
   clock.lateAfter = lateAfter ?? dueAt
   clock.warnings = warnings ?? NO_WARNINGS
   clock.zoneData = zoneData ?? null
 }
 
-function withMore(added: AddedTime, { more, byMs }: ClockEventData['clock.extended']): AddedTime {
+function withAdded(added: AddedTime, { more, byMs }: ClockEventData['clock.extended']): AddedTime {
   const [unit, count] = unitOf(more)
   const before = added[unit]
   return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + byMs } }
@@ -169,7 +176,7 @@ function unitOf(more: ClockEventData['clock.extended']['more']): readonly [Added
   return 'months' in more ? ['months', more.months] : ['time', 0]
 }
 
-/** The open pauses for exactly these reasons: those that go on, and new ones. */
+/** Returns the open pauses for exactly these reasons: the existing ones that continue, and new ones. */
 function pausesFor(pauses: readonly OpenPause[], reasons: readonly string[], at: EpochMs): readonly OpenPause[] {
   return [
     ...pauses.filter(({ reason }) => reasons.includes(reason)),
@@ -179,7 +186,7 @@ function pausesFor(pauses: readonly OpenPause[], reasons: readonly string[], at:
   ]
 }
 
-/** At a handover, what has counted since the last one belongs to the owner until now. */
+/** Attributes the time since the last handover to the present owner. Call it before the owner changes. */
 export function attributeCounted(
   ticket: Changing<Ticket>,
   counted: Readonly<Record<string, number>>,
@@ -192,7 +199,7 @@ export function attributeCounted(
   }
 }
 
-/** Totals by owner that add up to `elapsedMs`: the rest is this owner's. */
+/** Returns the totals by owner, with the rest up to `elapsedMs` added to this owner. */
 export function withOwner(
   byOwner: Readonly<Record<string, number>>,
   owner: string,
@@ -201,15 +208,15 @@ export function withOwner(
   let rest = elapsedMs
   for (const name in byOwner) rest -= byOwner[name] ?? 0
   if (rest <= 0) return byOwner
-  // Set, not spread: V8 takes several times as long for a computed name in a literal.
+  // Assigned, because a computed key in a literal takes V8 several times as long.
   const totals: Record<string, number> = { ...byOwner }
   totals[owner] = (byOwner[owner] ?? 0) + rest
   return totals
 }
 
 /**
- * Clocks of a ticket that is moved to another version of its policy: what counts in a calendar that the new version has
- * otherwise keeps the old one's, and a stopped clock is marked where its promise is made otherwise.
+ * Returns the clocks of a ticket after a move to another version of its policy. A period in a calendar that changed
+ * keeps the old version's calendar. A stopped clock is marked as outdated if its promise changed.
  */
 export function afterMigration(
   clocks: Ticket['clocks'],

@@ -12,7 +12,7 @@ export const openedClocks: Opened<ClocksPart> = () => ({
   clocks: {},
 })
 
-/** Applies events that touch clocks through the ticket: holds, extensions, milestones, flags. */
+/** The changes for holds, extensions, milestones and flags. `clock.*` events change the clocks themselves. */
 export const holdChanges: Changes<keyof HoldEvents> = {
   'ticket.milestone-recorded'(ticket, { data }) {
     ticket.milestones = { ...ticket.milestones, [data.milestone]: data.at }

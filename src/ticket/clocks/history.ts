@@ -8,7 +8,7 @@ import type { Ticket } from '../ticket.js'
 import { type CalendarPeriod, type Extension, type Pause, WAITING } from './clock-state.js'
 import { holdReason, type TicketPause } from './hold.js'
 
-/** All that a clock's present cycle has gone through. The ticket keeps its totals only. */
+/** The history of a clock's present cycle. The ticket itself keeps only totals. */
 export interface ClockHistory {
   readonly startedAt: EpochMs
   readonly calendarPeriods: readonly CalendarPeriod[]
@@ -16,20 +16,20 @@ export interface ClockHistory {
   readonly extensions: readonly Extension[]
 }
 
-/** A ticket's past, read off its events. */
+/** The history of a ticket, read from its events. */
 export interface TicketHistory {
-  /** As the last event left it; null where there is no event. */
+  /** The ticket after the last event; null if there are no events. */
   readonly ticket: Ticket | null
-  /** When the requester was waited for, and when holds were in force. */
+  /** The intervals in which the ticket was `waiting` or a hold was in force. Voided holds are not included. */
   readonly pauses: readonly TicketPause[]
-  /** The owners, each from when on: `operator`, `operator/tech`, `seller/s-1`, or `nobody`. */
+  /** The owners in order, each with its first instant: `operator`, `operator/tech`, `seller/s-1` or `nobody`. */
   readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
-  /** By the clock's name. */
+  /** The histories of the clocks, by name. */
   readonly clocks: ReadonlyMap<string, ClockHistory>
 }
 
 /**
- * Reads a ticket's past off its events, from the first one on. Takes time in proportion to their number.
+ * Returns the history of a ticket from all of its events, in order. The time grows linearly with their number.
  * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold`
  */
 export function historyOf(events: Iterable<TicketEvent>): TicketHistory {
@@ -38,31 +38,31 @@ export function historyOf(events: Iterable<TicketEvent>): TicketHistory {
   return reader.history
 }
 
-/** Reads a ticket's past off one event after another. */
+/** Builds the history of a ticket from one event after another. */
 export class HistoryReader {
   private ticket: Ticket | null = null
   private readonly pauses = new Pauses()
   private readonly owners: { readonly from: EpochMs; readonly owner: string }[] = []
   private readonly clocks = new Map<string, Cycle>()
 
-  /** @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold` */
+  /** Adds the next event. @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: as `fold` */
   take(event: TicketEvent): void {
     const before = this.ticket
     const after = evolve(before, event)
     this.ticket = after
-    noteOwner(this.owners, event, after)
-    noteWaiting(this.pauses, event, before, after)
-    noteHold(this.pauses, event)
-    noteClock(this.clocks, event)
+    trackOwner(this.owners, event, after)
+    trackWaiting(this.pauses, event, before, after)
+    trackHold(this.pauses, event)
+    trackClock(this.clocks, event)
   }
 
-  /** The past so far. It changes with the next event. */
+  /** The history so far. It is valid until the next event. */
   get history(): TicketHistory {
     return { ticket: this.ticket, pauses: this.pauses.all, owners: this.owners, clocks: this.clocks }
   }
 }
 
-/** Pauses in the order in which they began. */
+/** A list of pauses, in the order in which they were added. */
 class Pauses {
   all: Changing<TicketPause>[] = []
   private open: Changing<TicketPause>[] = []
@@ -78,7 +78,7 @@ class Pauses {
     this.open = this.open.filter(({ to }) => to === null)
   }
 
-  /** As if the pauses for this reason had never been. */
+  /** Removes all pauses for this reason, as if they had never been. */
   drop(reason: string): void {
     this.all = this.all.filter((pause) => pause.reason !== reason)
     this.open = this.open.filter((pause) => pause.reason !== reason)
@@ -96,6 +96,7 @@ class Pauses {
   }
 }
 
+/** The history of one clock's present cycle, while it is built. */
 class Cycle implements ClockHistory {
   readonly paused = new Pauses()
   extensions: Extension[] = []
@@ -109,14 +110,15 @@ class Cycle implements ClockHistory {
     return this.paused.all.map(({ from, to, reason }) => ({ from, to, reason }))
   }
 
-  count(calendar: string | null, from: EpochMs, isRecounted: boolean): void {
+  /** Counts in a calendar from `from` on; if `isRecounted`, from the start of the cycle. */
+  useCalendar(calendar: string | null, from: EpochMs, isRecounted: boolean): void {
     const last = this.calendarPeriods[this.calendarPeriods.length - 1]
     if (isRecounted) this.calendarPeriods = [{ from: this.startedAt, calendar }]
     else if (last?.calendar !== calendar || last.policy !== undefined) this.calendarPeriods.push({ from, calendar })
   }
 }
 
-const handovers: ReadonlySet<string> = new Set([
+const handoverTypes: ReadonlySet<string> = new Set([
   'ticket.routed',
   'ticket.sent-to-triage',
   'ticket.assigned',
@@ -124,29 +126,29 @@ const handovers: ReadonlySet<string> = new Set([
   'ticket.policy-migrated',
 ])
 
-function noteOwner(
+function trackOwner(
   owners: { readonly from: EpochMs; readonly owner: string }[],
   { type, occurredAt: from }: TicketEvent,
   { responsibility }: Ticket,
 ): void {
-  if (!handovers.has(type)) return
+  if (!handoverTypes.has(type)) return
   const owner = ownerName(responsibility)
   if (owners[owners.length - 1]?.owner !== owner) owners.push({ from, owner })
 }
 
-function noteWaiting(pauses: Pauses, { occurredAt }: TicketEvent, before: Ticket | null, after: Ticket): void {
+function trackWaiting(pauses: Pauses, { occurredAt }: TicketEvent, before: Ticket | null, after: Ticket): void {
   if (after.state === 'waiting' && before?.state !== 'waiting') pauses.begin(occurredAt, WAITING)
   else if (after.state !== 'waiting' && before?.state === 'waiting')
     pauses.end(occurredAt, (reason) => reason === WAITING)
 }
 
-function noteHold(pauses: Pauses, { type, data, occurredAt }: TicketEvent): void {
+function trackHold(pauses: Pauses, { type, data, occurredAt }: TicketEvent): void {
   if (type === 'hold.placed') pauses.begin(occurredAt, holdReason(data.hold), data.clocks)
   else if (type === 'hold.released') pauses.end(occurredAt, (reason) => reason === holdReason(data.hold))
   else if (type === 'hold.voided') pauses.drop(holdReason(data.hold))
 }
 
-function noteClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
+function trackClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
   const { type, data, occurredAt } = event
   switch (type) {
     case 'clock.started': {
@@ -157,10 +159,10 @@ function noteClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
     }
     case 'clock.retargeted': {
       const cycle = cycleOf(clocks, data.clock, event)
-      if (data.cause !== 'voided') cycle.count(data.calendar ?? null, occurredAt, data.isRecounted === true)
+      if (data.cause !== 'voided') cycle.useCalendar(data.calendar ?? null, occurredAt, data.isRecounted === true)
       if (data.hold !== undefined) cycle.paused.drop(holdReason(data.hold))
       const { extension, lengths = {} } = data
-      if (extension !== undefined) cycle.extensions = shortened(cycle.extensions, extension, lengths)
+      if (extension !== undefined) cycle.extensions = withoutExtension(cycle.extensions, extension, lengths)
       return
     }
     case 'clock.extended': {
@@ -179,7 +181,7 @@ function noteClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
       cycle.paused.end(occurredAt, () => true)
       cycle.paused.add(data.gaps ?? [])
       const { under } = data
-      if (under !== undefined) cycle.count(under.calendar ?? null, occurredAt, data.isRecounted === true)
+      if (under !== undefined) cycle.useCalendar(under.calendar ?? null, occurredAt, data.isRecounted === true)
       return
     }
     case 'clock.stopped':
@@ -192,10 +194,14 @@ function noteClock(clocks: Map<string, Cycle>, event: TicketEvent): void {
   }
 }
 
-const shortened = (extensions: readonly Extension[], gone: string, lengths: Readonly<Record<string, number>>) =>
-  extensions.filter(({ ref }) => ref !== gone).map((each) => ({ ...each, ms: lengths[each.ref] ?? each.ms }))
+/** Returns the extensions without the voided one, with the new lengths of the others. */
+const withoutExtension = (
+  extensions: readonly Extension[],
+  voided: string,
+  lengths: Readonly<Record<string, number>>,
+) => extensions.filter(({ ref }) => ref !== voided).map((left) => ({ ...left, ms: lengths[left.ref] ?? left.ms }))
 
-/** Marks the periods whose calendar the new version of the policy has otherwise: they counted in the old one's. */
+/** Marks the periods in calendars that the new policy version changes: they counted in the old version's. */
 function keepCalendars(cycle: Cycle, calendars: readonly string[], policy: string): void {
   cycle.calendarPeriods = cycle.calendarPeriods.map((period) =>
     period.calendar !== null && period.policy === undefined && calendars.includes(period.calendar)

@@ -1,4 +1,4 @@
-/** More time, as data: minutes and hours of the clock's own time, or days and months of a promise made in them. */
+/** An amount of more time: minutes or hours of the clock's own time, or days or months for a promise in that unit. */
 export type MoreTime =
   | { readonly minutes: number }
   | { readonly hours: number }

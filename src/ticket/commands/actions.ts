@@ -6,29 +6,29 @@ import { type Ticket, waitingOn } from '../ticket.js'
 import { type CommandName, rowOf } from './commands.js'
 import { possibleCommands, rolesOf } from './permissions.js'
 
-/** One thing an actor may do now. */
+/** A command that an actor may give now. */
 export interface PossibleAction {
   readonly action: CommandName
-  /** True where the ticket waits for this actor to do it. */
+  /** True if the ticket waits for this actor to do this. */
   readonly mandatory: boolean
-  /** When the earliest clock that it would stop falls due; null where none runs, or the ticket waits for somebody else. */
+  /** When the first running clock that it would stop falls due; null if none, or if the ticket waits for another. */
   readonly dueAt: EpochMs | null
 }
 
-/** Returns whether doing this would stop the clock. */
-function stops(action: CommandName, { metric, stopOn }: ClockState, isRequester: boolean): boolean {
-  const { stops: ended } = rowOf(action)
-  if (ended === undefined) return false
-  if (isRequester) return ended.byRequester?.includes(metric) === true
-  return ended.metrics.includes(metric) || stopOn === ended.stopOn
+/** Returns true if the action would stop the clock. */
+function wouldStop(action: CommandName, { metric, stopOn }: ClockState, isRequester: boolean): boolean {
+  const { stops } = rowOf(action)
+  if (stops === undefined) return false
+  if (isRequester) return stops.byRequester?.includes(metric) === true
+  return stops.metrics.includes(metric) || stopOn === stops.stopOn
 }
 
-/** Returns what this actor may do with this ticket now, in the table's order; empty where the ticket is none of its business. */
+/** Returns what the actor may do on the ticket now, in the table's order; empty if it has no role on the ticket. */
 export function actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[] {
   const mustAct = isWaitedFor(ticket, actor)
   return possibleCommands(ticket, rolesOf(ticket, actor)).map((action) => ({
     action,
-    mandatory: mustAct && isOwed(ticket, action),
+    mandatory: mustAct && isNextAction(ticket, action),
     dueAt: mustAct ? earliestDue(ticket, action) : null,
   }))
 }
@@ -40,7 +40,7 @@ function isWaitedFor(ticket: Ticket, actor: Actor): boolean {
   return party !== 'seller' || ticket.responsibility?.sellerId === actor.id
 }
 
-function isOwed(ticket: Ticket, action: CommandName): boolean {
+function isNextAction(ticket: Ticket, action: CommandName): boolean {
   switch (ticket.state) {
     case 'triage':
       return action === 'assign'
@@ -56,7 +56,7 @@ function isOwed(ticket: Ticket, action: CommandName): boolean {
 function earliestDue(ticket: Ticket, action: CommandName): EpochMs | null {
   let earliest: EpochMs | null = null
   for (const clock of Object.values(ticket.clocks)) {
-    if (clock.phase !== 'running' || !stops(action, clock, ticket.state === 'waiting')) continue
+    if (clock.phase !== 'running' || !wouldStop(action, clock, ticket.state === 'waiting')) continue
     if (earliest === null || clock.dueAt < earliest) earliest = clock.dueAt
   }
   return earliest

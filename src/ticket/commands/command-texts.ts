@@ -1,34 +1,36 @@
 import type { Role } from './command.js'
 import type { CommandName } from './commands.js'
 
-/** Says in Markdown what each command does: the page in the docs is made of it. A command without a text does not compile. */
+/** The Markdown text on what each command does, shown in `docs/desk.md`. A command without a text does not compile. */
 export const commandTexts: { readonly [C in CommandName]: string } = {
   open: 'opens a ticket and routes it; the accepted result has the ticket',
-  resolve: 'done, as the side that answers sees it',
-  reopen: 'from resolved or closed',
-  close: 'ends it',
+  resolve: 'marks the problem as solved; the ticket can be reopened',
+  reopen: 'opens a resolved or closed ticket again',
+  close: 'closes the ticket, solved or not',
   reply:
-    "a message; by default the other side is awaited. A seller who does not own the ticket may write and stops nobody's clock",
-  note: 'a note that the customer never sees',
-  assign: 'hands the ticket to a seller or a team',
-  escalate: 'from the seller to the operator; for the operator and the system also from tier to tier, and to a team',
+    'sends a message; by default the other side must answer next. A seller who does not own the ticket may reply, but stops no clock',
+  note: 'adds an internal note, which the requester never sees',
+  assign: 'hands the ticket over to a seller, or to the operator or one of its teams',
+  escalate:
+    'hands the ticket over from the seller to the operator. The operator and the system may also move it up a tier, and name a team',
   'category.set':
-    "moves it to another category; the policy decides again, and may raise the priority. Of a classifier's guess: [corrects or confirms it](#corrections)",
-  'priority.set': 'makes it more or less pressing',
-  'policy.migrate': 'moves it to [another version of its policy](policy-versions.md#moving-a-ticket), with a reason',
+    "sets the category; the policy decides again, and may raise the priority. With it, a person [corrects or confirms](#corrections) a classifier's guess",
+  'priority.set': 'makes the ticket more or less urgent',
+  'policy.migrate':
+    'moves the ticket to [another version of its policy](policy-versions.md#moving-a-ticket), with a reason',
   'clock.extend': 'gives one clock more time, with a reason; a breach stays on record',
-  'hold.place': 'stops its clocks, or those named, for a reason, until the hold is released or voided',
-  'hold.release': 'its clocks go on',
-  'hold.void': 'as if the hold had never been, for every clock that has not stopped',
-  'extension.grant': 'gives its clocks more time under one name, so that it can be taken back',
-  'extension.void': 'as if the extension had never been, for every clock that has not stopped',
+  'hold.place': "pauses the ticket's clocks, or those named, for a reason, until the hold is released or voided",
+  'hold.release': 'ends the hold; its clocks go on',
+  'hold.void': 'cancels the hold as if it had never been placed, for every clock that has not stopped',
+  'extension.grant': "gives the ticket's clocks, or those named, more time under one name, so that it can be voided",
+  'extension.void': 'cancels the extension as if it had never been granted, for every clock that has not stopped',
   'milestone.record':
-    'something that a promise hangs on happened outside: `goods.returned`; once, with `occurredAt` where it was earlier',
+    'records something that happened outside and that a clock depends on, such as `goods.returned`; each once, with `occurredAt` if it was earlier',
 }
 
-/** Says in Markdown who each role is. */
+/** The Markdown text for each role, shown in `docs/desk.md`. */
 export const roleTexts: { readonly [R in Role]: string } = {
-  requester: 'who asked',
+  requester: 'the requester',
   seller: 'a seller on the ticket',
   owner: 'the seller who owns it',
   operator: 'the operator',

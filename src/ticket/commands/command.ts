@@ -2,47 +2,47 @@ import type { Metric } from '../clocks/clock-state.js'
 import type { Transition } from '../lifecycle/states.js'
 
 /**
- * Says what an actor is to a ticket. One actor may be two: a seller who asked and must act itself is `requester` and
- * `owner`. `seller` is a seller on the ticket who did not ask, `owner` a seller who must act now.
+ * The role of an actor on a ticket. `seller`: a seller on the ticket who is not the requester. `owner`: the seller who
+ * must act now. An owner also has the role `seller` or `requester`.
  */
 export type Role = 'requester' | 'seller' | 'owner' | 'operator' | 'system'
 
 /** The clocks that a command ends. */
 export interface Stops {
-  /** Clocks of these metrics, whatever their target says. */
+  /** The metrics whose clocks it ends, whatever their target says. */
   readonly metrics: readonly Metric[]
-  /** Clocks whose target ends with this. */
+  /** It also ends clocks whose own `stopOn` is this. */
   readonly stopOn: string
-  /** Clocks that it ends where the requester gives it, instead of those above. Absent: none. */
+  /** The metrics whose clocks it ends if the requester gives it, instead of those above. Absent: none. */
   readonly byRequester?: readonly Metric[]
 }
 
-/** One command, declared once: permissions, legal moves, actions, schemas, replay and the docs are derived from it. */
+/** The declaration of a command. Permissions, legal moves, actions, schemas, replay and docs are derived from it. */
 export interface CommandRow {
-  /** Whether it carries a text: always, or if the caller likes. Absent: never. */
+  /** Whether the command carries a text: always, or optionally. Absent: never. */
   readonly text?: 'required' | 'optional'
-  /** Where its text goes. Absent: a message of the conversation. */
+  /** The kind of its text. Absent: a message of the conversation. */
   readonly kind?: 'note'
-  /** The roles that may give it, where the state allows it; null: anybody. */
+  /** The roles that may give the command if the state allows it; null: anybody. */
   readonly allowed: readonly Role[] | null
-  /** The moves that it makes. Absent: it touches no lifecycle, is legal in every stored state and stays there. */
+  /** The moves that it can make. Absent: it is legal in every stored state and does not change it. */
   readonly lifecycle?: readonly Transition[]
-  /** Absent: it ends no clock. */
+  /** The clocks that it ends. Absent: none. */
   readonly stops?: Stops
 }
 
-/** Declares a command. */
+/** Declares a command; keeps the literal types of its row. */
 export const command = <const R extends CommandRow>(row: R): R => row
 
-/** Metrics that a reply of the side that answers ends. */
-const answered = ['first-response', 'next-response', 'periodic-update'] as const satisfies readonly Metric[]
+/** The metrics that a reply of the answering side ends. */
+const responseMetrics = ['first-response', 'next-response', 'periodic-update'] as const satisfies readonly Metric[]
 
-/** Clocks that a reply ends; the requester's own reply ends the wait for it. */
-export const REPLIED: Stops = { metrics: answered, stopOn: 'first-response', byRequester: ['requester-answer'] }
-/** Clocks that a resolution ends. */
-export const RESOLVED: Stops = { metrics: [...answered, 'ownership'], stopOn: 'resolved' }
-/** Clocks that closing ends. */
-export const CLOSED: Stops = { metrics: [...answered, 'ownership', 'resolution'], stopOn: 'closed' }
+/** The clocks that a reply ends. The requester's reply ends the wait for the requester. */
+export const REPLIED: Stops = { metrics: responseMetrics, stopOn: 'first-response', byRequester: ['requester-answer'] }
+/** The clocks that a resolution ends. */
+export const RESOLVED: Stops = { metrics: [...responseMetrics, 'ownership'], stopOn: 'resolved' }
+/** The clocks that closing ends. */
+export const CLOSED: Stops = { metrics: [...responseMetrics, 'ownership', 'resolution'], stopOn: 'closed' }
 
-/** The operator and the system: who run the desk. */
+/** The roles that run the desk. */
 export const STAFF = ['operator', 'system'] as const satisfies readonly Role[]

@@ -6,7 +6,7 @@ import { responsibilityCommands } from '../responsibility/commands.js'
 import { subjectCommands } from '../subject/commands.js'
 import type { CommandRow } from './command.js'
 
-/** The one table of commands, joined from the parts of the ticket, in the order in which actions are shown. */
+/** The table of all commands, collected from the parts of the ticket. Actions are shown in this order. */
 export const commandTable = {
   ...conversationCommands,
   ...responsibilityCommands,
@@ -16,10 +16,11 @@ export const commandTable = {
   ...clockCommands,
 } satisfies Readonly<Record<string, CommandRow>>
 
+/** The name of a command, such as `reply` or `hold.place`. */
 export type CommandName = keyof typeof commandTable
 
-/** Every command, in the table's order. */
+/** The names of all commands, in the table's order. */
 export const commandNames = Object.keys(commandTable) as readonly CommandName[]
 
-/** Returns a command's row, with the members that it may lack. */
+/** Returns a command's row, typed with its optional members. */
 export const rowOf = (name: CommandName): CommandRow => commandTable[name]

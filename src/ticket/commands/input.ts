@@ -2,24 +2,26 @@ import * as z from 'zod'
 import { actorSchema, idSchema } from '../responsibility/actor-schema.js'
 import type { CommandRow } from './command.js'
 
-/** The most characters that a message may have (Allegro's cap for claims is the same: 20,000). */
+/** The maximum length of a message, in characters. Allegro's limit for claims is the same. */
 const MAX_BODY = 20_000
 const MAX_SUBJECT = 500
 
+/** The schema of a message. */
 export const text = z.string().max(MAX_BODY)
+/** The schema of a subject. */
 export const subject = z.string().max(MAX_SUBJECT)
 
 /** The members of every command's input. */
 export const common = {
-  /** The actor that gives the command. The library believes it: authenticate first. */
+  /** The actor that gives the command. The library trusts it: authenticate first. */
   by: actorSchema,
-  /** Makes a repetition safe: the same key gives the same result and one effect; with another payload it is refused. */
+  /** Makes a retry safe: the same key gives the same result and one effect. With another payload it is refused. */
   idempotencyKey: idSchema.optional(),
-  /** Refuses the command if the ticket is not at this version any more. */
+  /** The version that the ticket must have; else the command is refused. */
   expectedVersion: z.int().min(0).optional(),
-  /** Recorded as the cause of the events: a request's or a message's id. */
+  /** The id of a request or a message, recorded as the cause of the events. */
   commandId: idSchema.optional(),
-  /** Joins the events of one business process. */
+  /** The id that the events of one business process share. */
   correlationId: idSchema.optional(),
 }
 
@@ -29,7 +31,7 @@ const texts = {
     body: text.min(1),
   },
   optional: {
-    /** A message that goes with it: 1 to 20,000 characters. */
+    /** A message that goes with the command: 1 to 20,000 characters. */
     body: text.min(1).optional(),
   },
   none: {},
@@ -39,12 +41,12 @@ type TextFields<R extends CommandRow> = R extends { readonly text: infer T exten
   ? (typeof texts)[T]
   : typeof texts.none
 
-/** Makes the schema of a command's input: the members of every command, the text that its row names, and its own. */
+/** Returns the schema of a command's input: the common members, the text that its row declares, and its own fields. */
 export function input<R extends CommandRow, F extends z.ZodRawShape>(
   row: R,
   fields: F,
 ): z.ZodObject<typeof common & TextFields<R> & F, z.core.$strict> {
   const schema = z.strictObject({ ...common, ...texts[row.text ?? 'none'], ...fields })
-  // The row's `text` chose at run time what `TextFields` chooses in the type.
+  // `row.text` chooses at run time what `TextFields` chooses in the type; TypeScript cannot see that.
   return schema as unknown as z.ZodObject<typeof common & TextFields<R> & F, z.core.$strict>
 }

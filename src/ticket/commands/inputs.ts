@@ -9,7 +9,7 @@ import { responsibilityInputs } from '../responsibility/inputs.js'
 import { subjectInputs } from '../subject/inputs.js'
 import type { CommandName, commandTable } from './commands.js'
 
-/** The input of each command, as it comes from outside, joined from the parts of the ticket. */
+/** The input schema of each command, collected from the parts of the ticket. */
 export const commandSchemas = {
   ...lifecycleInputs,
   ...conversationInputs,
@@ -19,25 +19,25 @@ export const commandSchemas = {
   ...clockInputs,
 } satisfies { readonly [C in CommandName]: z.ZodObject }
 
-type Given<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
+type RawInput<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
 
-/** A reply: who writes, the message, and whom it leaves waiting. */
-export interface ReplyInput extends Given<'reply'> {}
-/** A note: who writes, and the text. */
-export interface NoteInput extends Given<'note'> {}
-/** A handover: who decides, and the new owner. */
-export interface AssignInput extends Given<'assign'> {}
-/** An escalation: who asks, why, and the team. */
-export interface EscalateInput extends Given<'escalate'> {}
-/** A resolution: who resolves, and a message if you like. */
-export interface ResolveInput extends Given<'resolve'> {}
-/** A reopening: who reopens, and a message if you like. */
-export interface ReopenInput extends Given<'reopen'> {}
-/** A closing: who closes, and why. */
-export interface CloseInput extends Given<'close'> {}
+/** The input of `reply`: the actor, the message, and the side that must act next. */
+export interface ReplyInput extends RawInput<'reply'> {}
+/** The input of `note`: the actor and the text. */
+export interface NoteInput extends RawInput<'note'> {}
+/** The input of `assign`: the actor and the new owner. */
+export interface AssignInput extends RawInput<'assign'> {}
+/** The input of `escalate`: the actor, the reason and the team. */
+export interface EscalateInput extends RawInput<'escalate'> {}
+/** The input of `resolve`: the actor and an optional message. */
+export interface ResolveInput extends RawInput<'resolve'> {}
+/** The input of `reopen`: the actor and an optional message. */
+export interface ReopenInput extends RawInput<'reopen'> {}
+/** The input of `close`: the actor and the reason. */
+export interface CloseInput extends RawInput<'close'> {}
 
-/** Names the inputs of every day: an editor shows the name, and their members where they are written. */
-interface Named {
+/** The inputs of the everyday commands as interfaces, so that an editor shows their names. */
+interface NamedInputs {
   readonly reply: ReplyInput
   readonly note: NoteInput
   readonly assign: AssignInput
@@ -48,10 +48,10 @@ interface Named {
 }
 
 /** The input of a command: what a caller passes to `desk.<command>`. */
-export type CommandInput<C extends CommandName> = C extends keyof Named ? Named[C] : Given<C>
+export type CommandInput<C extends CommandName> = C extends keyof NamedInputs ? NamedInputs[C] : RawInput<C>
 type Parsed<C extends CommandName> = z.output<(typeof commandSchemas)[C]>
 
-/** Stands for a text in `decide`: its digest, never its words. Null where an optional text was omitted. */
+/** The digest that replaces a text in `decide`; null if an optional text was omitted. */
 type DigestOf<C extends CommandName> = (typeof commandTable)[C] extends { readonly text: 'required' }
   ? { readonly digest: string }
   : (typeof commandTable)[C] extends { readonly text: 'optional' }
@@ -62,18 +62,19 @@ type WithoutTexts<P> = Omit<
   'body' | 'subject' | 'idempotencyKey' | 'expectedVersion' | 'commandId' | 'correlationId'
 >
 
-/** The members of `open` that `decide` gets beside those of its input. */
+/** The members of `open` that `decide` gets in addition to its input. */
 interface Opening {
   readonly type: 'open'
   readonly facts: Facts
-  /** The classifier's result, where nobody chose a category. The facts hold the category that follows from it. */
+  /** The classifier's result, if no category was given. The facts already have the resulting category. */
   readonly classified?: ClassificationRecord | undefined
 }
 
-/** A command as `decide` sees it: validated, texts replaced by their digests. */
+/** A command as `decide` sees it: validated, with texts replaced by their digests. */
 export type Command =
   | (Opening & DigestOf<'open'> & Omit<WithoutTexts<Parsed<'open'>>, 'id'>)
-  | { [C in Later]: { readonly type: C } & DigestOf<C> & WithoutTexts<Parsed<C>> }[Later]
-type Later = Exclude<CommandName, 'open'>
+  | { [C in LaterCommandName]: { readonly type: C } & DigestOf<C> & WithoutTexts<Parsed<C>> }[LaterCommandName]
+type LaterCommandName = Exclude<CommandName, 'open'>
 
+/** The command of one name, as `decide` sees it. */
 export type CommandOf<C extends CommandName> = Extract<Command, { readonly type: C }>

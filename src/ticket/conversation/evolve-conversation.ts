@@ -20,35 +20,35 @@ export const conversationChanges: Changes<keyof ConversationEvents> = {
   'ticket.replied'(ticket, { data, actor, occurredAt }) {
     if (data.side === 'requester') {
       ticket.askedAt = null
-      if (data.awaits !== 'nobody') askAnswer(ticket, occurredAt)
+      if (data.awaits !== 'nobody') requestAnswer(ticket, occurredAt)
     } else if (data.side === 'responder') {
       if (data.awaits === 'requester') ticket.askedAt = occurredAt
       if (actor.automated === true) ticket.autoRespondedAt ??= occurredAt
       else {
         ticket.lastUpdateAt = occurredAt
-        answer(ticket, occurredAt, isOwner(ticket, actor))
+        recordAnswer(ticket, occurredAt, isOwner(ticket, actor))
       }
     }
   },
   'ticket.noted'() {},
 }
 
-/** Lets the requester wait from now on, unless it waits already. */
-export function askAnswer(ticket: Changing<Ticket>, at: EpochMs): void {
+/** Records that the requester needs an answer, unless it waits for one already. */
+export function requestAnswer(ticket: Changing<Ticket>, at: EpochMs): void {
   ticket.replyNeededSince ??= at
   ticket.ownerReplyNeededSince ??= at
 }
 
-/** Ends the requester's wait: the side that answers did, or resolved. Only the owner pays the owner's own debt. */
-export function answer(ticket: Changing<Ticket>, at: EpochMs, byOwner: boolean): void {
+/** Ends the requester's wait for an answer. Ends the owner's own debt only if the owner itself answered. */
+export function recordAnswer(ticket: Changing<Ticket>, at: EpochMs, isByOwner: boolean): void {
   ticket.firstResponseAt ??= at
   ticket.replyNeededSince = null
-  if (!byOwner) return
+  if (!isByOwner) return
   ticket.ownerFirstResponseAt ??= at
   ticket.ownerReplyNeededSince = null
 }
 
-/** Returns whether the party that must act does so itself. Where nobody owns the ticket, whoever answers does. */
+/** Returns true if the actor is the owner. If nobody owns the ticket, every actor counts as the owner. */
 export function isOwner({ responsibility }: Ticket, { party, id }: Actor): boolean {
   return (
     responsibility === null ||

@@ -5,8 +5,8 @@ import { conversationCommands } from './commands.js'
 export const conversationInputs = {
   reply: input(conversationCommands.reply, {
     /**
-     * Whom the reply leaves waiting. Omitted: the requester's reply awaits the owner, another's the requester, an
-     * automated one nobody.
+     * The side that must act after the reply. Omitted: after the requester's reply, the owner. After the responder's,
+     * the requester, unless the reply is automated or the ticket is resolved. Else nobody.
      */
     awaits: z.enum(['requester', 'owner', 'nobody']).optional(),
   }),

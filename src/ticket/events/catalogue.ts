@@ -1,21 +1,21 @@
 import type { TicketEventType } from './events.js'
 
-/** The data of an event, in the shape of any version. */
+/** The data of an event, in any version. */
 export type Data = Readonly<Record<string, unknown>>
-/** Gives the data of one version in the shape of the next. Pure: says of what is missing that it is, and guesses nothing. */
+/** A pure function from the data of one version to the next. It must mark missing values as missing, never guess. */
 export type Upcaster = (data: Data) => Data
 
 /**
- * Event type → version → upcaster: the first leads from version 1 to 2, the second from 2 to 3. A type's version is the
- * number of its upcasters and one.
+ * The upcasters of each event type: the first converts version 1 to 2, the second 2 to 3. A type's current version is
+ * the number of its upcasters plus one.
  */
 export type Catalogue = Readonly<Record<string, readonly Upcaster[]>>
 
 const FIRST: readonly Upcaster[] = []
 
 /**
- * Lists every type of event and the way up from each version that a release has stored. A row is never removed or
- * changed: add an upcaster at its end, and a golden file of the release that writes the new shape.
+ * Every event type, with the upcasters from each version that a release has stored. Never remove or change a row or an
+ * upcaster. For a new shape, append an upcaster and add the golden file of the release that writes it.
  */
 export const catalogue = {
   'ticket.opened': FIRST,
@@ -54,5 +54,5 @@ export const catalogue = {
   'clock.custom': FIRST,
 } as const satisfies { readonly [T in TicketEventType]: readonly Upcaster[] }
 
-/** Returns the version of a type's shape that this release writes. */
+/** Returns the version of an event type that this release writes. */
 export const versionOf = (type: TicketEventType): number => catalogue[type].length + 1

@@ -12,7 +12,7 @@ import type { ResponsibilityEvents } from '../responsibility/responsibility-part
 import type { Priority } from '../subject/priority.js'
 import type { SubjectEvents } from '../subject/subject.js'
 
-/** Holds what each event says, by type. Where machines go is in the envelope's `moves`, never here. */
+/** The data of every event, by type. Moves of machines are in the envelope's `moves`, never here. */
 export interface TicketEventData
   extends LifecycleEvents,
     ConversationEvents,
@@ -22,7 +22,7 @@ export interface TicketEventData
     MigrationEvents,
     HoldEvents,
     ClockEventData {
-  /** Begins every part of a ticket. */
+  /** The first event of a ticket. It creates every part. */
   'ticket.opened': {
     readonly requester: PartyRef
     readonly facts: Facts
@@ -30,40 +30,45 @@ export interface TicketEventData
     readonly content: ContentDigest
     /** The version of the ticket machine that the ticket was opened under. */
     readonly machine: number
-    /** The version of the policy that judges the ticket; the envelope has its hashes only. */
+    /** The policy version that judges the ticket. The envelope has only its hashes. */
     readonly policy: PolicyRef
   }
 }
 
+/** The type of an event, such as `ticket.replied`. */
 export type TicketEventType = keyof TicketEventData
 
-/** One move of one machine: a union, told apart by `record`. */
+/** One move of one machine, discriminated by `record`. */
 export type RecordMove = LifecycleMove
 
-/** The one envelope of every event. */
+/** An event: the same envelope for every type, with the data of that type. */
 export type TicketEvent<T extends TicketEventType = TicketEventType> = {
   [K in T]: {
-    /** `<ticketId>:<seq>`: unique within the tenant, the same at every delivery. */
+    /** `<ticketId>:<seq>`: unique within the tenant, and the same at every delivery. */
     readonly id: string
     readonly tenant: string
     readonly ticketId: string
-    /** 1, 2, 3… without gaps; the ticket's version is its last event's `seq`. */
+    /** 1, 2, 3… without gaps. The ticket's version is the `seq` of its last event. */
     readonly seq: number
     readonly type: K
-    /** Version of the shape of `data`. */
+    /** The version of the shape of `data`. */
     readonly v: number
-    /** When it happened. A breach happened at its deadline, however late it was noticed. */
+    /** When it happened; never before the previous event. A breach is dated at its deadline, even if noticed late. */
     readonly occurredAt: EpochMs
-    /** When we learned it. */
+    /** When the desk recorded it. */
     readonly recordedAt: EpochMs
     readonly actor: Actor
-    /** The cause: the host's `commandId`, or an earlier event's id. Absent where neither caused it. */
+    /**
+     * The cause. For a command: the host's `commandId`, absent if it gave none. For `clock.warned` and
+     * `clock.breached`: `<ticketId>:<clock>:<epoch>`, the deadline. For their consequences: the id of that event. For
+     * a scheduled notification that comes due: the id of its `clock.notification-scheduled`.
+     */
     readonly causationId?: string
-    /** Joins the events of one business process. Absent: the ticket's own id. */
+    /** The id that the events of one business process share. Absent: the ticket's own id. */
     readonly correlationId?: string
-    /** The version of the policy that judged. Its id and version are in `ticket.opened` and `ticket.policy-migrated`. */
+    /** The hashes of the policy that judged. Its id and version are in `ticket.opened` and `ticket.policy-migrated`. */
     readonly policy: Pick<PolicyRef, 'hash' | 'textHash'>
-    /** Where machines go. Absent where the event moves nothing. */
+    /** The moves of machines. Absent if the event moves nothing. */
     readonly moves?: readonly RecordMove[]
     readonly data: TicketEventData[K]
   }

@@ -13,20 +13,20 @@ const code = (call: () => unknown): unknown => {
   }
 }
 
-/** A catalogue as later releases will have it: one type was changed twice, another never. */
+/** The catalogue of an imaginary later release: one type has changed twice, the other never. */
 const later: Catalogue = {
   'ticket.routed': [({ who, ...rest }) => ({ ...rest, owner: who }), (data) => ({ ...data, skills: [] })],
   'ticket.noted': [],
 }
 
 describe('upcastBy', () => {
-  it('leads from each version to the next, up to the newest', () => {
+  it('upcasts through each version to the newest', () => {
     const newest = { owner: 's-1', skills: [] }
     expect(upcastBy(later, event('ticket.routed', 1, { who: 's-1' }))).toEqual(event('ticket.routed', 3, newest))
     expect(upcastBy(later, event('ticket.routed', 2, { owner: 's-1' }))).toEqual(event('ticket.routed', 3, newest))
   })
 
-  it('gives an event of the newest version itself, and leaves an older one as it was stored', () => {
+  it('returns an event of the newest version itself, and does not change an older one', () => {
     const newest = event('ticket.routed', 3, {})
     expect(upcastBy(later, newest)).toBe(newest)
     const old = event('ticket.routed', 1, { who: 's-1' })
@@ -35,7 +35,7 @@ describe('upcastBy', () => {
     expect(old).toEqual(copy)
   })
 
-  it('refuses what a later release wrote, and versions that never were', () => {
+  it('rejects events of a later release, and versions that never existed', () => {
     for (const v of [4, 99, 0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       expect(
         code(() => upcastBy(later, event('ticket.routed', v))),
@@ -48,7 +48,7 @@ describe('upcastBy', () => {
 })
 
 describe('upcast', () => {
-  it('reads by the catalogue of this release', () => {
+  it('uses the catalogue of this release', () => {
     for (const type of Object.keys(catalogue) as TicketEventType[]) {
       const current = event(type, versionOf(type))
       expect(upcast(current)).toBe(current)

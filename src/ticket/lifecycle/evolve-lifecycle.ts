@@ -1,4 +1,4 @@
-import { answer, askAnswer, isOwner } from '../conversation/evolve-conversation.js'
+import { isOwner, recordAnswer, requestAnswer } from '../conversation/evolve-conversation.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -12,7 +12,7 @@ export const openedLifecycle: Opened<Lifecycle> = () => ({
   reopenings: 0,
 })
 
-/** Applies a move of the lifecycle. The requester is waited for while the state is `waiting`. */
+/** Applies a move of the lifecycle. Leaving `waiting` ends a pause of the ticket. */
 export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, at: number): void {
   if (to === ticket.state) return
   if (ticket.state === 'waiting') ticket.pausedUntil = at
@@ -21,7 +21,7 @@ export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, a
 
 export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   'ticket.resolved'(ticket, { actor, occurredAt }) {
-    answer(ticket, occurredAt, isOwner(ticket, actor))
+    recordAnswer(ticket, occurredAt, isOwner(ticket, actor))
     ticket.ownerReplyNeededSince = null
     ticket.lastUpdateAt = occurredAt
     ticket.askedAt = null
@@ -32,7 +32,7 @@ export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
     ticket.closedAt = null
     ticket.reopenedAt = occurredAt
     ticket.reopenings += 1
-    askAnswer(ticket, occurredAt)
+    requestAnswer(ticket, occurredAt)
   },
   'ticket.closed'(ticket, { occurredAt }) {
     ticket.closedAt = occurredAt

@@ -7,7 +7,7 @@ import { priorities } from '../subject/priority.js'
 import { lifecycleCommands } from './commands.js'
 
 export const lifecycleInputs = {
-  /** Takes the host's facts beside these members. */
+  /** The input also takes the host's facts, beside these members. */
   open: z.strictObject({
     ...common,
     /** The ticket's id. Omitted: the desk makes one. */
@@ -16,9 +16,9 @@ export const lifecycleInputs = {
     subject: subject.default(''),
     /** The first message: at most 20,000 characters. */
     body: text.default(''),
-    /** How pressing it is. Omitted: as the policy says, or normal. */
+    /** The priority. Omitted: the policy's, or `normal`. */
     priority: z.enum(priorities).optional(),
-    /** When the problem was reported, where that is earlier than now: clocks start there. Epoch milliseconds. */
+    /** When the problem was reported, in epoch milliseconds, if that was earlier. Clocks start then. Omitted: now. */
     occurredAt: z.custom<EpochMs>().optional(),
   }),
   resolve: input(lifecycleCommands.resolve, {}),

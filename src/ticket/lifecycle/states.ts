@@ -1,13 +1,13 @@
-/** Every state that a stored ticket may be in, in the order of its life. */
+/** Every state that a stored ticket may be in, from opening to closing. */
 export const storedStates = ['triage', 'open', 'waiting', 'resolved', 'closed'] as const
 
-/** Where a ticket stands. `new` is the moment before opening, and is never stored. */
+/** The state of a ticket. `new` is the state before opening, and is never stored. */
 export type TicketState = 'new' | (typeof storedStates)[number]
 
 /**
- * Holds the legal moves of the lifecycle, by state: the source of the machine. A move is a command, or `command/outcome`
- * where one command can lead to different states: the machine does not know which, the decision does. Commands that touch
- * no lifecycle are not here: they are legal in every stored state, and stay there.
+ * The legal moves of the lifecycle, by state: the source of the machine. A move is named after its command, or
+ * `command/outcome` if the command has several outcomes; `decide` chooses the outcome. Commands without lifecycle moves
+ * are not listed: they are legal in every stored state and do not change it.
  */
 export const lifecycleStates = {
   new: { on: { 'open/routed': 'open', 'open/triage': 'triage' } },

@@ -3,29 +3,29 @@ import type { CommandRow } from '../commands/command.js'
 import { type CommandName, commandTable } from '../commands/commands.js'
 import { lifecycleStates, storedStates, type TicketState, type Transition } from './states.js'
 
-/** Counts the changes of the topology; stored with each ticket. */
+/** The version of the topology. Each ticket stores the one that it was opened under. */
 export const MACHINE_VERSION = 3
 
-/** A command that touches no lifecycle: legal in every stored state, and staying there. */
-type Staying = {
+/** A command without lifecycle moves: legal in every stored state, which it does not change. */
+type StateKeepingCommand = {
   [C in CommandName]: (typeof commandTable)[C] extends { readonly lifecycle: readonly Transition[] } ? never : C
 }[CommandName]
 
-/** Every move of the ticket's machine. */
-export type Move = Transition | Staying
+/** A move of the ticket's machine. */
+export type Move = Transition | StateKeepingCommand
 
-/** States and legal moves, as data: `createMachine` takes it as it is. */
+/** States and legal moves as plain data, in the form that XState's `createMachine` takes. */
 export interface Topology {
   readonly id: 'ticket'
   readonly initial: 'new'
   readonly states: { readonly [S in TicketState]: { readonly on: Readonly<Record<string, TicketState>> } }
 }
 
-/** Joins the legal moves of the lifecycle and the commands of a table that touch none. */
+/** Returns the topology: the moves of the lifecycle and, in each stored state, the commands without moves. */
 function topologyOf(table: Readonly<Record<string, CommandRow>>): Topology {
-  const staying = Object.keys(table).filter((name) => table[name]?.lifecycle === undefined)
+  const stateKeeping = Object.keys(table).filter((name) => table[name]?.lifecycle === undefined)
   const stored = recordOf(storedStates, (state) => ({
-    on: { ...lifecycleStates[state].on, ...recordOf(staying, () => state) },
+    on: { ...lifecycleStates[state].on, ...recordOf(stateKeeping, () => state) },
   }))
   return { id: 'ticket', initial: 'new', states: { new: lifecycleStates.new, ...stored } }
 }

@@ -26,7 +26,7 @@ describe('nextState', () => {
     expect(pairs).toBe(states.length * moves.length)
   })
 
-  it('knows no move that the machine does not know', () => {
+  it('returns null for a move that the machine does not have', () => {
     expect(nextState('open', 'xstate.after.1000.ticket.open' as Move)).toBeNull()
     expect(nextState('open', 'constructor' as Move)).toBeNull()
   })
@@ -47,12 +47,12 @@ describe('the topology', () => {
       for (const move of rowOf(name).lifecycle ?? []) expect(move.split('/')[0]).toBe(name)
   })
 
-  it('gives every later command all of its outcomes wherever it is legal, so that a legal command always lands', () => {
+  it('has every outcome of a command in each state that allows it, so that a legal command always has a move', () => {
     const outcomes = (command: string) => moves.filter((move) => move.split('/')[0] === command)
     for (const state of states) {
       for (const command of legalCommands(state)) {
         const missing = outcomes(command).filter((move) => nextState(state, move) === null)
-        // A resolved ticket has an owner, so its reopening never lands in triage.
+        // A resolved ticket has an owner, so reopening it never leads to triage.
         expect(missing).toEqual(state === 'resolved' && command === 'reopen' ? ['reopen/triage'] : [])
       }
     }

@@ -1,14 +1,14 @@
 import type { FactValue, PolicyRef, RecordedDecision, Responsibility } from '../responsibility/responsibility.js'
 import type { Handover } from '../responsibility/responsibility-part.js'
 
-/** One thing that the policy now says otherwise. */
+/** One member of the decision that the move changed. */
 export interface DecisionChange {
   readonly field: DecisionField
   readonly from: FactValue
   readonly to: FactValue
 }
 
-/** Lists the members of a decision that a migration compares. */
+/** The members of a decision that a migration compares. */
 export const decisionFields = [
   'owner',
   'sellerId',
@@ -27,9 +27,10 @@ export const decisionFields = [
   'rules',
   'reason',
 ] as const satisfies readonly (keyof RecordedDecision)[]
+/** The name of a decision's member that a migration compares. */
 export type DecisionField = (typeof decisionFields)[number]
 
-/** A ticket's move to another version of its policy, on purpose. */
+/** The move of a ticket to another version of its policy. */
 export interface PolicyMigration {
   readonly from: PolicyRef
   readonly to: PolicyRef
@@ -37,17 +38,18 @@ export interface PolicyMigration {
   readonly reason: string
   /** The new version's decision on the ticket's facts. */
   readonly decision: RecordedDecision
-  /** The owner from now on. Differs only where the policy had placed the ticket, and its owner changed. */
+  /** The owner after the move. An owner that a person, an escalation or a deadline chose is kept. */
   readonly responsibility: Responsibility | null
-  /** The members of the decision in which the two versions differ. */
+  /** The members that differ between the ticket's decision before the move and `decision`. */
   readonly changes: readonly DecisionChange[]
-  /** The promises of its clocks that the new version makes otherwise, or not at all: ids of targets. */
+  /** The ids of the targets of its clocks that the new version changes or drops. */
   readonly targets: readonly string[]
-  /** The calendars that the new version has otherwise, or not at all: what counted in them stays counted. */
+  /** The ids of the calendars that the new version changes or drops. Time counted in them stays counted. */
   readonly calendars: readonly string[]
 }
 
+/** The data of the events of this part, by type. */
 export interface MigrationEvents {
-  /** Moved to another version of its policy, on purpose. The envelope's `policy` is the new one from here on. */
+  /** The ticket moved to another version of its policy. From this event on, the envelope's `policy` is the new one. */
   'ticket.policy-migrated': PolicyMigration & Handover
 }

@@ -2,10 +2,10 @@ import * as z from 'zod'
 import { type Actor, parties } from './party.js'
 
 /** Matches a text without control characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern rejects them
 export const NO_CONTROLS = /^[^\u0000-\u001f\u007f-\u009f]*$/
 
-/** An id that a host brings: 1 to 200 characters, none of them a control character. */
+/** The schema of an id that a host provides: 1 to 200 characters, no control characters. */
 export const idSchema = z.string().min(1).max(200).regex(NO_CONTROLS, 'an id without control characters')
 
 const partyRefSchema = z.strictObject({ party: z.enum(parties), id: idSchema })
@@ -17,15 +17,15 @@ const members = {
   automated: z.boolean().optional(),
 }
 
-/** Checks an actor to whom no rule of `actorSchema` below applies: it is not the system, and acts for itself. */
+/** The schema of an actor that needs none of the extra checks of `actorSchema`: not the system, acting for itself. */
 export const plainActorSchema = z.strictObject({ ...members, party: z.enum(parties).exclude(['system']) })
 
-/** Checks an actor. Typed by `Actor`, so that an editor shows the name. */
+/** The schema of any actor. Typed as `Actor`, so that an editor shows that name. */
 export const actorSchema: z.ZodType<Actor, Actor> = z
   .strictObject({ ...members, onBehalfOf: partyRefSchema.optional() })
   .refine((actor) => actor.onBehalfOf === undefined || actor.party === 'operator' || actor.party === 'system', {
     path: ['onBehalfOf'],
     message: 'only the operator and the system may act on behalf of somebody',
   })
-  // Nobody writes as the system by hand, whatever the caller left out.
+  // The system is a program, so it is automated even if the caller omitted that.
   .transform((actor): Actor => (actor.party === 'system' ? { ...actor, automated: true } : actor))

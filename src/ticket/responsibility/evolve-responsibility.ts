@@ -31,7 +31,7 @@ export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
   },
 }
 
-/** Gives the ticket to another owner, or to nobody. */
+/** Hands the ticket over to another owner, or to nobody. */
 export function handOver(
   ticket: Changing<Ticket>,
   to: Responsibility | null,
@@ -47,7 +47,7 @@ export function handOver(
   const toOther = from.party !== to.party || from.sellerId !== to.sellerId
   if (toOther || from.team !== to.team) ticket.reassignments += 1
   if (!toOther) return
-  // The new owner answers what the previous one left unanswered, and not what anybody answered.
+  // The new owner owes only what nobody has answered yet.
   ticket.ownerFirstResponseAt = ticket.firstResponseAt
   ticket.ownerReplyNeededSince = ticket.replyNeededSince
 }

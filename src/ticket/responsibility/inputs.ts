@@ -16,13 +16,13 @@ const owner = z.discriminatedUnion('party', [
 
 export const responsibilityInputs = {
   assign: input(responsibilityCommands.assign, {
-    /** The new owner: a seller by its id, or the operator, with a team and a tier if you like. */
+    /** The new owner: a seller by its id, or the operator, optionally with a team and a tier. */
     to: owner,
   }),
   escalate: input(responsibilityCommands.escalate, {
     /** Why: a code, such as `carrier-strike`; no free text. */
     reason: codeSchema.default('asked'),
-    /** The operator's team that it goes to. Only the operator and the system may name one. */
+    /** The operator's team that the ticket goes to. Read only if the operator or the system gives the command. */
     team: idSchema.optional(),
   }),
 }

@@ -1,37 +1,37 @@
 /** Every party. */
 export const parties = ['customer', 'seller', 'operator', 'system'] as const
-/** A party that takes part in a ticket. `system` acts for nobody. */
+/** A kind of participant in a ticket. `system` is a program that acts for nobody. */
 export type Party = (typeof parties)[number]
 
-/** A party by name: who asks, or for whom somebody acts. */
+/** One party with its id: a requester, or somebody that an actor acts for. */
 export interface PartyRef {
   readonly party: Party
   readonly id: string
 }
 
-/** The doer of a thing: party and id, the team, on whose behalf, and whether a program did it. */
+/** The one that did something: party and id, and optionally team, `onBehalfOf` and `automated`. */
 export interface Actor extends PartyRef {
   readonly team?: string | undefined
   readonly onBehalfOf?: PartyRef | undefined
-  /** A bot, a rule or an automatic reply. Never counts as a first response. */
+  /** True for a bot, a rule or an automatic reply. Counts as a first response only for targets that accept it. */
   readonly automated?: boolean | undefined
 }
 
 type ActorDetails = Pick<Actor, 'team' | 'onBehalfOf' | 'automated'>
 
-/** `customer('c-1')`: the person who bought. */
+/** Returns the actor for a customer, as in `customer('c-1')`. */
 export const customer = (id: string): Actor & { readonly party: 'customer' } => ({ party: 'customer', id })
-/** `seller('s-1')`: the shop that sold. */
+/** Returns the actor for a seller, as in `seller('s-1')`. */
 export const seller = (id: string, details?: ActorDetails): Actor & { readonly party: 'seller' } => ({
   party: 'seller',
   id,
   ...details,
 })
-/** `operator('agent-7', { team: 'payments' })`: who runs the marketplace. */
+/** Returns the actor for the marketplace's operator, as in `operator('agent-7', { team: 'payments' })`. */
 export const operator = (id: string, details?: ActorDetails): Actor & { readonly party: 'operator' } => ({
   party: 'operator',
   id,
   ...details,
 })
-/** `system('importer')`: a program of the host that acts for nobody. Always automated. */
+/** Returns the actor for a program of the host that acts for nobody, as in `system('importer')`. Always automated. */
 export const system = (id: string): Actor & { readonly party: 'system' } => ({ party: 'system', id, automated: true })

@@ -1,23 +1,28 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { RecordedDecision, Responsibility } from './responsibility.js'
 
-/** The part of a ticket that says who must act, and why. */
+/** The part of a ticket with its owner and the decision behind it. */
 export interface ResponsibilityPart {
-  /** The owner, who must act now; null while nobody owns the ticket. */
+  /** The owner that must act now; null while nobody owns the ticket. */
   readonly responsibility: Responsibility | null
   /** The policy's last decision on the ticket; null before the first. */
   readonly decision: RecordedDecision | null
+  /** How often the ticket went from one owner or team to another. */
   readonly reassignments: number
-  /** Since when the present owner has it, or nobody has. */
+  /** Since when the present owner has had the ticket, or since when nobody has. */
   readonly ownerSince: EpochMs
 }
 
-/** The ticket passes to another owner, or to nobody. */
+/** The data of an event that hands the ticket over to another owner, or to nobody. */
 export interface Handover {
-  /** The milliseconds that each clock that has not stopped had counted by then. Omitted: no clock had, or the owner stays. */
+  /**
+   * The elapsed milliseconds at this instant, by clock: each clock that has not stopped and has counted since the last
+   * handover. Omitted: there is no such clock, or the owner stays.
+   */
   readonly counted?: Readonly<Record<string, number>>
 }
 
+/** The data of the events of this part, by type. */
 export interface ResponsibilityEvents {
   'ticket.routed': { readonly decision: RecordedDecision; readonly responsibility: Responsibility } & Handover
   'ticket.sent-to-triage': { readonly decision: RecordedDecision } & Handover
@@ -25,7 +30,7 @@ export interface ResponsibilityEvents {
   'ticket.escalated': Handover & {
     readonly responsibility: Responsibility
     readonly from: Responsibility | null
-    /** A code: why it rose. `clock:<name>` where a breach raised it. */
+    /** A code: why. `clock:<name>` if a warning or breach of that clock escalated the ticket. */
     readonly reason: string
   }
 }

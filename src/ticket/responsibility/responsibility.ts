@@ -4,82 +4,84 @@ import type { Priority } from '../subject/priority.js'
 
 /** Every party that may own a ticket. */
 export const ownerParties = ['operator', 'seller'] as const
+/** A party that owns a ticket and must act on it. */
 export type Owner = (typeof ownerParties)[number]
-/** The owners that a decision may name: a party, or `triage` where a person must say. */
+/** The owners that a decision may name: a party, or `triage` if a person must decide. */
 export const decidedOwners = [...ownerParties, 'triage'] as const
 
 /** Whether the seller's score counts a ticket. */
 export type Score = 'counted' | 'excluded'
 export const scores = ['counted', 'excluded'] as const satisfies readonly Score[]
 
-/** Names one revision of one version of a policy. */
+/** The reference to one revision of one version of a policy. */
 export interface PolicyRef {
   readonly id: string
   readonly version: string
-  /** SHA-256 over what judges: the policy without its texts. */
+  /** SHA-256 of the parts that decide: the policy without its texts. */
   readonly hash: string
-  /** The first 16 digits of the SHA-256 over what is only said: it tells the revisions of a version apart. */
+  /** The first 16 digits of the SHA-256 of the texts. It tells the revisions of one version apart. */
   readonly textHash: string
 }
 
 /**
- * A decision as events keep it: the outcome, where it came from and the evidence, without texts.
- * The texts are looked up in the version of the policy that the event's envelope names.
+ * A decision as events store it: the outcome, its source and the evidence, without texts.
+ * The texts are looked up in the policy version that the event's envelope names.
  */
 export interface RecordedDecision {
   /** `triage`: nobody owns the ticket until a person decides; `reason` says why. */
   readonly owner: Owner | 'triage'
-  /** The seller who answers, where the owner is the seller. */
+  /** The seller's id if the owner is `seller`; else null. */
   readonly sellerId: string | null
   readonly team: string | null
   readonly tier: number
   readonly priority: Priority | null
-  /** Gives the customer the money: `seller`, `operator`, or a word of the host's. Null: nobody said. */
+  /** The party that pays the customer: `seller`, `operator`, or a word of the host's. Null: not specified. */
   readonly paidBy: string | null
-  /** Bears the cost in the end. Null: not decided yet. */
+  /** The party that bears the cost in the end. Null: not decided yet. */
   readonly chargedTo: string | null
-  /** Was wrong, as far as the facts tell. Null: not decided yet. */
+  /** The party that was wrong, as far as the facts show. Null: not decided yet. */
   readonly fault: string | null
-  /** Whether the seller's score counts it. Null: not decided yet. */
+  /** Whether the seller's score counts the ticket. Null: not decided yet. */
   readonly score: Score | null
-  /** The skills that whoever answers must have. */
+  /** The skills that the person who answers must have. */
   readonly skills: readonly string[]
-  /** In which language it must be answered; null: any. */
+  /** The language in which the ticket must be answered; null: any. */
   readonly language: string | null
-  /** The promises that the outcome names, by the ids of their targets. */
+  /** The ids of the targets that the outcome names. */
   readonly targets: readonly string[]
   /** Which layer named the owner: the platform's override, the seller's contract, a rule, the category, or none. */
   readonly source: DecisionSource
-  /** The rule that named the owner, where one did. */
+  /** The id of the rule that named the owner; null if no rule did. */
   readonly rule: string | null
-  /** Every rule that spoke, one a layer, also where layers before it had said all of it; `rule` is one of them. */
+  /** The ids of all matched rules, one per layer, even if an earlier layer had decided everything. Includes `rule`. */
   readonly rules: readonly string[]
-  /** Why nobody owns the ticket; null where somebody does. */
+  /** Why nobody owns the ticket; null if somebody does. */
   readonly reason: ReasonCode | null
-  /** The facts that the outcome rests on, by path, and no others. */
+  /** Only the facts that the outcome depends on, by path. */
   readonly evidence: Readonly<Record<string, FactValue>>
 }
 
-/** The layers of a policy, in the order in which they speak; `none` where not even a category did. */
+/** The layers of a policy, in the order in which they apply; `none` if not even a category named an owner. */
 export type DecisionSource = 'override' | 'contract' | 'rule' | 'category' | 'none'
 
+/** The value of a fact in the evidence. */
 export type FactValue = string | number | boolean | null | readonly (string | number | boolean)[]
 
-/** The owner who must act now, and since when. */
+/** The owner that must act now, and since when. */
 export interface Responsibility {
   readonly party: Owner
   readonly sellerId: string | null
   readonly team: string | null
   readonly tier: number
   readonly since: EpochMs
-  /** The cause: a rule or category of the policy, a person, an escalation, or a deadline that gave the ticket back. */
+  /** `policy`: a rule or category. `assigned`: a person. `escalated`: an escalation. `returned`: a deadline. */
   readonly cause: 'policy' | 'assigned' | 'escalated' | 'returned'
   readonly rule: string | null
 }
 
 /**
- * Names whoever has a ticket: `operator`, `operator/tech`, `seller/s-1`, `nobody`.
- * @param asTeam false: the operator's teams are one
+ * Returns the owner's name: `operator`, `operator/tech`, `seller/s-1` or `nobody`.
+ * @param asTeam false: names the operator without its team
  */
 export function ownerName(responsibility: Responsibility | null, asTeam = true): string {
   if (responsibility === null) return 'nobody'
@@ -88,5 +90,5 @@ export function ownerName(responsibility: Responsibility | null, asTeam = true):
   return asTeam && team !== null ? `operator/${team}` : 'operator'
 }
 
-/** The highest tier of the operator: escalation ends there. */
+/** The highest tier of the operator. Escalation ends there. */
 export const MAX_TIER = 9

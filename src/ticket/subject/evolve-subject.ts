@@ -17,7 +17,7 @@ export const subjectChanges: Changes<keyof SubjectEvents> = {
   },
 }
 
-/** Sets the category, which is a fact too. */
+/** Sets the category in both places: on the ticket and in its facts. */
 export function setCategory(ticket: Changing<Ticket>, category: string): void {
   ticket.category = category
   ticket.facts = { ...ticket.facts, category }

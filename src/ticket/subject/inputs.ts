@@ -10,7 +10,7 @@ export const subjectInputs = {
     category: codeSchema,
   }),
   'priority.set': input(subjectCommands['priority.set'], {
-    /** From least to most pressing: `low`, `normal`, `high`, `urgent`. */
+    /** From least to most urgent: `low`, `normal`, `high`, `urgent`. */
     priority: z.enum(priorities),
   }),
 }

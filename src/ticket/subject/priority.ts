@@ -1,4 +1,4 @@
-/** Every priority, from least to most pressing. */
+/** Every priority, from least to most urgent. */
 export const priorities = ['low', 'normal', 'high', 'urgent'] as const
 
 export type Priority = (typeof priorities)[number]

@@ -1,6 +1,6 @@
 /**
- * Histories as releases wrote them. `ANSWERABLE_GOLDEN=write npx vitest run src/ticket/events/golden` writes this
- * release's, until it is published; afterwards a file is never changed.
+ * Folds the histories that each release has written. `ANSWERABLE_GOLDEN=write npx vitest run src/ticket/events/golden`
+ * writes the files of this release. Once the release is published, its files must never change.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
@@ -32,16 +32,16 @@ if (process.env.ANSWERABLE_GOLDEN === 'write') {
 }
 const releases = readdirSync(folder).flatMap((name) => (name.endsWith('.events.jsonl') ? [name.slice(0, -13)] : []))
 
-/** A runtime such as Bun does not tell the version of its zone data: its events have no such member. */
-const untold: ReadonlySet<string> = new Set(zoneDataVersion() === null ? ['data.zoneData'] : [])
+/** The members that this runtime cannot write: Bun, for example, does not tell the version of its zone data. */
+const unavailable: ReadonlySet<string> = new Set(zoneDataVersion() === null ? ['data.zoneData'] : [])
 
-/** Returns the members of each type's data, and of the envelopes. */
+/** Returns the member names of the envelope and of the data, by event type. */
 function membersOf(events: readonly TicketEvent[]): ReadonlyMap<string, ReadonlySet<string>> {
   const members = new Map<string, Set<string>>()
   for (const event of events) {
     const known = members.get(event.type) ?? new Set()
     for (const name of [...Object.keys(event), ...Object.keys(event.data).map((key) => `data.${key}`)])
-      if (!untold.has(name)) known.add(name)
+      if (!unavailable.has(name)) known.add(name)
     members.set(event.type, known)
   }
   return members
@@ -54,7 +54,7 @@ describe.each(releases)('the events of release %s', (release) => {
     expect(ticketsOf(events)).toEqual(read(`${release}.tickets.jsonl`))
   })
 
-  it('are left as they were stored', () => {
+  it('are not changed by folding them', () => {
     const copy = structuredClone(events)
     ticketsOf(events)
     expect(events).toEqual(copy)
@@ -62,14 +62,14 @@ describe.each(releases)('the events of release %s', (release) => {
 })
 
 describe('the events of this release', () => {
-  it('are in its golden file: every type, in the version that is written', () => {
+  it('are all in its golden file, each type in its current version', () => {
     const written = read<TicketEvent>(`${THIS_RELEASE}.events.jsonl`)
     const seen = new Map(written.map(({ type, v }) => [type, v]))
     const expected = Object.entries(catalogue).map(([type, upcasters]) => [type, upcasters.length + 1])
     expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(expected))
   })
 
-  it('have the members that are in its golden file: another shape needs another version', () => {
+  it('have the same members as in its golden file: a new shape needs a new version', () => {
     expect(membersOf(goldenEvents())).toEqual(membersOf(read(`${THIS_RELEASE}.events.jsonl`)))
   })
 })
