@@ -48,7 +48,10 @@ const raw = (value: unknown) => value as never
 describe('an error of what no command is named in', () => {
   it('says what the input was given to', async () => {
     const cases: readonly [call: () => unknown, message: string][] = [
-      [() => desk.do(raw({ type: 'teleport', ticketId: 't-1' })), 'The input of desk is not valid at type: no command'],
+      [
+        () => desk.do(raw({ type: 'teleport', ticketId: 't-1' })),
+        'The input of desk is not valid at type: not a command',
+      ],
       [() => desk.as(raw({ party: 'robot', id: 'r' })), 'The input of desk.as is not valid at party'],
       [() => desk.get('t-1', raw({})), 'The input of desk is not valid at by'],
     ]

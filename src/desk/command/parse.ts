@@ -12,78 +12,79 @@ import type { Actor, PartyRef } from '../../ticket/responsibility/party.js'
 import type { TicketCommandName } from '../verbs.js'
 import { quickReaderOf, UNSURE } from './quick-read.js'
 
-const TEXTS = ['subject', 'body']
+const TEXT_MEMBERS = ['subject', 'body']
 const quickReaders = recordOf(commandNames, (name) => quickReaderOf(commandSchemas[name]))
 const openFields = commandSchemas.open.shape
 
-/** A command's input after its schema. */
+/** The output of a command's schema: the validated input. */
 export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchemas)[C]['parse']>
 
 /**
- * Checks a command's input.
- * @param at where it is in a list of commands; errors put it before their path
+ * Validates a command's input.
+ * @param prefix the path of the command in a list; it precedes the path in errors
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
-export function parseInput<C extends CommandName>(command: C, input: unknown, at = ''): ParsedInput<C> {
+export function parseInput<C extends CommandName>(command: C, input: unknown, prefix = ''): ParsedInput<C> {
   const quick = quickReaders[command](input)
-  return quick === UNSURE ? parseSlowly(command, input, at) : (quick as ParsedInput<C>)
+  return quick === UNSURE ? parseWithSchema(command, input, prefix) : (quick as ParsedInput<C>)
 }
 
 /**
- * Checks a command as data: its input, and beside it members such as `type`, which were checked already.
- * @param others the names of these members
+ * Validates the input of a command that is given as data, without the members that were validated before.
+ * @param others the names of those members, such as `type`
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseCommand<C extends CommandName>(
   command: C,
   data: object,
   others: readonly string[],
-  at = '',
+  prefix = '',
 ): ParsedInput<C> {
   const quick = quickReaders[command](data, others.length)
   if (quick !== UNSURE) return quick as ParsedInput<C>
   const input: Record<string, unknown> = { ...data }
   for (const name of others) delete input[name]
-  return parseSlowly(command, input, at)
+  return parseWithSchema(command, input, prefix)
 }
 
-function parseSlowly<C extends CommandName>(command: C, input: unknown, at: string): ParsedInput<C> {
+function parseWithSchema<C extends CommandName>(command: C, input: unknown, prefix: string): ParsedInput<C> {
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
-  const finding = findingOf(result.error.issues, input, { texts: TEXTS })
-  if (issue?.code === 'too_big' && TEXTS.includes(finding.path)) {
+  const finding = findingOf(result.error.issues, input, { texts: TEXT_MEMBERS })
+  if (issue?.code === 'too_big' && TEXT_MEMBERS.includes(finding.path)) {
     const { value } = finding
-    const path = under(at, finding.path)
+    const path = joinPath(prefix, finding.path)
     throw codedError('TEXT_TOO_LONG', { command, path, value: Number.parseInt(value, 10), cap: String(issue.maximum) })
   }
-  throw codedError('COMMAND_INVALID', { command, ...finding, path: under(at, finding.path) })
+  throw codedError('COMMAND_INVALID', { command, ...finding, path: joinPath(prefix, finding.path) })
 }
 
-const under = (at: string, path: string): string => (at === '' ? path : path === '(root)' ? at : `${at}.${path}`)
+const joinPath = (prefix: string, path: string): string =>
+  prefix === '' ? path : path === '(root)' ? prefix : `${prefix}.${path}`
 
 /**
- * Refuses what is not a command on a ticket.
- * @throws AnswerableError COMMAND_INVALID
+ * Asserts that a value is the name of a command on an existing ticket.
+ * @throws AnswerableError COMMAND_INVALID: with the known names
  */
 export function assertCommandName(type: unknown, path: string): asserts type is TicketCommandName {
   if (typeof type === 'string' && type !== 'open' && Object.hasOwn(commandSchemas, type)) return
   const fix =
     type === 'open' ? 'Call desk.open.' : `Use one of: ${commandNames.filter((name) => name !== 'open').join(', ')}.`
   const value = typeof type === 'string' ? cut(JSON.stringify(type)) : typeof type
-  throw codedError('COMMAND_INVALID', { command: 'desk', path, problem: 'no command on a ticket', value, fix })
+  throw codedError('COMMAND_INVALID', { command: 'desk', path, problem: 'not a command on a ticket', value, fix })
 }
 
-/** Checks a command as data. @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG */
-export function commandOf(command: unknown): CommandParts {
+/** Validates a command given as data. @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG */
+export function parseDeskCommand(command: unknown): CommandParts {
   const data = (command ?? {}) as { readonly type?: unknown; readonly ticketId?: unknown }
   const { type, ticketId } = data
   assertCommandName(type, 'type')
   assertTicketId(ticketId)
-  return { type, ticketId, input: parseCommand(type, data, NAMES) }
+  return { type, ticketId, input: parseCommand(type, data, HEADER_MEMBERS) }
 }
 
-const NAMES = ['type', 'ticketId']
+const HEADER_MEMBERS = ['type', 'ticketId']
 
 interface CommandParts {
   readonly type: TicketCommandName
@@ -91,17 +92,17 @@ interface CommandParts {
   readonly input: ParsedInput<TicketCommandName>
 }
 
-/** @throws AnswerableError COMMAND_INVALID: not a ticket's id */
+/** Asserts that a value may be a ticket's id. @throws AnswerableError COMMAND_INVALID: not 1 to 200 characters */
 export function assertTicketId(ticketId: unknown): asserts ticketId is string {
   if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200) return
   const fix = 'Give the id of a ticket: 1 to 200 characters.'
   const value = typeof ticketId === 'string' ? `${ticketId.length} characters` : seen(ticketId)
-  throw codedError('COMMAND_INVALID', { command: 'desk', path: 'ticketId', problem: 'no ticket id', value, fix })
+  throw codedError('COMMAND_INVALID', { command: 'desk', path: 'ticketId', problem: 'not a ticket id', value, fix })
 }
 
 const viewSchema = z.strictObject({ by: actorSchema })
 
-/** Checks the actor of `desk.as`, and copies it. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+/** Validates and copies the actor of `desk.as`. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
 export function actorOf(actor: unknown): Actor {
   const result = actorSchema.safeParse(actor)
   if (result.success) return Object.freeze(result.data)
@@ -111,7 +112,10 @@ export function actorOf(actor: unknown): Actor {
   })
 }
 
-/** Checks who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+/**
+ * Validates the view of a method that reads, and returns its actor.
+ * @throws AnswerableError COMMAND_INVALID: with path, value and fix
+ */
 export function readerOf(view: unknown): Actor {
   const result = viewSchema.safeParse(view)
   if (result.success) return result.data.by
@@ -125,7 +129,8 @@ export interface OpenParts {
 }
 
 /**
- * Splits and checks the input of `open`; the facts themselves are the policy's to check.
+ * Validates the command's part of an input of `open`, and separates the facts. The policy validates the facts later.
+ * @param now the latest instant that `occurredAt` may be
  * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID
  */
 export function parseOpen(input: unknown, now: number): OpenParts {
@@ -142,17 +147,17 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   const facts: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
-  // The policy walks the facts before it reads them. A fingerprint is taken before that.
+  // The policy checks the keys later, but the fingerprint of the idempotency key is taken before that.
   if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
   const { occurredAt, by } = command
   if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
-    const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
+    const problem = occurredAt < 0 ? 'it is before 1970' : 'it is in the future'
     throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
   }
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
 }
 
-/** Refuses keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
+/** Rejects keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
 function assertOwnKeys(input: object): void {
   for (const key of Object.keys(input)) {
     if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `open.${key}` })
@@ -160,8 +165,8 @@ function assertOwnKeys(input: object): void {
 }
 
 /**
- * Checks the facts of a ticket whose category is not known yet: under a category that every schema takes, which stands
- * for the one that will be found.
+ * Validates the facts of a ticket whose category is not known yet. A declared category takes its place during
+ * validation, because the schema of a host may list the categories.
  * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
  */
 export function parseUnclassified(policy: Policy, facts: Readonly<Record<string, unknown>>): Facts {
@@ -173,7 +178,7 @@ function openInvalid(path: string, problem: string, value: unknown, fix: string)
   return codedError('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
 }
 
-/** Adds the customer or seller who asks to the facts, where the host does not say so itself. */
+/** Adds the requester to the facts as `customer` or `seller`, unless the host set that fact. */
 function withRequester(
   facts: Readonly<Record<string, unknown>>,
   { party, id }: PartyRef,
@@ -183,11 +188,11 @@ function withRequester(
 }
 
 /**
- * The input of `desk.open`: the command's own fields, and the facts of the policy's schema. Without a category the desk's
- * classifier is asked. A desk that has none refuses it.
+ * The input of `desk.open`: the command's own fields and the facts of the policy's schema. If the category is omitted,
+ * the desk asks its classifier, or throws FACTS_INVALID if it has none.
  */
 export type OpenInput<F extends BaseFacts = Facts> = CommandInput<'open'> & Unclassified<F>
-/** The input of `open` on a desk that is bound to an actor. */
+/** The input of `open` on the desk of one actor. */
 export type BoundOpenInput<F extends BaseFacts = Facts> = Omit<CommandInput<'open'>, 'by'> & Unclassified<F>
 type Unclassified<F extends BaseFacts> = { readonly category?: F['category'] } & {
   [K in keyof F as K extends 'category' ? never : K]: F[K]
