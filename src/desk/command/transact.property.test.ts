@@ -20,7 +20,7 @@ const policy = definePolicy({
   ],
 })
 
-/** Mostly the operator, who may give every command, so that many lists are accepted whole. */
+/** Mostly the operator, who may give every command, so that many lists are accepted. */
 const by = fc.oneof(
   { weight: 8, arbitrary: fc.constant(operator('agent-7')) },
   { weight: 1, arbitrary: fc.constantFrom(customer('c-1'), seller('s-1'), seller('s-2')) },
@@ -37,7 +37,7 @@ const command: fc.Arbitrary<TransactCommand> = fc.oneof(
   by.map((by) => ({ type: 'assign', by, to: { party: 'seller', id: 's-1' } }) as const),
   by.map((by) => ({ type: 'hold.place', by, hold: 'storm', reason: 'weather' }) as const),
   by.map((by) => ({ type: 'hold.release', by, hold: 'storm' }) as const),
-  // Needs the ticket's past, the events of the commands before it included.
+  // Needs the ticket's history, including the events of the commands before it in the list.
   by.map((by) => ({ type: 'hold.void', by, hold: 'storm' }) as const),
 )
 const commands = fc.array(command, { minLength: 1, maxLength: 8 })
