@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 
 describe('a desk for one actor', () => {
-  it('opens, commands and reads as that actor, whom no input names', async () => {
+  it('opens, runs commands and reads as that actor, without `by` in any input', async () => {
     const shop = desk.as(seller('s-1', { team: 'returns' }))
     const agent = desk.as(operator('agent-7'))
     orThrow(await shop.reply(id, { body: 'Please send a photo.' }))
@@ -45,7 +45,7 @@ describe('a desk for one actor', () => {
     for await (const example of agent.trainingExamples([id])) expect(example).toBe('no classifier was asked')
   })
 
-  it('is refused what its actor may not do', async () => {
+  it('refuses what its actor may not do', async () => {
     expect(await desk.as(seller('s-2')).reply(id, { body: 'n' })).toMatchObject({
       refusal: { code: 'TICKET_NOT_FOUND' },
     })
@@ -53,7 +53,7 @@ describe('a desk for one actor', () => {
     expect(await desk.as(seller('s-1')).close(id)).toMatchObject({ refusal: { code: 'ACTOR_MAY_NOT' } })
   })
 
-  it('checks the actor at once, and keeps a copy', async () => {
+  it('validates the actor at once, and keeps a copy', async () => {
     for (const nobody of [undefined, null, {}, 'operator', { party: 'operator' }, { party: 'vendor', id: 'v' }]) {
       expect(() => desk.as(nobody as never)).toThrow('COMMAND_INVALID')
     }
@@ -85,7 +85,7 @@ describe('a desk for one actor', () => {
 })
 
 describe('a command as data', () => {
-  it('is refused with its path where it is none', async () => {
+  it('is rejected with its path if it is invalid', async () => {
     for (const [command, path] of [
       [undefined, 'type'],
       [{ ticketId: id }, 'type'],

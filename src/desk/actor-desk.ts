@@ -2,15 +2,15 @@ import { codedError } from '../kernel/errors/errors.js'
 import type { BaseFacts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/responsibility/party.js'
 import type { ActorDesk, Desk } from './desk.js'
-import { type Give, verbsOf } from './verbs.js'
+import { type RunCommand, verbsOf } from './verbs.js'
 
-/** Returns the desk as one actor uses it. The actor was checked by `as`. */
-export function actorDesk<F extends BaseFacts>(desk: Desk<F>, give: Give, by: Actor): ActorDesk<F> {
+/** Returns the desk for one actor, which `as` has validated. */
+export function actorDesk<F extends BaseFacts>(desk: Desk<F>, runCommand: RunCommand, by: Actor): ActorDesk<F> {
   const view = { by }
-  // Adding the checked actor makes of a bound input the input that the desk takes, which checks all of it.
+  // A bound input with the actor added is an input of the desk, which validates all of it.
   const bound = <T>(input: unknown, command: string) => withActor(by, input, command) as T
   return {
-    ...verbsOf<'bound'>(async (type, ticketId, input = {}) => give(type, ticketId, bound(input, type))),
+    ...verbsOf<'bound'>(async (type, ticketId, input = {}) => runCommand(type, ticketId, bound(input, type))),
     actor: by,
     open: async (input) => desk.open(bound(input, 'open')),
     do: async (command) => desk.do(bound(command, 'do')),
@@ -26,11 +26,11 @@ export function actorDesk<F extends BaseFacts>(desk: Desk<F>, give: Give, by: Ac
   }
 }
 
-/** @throws AnswerableError COMMAND_INVALID: the input names an actor of its own */
+/** Adds the actor to an input. @throws AnswerableError COMMAND_INVALID: the input has its own `by` */
 function withActor(by: Actor, input: unknown, command: string): unknown {
   if ((typeof input !== 'object' && typeof input !== 'function') || input === null) return input
   if (!Object.hasOwn(input, 'by')) return { ...input, by }
-  const problem = 'the actor is bound already'
-  const fix = 'Leave it out, or use the desk that `as` was called on.'
+  const problem = 'the actor is already bound'
+  const fix = 'Omit it, or use the desk that `as` was called on.'
   throw codedError('COMMAND_INVALID', { command, path: 'by', problem, value: 'a member', fix })
 }

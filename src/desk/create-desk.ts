@@ -16,21 +16,21 @@ import { timerWait } from './command/back-off.js'
 import { transactionOf } from './command/command-envelope.js'
 import { execute } from './command/execute.js'
 import { loadTicket } from './command/load-ticket.js'
-import { actorOf, assertTicketId, commandOf, parseInput, parseOpen, readerOf } from './command/parse.js'
+import { actorOf, assertTicketId, parseDeskCommand, parseInput, parseOpen, readerOf } from './command/parse.js'
 import type { DeskParts } from './command/parts.js'
 import { secureRandom } from './command/randomness.js'
 import { TicketQueue } from './command/ticket-queue.js'
 import { parseTransact } from './command/transact.js'
 import type { Desk } from './desk.js'
 import { checkOptions, type DeskOptions } from './options.js'
-import { seesHistory, trainingExamples } from './read/training-examples.js'
-import { type Give, verbsOf } from './verbs.js'
+import { maySeeHistory, trainingExamples } from './read/training-examples.js'
+import { type RunCommand, verbsOf } from './verbs.js'
 import { incident } from './work/incident.js'
 import { relay, sweep } from './work/sweep.js'
 
 /**
- * Makes a desk: the policy, a store, a clock, and the one way in.
- * @throws AnswerableError DESK_INVALID
+ * Creates a desk: the commands of one tenant on a policy, a store and a clock.
+ * @throws AnswerableError DESK_INVALID: an option is missing or invalid
  *
  * @example
  * ```ts
@@ -50,8 +50,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   const parts = partsOf(options as DeskOptions<Facts>, policies)
   const { announcer, random, store, tenant } = parts
 
-  const give: Give = (type, ticketId, input) =>
-    checked(() => {
+  const runCommand: RunCommand = (type, ticketId, input) =>
+    asPromise(() => {
       assertTicketId(ticketId)
       return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
     })
@@ -66,9 +66,9 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   }
 
   const desk: Desk<F> = {
-    ...verbsOf<'given'>(give),
+    ...verbsOf<'given'>(runCommand),
     open: (input) =>
-      checked(() => {
+      asPromise(() => {
         const receivedAt = parts.now()
         const { command, facts } = parseOpen(input, receivedAt)
         const ticketId = command.id ?? parts.ids()
@@ -77,13 +77,13 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
         return execute(parts, { ...transaction, opening: { receivedAt, facts } })
       }),
     do: (command) =>
-      checked(() => {
-        const { type, ticketId, input } = commandOf(command)
+      asPromise(() => {
+        const { type, ticketId, input } = parseDeskCommand(command)
         return execute(parts, transactionOf(type, ticketId, input, random))
       }),
     transact: (ticketId, commands, options) =>
-      checked(() => execute(parts, parseTransact(ticketId, commands, options, random))),
-    as: (actor) => actorDesk(desk, give, actorOf(actor)),
+      asPromise(() => execute(parts, parseTransact(ticketId, commands, options, random))),
+    as: (actor) => actorDesk(desk, runCommand, actorOf(actor)),
 
     async get(ticketId, view) {
       return visible(ticketId, readerOf(view))
@@ -97,7 +97,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       return shown.map(({ salt: _, tenant: __, ...message }) => message)
     },
     async history(ticketId, view) {
-      if (!seesHistory(readerOf(view))) return []
+      if (!maySeeHistory(readerOf(view))) return []
       return (await store.events(tenant, ticketId)).map(upcast)
     },
     trainingExamples: (ticketIds, view) => trainingExamples(parts, ticketIds, view),
@@ -106,7 +106,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     work: {
       sweep: (options) => sweep(parts, options?.batch ?? 500),
       relay: (sink, options) => relay(parts, sink, options?.batch ?? 500),
-      incident: (input) => incident(parts, (ticketId, { type, ...given }) => give(type, ticketId, given), input),
+      incident: (input) => incident(parts, (ticketId, { type, ...given }) => runCommand(type, ticketId, given), input),
     },
 
     on: (type, listener) => listen('on', type, listener),
@@ -116,8 +116,8 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   return desk
 }
 
-/** Rejects with what the work throws. An `async` function would do the same, and wait three turns for a promise. */
-function checked<T>(work: () => MaybePromise<T>): Promise<T> {
+/** Turns a thrown error into a rejection. An `async` function would too, but takes three more turns for a promise. */
+function asPromise<T>(work: () => MaybePromise<T>): Promise<T> {
   try {
     return Promise.resolve(work())
   } catch (error) {
@@ -142,7 +142,7 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
     const policy = policies.byHash(hash, textHash)
     return { policy: policy?.ref, because: policy?.becauseOf(decision) }
   }, onError)
-  // An opening reads the clock just before it needs an id: the id takes that instant.
+  // `open` reads the clock just before it needs an id, so the id is made from that same instant.
   const ids = options.ids ?? sortableIds(() => last, random)
   const wait = options.wait ?? timerWait
   const queue = new TicketQueue()

@@ -28,11 +28,11 @@ describe('a desk’s types', () => {
     ).resolves.toEqualTypeOf<CommandResult>()
     // @ts-expect-error -- no such state in the schema
     desk.open({ by: customer('c-1'), category: 'payment.refund-status', refund: { state: 'lost' } })
-    // @ts-expect-error -- a ticket without an actor
+    // @ts-expect-error -- `by` is required
     desk.open({ category: 'payment.refund-status' })
   })
 
-  it('open may leave the category to a classifier, and nothing else that the schema asks for', () => {
+  it('open may omit the category, and nothing else that the schema requires', () => {
     expectTypeOf(desk.open({ by: customer('c-1'), body: 'Where is my money?' })).resolves.toEqualTypeOf<CommandResult>()
     // @ts-expect-error -- a category is a text
     desk.open({ by: customer('c-1'), category: 7 })
@@ -40,22 +40,22 @@ describe('a desk’s types', () => {
     desk.open({ by: customer('c-1'), order: { state: 'paid' } })
   })
 
-  it('a registry stands where a policy stands, with the facts of its policies', () => {
+  it('a registry may replace a policy, with the facts of its policies', () => {
     const policies = policyRegistry([{ policy, effectiveFrom: 0 }])
     const registered = createDesk({ policy: policies, store: memoryStore() })
     expectTypeOf(registered).toEqualTypeOf(desk)
-    // @ts-expect-error -- the registry has taken the place of the earlier versions
+    // @ts-expect-error -- there is no option for earlier versions: use a registry
     createDesk({ policy, earlier: [policy], store: memoryStore() })
-    // @ts-expect-error -- a version is named, not handed over
+    // @ts-expect-error -- a version is given by name, not as a policy
     desk.policies.migrate('t-1', { by: operator('o'), to: policy, reason: 'x' })
   })
 
-  it('a result is narrowed by its outcome', async () => {
+  it('the outcome of a result narrows its type', async () => {
     const result = await desk.resolve('t-1', { by: operator('o') })
     if (result.outcome === 'refused') expectTypeOf(result.refusal.legal).toEqualTypeOf<readonly string[]>()
     else expectTypeOf(result.ticket).toEqualTypeOf<Ticket>()
     expectTypeOf(orThrow(result).ticket).toEqualTypeOf<Ticket>()
-    // @ts-expect-error -- not before the outcome is known
+    // @ts-expect-error -- the outcome must be checked first
     result.ticket
   })
 
@@ -96,7 +96,7 @@ describe('the methods of a desk', () => {
     desk.clocks.stop
   })
 
-  it('leave the actor out once it is bound, and the whole input where nothing in it is required', () => {
+  it('omit the actor if it is bound, and the whole input if nothing in it is required', () => {
     const shop = desk.as(seller('s-1'))
     expectTypeOf(
       shop.open({ category: 'payment.refund-status', refund: { state: 'none' } }),
@@ -108,11 +108,11 @@ describe('the methods of a desk', () => {
     shop.reply('t-1', { by: seller('s-1'), body: '…' })
     // @ts-expect-error -- a reply needs a body
     shop.reply('t-1')
-    // @ts-expect-error -- the unbound desk is told who acts
+    // @ts-expect-error -- the unbound desk requires `by`
     desk.resolve('t-1')
   })
 
-  it('take lists of commands, which have neither ticket nor key of their own', () => {
+  it('take lists of commands, which have no ticket and no key of their own', () => {
     const by = operator('o')
     expectTypeOf(desk.transact('t-1', [{ type: 'note', by, body: 'n' }])).resolves.toEqualTypeOf<TransactResult>()
     desk.as(by).transact('t-1', [{ type: 'note', body: 'n' }, { type: 'resolve' }], { idempotencyKey: 'k' })

@@ -60,7 +60,7 @@ beforeEach(() => {
 const types = async (id: string) => (await desk.history(id, { by: operator('o') })).map((event) => event.type)
 
 describe('a desk', () => {
-  it('routes a ticket on opening and tells listeners who answers, and why', async () => {
+  it('routes a new ticket and tells listeners who must answer, and why', async () => {
     const routed = vi.fn()
     desk.on('ticket.routed', ({ decision, responsibility, ticket }) =>
       routed(decision.owner, decision.because, responsibility.sellerId, ticket.state),
@@ -71,7 +71,7 @@ describe('a desk', () => {
     ])
   })
 
-  it('sends what the policy does not know to triage, with a reason, and opens it once a person decides', async () => {
+  it('sends a ticket of an unknown category to triage with a reason, and opens it once a person decides', async () => {
     const { ticket } = orThrow(await desk.open({ ...opening, category: 'goods.haunted' }))
     expect(ticket).toMatchObject({
       state: 'triage',
@@ -84,7 +84,7 @@ describe('a desk', () => {
     })
   })
 
-  it('carries a conversation from opening to closing, and counts the reopening that a late answer makes', async () => {
+  it('carries a conversation from opening to closing, and counts the reopening that a late reply causes', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.reply(id, { by: seller('s-1'), body: 'Please send a photo.' })
     expect(await desk.get(id, { by: customer('c-1') })).toMatchObject({ state: 'waiting', replyNeededSince: null })
@@ -110,7 +110,7 @@ describe('a desk', () => {
     ])
   })
 
-  it('does not take an automatic reply for an answer', async () => {
+  it('does not count an automatic reply as a response', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.reply(id, { by: system('autoresponder'), body: 'We got your message.' })
     await desk.reply(id, { by: seller('s-1', { automated: true }), body: 'We are on holiday.' })
@@ -121,7 +121,7 @@ describe('a desk', () => {
     })
   })
 
-  it('takes what an agent writes for the customer as the customer’s message', async () => {
+  it('treats a message that an agent writes for the customer as the customer’s', async () => {
     const { id } = orThrow(
       await desk.open({ ...opening, by: operator('phone', { onBehalfOf: customer('c-1') }) }),
     ).ticket
@@ -133,7 +133,7 @@ describe('a desk', () => {
     expect(await desk.get(id, { by: customer('c-1') })).toMatchObject({ state: 'open', requester: customer('c-1') })
   })
 
-  it('says what each party may do, what it must do, and by when', async () => {
+  it('lists what each party may do, what it must do, and by when', async () => {
     const { ticket } = orThrow(await desk.open(opening))
     const dueAt = clock.now() + 4 * HOUR
     expect(desk.actionsFor(ticket, seller('s-1'))).toEqual([
@@ -160,7 +160,7 @@ describe('privacy', () => {
     expect(history[0]).toMatchObject({ type: 'ticket.opened', id: first?.id, data: { content: { digest } } })
   })
 
-  it('hides notes from the one who asks, and everything from strangers', async () => {
+  it('hides notes from the requester, and everything from strangers', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.note(id, { by: seller('s-1'), body: 'Looks like the carrier.' })
     const bodies = async (by: Parameters<Desk['get']>[1]['by']) =>
@@ -176,7 +176,7 @@ describe('privacy', () => {
     expect(await desk.history(id, { by: seller('s-1') })).toEqual([])
   })
 
-  it('keeps two marketplaces on one store apart', async () => {
+  it('separates two tenants in one store', async () => {
     const other = createDesk({ policy, store, now: clock.now, tenant: 'other' })
     const { id } = orThrow(await desk.open({ ...opening, id: 't-1' })).ticket
     expect(await other.get(id, { by: operator('o') })).toBeNull()
@@ -190,7 +190,7 @@ describe('privacy', () => {
   })
 })
 
-describe('repetition and races', () => {
+describe('retries and races', () => {
   it('gives the same result and one effect for the same idempotency key', async () => {
     const { ticket: first } = orThrow(await desk.open({ ...opening, idempotencyKey: 'k' }))
     clock.advance(HOUR)
@@ -202,7 +202,7 @@ describe('repetition and races', () => {
     expect(await desk.reply(first.id, reply)).toEqual(accepted)
   })
 
-  it('lets one of many simultaneous repetitions take effect', async () => {
+  it('applies only one of many simultaneous retries', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     const results = await Promise.all(
       Array.from({ length: 10 }, () => desk.reply(id, { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' })),
@@ -211,7 +211,7 @@ describe('repetition and races', () => {
     expect((await types(id)).filter((type) => type === 'ticket.replied')).toHaveLength(1)
   })
 
-  it('keeps keys of different actors apart: nobody gets another’s result', async () => {
+  it('separates the keys of different actors: no actor gets the result of another', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.reply(id, { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' })
     expect(await desk.reply(id, { by: seller('s-2'), body: 'On it.', idempotencyKey: 'k' })).toMatchObject({
@@ -248,7 +248,7 @@ describe('sweep and relay', () => {
     })
   })
 
-  it('is in time at the deadline itself, and late one millisecond after', async () => {
+  it('records no breach at the deadline itself, and one a millisecond later', async () => {
     orThrow(await desk.open(opening))
     clock.advance(4 * HOUR)
     expect(await desk.work.sweep()).toMatchObject({ warned: 1, breached: 0 })
@@ -269,7 +269,7 @@ describe('sweep and relay', () => {
     expect(await desk.work.sweep()).toMatchObject({ tickets: 1, failed: [] })
   })
 
-  it('finds the tickets behind many that fail, however few rows it reads at once', async () => {
+  it('finds the tickets after many that fail, with a batch smaller than their number', async () => {
     for (let i = 0; i < 30; i++) orThrow(await desk.open({ ...opening, id: `bad-${i}` }))
     clock.advance(1)
     orThrow(await desk.open({ ...opening, id: 'good' }))
@@ -282,7 +282,7 @@ describe('sweep and relay', () => {
     expect([swept.tickets, swept.failed.length]).toEqual([1, 30])
   })
 
-  it('refuses a batch that is no number of rows', async () => {
+  it('rejects a batch that is not a whole number from 1', async () => {
     for (const batch of [0, -1, Number.NaN, 1.5]) {
       await expect(desk.work.sweep({ batch })).rejects.toMatchObject({ code: 'DESK_INVALID' })
       await expect(desk.work.relay({ publish: async () => {} }, { batch })).rejects.toMatchObject({
@@ -304,8 +304,8 @@ describe('sweep and relay', () => {
   })
 })
 
-describe('who stops whose clock', () => {
-  it('is not a seller who is only named on the ticket, nor one it was taken from', async () => {
+describe('replies and escalations that stop no clock', () => {
+  it('a reply of a seller who is on the ticket but does not own it does not stop the operator’s clock', async () => {
     const { id } = orThrow(await desk.open({ ...opening, category: 'payment.billing' })).ticket
     const participant = await desk.reply(id, { by: seller('s-1'), body: 'Not our payment.', awaits: 'requester' })
     expect(participant).toMatchObject({ ticket: { state: 'open', firstResponseAt: null } })
@@ -313,13 +313,13 @@ describe('who stops whose clock', () => {
     expect(await desk.get(id, { by: operator('o') })).toMatchObject({ state: 'waiting', firstResponseAt: clock.now() })
   })
 
-  it('is not the system, even where a caller forgot to say that it is automated', async () => {
+  it('a reply of the system does not stop a clock, even without `automated`', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.reply(id, { by: { party: 'system', id: 'crm' }, body: 'Received.' })
     expect(await desk.get(id, { by: operator('o') })).toMatchObject({ state: 'open', firstResponseAt: null })
   })
 
-  it('is not a customer who climbs: it escalates from the seller to the operator, and no further', async () => {
+  it('a customer escalates from the seller to the operator, and no further', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     expect((await desk.escalate(id, { by: customer('c-1'), team: 'board' })).outcome).toBe('accepted')
     expect(await desk.get(id, { by: operator('o') })).toMatchObject({ responsibility: { team: 'care', tier: 1 } })
@@ -327,8 +327,8 @@ describe('who stops whose clock', () => {
   })
 })
 
-describe('what must not be learnt', () => {
-  it('is whether a ticket exists, also where its policy version is missing', async () => {
+describe('secrecy', () => {
+  it('does not reveal whether a ticket exists, even if its policy version is missing', async () => {
     orThrow(await desk.open({ ...opening, id: 't-1' }))
     const later = createDesk({ policy: compilePolicy({ ...definition, version: '9' }), store, now: clock.now })
     expect(await later.note('t-1', { by: seller('s-2'), body: 'n' })).toMatchObject({
@@ -336,7 +336,7 @@ describe('what must not be learnt', () => {
     })
   })
 
-  it('is a ticket of nobody, by an actor without an id', () => {
+  it('does not show a ticket without an owner to an actor without an id', () => {
     const ticket = {
       requester: customer('c-1'),
       responsibility: null,
@@ -349,15 +349,15 @@ describe('what must not be learnt', () => {
   })
 })
 
-describe('a version or a key that was named', () => {
-  it('is stale once a deadline has passed, whether or not a sweep has noticed', async () => {
+describe('expected versions and idempotency keys', () => {
+  it('the expected version is stale after a deadline, even before a sweep', async () => {
     const { ticket } = orThrow(await desk.open(opening))
     clock.advance(5 * HOUR)
     const command = { by: operator('o'), body: 'n', expectedVersion: ticket.version }
     expect(await desk.note(ticket.id, command)).toMatchObject({ refusal: { code: 'TICKET_VERSION_CONFLICT' } })
   })
 
-  it('does not open another ticket under the same key', async () => {
+  it('does not open another ticket with the same key', async () => {
     orThrow(await desk.open({ ...opening, id: 'a', idempotencyKey: 'k' }))
     expect(await desk.open({ ...opening, id: 'b', idempotencyKey: 'k' })).toMatchObject({
       refusal: { code: 'IDEMPOTENCY_KEY_REUSED' },
@@ -366,7 +366,7 @@ describe('a version or a key that was named', () => {
 })
 
 describe('teams and priorities', () => {
-  it('refuses a team that the policy does not declare, and names those it does', async () => {
+  it('refuses a team that the policy does not declare, and lists the declared ones', async () => {
     const strict = createDesk({
       policy: compilePolicy({ ...definition, teams: ['care', 'payments'] }),
       store,
@@ -380,7 +380,7 @@ describe('teams and priorities', () => {
     })
   })
 
-  it('raises the priority to the new category’s, and never lowers it', async () => {
+  it('raises the priority to that of the new category, and never lowers it', async () => {
     const hot = compilePolicy({
       ...definition,
       categories: { cold: { owner: 'operator', priority: 'low' }, hot: { owner: 'operator', priority: 'urgent' } },
@@ -430,8 +430,8 @@ describe('policy versions', () => {
   })
 })
 
-describe('a seller who asks', () => {
-  it('is the one who asked; and where it is found answerable itself, its reply keeps the promise', async () => {
+describe('a ticket that a seller opens', () => {
+  it('has the seller as requester; if the seller also owns it, its reply meets the target', async () => {
     const own = compilePolicy({
       ...definition,
       version: 'own',

@@ -12,36 +12,36 @@ import { checkClassifier } from './command/classifier-options.js'
 import type { ClassifierOptions } from './command/classify.js'
 import type { ListenerFailure } from './command/desk-events.js'
 
-/** The options that a host gives to a desk. */
+/** The options of `createDesk`. */
 export interface DeskOptions<F extends BaseFacts> {
-  /** Judges every ticket: one version for ever, or a registry of all: the one in force judges what is opened. */
+  /** One version of the policy for all tickets, or a registry: then `open` uses the version in force. */
   readonly policy: Policy<F> | PolicyRegistry<F>
+  /** Keeps tickets, events, contents and the outbox. */
   readonly store: TicketStore
-  /** The marketplace. A desk belongs to one; its tickets do not exist for any other. Default `default`. */
+  /** The marketplace that the desk belongs to. Its tickets do not exist for other tenants. Default `default`. */
   readonly tenant?: string | undefined
-  /** The time. Default `Date.now`; `testClock().now` in tests. */
+  /** Returns the current instant. Default `Date.now`; use `testClock().now` in tests. */
   readonly now?: (() => EpochMs) | undefined
-  /** Calendars kept outside the policies, such as each seller's own; see `CalendarDirectory`. */
+  /** Returns calendars that are not part of a policy, such as each seller's own; see `CalendarDirectory`. */
   readonly calendars?: CalendarDirectory | undefined
-  /** Guesses the category of tickets that are opened without one. */
+  /** Predicts the category of tickets that are opened without one. */
   readonly classifier?: ClassifierOptions | undefined
-  /** Gives ticket ids. Default: 26 sortable characters with 80 random bits. */
+  /** Makes ticket ids. Default: 26 sortable characters with 80 random bits. */
   readonly ids?: IdSource | undefined
-  /** A number in [0, 1) from a source that cannot be guessed; salts digests, ends ids. Default: the runtime's. */
+  /** Returns an unpredictable number in [0, 1), for the salts of digests and for ids. Default: the runtime's source. */
   readonly random?: (() => number) | undefined
-  /** Waits before a command that lost a race to another process is tried again. Default: the runtime's timer. */
+  /** Waits before a command that lost a race to another process is decided again. Default: the runtime's timer. */
   readonly wait?: Wait | undefined
   /**
-   * Takes the failures of listeners while nobody listens to `listener-failed`, and of `listener-failed` listeners
-   * themselves. What it throws is dropped. Default: one warning for the first failure (`process.emitWarning`, else
-   * `reportError` where the runtime has one).
+   * Receives failures of listeners if no listener of `listener-failed` exists, and failures of those listeners. Its own
+   * errors are dropped. Default: warns once, at the first failure (`process.emitWarning`, else `reportError`).
    */
   readonly onError?: ((failure: ListenerFailure) => unknown) | undefined
 }
 
 /**
- * The versions of the policy that a desk was given.
- * @throws AnswerableError DESK_INVALID: what is missing or wrong in the options, and the fix
+ * Checks the options of a desk and returns the versions of its policy.
+ * @throws AnswerableError DESK_INVALID: an option is missing or invalid; with its path and the fix
  */
 export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): PolicyRegistry {
   const { policy, store, tenant = '-', now, ids, random, calendars, classifier, wait, onError } = options ?? {}
@@ -52,10 +52,10 @@ export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): Poli
   }
   for (const [path, given] of Object.entries({ now, ids, random, calendars, wait, onError })) {
     if (given === undefined || typeof given === 'function') continue
-    throw invalid('DESK_INVALID', path, 'it is no function', given, 'Give a function, or leave it out.')
+    throw invalid('DESK_INVALID', path, 'it is not a function', given, 'Give a function, or omit it.')
   }
   const { success } = idSchema.safeParse(tenant)
-  if (!success) throw invalid('DESK_INVALID', 'tenant', 'it is no id', tenant, 'Give 1 to 200 characters.')
+  if (!success) throw invalid('DESK_INVALID', 'tenant', 'it is not a valid id', tenant, 'Give 1 to 200 characters.')
   checkClassifier(classifier, policies)
   return policies
 }
@@ -63,6 +63,6 @@ export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): Poli
 function policiesOf(policy: unknown): PolicyRegistry {
   if (isPolicyRegistry(policy)) return policy
   if (isPolicy(policy)) return alwaysInForce(policy)
-  const fix = 'Give what definePolicy({ … }) or policyRegistry([ … ]) returns.'
+  const fix = 'Give the result of definePolicy({ … }) or policyRegistry([ … ]).'
   throw invalid('DESK_INVALID', 'policy', 'it is not compiled', typeof policy, fix)
 }

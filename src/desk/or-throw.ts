@@ -2,8 +2,8 @@ import type { Accepted, Decided } from '../decide/decide.js'
 import { errorOf } from '../kernel/errors/errors.js'
 
 /**
- * Returns the accepted result, or throws the refusal as an error: for scripts and tests, where a refusal is a mistake.
- * @throws AnswerableError the refusal's code and values
+ * Returns an accepted result and throws a refusal as an error. Use it where a refusal is a mistake: scripts and tests.
+ * @throws AnswerableError with the code and the values of the refusal
  *
  * @example
  * ```ts

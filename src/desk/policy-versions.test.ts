@@ -56,7 +56,7 @@ describe('a desk with a registry', () => {
     expect(moved).toMatchObject({ ticket: { policy: { version: '1' } } })
   })
 
-  it('is made of a policy or a registry, and of nothing that looks like one', () => {
+  it('accepts a compiled policy or a registry, and rejects objects that only look like one', () => {
     const wrong = [undefined, null, [], [first], {}, { at: 1 }, { entries: [] }, first.definition, 'acme', () => first]
     for (const policy of wrong) {
       expect(() => createDesk({ policy, store } as never), JSON.stringify(policy)).toThrow(
@@ -71,13 +71,13 @@ describe('a desk with a registry', () => {
     expect(store.size('default')).toBe(0)
   })
 
-  it('knows no ticket that is not there, also before the first version is in force', async () => {
+  it('refuses with TICKET_NOT_FOUND even before the first version is in force', async () => {
     clock.set(START - 1)
     const { by } = opening
     expect(await desk.reply('nowhere', { by, body: 'Hello?' })).toMatchObject({ refusal: { code: 'TICKET_NOT_FOUND' } })
   })
 
-  it('gives the first ticket to a repeated opening, whatever the facts of the version in force by then', async () => {
+  it('returns the first ticket for a retried `open`, even if the version now in force rejects its facts', async () => {
     const withFact = (version: string, fact: z.ZodType) =>
       compilePolicy({ ...definition, version, facts: baseFacts.extend({ vip: fact }) })
     const versions = [first, withFact('2', z.boolean().default(false)), withFact('3', z.number())]
@@ -94,7 +94,7 @@ describe('a desk with a registry', () => {
     expect(await unreadable).toMatchObject(reused)
   })
 
-  it('moves a ticket to another version, tells listeners with the reason in words, and keeps doing so', async () => {
+  it('migrates a ticket to another version, tells listeners the reason, and keeps using that version', async () => {
     const told: unknown[] = []
     desk.on('ticket.policy-migrated', ({ decision, changes, reason }) => told.push([decision.because, changes, reason]))
     const { id } = orThrow(await desk.open(opening)).ticket
@@ -114,7 +114,7 @@ describe('a desk with a registry', () => {
     })
   })
 
-  it('moves it once under one key, and refuses the key with another version', async () => {
+  it('migrates it once with one key, and refuses the key with another version', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     const once = await desk.policies.migrate(id, { ...move, idempotencyKey: 'k' })
     expect(await desk.policies.migrate(id, { ...move, idempotencyKey: 'k' })).toEqual(once)
@@ -123,7 +123,7 @@ describe('a desk with a registry', () => {
     })
   })
 
-  it('moves a ticket also where it was given one policy only, as far as refusing it', async () => {
+  it('refuses to migrate a ticket if it has only one policy', async () => {
     const alone = createDesk({ policy: first, store, now: clock.now })
     const { id } = orThrow(await alone.open(opening)).ticket
     expect(await alone.policies.migrate(id, move)).toMatchObject({
@@ -132,7 +132,7 @@ describe('a desk with a registry', () => {
   })
 })
 
-describe('mended texts', () => {
+describe('corrected texts', () => {
   const saying = (because: string, version = '1') =>
     compilePolicy({
       ...definition,
@@ -177,14 +177,14 @@ describe('mended texts', () => {
     expect(heard.at(-1)).toBe('The operator answers.')
   })
 
-  it('are those in use where a deadline is swept', async () => {
+  it('are used when a sweep fires a deadline', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     clock.set(LATER)
     expect(await desk.work.sweep()).toMatchObject({ breached: 1, failed: [] })
     expect((await textsOf(id)).at(-1)).toBe(mended.ref.textHash)
   })
 
-  it('of a version that a ticket is moved to are those in use, or its first before it is in force', async () => {
+  it('are used after a migration; a version that is not in force yet uses its first texts', async () => {
     for (const [hours, expected] of [
       [0, next],
       [30, next],
@@ -205,7 +205,7 @@ describe('a retired category', () => {
     clock.advance(10 * HOUR)
   })
 
-  it('takes no new ticket, and names what takes its place', async () => {
+  it('takes no new ticket, and names its replacement', async () => {
     expect(await desk.open({ ...opening, category: 'goods.old' })).toMatchObject({
       refusal: { code: 'CATEGORY_RETIRED', values: { category: 'goods.old', fix: 'Use goods.' } },
     })

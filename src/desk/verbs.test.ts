@@ -3,7 +3,7 @@ import { commandSchemas } from '../ticket/commands/inputs.js'
 import { verbsOf } from './verbs.js'
 
 describe('the verbs of a desk', () => {
-  it('give every command but `open` by its own name, and nothing else', async () => {
+  it('run every command except `open` by its own name, and nothing else', async () => {
     const given: string[] = []
     const verbs = verbsOf<'given'>(async (type) => {
       given.push(type)

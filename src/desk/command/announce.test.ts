@@ -11,7 +11,7 @@ const opening = { by: customer('c-1'), category: 'goods', body: 'It came broken.
 
 const surfaced: unknown[] = []
 const keep = (error: unknown) => void surfaced.push(error)
-/** Lets every promise and every microtask of a failure run, and what would end the process surface. */
+/** Waits until all microtasks of a failure have run, and the process has reported any unhandled error. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 beforeEach(() => {
@@ -44,7 +44,7 @@ describe('listeners', () => {
     expect(heard).toEqual(['mail server down at ticket.opened', 'second', 'ticket.opened', 'ticket.routed'])
   })
 
-  it('hear a refusal, and hear nothing once taken off', async () => {
+  it('get refusals, and get nothing after `off`', async () => {
     const heard: string[] = []
     const desk = deskWith()
     const listener = ({ refusal }: { readonly refusal: { readonly code: string } }) => heard.push(refusal.code)
@@ -88,7 +88,7 @@ describe('listeners that fail', () => {
     desk.on('event', both).on('listener-failed', both)
     orThrow(await desk.open(opening))
     await settled()
-    // Two events, each told to the listener, and each failure told to it again.
+    // Two events: one call for each event, and one for the failure of each call.
     expect(calls).toBe(4)
     expect(failures.map(({ type }) => type)).toEqual(['listener-failed', 'listener-failed'])
   })

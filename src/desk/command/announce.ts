@@ -11,36 +11,36 @@ type Listener = (payload: never) => void
 interface Payload {
   readonly event?: TicketEvent | null
 }
-type Safe = (payload: Payload) => void
+type SafeListener = (payload: Payload) => void
 
-/** Takes the failures of listeners that no `listener-failed` listener takes. */
+/** Receives the failures of listeners that no `listener-failed` listener receives. */
 export type OnError = (failure: ListenerFailure) => unknown
 
 /**
- * Tells listeners what happened. The emitter inside is untyped: the types are at the desk's `on`.
- * A listener that throws or rejects is reported and keeps no other from hearing.
+ * Calls the listeners of a desk. The emitter inside is untyped; the desk's `on` has the types.
+ * If a listener throws or rejects, the failure is reported and the other listeners are still called.
  */
 export class Announcer {
   private readonly emitter = new EventEmitter()
-  /** One wrapper per listener and type, so that `off` finds it and a failure knows where it was registered. */
-  private readonly safe = new Map<DeskEventName, WeakMap<Listener, Safe>>()
+  /** One wrapper per listener and type, so that `off` finds it and a failure names the type it was registered for. */
+  private readonly wrappers = new Map<DeskEventName, WeakMap<Listener, SafeListener>>()
 
   constructor(
-    /** Gives what listeners hear of a decision beside what its event records. */
-    private readonly told: (decision: RecordedDecision, policy: TicketEvent['policy']) => object,
+    /** Returns the members of a decision that listeners get in addition to those in the event. */
+    private readonly describeDecision: (decision: RecordedDecision, policy: TicketEvent['policy']) => object,
     private readonly onError: OnError = warnOnce(),
   ) {}
 
-  /** @throws AnswerableError DESK_INVALID: the listener is not a function */
+  /** Registers or removes a listener. @throws AnswerableError DESK_INVALID: the listener is not a function */
   listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
     if (typeof listener !== 'function') {
-      const place = { path: `on(${seen(type)})`, problem: 'the listener is no function', value: seen(listener) }
-      throw codedError('DESK_INVALID', { ...place, fix: 'Give a function.' })
+      const values = { path: `on(${seen(type)})`, problem: 'the listener is not a function', value: seen(listener) }
+      throw codedError('DESK_INVALID', { ...values, fix: 'Give a function.' })
     }
-    this.emitter[how](type, this.safely(type, listener))
+    this.emitter[how](type, this.wrapperOf(type, listener))
   }
 
-  /** Tells what was committed. */
+  /** Calls the listeners of committed events. */
   committed(events: readonly TicketEvent[], ticket: Ticket): void {
     const { emitter } = this
     const all = emitter.listenerCount('event') > 0
@@ -50,31 +50,31 @@ export class Announcer {
     }
   }
 
-  /** Tells of a refusal: nothing was written. */
+  /** Calls the listeners of refusals. */
   refused(payload: OtherPayloads['refused']): void {
     this.emitter.emit('refused', payload)
   }
 
-  /** Tells of a classifier that failed. The event on the ticket says the outcome, even where nobody listens here. */
+  /** Calls the listeners of classifier failures. The ticket's `ticket.classified` records the outcome as well. */
   classifierFailed(failure: ClassifierFailure): void {
     this.emitter.emit('classifier-failed', failure)
   }
 
   private payload(event: TicketEvent, ticket: Ticket): object {
     if (!('decision' in event.data)) return { event, ticket, ...event.data }
-    const decision = { ...event.data.decision, ...this.told(event.data.decision, event.policy) }
+    const decision = { ...event.data.decision, ...this.describeDecision(event.data.decision, event.policy) }
     return { event, ticket, ...event.data, decision }
   }
 
-  private safely(type: DeskEventName, listener: Listener): Safe {
-    const known = this.safe.get(type) ?? new WeakMap<Listener, Safe>()
-    const safe = known.get(listener) ?? this.wrapped(type, listener)
-    this.safe.set(type, known.set(listener, safe))
-    return safe
+  private wrapperOf(type: DeskEventName, listener: Listener): SafeListener {
+    const known = this.wrappers.get(type) ?? new WeakMap<Listener, SafeListener>()
+    const wrapper = known.get(listener) ?? this.wrap(type, listener)
+    this.wrappers.set(type, known.set(listener, wrapper))
+    return wrapper
   }
 
-  private wrapped(type: DeskEventName, listener: Listener): Safe {
-    // The desk's `on` pairs a listener with the type whose payload it takes.
+  private wrap(type: DeskEventName, listener: Listener): SafeListener {
+    // The types of the desk's `on` ensure that the listener accepts this payload.
     const call = listener as (payload: Payload) => unknown
     const failed = (error: unknown, { event = null }: Payload) => this.failed({ error, type, event })
     return (payload) => {
@@ -87,14 +87,14 @@ export class Announcer {
     }
   }
 
-  /** Never throws. A failing `listener-failed` listener goes to `onError`, so that no report reports itself. */
+  /** Reports a failure; never throws. Failures of `listener-failed` listeners go to `onError`, to prevent a loop. */
   private failed(failure: ListenerFailure): void {
     if (failure.type !== 'listener-failed' && this.emitter.emit('listener-failed', failure)) return
     try {
       const result = this.onError(failure)
       if (isPromise(result)) Promise.resolve(result).then(undefined, ignore)
     } catch {
-      // The last resort failed as well. Ending the process, or trying again, would be worse.
+      // `onError` is the last resort. To end the process or to retry would be worse than to drop its error.
     }
   }
 }

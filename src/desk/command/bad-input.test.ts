@@ -30,7 +30,7 @@ beforeEach(() => {
   desk = createDesk({ policy, store, now: clock.now })
 })
 
-/** Returns the error that a call threw. Fails where it threw nothing, or something without a code. */
+/** Returns the error that a call threw. Throws if the call threw nothing, or an error without a code. */
 async function thrown(call: () => unknown): Promise<AnswerableError> {
   const error = await Promise.resolve()
     .then(call)
@@ -42,13 +42,16 @@ async function thrown(call: () => unknown): Promise<AnswerableError> {
   return error
 }
 
-/** Anything at all, past the types: what JSON over HTTP may bring. */
+/** Casts any value past the types, as JSON over HTTP may contain it. */
 const raw = (value: unknown) => value as never
 
-describe('an error of what no command is named in', () => {
-  it('says what the input was given to', async () => {
+describe('an error in an input that names no command', () => {
+  it('names the method that got the input', async () => {
     const cases: readonly [call: () => unknown, message: string][] = [
-      [() => desk.do(raw({ type: 'teleport', ticketId: 't-1' })), 'The input of desk is not valid at type: no command'],
+      [
+        () => desk.do(raw({ type: 'teleport', ticketId: 't-1' })),
+        'The input of desk is not valid at type: not a command',
+      ],
       [() => desk.as(raw({ party: 'robot', id: 'r' })), 'The input of desk.as is not valid at party'],
       [() => desk.get('t-1', raw({})), 'The input of desk is not valid at by'],
     ]
@@ -56,7 +59,7 @@ describe('an error of what no command is named in', () => {
   })
 })
 
-describe('open, given what is no command', () => {
+describe('open with invalid input', () => {
   const cases: readonly [name: string, input: unknown, code: string, path: string][] = [
     ['nothing', undefined, 'COMMAND_INVALID', '(root)'],
     ['a text', 'open', 'COMMAND_INVALID', '(root)'],
@@ -70,7 +73,7 @@ describe('open, given what is no command', () => {
       'by.onBehalfOf',
     ],
     ['no category', { by: customer('c-1') }, 'FACTS_INVALID', 'category'],
-    ['a category that is no code', { ...opening, category: 'My parcel!' }, 'FACTS_INVALID', 'category'],
+    ['a category that is not a code', { ...opening, category: 'My parcel!' }, 'FACTS_INVALID', 'category'],
     ['a fact that the schema lacks', { ...opening, weather: 'rain' }, 'FACTS_INVALID', 'weather'],
     ['a fact of another type', { ...opening, order: { id: 7 } }, 'FACTS_INVALID', 'order.id'],
     ['an unknown order state', { ...opening, order: { id: 'o', state: 'lost' } }, 'FACTS_INVALID', 'order.state'],
@@ -107,7 +110,7 @@ describe('open, given what is no command', () => {
     })
   }
 
-  it('never shows what a person wrote, only how long it was', async () => {
+  it('never shows text that a person wrote, only its length', async () => {
     const error = await thrown(() => desk.open(raw({ ...opening, body: `jan@example.com ${'x'.repeat(20_000)}` })))
     expect(error.message).not.toContain('jan@')
     expect(error.values).toMatchObject({ value: 20_016, cap: '20000' })
@@ -121,7 +124,7 @@ describe('open, given what is no command', () => {
   })
 })
 
-describe('commands on a ticket, given what cannot be', () => {
+describe('commands on a ticket with input that is refused', () => {
   const openedTicket = async () => {
     const { ticket } = orThrow(await desk.open(opening))
     return { ticket, history: await store.events('default', ticket.id) }
@@ -164,7 +167,7 @@ describe('commands on a ticket, given what cannot be', () => {
     await unchanged(ticket.id, history)
   })
 
-  it('refuses an actor who may not, and names what that actor may do', async () => {
+  it('refuses an actor without permission, and lists what that actor may do', async () => {
     const { ticket, history } = await openedTicket()
     expect(await desk.categories.set(ticket.id, { by: seller('s-1'), category: 'payment.billing' })).toMatchObject({
       refusal: { code: 'ACTOR_MAY_NOT', legal: ['reply', 'note', 'escalate', 'resolve'] },
@@ -172,7 +175,7 @@ describe('commands on a ticket, given what cannot be', () => {
     await unchanged(ticket.id, history)
   })
 
-  it('shows a foreign seller the same refusal as for a ticket that does not exist, even under a right version', async () => {
+  it('gives a foreign seller the same refusal as for a missing ticket, even with the right version', async () => {
     const { ticket, history } = await openedTicket()
     for (const expectedVersion of [ticket.version, ticket.version + 5]) {
       const foreign = await desk.resolve(ticket.id, { by: seller('s-2'), expectedVersion })
@@ -220,15 +223,15 @@ describe('commands on a ticket, given what cannot be', () => {
 })
 
 describe('createDesk', () => {
-  it('names what it was not given', async () => {
+  it('names the missing option', async () => {
     expect((await thrown(() => createDesk(raw({ store })))).values.path).toBe('policy')
     expect((await thrown(() => createDesk(raw({ policy })))).values.path).toBe('store')
     expect((await thrown(() => createDesk({ policy, store, tenant: '' }))).values.path).toBe('tenant')
   })
 })
 
-describe('reading, given nobody', () => {
-  it('refuses a view without an actor, in every method that reads', async () => {
+describe('reading without an actor', () => {
+  it('rejects a view without an actor, in every method that reads', async () => {
     const { id } = orThrow(await desk.open(opening)).ticket
     for (const view of [undefined, null, {}, { by: 'operator' }, { by: { party: 'operator' } }]) {
       expect((await thrown(() => desk.get(id, raw(view)))).code).toBe('COMMAND_INVALID')
@@ -237,7 +240,7 @@ describe('reading, given nobody', () => {
     }
   })
 
-  it('refuses to write by a clock that gives no instant', async () => {
+  it('refuses to write if the clock does not return an instant', async () => {
     const broken = createDesk({ policy, store, now: () => Number.NaN })
     expect((await thrown(() => broken.open(opening))).code).toBe('INSTANT_INVALID')
     expect(store.size('default')).toBe(0)

@@ -30,7 +30,7 @@ const candidate = fc.oneof(
   { weight: 1, arbitrary: fc.anything() },
 )
 const urgency = fc.constantFrom<unknown>('low', 'urgent', null, undefined, SECRET, 3)
-/** The answers that a classifier may give: mostly an answer, and at times anything at all. */
+/** Answers of a classifier: mostly of the right shape, sometimes any value. */
 const answer = fc.oneof(
   { weight: 6, arbitrary: fc.record({ candidates: fc.array(candidate, { maxLength: 12 }), urgency }) },
   { weight: 1, arbitrary: fc.anything({ withNullPrototype: true, withSparseArray: true, withBigInt: true }) },

@@ -36,7 +36,7 @@ type Classify = (input: {
   readonly channel: string | null
   readonly locale: string | null
 }) => unknown
-/** A classifier that may answer anything, as one that a host writes may. */
+/** A classifier that may return any value, as a host's own may. */
 const classifier = (classify: Classify): Classifier => ({
   contract: 1,
   id: 'mine/1',
@@ -53,7 +53,7 @@ const sure =
 const audit = { by: system('audit') }
 
 describe('a ticket that is opened without a category', () => {
-  it('gets the one that the classifier is sure of, and the policy decides as if somebody had chosen it', async () => {
+  it('gets the category that the classifier is sure of, and the policy decides as for a given category', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { ticket } = orThrow(await desk.open(opening))
     expect(ticket).toMatchObject({
@@ -74,7 +74,7 @@ describe('a ticket that is opened without a category', () => {
     expect(fold(history)).toEqual(ticket)
   })
 
-  it('goes to a person with the candidates where the classifier is not sure enough', async () => {
+  it('goes to a person with the candidates if the classifier is not sure enough', async () => {
     const candidates = [
       { category: 'payment.billing', confidence: 0.3 },
       { category: 'goods.damaged', confidence: 0.5 },
@@ -89,7 +89,7 @@ describe('a ticket that is opened without a category', () => {
     })
   })
 
-  it('asks as much certainty of each category as the host says', async () => {
+  it('uses the host’s threshold for each category', async () => {
     const thresholds = { default: 0.95, categories: { 'goods.damaged': 0.5 } }
     const categoryOf = async (category: string, confidence: number) =>
       orThrow(await deskWith(sure(category, confidence), { thresholds }).open(opening)).ticket.category
@@ -99,7 +99,7 @@ describe('a ticket that is opened without a category', () => {
     expect(await categoryOf('payment.billing', 0.95)).toBe('payment.billing')
   })
 
-  it('is never put into a category that is retired or unknown, and keeps no word of those', async () => {
+  it('is never put into a retired or unknown category, and does not keep those codes', async () => {
     const candidates = [
       { category: `write to ${SECRET}`, confidence: 1 },
       { category: 'constructor', confidence: 0.99 },
@@ -123,7 +123,7 @@ describe('a ticket that is opened without a category', () => {
     expect(orThrow(await desk.open(opening)).ticket.classification?.candidates).toHaveLength(10)
   })
 
-  it('asks with subject and body, channel and locale, and no more than 20,000 characters', async () => {
+  it('gives the classifier subject and body, channel and locale, and at most 20,000 characters', async () => {
     const asked: unknown[] = []
     const desk = deskWith((input) => {
       asked.push(input)
@@ -135,7 +135,7 @@ describe('a ticket that is opened without a category', () => {
     expect((asked[1] as { text: string }).text).toHaveLength(20_000)
   })
 
-  it('asks nobody where nothing was written, and where a category was named', async () => {
+  it('does not ask the classifier if there is no text, or if a category was given', async () => {
     const desk = deskWith(() => {
       throw new Error('was asked')
     })
@@ -149,7 +149,7 @@ describe('a ticket that is opened without a category', () => {
     )
   })
 
-  it('is as urgent as it reads where nobody said how urgent it is, and never less than its category', async () => {
+  it('gets the predicted urgency if no priority was given, and never less than that of its category', async () => {
     const { ticket: urgent } = orThrow(await deskWith(sure('goods.damaged', 0.9, 'urgent')).open(opening))
     expect(urgent).toMatchObject({ priority: 'urgent', clocks: { 'first-response': { phase: 'running' } } })
     const events = await store.events('default', urgent.id)
@@ -165,7 +165,7 @@ describe('a ticket that is opened without a category', () => {
     ).toBe('low')
   })
 
-  it('was opened when it came, however long the classifier took to understand it', async () => {
+  it('was opened at the instant of the call, however long the classifier took', async () => {
     const desk = deskWith(() => {
       clock.advance(1_500)
       return sure('goods.damaged')()
@@ -177,7 +177,7 @@ describe('a ticket that is opened without a category', () => {
     expect(first).toMatchObject({ occurredAt: came, recordedAt: came + 1_500 })
   })
 
-  it('is refused where its other facts are wrong, before anybody is asked', async () => {
+  it('is rejected if its other facts are invalid, before the classifier is asked', async () => {
     const asked = vi.fn()
     const desk = deskWith(asked)
     await expect(desk.open({ ...opening, order: { id: 7 } } as never)).rejects.toMatchObject({ code: 'FACTS_INVALID' })
@@ -185,12 +185,12 @@ describe('a ticket that is opened without a category', () => {
     expect(store.size('default')).toBe(0)
   })
 
-  it('is refused by a desk that has no classifier', async () => {
+  it('is rejected by a desk without a classifier', async () => {
     const desk = createDesk({ policy, store })
     await expect(desk.open(opening)).rejects.toMatchObject({ code: 'FACTS_INVALID', values: { path: 'category' } })
   })
 
-  it('is opened also where the host’s schema lists the categories that there are', async () => {
+  it('is opened even if the host’s schema lists the categories', async () => {
     const listed = definePolicy({
       id: 'acme',
       version: 'listed',
@@ -212,7 +212,7 @@ describe('a classifier that fails', () => {
     ['rejects', () => Promise.reject(new Error(`cannot read ${SECRET}`)), 'failed'],
     ['rejects with nothing', () => Promise.reject(undefined), 'failed'],
     [
-      'answers what throws as it is awaited',
+      'answers a thenable that throws',
       () => ({
         get then() {
           return throwing()
@@ -222,13 +222,13 @@ describe('a classifier that fails', () => {
     ],
     ['answers nothing', () => undefined, 'invalid'],
     ['answers a text', () => SECRET, 'invalid'],
-    ['answers no list', () => ({ candidates: { 0: 'goods.damaged' }, urgency: null }), 'invalid'],
-    ['answers a confidence that is no number', sure('goods.damaged', Number.NaN), 'invalid'],
+    ['answers an object instead of a list', () => ({ candidates: { 0: 'goods.damaged' }, urgency: null }), 'invalid'],
+    ['answers a confidence that is not a number', sure('goods.damaged', Number.NaN), 'invalid'],
     ['answers a confidence above one', sure('goods.damaged', 1.01), 'invalid'],
     ['answers a confidence below zero', sure('goods.damaged', -0.01), 'invalid'],
-    ['answers candidates that are none', () => ({ candidates: [null], urgency: null }), 'invalid'],
+    ['answers null as a candidate', () => ({ candidates: [null], urgency: null }), 'invalid'],
     ['answers candidates without a category', () => ({ candidates: [{ confidence: 1 }], urgency: null }), 'invalid'],
-    ['answers an urgency that there is not', sure('goods.damaged', 0.9, `asap ${SECRET}`), 'invalid'],
+    ['answers an unknown urgency', sure('goods.damaged', 0.9, `asap ${SECRET}`), 'invalid'],
     ['answers a list with holes', () => ({ candidates: new Array(3), urgency: null }), 'invalid'],
     [
       'answers 10,000 candidates',
@@ -239,7 +239,7 @@ describe('a classifier that fails', () => {
       'invalid',
     ],
     ['answers huge texts', sure('x'.repeat(10_000_000), 1), 'uncertain'],
-    ['answers codes that nobody knows', sure('goods.unheard-of', 1), 'uncertain'],
+    ['answers unknown codes', sure('goods.unheard-of', 1), 'uncertain'],
     [
       'answers members that throw',
       () => ({
@@ -264,7 +264,7 @@ describe('a classifier that fails', () => {
     })
   }
 
-  it('is told to whoever listens for it, with what it threw, and to nobody else', async () => {
+  it('is reported with its error to listeners of `classifier-failed` only', async () => {
     const desk = deskWith(throwing)
     const failures: ClassifierFailure[] = []
     desk.on('classifier-failed', (failure) => failures.push(failure))
@@ -273,7 +273,7 @@ describe('a classifier that fails', () => {
     expect(String(failures[0]?.error)).toContain(SECRET)
   })
 
-  it('stops nobody where the listener for it fails too', async () => {
+  it('does not stop the opening if the listener of its failure throws too', async () => {
     const desk = deskWith(throwing)
     const heard: unknown[] = []
     desk.on('classifier-failed', () => {
@@ -314,7 +314,7 @@ describe('a classifier that is late', () => {
     expect(isStopped).toBe(true)
   })
 
-  it('is waited for as long as the host says, and what it says afterwards is nothing to anybody', async () => {
+  it('is waited for up to the host’s time limit, and its later answer is dropped', async () => {
     const rejected = new Promise((_, reject) => setTimeout(() => reject(new Error(SECRET)), 500))
     const opened = deskWith(() => rejected, { timeLimitMs: 100 }).open(opening)
     await vi.advanceTimersByTimeAsync(100)
@@ -323,15 +323,15 @@ describe('a classifier that is late', () => {
     await vi.advanceTimersByTimeAsync(1_000)
   })
 
-  it('leaves no timer behind where it was in time', async () => {
+  it('leaves no timer if it was in time', async () => {
     orThrow(await deskWith(async () => ({ candidates: [], urgency: null })).open(opening))
     orThrow(await deskWith(() => Promise.reject(new Error(SECRET))).open(opening))
     expect(vi.getTimerCount()).toBe(0)
   })
 })
 
-describe('an opening that is repeated under its key', () => {
-  it('gives the first ticket, and asks the classifier no second time', async () => {
+describe('an `open` that is retried with its key', () => {
+  it('returns the first ticket, and does not ask the classifier again', async () => {
     const guesses = ['goods.damaged', 'payment.billing']
     const asked = vi.fn(() => ({ candidates: [{ category: guesses.shift(), confidence: 1 }], urgency: null }))
     const desk = deskWith(asked)
@@ -352,7 +352,7 @@ describe('an opening that is repeated under its key', () => {
     expect(store.size('default')).toBe(1)
   })
 
-  it('is refused under another text, and where it names a category now', async () => {
+  it('is refused with another text, and if it now gives a category', async () => {
     const desk = deskWith(sure('goods.damaged'))
     orThrow(await desk.open({ ...opening, idempotencyKey: 'k' }))
     for (const other of [{ body: 'Something else.' }, { category: 'goods.damaged' }, { category: UNCLASSIFIED }]) {
@@ -374,7 +374,7 @@ describe('the classifier of a desk', () => {
     ['an id of 121 characters', { use: { ...use, id: 'x'.repeat(121) } }, 'classifier.use.id'],
     ['nothing to call', { use: { ...use, classify: 'x' } }, 'classifier.use.classify'],
     ['no time', { use, timeLimitMs: 0 }, 'classifier.timeLimitMs'],
-    ['a time limit that is no number', { use, timeLimitMs: Number.NaN }, 'classifier.timeLimitMs'],
+    ['a time limit that is not a number', { use, timeLimitMs: Number.NaN }, 'classifier.timeLimitMs'],
     ['an hour', { use, timeLimitMs: 3_600_000 }, 'classifier.timeLimitMs'],
     ['a misspelt option', { use, threshold: { default: 0.9 } }, 'classifier.threshold'],
     ['a list of thresholds', { use, thresholds: [] }, 'classifier.thresholds'],
@@ -391,7 +391,7 @@ describe('the classifier of a desk', () => {
       { use, thresholds: { categories: { 'goods.damaged': Number.NaN } } },
       'classifier.thresholds.categories.goods.damaged',
     ],
-  ])('is refused with %s', (_, given, path) => {
+  ])('is rejected with %s', (_, given, path) => {
     try {
       createDesk({ policy, store, classifier: given as ClassifierOptions })
     } catch (error) {
@@ -402,7 +402,7 @@ describe('the classifier of a desk', () => {
   })
 })
 
-describe('a person who looks at a guess', () => {
+describe('a person who reviews a prediction', () => {
   const set = (category: string) => ({ by: operator('o-1'), category })
   const types = async (id: string) => (await store.events('default', id)).map(({ type }) => type)
 
@@ -428,7 +428,7 @@ describe('a person who looks at a guess', () => {
     expect((await types(id)).filter((type) => type === 'ticket.reclassified')).toHaveLength(1)
   })
 
-  it('says what it is where the classifier did not know', async () => {
+  it('sets the category if the classifier was not sure', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
     const { id } = orThrow(await desk.open(opening)).ticket
     expect(await desk.categories.set(id, set('goods.damaged'))).toMatchObject({
@@ -437,7 +437,7 @@ describe('a person who looks at a guess', () => {
     })
   })
 
-  it('confirms it by setting what it is already, once; nothing else changes', async () => {
+  it('confirms it once by setting the same category; nothing else changes', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { ticket: before } = orThrow(await desk.open(opening))
     const result = await desk.categories.set(before.id, set('goods.damaged'))
@@ -450,7 +450,7 @@ describe('a person who looks at a guess', () => {
     })
   })
 
-  it('is no program: what one sets is a category and teaches nothing', async () => {
+  it('is not a program: a category that a program sets is not a correction', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, { by: system('importer'), category: 'payment.billing' })
@@ -459,7 +459,7 @@ describe('a person who looks at a guess', () => {
     expect(await desk.get(id, audit)).toMatchObject({ classification: { review: null } })
   })
 
-  it('confirms it also by moving the ticket back to it from where a program had moved it', async () => {
+  it('confirms it by setting the predicted category again after a program changed it', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, { by: system('sorter'), category: 'payment.billing' })
@@ -469,7 +469,7 @@ describe('a person who looks at a guess', () => {
     expect(types.slice(0, 2)).toEqual(['ticket.category-set', 'ticket.classification-confirmed'])
   })
 
-  it('never confirms that nobody knew', async () => {
+  it('cannot confirm that the category is unknown', async () => {
     const desk = deskWith(sure('goods.damaged', 0.1))
     const { id } = orThrow(await desk.open(opening)).ticket
     expect(await desk.categories.set(id, set(UNCLASSIFIED))).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
@@ -484,7 +484,7 @@ describe('training examples', () => {
   }
   const set = (category: string) => ({ by: operator('o-1'), category })
 
-  it('hold what persons corrected and confirmed, with the text, and no ticket that nobody looked at', async () => {
+  it('contain what persons corrected and confirmed, with the text, and no ticket without a review', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const ids: string[] = []
     for (let i = 0; i < 4; i++)
@@ -508,7 +508,7 @@ describe('training examples', () => {
     ])
   })
 
-  it('teach nothing where a person said in the end that nobody can tell', async () => {
+  it('do not include a ticket that a person set to `unclassified` in the end', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const [told, untold] = [orThrow(await desk.open(opening)).ticket, orThrow(await desk.open(opening)).ticket]
     for (const { id } of [told, untold]) await desk.categories.set(id, set(UNCLASSIFIED))
@@ -543,7 +543,7 @@ describe('training examples', () => {
     expect(await all(desk.trainingExamples([id], audit))).toHaveLength(1)
   })
 
-  it('are read from a stream of ids too, and nothing else', async () => {
+  it('accept a list or a stream of ids, and nothing else', async () => {
     const desk = deskWith(sure('goods.damaged'))
     const { id } = orThrow(await desk.open(opening)).ticket
     await desk.categories.set(id, set('goods.damaged'))

@@ -8,62 +8,65 @@ import type {
 } from '../../ticket/classification/classification.js'
 import { type Priority, priorities } from '../../ticket/subject/priority.js'
 
-/** How a desk asks a classifier. */
+/** The classifier of a desk, and when its prediction counts. */
 export interface ClassifierOptions {
-  /** The classifier: one of `answerable/classifiers/…`, or a host's own. */
+  /** The classifier: one from `answerable/classifiers/…`, or the host's own. */
   readonly use: Classifier
-  /** How sure it must be, from 0 to 1, that a category is chosen. */
+  /** The least confidence, from 0 to 1, at which a category is chosen. */
   readonly thresholds?:
     | {
-        /** For every category that has none of its own; 0.6 where left out. */
+        /** The threshold of categories that have none of their own. Default 0.6. */
         readonly default?: number | undefined
-        /** By a category's code. */
+        /** The thresholds by category code. */
         readonly categories?: { readonly [category: string]: number } | undefined
       }
     | undefined
-  /** How long an answer is waited for, in milliseconds of the host's; 2,000 where left out. */
+  /** The longest wait for an answer, in milliseconds of the host's timer. Default 2,000. */
   readonly timeLimitMs?: number | undefined
 }
 
-const USUAL_THRESHOLD = 0.6
-const USUAL_TIME_LIMIT_MS = 2_000
-const MAX_TEXT = 20_000
-/** A policy has hundreds of categories; who answers with thousands answers something else. */
-const MAX_ANSWERED = 1_000
-const MAX_RECORDED = 10
+const DEFAULT_THRESHOLD = 0.6
+const DEFAULT_TIME_LIMIT_MS = 2_000
+const MAX_TEXT_LENGTH = 20_000
+/** The most candidates of a valid answer. A policy has hundreds of categories, not thousands. */
+const MAX_CANDIDATES = 1_000
+const MAX_RECORDED_CANDIDATES = 10
 
 declare function setTimeout(callback: () => void, ms: number): unknown
 declare function clearTimeout(timer: unknown): void
 declare const AbortController: new () => { readonly signal: StopSignal; abort(): void }
 
-/** The result of asking a classifier. `error` is its own error where it went wrong, and is only for the host. */
-export interface Asked {
+/** The result of asking a classifier. `error` is the classifier's error or null; only the host may see it. */
+export interface ClassifierResult {
   readonly record: ClassificationRecord
   readonly error: unknown
 }
 
-/** Subject and body as a classifier gets them, and as training data have them. */
-export const classifierText = (subject: string, body: string): string => `${subject}\n${body}`.trim().slice(0, MAX_TEXT)
+/** Joins subject and body into the text that classifiers and training examples get. */
+export const classifierText = (subject: string, body: string): string =>
+  `${subject}\n${body}`.trim().slice(0, MAX_TEXT_LENGTH)
 
 /**
- * Asks the classifier of a desk. Whatever it does, a record comes back: a guess is never in the way of a ticket.
- * Resolves within the time limit, unless the classifier keeps the thread to itself.
+ * Asks the classifier of a desk. Never rejects: a classifier that fails must not prevent the opening of a ticket.
+ * Resolves within the time limit, unless the classifier blocks the thread.
  */
 export async function askClassifier(
-  { use, thresholds = {}, timeLimitMs = USUAL_TIME_LIMIT_MS }: ClassifierOptions,
+  { use, thresholds = {}, timeLimitMs = DEFAULT_TIME_LIMIT_MS }: ClassifierOptions,
   policy: Policy,
   input: ClassifierInput,
-): Promise<Asked> {
+): Promise<ClassifierResult> {
   const nothing = { classifier: use.id, category: null, candidates: [], urgency: null }
-  const without = (outcome: ClassificationOutcome, error: unknown = null): Asked => {
+  const noCategory = (outcome: ClassificationOutcome, error: unknown = null): ClassifierResult => {
     return { record: { ...nothing, outcome }, error }
   }
-  if (input.text === '') return without('uncertain')
+  if (input.text === '') return noCategory('uncertain')
   const answer = await answerWithin(use, input, timeLimitMs)
-  if (answer.outcome !== 'answered') return without(answer.outcome, answer.error)
+  if (answer.outcome !== 'answered') return noCategory(answer.outcome, answer.error)
   const read = readAnswer(answer.value)
-  if (read === null) return without('invalid')
-  const candidates = read.candidates.filter(({ category }) => isOpenCategory(policy, category)).slice(0, MAX_RECORDED)
+  if (read === null) return noCategory('invalid')
+  const candidates = read.candidates
+    .filter(({ category }) => isOpenCategory(policy, category))
+    .slice(0, MAX_RECORDED_CANDIDATES)
   const [best] = candidates
   const isSure = best !== undefined && best.confidence >= thresholdOf(thresholds, best.category)
   const chosen = isSure ? best.category : null
@@ -83,7 +86,7 @@ type Answer =
   | { readonly outcome: 'answered'; readonly value: unknown }
   | { readonly outcome: 'failed' | 'late'; readonly error: unknown }
 
-/** The answer, or what became of it. What comes later is dropped, also where it is a rejection. */
+/** Resolves to the answer, a failure, or `late` at the time limit. A later answer or rejection is dropped. */
 async function answerWithin(use: Classifier, input: ClassifierInput, timeLimitMs: number): Promise<Answer> {
   const controller = new AbortController()
   let timer: unknown
@@ -106,43 +109,49 @@ async function answerWithin(use: Classifier, input: ClassifierInput, timeLimitMs
   }
 }
 
-/** Takes an answer apart; null where it is nonsense. Reads every member once: an answer may be anything. */
+/** Returns the valid answer, or null. Reads every member once, because a getter may return another value next time. */
 function readAnswer(
   answer: unknown,
 ): { readonly candidates: readonly Candidate[]; readonly urgency: Priority | null } | null {
   try {
     const { candidates, urgency = null } = answer as { readonly candidates?: unknown; readonly urgency?: unknown }
-    if (!Array.isArray(candidates) || candidates.length > MAX_ANSWERED) return null
+    if (!Array.isArray(candidates) || candidates.length > MAX_CANDIDATES) return null
     const read = Array.from<unknown, Candidate | null>(candidates, readCandidate)
-    const sound = read.filter((candidate) => candidate !== null)
-    const pressing = priorities.find((priority) => priority === urgency) ?? null
-    if (sound.length < read.length || (urgency !== null && pressing === null)) return null
-    const ranked = sound.sort((a, b) => b.confidence - a.confidence)
-    return { candidates: ranked.filter(isFirst()), urgency: pressing }
+    const valid = read.filter((candidate) => candidate !== null)
+    const knownUrgency = priorities.find((priority) => priority === urgency) ?? null
+    if (valid.length < read.length || (urgency !== null && knownUrgency === null)) return null
+    const ranked = valid.sort((a, b) => b.confidence - a.confidence)
+    return { candidates: ranked.filter(isFirstOfCategory()), urgency: knownUrgency }
   } catch {
-    // No object at all, or one whose members throw.
+    // The answer is not an object, or one of its getters throws.
     return null
   }
 }
 
 function readCandidate(candidate: unknown): Candidate | null {
   const { category, confidence } = candidate as { readonly category: unknown; readonly confidence: unknown }
-  const isSound = typeof category === 'string' && typeof confidence === 'number' && confidence >= 0 && confidence <= 1
-  return isSound ? { category, confidence } : null
+  const isValid = typeof category === 'string' && typeof confidence === 'number' && confidence >= 0 && confidence <= 1
+  return isValid ? { category, confidence } : null
 }
 
-/** True of a category's first mention. */
-function isFirst(): (candidate: Candidate) => boolean {
-  const named = new Set<string>()
-  return ({ category }) => !named.has(category) && named.add(category).size > 0
+/** Returns a predicate that is true for the first candidate of each category. */
+function isFirstOfCategory(): (candidate: Candidate) => boolean {
+  const seen = new Set<string>()
+  return ({ category }) => !seen.has(category) && seen.add(category).size > 0
 }
 
-/** A text that is no category of the policy may be anything, also what the customer wrote: it is not kept. */
+/**
+ * Returns whether tickets may be put into a category. Other texts are dropped: they may be anything, even the words of
+ * the customer.
+ */
 const isOpenCategory = (policy: Policy, category: string): boolean =>
   policy.categories.has(category) && retired(policy, category) === null
 
-function thresholdOf({ default: usual = USUAL_THRESHOLD, categories = {} }: Thresholds, category: string): number {
-  return Object.hasOwn(categories, category) ? (categories[category] ?? usual) : usual
+function thresholdOf(
+  { default: defaultThreshold = DEFAULT_THRESHOLD, categories = {} }: Thresholds,
+  category: string,
+): number {
+  return Object.hasOwn(categories, category) ? (categories[category] ?? defaultThreshold) : defaultThreshold
 }
 
 type Thresholds = NonNullable<ClassifierOptions['thresholds']>

@@ -23,7 +23,7 @@ const opened = async () => {
 const hold = { by, hold: 'strike-2026', reason: 'carrier-strike' }
 
 describe('the clocks that a hold or an extension names', () => {
-  it('are refused where neither the ticket nor a target of the policy has them', async () => {
+  it('are refused if neither the ticket nor a target of the policy has them', async () => {
     const { desk, id } = await opened()
     const refused = { outcome: 'refused', refusal: { code: 'CLOCK_UNKNOWN', values: { clock: 'rezolution' } } }
     const clocks = ['resolution', 'rezolution']
@@ -34,7 +34,7 @@ describe('the clocks that a hold or an extension names', () => {
     expect(extended.outcome === 'refused' && extended.refusal.message).toContain('Use one of: "refund", "resolution".')
   })
 
-  it('may be those of targets whose clock has not started', async () => {
+  it('may belong to targets whose clock has not started', async () => {
     const { desk, id } = await opened()
     await desk.holds.place(id, { ...hold, clocks: ['refund'] })
     const { ticket } = orThrow(await desk.milestones.record(id, { by, milestone: 'refund.promised' }))
@@ -43,7 +43,7 @@ describe('the clocks that a hold or an extension names', () => {
 })
 
 describe('a code', () => {
-  it('that is free text is refused with the form that a code has, and an example of both kinds', async () => {
+  it('that is free text is rejected with the form of a code, and an example of both kinds', async () => {
     const { desk, id } = await opened()
     const placed = desk.holds.place(id, { ...hold, reason: 'Carrier strike' })
     await expect(placed).rejects.toThrow(

@@ -8,36 +8,36 @@ import { type Command, commandSchemas } from '../../ticket/commands/inputs.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import { saltFrom } from './randomness.js'
 
-/** Facts that no policy has read yet. */
+/** Facts that no policy has validated yet. */
 type GivenFacts = Readonly<Record<string, unknown>>
 
-/** One command on its way: the part that `decide` gets, and the part that only the store gets. */
+/** One command in two parts: `decide` gets the command, and only the store gets the text. */
 export interface CommandEnvelope {
   readonly command: Command
   readonly commandId: string | undefined
   readonly correlationId: string | undefined
-  /** The text, its salt and kind; null where the command carries none. */
+  /** The text with its salt and kind; null if the command has no text. */
   readonly text: Pick<Content, 'kind' | 'subject' | 'body' | 'salt'> | null
 }
 
-/** The commands that one append writes, all or none: usually one, several under `transact`. */
+/** The commands that one append writes, all or none: one, or several under `transact`. */
 export interface Transaction {
-  /** The command's name, or `transact`: a part of the scope of idempotency keys. */
+  /** The command's name, or `transact`. It is part of the scope of an idempotency key. */
   readonly name: CommandName | 'transact'
   readonly ticketId: string
-  /** The id that the caller named; null where `open` was left to find one. */
+  /** The id that the caller gave; null if `open` made one. */
   readonly namedId: string | null
   readonly envelopes: readonly [CommandEnvelope, ...CommandEnvelope[]]
   readonly idempotencyKey: string | undefined
   readonly expectedVersion: number | undefined
-  /** `open` only: the instant at which it came, and its facts as they were given. */
+  /** `open` only: the instant of the call, and the facts before validation. */
   readonly opening?: { readonly receivedAt: EpochMs; readonly facts: GivenFacts } | undefined
-  /** `open` only: the version of the policy that was in force when it came. */
+  /** `open` only: the version of the policy that was in force at the call. */
   readonly policy?: Policy | undefined
 }
 
-/** The members that parsed commands have in common. */
-interface Parsed {
+/** The members that may be in the validated input of any command. */
+interface AnyInput {
   readonly id?: string | undefined
   readonly by: Actor
   readonly body?: string | undefined
@@ -50,20 +50,20 @@ interface Parsed {
 }
 
 /**
- * Parts the text from the command: `decide` sees its digest, the store its words and the salt.
- * @param random gives the salt; asked only where there is a text
+ * Separates the text from the command: `decide` gets the digest; the store gets the text and the salt.
+ * @param random makes the salt; it is called only if there is a text
  */
-export function envelopeOf(type: CommandName, input: Parsed, random: () => number): CommandEnvelope {
+export function envelopeOf(type: CommandName, input: AnyInput, random: () => number): CommandEnvelope {
   const { body, subject = '', commandId, correlationId } = input
   const text: CommandEnvelope['text'] =
     body === undefined ? null : { kind: rowOf(type).kind ?? 'message', subject, body, salt: saltFrom(random) }
-  // The subject's length parts it from the body: no two texts are digested alike.
+  // The length of the subject marks where the body starts, so that different texts have different digests.
   const digest = text === null ? null : sha256(`${text.salt}${subject.length}:${subject}${body}`)
-  return { command: commandOf(type, digest, input), commandId, correlationId, text }
+  return { command: commandFrom(type, digest, input), commandId, correlationId, text }
 }
 
-/** Members of a parsed input that are not the command's own. */
-const apart: ReadonlySet<string> = new Set([
+/** The members of an input that `decide` does not get as part of the command. */
+const envelopeMembers: ReadonlySet<string> = new Set([
   'id',
   'body',
   'subject',
@@ -74,23 +74,23 @@ const apart: ReadonlySet<string> = new Set([
 ])
 
 const ownMembers = recordOf(commandNames, (name) => [
-  ...Object.keys(commandSchemas[name].shape).filter((member) => !apart.has(member)),
+  ...Object.keys(commandSchemas[name].shape).filter((member) => !envelopeMembers.has(member)),
   ...(name === 'open' ? ['facts', 'classified'] : []),
 ])
 
-/** Takes the command out of its input. A loop, for V8 copies the rest of an object ten times as slowly. */
-function commandOf(type: CommandName, digest: string | null, input: Parsed): Command {
+/** Copies the command's own members from its input. A rest pattern is ten times slower in V8 than this loop. */
+function commandFrom(type: CommandName, digest: string | null, input: AnyInput): Command {
   const command: Record<string, unknown> = { type, digest }
   for (const name of ownMembers[type]) {
-    const value = input[name as keyof Parsed]
+    const value = input[name as keyof AnyInput]
     if (value !== undefined) command[name] = value
   }
-  // The schema of `type` made these members; taking the texts out leaves the command of that type.
+  // The schema of `type` validated these members, so without the text they are the command of that type.
   return command as unknown as Command
 }
 
-/** A transaction of one command. */
-export function transactionOf(name: CommandName, ticketId: string, input: Parsed, random: () => number): Transaction {
+/** Returns a transaction of one command. */
+export function transactionOf(name: CommandName, ticketId: string, input: AnyInput, random: () => number): Transaction {
   const { id, idempotencyKey, expectedVersion } = input
   const envelopes = [envelopeOf(name, input, random)] as const
   const namedId = name === 'open' ? (id ?? null) : ticketId

@@ -12,15 +12,15 @@ import type { Ticket } from '../../ticket/ticket.js'
 import type { CommandEnvelope, Transaction } from './command-envelope.js'
 import type { DeskParts } from './parts.js'
 
-/** The events and contents of all commands, or the first refusal with the index of its command. */
+/** The events and contents of all commands, or the first refusal with the index of its command (null: of the list). */
 export type DecidedTransaction =
   | { readonly decided: Accepted; readonly contents: readonly Content[] }
   | { readonly decided: Refused; readonly index: number | null }
 
 /**
- * Decides all commands at one instant, each on the ticket that the one before left. The first refusal refuses the whole.
+ * Decides all commands at one instant, each on the ticket as the one before left it. The first refusal refuses all.
  * @param ticket null for `open`, and for a ticket that does not exist
- * @param history the events of `ticket`, all of them; omitted while no decision needs them
+ * @param history all events of `ticket`; omitted until a decision needs them
  * @throws AnswerableError POLICY_VERSION_MISSING; HISTORY_NEEDED: a decision needs the events
  */
 export function decideTransaction(
@@ -45,14 +45,14 @@ export function decideTransaction(
   return 'index' in decided ? { decided: decided.refused, index: decided.index } : withContents(decided, envelopes)
 }
 
-/** Returns the version that judges the ticket; undefined for an actor to whom the ticket does not exist. */
+/** Returns the policy version of the ticket; undefined if it is missing and the actor may not see the ticket. */
 function policyOf(parts: DeskParts, ticket: Ticket, by: Actor, now: EpochMs): Policy | undefined {
-  // `decide` refuses strangers itself. Only a missing version must not tell them that the ticket is there.
+  // `decide` refuses strangers. The error of a missing version would tell them that the ticket exists.
   const known = parts.policies.revisionAt(ticket.policy.hash, now)
   return known ?? (maySee(ticket, by) ? parts.policyFor(ticket, now) : undefined)
 }
 
-/** Refuses a caller who named a version that is not the ticket's once every due deadline has fired, noticed or not. */
+/** Refuses if the expected version is not the ticket's version with every due deadline fired, recorded or not. */
 function refusedAsStale(
   ticket: Ticket | null,
   expected: number | undefined,
@@ -64,14 +64,14 @@ function refusedAsStale(
   return actual === expected ? null : refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected, actual })
 }
 
-/** Puts each text under the id of the event that its command recorded for it. */
+/** Stores each text under the id of the event that its command recorded. */
 function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]): DecidedTransaction {
   const contents: Content[] = []
   const { events } = decided
   let next = 0
   for (const { command, text } of envelopes) {
     if (text === null) continue
-    // Events are in the order of the commands, and each text has a salt of its own.
+    // Events are in the order of the commands. Each text has its own salt, so digests are unique.
     while (next < events.length && digestIn(events[next]) !== digestOf(command)) next++
     const event = events[next++]
     if (event === undefined) break
@@ -82,7 +82,7 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
   return { decided, contents }
 }
 
-/** Returns the digest of the text that an event brought; undefined where it brought none. */
+/** Returns the digest of an event's text; undefined if it has no text. */
 const digestIn = (event: TicketEvent | undefined): string | undefined =>
   event !== undefined && 'content' in event.data ? event.data.content?.digest : undefined
 

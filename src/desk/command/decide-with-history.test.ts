@@ -16,7 +16,7 @@ const policy = compilePolicy({
 })
 const by = operator('o-1')
 
-/** Voids a hold, which needs the ticket's past, on a store that gives the past as told. */
+/** Voids a hold, which needs the ticket's history, on a store that returns the history through `given`. */
 async function voided(given: (events: readonly TicketEvent[]) => readonly TicketEvent[]) {
   const inner = memoryStore()
   const events: TicketStore['events'] = async (...asked) => given(await inner.events(...asked))
@@ -30,7 +30,7 @@ async function voided(given: (events: readonly TicketEvent[]) => readonly Ticket
   return { released, result: desk.holds.void(id, { by, hold: 'storm' }) }
 }
 
-it('reads the past where a decision needs it', async () => {
+it('reads the history if a decision needs it', async () => {
   const { result } = await voided((events) => events)
   expect(await result).toMatchObject({ outcome: 'accepted', events: [{ type: 'hold.voided' }, {}] })
 })
@@ -39,7 +39,7 @@ it.each([
   ['fewer', (events: readonly TicketEvent[]) => events.slice(0, -1), -1],
   ['more', (events: readonly TicketEvent[]) => events.concat(events.slice(-1)), 1],
 ])(
-  'throws HISTORY_BROKEN, which no retry mends, where the store has %s events than the ticket says',
+  'throws HISTORY_BROKEN, which is not retryable, if the store has %s events than the ticket’s version',
   async (_, given, by) => {
     const { released, result } = await voided(given)
     await expect(result).rejects.toMatchObject({

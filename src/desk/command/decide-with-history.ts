@@ -6,9 +6,9 @@ import { upcast } from '../../ticket/events/upcast.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /**
- * Decides. Where a decision needs the ticket's past, reads its events and decides again: a clock is counted again from
- * its start, a hold is voided. Most decisions need none of it, and then nothing is read.
- * @throws AnswerableError HISTORY_BROKEN: the store has another number of events than the ticket's version says
+ * Decides without history. If that throws HISTORY_NEEDED, reads the ticket's events and decides again with them. A
+ * decision needs them to count a clock again from its start, for example after a hold is voided.
+ * @throws AnswerableError HISTORY_BROKEN: the number of stored events differs from the ticket's version
  */
 export function decideWithHistory<D>(
   { store, tenant }: { readonly store: TicketStore; readonly tenant: string },

@@ -5,33 +5,36 @@ import type { TicketEvent, TicketEventData, TicketEventType } from '../../ticket
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** The payload of a ticket's event: the event, the ticket as the command left it, and the event's data beside them. */
+/** The payload of a ticket's event: the event, the ticket after the command, and the members of the event's data. */
 export type TicketPayload<T extends TicketEventType> = {
   readonly event: TicketEvent<T>
   readonly ticket: Ticket
 } & Omit<TicketEventData[T], 'decision'> &
   (TicketEventData[T] extends { readonly decision: unknown } ? { readonly decision: Decision } : unknown)
 
-/** A listener threw or rejected. The command had been committed and stays so. */
+/** The failure of a listener that threw or rejected. The command stays committed. */
 export interface ListenerFailure {
   readonly error: unknown
   /** The type that the listener was registered for. */
   readonly type: DeskEventName
-  /** The event that it was told; null where it was told something else, such as a refusal. */
+  /** The event that the listener got; null if it got something else, such as a refusal. */
   readonly event: TicketEvent | null
 }
 
-/** A classifier gave no answer that could be used. The ticket went to a person, as its `ticket.classified` says. */
+/**
+ * The failure of a classifier that gave no valid answer in time. The ticket goes to a person; its `ticket.classified`
+ * records the outcome.
+ */
 export interface ClassifierFailure {
   readonly ticketId: string
   /** The classifier's id. */
   readonly classifier: string
   readonly outcome: Exclude<ClassificationOutcome, 'chosen' | 'uncertain'>
-  /** The error as it was thrown; null where none was thrown. It may hold what a person wrote: keep it out of logs. */
+  /** The thrown error; null if none was thrown. It may contain text that a person wrote: keep it out of logs. */
   readonly error: unknown
 }
 
-/** The payloads for listeners of everything else. */
+/** The payloads of all other listener types. */
 export interface OtherPayloads {
   /** Every event of a ticket, whatever its type. */
   readonly event: { readonly event: TicketEvent; readonly ticket: Ticket }
@@ -47,14 +50,15 @@ export interface OtherPayloads {
 }
 
 /**
- * The types that a listener may be registered for. Listeners are told after the commit, in `seq` order within a
- * ticket, once, by the desk that wrote the event. A crash between commit and telling loses the telling, not the
- * event: read the outbox for what must not be lost.
+ * The types that a listener may be registered for. The desk that wrote an event calls its listeners once, after the
+ * commit, in `seq` order within a ticket. A crash after the commit may lose the call, not the event. Read the outbox if
+ * no event may be missed.
  */
 export type DeskEventName = TicketEventType | keyof OtherPayloads
 
-/** A listener. It may return a promise: nobody waits for it, and its rejection counts as a failure. */
+/** A listener. It may return a promise, which is not awaited; a rejection counts as a failure. */
 export type DeskListener<N extends DeskEventName> = (payload: DeskPayload<N>) => unknown
+/** The payload of a listener type. */
 export type DeskPayload<N extends DeskEventName> = N extends TicketEventType
   ? TicketPayload<N>
   : N extends keyof OtherPayloads

@@ -19,7 +19,7 @@ beforeEach(() => {
   store = memoryStore()
 })
 
-/** Counts the calls to the store that a command may make, each with a turn of the event loop as a database has it. */
+/** Counts the calls to a store. Loads and appends take a turn of the event loop, as with a database. */
 function counted(inner: TicketStore) {
   const calls = { load: 0, append: 0, findIdempotent: 0 }
   const turn = () => new Promise((resolve) => setImmediate(resolve))
@@ -62,7 +62,7 @@ describe('commands on one ticket', () => {
     expect(bodies).toEqual(Array.from({ length: 60 }, (_, i) => `note ${i}`))
   })
 
-  it('do not wait for those on another ticket', async () => {
+  it('do not wait for commands on another ticket', async () => {
     let release = () => {}
     const held = new Promise<void>((resolve) => {
       release = resolve
@@ -82,7 +82,7 @@ describe('commands on one ticket', () => {
     expect(await waiting).toMatchObject({ outcome: 'accepted' })
   })
 
-  it('go on behind one that failed', async () => {
+  it('continue after one that failed', async () => {
     let loads = 0
     const flaky: TicketStore = {
       ...store,
@@ -96,7 +96,7 @@ describe('commands on one ticket', () => {
     expect((await second).outcome).toBe('accepted')
   })
 
-  it('look for a repetition in turn: the second of two at once finds what the first did, without a race', async () => {
+  it('look up the key in turn: the second of two at once finds the first result, without a race', async () => {
     const { calls, store: counting } = counted(store)
     const desk = deskOn(counting)
     const { id } = orThrow(await desk.open(opening)).ticket

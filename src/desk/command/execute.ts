@@ -9,18 +9,18 @@ import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
 import type { Transaction } from './command-envelope.js'
 import { type DecidedTransaction, decideTransaction } from './decide-transaction.js'
 import { decideWithHistory } from './decide-with-history.js'
-import { type Repetition, repeated, repetitionOf } from './idempotency.js'
+import { type CallIdentity, callIdentityOf, resultOfFirstCall } from './idempotency.js'
 import { loadTicket } from './load-ticket.js'
 import { readOpening } from './opening.js'
 import type { DeskParts } from './parts.js'
 import type { CommandResult, RefusedTransaction, TransactResult } from './result.js'
 
 /**
- * Loads, decides, appends and announces, after every command on the ticket that this desk was given before. Starts
- * again, after a while, where another process wrote first.
- * @throws AnswerableError TICKET_CONTENDED: it lost every race; retryable
- * @throws AnswerableError STORE_UNAVAILABLE, POLICY_VERSION_MISSING, and of an opening also FACTS_INVALID,
- *   FACT_KEY_FORBIDDEN, POLICY_NOT_IN_FORCE
+ * Runs a transaction: loads the ticket, decides, appends, and tells the listeners. Waits for the commands on the ticket
+ * that this desk received before. If another process wrote first, waits and decides again, up to `MAX_ATTEMPTS` times.
+ * @throws AnswerableError TICKET_CONTENDED: every attempt lost the race; retryable
+ * @throws AnswerableError STORE_UNAVAILABLE, POLICY_VERSION_MISSING; `open` also FACTS_INVALID, FACT_KEY_FORBIDDEN,
+ *   POLICY_NOT_IN_FORCE
  */
 export function execute(
   parts: DeskParts,
@@ -31,28 +31,28 @@ export function execute(parts: DeskParts, transaction: Transaction): MaybePromis
   return parts.queue.run(transaction.ticketId, () =>
     transaction.idempotencyKey === undefined && transaction.opening === undefined
       ? new Attempt(parts, transaction, null, 1).run()
-      : prepared(parts, transaction),
+      : prepareAndRun(parts, transaction),
   )
 }
 
-/** Looks for an earlier call under the same key, and reads the facts of an opening. */
-async function prepared(parts: DeskParts, given: Transaction): Promise<CommandResult> {
-  const repetition = repetitionOf(given)
-  if (repetition !== null) {
-    const record = await parts.store.findIdempotent(parts.tenant, repetition.key)
-    if (record !== null) return told(parts, given, await repeated(parts, given, record, repetition))
+/** Returns the first result if the idempotency key was used before. Otherwise reads the facts of `open` and runs. */
+async function prepareAndRun(parts: DeskParts, given: Transaction): Promise<CommandResult> {
+  const identity = callIdentityOf(given)
+  if (identity !== null) {
+    const record = await parts.store.findIdempotent(parts.tenant, identity.key)
+    if (record !== null) return announceRetry(parts, given, await resultOfFirstCall(parts, given, record, identity))
   }
   const transaction = given.opening === undefined ? given : await readOpening(parts, given)
-  return new Attempt(parts, transaction, repetition, 1).run()
+  return new Attempt(parts, transaction, identity, 1).run()
 }
 
-/** One attempt: loads, decides, appends. Each step begins at once where the step before did not have to wait. */
+/** One attempt to load, decide and append. A step that follows a synchronous result starts without a promise. */
 class Attempt {
-  /** @param number counts the attempts from 1 */
+  /** @param number the number of this attempt, from 1 */
   constructor(
     private readonly parts: DeskParts,
     private readonly transaction: Transaction,
-    private readonly repetition: Repetition | null,
+    private readonly identity: CallIdentity | null,
     private readonly number: number,
   ) {}
 
@@ -73,40 +73,43 @@ class Attempt {
   }
 
   private append(result: DecidedTransaction): MaybePromise<CommandResult> {
-    const { parts, transaction, repetition } = this
-    if ('index' in result) return refused(parts, transaction, result.decided, result.index)
+    const { parts, transaction, identity } = this
+    if ('index' in result) return announceRefusal(parts, transaction, result.decided, result.index)
     const { decided, contents } = result
-    const writing = parts.store.append(batchOf(parts.tenant, decided, contents, repetition))
-    return isPromise(writing) ? writing.then((written) => this.end(decided, written)) : this.end(decided, writing)
+    const writing = parts.store.append(batchOf(parts.tenant, decided, contents, identity))
+    return isPromise(writing) ? writing.then((written) => this.finish(decided, written)) : this.finish(decided, writing)
   }
 
-  private end(decided: Accepted, written: AppendOutcome): MaybePromise<CommandResult> {
-    if (written.outcome !== 'appended') return this.lost(written)
+  private finish(decided: Accepted, written: AppendOutcome): MaybePromise<CommandResult> {
+    if (written.outcome !== 'appended') return this.notAppended(written)
     this.parts.announcer.committed(decided.events, decided.ticket)
     return decided
   }
 
-  /** Goes on where nothing was written: repeats the first result, refuses, or tries again. */
-  private async lost(written: AppendOutcome): Promise<CommandResult> {
-    const { parts, transaction, repetition, number: attempts } = this
+  /** Handles an append that wrote nothing: returns the first result of the key, refuses, or starts the next attempt. */
+  private async notAppended(written: AppendOutcome): Promise<CommandResult> {
+    const { parts, transaction, identity, number: attempts } = this
     const { ticketId, name } = transaction
-    if (written.outcome === 'duplicate' && repetition !== null) {
-      return told(parts, transaction, await repeated(parts, transaction, written.record, repetition))
+    if (written.outcome === 'duplicate' && identity !== null) {
+      return announceRetry(parts, transaction, await resultOfFirstCall(parts, transaction, written.record, identity))
     }
-    if (name === 'open') return refused(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
+    if (name === 'open') return announceRefusal(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
     if (attempts === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts })
     await parts.wait(backOffMs(attempts, parts.random))
-    return new Attempt(parts, transaction, repetition, attempts + 1).run()
+    return new Attempt(parts, transaction, identity, attempts + 1).run()
   }
 }
 
-/** Tells of a repetition that was refused. An accepted one was told of the first time. */
-function told(parts: DeskParts, transaction: Transaction, result: CommandResult): CommandResult {
-  return result.outcome === 'accepted' ? result : refused(parts, transaction, result, null)
+/** Announces the result of a retry if it is refused. The first call already announced an accepted one. */
+function announceRetry(parts: DeskParts, transaction: Transaction, result: CommandResult): CommandResult {
+  return result.outcome === 'accepted' ? result : announceRefusal(parts, transaction, result, null)
 }
 
-/** Announces a refusal: under the refused command, or under `transact` where the list as a whole was refused. */
-function refused(
+/**
+ * Announces and returns a refusal.
+ * @param index the index of the refused command; null announces it as a refusal of the whole transaction
+ */
+function announceRefusal(
   { announcer }: DeskParts,
   { name, envelopes, ticketId }: Transaction,
   decided: Refused,
@@ -117,16 +120,16 @@ function refused(
   return name === 'transact' ? { ...decided, index } : decided
 }
 
-/** Collects what an accepted decision writes in one transaction of the store. */
+/** Collects all rows that an accepted decision writes in one transaction of the store. */
 export function batchOf(
   tenant: string,
   { events, ticket }: Accepted,
   contents: readonly Content[] = [],
-  repetition: Repetition | null = null,
+  identity: CallIdentity | null = null,
 ): Append {
   const { id: ticketId, version: lastSeq } = ticket
   const expectedVersion = lastSeq - events.length
-  const idempotency = repetition && { ticketId, firstSeq: expectedVersion + 1, lastSeq, ...repetition }
+  const idempotency = identity && { ticketId, firstSeq: expectedVersion + 1, lastSeq, ...identity }
   const deadlines = deadlinesOf(ticket)
   const isActive = isActiveTicket(ticket)
   return { tenant, ticketId, expectedVersion, events, ticket, isActive, deadlines, contents, idempotency }

@@ -8,15 +8,15 @@ import { upcast } from '../../ticket/events/upcast.js'
 import { fold } from '../../ticket/evolve.js'
 import type { CommandEnvelope, Transaction } from './command-envelope.js'
 
-/** The key of a call and the fingerprint of what it asked for. */
-export type Repetition = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
+/** The idempotency key of a call in its scope, and the fingerprint of its input. */
+export type CallIdentity = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
 
 /**
- * Returns the key and the fingerprint of a transaction; null where it has no key.
+ * Returns the key and the fingerprint of a transaction; null if it has no key.
  * Fingerprints the raw input, so that a retry still matches after the classifier or the policy has changed.
- * Keys are scoped by actor and command, so that nobody can repeat, or probe, another's call.
+ * Keys are scoped by actor and command, so that no actor can repeat or probe the call of another.
  */
-export function repetitionOf({ name, namedId, envelopes, idempotencyKey }: Transaction): Repetition | null {
+export function callIdentityOf({ name, namedId, envelopes, idempotencyKey }: Transaction): CallIdentity | null {
   if (idempotencyKey === undefined) return null
   const { party, id } = envelopes[0].command.by
   return {
@@ -25,22 +25,22 @@ export function repetitionOf({ name, namedId, envelopes, idempotencyKey }: Trans
   }
 }
 
-/** The command with its words in the place of their digest, which has another salt at each call. */
+/** Replaces the digest by the text, because the digest has a new salt at each call. */
 function payloadOf({ command, text }: CommandEnvelope): readonly unknown[] {
   const { digest: _, ...payload } = { digest: null, ...command }
   return [payload, text?.subject ?? null, text?.body ?? null]
 }
 
 /**
- * Returns the result that the first call under this key had, read from the history.
- * Refuses IDEMPOTENCY_KEY_REUSED where the two calls ask for different things.
- * @throws AnswerableError HISTORY_BROKEN: the events that the record names are not there
+ * Returns the result of the first call under this key, from the history.
+ * Refuses with IDEMPOTENCY_KEY_REUSED if the fingerprints of the two calls differ.
+ * @throws AnswerableError HISTORY_BROKEN: events that the record names are missing
  */
-export async function repeated(
+export async function resultOfFirstCall(
   { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
   { idempotencyKey = '' }: Transaction,
   record: IdempotencyRecord,
-  now: Repetition,
+  now: CallIdentity,
 ): Promise<Decided> {
   const { ticketId, firstSeq, lastSeq, fingerprint } = record
   if (fingerprint !== now.fingerprint) return refuse('IDEMPOTENCY_KEY_REUSED', { key: idempotencyKey })

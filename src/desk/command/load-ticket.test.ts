@@ -11,7 +11,7 @@ import { loadTicket } from './load-ticket.js'
 
 const policy = compilePolicy({ id: 'acme', version: '1', categories: { site: { owner: 'operator' } } })
 
-/** A store whose tickets another release made: of another shape, and without members that this one has. */
+/** A store with tickets of another release: they have another shape and lack members. */
 function agedStore() {
   const store = memoryStore()
   const aged = async (ticket: MaybePromise<Ticket | null>): Promise<Ticket | null> => {
@@ -32,7 +32,7 @@ describe('loadTicket', () => {
     expect(noted).toMatchObject({ outcome: 'accepted', ticket: { shape: TICKET_SHAPE, ownerSince: opened.ownerSince } })
   })
 
-  it('says that the history is broken where events of the stored ticket are missing, to a sweep too', async () => {
+  it('throws HISTORY_BROKEN if events of the stored ticket are missing; a sweep reports it', async () => {
     const store = agedStore()
     const promising = compilePolicy({
       id: 'acme',
@@ -56,7 +56,7 @@ describe('loadTicket', () => {
     expect((await desk.work.sweep()).failed).toMatchObject([{ ticketId: id, error: { code: 'HISTORY_BROKEN' } }])
   })
 
-  it('gives a ticket of this shape as it is stored, and null where there is none', async () => {
+  it('returns a stored ticket of this shape unchanged, and null if there is none', async () => {
     const store = memoryStore()
     const { id } = orThrow(await createDesk({ policy, store }).open({ by: customer('c-1'), category: 'site' })).ticket
     const unasked = () => Promise.reject(new Error('events were read'))

@@ -11,23 +11,23 @@ interface Source {
 }
 
 /**
- * Loads a ticket in the shape of this release. The stored ticket is a cache: one of another shape is made anew from its
- * events, and the next append stores it so.
+ * Loads a ticket in the shape of this release. The stored ticket is a cache: if it has another shape, its events are
+ * foldEvents again, and the next append stores the new shape.
  * @throws AnswerableError STORE_UNAVAILABLE: retryable
- * @throws AnswerableError HISTORY_BROKEN, EVENT_UNKNOWN: the events make no ticket, or not all of it
+ * @throws AnswerableError HISTORY_BROKEN: events are missing; EVENT_UNKNOWN: this release does not know an event
  */
 export function loadTicket(source: Source, ticketId: string): MaybePromise<Ticket | null> {
   const loading = source.store.load(source.tenant, ticketId)
-  return isPromise(loading) ? loading.then((stored) => inShape(source, stored)) : inShape(source, loading)
+  return isPromise(loading) ? loading.then((stored) => inCurrentShape(source, stored)) : inCurrentShape(source, loading)
 }
 
-const inShape = (source: Source, stored: Ticket | null): MaybePromise<Ticket | null> =>
-  stored === null || stored.shape === TICKET_SHAPE ? stored : folded(source, stored)
+const inCurrentShape = (source: Source, stored: Ticket | null): MaybePromise<Ticket | null> =>
+  stored === null || stored.shape === TICKET_SHAPE ? stored : foldEvents(source, stored)
 
-async function folded({ store, tenant }: Source, { id: ticketId, version }: Ticket): Promise<Ticket> {
+async function foldEvents({ store, tenant }: Source, { id: ticketId, version }: Ticket): Promise<Ticket> {
   const events = await store.events(tenant, ticketId)
   const ticket = fold(events)
-  // Later events may have come since the load; that fewer are there means that some were lost.
+  // More events may have been appended since the load. Fewer mean that some are lost.
   if (ticket !== null && ticket.version >= version) return ticket
   throw codedError('HISTORY_BROKEN', {
     ticketId,

@@ -8,8 +8,8 @@ import { parseUnclassified } from './parse.js'
 import type { DeskParts } from './parts.js'
 
 /**
- * Reads the facts of an opening by the version of the policy that was in force when it came. Asks the classifier for
- * the category where the caller named none. Returns any other transaction as it is.
+ * Validates the facts of `open` with the policy version that was in force at the call. Asks the classifier for the
+ * category if the caller gave none. Returns any other transaction unchanged.
  * @throws AnswerableError FACTS_INVALID, FACT_KEY_FORBIDDEN, POLICY_NOT_IN_FORCE
  */
 export function readOpening(parts: DeskParts, given: Transaction): Transaction | Promise<Transaction> {
@@ -20,15 +20,15 @@ export function readOpening(parts: DeskParts, given: Transaction): Transaction |
   const policy = parts.policies.at(opening.receivedAt)
   const { classifier } = parts
   if (opening.facts.category === undefined) {
-    if (classifier !== undefined) return classified(parts, classifier, given, policy)
-    const fix = 'Name a category of the policy, or give createDesk a classifier.'
+    if (classifier !== undefined) return withPredictedCategory(parts, classifier, given, policy)
+    const fix = 'Give a category of the policy, or give createDesk a classifier.'
     throw invalid('FACTS_INVALID', 'category', 'it is missing', undefined, fix)
   }
   const facts = policy.parseFacts(opening.facts)
   return { ...given, policy, envelopes: [{ ...envelope, command: { ...command, facts } }] }
 }
 
-async function classified(
+async function withPredictedCategory(
   parts: DeskParts,
   classifier: ClassifierOptions,
   given: Transaction,
@@ -39,20 +39,20 @@ async function classified(
   const { command } = envelope
   if (opening === undefined || command.type !== 'open') return given
   const read = parseUnclassified(policy, opening.facts)
-  const record = await guessed(parts, classifier, given, read, policy)
+  const record = await predictCategory(parts, classifier, given, read, policy)
   const facts = { ...read, category: record.category ?? UNCLASSIFIED }
-  // Clocks start when the message came, and not when it was understood.
+  // Clocks start at the instant of the call, not when the classifier answered.
   const occurredAt = command.occurredAt ?? opening.receivedAt
   return {
     ...given,
     policy,
-    // Asking took time, so this opening is recorded by the clock as it is now.
+    // The classifier took time. Without `opening`, the event is recorded at the current instant.
     opening: undefined,
     envelopes: [{ ...envelope, command: { ...command, facts, occurredAt, classified: record } }],
   }
 }
 
-async function guessed(
+async function predictCategory(
   { announcer }: DeskParts,
   classifier: ClassifierOptions,
   { envelopes: [{ text }], ticketId }: Transaction,

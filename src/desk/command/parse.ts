@@ -12,27 +12,27 @@ import type { Actor, PartyRef } from '../../ticket/responsibility/party.js'
 import type { TicketCommandName } from '../verbs.js'
 import { quickReaderOf, UNSURE } from './quick-read.js'
 
-const TEXTS = ['subject', 'body']
+const TEXT_MEMBERS = ['subject', 'body']
 const quickReaders = recordOf(commandNames, (name) => quickReaderOf(commandSchemas[name]))
 const openFields = commandSchemas.open.shape
 
-/** A command's input after its schema. */
+/** The output of a command's schema: the validated input. */
 export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchemas)[C]['parse']>
 
 /**
- * Checks a command's input.
+ * Validates a command's input.
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseInput<C extends CommandName>(command: C, input: unknown): ParsedInput<C> {
   const quick = quickReaders[command](input)
-  return quick === UNSURE ? parseSlowly(command, input) : (quick as ParsedInput<C>)
+  return quick === UNSURE ? parseWithSchema(command, input) : (quick as ParsedInput<C>)
 }
 
 /**
- * Checks a command as data: its input, and beside it members such as `type`, which were checked already.
- * @param others the names of these members
- * @param index where the command is in a list; errors put it before their path
- * @param ofList names of members that belong to the list as a whole
+ * Validates the input of a command that is given as data, without the members that were validated before.
+ * @param others the names of those members, such as `type`
+ * @param index the command's index in a list; it precedes the path in errors
+ * @param ofList the names of members that belong to the whole list
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseCommand<C extends CommandName>(
@@ -42,21 +42,25 @@ export function parseCommand<C extends CommandName>(
   index: number | null = null,
   ofList: readonly string[] = [],
 ): ParsedInput<C> {
-  for (const name of ofList) if (Object.hasOwn(data, name)) throw ofListError(command, under(pathAt(index), name))
+  for (const name of ofList) if (Object.hasOwn(data, name)) throw ofListError(command, joinPath(pathAt(index), name))
   const quick = quickReaders[command](data, others.length)
   if (quick !== UNSURE) return quick as ParsedInput<C>
   const input: Record<string, unknown> = { ...data }
   for (const name of others) delete input[name]
-  return parseSlowly(command, input, index)
+  return parseWithSchema(command, input, index)
 }
 
-function parseSlowly<C extends CommandName>(command: C, input: unknown, index: number | null = null): ParsedInput<C> {
+function parseWithSchema<C extends CommandName>(
+  command: C,
+  input: unknown,
+  index: number | null = null,
+): ParsedInput<C> {
   const result = commandSchemas[command].safeParse(input)
   if (result.success) return result.data as ParsedInput<C>
   const issue = result.error.issues[0]
-  const finding = findingOf(result.error.issues, input, { texts: TEXTS })
-  const path = under(pathAt(index), finding.path)
-  if (issue?.code === 'too_big' && TEXTS.includes(finding.path)) {
+  const finding = findingOf(result.error.issues, input, { texts: TEXT_MEMBERS })
+  const path = joinPath(pathAt(index), finding.path)
+  if (issue?.code === 'too_big' && TEXT_MEMBERS.includes(finding.path)) {
     const value = Number.parseInt(finding.value, 10)
     throw codedError('TEXT_TOO_LONG', { command, path, value, cap: String(issue.maximum) })
   }
@@ -64,19 +68,20 @@ function parseSlowly<C extends CommandName>(command: C, input: unknown, index: n
 }
 
 function ofListError(command: CommandName, path: string) {
-  const problem = 'it belongs to the list as a whole'
-  const fix = 'Give it as an option, behind the list.'
+  const problem = 'it belongs to the whole list'
+  const fix = 'Give it as an option, after the list.'
   return codedError('COMMAND_INVALID', { command, path, problem, value: 'a member', fix })
 }
 
 const pathAt = (index: number | null): string => (index === null ? '' : `commands[${index}]`)
 
-const under = (at: string, path: string): string => (at === '' ? path : path === '(root)' ? at : `${at}.${path}`)
+const joinPath = (prefix: string, path: string): string =>
+  prefix === '' ? path : path === '(root)' ? prefix : `${prefix}.${path}`
 
 /**
- * Refuses what is not a command on a ticket.
- * @param index where it is in a list of commands; null where it is alone
- * @throws AnswerableError COMMAND_INVALID
+ * Asserts that a value is the name of a command on an existing ticket.
+ * @param index its index in a list of commands; null outside a list
+ * @throws AnswerableError COMMAND_INVALID: with the known names
  */
 export function assertCommandName(
   type: unknown,
@@ -87,20 +92,20 @@ export function assertCommandName(
   const fix =
     type === 'open' ? 'Call desk.open.' : `Use one of: ${commandNames.filter((name) => name !== 'open').join(', ')}.`
   const value = typeof type === 'string' ? cut(JSON.stringify(type)) : typeof type
-  const place = { command: 'desk', path: under(pathAt(index), path) }
-  throw codedError('COMMAND_INVALID', { ...place, problem: 'no command on a ticket', value, fix })
+  const place = { command: 'desk', path: joinPath(pathAt(index), path) }
+  throw codedError('COMMAND_INVALID', { ...place, problem: 'not a command on a ticket', value, fix })
 }
 
-/** Checks a command as data. @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG */
-export function commandOf(command: unknown): CommandParts {
+/** Validates a command given as data. @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG */
+export function parseDeskCommand(command: unknown): CommandParts {
   const data = (command ?? {}) as { readonly type?: unknown; readonly ticketId?: unknown }
   const { type, ticketId } = data
   assertCommandName(type, 'type')
   assertTicketId(ticketId)
-  return { type, ticketId, input: parseCommand(type, data, NAMES) }
+  return { type, ticketId, input: parseCommand(type, data, HEADER_MEMBERS) }
 }
 
-const NAMES = ['type', 'ticketId']
+const HEADER_MEMBERS = ['type', 'ticketId']
 
 interface CommandParts {
   readonly type: TicketCommandName
@@ -108,17 +113,17 @@ interface CommandParts {
   readonly input: ParsedInput<TicketCommandName>
 }
 
-/** @throws AnswerableError COMMAND_INVALID: not a ticket's id */
+/** Asserts that a value may be a ticket's id. @throws AnswerableError COMMAND_INVALID: not 1 to 200 characters */
 export function assertTicketId(ticketId: unknown): asserts ticketId is string {
   if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200) return
   const fix = 'Give the id of a ticket: 1 to 200 characters.'
   const value = typeof ticketId === 'string' ? `${ticketId.length} characters` : seen(ticketId)
-  throw codedError('COMMAND_INVALID', { command: 'desk', path: 'ticketId', problem: 'no ticket id', value, fix })
+  throw codedError('COMMAND_INVALID', { command: 'desk', path: 'ticketId', problem: 'not a ticket id', value, fix })
 }
 
 const viewSchema = z.strictObject({ by: actorSchema })
 
-/** Checks the actor of `desk.as`, and copies it. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+/** Validates and copies the actor of `desk.as`. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
 export function actorOf(actor: unknown): Actor {
   const result = actorSchema.safeParse(actor)
   if (result.success) return Object.freeze(result.data)
@@ -128,7 +133,10 @@ export function actorOf(actor: unknown): Actor {
   })
 }
 
-/** Checks who asks to read. @throws AnswerableError COMMAND_INVALID: with path, value and fix */
+/**
+ * Validates the view of a method that reads, and returns its actor.
+ * @throws AnswerableError COMMAND_INVALID: with path, value and fix
+ */
 export function readerOf(view: unknown): Actor {
   const result = viewSchema.safeParse(view)
   if (result.success) return result.data.by
@@ -142,7 +150,8 @@ export interface OpenParts {
 }
 
 /**
- * Splits and checks the input of `open`; the facts themselves are the policy's to check.
+ * Validates the command's part of an input of `open`, and separates the facts. The policy validates the facts later.
+ * @param now the latest instant that `occurredAt` may be
  * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID
  */
 export function parseOpen(input: unknown, now: number): OpenParts {
@@ -159,17 +168,17 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   const facts: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
-  // The policy walks the facts before it reads them. A fingerprint is taken before that.
+  // The policy checks the keys later, but the fingerprint of the idempotency key is taken before that.
   if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
   const { occurredAt, by } = command
   if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
-    const problem = occurredAt < 0 ? 'it lies before 1970' : 'it lies in the future'
+    const problem = occurredAt < 0 ? 'it is before 1970' : 'it is in the future'
     throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
   }
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
 }
 
-/** Refuses keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
+/** Rejects keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
 function assertOwnKeys(input: object): void {
   for (const key of Object.keys(input)) {
     if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `open.${key}` })
@@ -177,8 +186,8 @@ function assertOwnKeys(input: object): void {
 }
 
 /**
- * Checks the facts of a ticket whose category is not known yet: under a category that every schema takes, which stands
- * for the one that will be found.
+ * Validates the facts of a ticket whose category is not known yet. A declared category takes its place during
+ * validation, because the schema of a host may list the categories.
  * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
  */
 export function parseUnclassified(policy: Policy, facts: Readonly<Record<string, unknown>>): Facts {
@@ -190,7 +199,7 @@ function openInvalid(path: string, problem: string, value: unknown, fix: string)
   return codedError('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
 }
 
-/** Adds the customer or seller who asks to the facts, where the host does not say so itself. */
+/** Adds the requester to the facts as `customer` or `seller`, unless the host set that fact. */
 function withRequester(
   facts: Readonly<Record<string, unknown>>,
   { party, id }: PartyRef,
@@ -200,11 +209,11 @@ function withRequester(
 }
 
 /**
- * The input of `desk.open`: the command's own fields, and the facts of the policy's schema. Without a category the desk's
- * classifier is asked. A desk that has none refuses it.
+ * The input of `desk.open`: the command's own fields and the facts of the policy's schema. If the category is omitted,
+ * the desk asks its classifier, or throws FACTS_INVALID if it has none.
  */
 export type OpenInput<F extends BaseFacts = Facts> = CommandInput<'open'> & Unclassified<F>
-/** The input of `open` on a desk that is bound to an actor. */
+/** The input of `open` on the desk of one actor. */
 export type BoundOpenInput<F extends BaseFacts = Facts> = Omit<CommandInput<'open'>, 'by'> & Unclassified<F>
 type Unclassified<F extends BaseFacts> = { readonly category?: F['category'] } & {
   [K in keyof F as K extends 'category' ? never : K]: F[K]

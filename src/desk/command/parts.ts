@@ -9,17 +9,17 @@ import type { Announcer } from './announce.js'
 import type { ClassifierOptions } from './classify.js'
 import type { TicketQueue } from './ticket-queue.js'
 
-/** The parts of a desk, once its options are checked. */
+/** The parts of a desk, made from validated options. */
 export interface DeskParts {
   readonly tenant: string
   readonly store: TicketStore
-  /** Reads the clock, once a decision. @throws AnswerableError INSTANT_INVALID */
+  /** Returns the current instant; each decision calls it once. @throws AnswerableError INSTANT_INVALID */
   readonly now: () => EpochMs
   readonly ids: () => string
   readonly random: () => number
   readonly wait: Wait
   readonly policies: PolicyRegistry
-  /** Returns the version that judges a ticket, with the texts in use then. @throws AnswerableError POLICY_VERSION_MISSING */
+  /** Returns a ticket's policy version, with its texts as of `at`. @throws AnswerableError POLICY_VERSION_MISSING */
   readonly policyFor: (ticket: Ticket, at: EpochMs) => Policy
   readonly calendars: CalendarDirectory | undefined
   readonly classifier: ClassifierOptions | undefined

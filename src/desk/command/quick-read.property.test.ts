@@ -84,7 +84,7 @@ const input = fc.oneof(
 )
 
 describe('the quick reader of a schema', () => {
-  it('gives for every command and any input what zod gives, or is unsure', () => {
+  it('returns what zod returns for every command and any input, or `UNSURE`', () => {
     const readers = commandNames.map((name) => [commandSchemas[name], quickReaderOf(commandSchemas[name])] as const)
     fc.assert(
       fc.property(fc.constantFrom(...readers), input, ([schema, read], given) => {
@@ -98,7 +98,7 @@ describe('the quick reader of a schema', () => {
     )
   })
 
-  it('reads what people send every day', () => {
+  it('reads the common inputs', () => {
     const by = operator('o-1', { team: 'care' })
     const given: Partial<Record<keyof typeof commandSchemas, object>> = {
       open: { by: customer('c-1'), body: 'It came broken.' },
@@ -125,7 +125,7 @@ describe('the quick reader of a schema', () => {
     expect(read.by).not.toBe(by)
   })
 
-  it('leaves to the schema all that it does not know', () => {
+  it('returns `UNSURE` for every schema that it does not support', () => {
     const unknown: readonly z.ZodType[] = [
       z.object({}),
       z.looseObject({}),

@@ -2,34 +2,34 @@ import type * as z from 'zod'
 import { actorSchema, NO_CONTROLS, plainActorSchema } from '../../ticket/responsibility/actor-schema.js'
 
 /*
- * Reads inputs that are valid as they are, several times as fast as zod. The readers are derived from the schemas, so
- * a rule is written once. Any doubt goes to the schema: it has the last word, and words all errors.
+ * Validates common valid inputs several times as fast as zod. The readers are derived from the schemas, so that each
+ * rule is written once. Every other input goes to the schema, which decides, and which produces all errors.
  */
 
-/** Stands for a value that only the schema can judge. */
+/** The result for a value that only the schema can validate. */
 export const UNSURE = Symbol('unsure')
-/** @param others how many members beside its own an object has; they are not read. 0 where omitted */
+/** @param others the number of further members that an object must have; they are not read. Default 0 */
 type Read = (value: unknown, others?: number) => unknown
 
 /** One member of an object. */
 interface Member {
   readonly name: string
   readonly read: Read
-  /** The value of an omitted member; `UNSURE` where it is required. */
+  /** The value of the member if it is omitted; `UNSURE` if it is required. */
   readonly omitted: unknown
 }
 
-/** Derives a reader from a schema: it returns what the schema would return, or `UNSURE`. */
+/** Derives a reader from a schema. The reader returns the schema's output, or `UNSURE`. */
 export function quickReaderOf(schema: z.ZodType): Read {
   if (schema === actorSchema) return quickReaderOf(plainActorSchema)
-  // `type` tells zod's classes apart. Those not named here are as the last one.
+  // `type` discriminates zod's classes. `ZodNever` represents the classes that have no reader.
   const known = schema as
     | z.ZodString
     | z.ZodNumber
     | z.ZodEnum
     | z.ZodLiteral
     | z.ZodBoolean
-    | Options
+    | Union
     | z.ZodObject
     | z.ZodNever
   switch (known.type) {
@@ -52,15 +52,15 @@ export function quickReaderOf(schema: z.ZodType): Read {
   }
 }
 
-type Options = z.ZodUnion<readonly z.ZodType[]>
+type Union = z.ZodUnion<readonly z.ZodType[]>
 
 function oneOf(values: Iterable<unknown>): Read {
   const known = new Set(values)
   return (value) => (known.has(value) ? value : UNSURE)
 }
 
-/** Only unions whose options exclude each other: then one that reads the value is the one. */
-function unionReader({ def }: Options): Read {
+/** Reads discriminated unions only: at most one option accepts a value, so the first result is right. */
+function unionReader({ def }: Union): Read {
   if (!('discriminator' in def)) return () => UNSURE
   const readers = def.options.map(quickReaderOf)
   return (value) => {
@@ -73,26 +73,25 @@ function unionReader({ def }: Options): Read {
 }
 
 function textReader({ def }: z.ZodString): Read {
-  // A format such as an e-mail address is checked by more than its pattern.
+  // A format such as an e-mail address has checks beyond its pattern.
   if ('format' in def) return () => UNSURE
-  let [least, most] = [0, Number.POSITIVE_INFINITY]
+  let [minLength, maxLength] = [0, Number.POSITIVE_INFINITY]
   const tests: ((text: string) => boolean)[] = []
   for (const check of def.checks ?? []) {
-    const rule: Rule = check._zod.def
-    if (rule.check === 'min_length') least = Math.max(least, rule.minimum ?? least)
-    else if (rule.check === 'max_length') most = Math.min(most, rule.maximum ?? most)
-    else if (rule.format === 'regex' && rule.pattern !== undefined && !rule.pattern.global)
-      tests.push(testOf(rule.pattern))
+    const { check: kind, minimum, maximum, format, pattern }: TextCheck = check._zod.def
+    if (kind === 'min_length') minLength = Math.max(minLength, minimum ?? minLength)
+    else if (kind === 'max_length') maxLength = Math.min(maxLength, maximum ?? maxLength)
+    else if (format === 'regex' && pattern !== undefined && !pattern.global) tests.push(testOf(pattern))
     else return () => UNSURE
   }
   return (value) => {
-    if (typeof value !== 'string' || value.length < least || value.length > most) return UNSURE
+    if (typeof value !== 'string' || value.length < minLength || value.length > maxLength) return UNSURE
     for (const test of tests) if (!test(value)) return UNSURE
     return value
   }
 }
 
-/** Ids are in every command: a loop reads them several times as fast as the pattern does. */
+/** Returns the test for a pattern. Ids are in every command: for them a loop is several times as fast. */
 const testOf = (pattern: RegExp) => (pattern === NO_CONTROLS ? hasNoControls : (text: string) => pattern.test(text))
 
 function hasNoControls(text: string): boolean {
@@ -103,8 +102,8 @@ function hasNoControls(text: string): boolean {
   return true
 }
 
-/** The members of zod's checks of texts that are read here. */
-interface Rule {
+/** The members of zod's checks of texts that `textReader` uses. */
+interface TextCheck {
   readonly check: string
   readonly minimum?: number
   readonly maximum?: number
@@ -112,9 +111,9 @@ interface Rule {
   readonly pattern?: RegExp
 }
 
-/** Only plain objects: the schema decides about members that a prototype brings. */
+/** Reads plain objects only. The schema decides about members that come from a prototype. */
 function objectReader({ def, shape }: z.ZodObject): Read {
-  // A check of the whole object, or members of any name, are the schema's to judge.
+  // Only the schema handles a check of the whole object, or members of any name.
   if (def.checks !== undefined || def.catchall?._zod.def.type !== 'never') return () => UNSURE
   const members: Record<string, Member> = Object.create(null)
   for (const [name, schema] of Object.entries(shape)) members[name] = memberOf(name, schema as z.ZodType)

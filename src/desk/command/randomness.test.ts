@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { saltFrom, secureRandom } from './randomness.js'
 
 describe('saltFrom', () => {
-  it('gives 32 hexadecimal digits that hold every bit it was given', () => {
+  it('returns 32 hexadecimal digits with every random bit', () => {
     expect(saltFrom(() => 0)).toBe('0'.repeat(32))
     expect(saltFrom(() => 1 - 2 ** -32)).toBe('f'.repeat(32))
     expect(saltFrom(() => 0x12345678 / 2 ** 32)).toBe('87654321'.repeat(4))
   })
 
-  it('does not repeat itself with the runtime’s randomness', () => {
+  it('does not repeat with the runtime’s randomness', () => {
     const salts = Array.from({ length: 10_000 }, () => saltFrom(secureRandom))
     expect(new Set(salts).size).toBe(salts.length)
     for (const salt of salts.slice(0, 100)) expect(salt).toMatch(/^[0-9a-f]{32}$/)
@@ -16,7 +16,7 @@ describe('saltFrom', () => {
 })
 
 describe('secureRandom', () => {
-  it('stays in [0, 1), past the edge of what it draws at once', () => {
+  it('stays in [0, 1), also after its pool is used up', () => {
     for (let i = 0; i < 1_000; i++) {
       const value = secureRandom()
       expect(value >= 0 && value < 1).toBe(true)

@@ -6,7 +6,7 @@ interface WebCrypto {
   getRandomValues(target: Uint32Array): Uint32Array
 }
 
-/** 32 random bits of the runtime's cryptographic source, as a number in [0, 1). Drawn 2,048 at a time. */
+/** Returns 32 random bits as a number in [0, 1), from the runtime's cryptographic source. Draws 2,048 at a time. */
 export function secureRandom(): number {
   if (used === POOL || pool === undefined) {
     pool = (globalThis as unknown as { crypto: WebCrypto }).crypto.getRandomValues(pool ?? new Uint32Array(POOL))
@@ -15,7 +15,7 @@ export function secureRandom(): number {
   return (pool[used++] ?? 0) / 2 ** 32
 }
 
-/** 128 random bits as 32 hexadecimal digits, in one flat string: pieces joined would be kept as pieces. */
+/** Returns 128 random bits as 32 hexadecimal digits. The string is flat: V8 would keep joined pieces as a tree. */
 export function saltFrom(random: () => number): string {
   for (let word = 0; word < 4; word++) {
     const bits = Math.floor(random() * 2 ** 32)

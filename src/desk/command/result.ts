@@ -4,11 +4,11 @@ import type { Refused } from '../../decide/refusal.js'
 /** The result of a command: `accepted` with the ticket and its new events, or `refused` with the reason. */
 export type CommandResult = Decided
 
-/** The result of `transact`: every command was accepted, or none was. */
+/** The result of `transact`: all commands were accepted, or one was refused and nothing was written. */
 export type TransactResult = Accepted | RefusedTransaction
 
-/** A list of commands of which one was refused. Nothing was written. */
+/** The refusal of a list of commands. Nothing was written. */
 export interface RefusedTransaction extends Refused {
-  /** The index of the refused command; null where the list as a whole was refused, such as under a stale version. */
+  /** The index of the refused command; null if the whole list was refused, for example for a stale version. */
   readonly index: number | null
 }

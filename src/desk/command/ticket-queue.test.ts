@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TicketQueue } from './ticket-queue.js'
 
 describe('TicketQueue', () => {
-  it('runs work on one ticket one after the other, in order, whatever fails in between', async () => {
+  it('runs work on one ticket one after the other, in order, even after a failure', async () => {
     const queue = new TicketQueue()
     const log: string[] = []
     const work = (name: string) => async () => {
@@ -17,7 +17,7 @@ describe('TicketQueue', () => {
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends'])
   })
 
-  it('keeps nothing of a ticket that nobody works on', async () => {
+  it('keeps nothing for an idle ticket', async () => {
     const queue = new TicketQueue()
     const running = Array.from({ length: 1_000 }, (_, i) => queue.run(`t-${i % 500}`, async () => i))
     expect(queue.size).toBe(500)

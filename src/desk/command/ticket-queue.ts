@@ -3,28 +3,28 @@ import { isPromise, type MaybePromise } from '../../ports/maybe-promise.js'
 type Turn = () => void
 
 /**
- * Lets work on one ticket run in the order in which it was given, one piece at a time. Work on different tickets runs
- * concurrently. A ticket that nobody works on takes no memory.
+ * A queue for each ticket: work on one ticket runs in order, one piece at a time. Work on different tickets runs
+ * concurrently. An idle ticket takes no memory.
  */
 export class TicketQueue {
-  /** Tickets whose work runs right now and has not waited yet: work that a listener gives runs within other work. */
+  /** Tickets whose work is on the call stack. There may be several, because a listener may start work of its own. */
   private readonly running: string[] = []
-  /** Tickets whose work waits for something, or that others wait for, with the turns to come. */
+  /** Tickets with pending or queued work, each with its queued turns. */
   private readonly busy = new Map<string, Turn[]>()
 
-  /** How many tickets are worked on. */
+  /** The number of tickets with pending or queued work. */
   get size(): number {
     return this.busy.size
   }
 
-  /** Runs the work: at once where the ticket is free, else in its turn. Where the work fails, the next turn still comes. */
+  /** Runs the work: at once if the ticket is idle, otherwise in its turn. If it fails, the next turn still runs. */
   run<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
-    if (!this.busy.has(ticketId) && !this.running.includes(ticketId)) return this.now(ticketId, work)
+    if (!this.busy.has(ticketId) && !this.running.includes(ticketId)) return this.runNow(ticketId, work)
     const turn = new Promise<void>((resolve) => this.turnsOf(ticketId).push(resolve))
-    return turn.then(() => this.now(ticketId, work))
+    return turn.then(() => this.runNow(ticketId, work))
   }
 
-  private now<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
+  private runNow<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
     let isPending = false
     this.running.push(ticketId)
     try {
@@ -32,10 +32,10 @@ export class TicketQueue {
       isPending = isPromise(result)
       if (!isPending) return result
       this.turnsOf(ticketId)
-      return Promise.resolve(result).finally(() => this.leave(ticketId))
+      return Promise.resolve(result).finally(() => this.startNext(ticketId))
     } finally {
       this.running.pop()
-      if (!isPending) this.leave(ticketId)
+      if (!isPending) this.startNext(ticketId)
     }
   }
 
@@ -45,8 +45,8 @@ export class TicketQueue {
     return turns
   }
 
-  /** Begins the next turn. The ticket stays busy until nobody waits. */
-  private leave(ticketId: string): void {
+  /** Starts the next turn, or marks the ticket as idle if no turn is queued. */
+  private startNext(ticketId: string): void {
     const next = this.busy.get(ticketId)?.shift()
     if (next !== undefined) next()
     else this.busy.delete(ticketId)

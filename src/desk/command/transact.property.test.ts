@@ -39,7 +39,7 @@ const policies = policyRegistry([
 
 const opened = Date.parse('2026-11-02T09:00:00Z')
 
-/** Mostly the operator, who may give every command, so that many lists are accepted whole. */
+/** Mostly the operator, who may give every command, so that many lists are accepted. */
 const by = fc.oneof(
   { weight: 8, arbitrary: fc.constant(operator('agent-7')) },
   { weight: 1, arbitrary: fc.constantFrom(customer('c-1'), seller('s-1'), seller('s-2')) },
@@ -56,7 +56,7 @@ const command: fc.Arbitrary<TransactCommand> = fc.oneof(
   by.map((by) => ({ type: 'assign', by, to: { party: 'seller', id: 's-1' } }) as const),
   by.map((by) => ({ type: 'hold.place', by, hold: 'storm', reason: 'weather' }) as const),
   by.map((by) => ({ type: 'hold.release', by, hold: 'storm' }) as const),
-  // Needs the ticket's past, the events of the commands before it included.
+  // Needs the ticket's history, including the events of the commands before it in the list.
   by.map((by) => ({ type: 'hold.void', by, hold: 'storm' }) as const),
   by.map((by) => ({ type: 'extension.grant', by, extension: 'more', reason: 'storm', more: { hours: 1 } }) as const),
   by.map((by) => ({ type: 'extension.void', by, extension: 'more' }) as const),

@@ -51,7 +51,7 @@ beforeEach(async () => {
 const everything = async () => [await store.events('default', id), await store.contents('default', id)]
 
 describe('transact', () => {
-  it('loads once, decides each command on what the one before left, and appends once', async () => {
+  it('loads once, decides each command on the ticket as the one before left it, and appends once', async () => {
     const result = orThrow(await desk.transact(id, list))
     expect(calls).toEqual({ load: 1, append: 1 })
     expect(result.events.map(({ type }) => type)).toEqual(['ticket.replied', 'ticket.noted', 'ticket.resolved'])
@@ -60,7 +60,7 @@ describe('transact', () => {
     expect(bodies).toEqual(['message: It came broken.', 'message: We refund you.', 'note: Carrier damage.'])
   })
 
-  it('writes nothing where one is refused, and names it', async () => {
+  it('writes nothing if one command is refused, and gives its index', async () => {
     const before = await everything()
     const heard: unknown[] = []
     desk.on('refused', ({ command, by: { id: actor }, refusal }) => heard.push([command, actor, refusal.code]))
@@ -70,7 +70,7 @@ describe('transact', () => {
     expect(await everything()).toEqual(before)
   })
 
-  it('authorises each command anew, on the ticket as it is by then', async () => {
+  it('authorises each command again, on the ticket as the commands before left it', async () => {
     const away = { type: 'assign', by, to: { party: 'operator' } } as const
     const resolve = { type: 'resolve', by: seller('s-1') } as const
     expect(await desk.transact(id, [away, resolve])).toMatchObject({ index: 1, refusal: { code: 'ACTOR_MAY_NOT' } })
@@ -81,7 +81,7 @@ describe('transact', () => {
     expect(await desk.transact(id, [resolve, away])).toMatchObject({ index: 1, refusal: { code: 'MOVE_NOT_LEGAL' } })
   })
 
-  it('gives the same result and one effect for the same key and list, and refuses the key with another list', async () => {
+  it('gives the same result and one effect for the same key and list, and refuses another list', async () => {
     const first = await desk.transact(id, list, { idempotencyKey: 'k' })
     const after = await everything()
     expect(await desk.transact(id, list, { idempotencyKey: 'k' })).toEqual(first)
@@ -91,25 +91,25 @@ describe('transact', () => {
     expect(await everything()).toEqual(after)
   })
 
-  it('is refused as a whole under a stale version', async () => {
+  it('is refused as a whole with a stale version', async () => {
     const refused = await desk.transact(id, list, { expectedVersion: 1 })
     expect(refused).toMatchObject({ index: null, refusal: { code: 'TICKET_VERSION_CONFLICT' } })
     expect(await desk.transact(id, list, { expectedVersion: 2 })).toMatchObject({ outcome: 'accepted' })
   })
 
   it.each([
-    ['no list', {}, undefined, 'commands'],
+    ['an object instead of a list', {}, undefined, 'commands'],
     ['an empty list', [], undefined, 'commands'],
     ['more than 50 commands', Array.from({ length: 51 }, () => list[1]), undefined, 'commands'],
     ['an opening', [list[0], { type: 'open', ...opening }], undefined, 'commands[1].type'],
-    ['no command', [list[0], null], undefined, 'commands[1].type'],
+    ['null as a command', [list[0], null], undefined, 'commands[1].type'],
     ['an empty text', [list[0], { type: 'note', by, body: '' }], undefined, 'commands[1].body'],
     ['a text that is too long', [{ type: 'note', by, body: 'x'.repeat(20_001) }], undefined, 'commands[0].body'],
     ['a key inside', [{ ...list[0], idempotencyKey: 'k' }], undefined, 'commands[0].idempotencyKey'],
     ['a version inside', [{ ...list[0], expectedVersion: 1 }], undefined, 'commands[0].expectedVersion'],
     ['a ticket inside', [{ ...list[0], ticketId: 't-2' }], undefined, 'commands[0].ticketId'],
     ['unknown options', list, { key: 'k' }, 'key'],
-  ])('refuses %s with its path, without reading the ticket', async (_, commands, options, path) => {
+  ])('rejects %s with its path, without reading the ticket', async (_, commands, options, path) => {
     await expect(desk.transact(id, commands as never, options as never)).rejects.toMatchObject({ values: { path } })
     expect(calls).toEqual({ load: 0, append: 0 })
   })

@@ -6,10 +6,10 @@ import type { ActorMode, InputOf, TicketCommandName } from '../verbs.js'
 import { envelopeOf, type Transaction } from './command-envelope.js'
 import { assertCommandName, assertTicketId, parseCommand } from './parse.js'
 
-/** The most commands that one transaction takes. */
+/** The most commands of one transaction. */
 const MAX_COMMANDS = 50
 
-/** A command of a transaction, as data. The key and the version belong to the list as a whole. */
+/** A command of a transaction, as data. The idempotency key and the expected version belong to the whole list. */
 export type TransactCommand<M extends ActorMode = 'given'> = {
   readonly [C in TicketCommandName]: { readonly type: C } & Omit<InputOf<C, M>, PerList>
 }[TicketCommandName]
@@ -17,9 +17,9 @@ type PerList = 'idempotencyKey' | 'expectedVersion'
 
 /** Options of a transaction. */
 export interface TransactOptions {
-  /** The same key with the same list gives the same result and one effect; with another list it is refused. */
+  /** A retry with the same key and list returns the first result and changes nothing. Another list is refused. */
   readonly idempotencyKey?: string | undefined
-  /** Refuse if the ticket is not at this version any more. */
+  /** The version that the ticket must have; otherwise the list is refused. */
   readonly expectedVersion?: number | undefined
 }
 
@@ -29,7 +29,7 @@ const optionsSchema = z.strictObject({
 })
 
 /**
- * Checks the input of `transact`. Errors name the command by its index: `commands[1].body`.
+ * Validates the input of `transact`. Errors contain the index of the command: `commands[1].body`.
  * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG
  */
 export function parseTransact(
@@ -57,7 +57,6 @@ export function parseTransact(
 
 const NO_OPTIONS: TransactOptions = {}
 
-/** @throws AnswerableError COMMAND_INVALID */
 function parseOptions(options: unknown): TransactOptions {
   const parsed = optionsSchema.safeParse(options)
   if (parsed.success) return parsed.data
@@ -68,12 +67,12 @@ function envelopeAt(command: unknown, index: number, random: () => number) {
   const data = (command ?? {}) as { readonly type?: unknown }
   const { type } = data
   assertCommandName(type, 'type', index)
-  const input = parseCommand(type, data, TYPE, index, PER_LIST)
+  const input = parseCommand(type, data, HEADER_MEMBERS, index, LIST_MEMBERS)
   return envelopeOf(type, input, random)
 }
 
-const PER_LIST = ['idempotencyKey', 'expectedVersion'] satisfies PerList[]
-const TYPE = ['type']
+const HEADER_MEMBERS = ['type']
+const LIST_MEMBERS = ['idempotencyKey', 'expectedVersion'] satisfies PerList[]
 
 const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
 

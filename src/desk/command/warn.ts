@@ -6,17 +6,17 @@ interface Runtime {
 }
 
 /**
- * Warns of the first listener that fails, so that no error is lost without a word and no log is flooded.
+ * Returns a function that warns of the first failure only: the host learns of it, and logs are not flooded.
  *
- * Uses `process.emitWarning` (Node, Bun, Deno), else `reportError` (browsers, Workers), else says nothing. The order
- * matters: `reportError` ends the process in Bun 1.4 and Deno 2.9, and Node has none.
+ * Uses `process.emitWarning` (Node, Bun, Deno), otherwise `reportError` (browsers, Workers), otherwise does nothing.
+ * The order matters: `reportError` ends the process in Bun 1.4 and Deno 2.9, and Node does not have it.
  */
 export function warnOnce(): (failure: ListenerFailure) => void {
-  let isTold = false
+  let hasWarned = false
   return ({ type, error }) => {
-    if (isTold) return
-    isTold = true
-    // The library's types name no runtime; each member is checked before it is used.
+    if (hasWarned) return
+    hasWarned = true
+    // The library does not use the types of any runtime, so each member is checked before use.
     const { process, reportError } = globalThis as Runtime
     if (typeof process?.emitWarning === 'function') {
       process.emitWarning(`A listener of "${type}" failed: ${detailOf(error)}. ${ADVICE}`, {

@@ -8,31 +8,30 @@ import { classifierText } from '../command/classify.js'
 import { assertTicketId, readerOf } from '../command/parse.js'
 import type { DeskParts } from '../command/parts.js'
 
-/** A message, what a classifier made of it, and what a person says it is. */
+/** A labelled example: a message, the category that a classifier predicted, and the category that a person set. */
 export interface TrainingExample {
   readonly ticketId: string
   /**
-   * The text that the classifier read; absent where the content was erased. A person wrote it: keep it as you keep
-   * contents.
+   * The text that the classifier got; absent if the content was erased. It is personal data: protect it like contents.
    */
   readonly text?: string
   readonly locale: string | null
   readonly channel: string | null
   /** The classifier's id. */
   readonly classifier: string
-  /** The category that the classifier chose; null where it was not sure enough, failed, or was late. */
+  /** The category that the classifier chose; null if it was not sure enough, failed, or was late. */
   readonly guessed: string | null
-  /** The category that a person gave; the last one where several were given. */
+  /** The last category that a person set or confirmed. */
   readonly category: string
 }
 
-/** Tickets by id: such as those of the `ticket.reclassified` and `ticket.classification-confirmed` that an outbox told. */
+/** Ids of tickets, for example those of `ticket.reclassified` and `ticket.classification-confirmed` in the outbox. */
 export type TicketIds = Iterable<string> | AsyncIterable<string>
 
-/** The operator and the system read histories. */
-export const seesHistory = ({ party }: Actor): boolean => party === 'operator' || party === 'system'
+/** Returns whether an actor may read histories: the operator and the system may. */
+export const maySeeHistory = ({ party }: Actor): boolean => party === 'operator' || party === 'system'
 
-/** One ticket in memory at a time. @throws AnswerableError COMMAND_INVALID */
+/** Yields the examples of tickets. Holds one ticket in memory at a time. @throws AnswerableError COMMAND_INVALID */
 export async function* trainingExamples(
   { store, tenant }: Pick<DeskParts, 'store' | 'tenant'>,
   ticketIds: TicketIds,
@@ -40,7 +39,7 @@ export async function* trainingExamples(
 ): AsyncGenerator<TrainingExample> {
   const by = readerOf(view)
   assertIds(ticketIds)
-  if (!seesHistory(by)) return
+  if (!maySeeHistory(by)) return
   for await (const ticketId of ticketIds) {
     assertTicketId(ticketId)
     const [events, contents] = await Promise.all([store.events(tenant, ticketId), store.contents(tenant, ticketId)])
@@ -49,27 +48,27 @@ export async function* trainingExamples(
   }
 }
 
-/** Returns the example that a history holds; null where no classifier was asked, or no person said what the ticket is. */
+/** Returns a ticket's example; null if no classifier was asked, or no person corrected or confirmed the category. */
 function exampleOf(events: readonly TicketEvent[], contents: readonly Content[]): TrainingExample | null {
   const [opened] = events
-  const asked = events.find((event) => event.type === 'ticket.classified')
-  if (opened?.type !== 'ticket.opened' || asked === undefined) return null
+  const classified = events.find((event) => event.type === 'ticket.classified')
+  if (opened?.type !== 'ticket.opened' || classified === undefined) return null
   const category = categoryOf(events)
   if (category === null) return null
   const { facts } = opened.data
-  const written = contents.find(({ id }) => id === opened.id)
+  const content = contents.find(({ id }) => id === opened.id)
   return {
     ticketId: opened.ticketId,
-    ...(written === undefined ? {} : { text: classifierText(written.subject, written.body) }),
+    ...(content === undefined ? {} : { text: classifierText(content.subject, content.body) }),
     locale: facts.locale ?? null,
     channel: facts.channel ?? null,
-    classifier: asked.data.classifier,
-    guessed: asked.data.category,
+    classifier: classified.data.classifier,
+    guessed: classified.data.category,
     category,
   }
 }
 
-/** The last category that a person set or found right; null too where a person said in the end that nobody can tell. */
+/** Returns the last category that a person set or confirmed; null if there is none or it is `unclassified`. */
 function categoryOf(events: readonly TicketEvent[]): string | null {
   let isReviewed = false
   let category: string | null = null
@@ -83,10 +82,16 @@ function categoryOf(events: readonly TicketEvent[]): string | null {
   return category === UNCLASSIFIED ? null : category
 }
 
+/** @throws AnswerableError COMMAND_INVALID: the ids are not a list or stream */
 function assertIds(ticketIds: unknown): void {
   const isList = typeof ticketIds === 'object' && ticketIds !== null
   if (isList && (Symbol.iterator in ticketIds || Symbol.asyncIterator in ticketIds)) return
   const fix = "Give a list of ids: ['t-1', 't-2']."
-  const place = { command: 'trainingExamples', path: 'ticketIds', problem: 'it is no list', value: typeof ticketIds }
-  throw codedError('COMMAND_INVALID', { ...place, fix })
+  const values = {
+    command: 'trainingExamples',
+    path: 'ticketIds',
+    problem: 'it is not a list',
+    value: typeof ticketIds,
+  }
+  throw codedError('COMMAND_INVALID', { ...values, fix })
 }

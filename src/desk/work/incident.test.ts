@@ -40,7 +40,7 @@ const clockOf = async (id: string) => (await desk.get(id, { by }))?.clocks.resol
 const when = { 'order.fulfilledBy': 'seller' }
 
 describe('an incident', () => {
-  it('stops the clocks of every ticket that matches, in batches, and lets them go on', async () => {
+  it('stops the clocks of every ticket that matches, in batches, and releases them', async () => {
     for (let i = 0; i < 7; i++) await openWith(`t-${i}`, i % 2 === 0 ? 'seller' : 'operator')
     await desk.close('t-6', { by })
     const told: IncidentProgress[] = []
@@ -55,14 +55,14 @@ describe('an incident', () => {
     expect(await clockOf('t-0')).toMatchObject({ phase: 'running', dueAt: clock.now() + 10 * HOUR })
   })
 
-  it('refuses a condition with a key that would set a prototype, and matches nothing by it', async () => {
+  it('rejects a condition with a key that would set a prototype, and matches no ticket', async () => {
     await openWith('t-1', 'seller')
     const hidden = JSON.parse('{"__proto__":{"category":"none"}}')
     await expect(desk.work.incident({ do: 'hold', ...storm, when: hidden })).rejects.toThrow('__proto__')
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running' })
   })
 
-  it('may be given again for the tickets that came since, and goes on behind the one that was last', async () => {
+  it('may be run again for newer tickets, and continues after the last ticket', async () => {
     await openWith('t-1', 'seller')
     await desk.work.incident({ do: 'hold', ...storm, when })
     await openWith('t-2', 'seller')
@@ -83,13 +83,13 @@ describe('an incident', () => {
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', pauses: [], dueAt: clock.now() - 2 * HOUR })
   })
 
-  it('may give time instead', async () => {
+  it('may extend the clocks instead', async () => {
     const { openedAt } = orThrow(await openWith('t-1', 'seller')).ticket
     await desk.work.incident({ do: 'extend', ...storm, when, more: { hours: 24 } })
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', dueAt: openedAt + 34 * HOUR })
   })
 
-  it('reports a ticket that fails, and spares nobody else', async () => {
+  it('reports a ticket that fails, and changes the others', async () => {
     for (const id of ['t-1', 't-2', 't-3']) await openWith(id, 'seller')
     const failing = {
       ...store,
@@ -105,14 +105,14 @@ describe('an incident', () => {
     ['an unknown fact', { do: 'hold', ...storm, when: { carrier: 'x' } }, 'POLICY_FACT_UNKNOWN'],
     ['no condition', { do: 'hold', ...storm }, 'COMMAND_INVALID'],
     ['no incident', { do: 'release', by }, 'COMMAND_INVALID'],
-    ['an unknown deed', { do: 'pause', ...storm, when }, 'COMMAND_INVALID'],
-    ['no batch', { do: 'hold', ...storm, when, batch: 0 }, 'COMMAND_INVALID'],
-    ['less than no time', { do: 'extend', ...storm, when, more: { hours: -1 } }, 'COMMAND_INVALID'],
-  ])('is refused with %s', async (_, input, code) => {
+    ['an unknown action', { do: 'pause', ...storm, when }, 'COMMAND_INVALID'],
+    ['an empty batch', { do: 'hold', ...storm, when, batch: 0 }, 'COMMAND_INVALID'],
+    ['a negative duration', { do: 'extend', ...storm, when, more: { hours: -1 } }, 'COMMAND_INVALID'],
+  ])('is rejected with %s', async (_, input, code) => {
     await expect(desk.work.incident(input as never)).rejects.toMatchObject({ code })
   })
 
-  it('is the operator’s to declare: to others no ticket is even looked at', async () => {
+  it('may be declared by the operator only: for others no ticket is read', async () => {
     await openWith('t-1', 'seller')
     for (const stranger of [seller('s-1'), customer('c-1')]) {
       const declared = desk.work.incident({ do: 'hold', ...storm, by: stranger, when })

@@ -12,47 +12,48 @@ import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
 
 type PerTicket = 'idempotencyKey' | 'expectedVersion'
-type Place = Omit<CommandInput<'hold.place'>, PerTicket | 'hold'>
-type Grant = Omit<CommandInput<'extension.grant'>, PerTicket | 'extension'>
-type Common = Omit<CommandInput<'hold.release'>, PerTicket | 'hold'>
+type PlaceInput = Omit<CommandInput<'hold.place'>, PerTicket | 'hold'>
+type GrantInput = Omit<CommandInput<'extension.grant'>, PerTicket | 'extension'>
+type CommonInput = Omit<CommandInput<'hold.release'>, PerTicket | 'hold'>
 
-/** The action of an incident on every ticket that it concerns, and how many tickets are read at a time. */
+/** The action of an incident, the tickets that it applies to, and the options of its batches. */
 export type IncidentInput = Batches & {
-  /** Names the hold or the extension that each ticket gets. */
+  /** The name of the hold or the extension on each ticket. */
   readonly incident: string
 } & (
-    | ({ readonly do: 'hold' } & Matching & Place)
-    | ({ readonly do: 'extend' } & Matching & Grant)
-    /** `release` lets the clocks go on; `void` takes the hold or the extension back. */
-    | ({ readonly do: 'release' | 'void' } & Common)
+    | ({ readonly do: 'hold' } & Matching & PlaceInput)
+    | ({ readonly do: 'extend' } & Matching & GrantInput)
+    /** `release` ends the hold now; `void` undoes the hold or the extension from its start. */
+    | ({ readonly do: 'release' | 'void' } & CommonInput)
   )
 
 interface Matching {
-  /** Which tickets: a condition over the facts, `owner`, `team`, `tier` and `priority`, as targets have them. */
+  /** The condition for a ticket: over the facts, `owner`, `team`, `tier` and `priority`, as in a target. */
   readonly when: Readonly<Record<string, unknown>>
 }
 
 interface Batches {
-  /** Tickets read at a time; 500 where omitted. */
+  /** The number of tickets read at a time. Default 500. */
   readonly batch?: number | undefined
-  /** Go on behind this ticket: the `after` of the progress that was told last. */
+  /** The ticket to continue after: the `after` of the last progress. */
   readonly after?: string | undefined
-  /** Told after each batch. */
+  /** Called after each batch. */
   readonly onBatch?: ((progress: IncidentProgress) => void) | undefined
 }
 
-/** How far an incident has come: `onBatch` gets it after each batch, and it is the result in the end. */
+/** The progress of an incident. `onBatch` gets it after each batch; the last one is the result. */
 export interface IncidentProgress {
-  /** The active tickets that were looked at. */
+  /** The number of active tickets that were checked. */
   readonly seen: number
+  /** The number of tickets that were changed. */
   readonly changed: number
-  /** Tickets that could not be changed, each with the error or the refusal. They stop no other ticket. */
+  /** The tickets that failed, each with the error or the refusal. The other tickets are still changed. */
   readonly failed: readonly { readonly ticketId: string; readonly error: unknown }[]
-  /** The last ticket that was looked at; null where there was none. */
+  /** The last ticket that was checked; if there was none, the `after` of the input or null. */
   readonly after: string | null
 }
 
-/** The command that an incident gives on one ticket. */
+/** A command that an incident runs on one ticket. */
 export type IncidentCommand = { readonly type: IncidentCommandName } & Readonly<Record<string, unknown>>
 type IncidentCommandName = 'hold.place' | 'hold.release' | 'hold.void' | 'extension.grant' | 'extension.void'
 
@@ -61,13 +62,13 @@ const batches = {
   after: z.string().optional(),
   onBatch: z.custom<Batches['onBatch']>((value) => value === undefined || typeof value === 'function').optional(),
 }
-/** Refused before anything is read: to anybody else a tenant's tickets do not exist. */
+/** Rejects other parties before any ticket is read: for them the tenant's tickets do not exist. */
 const by = commandSchemas['hold.place'].shape.by.refine(({ party }) => party === 'operator' || party === 'system', {
   error: 'only the operator and the system may declare an incident',
 })
 const perTicket = { idempotencyKey: true, expectedVersion: true } as const
 const common = { ...batches, by, incident: codeSchema }
-/** Kept as it is, so that the policy sees every key: a record would drop `__proto__`, and match more tickets. */
+/** Passes the condition unchanged, so that the policy checks every key: `z.record` would drop `__proto__`. */
 const when = z.custom<Matching['when']>((value) => typeof value === 'object' && value !== null && !Array.isArray(value))
 const inputSchema = z.discriminatedUnion('do', [
   z.strictObject({
@@ -90,14 +91,14 @@ const inputSchema = z.discriminatedUnion('do', [
 ])
 
 /**
- * Holds, extends, releases or voids on every active ticket, batch by batch, each ticket in a transaction of its own.
- * Giving the same incident again reaches only the tickets that lack it, so a run that broke off is simply repeated.
- * @throws AnswerableError COMMAND_INVALID
- * @throws AnswerableError POLICY_*: the condition names something that the policy does not have
+ * Runs an incident's command on every matching active ticket, batch by batch, each in its own transaction. It is
+ * idempotent: a second run changes only tickets that lack the hold or extension, so an aborted run may be repeated.
+ * @throws AnswerableError COMMAND_INVALID: the input is invalid
+ * @throws AnswerableError POLICY_*: the condition names something that the policy does not declare
  */
 export async function incident(
   { store, tenant, policies, now }: DeskParts,
-  give: (ticketId: string, command: IncidentCommand) => Promise<Decided>,
+  runCommand: (ticketId: string, command: IncidentCommand) => Promise<Decided>,
   input: IncidentInput,
 ): Promise<IncidentProgress> {
   const parsed = inputSchema.safeParse(input)
@@ -116,7 +117,7 @@ export async function incident(
         const ticket = await loadTicket({ store, tenant }, ticketId)
         let isChanged = false
         for (const command of ticket === null ? [] : commandsOf(ticket)) {
-          const result = await give(ticketId, command)
+          const result = await runCommand(ticketId, command)
           if (result.outcome === 'accepted') isChanged = true
           else if (result.refusal.code !== 'NOTHING_TO_CHANGE') failed.push({ ticketId, error: result.refusal })
         }
@@ -133,7 +134,7 @@ export async function incident(
 type Without<G, K extends PropertyKey> = G extends unknown ? Omit<G, K> : never
 type IncidentPlan = Without<z.output<typeof inputSchema>, keyof Batches>
 
-/** The commands that would change a ticket; none where the incident does not concern it. */
+/** Returns a function that lists the commands for a ticket. The list is empty if the incident does not apply to it. */
 function planOf(policy: Policy, plan: IncidentPlan): (ticket: Ticket) => readonly IncidentCommand[] {
   const { incident: id } = plan
   const isHeld = ({ holds }: Ticket) => Object.hasOwn(holds, id)
@@ -148,8 +149,8 @@ function planOf(policy: Policy, plan: IncidentPlan): (ticket: Ticket) => readonl
     const matches = policy.matcherOf(condition, 'when')
     return (ticket) => (matches(targetViewOf(ticket)) ? [{ type: 'extension.grant', extension, ...given }] : [])
   }
-  const { do: what, incident: _, ...given } = plan
-  if (what === 'release') return (ticket) => (isHeld(ticket) ? [{ type: 'hold.release', hold: id, ...given }] : [])
+  const { do: action, incident: _, ...given } = plan
+  if (action === 'release') return (ticket) => (isHeld(ticket) ? [{ type: 'hold.release', hold: id, ...given }] : [])
   return (ticket) => {
     const clocks = Object.values(ticket.clocks)
     const isVoidable = isHeld(ticket) || ticket.holdCount > 0

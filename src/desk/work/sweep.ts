@@ -8,55 +8,56 @@ import { batchOf } from '../command/execute.js'
 import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
 
-/** The result of one sweep. */
+/** The counts of one sweep, and the tickets that failed. */
 export interface Swept {
-  /** Tickets on which something passed. */
+  /** The number of tickets on which a deadline fired. */
   readonly tickets: number
+  /** The number of `clock.warned` events. */
   readonly warned: number
+  /** The number of `clock.breached` events. */
   readonly breached: number
-  /** Tickets that could not be swept, with the error; they stay armed and stop nobody else. */
+  /** The tickets that threw, with the error. Their deadlines stay due; the other tickets are still swept. */
   readonly failed: readonly { readonly ticketId: string; readonly error: unknown }[]
 }
 
 /**
- * Lets every deadline pass that is due by `now`, reading `batch` rows at a time. Call it as often as breaches
- * should be noticed: how often changes when they are recorded, never what is recorded.
- * Any number of sweeps may run at once; a ticket is written by one of them.
+ * Fires every deadline that is due now, reading `batch` rows at a time. The interval between sweeps changes when a
+ * breach is recorded, never what is recorded. Any number of sweeps may run at once; only one of them writes each ticket.
+ * @throws AnswerableError DESK_INVALID: `batch` is not a whole number from 1
  */
 export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
   const { store, tenant, now } = parts
   assertBatch(batch)
-  const done = new Set<string>()
+  const finished = new Set<string>()
   const failed: { ticketId: string; error: unknown }[] = []
   const swept = { tickets: 0, warned: 0, breached: 0 }
   const at = now()
   for (let limit = batch; ; ) {
     const rows = await store.dueDeadlines(tenant, { now: at, limit })
-    const due = new Set(rows.map((row) => row.ticketId).filter((id) => !done.has(id)))
-    // Rows that stay armed, as those of a failing ticket do, must not hide the ones behind them.
+    const due = new Set(rows.map((row) => row.ticketId).filter((id) => !finished.has(id)))
+    // The rows of a failing ticket stay due, so the limit grows to reach the rows after them.
     if (due.size === 0 && rows.length < limit) return { ...swept, failed }
     if (due.size === 0) limit += batch
     for (const ticketId of due) {
       try {
-        const passed = await parts.queue.run(ticketId, () => passDeadlines(parts, ticketId, at, swept))
-        if (!passed) done.add(ticketId)
+        const hasWritten = await parts.queue.run(ticketId, () => fireDue(parts, ticketId, at, swept))
+        if (!hasWritten) finished.add(ticketId)
       } catch (error) {
-        done.add(ticketId)
+        finished.add(ticketId)
         failed.push({ ticketId, error })
       }
     }
   }
 }
 
-/** @throws AnswerableError DESK_INVALID */
 function assertBatch(batch: number): void {
   if (Number.isSafeInteger(batch) && batch >= 1) return
   const fix = 'Give a whole number from 1.'
   throw codedError('DESK_INVALID', { path: 'batch', problem: 'not a number of rows', value: seen(batch), fix })
 }
 
-/** False where this sweep is done with the ticket without having written: it is gone, or another writer was first. */
-async function passDeadlines(
+/** Fires the due deadlines of a ticket. Returns false if it wrote nothing: none is due, or another writer was first. */
+async function fireDue(
   parts: DeskParts,
   ticketId: string,
   at: number,
@@ -84,29 +85,30 @@ async function passDeadlines(
 }
 
 /**
- * Hands the outbox to a sink, oldest first, until it is empty. A row is forgotten only after `publish`
- * resolved, so a crash repeats rows and loses none.
- * @returns how many rows were published
+ * Publishes the outbox to a sink, oldest first, until it is empty. Rows are marked as published only after `publish`
+ * resolves, so a crash repeats rows and loses none.
+ * @returns the number of published rows
+ * @throws AnswerableError DESK_INVALID: `batch` is not a whole number from 1, or the sink has no `publish`
  */
 export async function relay({ store, tenant }: DeskParts, sink: Sink, batch: number): Promise<number> {
   assertBatch(batch)
   if (typeof sink?.publish !== 'function') {
     const fix = 'Give { publish: async (rows) => … }.'
-    throw codedError('DESK_INVALID', { path: 'sink', problem: 'it is no sink', value: typeof sink, fix })
+    throw codedError('DESK_INVALID', { path: 'sink', problem: 'it is not a sink', value: typeof sink, fix })
   }
   let published = 0
   for (;;) {
     const rows = await store.pendingOutbox(tenant, batch)
     if (rows.length === 0) return published
-    await sink.publish(rows.map(current))
+    await sink.publish(rows.map(upcastRow))
     const ids = rows.map((row) => row.id)
     await store.markPublished(tenant, ids)
     published += rows.length
   }
 }
 
-/** A row that waited through an upgrade is told in the shape of this release. */
-function current(row: OutboxRow): OutboxRow {
+/** Upcasts the event of a row, which an older release may have written. */
+function upcastRow(row: OutboxRow): OutboxRow {
   const event = upcast(row.event)
   return event === row.event ? row : { ...row, event }
 }
