@@ -94,8 +94,8 @@ function refusedBy(draft: Draft, command: LaterCommand): Refused | null {
 const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
 
 /**
- * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Of very many deadlines it
- * fires 1,000; the next call fires more.
+ * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Fires at most 1,000; the next
+ * call fires more.
  * @throws AnswerableError HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
  */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
