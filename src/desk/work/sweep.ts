@@ -71,7 +71,7 @@ async function fireDue(
   const deciding = decideWithHistory(parts, ticket, (history) =>
     decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars, history }),
   )
-  const decided = deciding instanceof Promise ? await deciding : deciding
+  const decided = await deciding
   if (decided.events.length === 0) return false
   const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false
