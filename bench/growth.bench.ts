@@ -40,7 +40,7 @@ export const growthBench: Bench = {
     const [few, many] = [played(1), played(400)]
     const rounds = await interleaved(deciding(few.ticket), deciding(many.ticket))
     // Both are too large for the processor's caches, so the difference is the cost of the fold itself.
-    const [short, long] = [played(800), played(3_200)]
+    const [short, long] = [played(3_200), played(12_800)]
     const folds = await interleaved(folding(short.events), folding(long.events))
     return [
       atMostTimes(
@@ -51,8 +51,8 @@ export const growthBench: Bench = {
         1.2,
       ),
       atMostTimes(
-        'fold, an event of a history of 3,200 rounds',
-        'itself, of 800 rounds',
+        'fold, an event of a history of 12,800 rounds',
+        'itself, of 3,200 rounds',
         { ours: duration(folds.peers.median), peers: duration(folds.ours.median) },
         folds.ratio,
         1.2,
