@@ -145,7 +145,7 @@ export class Draft {
     return !this.every((one) => one !== type)
   }
 
-  /** True if the types of all events that `hasRecorded` counts pass. */
+  /** True if `isPassing` holds for the type of each event of this command, and of a deadline fired before it. */
   every(isPassing: (type: TicketEventType) => boolean): boolean {
     for (let i = this.earlier; i < this.events.length; i++) {
       const event = this.events[i]

@@ -11,7 +11,10 @@ export type TicketSnapshot = Snapshot<undefined> & {
   readonly value: Ticket['state'] | null
   /** The ticket; null until it is loaded. */
   readonly context: Ticket | null
-  /** The result of the last command sent; null before the first command, and if the last one threw. */
+  /**
+   * The result of the last command that finished; null before the first, and if the last one threw. A command that
+   * still runs does not change it.
+   */
   readonly result: CommandResult | null
   /**
    * The error of the last command or of loading; null if nothing threw. It is TICKET_NOT_FOUND if the ticket does not

@@ -6,7 +6,10 @@ import type { Policy } from './policy.js'
 /** A version of a policy, or a revision of its texts, with the instant from which it is in use. */
 export interface PolicyEntry<F extends BaseFacts = Facts> {
   readonly policy: Policy<F>
-  /** The first instant at which the version is in force, or its texts are used. The next entry replaces it. */
+  /**
+   * The first instant at which the version is in force. For a later entry of the same version: the first instant at
+   * which its new texts are used. Only the first entry of another version takes a version out of force.
+   */
   readonly effectiveFrom: EpochMs
 }
 

@@ -20,6 +20,14 @@ describe('given, when, then', () => {
       'EXPECTATION_FAILED: expected the refusal MOVE_NOT_LEGAL, but the command was accepted: ticket.resolved',
     )
   })
+
+  it('compares an event that moves nothing with an empty list of moves', () => {
+    const noting = () => given(opened).when({ type: 'note', by: operator('o-1'), body: 'Call them.' })
+    expect(noting().then([{ type: 'ticket.noted', moves: [] }])?.state).toBe('open')
+    const moved = { type: 'ticket.noted', moves: [{ record: 'lifecycle', to: 'closed' }] } as const
+    expect(() => noting().then([moved])).toThrow('EXPECTATION_FAILED')
+    expect(() => resolving().then([{ type: 'ticket.resolved', moves: [] }])).toThrow('EXPECTATION_FAILED')
+  })
 })
 
 describe('testClock', () => {

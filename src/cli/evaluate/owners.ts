@@ -41,7 +41,10 @@ export async function ownersOfFile(path: string, stdin: Terminal['stdin']): Prom
   )
 }
 
-/** Returns the owners of categories by a policy, which gets no other facts of the ticket. */
+/**
+ * Returns the owner that a policy names for each category. The policy decides on the category and an active seller, and
+ * gets no other fact.
+ */
 export function ownersOfPolicy(policy: Policy): OwnerOf {
   const decided = new Map<string, Answer>()
   return (category) => {

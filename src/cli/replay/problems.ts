@@ -15,7 +15,7 @@ export interface Problem {
   readonly command?: string
 }
 
-/** Problems of one kind and code. */
+/** The number of problems with one kind, code and command, and the first of them. */
 export interface ProblemCount {
   readonly code: string
   readonly command: string | null

@@ -64,7 +64,10 @@ export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: T
   statutory: betweenMilestones,
 }
 
-/** The metrics that begin a new cycle each time they start again, with how that stops the cycle before. */
+/**
+ * The metrics that always begin a new cycle when they start again. The value is the cause that stops the cycle before.
+ * Other metrics may begin one too, such as when a milestone happens again.
+ */
 export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
   'next-response': 'answered',
   'periodic-update': 'answered',

@@ -176,7 +176,10 @@ function addMark(marks: WarningMark[], name: string, elapsedMs: number): void {
 export const INTERNAL_DUE = 'internal-due'
 const NO_MARKS: readonly WarningMark[] = []
 
-/** Returns the id of the calendar in which a clock of this target counts; null for day and night. */
+/**
+ * Returns the id of the calendar whose open time the clock counts. Null unless the target is in working hours: all other
+ * clocks count day and night, also those of working days.
+ */
 export function periodCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
   if (!('workingHours' in within) || calendar === null) return null
   return calendarIn(calendar, facts)

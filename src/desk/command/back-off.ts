@@ -6,7 +6,8 @@ const FIRST_WINDOW_MS = 10
 const LAST_WINDOW_MS = 500
 
 /**
- * Returns the wait after a lost race, in milliseconds: a random time in a window that doubles with each attempt.
+ * Returns the wait after a lost race, in milliseconds: a random time in a window that doubles with each attempt, up to
+ * 500 ms.
  * The whole window is random ("full jitter"), so that writers that collided do not collide again.
  * Source: M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
  * @param attempt the number of lost races, from 1

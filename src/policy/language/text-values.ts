@@ -44,9 +44,9 @@ function isMentioned(text: string, mentions: readonly Mention[]): boolean {
 }
 
 /**
- * Returns each text that a test mentions, for each beginning a text that continues differently, and a text that no test
- * mentions. Two beginnings are disjoint, or one contains the other, so these represent all texts. They do not if a test
- * uses `contains`.
+ * Returns sample texts: each that a test mentions, one that continues each beginning differently, and one that no test
+ * mentions. They represent all texts if `isExhaustive` is true. It is false if a test uses `contains`, or if the schema
+ * accepts no sample of a kind.
  */
 export function textValues(mentions: readonly Mention[], accepts: Accepts): Values {
   const equals = mentions.flatMap(({ role, value }) => (role === 'equal' && typeof value === 'string' ? [value] : []))

@@ -65,7 +65,10 @@ export type RetargetMode = 'fromStart' | 'carryElapsed' | 'fresh'
 /** The effect of reopening a ticket on a clock that had stopped. */
 export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 
-/** A target: how long something may take, and on which tickets. If several match on one clock, the first applies. */
+/**
+ * A target: how long something may take, and on which tickets. If several match on one clock, one that the decision names
+ * applies, else the first in the policy.
+ */
 export interface TargetDefinition {
   /** The target's name, unique in the policy. */
   readonly id: string

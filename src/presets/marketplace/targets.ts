@@ -82,7 +82,10 @@ const starters: readonly MarketplaceTarget[] = [
   },
 ]
 
-/** Returns the starter targets with the lengths and the calendar from the options. */
+/**
+ * Returns the starter targets with the lengths from the options. The calendar goes only to targets whose length is in
+ * working hours; no starter length is.
+ */
 export function marketplaceTargets({
   within = {},
   calendar,

@@ -34,7 +34,7 @@ export interface LintOptions {
  * A finding that denies that such facts exist has none; it rests on a complete search.
  *
  * The analysis encodes facts over finite domains. It misses nothing where conditions read enum values, booleans,
- * categories, numbers, dates, money, whole texts or the beginnings of texts; `complete` is then true. Elsewhere
+ * categories, numbers, dates, money, whole texts or the beginnings of texts, within its budget. Elsewhere
  * `incompleteBecause` lists what stayed undecided.
  * @param policy a definition, or a compiled policy. If a definition does not compile, all its errors are findings
  * @throws AnswerableError POLICY_INVALID: `tickets` is neither a list of facts nor counts. An invalid policy does not

@@ -26,7 +26,10 @@ export function vocabularyOf(texts: readonly Features[], fewest: number): Map<st
   return known
 }
 
-/** Weights the features of a text. Each kind is normalised to the same length, whatever the length of the text. */
+/**
+ * Weights each known feature of a text by its rarity and the logarithm of its count. Scales each kind to its weight in
+ * `kinds`, so that long and short texts weigh the same.
+ */
 export function vectorOf(features: Features, known: ReadonlyMap<string, KnownFeature>): Vector {
   const indices: number[] = []
   const values: number[] = []
