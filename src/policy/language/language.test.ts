@@ -260,3 +260,39 @@ describe('the hash of a policy', () => {
     expect(() => compileRules(mended, { sets, hash, textHash })).toThrow('has the textHash')
   })
 })
+
+describe('facts of a JSON Schema with alternatives', () => {
+  const { properties, ...base } = JSON.parse(JSON.stringify(z.toJSONSchema(facts, { io: 'input' })))
+  const branches = [{ properties: { channel: { type: 'string' } } }, { properties: { shelf: { type: 'number' } } }]
+  const accept = (when: unknown, schema: object) => refusal(when, { facts: { ...base, properties, ...schema } })
+
+  it.each(['allOf', 'anyOf', 'oneOf'])('are its own properties, and those of %s', (keyword) => {
+    for (const when of [{ 'seller.id': 's-1' }, { parcels: 2 }, { channel: 'chat' }, { shelf: 7 }]) {
+      expect(accept(when, { [keyword]: branches })).toBe('accepted')
+    }
+    expect(accept({ chanel: 'chat' }, { [keyword]: branches })).toContain('POLICY_FACT_UNKNOWN')
+    expect(accept({ shelf: 'seven' }, { [keyword]: branches })).toContain('shelf is number')
+  })
+
+  it('are those of objects inside, too', () => {
+    const parcel = {
+      type: 'object',
+      properties: { id: { type: 'string' } },
+      allOf: [{ required: ['id'] }, ...branches],
+    }
+    const schema = { properties: { ...properties, parcel } }
+    expect(accept({ 'parcel.id': 'p-1', 'parcel.shelf': 7 }, schema)).toBe('accepted')
+    expect(accept({ 'parcel.shelf': 'seven' }, schema)).toContain('parcel.shelf is number')
+  })
+
+  it('have the values that the schema itself and its alternatives have in common', () => {
+    const schemaOf = (more: object) => ({ properties: { ...properties, colour: { type: 'string', ...more } } })
+    const either = schemaOf({ anyOf: [{ const: 'red' }, { const: 'blue' }, { const: 7 }] })
+    expect(accept({ colour: 'red' }, either)).toBe('accepted')
+    expect(accept({ colour: 'green' }, either)).toContain('POLICY_VALUE_UNKNOWN')
+    const every = schemaOf({ allOf: [{ enum: ['red', 'blue'] }, { enum: ['red', 'green'] }] })
+    expect(accept({ colour: 'red' }, every)).toBe('accepted')
+    expect(accept({ colour: 'blue' }, every)).toContain('POLICY_VALUE_UNKNOWN')
+    expect(accept({ colour: { lt: 7 } }, schemaOf({ allOf: [{ minLength: 2 }] }))).toContain('colour is string')
+  })
+})
