@@ -36,6 +36,17 @@ it('shows a ticket that is escalated from the seller to the operator after a bre
   expect(summary.story?.ticket.ownerNow?.party).toBe('operator')
 })
 
+it('counts the clocks of each target by outcome, in the words of the events', () => {
+  for (const { target, met, missed, cancelled } of summary.targets) {
+    const outcomes = day.events.flatMap((event) =>
+      event.type === 'clock.stopped' && event.data.target === target ? [event.data.outcome] : [],
+    )
+    const count = (outcome: string) => outcomes.filter((one) => one === outcome).length
+    expect([met, missed, cancelled], target).toEqual([count('met'), count('missed'), count('cancelled')])
+  }
+  expect(text).toMatch(/seller-resolution +met 9 +missed 0 +warnings 0 +cancelled 2 +running 2 +paused 6/)
+})
+
 it('refuses a seller who is not on the ticket as if it did not exist, and a reply on a closed ticket', () => {
   const codes = summary.refusals.map(({ refusal }) => refusal.code)
   expect(codes).toEqual(expect.arrayContaining(['TICKET_NOT_FOUND', 'MOVE_NOT_LEGAL', 'ACTOR_MAY_NOT']))

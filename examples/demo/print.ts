@@ -132,10 +132,10 @@ function outcome(summary: Summary, today: number, { width, colors }: PrintOption
 
 const counts = (by: Readonly<Record<string, number>>): string[] => Object.entries(by).map(([key, n]) => `${key} ${n}`)
 
-function targetLine({ target, met, missed, released, warnings, running, paused }: TargetCount): string {
+function targetLine({ target, met, missed, cancelled, warnings, running, paused }: TargetCount): string {
   return (
-    `${cell(target, 24)} met ${cell(String(met), 2)} missed ${cell(String(missed), 2)} warnings ${cell(String(warnings), 2)} ` +
-    `released ${cell(String(released), 2)} running ${cell(String(running), 2)} waiting ${paused}`
+    `${cell(target, 23)} met ${cell(String(met), 2)} missed ${cell(String(missed), 2)} warnings ${cell(String(warnings), 2)} ` +
+    `cancelled ${cell(String(cancelled), 2)} running ${cell(String(running), 2)} paused ${paused}`
   )
 }
 

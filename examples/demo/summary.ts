@@ -29,7 +29,7 @@ export interface TargetCount {
   readonly metric: Metric
   readonly met: number
   readonly missed: number
-  readonly released: number
+  readonly cancelled: number
   readonly warnings: number
   readonly running: number
   readonly paused: number
@@ -147,7 +147,7 @@ function countTarget({ events, tickets }: Day, target: string, metric: Metric): 
     metric,
     met: ended('met'),
     missed: ended('missed'),
-    released: ended('cancelled'),
+    cancelled: ended('cancelled'),
     warnings: events.filter(({ type, data }) => type === 'clock.warned' && data.target === target).length,
     running: now('running'),
     paused: now('paused'),

@@ -276,3 +276,27 @@ describe('the instants of a run', () => {
     })
   })
 })
+
+describe('the instants of a promise at the edges of the years 1970 to 2200', () => {
+  const END = Date.UTC(2201, 0, 1)
+  const promised = (calendar: string | null, since: number, targetMs: number, elapsedMs = 0) => {
+    const period = { from: since, calendar }
+    const past = { startedAt: since, calendarPeriods: [period], pauses: [] }
+    return instantsOf({ period, since, elapsedMs, targetMs, attachedAt: since }, [], calendarOf, () => past)
+  }
+
+  it('are the end of 2200 if the calendar is not open long enough before it', () => {
+    for (const since of [0, Date.UTC(2026, 0, 1), END - DAY, END]) {
+      expect(promised('utc', since, END)).toMatchObject({ dueAt: END, lateAfter: END })
+    }
+  })
+
+  it('throw CALENDAR_HORIZON if the count starts before 1970, in place of a promise that is never due', () => {
+    const refused = expect.objectContaining({ code: 'CALENDAR_HORIZON' })
+    expect(() => promised('utc', -DAY, HOUR)).toThrow(refused)
+    expect(() => promised('utc', -DAY, 2 * DAY)).toThrow(refused)
+    // The promise was used up before, so the history is counted from its start.
+    expect(() => promised('utc', -DAY, HOUR, 2 * HOUR)).toThrow(refused)
+    expect(promised(null, -DAY, 2 * DAY)).toMatchObject({ dueAt: DAY, lateAfter: DAY })
+  })
+})

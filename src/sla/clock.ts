@@ -104,6 +104,7 @@ export type KnownInstants = Pick<ClockState, 'dueAt' | 'lateAfter' | 'warnings'>
 /**
  * Computes when a promise is due, when it is late and when its warnings fire. Pure.
  * Where the calendar is not open long enough before the end of 2200, the instant is that end: it never falls due.
+ * @throws AnswerableError CALENDAR_HORIZON: it counts from an instant before 1970 in a calendar that does not know it
  * @param pastOf reads the clock's history; called only for an instant before `since` that `known` does not have
  * @param known the instants computed before; those before `since` are taken over, as they cannot move
  */
@@ -131,12 +132,16 @@ export function instantsOf(
   }
 }
 
-/** Returns `calendar[add](from, ms)`, or the end of 2200 where the calendar is not open long enough before. */
+/**
+ * Returns `calendar[add](from, ms)`, or the end of 2200 where the calendar is not open long enough before.
+ * @throws AnswerableError CALENDAR_HORIZON: `from` is before 1970, where the calendar does not count
+ */
 function addOrHorizon(calendar: CountingCalendar, add: 'add' | 'addLatest', from: EpochMs, ms: number): EpochMs {
   try {
     return calendar[add](from, ms)
   } catch (error) {
-    if (AnswerableError.isInstance(error) && error.code === 'CALENDAR_HORIZON') return HORIZON
+    const isTooLate = from >= 0 && AnswerableError.isInstance(error) && error.code === 'CALENDAR_HORIZON'
+    if (isTooLate) return HORIZON
     throw error
   }
 }

@@ -46,6 +46,8 @@ export interface ClockStatus {
 type Counts = { -readonly [K in keyof TargetCounts]: TargetCounts[K] }
 type ClockEvent = Extract<TicketEvent, { type: `clock.${string}` }>
 
+export const isClockEvent = (event: TicketEvent): event is ClockEvent => event.type.startsWith('clock.')
+
 /** Counts clocks from their events. */
 export class ClockTally {
   private readonly counts = new Map<string, Counts>()

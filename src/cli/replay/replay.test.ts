@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
+import type { FinishedClock } from './clock-tally.js'
 import { commandLine, inFolder, type Ran } from './command-line-under-test.js'
 import { compileMapping } from './mapping.js'
 import { Problems } from './problems.js'
@@ -216,6 +217,7 @@ describe('a replay in memory', () => {
 
   function play(open: object, steps: readonly object[]) {
     const problems = new Problems(5, false)
+    const finished: FinishedClock[] = []
     const by = { party: 'customer', id: 'c-1' }
     const frame = { time: { column: 'at' }, ticket: 'id', open: { by, category: 'site', ...open }, steps }
     const replay = new Replay({
@@ -223,8 +225,9 @@ describe('a replay in memory', () => {
       mapping: compileMapping(frame),
       problems,
       keepClosedMs: 10 * hour,
+      finished: (clock) => void finished.push(clock),
     })
-    return { replay, problems }
+    return { replay, problems, finished }
   }
 
   it('forgets old closed tickets, whether or not their ids must be remembered', async () => {
@@ -254,6 +257,19 @@ describe('a replay in memory', () => {
     expect([to, notClosed, tally.count('ticket.resolved')]).toEqual([6 * hour, 1, 2])
     expect(tally.clocks.targets).toMatchObject([{ target: 'solve', met: 1, missed: 1 }])
     expect(problems.of('refused')).toEqual([])
+  })
+
+  it('counts an extension as a change of the clock, as the ticket does', async () => {
+    const steps = [
+      { when: { n: 1 }, do: 'clock.extend', with: { clock: 'resolution', more: { hours: 4 }, reason: 'late' } },
+      { when: { n: 2 }, do: 'resolve' },
+    ]
+    const { replay, problems, finished } = play({}, steps)
+    for (const n of [0, 1, 2]) await replay.row(row(n + 1, 'a', n * hour, { n }))
+    await replay.end()
+    expect(problems.of('refused')).toEqual([])
+    // Started, extended, stopped.
+    expect(finished).toMatchObject([{ clock: 'resolution', epoch: 3, targetMs: 8 * hour, outcome: 'met' }])
   })
 
   it('opens a ticket at its own time, but never after its first row', async () => {

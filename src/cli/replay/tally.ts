@@ -2,7 +2,7 @@ import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
-import { ClockTally, type FinishedClock } from './clock-tally.js'
+import { ClockTally, type FinishedClock, isClockEvent } from './clock-tally.js'
 
 /** Counts by name. */
 export type CountsByName = ReadonlyMap<string, number>
@@ -66,16 +66,8 @@ export class Tally implements Sink {
       case 'ticket.escalated':
         this.owned(event.ticketId, event.data.responsibility)
         break
-      case 'clock.started':
-      case 'clock.retargeted':
-      case 'clock.resumed':
-      case 'clock.paused':
-      case 'clock.warned':
-      case 'clock.breached':
-      case 'clock.stopped':
-        this.clocks.take(event)
-        break
       default:
+        if (isClockEvent(event)) this.clocks.take(event)
         break
     }
   }

@@ -302,7 +302,7 @@ describe('clocks', () => {
           const until = policy.target(clock.target)?.until
           const outlives = ['statutory', 'milestone', 'appeal', 'contest-decision'].includes(clock.metric)
           if (clock.phase === 'stopped') expect(clock.notifications.map(({ isBreach }) => isBreach)).toContain(true)
-          else expect([outlives, until]).not.toContainEqual('closed')
+          else expect([name, outlives, until === 'closed']).toEqual([name, true, false])
         }
       }
     })

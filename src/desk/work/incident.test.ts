@@ -55,6 +55,16 @@ describe('an incident', () => {
     expect(await clockOf('t-0')).toMatchObject({ phase: 'running', dueAt: clock.now() + 10 * HOUR })
   })
 
+  it('rejects a condition with an undefined test, and matches no ticket', async () => {
+    await openWith('t-1', 'operator')
+    const unknownParty: 'seller' | undefined = undefined
+    for (const test of [unknownParty, { exists: true, not: unknownParty }]) {
+      const asked = { do: 'hold', ...storm, when: { 'order.fulfilledBy': test } } as const
+      await expect(desk.work.incident(asked)).rejects.toThrow('an undefined test would always hold')
+    }
+    expect(await clockOf('t-1')).toMatchObject({ phase: 'running' })
+  })
+
   it('rejects a condition with a key that would set a prototype, and matches no ticket', async () => {
     await openWith('t-1', 'seller')
     const hidden = JSON.parse('{"__proto__":{"category":"none"}}')

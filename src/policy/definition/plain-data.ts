@@ -1,14 +1,29 @@
 import { pathOf } from '../../kernel/data/source-path.js'
 import { type AnswerableError, codedError, cut, invalid } from '../../kernel/errors/errors.js'
 import { isForbidden } from '../../ticket/facts.js'
+import { UNDEFINED_TEST } from '../language/operators.js'
 
 const MAX_DEPTH = 128
 const MAX_LIST_LENGTH = 100_000
 const MAX_VALUES = 5_000_000
 
-/** Tells whether a path is inside the `when` of a rule or target, where dropping an undefined member loses a test. */
-const isInCondition = (steps: readonly (string | number)[]): boolean =>
-  steps[0] !== 'categories' && steps.includes('when')
+/**
+ * Tells whether a path is inside a condition, where dropping an undefined member loses a test. Conditions are at
+ * `rules[0].when`, `contracts[0].rules[0].when`, `targets[0].when` and `targets[0].conditions.pause`.
+ */
+function isInCondition(steps: readonly (string | number)[]): boolean {
+  switch (steps[0]) {
+    case 'overrides':
+    case 'rules':
+      return steps[2] === 'when'
+    case 'contracts':
+      return steps[4] === 'when'
+    case 'targets':
+      return steps[2] === 'when' || (steps[2] === 'conditions' && steps.length > 3)
+    default:
+      return false
+  }
+}
 
 /**
  * Returns a frozen deep copy of plain data without undefined members: what JSON would keep, and nothing else. It is
@@ -64,7 +79,7 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
       const member: unknown = source[key as keyof typeof source]
       if (member === undefined && isInCondition(steps)) {
         const fix = 'Omit the fact, or give the value that it must have.'
-        throw invalid('POLICY_INVALID', pathOf([...steps, key]), 'an undefined test would always hold', member, fix)
+        throw invalid('POLICY_INVALID', pathOf([...steps, key]), UNDEFINED_TEST, member, fix)
       }
       if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
       if (member !== undefined) target[key] = copyAt(key, member)

@@ -13,6 +13,7 @@ import {
   operators,
   operatorTests,
   type RecordedAnswer,
+  UNDEFINED_TEST,
 } from './operators.js'
 import { type PolicyPath, pathText } from './policy-path.js'
 
@@ -159,8 +160,8 @@ function readMembers(written: unknown, table: FactTable, where: PolicyPath, dept
   const tests: Test[] = []
   for (const name of Object.keys(written)) {
     const value = written[name]
-    if (value === undefined) continue
     const at = { above: where, step: name }
+    if (value === undefined) throw conditionError(at, UNDEFINED_TEST, value)
     const group = groups.find((kind) => kind === name)
     if (group === undefined) readFact(name, value, table, at, depth, tests)
     else tests.push(...readGroup(group, value, table, at, depth))

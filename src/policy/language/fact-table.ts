@@ -76,9 +76,8 @@ export function factTable(
   more: Readonly<Record<string, FactKind>> = {},
   sets: NamedSets = {},
 ): FactTable {
-  const kinds = new Map<string, FactKind>()
   const openBelow = new Set<string>()
-  collect(schema, '', kinds, openBelow)
+  const kinds = new Map(kindsBelow(schema, '', openBelow))
   for (const path in more) kinds.set(path, more[path] ?? anyKind)
   const readers = new Map<string, FactReader>()
   const kindOf = (path: string): FactKind | undefined => {
@@ -104,30 +103,62 @@ export function prefixes(path: string): readonly string[] {
   return words.map((_, i) => words.slice(0, i + 1).join('.'))
 }
 
-function collect(schema: unknown, prefix: string, kinds: Map<string, FactKind>, openBelow: Set<string>): void {
-  for (const part of alternatives(schema)) {
-    if ('additionalProperties' in part && part.additionalProperties !== false) openBelow.add(prefix)
-    if (!isRecord(part.properties)) continue
-    for (const [name, member] of Object.entries(part.properties)) {
-      // A name with a dot would read as a path of two steps.
-      if (name.includes('.')) continue
-      const path = prefix === '' ? name : `${prefix}.${name}`
-      kinds.set(path, eitherKind(kinds.get(path), kindOf(member)))
-      collect(member, path, kinds, openBelow)
+type Kinds = ReadonlyMap<string, FactKind>
+
+/** Returns the kinds of all facts below `prefix`. Adds to `openBelow` each object that may have undescribed members. */
+function kindsBelow(schema: unknown, prefix: string, openBelow: Set<string>): Kinds {
+  return (
+    combined<Kinds>(
+      schema,
+      (own) => {
+        if ('additionalProperties' in own && own.additionalProperties !== false) openBelow.add(prefix)
+        const kinds = new Map<string, FactKind>()
+        for (const [name, member] of Object.entries(isRecord(own.properties) ? own.properties : {})) {
+          // A name with a dot would read as a path of two steps.
+          if (name.includes('.')) continue
+          const path = prefix === '' ? name : `${prefix}.${name}`
+          kinds.set(path, kindOf(member))
+          for (const [below, kind] of kindsBelow(member, path, openBelow)) kinds.set(below, kind)
+        }
+        return kinds
+      },
+      mergedBy(eitherKind),
+      mergedBy(bothKinds),
+    ) ?? new Map()
+  )
+}
+
+/** Returns a function that merges two maps. `merge` makes one kind of two of the same path. */
+const mergedBy =
+  (merge: (a: FactKind, b: FactKind) => FactKind) =>
+  (a: Kinds, b: Kinds): Kinds => {
+    const all = new Map(a)
+    for (const [path, kind] of b) {
+      const known = all.get(path)
+      all.set(path, known === undefined ? kind : merge(known, kind))
     }
+    return all
   }
-}
 
-/** Returns the parts of `anyOf`, `oneOf` and `allOf`, however deep; a schema without them, itself. */
-function alternatives(schema: unknown): readonly JsonSchema[] {
-  if (!isRecord(schema)) return []
-  const parts = [schema.anyOf, schema.oneOf, schema.allOf].filter((list) => Array.isArray(list)).flat()
-  return parts.length === 0 ? [schema] : parts.flatMap(alternatives)
-}
+const kindOf = (schema: unknown): FactKind => combined(schema, kindOfPart, eitherKind, bothKinds) ?? anyKind
 
-function kindOf(schema: unknown): FactKind {
-  const parts = alternatives(schema)
-  return parts.length === 0 ? anyKind : parts.map(kindOfPart).reduce((a, b) => eitherKind(a, b))
+/**
+ * Reads a schema with its `allOf`, `anyOf` and `oneOf`, however deep. A value must satisfy the schema's own keywords,
+ * every schema of `allOf`, and one of each list of alternatives. Returns undefined for a value that is not a schema.
+ * @param read reads the schema's own keywords
+ */
+function combined<T>(
+  schema: unknown,
+  read: (own: JsonSchema) => T,
+  either: (a: T, b: T) => T,
+  both: (a: T, b: T) => T,
+): T | undefined {
+  if (!isRecord(schema)) return undefined
+  const readAll = (list: unknown): readonly T[] =>
+    (Array.isArray(list) ? list : []).flatMap((part) => combined(part, read, either, both) ?? [])
+  const oneOfEach = [schema.anyOf, schema.oneOf].map(readAll).filter((list) => list.length > 0)
+  const alternatives = oneOfEach.map((list) => list.reduce(either))
+  return [read(schema), ...readAll(schema.allOf), ...alternatives].reduce(both)
 }
 
 function kindOfPart(part: JsonSchema): FactKind {
@@ -143,9 +174,25 @@ function formatOf(format: unknown): FactKind['format'] {
   return format === 'date' ? 'date' : format === 'date-time' ? 'instant' : null
 }
 
+/** Returns the kind of a fact that is of both kinds. */
+function bothKinds(a: FactKind, b: FactKind): FactKind {
+  return {
+    types: common(a.types, b.types),
+    values: common(a.values, b.values),
+    format: a.format ?? b.format,
+    tree: null,
+    names: null,
+    open: a.open && b.open,
+  }
+}
+
+/** Returns what two sets have in common; null is the set of everything. */
+function common<T>(a: ReadonlySet<T> | null, b: ReadonlySet<T> | null): ReadonlySet<T> | null {
+  return a === null ? b : b === null ? a : new Set([...a].filter((value) => b.has(value)))
+}
+
 /** Returns the kind of a fact that may be of either kind. */
-function eitherKind(a: FactKind | undefined, b: FactKind): FactKind {
-  if (a === undefined) return b
+function eitherKind(a: FactKind, b: FactKind): FactKind {
   return {
     types: a.types && b.types && new Set([...a.types, ...b.types]),
     values: a.values && b.values && new Set([...a.values, ...b.values]),

@@ -197,6 +197,18 @@ describe('input that would be ignored silently', () => {
   it('is rejected: an undefined test, an unknown option, a set without `has`', () => {
     expect(refusal({ 'customer.id': undefined })).toContain('an undefined test would always hold')
     expect(refusal({ any: [{ parcels: 1, tracking: undefined }] })).toContain('rules[0].when.any[0].tracking')
+    const targetOf = (more: object) => ({
+      targets: [{ id: 't', metric: 'resolution', within: { hours: 1 }, ...more }],
+    })
+    for (const test of ['start', 'pause', 'resume', 'stop', 'reset', 'cancel']) {
+      const found = refusal({}, targetOf({ conditions: { [test]: { waitingOn: undefined } } }))
+      expect(found).toContain(`targets[0].conditions.${test}.waitingOn: an undefined test would always hold`)
+    }
+    expect(refusal({}, targetOf({ when: { owner: { in: undefined } } }))).toContain('targets[0].when.owner.in')
+    const rule = { id: 'r', when: { 'customer.id': undefined }, then: { owner: 'seller' }, because: 'x' }
+    expect(refusal({}, { overrides: [rule] })).toContain('overrides[0].when["customer.id"]')
+    const contracts = [{ id: 'c', sellers: ['s-1'], rules: [rule] }]
+    expect(refusal({}, { contracts })).toContain('contracts[0].rules[0].when["customer.id"]')
     const compile = (options: unknown) => () => compileRules(policyOf({}), JSON.parse(JSON.stringify(options)))
     expect(compile({ hsah: 'x' })).toThrow('there is no such option')
     expect(compile(null)).toThrow('POLICY_INVALID: The policy is not valid at options')
@@ -205,6 +217,27 @@ describe('input that would be ignored silently', () => {
     expect(compile({ sets, textHash: 7 })).toThrow('options.textHash')
     const numbered = baseFacts.extend({ category: z.number() })
     expect(refusal({}, { facts: numbered })).toContain('its fact "category" is not a text')
+  })
+})
+
+describe('an undefined member outside of a condition', () => {
+  it('counts as omitted, whatever the names around it', () => {
+    const target = {
+      id: 't',
+      metric: 'resolution',
+      within: { hours: 1 },
+      when: undefined,
+      conditions: { pause: undefined },
+    }
+    expect(refusal({}, { targets: [target] })).toBe('accepted')
+    expect(
+      refusal({}, { categories: { goods: { owner: 'seller' }, when: { owner: 'seller', team: undefined } } }),
+    ).toBe('accepted')
+    const calendars = { when: { zone: 'UTC', weekly: { mon: [['09:00', '17:00']] }, holidays: undefined } }
+    expect(refusal({}, { calendars })).toBe('accepted')
+    const schema = JSON.parse(JSON.stringify(z.toJSONSchema(facts, { io: 'input' })))
+    const withWhen = { ...schema, properties: { ...schema.properties, when: { type: 'string', title: undefined } } }
+    expect(refusal({}, { facts: withWhen })).toBe('accepted')
   })
 })
 
@@ -225,5 +258,41 @@ describe('the hash of a policy', () => {
     expect(() => compileRules(mended, { sets, ...ref })).toThrow('there is no such option')
     const { hash, textHash } = ref
     expect(() => compileRules(mended, { sets, hash, textHash })).toThrow('has the textHash')
+  })
+})
+
+describe('facts of a JSON Schema with alternatives', () => {
+  const { properties, ...base } = JSON.parse(JSON.stringify(z.toJSONSchema(facts, { io: 'input' })))
+  const branches = [{ properties: { channel: { type: 'string' } } }, { properties: { shelf: { type: 'number' } } }]
+  const accept = (when: unknown, schema: object) => refusal(when, { facts: { ...base, properties, ...schema } })
+
+  it.each(['allOf', 'anyOf', 'oneOf'])('are its own properties, and those of %s', (keyword) => {
+    for (const when of [{ 'seller.id': 's-1' }, { parcels: 2 }, { channel: 'chat' }, { shelf: 7 }]) {
+      expect(accept(when, { [keyword]: branches })).toBe('accepted')
+    }
+    expect(accept({ chanel: 'chat' }, { [keyword]: branches })).toContain('POLICY_FACT_UNKNOWN')
+    expect(accept({ shelf: 'seven' }, { [keyword]: branches })).toContain('shelf is number')
+  })
+
+  it('are those of objects inside, too', () => {
+    const parcel = {
+      type: 'object',
+      properties: { id: { type: 'string' } },
+      allOf: [{ required: ['id'] }, ...branches],
+    }
+    const schema = { properties: { ...properties, parcel } }
+    expect(accept({ 'parcel.id': 'p-1', 'parcel.shelf': 7 }, schema)).toBe('accepted')
+    expect(accept({ 'parcel.shelf': 'seven' }, schema)).toContain('parcel.shelf is number')
+  })
+
+  it('have the values that the schema itself and its alternatives have in common', () => {
+    const schemaOf = (more: object) => ({ properties: { ...properties, colour: { type: 'string', ...more } } })
+    const either = schemaOf({ anyOf: [{ const: 'red' }, { const: 'blue' }, { const: 7 }] })
+    expect(accept({ colour: 'red' }, either)).toBe('accepted')
+    expect(accept({ colour: 'green' }, either)).toContain('POLICY_VALUE_UNKNOWN')
+    const every = schemaOf({ allOf: [{ enum: ['red', 'blue'] }, { enum: ['red', 'green'] }] })
+    expect(accept({ colour: 'red' }, every)).toBe('accepted')
+    expect(accept({ colour: 'blue' }, every)).toContain('POLICY_VALUE_UNKNOWN')
+    expect(accept({ colour: { lt: 7 } }, schemaOf({ allOf: [{ minLength: 2 }] }))).toContain('colour is string')
   })
 })

@@ -133,15 +133,19 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
   },
 }
 
+/** The problem of a test with the value undefined: dropping it would make the condition hold more often. */
+export const UNDEFINED_TEST = 'an undefined test would always hold'
+
 /** Compiles the operators of one object, in the order written. @throws AnswerableError as `compileCondition` */
 export function operatorTests(
   written: Readonly<Record<string, unknown>>,
   site: Site,
 ): { readonly operator: OperatorName; readonly expected: unknown; readonly test: OperatorTest }[] {
   assertDepth(site.where, site.depth)
-  const found = Object.entries(written).filter(([, expected]) => expected !== undefined)
+  const found = Object.entries(written)
   if (found.length === 0) throw conditionError(site.where, 'an empty object tests nothing', written)
   return found.map(([operator, expected]) => {
+    if (expected === undefined) throw conditionError({ above: site.where, step: operator }, UNDEFINED_TEST, expected)
     if (!isOperator(operator)) throw conditionError(site.where, 'there is no such operator', operator)
     const test = operators[operator](expected, { ...site, where: { above: site.where, step: operator } })
     return { operator, expected, test }

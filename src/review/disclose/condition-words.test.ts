@@ -71,4 +71,13 @@ describe('a condition in words', () => {
       for (const texts of [label, ...Object.values(values)]) expect(Object.keys(texts)).toEqual(['en', 'pl'])
     }
   })
+
+  it('has no name of the code in it', () => {
+    const texts = Object.values(marketplaceFactLabels).flatMap(({ label, values = {} }) => [
+      label,
+      ...Object.values(values),
+    ])
+    // A name in camel case, such as a find-and-replace leaves behind.
+    expect(texts.flatMap((text) => Object.values(text)).filter((text) => /\p{Ll}\p{Lu}/u.test(text))).toEqual([])
+  })
 })

@@ -67,7 +67,7 @@ export const marketplaceFactLabels: FactLabels = {
     true: ['somebody reports that the item is dangerous', 'zgłoszono, że produkt jest niebezpieczny'],
   }),
   'item.personalised': factLabel(['whether the item was made to order', 'czy produkt wykonano na zamówienie'], {
-    true: ['the item was made to the customer’s desiredClocks', 'produkt wykonano według życzeń klienta'],
+    true: ['the item was made to the customer’s wishes', 'produkt wykonano według życzeń klienta'],
   }),
   'item.fromOtherSeller': factLabel(['whose item it is', 'od kogo pochodzi produkt'], {
     true: ['the item comes from another seller of the basket', 'produkt pochodzi od innego sprzedawcy z koszyka'],

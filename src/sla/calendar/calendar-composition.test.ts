@@ -90,6 +90,32 @@ describe('calendars made of others', () => {
     expect(make).toThrow(code('CALENDAR_INVALID', path))
   })
 
+  it.each<[path: string, make: (list: never) => unknown]>([
+    ['union', unionOf],
+    ['intersection', intersectionOf],
+    ['versions', versionedCalendar],
+    ['pauses', (list) => without(a, list)],
+    ['pauses[0]', (list) => without(a, [list])],
+    ['calendar.union', (union) => calendarOf({ union })],
+    ['calendar.intersection', (intersection) => calendarOf({ intersection })],
+    ['calendar.versions', (versions) => calendarOf({ versions })],
+  ])('are refused at %s if it is not a list', (path, make) => {
+    for (const given of [undefined, null, 7, 'mon', {}, { length: 1 }, new Set([a])]) {
+      expect(() => make(given as never)).toThrow(code('CALENDAR_INVALID', path))
+    }
+  })
+
+  it.each<[path: string, make: (part: never) => unknown]>([
+    ['union[1]', (part) => unionOf([a, part])],
+    ['intersection[0]', (part) => intersectionOf([part])],
+    ['versions[0].calendar', (calendar) => versionedCalendar([{ calendar }])],
+    ['calendar', (part) => without(part, [])],
+  ])('are refused at %s if it is not a calendar', (path, make) => {
+    for (const given of [undefined, null, 'office', {}, warsaw]) {
+      expect(() => make(given as never)).toThrow(code('CALENDAR_INVALID', path))
+    }
+  })
+
   it('a version without its instant, and a pause without its end, are refused', () => {
     expect(() => versionedCalendar([{ calendar: a }, { calendar: b }])).toThrow(
       code('INSTANT_INVALID', 'versions[1].from'),

@@ -1,8 +1,10 @@
+import { inside } from '../../kernel/data/source-path.js'
 import { invalidCalendar } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import { HORIZON } from '../zone/horizon.js'
 import type { Intervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
+import { checkedList } from './calendar-reading.js'
 import { timeline } from './calendar-timeline.js'
 import { WINDOW_MS, windowOf } from './calendar-window.js'
 
@@ -32,10 +34,20 @@ export function openIn(calendar: Calendar, start: EpochMs, end: EpochMs): number
   return list
 }
 
-/** Returns a frozen copy of a list of calendars. @throws AnswerableError CALENDAR_INVALID: not a list, or empty */
+/** Returns a frozen copy of a list of calendars. @throws AnswerableError CALENDAR_INVALID: not a list, empty, or not of calendars */
 export function checkedParts(calendars: readonly Calendar[], path: string): readonly Calendar[] {
-  if (!Array.isArray(calendars) || calendars.length === 0) {
-    throw invalidCalendar(path, 'it must be a list of calendars', calendars, 'Give at least one.')
-  }
-  return Object.freeze([...calendars])
+  const parts = filledList(calendars, path, 'calendars', 'Give at least one.')
+  return Object.freeze(Array.from(parts, (part, i) => checkedCalendar(part, inside(path, i))))
+}
+
+/** Returns a list from outside unchanged. @throws AnswerableError CALENDAR_INVALID: not a list, or empty */
+export function filledList<T>(list: readonly T[], path: string, what: string, fix: string): readonly T[] {
+  if (checkedList(list, path, what, fix).length > 0) return list
+  throw invalidCalendar(path, `it must be a list of ${what}`, list, fix)
+}
+
+/** Returns a calendar from outside unchanged. @throws AnswerableError CALENDAR_INVALID: without `segments` */
+export function checkedCalendar(calendar: Calendar | null | undefined, path: string): Calendar {
+  if (typeof calendar?.segments === 'function') return calendar
+  throw invalidCalendar(path, 'it must be a calendar', calendar, 'Give what businessCalendar(…) returns.')
 }

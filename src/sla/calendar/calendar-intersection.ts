@@ -12,7 +12,7 @@ export interface IntersectionCalendar extends Calendar {
  * Each part keeps its own zone, holidays and conventions. Parts that never overlap are accepted here: `add`,
  * `nextOpen` and `nextClose` throw CALENDAR_HORIZON after a search to the end of 2200 (about a second, the first time).
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: not a list, or an empty one
+ * @throws AnswerableError CALENDAR_INVALID: not a list, an empty one, or an entry that is not a calendar
  * @example
  * ```ts
  * import { businessCalendar, intersectionOf } from 'answerable/sla'

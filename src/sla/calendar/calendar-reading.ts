@@ -28,6 +28,12 @@ export function membersOf(value: unknown, path: string, known?: readonly string[
   return members
 }
 
+/** Returns a list from outside unchanged. @throws AnswerableError CALENDAR_INVALID: not a list */
+export function checkedList<T>(list: readonly T[], path: string, what: string, fix: string): readonly T[] {
+  if (Array.isArray(list)) return list
+  throw invalidCalendar(path, `it must be a list of ${what}`, list, fix)
+}
+
 /**
  * Returns a frozen list of what `read` returns for each entry.
  * @throws AnswerableError CALENDAR_INVALID: not a list, or longer than `max`

@@ -11,7 +11,7 @@ export interface UnionCalendar extends Calendar {
  * Makes a calendar that is open while at least one of the calendars is, such as teams that follow the sun.
  * Each part keeps its own zone, holidays and conventions.
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: not a list, or an empty one
+ * @throws AnswerableError CALENDAR_INVALID: not a list, an empty one, or an entry that is not a calendar
  * @example
  * ```ts
  * import { businessCalendar, unionOf } from 'answerable/sla'

@@ -1,6 +1,6 @@
 import { invalidCalendar } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
-import { composed, openIn } from './calendar-composition.js'
+import { checkedCalendar, composed, filledList, openIn } from './calendar-composition.js'
 import { mergeIntervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
 
@@ -21,7 +21,8 @@ export interface VersionedCalendar extends Calendar {
  * New hours do not change what counted before. An opening that crosses the change follows each version on its side.
  * @param versions the first without `from`, the others in ascending order
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: an empty list, a `from` in the first version, or versions out of order
+ * @throws AnswerableError CALENDAR_INVALID: not a list, an empty one, a `from` in the first version, versions out of order, or a
+ *   version without a calendar
  * @throws AnswerableError INSTANT_INVALID: a later version without `from`, or a `from` that is not an instant
  * @example
  * ```ts
@@ -35,9 +36,9 @@ export interface VersionedCalendar extends Calendar {
  * ```
  */
 export function versionedCalendar(versions: readonly CalendarVersion[], path = 'versions'): VersionedCalendar {
-  const frozen = Object.freeze(versions.map((version) => Object.freeze({ ...version })))
   const fix = 'Give the first without "from", and each other an instant after the one before.'
-  if (frozen.length === 0) throw invalidCalendar(path, 'it must be a list of versions', versions, fix)
+  const given = filledList(versions, path, 'versions', fix)
+  const frozen = Object.freeze(given.map((version) => Object.freeze({ ...version })))
   let last = -Infinity
   for (const [i, { from }] of frozen.entries()) {
     const where = `${path}[${i}].from`
@@ -46,7 +47,7 @@ export function versionedCalendar(versions: readonly CalendarVersion[], path = '
     }
     last = from ?? last
   }
-  const parts = frozen.map(({ calendar }) => calendar)
+  const parts = frozen.map(({ calendar }, i) => checkedCalendar(calendar, `${path}[${i}].calendar`))
   const open = (start: EpochMs, end: EpochMs) =>
     mergeIntervals(
       parts.flatMap((calendar, i) => {

@@ -1,7 +1,8 @@
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
-import { composed, openIn } from './calendar-composition.js'
+import { checkedCalendar, composed, openIn } from './calendar-composition.js'
 import { type Intervals, mergeIntervals, subtractIntervals } from './calendar-intervals.js'
 import type { Calendar } from './calendar-questions.js'
+import { checkedList } from './calendar-reading.js'
 
 /** A calendar that does not count during its pauses. */
 export interface PausedCalendar extends Calendar {
@@ -13,6 +14,7 @@ export interface PausedCalendar extends Calendar {
 /**
  * Makes a calendar that is closed in the intervals `[from, to)`, to the millisecond: pauses, an outage, a strike.
  * They may overlap and come in any order. An interval whose `to` is not after its `from` is ignored.
+ * @throws AnswerableError CALENDAR_INVALID: not a calendar, not a list, or an entry that is not one
  * @throws AnswerableError INSTANT_INVALID: a `from` or `to` that is not an instant
  * @example
  * ```ts
@@ -26,11 +28,15 @@ export function without(
   calendar: Calendar,
   pauses: readonly (readonly [from: EpochMs, to: EpochMs])[],
 ): PausedCalendar {
+  const fix = 'Write [[from, to], …].'
   const list = mergeIntervals(
-    pauses.flatMap(([from, to], i) => [epochMs(from, `pauses[${i}][0]`), epochMs(to, `pauses[${i}][1]`)]),
+    checkedList(pauses, 'pauses', 'intervals', fix).flatMap((pause, i) => {
+      const [from, to] = checkedList(pause, `pauses[${i}]`, 'two instants', fix)
+      return [epochMs(from, `pauses[${i}][0]`), epochMs(to, `pauses[${i}][1]`)]
+    }),
   )
   return {
-    calendar,
+    calendar: checkedCalendar(calendar, 'calendar'),
     pauses: Object.freeze(list),
     ...composed([calendar], (start, end) => subtractIntervals(openIn(calendar, start, end), list)),
   }
