@@ -1,6 +1,7 @@
 import { codedError } from '../kernel/errors/errors.js'
 import type { BaseFacts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/responsibility/party.js'
+import { MAX_COMMANDS } from './command/transact.js'
 import type { ActorDesk, Desk } from './desk.js'
 import { type RunCommand, verbsOf } from './verbs.js'
 
@@ -15,7 +16,9 @@ export function actorDesk<F extends BaseFacts>(desk: Desk<F>, runCommand: RunCom
     open: async (input) => desk.open(bound(input, 'open')),
     do: async (command) => desk.do(bound(command, 'do')),
     transact: async (ticketId, commands, options) => {
-      const list = Array.isArray(commands) ? Array.from(commands, (command) => bound(command, 'transact')) : commands
+      // A longer list is refused as it is.
+      const isList = Array.isArray(commands) && commands.length <= MAX_COMMANDS
+      const list = isList ? Array.from(commands, (command) => bound(command, 'transact')) : commands
       return desk.transact(ticketId, list as Parameters<Desk['transact']>[1], options)
     },
     get: (ticketId) => desk.get(ticketId, view),

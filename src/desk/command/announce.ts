@@ -45,8 +45,13 @@ export class Announcer {
     const { emitter } = this
     const all = emitter.listenerCount('event') > 0
     for (const event of events) {
-      if (emitter.listenerCount(event.type) > 0) emitter.emit(event.type, this.payload(event, ticket))
-      if (all) emitter.emit('event', { event, ticket })
+      try {
+        if (emitter.listenerCount(event.type) > 0) emitter.emit(event.type, this.payload(event, ticket))
+        if (all) emitter.emit('event', { event, ticket })
+      } catch (error) {
+        // Listeners are caught one by one. Whatever else fails here, the events are stored already.
+        this.failed({ error, type: event.type, event })
+      }
     }
   }
 

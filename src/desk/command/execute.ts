@@ -60,7 +60,7 @@ class Attempt {
     const { name, ticketId } = this.transaction
     if (name === 'open') return this.decide(null)
     const loading = loadTicket(this.parts, ticketId)
-    return isPromise(loading) ? loading.then((ticket) => this.decide(ticket)) : this.decide(loading)
+    return isPromise(loading) ? Promise.resolve(loading).then((ticket) => this.decide(ticket)) : this.decide(loading)
   }
 
   private decide(ticket: Ticket | null): MaybePromise<CommandResult> {
@@ -77,7 +77,9 @@ class Attempt {
     if ('index' in result) return announceRefusal(parts, transaction, result.decided, result.index)
     const { decided, contents } = result
     const writing = parts.store.append(batchOf(parts.tenant, decided, contents, identity))
-    return isPromise(writing) ? writing.then((written) => this.finish(decided, written)) : this.finish(decided, writing)
+    return isPromise(writing)
+      ? Promise.resolve(writing).then((written) => this.finish(decided, written))
+      : this.finish(decided, writing)
   }
 
   private finish(decided: Accepted, written: AppendOutcome): MaybePromise<CommandResult> {

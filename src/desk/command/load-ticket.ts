@@ -18,7 +18,9 @@ interface Source {
  */
 export function loadTicket(source: Source, ticketId: string): MaybePromise<Ticket | null> {
   const loading = source.store.load(source.tenant, ticketId)
-  return isPromise(loading) ? loading.then((stored) => inCurrentShape(source, stored)) : inCurrentShape(source, loading)
+  return isPromise(loading)
+    ? Promise.resolve(loading).then((stored) => inCurrentShape(source, stored))
+    : inCurrentShape(source, loading)
 }
 
 const inCurrentShape = (source: Source, stored: Ticket | null): MaybePromise<Ticket | null> =>

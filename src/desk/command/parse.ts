@@ -43,7 +43,7 @@ export function parseCommand<C extends CommandName>(
   ofList: readonly string[] = [],
 ): ParsedInput<C> {
   for (const name of ofList) if (Object.hasOwn(data, name)) throw ofListError(command, joinPath(pathAt(index), name))
-  const quick = quickReaders[command](data, others.length)
+  const quick = quickReaders[command](data, others)
   if (quick !== UNSURE) return quick as ParsedInput<C>
   const input: Record<string, unknown> = { ...data }
   for (const name of others) delete input[name]

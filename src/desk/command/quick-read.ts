@@ -8,8 +8,8 @@ import { actorSchema, NO_CONTROLS, plainActorSchema } from '../../ticket/respons
 
 /** The result for a value that only the schema can validate. */
 export const UNSURE = Symbol('unsure')
-/** @param others the number of further members that an object must have; they are not read. Default 0 */
-type Read = (value: unknown, others?: number) => unknown
+/** @param others the names of further members, which are not read. Default none */
+type Read = (value: unknown, others?: readonly string[]) => unknown
 
 /** One member of an object. */
 interface Member {
@@ -120,17 +120,16 @@ function objectReader({ def, shape }: z.ZodObject): Read {
   const all = Object.values(members)
   const required = all.filter(({ omitted }) => omitted === UNSURE).length
   const withDefault = all.filter(({ omitted }) => omitted !== UNSURE && omitted !== undefined)
-  return (value, others = 0) => {
+  return (value, others = NO_OTHERS) => {
     if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return UNSURE
     const given = value as Readonly<Record<string, unknown>>
     const read: Record<string, unknown> = {}
     let missing = required
-    let unknown = 0
     for (const name in given) {
       const member = members[name]
       if (member === undefined) {
-        unknown += 1
-        continue
+        if (others.includes(name)) continue
+        return UNSURE
       }
       const result = member.read(given[name])
       if (result === UNSURE) return UNSURE
@@ -138,9 +137,11 @@ function objectReader({ def, shape }: z.ZodObject): Read {
       read[name] = result
     }
     for (const { name, omitted } of withDefault) if (!(name in read)) read[name] = omitted
-    return missing === 0 && unknown === others ? read : UNSURE
+    return missing === 0 ? read : UNSURE
   }
 }
+
+const NO_OTHERS: readonly string[] = []
 
 function memberOf(name: string, schema: z.ZodType): Member {
   const outer = schema as z.ZodOptional<z.ZodType> | z.ZodDefault<z.ZodType>

@@ -7,8 +7,8 @@ type Turn = () => void
  * concurrently. An idle ticket takes no memory.
  */
 export class TicketQueue {
-  /** Tickets whose work is on the call stack. There may be several, because a listener may start work of its own. */
-  private readonly running: string[] = []
+  /** True while work is on the call stack, before it has waited for anything. */
+  private isRunning = false
   /** Tickets with pending or queued work, each with its queued turns. */
   private readonly busy = new Map<string, Turn[]>()
 
@@ -17,32 +17,30 @@ export class TicketQueue {
     return this.busy.size
   }
 
-  /** Runs the work: at once if the ticket is idle, otherwise in its turn. If it fails, the next turn still runs. */
+  /**
+   * Runs the work: at once if the ticket is idle, otherwise in its turn. If it fails, the next turn still runs.
+   * Work that a listener starts within other work begins after that work, so that the call stack cannot grow.
+   */
   run<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
-    if (!this.busy.has(ticketId) && !this.running.includes(ticketId)) return this.runNow(ticketId, work)
-    const turn = new Promise<void>((resolve) => this.turnsOf(ticketId).push(resolve))
-    return turn.then(() => this.runNow(ticketId, work))
+    const turns = this.busy.get(ticketId)
+    if (turns !== undefined) {
+      return new Promise<void>((resolve) => turns.push(resolve)).then(() => this.runNow(ticketId, work))
+    }
+    this.busy.set(ticketId, [])
+    return this.isRunning ? Promise.resolve().then(() => this.runNow(ticketId, work)) : this.runNow(ticketId, work)
   }
 
   private runNow<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
     let isPending = false
-    this.running.push(ticketId)
+    this.isRunning = true
     try {
       const result = work()
       isPending = isPromise(result)
-      if (!isPending) return result
-      this.turnsOf(ticketId)
-      return Promise.resolve(result).finally(() => this.startNext(ticketId))
+      return isPending ? Promise.resolve(result).finally(() => this.startNext(ticketId)) : result
     } finally {
-      this.running.pop()
+      this.isRunning = false
       if (!isPending) this.startNext(ticketId)
     }
-  }
-
-  private turnsOf(ticketId: string): Turn[] {
-    const turns = this.busy.get(ticketId) ?? []
-    this.busy.set(ticketId, turns)
-    return turns
   }
 
   /** Starts the next turn, or marks the ticket as idle if no turn is queued. */

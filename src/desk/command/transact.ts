@@ -7,7 +7,7 @@ import { envelopeOf, type Transaction } from './command-envelope.js'
 import { assertCommandName, assertTicketId, parseCommand } from './parse.js'
 
 /** The most commands of one transaction. */
-const MAX_COMMANDS = 50
+export const MAX_COMMANDS = 50
 
 /** A command of a transaction, as data. The idempotency key and the expected version belong to the whole list. */
 export type TransactCommand<M extends ActorMode = 'given'> = {
@@ -43,7 +43,8 @@ export function parseTransact(
   if (!Array.isArray(commands) || commands.length > MAX_COMMANDS) {
     throw listInvalid(Array.isArray(commands) ? `${commands.length} commands` : seen(typeof commands))
   }
-  const envelopes = commands.map((command: unknown, index) => envelopeAt(command, index, random))
+  // `map` would pass over the holes of a sparse list.
+  const envelopes = Array.from(commands, (command: unknown, index) => envelopeAt(command, index, random))
   if (!isFilled(envelopes)) throw listInvalid('0 commands')
   return {
     name: 'transact',
