@@ -1,7 +1,6 @@
 import { pathOf } from '../../kernel/data/source-path.js'
 import { type AnswerableError, codedError, cut, invalid } from '../../kernel/errors/errors.js'
 import { isForbidden } from '../../ticket/facts.js'
-import { UNDEFINED_TEST } from '../language/operators.js'
 
 const MAX_DEPTH = 128
 const MAX_LIST_LENGTH = 100_000
@@ -79,7 +78,7 @@ export function plainCopy(value: unknown, ...root: readonly string[]): unknown {
       const member: unknown = source[key as keyof typeof source]
       if (member === undefined && isInCondition(steps)) {
         const fix = 'Omit the fact, or give the value that it must have.'
-        throw invalid('POLICY_INVALID', pathOf([...steps, key]), UNDEFINED_TEST, member, fix)
+        throw invalid('POLICY_INVALID', pathOf([...steps, key]), 'an undefined test would always hold', member, fix)
       }
       if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: pathOf([...steps, key]) })
       if (member !== undefined) target[key] = copyAt(key, member)
