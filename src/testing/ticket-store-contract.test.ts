@@ -75,6 +75,13 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
   'begins every page anew': (store) => ({
     activeTickets: (tenant, { limit }) => store.activeTickets(tenant, { after: null, limit }),
   }),
+  'checks the version before the key': (store) => ({
+    append: async (batch) => {
+      const { version: actualVersion } = (await store.load(batch.tenant, batch.ticketId)) ?? { version: 0 }
+      if (actualVersion !== batch.expectedVersion) return { outcome: 'conflict', actualVersion }
+      return store.append(batch)
+    },
+  }),
   'loses what people wrote': (store) => ({ append: (batch) => store.append({ ...batch, contents: [] }) }),
   'ignores `after`': (store) => ({ events: (tenant, id, range) => store.events(tenant, id, { ...range, after: 0 }) }),
   'gives a ticket that is one event old': (store) => ({

@@ -125,6 +125,12 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
       equal(await everything(store), before)
     })
 
+    test('gives the first record for a key that is taken, also if the version is stale', async (store) => {
+      await appended(store, { ...batch(opened), idempotency: record('k') })
+      const outcome = await store.append({ ...batch(opened), idempotency: record('k') })
+      equal(outcome, { outcome: 'duplicate', record: record('k') })
+    })
+
     test('lets one of two racing commands with one key win, on different tickets too', async (store) => {
       const outcomes = await Promise.all([
         store.append({ ...batch(opened), idempotency: record('k') }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
 import { definePolicy } from '../../policy/policy.js'
+import type { MaybePromise } from '../../ports/maybe-promise.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
@@ -70,8 +71,8 @@ describe('a store that answers with a promise of another library', () => {
   it('is waited for, also if its `then` returns nothing or calls back twice', async () => {
     const memory = memoryStore()
     let isForeign = false
-    const foreign = <T>(value: () => T): Promise<T> => {
-      const then = (resolve: (value: T) => void) => {
+    const foreign = <T>(value: () => MaybePromise<T>): Promise<T> => {
+      const then = (resolve: (value: MaybePromise<T>) => void) => {
         setTimeout(() => {
           const result = value()
           resolve(result)
