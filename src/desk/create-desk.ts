@@ -145,6 +145,6 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
   // `open` reads the clock just before it needs an id, so the id is made from that same instant.
   const ids = options.ids ?? sortableIds(() => last, random)
   const wait = options.wait ?? timerWait
-  const queue = new TicketQueue()
+  const queue = new TicketQueue(() => announcer.isAnnouncing)
   return { tenant, store, now, ids, random, wait, policies, policyFor, calendars, classifier, announcer, queue }
 }

@@ -22,6 +22,8 @@ export type OnError = (failure: ListenerFailure) => unknown
  */
 export class Announcer {
   private readonly emitter = new EventEmitter()
+  /** How many listeners are on the call stack. */
+  private depth = 0
   /** One wrapper per listener and type, so that `off` finds it and a failure names the type it was registered for. */
   private readonly wrappers = new Map<DeskEventName, WeakMap<Listener, SafeListener>>()
 
@@ -30,6 +32,11 @@ export class Announcer {
     private readonly describeDecision: (decision: RecordedDecision, policy: TicketEvent['policy']) => object,
     private readonly onError: OnError = warnOnce(),
   ) {}
+
+  /** True while a listener is being called. */
+  get isAnnouncing(): boolean {
+    return this.depth > 0
+  }
 
   /** Registers or removes a listener. @throws AnswerableError DESK_INVALID: the listener is not a function */
   listen(how: 'on' | 'once' | 'off', type: DeskEventName, listener: Listener): void {
@@ -83,11 +90,14 @@ export class Announcer {
     const call = listener as (payload: Payload) => unknown
     const failed = (error: unknown, { event = null }: Payload) => this.failed({ error, type, event })
     return (payload) => {
+      this.depth += 1
       try {
         const result = call(payload)
         if (isPromise(result)) Promise.resolve(result).then(undefined, (error) => failed(error, payload))
       } catch (error) {
         failed(error, payload)
+      } finally {
+        this.depth -= 1
       }
     }
   }

@@ -20,7 +20,7 @@ export function decideWithHistory<D>(
   } catch (error) {
     if (ticket === null || !AnswerableError.isInstance(error) || error.code !== 'HISTORY_NEEDED') throw error
     const { id: ticketId, version: expected } = ticket
-    return store.events(tenant, ticketId, { limit: expected }).then((events) => {
+    return Promise.resolve(store.events(tenant, ticketId, { limit: expected })).then((events) => {
       if (events.length !== expected) throw codedError('HISTORY_BROKEN', { ticketId, expected, found: events.length })
       return decideOn(events.map((event) => upcast(event)))
     })

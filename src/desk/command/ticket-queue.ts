@@ -12,6 +12,9 @@ export class TicketQueue {
   /** Tickets with pending or queued work, each with its queued turns. */
   private readonly busy = new Map<string, Turn[]>()
 
+  /** @param isAnnouncing returns true while listeners are being called; default never */
+  constructor(private readonly isAnnouncing: () => boolean = () => false) {}
+
   /** The number of tickets with pending or queued work. */
   get size(): number {
     return this.busy.size
@@ -27,7 +30,8 @@ export class TicketQueue {
       return new Promise<void>((resolve) => turns.push(resolve)).then(() => this.runNow(ticketId, work))
     }
     this.busy.set(ticketId, [])
-    return this.isRunning ? Promise.resolve().then(() => this.runNow(ticketId, work)) : this.runNow(ticketId, work)
+    const isWithin = this.isRunning || this.isAnnouncing()
+    return isWithin ? Promise.resolve().then(() => this.runNow(ticketId, work)) : this.runNow(ticketId, work)
   }
 
   private runNow<T>(ticketId: string, work: () => MaybePromise<T>): MaybePromise<T> {
