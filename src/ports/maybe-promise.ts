@@ -1,7 +1,7 @@
 /** A value, or the promise of one. A port that answers from memory need not make a promise. */
 export type MaybePromise<T> = T | Promise<T>
 
-/** Returns true for a promise of any library: an object with a method `then`. */
+/** Returns true for a promise of any library: an object or a function with a method `then`. */
 export function isPromise(value: unknown): value is Promise<unknown> {
   const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
   return isObject && 'then' in value && typeof value.then === 'function'

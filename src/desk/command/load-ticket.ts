@@ -12,7 +12,7 @@ interface Source {
 
 /**
  * Loads a ticket in the shape of this release. The stored ticket is a cache: if it has another shape, its events are
- * foldEvents again, and the next append stores the new shape.
+ * folded again, and the next append stores the new shape.
  * @throws AnswerableError STORE_UNAVAILABLE: retryable
  * @throws AnswerableError HISTORY_BROKEN: events are missing; EVENT_UNKNOWN: this release does not know an event
  */
