@@ -5,6 +5,7 @@ import type { MaybePromise } from '../../ports/maybe-promise.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
+import type { Desk } from '../desk.js'
 import { orThrow } from '../or-throw.js'
 
 const policy = definePolicy({ id: 'acme', version: '1', categories: { site: { owner: 'operator' } } })
@@ -63,6 +64,25 @@ describe('a command on a store that answers at once', () => {
       await desk.resolve('k0', { by })
       await effect
       expect(heard).toEqual(['k0 ticket.resolved', 'k1 ticket.noted'])
+    }
+  })
+
+  it('lets every listener hear a cause before its effect, also if the cause had to wait', async () => {
+    const causes: ((desk: Desk) => Promise<unknown>)[] = [
+      (desk) => desk.open({ id: 'k9', by: customer('c-1'), category: 'site', body: 'It is down.' }),
+      (desk) => desk.resolve('k0', { by, idempotencyKey: 'once' }),
+    ]
+    for (const cause of causes) {
+      const desk = await openedDesk(2)
+      const heard: string[] = []
+      let effect: Promise<unknown> | undefined
+      desk.on('event', ({ event }) => {
+        if (event.ticketId !== 'k1') effect ??= desk.note('k1', note)
+      })
+      desk.on('event', ({ event }) => heard.push(event.ticketId))
+      await cause(desk)
+      await effect
+      expect(heard.indexOf('k1')).toBe(heard.length - 1)
     }
   })
 })
