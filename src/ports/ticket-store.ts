@@ -86,7 +86,7 @@ export interface TicketStore {
   /** The version of this interface. */
   readonly contract: 2
 
-  /** Returns the ticket, or null. Sees every append that has resolved. */
+  /** Returns the ticket, or null. Sees every append that has returned its outcome. */
   load(tenant: string, ticketId: string): MaybePromise<Ticket | null>
 
   /**

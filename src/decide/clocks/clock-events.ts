@@ -8,18 +8,19 @@ import {
   pausedAt,
   type WarningMark,
 } from '../../sla/clock.js'
-import type { ClockEventData, RetargetCause } from '../../ticket/clocks/clock-event-data.js'
-import type { AddedTime, CalendarPeriod, ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import type { RetargetCause } from '../../ticket/clocks/clock-event-data.js'
+import type { AddedTime, ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import { withOwner } from '../../ticket/clocks/evolve-clock.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
 import type { MoreTime } from '../../ticket/clocks/more-time.js'
+import { openPausesOf } from '../../ticket/clocks/new-clock.js'
 import { pausedSince } from '../../ticket/clocks/paused-since.js'
 import type { Changing } from '../../ticket/events/changing.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owners.js'
-import { NO_PAUSES, pastOf, pausesOf, pausesSince } from './past.js'
-import { addInstants, addOptionalMembers, type EventDraft, pausedIn, stopOnOf } from './promise-data.js'
+import { closePauses, NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
+import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
 import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './term.js'
 
 /*
@@ -206,10 +207,15 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   addOptionalMembers(data, calendar, term, owedBy)
   if (attachedAt !== clock.attachedAt) data.attachedAt = attachedAt
   if (isRecounted) data.isRecounted = true
-  if (hold !== undefined && pauses !== null) Object.assign(data, { hold, ...openPauses(pauses) })
+  if (hold !== undefined) data.hold = hold
+  if (pauses !== null) {
+    data.pauses = openPausesOf(pauses)
+    data.haltedAt = pausedSince(pauses)
+  }
   if (extension !== undefined) {
-    const { name, added, lengths } = extension
-    Object.assign(data, { extension: name, added, lengths })
+    data.extension = extension.name
+    data.added = extension.added
+    data.lengths = extension.lengths
   }
   if (byOwner !== null) data.byOwner = byOwner
   const pending = isVoided ? notYetGiven(clock, coming) : coming
@@ -281,34 +287,6 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
         ? withOwner(clock.byOwner, ownerName(draft.ticket.responsibility), elapsedMs)
         : ownersUntil(draft, pastOf(draft, clock), at),
   })
-}
-
-/** Returns the calendar period from now on: a new one if the calendar, or the policy version it comes from, changes. */
-function periodOnwards({ at }: Draft, { period }: ClockState, calendar: string | null): CalendarPeriod {
-  return period.calendar === calendar && period.policy === undefined ? period : { from: at, calendar }
-}
-
-function withPeriod({ calendarPeriods }: CountedPast, period: CalendarPeriod): readonly CalendarPeriod[] {
-  const last = calendarPeriods[calendarPeriods.length - 1]
-  const isNew = last?.calendar !== period.calendar || (last.policy !== undefined && period.policy === undefined)
-  return isNew ? [...calendarPeriods, period] : calendarPeriods
-}
-
-/** Returns the pauses of a clock that resumes: open ones end now, or at the stop if the clock was stopped. */
-function closePauses(
-  pauses: readonly Pause[],
-  haltedAt: EpochMs,
-  at: EpochMs,
-  phase: ClockState['phase'],
-): readonly Pause[] {
-  const end = phase === 'stopped' ? haltedAt : at
-  return pauses.map((pause) => (pause.to === null ? { ...pause, to: Math.max(pause.from, end) } : pause))
-}
-
-/** Returns the open pauses, and since when they have lasted without a break. */
-function openPauses(pauses: readonly Pause[]): Pick<ClockEventData['clock.retargeted'], 'pauses' | 'haltedAt'> {
-  const open = pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
-  return { pauses: open, haltedAt: pausedSince(pauses) }
 }
 
 /** Returns the marks of warnings that the clock has not given yet. */

@@ -1,9 +1,7 @@
-import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import {
   type CountedPast,
   type CountedStretch,
-  countedIn,
   instantsOf,
   type KnownInstants,
   type WarningMark,
@@ -12,7 +10,6 @@ import type { ClockEventData, Instants, Promised } from '../../ticket/clocks/clo
 import type { Changing } from '../../ticket/events/changing.js'
 import type { Draft } from '../draft.js'
 import { isMilestone } from './metrics.js'
-import { NO_PAUSES } from './past.js'
 import type { Term } from './term.js'
 
 /** The data of a clock event while it is built. A member with nothing to say is omitted. */
@@ -52,10 +49,4 @@ export function addInstants(
   if (warnings.length > 0) data.warnings = warnings
   // A target in days asks a calendar for its length, although its clock counts day and night.
   if (target.calendar !== null && zoneData !== null) data.zoneData = zoneData
-}
-
-/** Returns the open time that pauses took away: the milliseconds that would have counted without them. */
-export function pausedIn({ calendarOf }: Draft, past: CountedPast, at: EpochMs, elapsedMs: number): number {
-  if (past.pauses.length === 0) return 0
-  return countedIn({ ...past, pauses: NO_PAUSES }, calendarOf, past.startedAt, at) - elapsedMs
 }

@@ -9,7 +9,7 @@ import { periodEnd } from '../../sla/period/periods.js'
 import type { WorkingDays } from '../../sla/period/working-days.js'
 import { type StatutoryDue, statutoryDue } from '../../sla/statute/statutory-due.js'
 import type { AddedTime, AddedUnit, ClockState, Extension } from '../../ticket/clocks/clock-state.js'
-import type { MoreTime } from '../../ticket/clocks/more-time.js'
+import { type MoreTime, withAdded } from '../../ticket/clocks/more-time.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { Draft } from '../draft.js'
@@ -102,13 +102,6 @@ export function addedAfterVoid(
   return { added, lengths }
 }
 
-/** Returns the totals with one more extension. */
-function withAdded(added: AddedTime, more: MoreTime | null, ms: number): AddedTime {
-  const [unit, count] = more === null || 'minutes' in more || 'hours' in more ? (['time', 0] as const) : countOf(more)
-  const before = added[unit]
-  return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + ms } }
-}
-
 /**
  * Returns how a statutory clock's end is computed, extensions in its own unit included; null if it is not statutory.
  */
@@ -148,7 +141,7 @@ function amountOf(within: Target['within'], unit: AddedUnit): number | null {
   return typeof amount === 'number' ? amount : null
 }
 
-/** Returns the warnings of a target of this length, in the order in which they come. Omits those before its start. */
+/** Returns the warnings of a target of this length, in the order in which they come. Omits those at or before its start. */
 export function marksOf(
   { warnings }: Target,
   { targetMs, internalDueAt }: Term,

@@ -8,7 +8,8 @@ import { ownerName } from '../responsibility/responsibility.js'
 import type { Ticket } from '../ticket.js'
 import type { ClockCopies } from './clock-copies.js'
 import type { ClockEventData, Instants, Promised } from './clock-event-data.js'
-import type { AddedTime, AddedUnit, ClockState, OpenPause, Pause, PendingNotification } from './clock-state.js'
+import type { ClockState, OpenPause, Pause, PendingNotification } from './clock-state.js'
+import { withAdded } from './more-time.js'
 import { NO_PAUSES, NO_WARNINGS, openPausesOf, startedClock } from './new-clock.js'
 import { pausedSince } from './paused-since.js'
 
@@ -42,7 +43,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.targetMs = data.targetMs
     clock.internalDueAt = data.internalDueAt ?? null
-    clock.added = withAdded(clock.added, data)
+    clock.added = withAdded(clock.added, data.more ?? null, data.byMs)
     if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
   }),
   'clock.paused': onClock((clock, { data: { elapsedMs, reasons }, occurredAt }) => {
@@ -161,19 +162,6 @@ function setInstants(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, 
   clock.lateAfter = lateAfter ?? dueAt
   clock.warnings = warnings ?? NO_WARNINGS
   clock.zoneData = zoneData ?? null
-}
-
-function withAdded(added: AddedTime, { more, byMs }: ClockEventData['clock.extended']): AddedTime {
-  const [unit, count] = unitOf(more)
-  const before = added[unit]
-  return { ...added, [unit]: { count: (before?.count ?? 0) + count, ms: (before?.ms ?? 0) + byMs } }
-}
-
-function unitOf(more: ClockEventData['clock.extended']['more']): readonly [AddedUnit, number] {
-  if (more === undefined) return ['time', 0]
-  if ('workingDays' in more) return ['workingDays', more.workingDays]
-  if ('calendarDays' in more) return ['calendarDays', more.calendarDays]
-  return 'months' in more ? ['months', more.months] : ['time', 0]
 }
 
 /** Returns the open pauses for exactly these reasons: the existing ones that continue, and new ones. */
