@@ -50,7 +50,7 @@ export type {
   DeskPayload,
   ListenerFailure,
 } from './desk/command/desk-events.js'
-export type { BoundOpenInput, OpenInput } from './desk/command/parse.js'
+export type { BoundOpenInput, OpenInput } from './desk/command/parse-open.js'
 export type { CommandResult, RefusedTransaction, TransactResult } from './desk/command/result.js'
 export type { TransactCommand, TransactOptions } from './desk/command/transact.js'
 export { createDesk } from './desk/create-desk.js'

@@ -39,7 +39,7 @@ export function decide(ticket: Ticket | null, command: Command, context: DecideC
     return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
   if (ticket === null) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
-  return refusedBy(draft, command) ?? acceptedBy(draft)
+  return decideOn(draft, command) ?? acceptedBy(draft)
 }
 
 /** One command of a list, with the causation and correlation ids of its events. */
@@ -71,21 +71,21 @@ export function decideAll(
     const cause: Cause = { actor: command.by, at: now, id, command: command.type }
     if (draft === null) draft = new Draft(ticket, context, cause)
     else draft.begin(cause, correlationId)
-    const refused = command.type === 'open' ? refuse('TICKET_EXISTS', { ticketId }) : refusedBy(draft, command)
+    const refused = command.type === 'open' ? refuse('TICKET_EXISTS', { ticketId }) : decideOn(draft, command)
     if (refused !== null) return { refused, index }
   }
   return draft === null ? { outcome: 'accepted', events: [], ticket } : acceptedBy(draft)
 }
 
 /** Decides the command that is the draft's cause. Returns the refusal, or null if the draft recorded its events. */
-function refusedBy(draft: Draft, command: LaterCommand): Refused | null {
+function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   const { cause } = draft
   const roles = rolesOf(draft.ticket, command.by)
   if (roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   fireAllDue(draft)
   draft.cause = cause
   // A deadline may have handed the ticket to another owner.
-  const rolesNow = !draft.hasRecorded ? roles : rolesOf(draft.ticket, command.by)
+  const rolesNow = draft.hasRecorded ? rolesOf(draft.ticket, command.by) : roles
   const refused = permitted(draft.ticket, command, rolesNow) ?? handle(draft, command)
   if (refused === null) reconcileAfterCommand(draft)
   return refused

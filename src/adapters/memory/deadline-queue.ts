@@ -17,7 +17,7 @@ export class DeadlineQueue {
     this.armedCount += deadlines.length - (before?.length ?? 0)
     if (deadlines.length === 0) this.armed.delete(ticketId)
     else this.armed.set(ticketId, deadlines)
-    for (const deadline of deadlines) if (!isAmong(before, deadline)) this.heap.push(deadline)
+    for (const deadline of deadlines) if (!includesSame(before, deadline)) this.heap.push(deadline)
     if (this.heap.length > 4 * this.armedCount + 64) this.compact()
   }
 
@@ -40,7 +40,7 @@ export class DeadlineQueue {
   }
 
   private isArmed(deadline: Deadline): boolean {
-    return isAmong(this.armed.get(deadline.ticketId), deadline)
+    return includesSame(this.armed.get(deadline.ticketId), deadline)
   }
 
   /** Removes replaced deadlines from the heap, so that it grows with the armed deadlines, not with the history. */
@@ -54,7 +54,7 @@ export class DeadlineQueue {
 const byDueAt = (a: Deadline, b: Deadline): number =>
   a.dueAt - b.dueAt || (a.ticketId < b.ticketId ? -1 : a.ticketId > b.ticketId ? 1 : 0)
 
-function isAmong(deadlines: readonly Deadline[] = [], deadline: Deadline): boolean {
+function includesSame(deadlines: readonly Deadline[] = [], deadline: Deadline): boolean {
   for (const known of deadlines) if (isSame(known, deadline)) return true
   return false
 }

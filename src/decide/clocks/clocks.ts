@@ -15,14 +15,14 @@ export function reconcileClocks(draft: Draft): void {
   for (const target of selected) reconcileClock(draft, clocks[target.clock], target)
   for (const name in clocks) {
     const clock = clocks[name]
-    if (clock === undefined || clock.phase === 'stopped' || isAmong(selected, name)) continue
+    if (clock === undefined || clock.phase === 'stopped' || hasTargetOf(selected, name)) continue
     const target = policy.target(clock.target)
     if (target === undefined || target.clock !== name) stop(draft, clock, 'withdrawn')
     else pauseOrStop(draft, clock, target)
   }
 }
 
-function isAmong(targets: readonly Target[], clock: string): boolean {
+function hasTargetOf(targets: readonly Target[], clock: string): boolean {
   for (const target of targets) if (target.clock === clock) return true
   return false
 }

@@ -1,9 +1,8 @@
-import { recordOf } from '../../kernel/data/record-of.js'
 import { sha256 } from '../../kernel/data/sha256.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
-import { type CommandName, commandNames, rowOf } from '../../ticket/commands/commands.js'
+import { type CommandName, rowOf } from '../../ticket/commands/commands.js'
 import { type Command, commandSchemas } from '../../ticket/commands/inputs.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import { saltFrom } from './randomness.js'
@@ -73,14 +72,18 @@ const envelopeMembers: ReadonlySet<string> = new Set([
   'correlationId',
 ])
 
-const ownMembers = recordOf(commandNames, (name) => [
-  ...Object.keys(commandSchemas[name].shape).filter((member) => !envelopeMembers.has(member)),
-  ...(name === 'open' ? ['facts', 'classified'] : []),
-])
+/** The members of each command itself, found when it is first given. */
+const ownMembers: { [C in CommandName]?: readonly string[] } = {}
+
+function ownMembersOf(name: CommandName): readonly string[] {
+  const members = Object.keys(commandSchemas[name].shape).filter((member) => !envelopeMembers.has(member))
+  return name === 'open' ? [...members, 'facts', 'classified'] : members
+}
 
 /** Copies the command's own members from its input. A rest pattern is ten times slower in V8 than this loop. */
 function commandFrom(type: CommandName, digest: string | null, input: AnyInput): Command {
   const command: Record<string, unknown> = { type, digest }
+  ownMembers[type] ??= ownMembersOf(type)
   for (const name of ownMembers[type]) {
     const value = input[name as keyof AnyInput]
     if (value !== undefined) command[name] = value

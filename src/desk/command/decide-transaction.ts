@@ -1,6 +1,7 @@
 import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
@@ -74,13 +75,17 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     // Events are in the order of the commands. Each text has its own salt, so digests are unique.
     while (next < events.length && digestIn(events[next]) !== digestOf(command)) next++
     const event = events[next++]
-    if (event === undefined) break
+    if (event === undefined) throw textLost(decided.ticket.id)
     const { id, tenant, ticketId, occurredAt: at } = event
     const { kind, subject, body, salt } = text
     contents.push({ id, tenant, ticketId, kind, author: command.by, at, subject, body, salt })
   }
   return { decided, contents }
 }
+
+/** An accepted command has a text that no event names. The text would be lost. */
+const textLost = (ticketId: string) =>
+  codedError('HISTORY_BROKEN', { ticketId, expected: 'an event for each text', found: 'none' })
 
 /** Returns the digest of an event's text; undefined if it has no text. */
 const digestIn = (event: TicketEvent | undefined): string | undefined =>

@@ -1,9 +1,9 @@
 import { AnswerableError, codedError } from '../../kernel/errors/errors.js'
 import type { MaybePromise } from '../../ports/maybe-promise.js'
-import type { TicketStore } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import type { Ticket } from '../../ticket/ticket.js'
+import type { TenantStore } from './load-ticket.js'
 
 /**
  * Decides without history. If that throws HISTORY_NEEDED, reads the ticket's events and decides again with them. A
@@ -11,7 +11,7 @@ import type { Ticket } from '../../ticket/ticket.js'
  * @throws AnswerableError HISTORY_BROKEN: the number of stored events differs from the ticket's version
  */
 export function decideWithHistory<D>(
-  { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
+  { store, tenant }: TenantStore,
   ticket: Ticket | null,
   decideOn: (history?: readonly TicketEvent[]) => D,
 ): MaybePromise<D> {

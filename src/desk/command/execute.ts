@@ -2,10 +2,10 @@ import type { Accepted } from '../../decide/decide.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import { isPromise, type MaybePromise } from '../../ports/maybe-promise.js'
-import type { Append, AppendOutcome, Content } from '../../ports/ticket-store.js'
-import { deadlinesOf, isActiveTicket } from '../../ticket/clocks/deadlines.js'
+import type { AppendOutcome } from '../../ports/ticket-store.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
+import { batchOf } from './batch.js'
 import type { Transaction } from './command-envelope.js'
 import { type DecidedTransaction, decideTransaction } from './decide-transaction.js'
 import { decideWithHistory } from './decide-with-history.js'
@@ -120,19 +120,4 @@ function announceRefusal(
   const { by, type } = (envelopes[index ?? 0] ?? envelopes[0]).command
   announcer.refused({ refusal: decided.refusal, command: index === null ? name : type, ticketId, by })
   return name === 'transact' ? { ...decided, index } : decided
-}
-
-/** Collects all rows that an accepted decision writes in one transaction of the store. */
-export function batchOf(
-  tenant: string,
-  { events, ticket }: Accepted,
-  contents: readonly Content[] = [],
-  identity: CallIdentity | null = null,
-): Append {
-  const { id: ticketId, version: lastSeq } = ticket
-  const expectedVersion = lastSeq - events.length
-  const idempotency = identity && { ticketId, firstSeq: expectedVersion + 1, lastSeq, ...identity }
-  const deadlines = deadlinesOf(ticket)
-  const isActive = isActiveTicket(ticket)
-  return { tenant, ticketId, expectedVersion, events, ticket, isActive, deadlines, contents, idempotency }
 }

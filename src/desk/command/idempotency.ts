@@ -3,10 +3,11 @@ import { refuse } from '../../decide/refusal.js'
 import { canonicalJson } from '../../kernel/data/canonical.js'
 import { sha256 } from '../../kernel/data/sha256.js'
 import { codedError } from '../../kernel/errors/errors.js'
-import type { IdempotencyRecord, TicketStore } from '../../ports/ticket-store.js'
+import type { IdempotencyRecord } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import { fold } from '../../ticket/evolve.js'
 import type { CommandEnvelope, Transaction } from './command-envelope.js'
+import type { TenantStore } from './load-ticket.js'
 
 /** The idempotency key of a call in its scope, and the fingerprint of its input. */
 export type CallIdentity = Pick<IdempotencyRecord, 'key' | 'fingerprint'>
@@ -37,7 +38,7 @@ function payloadOf({ command, text }: CommandEnvelope): readonly unknown[] {
  * @throws AnswerableError HISTORY_BROKEN: events that the record names are missing
  */
 export async function resultOfFirstCall(
-  { store, tenant }: { readonly store: TicketStore; readonly tenant: string },
+  { store, tenant }: TenantStore,
   { idempotencyKey = '' }: Transaction,
   record: IdempotencyRecord,
   now: CallIdentity,

@@ -4,7 +4,7 @@ import type { ClassificationRecord } from '../../ticket/classification/classific
 import { type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
 import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
 import type { Transaction } from './command-envelope.js'
-import { parseUnclassified } from './parse.js'
+import { parseUnclassified } from './parse-open.js'
 import type { DeskParts } from './parts.js'
 
 /**

@@ -1,20 +1,20 @@
 import * as z from 'zod'
-import { recordOf } from '../../kernel/data/record-of.js'
 import { codedError, cut, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
-import { epochMs } from '../../kernel/time/instants.js'
-import type { Policy } from '../../policy/policy.js'
 import { type CommandName, commandNames } from '../../ticket/commands/commands.js'
-import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
-import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
+import { commandSchemas } from '../../ticket/commands/inputs.js'
 import { actorSchema } from '../../ticket/responsibility/actor-schema.js'
-import type { Actor, PartyRef } from '../../ticket/responsibility/party.js'
+import type { Actor } from '../../ticket/responsibility/party.js'
 import type { TicketCommandName } from '../verbs.js'
-import { quickReaderOf, UNSURE } from './quick-read.js'
+import { quickReaderOf, type Read, UNSURE } from './quick-read.js'
 
 const TEXT_MEMBERS = ['subject', 'body']
-const quickReaders = recordOf(commandNames, (name) => quickReaderOf(commandSchemas[name]))
-const openFields = commandSchemas.open.shape
+/** Derived when a command is first given, so that an import does no work for commands that never come. */
+const quickReaders: { [C in CommandName]?: Read } = {}
+const quickRead = (command: CommandName, input: unknown, others?: readonly string[]): unknown => {
+  quickReaders[command] ??= quickReaderOf(commandSchemas[command])
+  return quickReaders[command](input, others)
+}
 
 /** The output of a command's schema: the validated input. */
 export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchemas)[C]['parse']>
@@ -24,7 +24,7 @@ export type ParsedInput<C extends CommandName> = ReturnType<(typeof commandSchem
  * @throws AnswerableError COMMAND_INVALID: with path, value and fix; TEXT_TOO_LONG: with both lengths
  */
 export function parseInput<C extends CommandName>(command: C, input: unknown): ParsedInput<C> {
-  const quick = quickReaders[command](input)
+  const quick = quickRead(command, input)
   return quick === UNSURE ? parseWithSchema(command, input) : (quick as ParsedInput<C>)
 }
 
@@ -43,7 +43,7 @@ export function parseCommand<C extends CommandName>(
   ofList: readonly string[] = [],
 ): ParsedInput<C> {
   for (const name of ofList) if (Object.hasOwn(data, name)) throw ofListError(command, joinPath(pathAt(index), name))
-  const quick = quickReaders[command](data, others)
+  const quick = quickRead(command, data, others)
   if (quick !== UNSURE) return quick as ParsedInput<C>
   const input: Record<string, unknown> = { ...data }
   for (const name of others) delete input[name]
@@ -102,10 +102,10 @@ export function parseDeskCommand(command: unknown): CommandParts {
   const { type, ticketId } = data
   assertCommandName(type, 'type')
   assertTicketId(ticketId)
-  return { type, ticketId, input: parseCommand(type, data, HEADER_MEMBERS) }
+  return { type, ticketId, input: parseCommand(type, data, ADDRESS_MEMBERS) }
 }
 
-const HEADER_MEMBERS = ['type', 'ticketId']
+const ADDRESS_MEMBERS = ['type', 'ticketId']
 
 interface CommandParts {
   readonly type: TicketCommandName
@@ -141,80 +141,4 @@ export function readerOf(view: unknown): Actor {
   const result = viewSchema.safeParse(view)
   if (result.success) return result.data.by
   throw codedError('COMMAND_INVALID', { command: 'desk', ...findingOf(result.error.issues, view) })
-}
-
-/** The input of `open`, split into the command and the host's facts. */
-export interface OpenParts {
-  readonly command: ParsedInput<'open'>
-  readonly facts: Readonly<Record<string, unknown>>
-}
-
-/**
- * Validates the command's part of an input of `open`, and separates the facts. The policy validates the facts later.
- * @param now the latest instant that `occurredAt` may be
- * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID
- */
-export function parseOpen(input: unknown, now: number): OpenParts {
-  if (typeof input !== 'object' || input === null) {
-    throw openInvalid(
-      '(root)',
-      'it must be an object',
-      typeof input,
-      "Give { by: customer('c-1'), category: 'goods.damaged', … }.",
-    )
-  }
-  assertOwnKeys(input)
-  const fields: Record<string, unknown> = {}
-  const facts: Record<string, unknown> = {}
-  for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
-  const command = parseInput('open', fields)
-  // The policy checks the keys later, but the fingerprint of the idempotency key is taken before that.
-  if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
-  const { occurredAt, by } = command
-  if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
-    const problem = occurredAt < 0 ? 'it is before 1970' : 'it is in the future'
-    throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
-  }
-  return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
-}
-
-/** Rejects keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
-function assertOwnKeys(input: object): void {
-  for (const key of Object.keys(input)) {
-    if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `open.${key}` })
-  }
-}
-
-/**
- * Validates the facts of a ticket whose category is not known yet. A declared category takes its place during
- * validation, because the schema of a host may list the categories.
- * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
- */
-export function parseUnclassified(policy: Policy, facts: Readonly<Record<string, unknown>>): Facts {
-  const [declared = UNCLASSIFIED] = policy.categories.keys()
-  return { ...policy.parseFacts({ ...facts, category: declared }), category: UNCLASSIFIED }
-}
-
-function openInvalid(path: string, problem: string, value: unknown, fix: string) {
-  return codedError('COMMAND_INVALID', { command: 'open', path, problem, value: seen(value), fix })
-}
-
-/** Adds the requester to the facts as `customer` or `seller`, unless the host set that fact. */
-function withRequester(
-  facts: Readonly<Record<string, unknown>>,
-  { party, id }: PartyRef,
-): Readonly<Record<string, unknown>> {
-  const isFact = party === 'customer' || party === 'seller'
-  return isFact && facts[party] === undefined ? { ...facts, [party]: { id } } : facts
-}
-
-/**
- * The input of `desk.open`: the command's own fields and the facts of the policy's schema. If the category is omitted,
- * the desk asks its classifier, or throws FACTS_INVALID if it has none.
- */
-export type OpenInput<F extends BaseFacts = Facts> = CommandInput<'open'> & Unclassified<F>
-/** The input of `open` on the desk of one actor. */
-export type BoundOpenInput<F extends BaseFacts = Facts> = Omit<CommandInput<'open'>, 'by'> & Unclassified<F>
-type Unclassified<F extends BaseFacts> = { readonly category?: F['category'] } & {
-  [K in keyof F as K extends 'category' ? never : K]: F[K]
 }

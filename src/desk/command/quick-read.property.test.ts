@@ -137,6 +137,7 @@ describe('the quick reader of a schema', () => {
       z.custom(),
       z.string().transform((one) => one.length),
       z.array(z.string()),
+      z.enum(['a']).refine(() => false),
       z.email(),
     ]
     const values = ['a', 'a@b.pl', {}, true, 1, ['a']]

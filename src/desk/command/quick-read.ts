@@ -9,7 +9,7 @@ import { actorSchema, NO_CONTROLS, plainActorSchema } from '../../ticket/respons
 /** The result for a value that only the schema can validate. */
 export const UNSURE = Symbol('unsure')
 /** @param others the names of further members, which are not read. Default none */
-type Read = (value: unknown, others?: readonly string[]) => unknown
+export type Read = (value: unknown, others?: readonly string[]) => unknown
 
 /** One member of an object. */
 interface Member {
@@ -22,6 +22,9 @@ interface Member {
 /** Derives a reader from a schema. The reader returns the schema's output, or `UNSURE`. */
 export function quickReaderOf(schema: z.ZodType): Read {
   if (schema === actorSchema) return quickReaderOf(plainActorSchema)
+  // The readers of texts, numbers and objects look at their checks themselves. No other reader knows any.
+  const hasChecks = schema.def.checks !== undefined && schema.def.checks.length > 0
+  if (hasChecks && !READ_WITH_CHECKS.includes(schema.type)) return () => UNSURE
   // `type` discriminates zod's classes. `ZodNever` represents the classes that have no reader.
   const known = schema as
     | z.ZodString
@@ -36,7 +39,10 @@ export function quickReaderOf(schema: z.ZodType): Read {
     case 'boolean':
       return (value) => (typeof value === 'boolean' ? value : UNSURE)
     case 'number':
-      return (value) => (known.safeParse(value).success ? value : UNSURE)
+      return (value) => {
+        const result = known.safeParse(value)
+        return result.success ? result.data : UNSURE
+      }
     case 'enum':
       return oneOf(known.options)
     case 'literal':
@@ -51,6 +57,8 @@ export function quickReaderOf(schema: z.ZodType): Read {
       return () => UNSURE
   }
 }
+
+const READ_WITH_CHECKS: readonly string[] = ['string', 'number', 'object']
 
 type Union = z.ZodUnion<readonly z.ZodType[]>
 

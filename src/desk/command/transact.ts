@@ -68,11 +68,11 @@ function envelopeAt(command: unknown, index: number, random: () => number) {
   const data = (command ?? {}) as { readonly type?: unknown }
   const { type } = data
   assertCommandName(type, 'type', index)
-  const input = parseCommand(type, data, HEADER_MEMBERS, index, LIST_MEMBERS)
+  const input = parseCommand(type, data, TYPE_MEMBER, index, LIST_MEMBERS)
   return envelopeOf(type, input, random)
 }
 
-const HEADER_MEMBERS = ['type']
+const TYPE_MEMBER = ['type']
 const LIST_MEMBERS = ['idempotencyKey', 'expectedVersion'] satisfies PerList[]
 
 const isFilled = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0

@@ -3,8 +3,8 @@ import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Sink } from '../../ports/sink.js'
 import type { OutboxRow } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
+import { batchOf } from '../command/batch.js'
 import { decideWithHistory } from '../command/decide-with-history.js'
-import { batchOf } from '../command/execute.js'
 import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
 
@@ -40,7 +40,7 @@ export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
     if (due.size === 0) limit += batch
     for (const ticketId of due) {
       try {
-        const hasWritten = await parts.queue.run(ticketId, () => fireDue(parts, ticketId, at, swept))
+        const hasWritten = await parts.queue.run(ticketId, () => sweepTicket(parts, ticketId, at, swept))
         if (!hasWritten) finished.add(ticketId)
       } catch (error) {
         finished.add(ticketId)
@@ -57,7 +57,7 @@ function assertBatch(batch: number): void {
 }
 
 /** Fires the due deadlines of a ticket. Returns false if it wrote nothing: none is due, or another writer was first. */
-async function fireDue(
+async function sweepTicket(
   parts: DeskParts,
   ticketId: string,
   at: number,

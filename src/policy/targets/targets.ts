@@ -19,9 +19,9 @@ export interface CompiledTargets {
   /** Returns for each clock the first target whose condition holds: named targets first, each in the policy's order. */
   readonly select: (view: TargetView, named?: readonly string[]) => readonly Target[]
   /** True if a condition reads a fact other than the category. */
-  readonly readsFacts: boolean
+  readonly targetsReadFacts: boolean
   /** The selection, if it is the same for every ticket; null if conditions or decisions choose. */
-  readonly always: readonly Target[] | null
+  readonly targetsOfAll: readonly Target[] | null
   /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
 }
@@ -66,15 +66,15 @@ export function compileTargets(
   const isChosen = ({ target, condition }: Candidate) => target.byName || condition.reads.length > 0
   const isFixed = clocks.every((candidates) => candidates.length === 1 && !candidates.some(isChosen))
   return {
-    readsFacts: compiled.some(({ condition }) => condition.reads.some(({ path }) => !RESPONSIBILITY.has(path))),
-    always: isFixed ? compiled.map(({ target }) => target) : null,
+    targetsReadFacts: compiled.some(({ condition }) => condition.reads.some(({ path }) => !RESPONSIBILITY.has(path))),
+    targetsOfAll: isFixed ? compiled.map(({ target }) => target) : null,
     matcherOf: (condition, path) => compileCondition(condition, table, path).test,
     byId: new Map(compiled.map(({ target }) => [target.id, target])),
     select: (view, named = []) => {
       const selected: Target[] = []
       for (const candidates of clocks) {
         const chosen =
-          named.length > 0 ? candidates.find((each) => isAmong(named, each) && holds(each, view)) : undefined
+          named.length > 0 ? candidates.find((each) => isNamed(named, each) && holds(each, view)) : undefined
         const first = chosen ?? candidates.find((each) => !each.target.byName && holds(each, view))
         if (first !== undefined) selected.push(first.target)
       }
@@ -92,7 +92,7 @@ interface Candidate {
 }
 
 const holds = ({ condition }: Candidate, view: TargetView): boolean => condition.test(view)
-const isAmong = (named: readonly string[], { target }: Candidate): boolean => named.includes(target.id)
+const isNamed = (named: readonly string[], { target }: Candidate): boolean => named.includes(target.id)
 
 function compileSix(written: ClockConditions | undefined, table: FactTable, where: string): CompiledConditions | null {
   if (written === undefined) return null

@@ -6,11 +6,11 @@ import type { TicketEvent, TicketEventType } from '../events/events.js'
 import type { PolicyMigration } from '../migration/migration.js'
 import { ownerName } from '../responsibility/responsibility.js'
 import type { Ticket } from '../ticket.js'
+import { withAdded } from './added-time.js'
 import type { ClockCopies } from './clock-copies.js'
 import type { ClockEventData, Instants, Promised } from './clock-event-data.js'
 import type { ClockState, OpenPause, Pause, PendingNotification } from './clock-state.js'
-import { withAdded } from './more-time.js'
-import { NO_PAUSES, NO_WARNINGS, openPausesOf, startedClock } from './new-clock.js'
+import { NO_OPEN_PAUSES, NO_WARNINGS, openPausesOf, startedClock } from './new-clock.js'
 import { pausedSince } from './paused-since.js'
 
 type ClockEventType = keyof ClockEventData
@@ -91,7 +91,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.elapsedMs = data.elapsedMs
     // A stop ends the open pauses.
-    clock.pauses = NO_PAUSES
+    clock.pauses = NO_OPEN_PAUSES
     clock.pausedMs = data.pausedMs
     clock.byOwner = data.byOwner
     clock.haltedAt = data.at

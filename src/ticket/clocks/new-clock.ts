@@ -3,14 +3,16 @@ import type { TicketEvent } from '../events/events.js'
 import type { ClockState, OpenPause, Pause, PendingNotification, PendingWarning } from './clock-state.js'
 import { pausedSince } from './paused-since.js'
 
-export const NO_PAUSES: readonly OpenPause[] = []
+export const NO_OPEN_PAUSES: readonly OpenPause[] = []
 export const NO_WARNINGS: readonly PendingWarning[] = []
 const NO_EXTENSIONS: readonly string[] = []
 const NOTHING: Readonly<Record<string, never>> = {}
 
 /** Returns the pauses that have not ended. */
 export const openPausesOf = (pauses: readonly Pause[]): readonly OpenPause[] =>
-  pauses.length === 0 ? NO_PAUSES : pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
+  pauses.length === 0
+    ? NO_OPEN_PAUSES
+    : pauses.filter(({ to }) => to === null).map(({ from, reason }) => ({ from, reason }))
 
 /** Returns a copy of a clock. It names every member, as `copyOf` does. */
 export function copyOfClock(clock: ClockState): Changing<ClockState> {
