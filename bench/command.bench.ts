@@ -1,6 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import type { Move } from 'answerable'
+import { type Move, orThrow } from 'answerable'
 import { ticketMachine } from 'answerable/machine'
 import { createActor } from 'xstate'
 import { bundle } from './bundle.js'
@@ -43,6 +43,7 @@ export const commandBench: Bench = {
       timesFaster('transact of four', `${peer}, four times`, four, 5),
       bytesRow('bytes of a command', 'single'),
       bytesRow('bytes of a command within a transact of four', 'lists'),
+      await storedRow(),
     ]
   },
 }
@@ -93,6 +94,32 @@ function bytesRow(title: string, mode: 'single' | 'lists'): Row {
   const { allocated, kept }: { readonly allocated: number; readonly kept: number } = JSON.parse(stdout)
   const ours = `${(allocated / 1_000).toFixed(1)} kB, ${(kept / 1_000).toFixed(1)} kB kept`
   return { bench: title, peer: '', ours, peers: '', ratio: '', bar: '', verdict: 'figure' }
+}
+
+/** Measures the JSON that a store gets for a command: its events on average, and the largest ticket. */
+async function storedRow(): Promise<Row> {
+  const { clock, desk, ids } = await openedDesk(1)
+  let [bytes, events, largest] = [0, 0, 0]
+  for (const { command } of life) {
+    clock.advance(20 * 60_000)
+    for (const id of ids) {
+      const result = orThrow(await give(desk, id, command))
+      bytes += JSON.stringify(result.events).length
+      events += result.events.length
+      largest = Math.max(largest, JSON.stringify(result.ticket).length)
+    }
+  }
+  const [perCommand, rate] = [bytes / life.length, events / life.length]
+  const isOk = perCommand <= 1_200 && largest <= 4_000
+  return {
+    bench: "JSON of a command's events, and of the ticket",
+    peer: '',
+    ours: `${(perCommand / 1_000).toFixed(2)} kB in ${rate.toFixed(2)} events; ${(largest / 1_000).toFixed(2)} kB`,
+    peers: '',
+    ratio: '',
+    bar: '<= 1.2 kB; <= 4 kB',
+    verdict: isOk ? 'ok' : 'MISSED',
+  }
 }
 
 async function statesOfDesk(): Promise<readonly string[]> {
