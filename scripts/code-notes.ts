@@ -186,6 +186,10 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     '`policy.migrate` names a version that the desk lacks.',
     'Add the version to the registry, or name another.',
   ],
+  FACT_FROZEN: [
+    '`facts.update` changes a fact that the policy lists under `frozen`.',
+    'Open another ticket, or migrate to a version that does not freeze it.',
+  ],
   CATEGORY_RETIRED: [
     'A ticket is opened in, or moved to, a retired category.',
     'Use the category that the message names.',

@@ -154,4 +154,6 @@ export type {
 export type { ResponsibilityPart } from './ticket/responsibility/responsibility-part.js'
 export type { Priority } from './ticket/subject/priority.js'
 export type { Subject } from './ticket/subject/subject.js'
+export { type Settlement, type SettlementPart, settlementOf } from './ticket/settlement/settlement.js'
+export type { FactChange } from './ticket/subject/subject.js'
 export { TICKET_SHAPE, type Ticket, type TicketHead, waitingOn } from './ticket/ticket.js'

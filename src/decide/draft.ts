@@ -55,6 +55,7 @@ export interface Cause {
 }
 
 const NO_MOVES: readonly RecordMove[] = []
+const NO_FACTS: readonly string[] = []
 
 /** The facts about a move to another policy version that clocks depend on. */
 interface Migration {
@@ -72,6 +73,8 @@ export class Draft {
   readonly events: TicketEvent[] = []
   /** Null if the command does not move the ticket to another policy version. */
   migration: Migration | null = null
+  /** The paths of the facts that this command has changed. */
+  changedFacts: readonly string[] = NO_FACTS
   private hashes: TicketEvent['policy'] | null = null
   private readonly edit: TicketEdit
   /** How many events the commands before this one have recorded. */
@@ -131,6 +134,7 @@ export class Draft {
   begin(cause: Cause, correlationId: string | undefined): void {
     this.cause = cause
     this.migration = null
+    this.changedFacts = NO_FACTS
     this.earlier = this.events.length
     if (correlationId !== this.context.correlationId) this.context = { ...this.context, correlationId }
   }

@@ -15,6 +15,7 @@ export function actorDesk<F extends BaseFacts>(desk: Desk<F>, runCommand: RunCom
     actor: by,
     open: async (input) => desk.open(bound(input, 'open')),
     do: async (command) => desk.do(bound(command, 'do')),
+    preview: async (command) => desk.preview(bound(command, 'preview')),
     transact: async (ticketId, commands, options) => {
       // A longer list is refused as it is.
       const isList = Array.isArray(commands) && commands.length <= MAX_COMMANDS

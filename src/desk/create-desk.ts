@@ -24,6 +24,7 @@ import { TicketQueue } from './command/ticket-queue.js'
 import { parseTransact } from './command/transact.js'
 import type { Desk } from './desk.js'
 import { checkOptions, type DeskOptions } from './options.js'
+import { preview } from './read/preview.js'
 import { maySeeHistory, trainingExamples } from './read/training-examples.js'
 import { type RunCommand, verbsOf } from './verbs.js'
 import { incident } from './work/incident.js'
@@ -81,6 +82,11 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       asPromise(() => {
         const { type, ticketId, input } = parseDeskCommand(command)
         return execute(parts, transactionOf(type, ticketId, input, random))
+      }),
+    preview: (command) =>
+      asPromise(() => {
+        const { type, ticketId, input } = parseDeskCommand(command)
+        return preview(parts, transactionOf(type, ticketId, input, random))
       }),
     transact: (ticketId, commands, options) =>
       asPromise(() => execute(parts, parseTransact(ticketId, commands, options, random))),

@@ -46,6 +46,13 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   do(command: DeskCommand): Promise<CommandResult>
 
   /**
+   * Decides a command as `do` would, and writes and announces nothing: what would be recorded, or the refusal. It asks
+   * the ticket as it is now, so the command itself may be decided otherwise later.
+   * @throws as `do`
+   */
+  preview(command: DeskCommand): Promise<CommandResult>
+
+  /**
    * Runs 1 to 50 commands on one ticket: all or none. Loads once, decides them at one instant and appends once. Each
    * command is decided on the ticket as the one before left it, for its own `by`. The first refusal refuses the whole
    * list; `index` says which command it was.
@@ -112,6 +119,8 @@ export interface ActorDesk<F extends BaseFacts = Facts> extends Verbs<'bound'> {
   open(input: BoundOpenInput<F>): Promise<CommandResult>
   /** Runs any command except `open`, given as data; see `Desk`. */
   do(command: DeskCommand<'bound'>): Promise<CommandResult>
+  /** Decides a command as `do` would, and writes nothing; see `Desk`. */
+  preview(command: DeskCommand<'bound'>): Promise<CommandResult>
   /** Runs 1 to 50 commands on one ticket, all or none; see `Desk`. */
   transact(
     ticketId: string,

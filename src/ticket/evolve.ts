@@ -12,6 +12,7 @@ import { upcast } from './events/upcast.js'
 import { lifecycleChanges, moveLifecycle, openedLifecycle } from './lifecycle/evolve-lifecycle.js'
 import { migrationChanges } from './migration/evolve-migration.js'
 import { openedResponsibility, responsibilityChanges } from './responsibility/evolve-responsibility.js'
+import { openedSettlement, settlementChanges } from './settlement/evolve-settlement.js'
 import { openedSubject, subjectChanges } from './subject/evolve-subject.js'
 import { TICKET_SHAPE, type Ticket } from './ticket.js'
 
@@ -87,6 +88,7 @@ const changes: Changes<TicketEventType> = {
   ...conversationChanges,
   ...responsibilityChanges,
   ...subjectChanges,
+  ...settlementChanges,
   ...classificationChanges,
   ...migrationChanges,
   ...holdChanges,
@@ -116,6 +118,7 @@ function openedTicket(event: TicketEvent<'ticket.opened'>): Changing<Ticket> {
     ...openedLifecycle(event),
     ...openedSubject(event),
     ...openedResponsibility(event),
+    ...openedSettlement(event),
     ...openedConversation(event),
     ...openedClassification(event),
     ...openedClocks(event),

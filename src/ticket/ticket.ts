@@ -6,10 +6,11 @@ import type { Lifecycle } from './lifecycle/lifecycle.js'
 import type { Party } from './responsibility/party.js'
 import type { PolicyRef } from './responsibility/responsibility.js'
 import type { ResponsibilityPart } from './responsibility/responsibility-part.js'
+import type { SettlementPart } from './settlement/settlement.js'
 import type { Subject } from './subject/subject.js'
 
 /** The version of the `Ticket` type. A desk folds a ticket from its events again if the stored shape differs. */
-export const TICKET_SHAPE = 1
+export const TICKET_SHAPE = 2
 
 /** The identity of a ticket, and the versions that it is judged and read by. */
 export interface TicketHead {
@@ -37,6 +38,7 @@ export interface Ticket
     Lifecycle,
     Subject,
     ResponsibilityPart,
+    SettlementPart,
     Conversation,
     ClassificationPart,
     ClocksPart {}

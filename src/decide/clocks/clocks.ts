@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import { overlaps } from '../../ticket/subject/fact-paths.js'
 import type { Draft } from '../draft.js'
 import { beginCycle, isHandedOver, pauseFor, recount, resume, stop, wasTakenAway } from './clock-events.js'
 import { type Desired, desiredOf } from './desired-clock.js'
@@ -70,6 +71,8 @@ function reconcileClock(draft: Draft, existing: ClockState | undefined, target: 
     restart(draft, clock, target, 'withdrawn', desired.since)
   } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isChangedByMigration(draft, clock)) {
     retarget(draft, clock, target)
+  } else if (isInOtherCalendar(draft, target)) {
+    recount(draft, clock, target, { cause: 'facts' })
   } else if (plan.reset) {
     restart(draft, clock, target, 'reset', draft.at)
   } else if (ended !== undefined && desired.since > clock.startedAt) {
@@ -77,6 +80,10 @@ function reconcileClock(draft: Draft, existing: ClockState | undefined, target: 
   }
   pauseOrResume(draft, target, plan)
 }
+
+/** True if this command changed the fact that names the target's calendar. The time that has counted stays counted. */
+const isInOtherCalendar = ({ changedFacts }: Draft, { calendar }: Target): boolean =>
+  typeof calendar === 'object' && calendar !== null && changedFacts.some((path) => overlaps(path, calendar.fact))
 
 /** Makes a new or stopped clock count: begins a cycle, or resumes the last one with the time it had counted. */
 function startOrResume(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {

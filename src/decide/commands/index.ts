@@ -6,6 +6,7 @@ import { conversationHandlers } from './conversation.js'
 import type { Handler, LaterCommand, LaterCommandName } from './handler.js'
 import { lifecycleHandlers } from './lifecycle.js'
 import { responsibilityHandlers } from './responsibility.js'
+import { settlementHandlers } from './settlement.js'
 import { subjectHandlers } from './subject.js'
 
 /** The handler of each command. A command without a handler does not compile. */
@@ -14,6 +15,7 @@ const handlers = {
   ...conversationHandlers,
   ...responsibilityHandlers,
   ...subjectHandlers,
+  ...settlementHandlers,
   'policy.migrate': migratePolicy,
   ...clockHandlers,
 } satisfies { readonly [C in LaterCommandName]: Handler<C> }

@@ -1,12 +1,17 @@
 import type { Actor } from '../../ticket/responsibility/party.js'
+import { settlementOf } from '../../ticket/settlement/settlement.js'
 import type { subjectCommands } from '../../ticket/subject/commands.js'
 import { unchanged } from '../refusal.js'
+import { updateFacts } from './facts.js'
 import type { Handlers } from './handler.js'
 import { raisePriority } from './priority.js'
 import { retired } from './retired.js'
 import { route } from './route.js'
+import { recordMoved } from './settlement.js'
 
 export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
+  'facts.update': updateFacts,
+
   'category.set'(draft, { category: to, by }) {
     const { category: from, classification } = draft.ticket
     const unreviewed = classification?.review === null && isPerson(by) ? classification : null
@@ -27,10 +32,12 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
     if (unreviewed?.category === to) {
       draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
     }
+    const settledBefore = settlementOf(draft.ticket)
     const decision = draft.context.policy.decide(draft.ticket.facts)
     route(draft, 'category.set', decision)
     // A category may raise the priority, but must not lower one that a person set.
     raisePriority(draft, decision.priority, 'category')
+    recordMoved(draft, settledBefore, 'category')
     return null
   },
 

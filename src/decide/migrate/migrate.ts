@@ -4,12 +4,13 @@ import type { Policy } from '../../policy/policy.js'
 import { versionsOf } from '../../policy/registry.js'
 import type { TargetDefinition } from '../../policy/targets/target-definition.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
-import { nextState } from '../../ticket/lifecycle/transition.js'
 import { type DecisionChange, decisionFields } from '../../ticket/migration/migration.js'
-import type { RecordedDecision, Responsibility } from '../../ticket/responsibility/responsibility.js'
+import type { RecordedDecision } from '../../ticket/responsibility/responsibility.js'
+import { settlementOf } from '../../ticket/settlement/settlement.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { raisePriority } from '../commands/priority.js'
-import { responsibilityBy } from '../commands/route.js'
+import { recordMoved } from '../commands/settlement.js'
+import { destination } from '../destination.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 
@@ -23,6 +24,7 @@ export function migratePolicy(
 ): Refused | null {
   const { ticket, context } = draft
   const { decision: decidedBefore } = ticket
+  const settledBefore = settlementOf(ticket)
   const { policy: before, policies } = context
   const named = policies?.byVersion(version)
   const after = named && policies?.revisionAt(named.ref.hash, context.now)
@@ -34,7 +36,7 @@ export function migratePolicy(
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
   const { because: _, policy: __, ...decision } = after.decide(ticket.facts)
   const { targets, calendars } = differencesBetween(ticket, before, after)
-  const { state, responsibility } = destination(draft, decision)
+  const { state, responsibility } = destination(draft, 'policy.migrate', decision)
   draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
   draft.record(
     'ticket.policy-migrated',
@@ -52,27 +54,9 @@ export function migratePolicy(
   )
   // If both versions give the same priority, a person may have lowered it since: it stays.
   if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'policy')
+  recordMoved(draft, settledBefore, 'policy-version')
   return null
 }
-
-/** Returns the state and the owner of the ticket under the new version. */
-function destination(draft: Draft, decision: RecordedDecision): Pick<Ticket, 'state' | 'responsibility'> {
-  const { state, responsibility } = draft.ticket
-  const isByPolicy = responsibility === null || responsibility.cause === 'policy'
-  // A resolved or closed ticket keeps its owner: nobody must act on it, and the owner has it again after a reopening.
-  const isMovable = nextState(state, 'policy.migrate/triage') === 'triage'
-  if (!isByPolicy || !isMovable) return { state: draft.after('policy.migrate/routed'), responsibility }
-  const to = responsibilityBy(draft, decision)
-  if (to === null) return { state: draft.after('policy.migrate/triage'), responsibility: null }
-  const isSame = responsibility !== null && sameOwner(responsibility, to)
-  return {
-    state: draft.after('policy.migrate/routed'),
-    responsibility: isSame ? { ...responsibility, rule: to.rule } : to,
-  }
-}
-
-const sameOwner = (a: Responsibility, b: Responsibility): boolean =>
-  a.party === b.party && a.sellerId === b.sellerId && a.team === b.team && a.tier === b.tier
 
 function changesOf(before: RecordedDecision | null, after: RecordedDecision): readonly DecisionChange[] {
   return decisionFields.flatMap((field) => {

@@ -146,6 +146,9 @@ export const codes = {
   POLICY_VERSION_UNKNOWN: refusal(
     'Ticket {ticketId} cannot be moved to policy version {version}, which this desk does not have. Use one of: {known}.',
   ),
+  FACT_FROZEN: refusal(
+    'The fact {path} of ticket {ticketId} is frozen since the opening. Open another ticket for another case.',
+  ),
   CATEGORY_RETIRED: refusal('The category {category} takes no new tickets. {fix}'),
   CLOCK_UNKNOWN: refusal('Ticket {ticketId} has no clock {clock} that this command can change. Use one of: {known}.'),
   EXTENSION_SHORTENS: refusal(

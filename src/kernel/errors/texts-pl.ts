@@ -88,6 +88,7 @@ export const polish: { readonly [C in Code]: string } = {
     'Zgłoszenie {ticketId} nie może trafić do zespołu {team}, którego polityka nie deklaruje. Użyj jednego z: {known}.',
   POLICY_VERSION_UNKNOWN:
     'Zgłoszenia {ticketId} nie można przenieść do wersji polityki {version}, której to biurko nie ma. Użyj jednej z: {known}.',
+  FACT_FROZEN: 'Fakt {path} zgłoszenia {ticketId} jest zamrożony od otwarcia. Otwórz inne zgłoszenie dla innej sprawy.',
   CATEGORY_RETIRED: 'Kategoria {category} nie przyjmuje nowych zgłoszeń. {fix}',
   CLOCK_UNKNOWN:
     'Zgłoszenie {ticketId} nie ma zegara {clock}, który to polecenie może zmienić. Użyj jednego z: {known}.',

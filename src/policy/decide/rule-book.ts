@@ -1,6 +1,8 @@
-import { codedError, cut, invalid } from '../../kernel/errors/errors.js'
+import { codedError, cut, invalid, seen } from '../../kernel/errors/errors.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
+import { overlaps } from '../../ticket/subject/fact-paths.js'
+import type { FactChange } from '../../ticket/subject/subject.js'
 import { becauseOf } from '../definition/because.js'
 import { type Category, categoryTree, outcomeOf } from '../definition/category-tree.js'
 import type { PolicyDefinition, RuleDefinition, Text } from '../definition/definition.js'
@@ -9,12 +11,14 @@ import { type FactsSchema, factsParser, readFactsSchema } from '../definition/fa
 import { plainCopy } from '../definition/plain-data.js'
 import { policyRefOf } from '../definition/policy-ref.js'
 import { checkReferences, rulesOf } from '../definition/references.js'
-import { factTable, isRecord, oneOf } from '../language/fact-table.js'
+import type { FactRead } from '../language/conditions.js'
+import { type FactTable, factTable, isRecord, oneOf } from '../language/fact-table.js'
 import { type NamedSets, setNamed } from '../language/named-sets.js'
 import type { Target, TargetView } from '../targets/target.js'
 import { compileTargets } from '../targets/targets.js'
 import { type CompiledCategory, type Decision, decider } from './decide.js'
 import { type Explanation, explainer } from './explain.js'
+import { allReads, factChanges } from './fact-changes.js'
 import { type CompiledLayers, compileLayers, type RuleLayer } from './layers.js'
 
 /**
@@ -62,6 +66,10 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
    */
   readonly parseFacts: (input: unknown) => Facts
+  /** Returns the facts that the policy reads and that differ, in the order of the policy. Lists a named set's answers too. */
+  readonly changesBetween: (before: Facts, after: Facts) => readonly FactChange[]
+  /** True if the policy freezes this fact, a fact above it or a fact below it. */
+  readonly isFrozen: (path: string) => boolean
   /** Returns the text that explains a decision which this version took earlier. */
   readonly becauseOf: (recorded: RecordedDecision) => Text
   /** Returns the team that a category names, or null: the operator's team that handles it, or backs the seller. */
@@ -100,6 +108,8 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
   const layers = compileLayers(definition, table, tree)
   const targets = compileTargets(definition, schema.json, kinds, supplied)
   const decide = decider({ ref, categories: compileCategories(categories, layers), contracts: layers.contracts })
+  const frozen = frozenFacts(definition, table)
+  let reads: readonly FactRead[] | undefined
   let ruleById: ReadonlyMap<string, RuleDefinition> | undefined
   return {
     ref,
@@ -115,12 +125,26 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),
+    changesBetween: (before, after) => {
+      reads ??= allReads(layers.written, targets.reads)
+      return factChanges(reads, before, after)
+    },
+    isFrozen: (path) => frozen.some((each) => overlaps(each, path)),
     becauseOf: (recorded) => {
       ruleById ??= new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
       return becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category)))
     },
     teamFor: (code) => categories.get(code)?.team ?? null,
   }
+}
+
+/** Returns the facts that may not change after the opening. @throws AnswerableError POLICY_FACT_UNKNOWN */
+function frozenFacts({ frozen = [] }: PolicyDefinition, table: FactTable): readonly string[] {
+  for (const [i, path] of frozen.entries()) {
+    if (table.kindOf(path) !== undefined) continue
+    throw codedError('POLICY_FACT_UNKNOWN', { path: `frozen[${i}]`, value: seen(path), known: table.known() })
+  }
+  return frozen
 }
 
 /** Checks the hashes of a policy against those that were published. @throws AnswerableError POLICY_HASH_MISMATCH */

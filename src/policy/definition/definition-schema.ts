@@ -59,6 +59,7 @@ const definition = z.strictObject({
   teams: z.array(idSchema).optional(),
   sets: z.array(idSchema).optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
+  frozen: z.array(idSchema).max(200).optional(),
   categories: z.record(codeSchema, category),
   overrides: z.array(rule).optional(),
   contracts: z.array(contract).optional(),

@@ -92,6 +92,8 @@ export interface PolicyDefinition {
   readonly sets?: readonly string[] | undefined
   /** The schema of the facts, if a host adds facts of its own; absent for `baseFacts`. */
   readonly facts?: JsonSchema | undefined
+  /** The facts that may not change after the opening, such as `order.id`. `facts.update` refuses them as FACT_FROZEN. */
+  readonly frozen?: readonly string[] | undefined
   readonly categories: { readonly [code: string]: CategoryDefinition }
   /** The platform's own rules. They come before all others. */
   readonly overrides?: readonly RuleDefinition[] | undefined

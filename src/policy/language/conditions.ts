@@ -48,12 +48,18 @@ export interface Failure {
   readonly actual: FactValue
 }
 
+/** The reader of a fact, or of an answer to keep, such as `customer.id in vip`. */
+export interface FactRead {
+  readonly path: string
+  readonly read: FactReader
+}
+
 /** A compiled condition. */
 export interface CompiledCondition {
   /** The tests, all of which must hold. A nested `all` is flattened. */
   readonly tests: readonly Test[]
   /** Every path that it reads, in the order of reading, and every answer to keep, such as `customer.id in vip`. */
-  readonly reads: readonly { readonly path: string; readonly read: FactReader }[]
+  readonly reads: readonly FactRead[]
   readonly test: (facts: FactSource) => boolean
   /** Returns the first test that makes the condition fail, or null if it holds. */
   readonly failure: (facts: FactSource) => Failure | null

@@ -3,7 +3,7 @@ import { decidedOwners } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 import type { JsonSchema, PolicyDefinition } from '../definition/definition.js'
 import type { Condition } from '../language/condition.js'
-import { type CompiledCondition, compileCondition } from '../language/conditions.js'
+import { type CompiledCondition, compileCondition, type FactRead } from '../language/conditions.js'
 import { anyOf, type FactKind, type FactTable, factTable, oneOf } from '../language/fact-table.js'
 import type { NamedSets } from '../language/named-sets.js'
 import { momentValues } from './readable.js'
@@ -22,6 +22,8 @@ export interface CompiledTargets {
   readonly targetsReadFacts: boolean
   /** The selection, if it is the same for every ticket; null if conditions or decisions choose. */
   readonly targetsOfAll: readonly Target[] | null
+  /** The facts that conditions and calendars of targets read. */
+  readonly reads: readonly FactRead[]
   /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
   readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
 }
@@ -58,14 +60,20 @@ export function compileTargets(
     const paths = condition.reads.map(({ path }) => path)
     const conditions = compileSix(target.conditions, clockTable, `targets[${i}].conditions`)
     checkCalendar(target, table, i)
-    return { target: withDefaults(target, paths, conditions), condition }
+    return { target: withDefaults(target, paths, conditions.compiled), condition, reads: conditions.reads }
   })
   const clocks = [...new Set(compiled.map(({ target }) => target.clock))].map((clock) =>
     compiled.filter(({ target }) => target.clock === clock),
   )
   const isChosen = ({ target, condition }: Candidate) => target.byName || condition.reads.length > 0
   const isFixed = clocks.every((candidates) => candidates.length === 1 && !candidates.some(isChosen))
+  const byFact = compiled.flatMap(({ target: { calendar } }) =>
+    typeof calendar === 'object' && calendar !== null
+      ? [{ path: calendar.fact, read: table.readerOf(calendar.fact) }]
+      : [],
+  )
   return {
+    reads: [...compiled.flatMap(({ condition, reads }) => [...condition.reads, ...reads]), ...byFact],
     targetsReadFacts: compiled.some(({ condition }) => condition.reads.some(({ path }) => !RESPONSIBILITY.has(path))),
     targetsOfAll: isFixed ? compiled.map(({ target }) => target) : null,
     matcherOf: (condition, path) => compileCondition(condition, table, path).test,
@@ -94,15 +102,27 @@ interface Candidate {
 const holds = ({ condition }: Candidate, view: TargetView): boolean => condition.test(view)
 const isNamed = (named: readonly string[], { target }: Candidate): boolean => named.includes(target.id)
 
-function compileSix(written: ClockConditions | undefined, table: FactTable, where: string): CompiledConditions | null {
-  if (written === undefined) return null
+/** Compiles the conditions of a clock, and returns the facts that they read. */
+function compileSix(
+  written: ClockConditions | undefined,
+  table: FactTable,
+  where: string,
+): { readonly compiled: CompiledConditions | null; readonly reads: readonly FactRead[] } {
+  if (written === undefined) return { compiled: null, reads: [] }
+  const reads: FactRead[] = []
   const compiled: { [C in Six]?: (view: ClockView) => boolean } = {}
   for (const six of ['start', 'pause', 'resume', 'stop', 'reset', 'cancel'] as const) {
     const given: Condition | boolean | undefined = written[six]
     if (given === undefined) continue
-    compiled[six] = typeof given === 'boolean' ? () => given : compileCondition(given, table, `${where}.${six}`).test
+    if (typeof given === 'boolean') {
+      compiled[six] = () => given
+      continue
+    }
+    const condition = compileCondition(given, table, `${where}.${six}`)
+    compiled[six] = condition.test
+    reads.push(...condition.reads)
   }
-  return compiled
+  return { compiled, reads }
 }
 
 /** Rejects a calendar named by a fact that the schema lacks. @throws AnswerableError POLICY_FACT_UNKNOWN */

@@ -166,5 +166,5 @@ interface NotificationData {
   readonly code: string
 }
 
-/** Why a clock was recounted: another target, owner or policy, or a voided hold or extension. */
-export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy'
+/** Why a clock was recounted: another target, owner, policy or calendar (`facts`), or a voided hold or extension. */
+export type RetargetCause = 'target' | 'owner' | 'voided' | 'policy' | 'facts'

@@ -15,6 +15,12 @@ export const commandTexts: { readonly [C in CommandName]: string } = {
     'hands the ticket over from the seller to the operator. The operator and the system may also move it up a tier, and name a team',
   'category.set':
     "sets the category; the policy decides again, and may raise the priority. With it, a person [corrects or confirms](#corrections) a classifier's guess",
+  'facts.update':
+    'changes what is known about the case; the policy [decides again](#facts-change) and moves only what follows',
+  'settlement.set-paid-by': 'says who gives the customer the money, with a reason',
+  'settlement.set-charged-to': 'says who bears the cost in the end, with a reason',
+  'settlement.find-fault': 'says who was wrong, with a reason',
+  'settlement.set-score': "says whether the seller's score counts the ticket, with a reason",
   'priority.set': 'makes the ticket more or less urgent',
   'policy.migrate':
     'moves the ticket to [another version of its policy](policy-versions.md#moving-a-ticket), with a reason',

@@ -3,6 +3,7 @@ import { conversationCommands } from '../conversation/commands.js'
 import { lifecycleCommands } from '../lifecycle/commands.js'
 import { migrationCommands } from '../migration/commands.js'
 import { responsibilityCommands } from '../responsibility/commands.js'
+import { settlementCommands } from '../settlement/commands.js'
 import { subjectCommands } from '../subject/commands.js'
 import type { CommandRow } from './command.js'
 
@@ -11,6 +12,7 @@ export const commandTable = {
   ...conversationCommands,
   ...responsibilityCommands,
   ...subjectCommands,
+  ...settlementCommands,
   ...migrationCommands,
   ...lifecycleCommands,
   ...clockCommands,

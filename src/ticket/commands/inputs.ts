@@ -6,6 +6,7 @@ import type { Facts } from '../facts.js'
 import { lifecycleInputs } from '../lifecycle/inputs.js'
 import { migrationInputs } from '../migration/inputs.js'
 import { responsibilityInputs } from '../responsibility/inputs.js'
+import { settlementInputs } from '../settlement/inputs.js'
 import { subjectInputs } from '../subject/inputs.js'
 import type { CommandName, commandTable } from './commands.js'
 
@@ -15,6 +16,7 @@ export const commandSchemas = {
   ...conversationInputs,
   ...responsibilityInputs,
   ...subjectInputs,
+  ...settlementInputs,
   ...migrationInputs,
   ...clockInputs,
 } satisfies { readonly [C in CommandName]: z.ZodObject }

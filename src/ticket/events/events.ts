@@ -9,6 +9,7 @@ import type { MigrationEvents } from '../migration/migration.js'
 import type { Actor, PartyRef } from '../responsibility/party.js'
 import type { PolicyRef } from '../responsibility/responsibility.js'
 import type { ResponsibilityEvents } from '../responsibility/responsibility-part.js'
+import type { SettlementEvents } from '../settlement/settlement.js'
 import type { Priority } from '../subject/priority.js'
 import type { SubjectEvents } from '../subject/subject.js'
 
@@ -18,6 +19,7 @@ export interface TicketEventData
     ConversationEvents,
     ResponsibilityEvents,
     SubjectEvents,
+    SettlementEvents,
     ClassificationEvents,
     MigrationEvents,
     HoldEvents,

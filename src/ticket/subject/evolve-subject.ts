@@ -1,5 +1,7 @@
+import { mergePatch } from '../../kernel/data/merge-patch.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
+import type { Facts } from '../facts.js'
 import type { Ticket } from '../ticket.js'
 import type { Subject, SubjectEvents } from './subject.js'
 
@@ -12,6 +14,16 @@ export const openedSubject: Opened<Subject> = ({ data: { facts, priority, reques
 
 export const subjectChanges: Changes<keyof SubjectEvents> = {
   'ticket.category-set': (ticket, { data }) => setCategory(ticket, data.to),
+  'ticket.facts-updated'(ticket, { data }) {
+    // The patch never removes the category: the policy's schema requires it.
+    ticket.facts = mergePatch(ticket.facts, data.facts) as Facts
+    const { decision } = data
+    if (decision === undefined) return
+    ticket.decision = decision
+    const { responsibility } = ticket
+    // The same owner, perhaps by another rule.
+    if (responsibility?.cause === 'policy') ticket.responsibility = { ...responsibility, rule: decision.rule }
+  },
   'ticket.priority-set'(ticket, { data }) {
     ticket.priority = data.to
   },

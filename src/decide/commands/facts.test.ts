@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { definePolicy } from '../../policy/policy.js'
+import { refusal, specification, type Told } from '../../testing/specification.js'
+import { fold } from '../../ticket/evolve.js'
+import { baseFacts } from '../../ticket/facts.js'
+import { customer, operator, seller } from '../../ticket/responsibility/party.js'
+import { settlementOf } from '../../ticket/settlement/settlement.js'
+
+const HOUR = 3_600_000
+/** Monday 2 March 2026, nine o'clock UTC. */
+const monday = Date.parse('2026-03-02T09:00:00Z')
+const days = { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']], wed: [['09:00', '17:00']] } as const
+
+const policy = definePolicy({
+  id: 'acme',
+  version: '1',
+  facts: baseFacts.extend({
+    diagnosis: z.enum(['carrier', 'seller', 'customer']).optional(),
+    suspicion: z.enum(['of-seller']).optional(),
+    colour: z.string().max(20).optional(),
+  }),
+  frozen: ['order.id', 'customer'],
+  categories: { 'goods.damaged': { owner: 'seller', paidBy: 'seller', chargedTo: 'seller', score: 'counted' } },
+  overrides: [
+    {
+      id: 'suspected',
+      when: { suspicion: 'of-seller' },
+      then: { owner: 'operator', team: 'security', priority: 'urgent' },
+      because: 'The seller is suspected.',
+    },
+  ],
+  rules: [
+    {
+      id: 'shop-gone',
+      when: { 'seller.status': 'suspended' },
+      then: { owner: 'operator', team: 'logistics' },
+      because: 'The shop is suspended and cannot answer.',
+    },
+    {
+      id: 'carrier-broke-it',
+      when: { diagnosis: 'carrier' },
+      then: { fault: 'carrier', chargedTo: 'carrier', score: 'excluded' },
+      because: 'The carrier broke it.',
+    },
+  ],
+  calendars: { shop: { zone: 'UTC', weekly: days }, late: { zone: 'UTC', weekly: { thu: [['09:00', '17:00']] } } },
+  targets: [
+    {
+      id: 'answer',
+      metric: 'first-response',
+      when: { owner: 'seller' },
+      within: { workingHours: 8 },
+      calendar: { fact: 'seller.calendar', else: 'shop' },
+    },
+  ],
+})
+
+const by = { customer: customer('c-1'), seller: seller('s-1'), operator: operator('o-1') }
+const { given, happened } = specification({ policy, at: monday })
+const open = {
+  type: 'open',
+  by: by.customer,
+  category: 'goods.damaged',
+  seller: { id: 's-1' },
+  order: { id: 'o-1' },
+} as const
+const learned = (facts: Readonly<Record<string, unknown>>) =>
+  ({ type: 'facts.update', by: by.operator, facts }) as const
+const later = (hours: number, step: Told) => ({ ...step, at: monday + hours * HOUR })
+
+describe('facts that are learned after the opening', () => {
+  it('protocol, story 9: a suspended shop loses the ticket, and its promise ends with what had counted', () => {
+    given(happened(open))
+      .when(learned({ seller: { status: 'suspended' } }), { at: monday + 9 * HOUR })
+      .then([
+        {
+          type: 'ticket.facts-updated',
+          data: {
+            facts: { seller: { status: 'suspended' } },
+            paths: ['seller.status'],
+            changes: [{ path: 'seller.status', from: null, to: 'suspended' }],
+          },
+        },
+        {
+          type: 'ticket.routed',
+          data: { responsibility: { party: 'operator', team: 'logistics', rule: 'shop-gone' } },
+        },
+        { type: 'clock.stopped', data: { clock: 'first-response', stoppedBy: 'released', elapsedMs: 8 * HOUR } },
+      ])
+  })
+
+  it('protocol, story 9: a diagnosis moves fault, cost and score, each by its own event, and neither owner nor payer', () => {
+    const ticket = given(happened(open))
+      .when(learned({ diagnosis: 'carrier' }))
+      .then([
+        {
+          type: 'ticket.facts-updated',
+          data: {
+            changes: [{ path: 'diagnosis', from: null, to: 'carrier' }],
+            decision: { rules: ['carrier-broke-it'] },
+          },
+        },
+        { type: 'ticket.charged-to-set', data: { from: 'seller', to: 'carrier', cause: 'policy', reason: 'facts' } },
+        { type: 'ticket.fault-found', data: { from: null, to: 'carrier', cause: 'policy', reason: 'facts' } },
+        { type: 'ticket.score-set', data: { from: 'counted', to: 'excluded', cause: 'policy', reason: 'facts' } },
+      ])
+    expect(ticket?.responsibility).toMatchObject({ party: 'seller', sellerId: 's-1' })
+    expect(ticket && settlementOf(ticket)).toEqual({
+      paidBy: 'seller',
+      chargedTo: 'carrier',
+      fault: 'carrier',
+      score: 'excluded',
+    })
+  })
+
+  it('raise the priority that a rule asks for, and never lower one', () => {
+    const suspected = happened(open, learned({ suspicion: 'of-seller' }))
+    expect(fold(suspected)?.priority).toBe('urgent')
+    expect(fold(suspected)?.responsibility).toMatchObject({ team: 'security' })
+    const cleared = happened(open, learned({ suspicion: 'of-seller' }), learned({ suspicion: null }))
+    expect(fold(cleared)).toMatchObject({ priority: 'urgent', responsibility: { party: 'seller' } })
+  })
+
+  it('leave the owner whom a person chose, and still give the policy’s new decision', () => {
+    const assigned = happened(open, { type: 'assign', by: by.operator, to: { party: 'operator', team: 'care' } })
+    const ticket = given(assigned)
+      .when(learned({ seller: { status: 'suspended' } }))
+      .then([{ type: 'ticket.facts-updated', data: { decision: { rule: 'shop-gone' } } }])
+    expect(ticket).toMatchObject({
+      responsibility: { team: 'care', cause: 'assigned' },
+      decision: { team: 'logistics' },
+    })
+  })
+
+  it('leave what a person settled', () => {
+    const settled = happened(
+      open,
+      { type: 'settlement.find-fault', by: by.operator, fault: 'customer', reason: 'photographs' },
+      learned({ diagnosis: 'carrier' }),
+    )
+    const found = settled.filter(({ type }) => type === 'ticket.fault-found')
+    expect(found.map(({ data }) => data)).toMatchObject([{ to: 'customer', cause: 'person' }])
+    const ticket = fold(settled)
+    expect(ticket && settlementOf(ticket)).toMatchObject({ fault: 'customer', chargedTo: 'carrier' })
+  })
+
+  it('move no owner of a resolved ticket, and are kept for its reopening', () => {
+    const resolved = happened(open, { type: 'resolve', by: by.seller, body: 'Paid back.' })
+    const ticket = given(resolved)
+      .when(learned({ seller: { status: 'suspended' } }))
+      .then([{ type: 'ticket.facts-updated' }])
+    expect(ticket).toMatchObject({ state: 'resolved', facts: { seller: { id: 's-1', status: 'suspended' } } })
+  })
+
+  it('take a ticket out of triage when they decide it', () => {
+    const triage = happened({ ...open, category: 'goods.damaged', seller: undefined } as Told)
+    expect(fold(triage)?.state).toBe('triage')
+    const ticket = given(triage)
+      .when(learned({ seller: { id: 's-1' } }))
+      .then([
+        { type: 'ticket.facts-updated' },
+        { type: 'ticket.routed', moves: [{ record: 'lifecycle', to: 'open' }] },
+        { type: 'clock.started' },
+      ])
+    expect(ticket?.responsibility?.sellerId).toBe('s-1')
+  })
+
+  it('count the time from now on in the calendar that they name; what has counted stays', () => {
+    const ticket = given(happened(open))
+      .when(learned({ seller: { calendar: 'late' } }), { at: monday + 4 * HOUR })
+      .then([
+        { type: 'ticket.facts-updated' },
+        { type: 'clock.retargeted', data: { cause: 'facts', calendar: 'late', elapsedMs: 4 * HOUR } },
+      ])
+    expect(ticket?.clocks['first-response']?.dueAt).toBe(Date.parse('2026-03-05T13:00:00Z'))
+  })
+
+  it('record a fact that no rule reads without its value before, and decide nothing', () => {
+    given(happened(open))
+      .when(learned({ colour: 'blue' }))
+      .then([{ type: 'ticket.facts-updated', data: { facts: { colour: 'blue' }, paths: ['colour'], changes: [] } }])
+  })
+})
+
+describe('an update of facts is refused', () => {
+  it('if the policy freezes one of them, also when a fact above it is removed', () => {
+    given(happened(open))
+      .when(learned({ order: { id: 'o-2' } }))
+      .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'order.id' } }))
+    given(happened(open))
+      .when(learned({ order: null }))
+      .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'order' } }))
+    given(happened(open))
+      .when(learned({ customer: { id: 'c-9' } }))
+      .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'customer.id' } }))
+  })
+
+  it('if they are known already, and if nobody of the operator gives it', () => {
+    given(happened(open))
+      .when(learned({ seller: { id: 's-1' } }))
+      .then(refusal('NOTHING_TO_CHANGE'))
+    for (const actor of [by.customer, by.seller]) {
+      given(happened(open))
+        .when({ ...learned({ diagnosis: 'carrier' }), by: actor })
+        .then(refusal('ACTOR_MAY_NOT'))
+    }
+  })
+
+  it('by an error if the result does not satisfy the schema, reaches a prototype, or sets the category', () => {
+    const update = (facts: Readonly<Record<string, unknown>>) => () => given(happened(open)).when(learned(facts))
+    expect(update({ diagnosis: 'weather' })).toThrow(expect.objectContaining({ code: 'FACTS_INVALID' }))
+    expect(update({ seller: null, unknown: 1 })).toThrow(expect.objectContaining({ code: 'FACTS_INVALID' }))
+    expect(update(JSON.parse('{"order":{"__proto__":{"x":1}}}'))).toThrow(
+      expect.objectContaining({ code: 'FACT_KEY_FORBIDDEN' }),
+    )
+    expect(update({ category: 'goods.lost' })).toThrow(
+      expect.objectContaining({ code: 'COMMAND_INVALID', message: expect.stringContaining('facts.category') }),
+    )
+  })
+})
+
+describe('a policy that freezes facts', () => {
+  it('names only facts of its schema', () => {
+    expect(() =>
+      definePolicy({ id: 'acme', version: '1', categories: { goods: { owner: 'seller' } }, frozen: ['order.colour'] }),
+    ).toThrow(expect.objectContaining({ code: 'POLICY_FACT_UNKNOWN', message: expect.stringContaining('frozen[0]') }))
+  })
+})
+
+describe('updates of facts over a long history', () => {
+  it('fold to the same ticket', () => {
+    const events = happened(
+      open,
+      later(1, learned({ diagnosis: 'carrier', order: { state: 'delivered' } })),
+      later(2, learned({ diagnosis: null })),
+      later(3, learned({ seller: { status: 'suspended' } })),
+      later(4, learned({ seller: { status: 'active' } })),
+    )
+    expect(fold(events)).toMatchObject({
+      facts: { order: { id: 'o-1', state: 'delivered' }, seller: { id: 's-1', status: 'active' } },
+      responsibility: { party: 'seller', sellerId: 's-1' },
+    })
+    expect(fold(events)?.facts).not.toHaveProperty('diagnosis')
+  })
+})
