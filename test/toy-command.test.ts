@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { joined, partsOf, tables } from '../scripts/joined-parts.js'
 
 /** A part with one command, in its own folder. */
 const folder = {
@@ -20,25 +22,14 @@ const folder = {
     export const digestOf = ({ digest, turns }: CommandOf<'toy.wind'>): readonly [string | null, number] => [digest, turns]
     export const stays = nextState('open', 'toy.wind')`,
 }
-/** Adds the part to the tables of commands and inputs. The two other tables do not compile without their line. */
-const joined = {
-  'src/ticket/commands/commands.ts': [
-    '...clockCommands,',
-    '...clockCommands,\n  ...toyCommands,',
-    'toyCommands',
-    'commands',
-  ],
-  'src/ticket/commands/inputs.ts': ['...clockInputs,', '...clockInputs,\n  ...toyInputs,', 'toyInputs', 'inputs'],
-} as const
 
+/** Returns the toy's folder, and the tables that `npm run parts` would write with it. */
 function withToy(): ReadonlyMap<string, string> {
-  const files = new Map<string, string>(Object.entries(folder).map(([path, text]) => [resolve(path), text]))
-  for (const [path, [row, rows, name, file]] of Object.entries(joined)) {
-    const text = ts.sys.readFile(path) ?? ''
-    expect(text, path).toContain(row)
-    files.set(resolve(path), `import { ${name} } from '../toy/${file}.js'\n${text.replace(row, rows)}`)
-  }
-  return files
+  const written = tables.map((table) => {
+    const parts = new Map([...partsOf(table), ['toy', folder[`src/ticket/toy/${table.joins}`]]])
+    return [table.file, joined(table, readFileSync(table.file, 'utf8'), parts)] as const
+  })
+  return new Map([...Object.entries(folder), ...written].map(([path, text]) => [resolve(path), text]))
 }
 
 /** Returns the files that do not compile when the given files replace those on the disk. */
@@ -67,7 +58,7 @@ function brokenFiles(files: ReadonlyMap<string, string>): readonly string[] {
 }
 
 describe('a new command', () => {
-  it('needs its own folder and a line in four tables: commands, inputs, handlers and texts', () => {
+  it('needs its own folder, a handler and a text, nothing else', () => {
     expect(brokenFiles(withToy())).toEqual(['src/decide/commands/index.ts', 'src/ticket/commands/command-texts.ts'])
   })
 })

@@ -1,22 +1,8 @@
-import { clockCommands } from '../clocks/commands.js'
-import { conversationCommands } from '../conversation/commands.js'
-import { lifecycleCommands } from '../lifecycle/commands.js'
-import { migrationCommands } from '../migration/commands.js'
-import { responsibilityCommands } from '../responsibility/commands.js'
-import { settlementCommands } from '../settlement/commands.js'
-import { subjectCommands } from '../subject/commands.js'
 import type { CommandRow } from './command.js'
+import { rowsOfParts } from './rows-of-parts.js'
 
-/** The table of all commands, collected from the parts of the ticket. Actions are shown in this order. */
-export const commandTable = {
-  ...conversationCommands,
-  ...responsibilityCommands,
-  ...subjectCommands,
-  ...settlementCommands,
-  ...migrationCommands,
-  ...lifecycleCommands,
-  ...clockCommands,
-} satisfies Readonly<Record<string, CommandRow>>
+/** The table of all commands, collected from the parts of the ticket. */
+export const commandTable = rowsOfParts satisfies Readonly<Record<string, CommandRow>>
 
 /** The name of a command, such as `reply` or `hold.place`. */
 export type CommandName = keyof typeof commandTable

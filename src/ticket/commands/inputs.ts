@@ -1,25 +1,11 @@
 import type * as z from 'zod'
 import type { ClassificationRecord } from '../classification/classification.js'
-import { clockInputs } from '../clocks/inputs.js'
-import { conversationInputs } from '../conversation/inputs.js'
 import type { Facts } from '../facts.js'
-import { lifecycleInputs } from '../lifecycle/inputs.js'
-import { migrationInputs } from '../migration/inputs.js'
-import { responsibilityInputs } from '../responsibility/inputs.js'
-import { settlementInputs } from '../settlement/inputs.js'
-import { subjectInputs } from '../subject/inputs.js'
 import type { CommandName, commandTable } from './commands.js'
+import { inputsOfParts } from './inputs-of-parts.js'
 
 /** The input schema of each command, collected from the parts of the ticket. */
-export const commandSchemas = {
-  ...lifecycleInputs,
-  ...conversationInputs,
-  ...responsibilityInputs,
-  ...subjectInputs,
-  ...settlementInputs,
-  ...migrationInputs,
-  ...clockInputs,
-} satisfies { readonly [C in CommandName]: z.ZodObject }
+export const commandSchemas = inputsOfParts satisfies { readonly [C in CommandName]: z.ZodObject }
 
 type RawInput<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
 
