@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../policy/policy.js'
-import { specification, type Told } from '../testing/specification.js'
+import { specification } from '../testing/specification.js'
+import type { Told } from '../testing/told.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'

@@ -1,7 +1,8 @@
 /** The tickets of the golden file. Together they have an event of every type that this release can write. */
 import { compilePolicy } from '../../src/policy/policy.js'
 import { policyRegistry } from '../../src/policy/registry.js'
-import { specification, type Told } from '../../src/testing/specification.js'
+import { specification } from '../../src/testing/specification.js'
+import type { Told } from '../../src/testing/told.js'
 import type { TicketEvent } from '../../src/ticket/events/events.js'
 import { customer, operator, seller } from '../../src/ticket/responsibility/party.js'
 import { policy } from './policy.js'
