@@ -5,13 +5,13 @@ import { compilePolicy } from '../policy/policy.js'
 import { policyRegistry } from '../policy/registry.js'
 import type { OutboxRow, TicketStore } from '../ports/ticket-store.js'
 import { testClock } from '../testing/test-clock.js'
+import { HOUR } from '../testing/time.js'
 import { fold } from '../ticket/evolve.js'
 import { customer, operator, seller, system } from '../ticket/responsibility/party.js'
 import { createDesk } from './create-desk.js'
 import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
-const HOUR = 3_600_000
 const definition = {
   id: 'acme',
   version: '1',

@@ -4,6 +4,7 @@ import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.j
 import { compilePolicy } from '../policy/policy.js'
 import { policyRegistry } from '../policy/registry.js'
 import { testClock } from '../testing/test-clock.js'
+import { HOUR } from '../testing/time.js'
 import { fold } from '../ticket/evolve.js'
 import { baseFacts } from '../ticket/facts.js'
 import { customer, operator } from '../ticket/responsibility/party.js'
@@ -11,7 +12,6 @@ import { createDesk } from './create-desk.js'
 import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
-const HOUR = 3_600_000
 const START = Date.parse('2026-11-02T09:00:00Z')
 const definition = {
   id: 'acme',

@@ -31,6 +31,10 @@ describe('a story', () => {
     expect(site).toMatchObject({ category: 'site', priority: 'urgent', responsibility: { party: 'operator' } })
   })
 
+  it('opens a ticket without a category if `undefined` is given', () => {
+    expect(ann.open({ category: undefined })).not.toHaveProperty('category')
+  })
+
   it('has a method for every command of an actor, which returns the command as data', () => {
     expect(shop.reply()).toEqual({ type: 'reply', by: seller('s-1'), body: '…' })
     expect(as(seller('s-2')).reply({ body: 'Hello.' })).toEqual({ type: 'reply', by: seller('s-2'), body: 'Hello.' })

@@ -20,9 +20,12 @@ type Bare = Exclude<TicketCommandName, Grouped>
 export type Storyteller = {
   /** The actor, for methods of a desk: `desk.get(id, { by: agent.actor })`. */
   readonly actor: Actor
-  /** Returns the command that opens a ticket. The facts are added to the default facts of the story. */
+  /**
+   * Returns the command that opens a ticket. The facts are added to the default facts of the story. `category: undefined`
+   * omits the category, so that a desk asks its classifier.
+   */
   readonly open: (
-    facts?: Omit<ToldOf<'open'>, 'type' | 'by' | 'at' | 'category'> & { category?: string },
+    facts?: Omit<ToldOf<'open'>, 'type' | 'by' | 'at' | 'category'> & { category?: string | undefined },
   ) => ToldOf<'open'>
 } & { readonly [C in Bare as VerbOf<C>]: Verb<C> } & {
   readonly [G in GroupOf<Grouped>]: {
@@ -37,6 +40,9 @@ export function storyteller(actor: Actor, facts: object): Storyteller {
     const body = type === 'reply' || type === 'note' ? { body: '…' } : {}
     return { type, by: actor, ...body, ...(input as unknown as object) } as never
   })
-  const open = (more: object = {}) => ({ type: 'open', by: actor, ...facts, ...more })
+  const open = (more: object = {}) => {
+    const given = Object.entries({ ...facts, ...more }).filter(([, value]) => value !== undefined)
+    return { type: 'open', by: actor, ...Object.fromEntries(given) }
+  }
   return { ...verbs, actor, open } as unknown as Storyteller
 }

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-store.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
+import { HOUR } from '../../testing/time.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
 import type { Desk } from '../desk.js'
 import { orThrow } from '../or-throw.js'
 import type { IncidentProgress } from './incident.js'
 
-const HOUR = 3_600_000
 const policy = compilePolicy({
   id: 'acme',
   version: '1',
