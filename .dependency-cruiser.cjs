@@ -15,7 +15,8 @@ const desk = [...ports, 'ports']
 const http = [...desk, 'desk']
 // The command line is a host, so it needs a store. The memory store has no dependencies.
 const cli = [...desk, 'desk', 'explain', 'presets', 'review', 'adapters/memory', 'adapters/classifiers']
-const testing = [...desk, 'desk']
+// A story has a desk, so it needs a store.
+const testing = [...desk, 'desk', 'adapters/memory']
 const machine = [...desk, 'desk'] // a ticket as an XState actor
 const reader = ['kernel', 'ticket'] // for browsers: neither zod nor XState
 const rooms = {

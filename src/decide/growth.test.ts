@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hours, workingHours } from '../kernel/time/durations.js'
 import { compilePolicy, definePolicy, type Policy } from '../policy/policy.js'
+import { HOUR } from '../testing/time.js'
 import type { Command } from '../ticket/commands/inputs.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
@@ -8,7 +9,6 @@ import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { decide } from './decide.js'
 
-const HOUR = 3_600_000
 const day = [['09:00', '17:00']] as const
 const policy = definePolicy({
   id: 'acme',

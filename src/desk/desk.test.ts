@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
 import { compilePolicy } from '../policy/policy.js'
 import { policyRegistry } from '../policy/registry.js'
 import type { OutboxRow, TicketStore } from '../ports/ticket-store.js'
-import { testClock } from '../testing/test-clock.js'
+import { story } from '../testing/story.js'
+import { HOUR } from '../testing/time.js'
 import { fold } from '../ticket/evolve.js'
 import { customer, operator, seller, system } from '../ticket/responsibility/party.js'
 import { createDesk } from './create-desk.js'
 import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
-const HOUR = 3_600_000
 const definition = {
   id: 'acme',
   version: '1',
@@ -47,14 +46,9 @@ const opening = {
   seller: { id: 's-1' },
 } as const
 
-let store: MemoryStore
-let desk: Desk
-let clock: ReturnType<typeof testClock>
-
+let { clock, desk, store } = story({ policy })
 beforeEach(() => {
-  store = memoryStore()
-  clock = testClock('2026-11-02T09:00:00Z')
-  desk = createDesk({ policy, store, now: clock.now })
+  ;({ clock, desk, store } = story({ policy }))
 })
 
 const types = async (id: string) => (await desk.history(id, { by: operator('o') })).map((event) => event.type)
@@ -196,10 +190,10 @@ describe('retries and races', () => {
     clock.advance(HOUR)
     expect(orThrow(await desk.open({ ...opening, idempotencyKey: 'k' })).ticket).toEqual(first)
     expect(store.size('default')).toBe(1)
-    const reply = { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' }
-    const accepted = await desk.reply(first.id, reply)
+    const onIt = { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' }
+    const accepted = await desk.reply(first.id, onIt)
     await desk.resolve(first.id, { by: seller('s-1') })
-    expect(await desk.reply(first.id, reply)).toEqual(accepted)
+    expect(await desk.reply(first.id, onIt)).toEqual(accepted)
   })
 
   it('applies only one of many simultaneous retries', async () => {

@@ -1,18 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { type MemoryStore, memoryStore } from '../adapters/memory/memory-store.js'
 import { compilePolicy } from '../policy/policy.js'
 import { policyRegistry } from '../policy/registry.js'
-import { testClock } from '../testing/test-clock.js'
+import { story } from '../testing/story.js'
+import { HOUR, MONDAY } from '../testing/time.js'
 import { fold } from '../ticket/evolve.js'
 import { baseFacts } from '../ticket/facts.js'
 import { customer, operator } from '../ticket/responsibility/party.js'
 import { createDesk } from './create-desk.js'
-import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
-const HOUR = 3_600_000
-const START = Date.parse('2026-11-02T09:00:00Z')
 const definition = {
   id: 'acme',
   version: '1',
@@ -30,19 +27,15 @@ const second = compilePolicy({
   },
 })
 const policies = policyRegistry([
-  { policy: first, effectiveFrom: START },
-  { policy: second, effectiveFrom: START + 10 * HOUR },
+  { policy: first, effectiveFrom: MONDAY },
+  { policy: second, effectiveFrom: MONDAY + 10 * HOUR },
 ])
 const opening = { by: customer('c-1'), category: 'goods', seller: { id: 's-1' } }
 const agent = operator('o-1')
 const move = { by: agent, to: { version: '2' }, reason: 'new-contract' }
-let clock: ReturnType<typeof testClock>
-let store: MemoryStore
-let desk: Desk
+let { clock, desk, store } = story({ policy: policies })
 beforeEach(() => {
-  clock = testClock(START)
-  store = memoryStore()
-  desk = createDesk({ policy: policies, store, now: clock.now })
+  ;({ clock, desk, store } = story({ policy: policies }))
 })
 
 describe('a desk with a registry', () => {
@@ -66,13 +59,13 @@ describe('a desk with a registry', () => {
   })
 
   it('opens nothing before the first version is in force', async () => {
-    clock.set(START - 1)
+    clock.set(MONDAY - 1)
     await expect(desk.open(opening)).rejects.toMatchObject({ code: 'POLICY_NOT_IN_FORCE' })
     expect(store.size('default')).toBe(0)
   })
 
   it('refuses with TICKET_NOT_FOUND even before the first version is in force', async () => {
-    clock.set(START - 1)
+    clock.set(MONDAY - 1)
     const { by } = opening
     expect(await desk.reply('nowhere', { by, body: 'Hello?' })).toMatchObject({ refusal: { code: 'TICKET_NOT_FOUND' } })
   })
@@ -81,7 +74,7 @@ describe('a desk with a registry', () => {
     const withFact = (version: string, fact: z.ZodType) =>
       compilePolicy({ ...definition, version, facts: baseFacts.extend({ vip: fact }) })
     const versions = [first, withFact('2', z.boolean().default(false)), withFact('3', z.number())]
-    const registry = policyRegistry(versions.map((policy, i) => ({ policy, effectiveFrom: START + i * HOUR })))
+    const registry = policyRegistry(versions.map((policy, i) => ({ policy, effectiveFrom: MONDAY + i * HOUR })))
     const changing = createDesk({ policy: registry, store, now: clock.now })
     const { ticket } = orThrow(await changing.open({ ...opening, idempotencyKey: 'k' }))
     for (const _ of versions) {
@@ -145,12 +138,12 @@ describe('corrected texts', () => {
     saying('Ours now.', '2'),
     saying('The operator answers now.', '2'),
   ]
-  const LATER = START + 9 * HOUR
+  const LATER = MONDAY + 9 * HOUR
   const revisions = policyRegistry([
-    { policy: old, effectiveFrom: START },
+    { policy: old, effectiveFrom: MONDAY },
     { policy: mended, effectiveFrom: LATER },
-    { policy: next, effectiveFrom: START + 20 * HOUR },
-    { policy: nextMended, effectiveFrom: START + 40 * HOUR },
+    { policy: next, effectiveFrom: MONDAY + 20 * HOUR },
+    { policy: nextMended, effectiveFrom: MONDAY + 40 * HOUR },
   ])
   const textsOf = async (id: string) =>
     (await desk.history(id, { by: agent })).map(({ policy: { textHash } }) => textHash)
@@ -190,9 +183,9 @@ describe('corrected texts', () => {
       [30, next],
       [40, nextMended],
     ] as const) {
-      clock.set(START)
+      clock.set(MONDAY)
       const { id } = orThrow(await desk.open({ ...opening, category: 'other' })).ticket
-      clock.set(START + hours * HOUR)
+      clock.set(MONDAY + hours * HOUR)
       expect(await desk.policies.migrate(id, move)).toMatchObject({ ticket: { policy: expected.ref } })
       expect((await textsOf(id)).at(-1)).toBe(expected.ref.textHash)
       expect(heard.at(-1)).toBe(hours === 40 ? 'The operator answers now.' : 'Ours now.')
@@ -223,7 +216,7 @@ describe('a retired category', () => {
   })
 
   it('keeps the tickets that have it: they are answered, closed, reopened, and moved to the version that retires it', async () => {
-    clock.set(START)
+    clock.set(MONDAY)
     const { id } = orThrow(await desk.open({ ...opening, category: 'goods.old' })).ticket
     clock.advance(10 * HOUR)
     expect(await desk.policies.migrate(id, move)).toMatchObject({

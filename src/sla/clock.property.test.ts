@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../testing/time.js'
 import type { CalendarPeriod, Pause } from '../ticket/clocks/clock-state.js'
 import { alwaysOpen, businessCalendar } from './calendar/calendar.js'
 import {
@@ -15,10 +16,6 @@ import {
 
 /** The cached count of a clock, and its history. */
 type RecordedClock = CountedPast & Count
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 const seed = Number(process.env.FC_SEED ?? 20_261_101)
 
 const calendars: Readonly<Record<string, ReturnType<typeof businessCalendar>>> = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { workingDays } from '../kernel/time/durations.js'
+import { HOUR } from '../testing/time.js'
 import { alwaysOpen, businessCalendar, type Segment, type Weekday, type Weekly } from './calendar/calendar.js'
 import { periodEnd } from './period/periods.js'
 
@@ -12,8 +13,6 @@ import { periodEnd } from './period/periods.js'
  * - OTRS pull requests 787 and 698, the review of Rocket.Chat pull request 40077, Grafana OnCall 3261
  * - DeskDirector 280, GLPI 6835, Zammad 390, Chatwoot 14009
  */
-
-const HOUR = 3_600_000
 const at = (text: string) => Date.parse(text)
 const every = (...segments: readonly Segment[]): Weekly =>
   Object.fromEntries(

@@ -39,3 +39,20 @@ function summary(list: readonly unknown[]): string {
 }
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? String(value)
+
+/**
+ * Returns the part of `actual` that `expected` speaks of, so that a diff of both shows only what differs. Further members
+ * of a list are kept as their `type`.
+ */
+export function narrowed(actual: unknown, expected: unknown): unknown {
+  if (Array.isArray(expected) && Array.isArray(actual)) {
+    return actual.map((item, i) => narrowed(item, i < expected.length ? expected[i] : { type: null }))
+  }
+  const isPlain = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isPlain(expected) || !isPlain(actual)) return actual
+  const kept = Object.entries(actual).filter(([key]) => Object.hasOwn(expected, key))
+  return Object.fromEntries(
+    kept.map(([key, value]) => [key, narrowed(value, (expected as Readonly<Record<string, unknown>>)[key])]),
+  )
+}

@@ -1,85 +1,46 @@
-import { type Decided, decide } from '../decide/decide.js'
-import type { Refusal } from '../decide/refusal.js'
+import { type Accepted, type Decided, decide, decideDeadlines } from '../decide/decide.js'
+import type { DecideContext } from '../decide/draft.js'
 import { envelopeOf } from '../desk/command/command-envelope.js'
 import { parseInput } from '../desk/command/parse.js'
-import { type OpenInput, parseOpen, parseUnclassified } from '../desk/command/parse-open.js'
-import type { RefusalCode } from '../kernel/errors/codes.js'
+import { parseOpen, parseUnclassified } from '../desk/command/parse-open.js'
 import { codedError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
 import type { CalendarDirectory } from '../policy/calendars/calendars.js'
 import type { Policy } from '../policy/policy.js'
 import { alwaysInForce, isPolicyRegistry, type PolicyRegistry } from '../policy/registry.js'
-import type { ClassificationRecord } from '../ticket/classification/classification.js'
-import type { CommandName } from '../ticket/commands/commands.js'
-import type { CommandInput } from '../ticket/commands/inputs.js'
-import type { RecordMove, TicketEvent, TicketEventType } from '../ticket/events/events.js'
+import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { UNCLASSIFIED } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { differenceOf } from './difference.js'
+import { failed, type Outcome, outcomeOf } from './expectation.js'
+import { instantOf, MONDAY } from './time.js'
+import type { Opening, Told } from './told.js'
 
-type Opening = OpenInput & {
-  /** The result of a classifier, if no category is given. A desk would ask its classifier; a specification has none. */
-  readonly classified?: ClassificationRecord
-}
-
-/** A command with its input, as the desk accepts it, and its name as `type`. */
-export type Told =
-  | ({ readonly type: 'open' } & Opening)
-  | { [C in Exclude<CommandName, 'open'>]: { readonly type: C } & CommandInput<C> }[Exclude<CommandName, 'open'>]
-
-/** An expected event. Omitted members are not checked. */
-export type ExpectedEvent = {
-  [T in TicketEventType]: {
-    readonly type: T
-    readonly data?: PartialDeep<TicketEvent<T>['data']>
-    /** `[]` for an event that moves nothing. */
-    readonly moves?: readonly RecordMove[]
-    readonly occurredAt?: EpochMs
-  }
-}[TicketEventType]
-type PartialDeep<T> = T extends object ? { readonly [K in keyof T]?: PartialDeep<T[K]> } : T
-
-/** An expected refusal; `refusal` makes one. */
-export interface ExpectedRefusal {
-  readonly refusal: Partial<Refusal> & { readonly code: RefusalCode }
-}
-
-/** Returns an expected refusal: `then(refusal('MOVE_NOT_LEGAL', { legal: ['reopen', 'note'] }))`. */
-export function refusal(code: RefusalCode, rest: Partial<Omit<Refusal, 'code'>> = {}): ExpectedRefusal {
-  return { refusal: { code, ...rest } }
-}
-
-/** A specification in given/when/then style: a history, a command, and the expected outcome. */
+/** A specification in given/when/then style: a history, a command or a passage of time, and the expected outcome. */
 export interface Specification {
   /** Sets the history: events from a store or from `happened`. */
   given(events?: readonly TicketEvent[]): {
-    /** Gives the command at an instant: by default that of the last event, or `at` of the specification. */
-    when(
-      command: Told,
-      options?: { readonly at?: EpochMs },
-    ): {
-      /**
-       * Checks that the command makes exactly these events, in this order, or that it is refused.
-       * @returns the ticket after the command
-       * @throws AnswerableError EXPECTATION_FAILED: with the first difference
-       */
-      then(expected: readonly ExpectedEvent[] | ExpectedRefusal): Ticket | null
-    }
+    /** Gives the command at its instant `at`: by default that of the last event, or `at` of the specification. */
+    when(command: Told): Outcome
+    /**
+     * Fires the deadlines that are due at the instant, as a sweep of a desk does.
+     * @throws AnswerableError EXPECTATION_FAILED: the history is empty
+     */
+    timePasses(until: EpochMs): Outcome
   }
   /**
-   * Returns the events that these commands make, one after the other. The default instant is that of the event before.
+   * Returns the events that these commands make, one after the other.
    * @throws AnswerableError EXPECTATION_FAILED: a command was refused
    */
-  happened(...commands: readonly (Told & { readonly at?: EpochMs })[]): readonly TicketEvent[]
+  happened(...commands: readonly Told[]): readonly TicketEvent[]
 }
 
 /** The options of a specification. */
 export interface SpecificationOptions {
   /** A policy, as `createDesk` accepts it, or a registry, to test the move from one version to another. */
   readonly policy: Policy | PolicyRegistry
-  /** The instant of the first command, if it names none itself. */
-  readonly at: EpochMs
+  /** The instant of the first command, if it names none itself. Default `MONDAY`. A text has a zone. */
+  readonly at?: EpochMs | string | undefined
   /** The calendars of the host, as `createDesk` accepts them. */
   readonly calendars?: CalendarDirectory | undefined
 }
@@ -102,58 +63,52 @@ export interface SpecificationOptions {
  */
 export function specification({ policy, at, calendars }: SpecificationOptions): Specification {
   const policies = isPolicyRegistry(policy) ? policy : alwaysInForce(policy)
-  const decideOn = (history: readonly TicketEvent[], told: Told, now: EpochMs) => {
-    const ticket = fold(history)
-    const governing = policyFor(policies, ticket, now)
+  const start = instantOf(at ?? MONDAY, 'at')
+  const contextOf = (ticket: Ticket | null, now: EpochMs, history: readonly TicketEvent[]): DecideContext => {
     const ticketId = ticket?.id ?? 't-1'
+    return { policy: policyFor(policies, ticket, now), policies, now, tenant: 'test', ticketId, calendars, history }
+  }
+  const decideOn = (history: readonly TicketEvent[], ticket: Ticket | null, { at: when, ...told }: Told): Decided => {
+    const now = when ?? history.at(-1)?.occurredAt ?? start
+    const context = contextOf(ticket, now, history)
     const { type, ...input } = told
-    const parsed = type === 'open' ? openOf(governing, input, now) : parseInput(type, input)
+    const parsed = type === 'open' ? openOf(context.policy, input, now) : parseInput(type, input)
     const { command } = envelopeOf(type, parsed, () => 0)
-    const context = { policy: governing, policies, now, tenant: 'test', ticketId, calendars, history }
     return decide(ticket, command, { ...context, ...pick(parsed) })
+  }
+  const sweptUntil = (history: readonly TicketEvent[], ticket: Ticket, now: EpochMs): Accepted => {
+    const events: TicketEvent[] = []
+    for (let last = ticket; ; ) {
+      const fired = decideDeadlines(last, contextOf(last, now, [...history, ...events]))
+      events.push(...fired.events)
+      if (fired.events.length === 0) return { outcome: 'accepted', events, ticket: last }
+      last = fired.ticket
+    }
   }
 
   return {
-    given: (events = []) => ({
-      when: (command, options = {}) => {
-        const now = options.at ?? events.at(-1)?.occurredAt ?? at
-        const decided = decideOn(events, command, now)
-        return {
-          then(expected) {
-            if (typeof expected === 'function') throw codedError('EXPECTATION_FAILED', { problem: AWAITED })
-            assertRefused(expected, decided)
-            const actual = decided.outcome === 'accepted' ? decided.events.map(withMoves) : { refusal: decided.refusal }
-            const difference = differenceOf(expected, actual)
-            if (difference !== null) throw codedError('EXPECTATION_FAILED', { problem: difference })
-            return decided.outcome === 'accepted' ? decided.ticket : fold(events)
-          },
-        }
-      },
-    }),
+    given: (events = []) => {
+      const ticket = fold(events)
+      return {
+        when: (command) => outcomeOf(decideOn(events, ticket, command), ticket),
+        timePasses: (until) => {
+          if (ticket === null) throw failed('no time passes for a ticket that was never opened. Give its events')
+          return outcomeOf(sweptUntil(events, ticket, instantOf(until, 'until')), ticket)
+        },
+      }
+    },
     happened: (...commands) => {
       const history: TicketEvent[] = []
-      for (const { at: then, ...command } of commands) {
-        const decided = decideOn(history, command as Told, then ?? history.at(-1)?.occurredAt ?? at)
-        if (decided.outcome === 'refused') {
-          throw codedError('EXPECTATION_FAILED', { problem: `given ${command.type}: ${decided.refusal.message}` })
-        }
+      let ticket: Ticket | null = null
+      for (const command of commands) {
+        const decided = decideOn(history, ticket, command)
+        if (decided.outcome === 'refused') throw failed(`given ${command.type}: ${decided.refusal.message}`)
         history.push(...decided.events)
+        ticket = decided.ticket
       }
       return history
     },
   }
-}
-
-/** The problem of a specification that is awaited: `await` treats an object with `then` as a promise and calls it. */
-const AWAITED =
-  'then was given a function. Do not await given(…).when(…), and do not return it from an async function: call .then([…]) or .then(refusal(…)) at once'
-
-/** @throws AnswerableError EXPECTATION_FAILED: a refusal was expected, but the command was accepted */
-function assertRefused(expected: readonly ExpectedEvent[] | ExpectedRefusal, decided: Decided): void {
-  if (!('refusal' in expected) || decided.outcome === 'refused') return
-  const made = decided.events.map(({ type }) => type).join(', ') || 'no event'
-  const problem = `expected the refusal ${expected.refusal.code}, but the command was accepted: ${made}`
-  throw codedError('EXPECTATION_FAILED', { problem })
 }
 
 /**
@@ -186,6 +141,3 @@ const pick = ({
   commandId,
   correlationId,
 })
-
-/** Adds the empty list of moves that a stored event omits, so that it can be expected. */
-const withMoves = (event: TicketEvent): TicketEvent => ({ ...event, moves: event.moves ?? [] })

@@ -1,4 +1,5 @@
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
+import { instantOf, MONDAY } from './time.js'
 
 /** A clock for tests that moves only when it is told to. */
 export interface TestClock {
@@ -12,7 +13,7 @@ export interface TestClock {
 
 /**
  * Returns a clock for tests that is stopped at `start`.
- * @param start an instant, or an ISO 8601 text with a zone; default `2026-11-02T08:00:00Z`, a Monday
+ * @param start an instant, or an ISO 8601 text with a zone; default `MONDAY`, 2 November 2026, 08:00 UTC
  *
  * @example
  * ```ts
@@ -22,8 +23,8 @@ export interface TestClock {
  * console.log(new Date(clock.now()).toISOString())
  * ```
  */
-export function testClock(start: EpochMs | string = '2026-11-02T08:00:00Z'): TestClock {
-  let at = instant(start)
+export function testClock(start: EpochMs | string = MONDAY): TestClock {
+  let at = instantOf(start, 'testClock')
   return {
     now: () => at,
     advance(ms) {
@@ -31,15 +32,8 @@ export function testClock(start: EpochMs | string = '2026-11-02T08:00:00Z'): Tes
       return at
     },
     set(to) {
-      at = instant(to)
+      at = instantOf(to, 'testClock')
       return at
     },
   }
-}
-
-function instant(at: EpochMs | string): EpochMs {
-  if (typeof at !== 'string') return epochMs(at, 'testClock')
-  const parsed = Date.parse(at)
-  // The error must show the text as it was given, not NaN.
-  return epochMs(Number.isNaN(parsed) ? at : parsed, 'testClock')
 }

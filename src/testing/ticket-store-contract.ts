@@ -7,7 +7,8 @@ import { fold } from '../ticket/evolve.js'
 import { customer, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { differenceOf } from './difference.js'
-import { specification, type Told } from './specification.js'
+import { specification } from './specification.js'
+import type { Told } from './told.js'
 
 /** The functions of a test runner that the suite needs. Those of vitest, jest, mocha and node:test fit. */
 export interface TestRunner {

@@ -1,7 +1,6 @@
 import type { RecordedClock } from '../../src/explain/clock/recorded-clock.js'
+import { HOUR } from '../../src/testing/time.js'
 import type { Ticket } from '../../src/ticket/ticket.js'
-
-const HOUR = 3_600_000
 
 /** Returns a clock for tests: eight hours from the beginning of 1970, day and night, with the given members changed. */
 export function clockWith(given: Partial<RecordedClock>): RecordedClock {

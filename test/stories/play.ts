@@ -1,6 +1,7 @@
 /** Plays stories: turns them into commands and events, with different schedules of sweeps. */
 
 import { type Accepted, decide, decideDeadlines } from '../../src/decide/decide.js'
+import { HOUR } from '../../src/testing/time.js'
 import { deadlinesOf, nextDeadline } from '../../src/ticket/clocks/deadlines.js'
 import { type ClockHistory, historyOf } from '../../src/ticket/clocks/history.js'
 import type { Command } from '../../src/ticket/commands/inputs.js'
@@ -10,7 +11,7 @@ import { evolve } from '../../src/ticket/evolve.js'
 import type { Actor } from '../../src/ticket/responsibility/party.js'
 import type { Ticket } from '../../src/ticket/ticket.js'
 import { policy } from './policy.js'
-import { actors, HOUR, type PlannedCommand, START, type Story, type Wait } from './story.js'
+import { actors, type PlannedCommand, START, type Story, type Wait } from './story.js'
 
 const context = (now: number) => ({ policy, now, tenant: 't', ticketId: 't-1' })
 

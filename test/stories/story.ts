@@ -1,14 +1,13 @@
 /** Arbitraries of random stories: planned commands, their actors and times. `play.ts` turns them into commands. */
 import fc from 'fast-check'
 import type { LaterCommand } from '../../src/decide/commands/handler.js'
+import { HOUR, MINUTE, MONDAY } from '../../src/testing/time.js'
 import { type Actor, customer, operator, seller } from '../../src/ticket/responsibility/party.js'
 import { longRun } from '../calendars/cases.js'
 import { clockNames } from './policy.js'
 
-const MINUTE = 60_000
-export const HOUR = 60 * MINUTE
 /** Monday 2 November 2026, 08:00 in Warsaw. */
-export const START = Date.parse('2026-11-02T07:00:00Z')
+export const START = MONDAY - HOUR
 
 /** The actors of a ticket: its requester, two sellers, an agent, a bot, and an agent who writes for a seller. */
 export const actors: readonly Actor[] = [

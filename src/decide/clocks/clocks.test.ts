@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
-import { specification } from '../../testing/specification.js'
-import type { TicketEvent, TicketEventType } from '../../ticket/events/events.js'
-import { fold } from '../../ticket/evolve.js'
-import { customer, operator, seller, system } from '../../ticket/responsibility/party.js'
+import { clockOf, eventsOf, lastOf } from '../../testing/reading.js'
+import { story } from '../../testing/story.js'
+import { HOUR } from '../../testing/time.js'
+import { system } from '../../ticket/responsibility/party.js'
 
-const HOUR = 3_600_000
-/** A Monday, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
 
 const policy = compilePolicy({
@@ -39,113 +36,99 @@ const policy = compilePolicy({
     },
   ],
 })
-const { happened } = specification({ policy, at: monday })
-const open = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
-const by = { seller: seller('s-1'), customer: customer('c-1'), operator: operator('o-1') }
-const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
-
-/** Returns the events of one clock. */
-function storyOf(events: readonly TicketEvent[], clock: string) {
-  return events.filter((event) => 'clock' in event.data && event.data.clock === clock)
-}
-const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) =>
-  storyOf(events, clock).findLast((event) => event.type === type)
+const { agent, ann, as, at, happened, shop } = story({ policy })
 
 describe('first response', () => {
   it('is met by an answer at the deadline itself, and missed one millisecond later', () => {
-    const answered = (at: number) =>
-      last(
-        happened({ ...open, category: 'site', at: monday }, reply('operator', at)),
-        'clock.stopped',
-        'first-response',
-      )
-    expect(answered(monday + 4 * HOUR)?.data).toMatchObject({ outcome: 'met', elapsedMs: 4 * HOUR, overrunMs: 0 })
-    expect(answered(monday + 4 * HOUR + 1)?.data).toMatchObject({ outcome: 'missed', overrunMs: 1 })
+    const answered = (ms: number) =>
+      lastOf(happened(ann.open({ category: 'site' }), at(ms, agent.reply())), 'clock.stopped', 'first-response')
+    expect(answered(4 * HOUR).data).toMatchObject({ outcome: 'met', elapsedMs: 4 * HOUR, overrunMs: 0 })
+    expect(answered(4 * HOUR + 1).data).toMatchObject({ outcome: 'missed', overrunMs: 1 })
   })
 
   it('that ends at closing time is not late before the calendar opens again', () => {
-    const events = happened(open, reply('seller', monday + 23 * HOUR))
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
-      dueAt: monday + 8 * HOUR,
-      lateAfter: monday + 24 * HOUR,
+    const events = happened(ann.open(), at(23 * HOUR, shop.reply()))
+    expect(lastOf(events, 'clock.started', 'first-response').data).toMatchObject({
+      dueAt: at(8 * HOUR),
+      lateAfter: at(24 * HOUR),
     })
-    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({ outcome: 'met', elapsedMs: 8 * HOUR })
+    expect(lastOf(events, 'clock.stopped', 'first-response').data).toMatchObject({
+      outcome: 'met',
+      elapsedMs: 8 * HOUR,
+    })
   })
 
   it('gives the second owner its own full time, and keeps the first owner’s miss on record', () => {
-    const events = happened(open, { type: 'note', by: by.operator, body: 'Looking.', at: monday + 26 * HOUR })
-    const breachedAt = monday + 24 * HOUR
-    expect(storyOf(events, 'first-response').map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
-      ['clock.started', monday],
-      ['clock.warned', monday + 4 * HOUR],
+    const events = happened(ann.open(), at(26 * HOUR, agent.note({ body: 'Looking.' })))
+    const breachedAt = at(24 * HOUR)
+    expect(eventsOf(events, { clock: 'first-response' }).map(({ type, occurredAt }) => [type, occurredAt])).toEqual([
+      ['clock.started', at(0)],
+      ['clock.warned', at(4 * HOUR)],
       ['clock.breached', breachedAt],
       ['clock.stopped', breachedAt],
       ['clock.started', breachedAt],
     ])
-    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.stopped', 'first-response').data).toMatchObject({
       target: 'seller-first',
       outcome: 'missed',
       stoppedBy: 'released',
     })
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.started', 'first-response').data).toMatchObject({
       target: 'operator-first',
       dueAt: breachedAt + 4 * HOUR,
     })
   })
 
   it('begins a new cycle when the ticket comes back to an owner who missed before', () => {
-    const back = monday + 30 * HOUR
-    const events = happened(open, { type: 'assign', by: by.operator, to: { party: 'seller', id: 's-1' }, at: back })
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+    const events = happened(ann.open(), at(30 * HOUR, agent.assign({ to: { party: 'seller', id: 's-1' } })))
+    expect(lastOf(events, 'clock.started', 'first-response').data).toMatchObject({
       target: 'seller-first',
-      startedAt: back,
+      startedAt: at(30 * HOUR),
     })
-    expect(fold(events)?.clocks['first-response']).toMatchObject({ elapsedMs: 0 })
+    expect(clockOf(events, 'first-response')).toMatchObject({ elapsedMs: 0 })
   })
 
   it('is cancelled if the customer closes the ticket before an answer', () => {
-    const events = happened(open, { type: 'close', by: by.customer, at: monday + HOUR })
-    expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({
+    const events = happened(ann.open(), at(HOUR, ann.close()))
+    expect(lastOf(events, 'clock.stopped', 'first-response').data).toMatchObject({
       outcome: 'cancelled',
       stoppedBy: 'ended',
     })
   })
 
   it('is not met by an automated reply', () => {
-    const events = happened(open, { type: 'reply', by: system('bot'), body: 'Received.', at: monday + HOUR })
-    expect(storyOf(events, 'first-response')).toHaveLength(1)
+    const events = happened(ann.open(), at(HOUR, as(system('bot')).reply({ body: 'Received.' })))
+    expect(eventsOf(events, { clock: 'first-response' })).toHaveLength(1)
   })
 })
 
 describe('next response', () => {
   it('counts from the oldest unanswered message, in a cycle of its own each time', () => {
     const events = happened(
-      open,
-      reply('seller', monday + HOUR),
-      reply('customer', monday + 2 * HOUR),
-      reply('customer', monday + 3 * HOUR),
-      reply('seller', monday + 4 * HOUR),
-      reply('customer', monday + 5 * HOUR),
+      ann.open(),
+      at(HOUR, shop.reply()),
+      at(2 * HOUR, ann.reply()),
+      at(3 * HOUR, ann.reply()),
+      at(4 * HOUR, shop.reply()),
+      at(5 * HOUR, ann.reply()),
     )
     expect(
-      storyOf(events, 'next-response').map(({ type, data }) => [type, 'startedAt' in data ? data.startedAt : null]),
+      eventsOf(events, { clock: 'next-response' }).map(({ type, data }) => [
+        type,
+        'startedAt' in data ? data.startedAt : null,
+      ]),
     ).toEqual([
-      ['clock.started', monday + 2 * HOUR],
+      ['clock.started', at(2 * HOUR)],
       ['clock.stopped', null],
-      ['clock.started', monday + 5 * HOUR],
+      ['clock.started', at(5 * HOUR)],
     ])
-    expect(last(events, 'clock.stopped', 'next-response')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
+    expect(lastOf(events, 'clock.stopped', 'next-response').data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
   it('keeps a miss when the answer comes late', () => {
-    const events = happened(
-      open,
-      reply('seller', monday + HOUR),
-      reply('customer', monday + 2 * HOUR),
-      reply('seller', monday + 20 * HOUR),
-    )
-    expect(last(events, 'clock.breached', 'next-response')).toMatchObject({ occurredAt: monday + 14 * HOUR })
-    expect(last(events, 'clock.stopped', 'next-response')?.data).toMatchObject({
+    const events = happened(ann.open(), at(HOUR, shop.reply()), at(2 * HOUR, ann.reply()), at(20 * HOUR, shop.reply()))
+    expect(lastOf(events, 'clock.breached', 'next-response')).toMatchObject({ occurredAt: at(14 * HOUR) })
+    expect(lastOf(events, 'clock.stopped', 'next-response').data).toMatchObject({
       outcome: 'missed',
       overrunMs: 6 * HOUR,
     })
@@ -154,71 +137,67 @@ describe('next response', () => {
 
 describe('resolution', () => {
   it('pauses while the customer is asked, in the calendar’s own time', () => {
-    const events = happened(open, reply('seller', monday + 2 * HOUR), reply('customer', monday + 26 * HOUR))
-    expect(last(events, 'clock.paused', 'resolution')?.data).toMatchObject({ elapsedMs: 2 * HOUR })
+    const events = happened(ann.open(), at(2 * HOUR, shop.reply()), at(26 * HOUR, ann.reply()))
+    expect(lastOf(events, 'clock.paused', 'resolution').data).toMatchObject({ elapsedMs: 2 * HOUR })
     // 14 of 16 hours are left on Tuesday at 11: six that day, eight on Wednesday.
-    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.resumed', 'resolution').data).toMatchObject({
       elapsedMs: 2 * HOUR,
-      dueAt: monday + 56 * HOUR,
+      dueAt: at(56 * HOUR),
     })
   })
 
   it('keeps a pause that ends with the resolution', () => {
-    const events = happened(open, reply('seller', monday + 2 * HOUR), {
-      type: 'resolve',
-      by: by.seller,
-      at: monday + 28 * HOUR,
-    })
-    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
+    const events = happened(ann.open(), at(2 * HOUR, shop.reply()), at(28 * HOUR, shop.resolve()))
+    expect(lastOf(events, 'clock.stopped', 'resolution').data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
   it('keeps what had counted after a reopening; the time in between does not count', () => {
     const events = happened(
-      open,
-      { type: 'resolve', by: by.seller, at: monday + HOUR },
-      { type: 'reopen', by: by.customer, at: monday + 5 * HOUR },
-      { type: 'resolve', by: by.seller, at: monday + 6 * HOUR },
+      ann.open(),
+      at(HOUR, shop.resolve()),
+      at(5 * HOUR, ann.reopen()),
+      at(6 * HOUR, shop.resolve()),
     )
-    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
+    expect(lastOf(events, 'clock.stopped', 'resolution').data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
 
   it('counts from the old start under a new target, with the pauses carried', () => {
-    const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 3 * HOUR), {
-      type: 'priority.set',
-      by: by.operator,
-      priority: 'urgent',
-      at: monday + 4 * HOUR,
-    })
-    expect(last(events, 'clock.retargeted', 'resolution')?.data).toMatchObject({
+    const events = happened(
+      ann.open(),
+      at(HOUR, shop.reply()),
+      at(3 * HOUR, ann.reply()),
+      at(4 * HOUR, agent.priorities.set({ priority: 'urgent' })),
+    )
+    expect(lastOf(events, 'clock.retargeted', 'resolution').data).toMatchObject({
       target: 'urgent',
       elapsedMs: 2 * HOUR,
-      dueAt: monday + 12 * HOUR,
+      dueAt: at(12 * HOUR),
     })
   })
 
   it('carries a pause through a change of target while it lasts', () => {
     const events = happened(
-      open,
-      reply('seller', monday + HOUR),
-      { type: 'priority.set', by: by.operator, priority: 'urgent', at: monday + 4 * HOUR },
-      reply('customer', monday + 6 * HOUR),
+      ann.open(),
+      at(HOUR, shop.reply()),
+      at(4 * HOUR, agent.priorities.set({ priority: 'urgent' })),
+      at(6 * HOUR, ann.reply()),
     )
-    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.resumed', 'resolution').data).toMatchObject({
       elapsedMs: HOUR,
-      dueAt: monday + 15 * HOUR,
+      dueAt: at(15 * HOUR),
     })
-    expect(fold(events)?.clocks.resolution).toMatchObject({ target: 'urgent', pausedMs: 5 * HOUR })
+    expect(clockOf(events, 'resolution')).toMatchObject({ target: 'urgent', pausedMs: 5 * HOUR })
   })
 
   it('is not hidden by another clock with the same metric: both run and end on their own terms', () => {
     const events = happened(
-      open,
-      reply('seller', monday + HOUR),
-      { type: 'resolve', by: by.seller, at: monday + 80 * HOUR },
-      { type: 'close', by: by.customer, at: monday + 81 * HOUR },
+      ann.open(),
+      at(HOUR, shop.reply()),
+      at(80 * HOUR, shop.resolve()),
+      at(81 * HOUR, ann.close()),
     )
-    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: HOUR })
-    expect(last(events, 'clock.stopped', 'contract')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.stopped', 'resolution').data).toMatchObject({ outcome: 'met', elapsedMs: HOUR })
+    expect(lastOf(events, 'clock.stopped', 'contract').data).toMatchObject({
       outcome: 'missed',
       elapsedMs: 81 * HOUR,
       overrunMs: 9 * HOUR,
@@ -226,11 +205,11 @@ describe('resolution', () => {
   })
 
   it('starts when the problem was reported, where that is earlier than the ticket', () => {
-    const events = happened({ ...open, occurredAt: monday - 70 * HOUR, at: monday })
-    expect(last(events, 'clock.started', 'contract')).toMatchObject({
-      occurredAt: monday - 70 * HOUR,
-      recordedAt: monday,
-      data: { dueAt: monday + 2 * HOUR },
+    const events = happened(ann.open({ occurredAt: at(-70 * HOUR) }))
+    expect(lastOf(events, 'clock.started', 'contract')).toMatchObject({
+      occurredAt: at(-70 * HOUR),
+      recordedAt: at(0),
+      data: { dueAt: at(2 * HOUR) },
     })
   })
 })
@@ -256,92 +235,86 @@ describe('a target that changes owners', () => {
       { id: 'all', metric: 'resolution', when: { priority: { not: 'low' } }, within: { hours: 30 } },
     ],
   })
-  const story = specification({ policy: own, at: monday })
-  const priority = (to: 'low' | 'normal', at: number) =>
-    ({ type: 'priority.set', by: by.operator, priority: to, at }) as const
+  const { happened } = story({ policy: own })
+  const priority = (to: 'low' | 'normal') => agent.priorities.set({ priority: to })
 
   it('gives another seller its own full time, and leaves a clock alone that no owner owes', () => {
-    const events = story.happened(open, {
-      type: 'assign',
-      by: by.operator,
-      to: { party: 'seller', id: 's-2' },
-      at: monday + 7 * HOUR,
+    const events = happened(ann.open(), at(7 * HOUR, agent.assign({ to: { party: 'seller', id: 's-2' } })))
+    expect(lastOf(events, 'clock.started', 'first-response').data).toMatchObject({
+      startedAt: at(7 * HOUR),
+      dueAt: at(15 * HOUR),
     })
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
-      startedAt: monday + 7 * HOUR,
-      dueAt: monday + 15 * HOUR,
-    })
-    expect(storyOf(events, 'resolution').map(({ type }) => type)).toEqual(['clock.started'])
+    expect(eventsOf(events, { clock: 'resolution' }).map(({ type }) => type)).toEqual(['clock.started'])
   })
 
   it('keeps its start and its pauses when a priority withdraws its target and restores it', () => {
-    const events = story.happened(
-      open,
-      reply('seller', monday + HOUR),
-      reply('customer', monday + 21 * HOUR),
-      priority('low', monday + 22 * HOUR),
-      priority('normal', monday + 23 * HOUR),
+    const events = happened(
+      ann.open(),
+      at(HOUR, shop.reply()),
+      at(21 * HOUR, ann.reply()),
+      at(22 * HOUR, priority('low')),
+      at(23 * HOUR, priority('normal')),
     )
-    expect(last(events, 'clock.resumed', 'resolution')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.resumed', 'resolution').data).toMatchObject({
       elapsedMs: 3 * HOUR,
-      dueAt: monday + 50 * HOUR,
+      dueAt: at(50 * HOUR),
     })
-    expect(fold(events)?.clocks.resolution).toMatchObject({ startedAt: monday })
+    expect(clockOf(events, 'resolution')).toMatchObject({ startedAt: at(0) })
   })
 
   it('does not start before its owner had the ticket', () => {
-    const events = story.happened(
-      open,
-      { type: 'escalate', by: by.operator, at: monday + 7 * HOUR },
-      priority('low', monday + 8 * HOUR),
-      priority('normal', monday + 9 * HOUR),
+    const events = happened(
+      ann.open(),
+      at(7 * HOUR, agent.escalate()),
+      at(8 * HOUR, priority('low')),
+      at(9 * HOUR, priority('normal')),
     )
-    expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.started', 'first-response').data).toMatchObject({
       target: 'operator',
-      startedAt: monday + 7 * HOUR,
+      startedAt: at(7 * HOUR),
     })
   })
 })
 
 describe('a closing', () => {
   it('without a resolution does not meet a resolution target', () => {
-    const events = happened(open, { type: 'close', by: by.customer, at: monday + HOUR })
-    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
+    const events = happened(ann.open(), at(HOUR, ann.close()))
+    expect(lastOf(events, 'clock.stopped', 'resolution').data).toMatchObject({
       outcome: 'cancelled',
       stoppedBy: 'ended',
     })
-    expect(last(events, 'clock.stopped', 'contract')?.data).toMatchObject({ outcome: 'met', stoppedBy: 'answered' })
+    expect(lastOf(events, 'clock.stopped', 'contract').data).toMatchObject({ outcome: 'met', stoppedBy: 'answered' })
   })
 })
 
 describe('a breach', () => {
   it('stays on record under a longer target, and is not repeated under a shorter one', () => {
     const late = happened(
-      open,
-      { type: 'note', by: by.operator, body: '…', at: monday + 80 * HOUR },
-      { type: 'priority.set', by: by.operator, priority: 'urgent', at: monday + 81 * HOUR },
-      { type: 'resolve', by: by.operator, at: monday + 82 * HOUR },
+      ann.open(),
+      at(80 * HOUR, agent.note()),
+      at(81 * HOUR, agent.priorities.set({ priority: 'urgent' })),
+      at(82 * HOUR, agent.resolve()),
     )
-    const breaches = storyOf(late, 'resolution').filter(({ type }) => type === 'clock.breached')
+    const breaches = eventsOf(late, { clock: 'resolution' }).filter(({ type }) => type === 'clock.breached')
     expect(breaches).toHaveLength(1)
-    expect(last(late, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'missed' })
+    expect(lastOf(late, 'clock.stopped', 'resolution').data).toMatchObject({ outcome: 'missed' })
   })
 
   it('happens at the change of target if a paused clock has already counted more than the new one allows', () => {
     const events = happened(
-      open,
-      reply('seller', monday + 12 * HOUR),
-      { type: 'priority.set', by: by.operator, priority: 'urgent', at: monday + 36 * HOUR },
-      { type: 'note', by: by.operator, body: '…', at: monday + 40 * HOUR },
+      ann.open(),
+      at(12 * HOUR, shop.reply()),
+      at(36 * HOUR, agent.priorities.set({ priority: 'urgent' })),
+      at(40 * HOUR, agent.note()),
     )
-    expect(last(events, 'clock.breached', 'resolution')).toMatchObject({
-      occurredAt: monday + 36 * HOUR,
+    expect(lastOf(events, 'clock.breached', 'resolution')).toMatchObject({
+      occurredAt: at(36 * HOUR),
       data: { target: 'urgent' },
     })
   })
 
   it('raises the priority and hands the ticket over, each with the breach as its cause', () => {
-    const events = happened(open, { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR })
+    const events = happened(ann.open(), at(30 * HOUR, agent.note()))
     const breach = events.find(({ type }) => type === 'clock.breached')
     const following = events.filter(({ causationId }) => causationId === breach?.id)
     expect(following.map(({ type }) => type)).toEqual([
@@ -361,10 +334,7 @@ describe('a breach', () => {
   })
 
   it('never lowers the priority', () => {
-    const events = happened(
-      { ...open, priority: 'urgent' },
-      { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR },
-    )
+    const events = happened(ann.open({ priority: 'urgent' }), at(30 * HOUR, agent.note()))
     expect(events.filter(({ type }) => type === 'ticket.priority-set')).toEqual([])
   })
 })

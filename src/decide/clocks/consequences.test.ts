@@ -1,42 +1,41 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
-import { specification } from '../../testing/specification.js'
+import { clockOf, ticketOf } from '../../testing/reading.js'
+import { story } from '../../testing/story.js'
+import { HOUR } from '../../testing/time.js'
 import { historyOf } from '../../ticket/clocks/history.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { fold } from '../../ticket/evolve.js'
-import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 
-const HOUR = 3_600_000
-/** Monday 2 November 2026, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 const day = [['09:00', '17:00']]
 const week = { mon: day, tue: day, wed: day, thu: day, fri: day }
-const by = { seller: seller('s-1'), customer: customer('c-1'), operator: operator('o-1') }
-const open = { type: 'open', by: by.customer, category: 'goods', seller: { id: 's-1' }, at: monday } as const
-const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
 
-function story(...targets: readonly object[]) {
-  const policy = compilePolicy({
+const first = { id: 'first', metric: 'first-response', within: { hours: 10 } }
+const policyOf = (targets: readonly object[]) =>
+  compilePolicy({
     id: 'consequences',
     version: '1',
     categories: { goods: { owner: 'seller', team: 'care' } },
     calendars: { office: { zone: 'Europe/Warsaw', weekly: week } },
     targets,
   })
-  return specification({ policy, at: monday })
-}
-const first = { id: 'first', metric: 'first-response', within: { hours: 10 } }
+const { agent, ann, at, shop } = story({ policy: policyOf([first]) })
+const under = (...targets: readonly object[]) => story({ policy: policyOf(targets) })
 const told = (events: readonly TicketEvent[], prefix = '') =>
   events
     .filter(({ type }) => type.startsWith(prefix))
-    .map(({ type, occurredAt }) => `${type} ${(occurredAt - monday) / HOUR}`)
+    .map(({ type, occurredAt }) => `${type} ${(occurredAt - at(0)) / HOUR}`)
 
 describe('warnings', () => {
   it('come at shares, before the end, and again and again after it, each once and in order', () => {
     const warnAt = [0.5, { remaining: { hours: 1 } }, { overdue: { hours: 2 }, times: 3 }]
-    const events = story({ ...first, warnAt }).happened(open, note(monday + 15 * HOUR), note(monday + 40 * HOUR))
+    const events = under({ ...first, warnAt }).happened(
+      ann.open(),
+      at(15 * HOUR, agent.note()),
+      at(40 * HOUR, agent.note()),
+    )
     const warnings = events.flatMap((event) =>
-      event.type === 'clock.warned' ? [`${event.data.warning} ${(event.occurredAt - monday) / HOUR}`] : [],
+      event.type === 'clock.warned' ? [`${event.data.warning} ${(event.occurredAt - at(0)) / HOUR}`] : [],
     )
     expect(warnings).toEqual([
       '0.5 5',
@@ -50,7 +49,7 @@ describe('warnings', () => {
 
   it('may have consequences before the deadline, with the warning as their cause', () => {
     const warnAt = [{ remaining: { hours: 2 }, do: [{ raisePriority: 'high' }, { custom: 'call-the-shop' }] }]
-    const events = story({ ...first, warnAt }).happened(open, note(monday + 9 * HOUR))
+    const events = under({ ...first, warnAt }).happened(ann.open(), at(9 * HOUR, agent.note()))
     const warned = events.find(({ type }) => type === 'clock.warned')
     const caused = events.filter(({ causationId }) => causationId === warned?.id)
     expect(told(caused)).toEqual(['ticket.priority-set 8', 'clock.custom 8'])
@@ -58,16 +57,16 @@ describe('warnings', () => {
 
   it('stop after an answer', () => {
     const warnAt = [0.5, { overdue: { hours: 2 } }]
-    const answered = { type: 'reply', by: by.seller, body: '…', at: monday + HOUR } as const
+    const answered = at(HOUR, shop.reply())
     expect(
-      told(story({ ...first, warnAt }).happened(open, answered, note(monday + 40 * HOUR)), 'clock.warned'),
+      told(under({ ...first, warnAt }).happened(ann.open(), answered, at(40 * HOUR, agent.note())), 'clock.warned'),
     ).toEqual([])
   })
 })
 
 describe('consequences', () => {
   const breachOf = (...onBreach: readonly object[]) =>
-    story({ ...first, onBreach }).happened(open, note(monday + 11 * HOUR), note(monday + 50 * HOUR))
+    under({ ...first, onBreach }).happened(ann.open(), at(11 * HOUR, agent.note()), at(50 * HOUR, agent.note()))
 
   it('raise responsibility to the team and tier named', () => {
     const ticket = fold(breachOf({ escalateTo: 'operator', team: 'vip', tier: 3 }))
@@ -76,7 +75,12 @@ describe('consequences', () => {
 
   it('give a seller’s ticket back to the operator, at its first tier, to the team that backs the category', () => {
     const events = breachOf({ returnToOperator: true })
-    expect(fold(events)?.responsibility).toMatchObject({ party: 'operator', team: 'care', tier: 1, cause: 'returned' })
+    expect(ticketOf(events).responsibility).toMatchObject({
+      party: 'operator',
+      team: 'care',
+      tier: 1,
+      cause: 'returned',
+    })
     expect(told(events, 'ticket.assigned')).toEqual(['ticket.assigned 10'])
   })
 
@@ -86,7 +90,7 @@ describe('consequences', () => {
       { custom: 'tell-bank' },
       { closeAs: 'expired' },
     )
-    expect(fold(events)).toMatchObject({ state: 'closed', flags: ['deemed-accepted'] })
+    expect(ticketOf(events)).toMatchObject({ state: 'closed', flags: ['deemed-accepted'] })
     const breach = events.find(({ type }) => type === 'clock.breached')
     expect(told(events.filter(({ causationId }) => causationId === breach?.id))).toEqual([
       'ticket.flagged 10',
@@ -97,10 +101,10 @@ describe('consequences', () => {
   })
 
   it('of several breaches follow in due order, each after its own breach', () => {
-    const events = story(
+    const events = under(
       { ...first, id: 'b', clock: 'b', within: { hours: 6 }, onBreach: [{ custom: 'second' }] },
       { ...first, id: 'a', clock: 'a', within: { hours: 5 }, onBreach: [{ custom: 'first' }] },
-    ).happened(open, note(monday + 50 * HOUR))
+    ).happened(ann.open(), at(50 * HOUR, agent.note()))
     expect(told(events, 'clock.').slice(2)).toEqual([
       'clock.breached 5',
       'clock.custom 5',
@@ -114,19 +118,19 @@ describe('a notification', () => {
   const notify = { notify: 'seller', code: 'first-response-late' }
 
   it('is given at once within the recipient’s hours', () => {
-    const events = story({ ...first, within: { hours: 2 }, onBreach: [{ ...notify, during: 'office' }] }).happened(
-      open,
-      note(monday + 3 * HOUR),
+    const events = under({ ...first, within: { hours: 2 }, onBreach: [{ ...notify, during: 'office' }] }).happened(
+      ann.open(),
+      at(3 * HOUR, agent.note()),
     )
     expect(told(events, 'clock.not')).toEqual(['clock.notification-due 2'])
   })
 
   it('waits for the recipient’s hours; the breach keeps its instant, and the desk is woken for the notification', () => {
-    const events = story({ ...first, onBreach: [{ ...notify, during: 'office' }] }).happened(
-      open,
-      note(monday + 12 * HOUR),
-      note(monday + 25 * HOUR),
-      note(monday + 60 * HOUR),
+    const events = under({ ...first, onBreach: [{ ...notify, during: 'office' }] }).happened(
+      ann.open(),
+      at(12 * HOUR, agent.note()),
+      at(25 * HOUR, agent.note()),
+      at(60 * HOUR, agent.note()),
     )
     expect(
       told(
@@ -137,27 +141,28 @@ describe('a notification', () => {
   })
 
   it('of a breach is given even after an answer; one of a warning is not', () => {
-    const answered = { type: 'reply', by: by.seller, body: '…', at: monday + 11 * HOUR } as const
-    const late = story({ ...first, onBreach: [{ ...notify, during: 'office' }] })
-    expect(told(late.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notification-due')).toEqual([
+    const answered = at(11 * HOUR, shop.reply())
+    const late = under({ ...first, onBreach: [{ ...notify, during: 'office' }] })
+    expect(told(late.happened(ann.open(), answered, at(30 * HOUR, agent.note())), 'clock.notification-due')).toEqual([
       'clock.notification-due 24',
     ])
-    const warned = story({
+    const warned = under({
       ...first,
       within: { hours: 20 },
       warnAt: [{ share: 0.5, do: [{ ...notify, during: 'office' }] }],
     })
-    expect(told(warned.happened(open, answered, note(monday + 30 * HOUR)), 'clock.notification-due')).toEqual([])
+    expect(told(warned.happened(ann.open(), answered, at(30 * HOUR, agent.note())), 'clock.notification-due')).toEqual(
+      [],
+    )
   })
 })
 
 describe('an extension', () => {
-  const extend = (more: object, at: number) =>
-    ({ type: 'clock.extend', by: by.operator, clock: 'first-response', reason: 'photos-asked', ...more, at }) as never
+  const extend = (more: object) => agent.clocks.extend({ clock: 'first-response', reason: 'photos-asked', ...more })
 
   it('adds time in the clock’s own calendar, with its reason; a warning that was given is not repeated', () => {
-    const { happened } = story({ ...first, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.5, 0.75] })
-    const events = happened(open, note(monday + 5 * HOUR), extend({ more: { hours: 4 } }, monday + 5 * HOUR))
+    const { happened } = under({ ...first, within: { workingHours: 8 }, calendar: 'office', warnAt: [0.5, 0.75] })
+    const events = happened(ann.open(), at(5 * HOUR, agent.note()), at(5 * HOUR, extend({ more: { hours: 4 } })))
     expect(events.at(-1)).toMatchObject({
       type: 'clock.extended',
       data: {
@@ -165,157 +170,123 @@ describe('an extension', () => {
         reason: 'photos-asked',
         targetMs: 12 * HOUR,
         // Monday 9–17 and Tuesday 9–13. The warning at 0.5 was given on Monday.
-        dueAt: monday + 28 * HOUR,
-        warnings: [{ name: '0.75', at: monday + 25 * HOUR }],
+        dueAt: at(28 * HOUR),
+        warnings: [{ name: '0.75', at: at(25 * HOUR) }],
       },
     })
   })
 
   it('may name an instant, and may not shorten', () => {
-    const { happened, given } = story(first)
-    const opened = happened(open)
-    expect(happened(open, extend({ until: monday + 30 * HOUR }, monday)).at(-1)?.data).toMatchObject({
-      dueAt: monday + 30 * HOUR,
+    const { happened, given } = under(first)
+    const opened = happened(ann.open())
+    expect(happened(ann.open(), at(0, extend({ until: at(30 * HOUR) }))).at(-1)?.data).toMatchObject({
+      dueAt: at(30 * HOUR),
     })
     const when = (more: object) =>
-      given(opened).when({
-        type: 'clock.extend',
-        by: by.operator,
-        clock: 'first-response',
-        reason: 'r',
-        ...more,
-      } as never)
-    when({ until: monday + 9 * HOUR }).then({ refusal: { code: 'EXTENSION_SHORTENS' } })
+      given(opened).when(agent.clocks.extend({ clock: 'first-response', reason: 'r', ...more }))
+    when({ until: at(9 * HOUR) }).then({ refusal: { code: 'EXTENSION_SHORTENS' } })
     when({ more: { months: 1 } }).then({ refusal: { code: 'EXTENSION_UNIT' } })
     when({ more: { hours: 1 }, clock: 'nothing' }).then({ refusal: { code: 'CLOCK_UNKNOWN' } })
-    for (const wrong of [{}, { more: { hours: -1 } }, { more: { hours: 1 }, until: monday }, { more: { days: 3 } }]) {
+    for (const wrong of [{}, { more: { hours: -1 } }, { more: { hours: 1 }, until: at(0) }, { more: { days: 3 } }]) {
       expect(() => when(wrong)).toThrow(expect.objectContaining({ code: 'COMMAND_INVALID' }))
     }
     expect(() => when({ until: 'tomorrow' })).toThrow(expect.objectContaining({ code: 'INSTANT_INVALID' }))
   })
 
   it('of a month lengthens a target of a month from its start: Article 12(3) GDPR, one month and two more', () => {
-    const opened = Date.parse('2026-01-31T12:00:00+01:00')
-    const { happened } = story({
+    const { happened } = under({
       id: 'gdpr',
       metric: 'statutory',
       within: { rule: 'eu-1182-71', months: 1 },
       calendar: 'office',
     })
-    const more = {
-      type: 'clock.extend',
-      by: by.operator,
-      clock: 'gdpr',
-      reason: 'complex',
-      more: { months: 2 },
-    } as const
-    const events = happened({ ...open, at: opened }, more)
+    const more = agent.clocks.extend({ clock: 'gdpr', reason: 'complex', more: { months: 2 } })
+    const events = happened(at('2026-01-31T12:00:00+01:00', ann.open()), more)
     const due = events.flatMap(({ data }) => ('dueAt' in data ? [new Date(data.dueAt).toISOString()] : []))
     // The ends of Monday 2 March and Thursday 30 April 2026: worked example 5 of the source.
     expect(due).toEqual(['2026-03-02T23:00:00.000Z', '2026-04-30T22:00:00.000Z'])
   })
 
   it('does not take a breach off the record', () => {
-    const events = story(first).happened(
-      open,
-      note(monday + 11 * HOUR),
-      extend({ more: { hours: 90 } }, monday + 11 * HOUR),
-      {
-        type: 'reply',
-        by: by.seller,
-        body: '…',
-        at: monday + 12 * HOUR,
-      },
+    const events = under(first).happened(
+      ann.open(),
+      at(11 * HOUR, agent.note()),
+      at(11 * HOUR, extend({ more: { hours: 90 } })),
+      at(12 * HOUR, shop.reply()),
     )
-    expect(fold(events)?.clocks['first-response']).toMatchObject({ outcome: 'missed', breachedAt: monday + 10 * HOUR })
+    expect(clockOf(events, 'first-response')).toMatchObject({ outcome: 'missed', breachedAt: at(10 * HOUR) })
   })
 })
 
 describe('a hold', () => {
   const solve = { id: 'solve', metric: 'resolution', within: { hours: 20 } }
-  const hold = { by: by.operator, hold: 'storm' }
-  const grant = { type: 'hold.place', ...hold, reason: 'weather' } as const
-  const ask = (at: number) => ({ type: 'reply', by: by.seller, body: '?', at }) as const
-  const answer = (at: number) => ({ type: 'reply', by: by.customer, body: '!', at }) as const
-  const clockOf = (events: readonly TicketEvent[]) => fold(events)?.clocks.resolution
+  const hold = { hold: 'storm' }
+  const grant = agent.holds.place({ ...hold, reason: 'weather' })
+  const release = agent.holds.release(hold)
+  const undo = agent.holds.void(hold)
+  const ask = shop.reply()
+  const answer = ann.reply()
 
   it('pauses the clocks until it is released, beside any other reason: overlaps count once', () => {
-    const events = story(solve).happened(
-      open,
-      ask(monday + 2 * HOUR),
-      { ...grant, at: monday + 4 * HOUR },
-      answer(monday + 6 * HOUR),
-      { type: 'hold.release', ...hold, at: monday + 9 * HOUR },
-      { type: 'resolve', by: by.seller, at: monday + 10 * HOUR },
+    const events = under(solve).happened(
+      ann.open(),
+      at(2 * HOUR, ask),
+      at(4 * HOUR, grant),
+      at(6 * HOUR, answer),
+      at(9 * HOUR, release),
+      at(10 * HOUR, shop.resolve()),
     )
-    expect(clockOf(events)).toMatchObject({ outcome: 'met', elapsedMs: 3 * HOUR })
+    expect(clockOf(events, 'resolution')).toMatchObject({ outcome: 'met', elapsedMs: 3 * HOUR })
     expect(historyOf(events).clocks.get('resolution')?.pauses).toEqual([
-      { from: monday + 2 * HOUR, to: monday + 6 * HOUR, reason: 'waiting-on-requester' },
-      { from: monday + 4 * HOUR, to: monday + 9 * HOUR, reason: 'hold:storm' },
+      { from: at(2 * HOUR), to: at(6 * HOUR), reason: 'waiting-on-requester' },
+      { from: at(4 * HOUR), to: at(9 * HOUR), reason: 'hold:storm' },
     ])
   })
 
   it('leaves the clock as if it had never been once it is voided, in force or released', () => {
-    const before = [
-      open,
-      ask(monday + 2 * HOUR),
-      { ...grant, at: monday + 4 * HOUR },
-      answer(monday + 6 * HOUR),
-    ] as const
-    const undo = (at: number) => ({ type: 'hold.void', ...hold, at }) as const
-    const never = story(solve).happened(
-      open,
-      ask(monday + 2 * HOUR),
-      answer(monday + 6 * HOUR),
-      note(monday + 12 * HOUR),
+    const before = [ann.open(), at(2 * HOUR, ask), at(4 * HOUR, grant), at(6 * HOUR, answer)] as const
+    const never = under(solve).happened(
+      ann.open(),
+      at(2 * HOUR, ask),
+      at(6 * HOUR, answer),
+      at(12 * HOUR, agent.note()),
     )
-    const countOf = ({ pauses, dueAt, phase }: NonNullable<ReturnType<typeof clockOf>>) => ({ pauses, dueAt, phase })
-    const expected = clockOf(never)
+    const { pauses, dueAt, phase } = clockOf(never, 'resolution')
     for (const events of [
-      story(solve).happened(...before, undo(monday + 8 * HOUR)),
-      story(solve).happened(
-        ...before,
-        { type: 'hold.release', ...hold, at: monday + 8 * HOUR },
-        undo(monday + 9 * HOUR),
-      ),
+      under(solve).happened(...before, at(8 * HOUR, undo)),
+      under(solve).happened(...before, at(8 * HOUR, release), at(9 * HOUR, undo)),
     ]) {
-      const undone = clockOf(events)
-      expect(undone && countOf(undone)).toEqual(expected && countOf(expected))
+      expect(clockOf(events, 'resolution')).toMatchObject({ pauses, dueAt, phase })
     }
   })
 
   it('has a twin, the extension: its time is removed when it is voided', () => {
-    const { happened } = story(solve)
-    const extension = { by: by.operator, extension: 'storm' }
-    const longerBy = { type: 'extension.grant', ...extension, reason: 'weather', more: { hours: 24 } } as const
-    const longer = happened(open, { ...longerBy, at: monday + HOUR })
-    expect(clockOf(longer)).toMatchObject({ phase: 'running', dueAt: monday + 44 * HOUR })
-    const undone = happened(
-      open,
-      { ...longerBy, at: monday + HOUR },
-      { type: 'extension.void', ...extension, at: monday + 2 * HOUR },
-    )
-    expect(clockOf(undone)).toMatchObject({ dueAt: monday + 20 * HOUR, extensions: [] })
+    const { happened } = under(solve)
+    const grant = agent.extensions.grant({ extension: 'storm', reason: 'weather', more: { hours: 24 } })
+    const longer = happened(ann.open(), at(HOUR, grant))
+    expect(clockOf(longer, 'resolution')).toMatchObject({ phase: 'running', dueAt: at(44 * HOUR) })
+    const undone = happened(ann.open(), at(HOUR, grant), at(2 * HOUR, agent.extensions.void({ extension: 'storm' })))
+    expect(clockOf(undone, 'resolution')).toMatchObject({ dueAt: at(20 * HOUR), extensions: [] })
   })
 
   it('is placed once and released once, for the clocks that it names', () => {
-    const { happened, given } = story(solve, first)
-    const events = happened(open, { ...grant, clocks: ['first-response'], at: monday + HOUR })
-    expect(fold(events)?.clocks).toMatchObject({
+    const { happened, given } = under(solve, first)
+    const events = happened(ann.open(), at(HOUR, { ...grant, clocks: ['first-response'] }))
+    expect(ticketOf(events).clocks).toMatchObject({
       resolution: { phase: 'running' },
       'first-response': { phase: 'paused' },
     })
     given(events)
       .when(grant)
       .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
-    given(happened(open))
-      .when({ type: 'hold.release', ...hold })
+    given(happened(ann.open()))
+      .when(release)
       .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
-    given(happened(open))
-      .when({ type: 'hold.void', ...hold })
+    given(happened(ann.open()))
+      .when(undo)
       .then({ refusal: { code: 'NOTHING_TO_CHANGE' } })
     given(events)
-      .when({ ...grant, by: by.seller, hold: 'other' } as never)
+      .when({ ...grant, by: shop.actor, hold: 'other' })
       .then({ refusal: { code: 'ACTOR_MAY_NOT' } })
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
+import { HOUR, MONDAY } from '../../testing/time.js'
 import type { Command } from '../../ticket/commands/inputs.js'
 import type { TicketEvent, TicketEventData } from '../../ticket/events/events.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
@@ -11,10 +12,8 @@ import { decide } from '../decide.js'
  * A ticket with one owner from its opening to its end. Its clocks stop, resume, and are counted again in another
  * calendar, where more or less of the time counts. The totals by owner must be those of the last count.
  */
-
-const HOUR = 3_600_000
-/** A Monday, 15:00 in UTC. */
-const monday = Date.parse('2026-11-02T15:00:00Z')
+/** Monday, 15:00 UTC: the office is open for two more hours. */
+const START = MONDAY + 7 * HOUR
 const day = [['09:00', '17:00']] as const
 const agent = operator('o-1')
 
@@ -65,7 +64,7 @@ function stops(
   const opening = { type: 'open', by: customer('c-1'), digest: 'b7'.repeat(32), facts } as const
   let events: readonly TicketEvent[] = []
   let ticket: Ticket | null = null
-  let now = monday
+  let now = START
   const give = (command: Command) => {
     const decided = decide(ticket, command, { policy, now, tenant: 'acme', ticketId: 't-1', history: events })
     if (decided.outcome === 'refused') return

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { definePolicy } from '../../policy/policy.js'
-import { refusal, specification, type Told } from '../../testing/specification.js'
-import { fold } from '../../ticket/evolve.js'
+import { refusal } from '../../testing/expectation.js'
+import { ticketOf } from '../../testing/reading.js'
+import { story } from '../../testing/story.js'
+import { HOUR } from '../../testing/time.js'
 import { baseFacts } from '../../ticket/facts.js'
-import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 import { settlementOf } from '../../ticket/settlement/settlement.js'
 
-const HOUR = 3_600_000
-/** Monday 2 March 2026, nine o'clock UTC. */
-const monday = Date.parse('2026-03-02T09:00:00Z')
 const days = { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']], wed: [['09:00', '17:00']] } as const
 
 const policy = definePolicy({
@@ -56,23 +54,14 @@ const policy = definePolicy({
   ],
 })
 
-const by = { customer: customer('c-1'), seller: seller('s-1'), operator: operator('o-1') }
-const { given, happened } = specification({ policy, at: monday })
-const open = {
-  type: 'open',
-  by: by.customer,
-  category: 'goods.damaged',
-  seller: { id: 's-1' },
-  order: { id: 'o-1' },
-} as const
-const learned = (facts: Readonly<Record<string, unknown>>) =>
-  ({ type: 'facts.update', by: by.operator, facts }) as const
-const later = (hours: number, step: Told) => ({ ...step, at: monday + hours * HOUR })
+const { agent, ann, at, given, happened, shop } = story({ policy, at: '2026-03-02T09:00:00Z' })
+const opened = happened(ann.open({ order: { id: 'o-1' } }))
+const learned = (facts: Readonly<Record<string, unknown>>) => agent.facts.update({ facts })
 
 describe('facts that are learned after the opening', () => {
   it('protocol, story 9: a suspended shop loses the ticket, and its promise ends with what had counted', () => {
-    given(happened(open))
-      .when(learned({ seller: { status: 'suspended' } }), { at: monday + 9 * HOUR })
+    given(opened)
+      .when(at(9 * HOUR, learned({ seller: { status: 'suspended' } })))
       .then([
         {
           type: 'ticket.facts-updated',
@@ -91,7 +80,7 @@ describe('facts that are learned after the opening', () => {
   })
 
   it('protocol, story 9: a diagnosis moves fault, cost and score, each by its own event, and neither owner nor payer', () => {
-    const ticket = given(happened(open))
+    const ticket = given(opened)
       .when(learned({ diagnosis: 'carrier' }))
       .then([
         {
@@ -115,15 +104,22 @@ describe('facts that are learned after the opening', () => {
   })
 
   it('raise the priority that a rule asks for, and never lower one', () => {
-    const suspected = happened(open, learned({ suspicion: 'of-seller' }))
-    expect(fold(suspected)?.priority).toBe('urgent')
-    expect(fold(suspected)?.responsibility).toMatchObject({ team: 'security' })
-    const cleared = happened(open, learned({ suspicion: 'of-seller' }), learned({ suspicion: null }))
-    expect(fold(cleared)).toMatchObject({ priority: 'urgent', responsibility: { party: 'seller' } })
+    const suspected = happened(ann.open({ order: { id: 'o-1' } }), learned({ suspicion: 'of-seller' }))
+    expect(ticketOf(suspected).priority).toBe('urgent')
+    expect(ticketOf(suspected).responsibility).toMatchObject({ team: 'security' })
+    const cleared = happened(
+      ann.open({ order: { id: 'o-1' } }),
+      learned({ suspicion: 'of-seller' }),
+      learned({ suspicion: null }),
+    )
+    expect(ticketOf(cleared)).toMatchObject({ priority: 'urgent', responsibility: { party: 'seller' } })
   })
 
   it('leave the owner whom a person chose, and still give the policy’s new decision', () => {
-    const assigned = happened(open, { type: 'assign', by: by.operator, to: { party: 'operator', team: 'care' } })
+    const assigned = happened(
+      ann.open({ order: { id: 'o-1' } }),
+      agent.assign({ to: { party: 'operator', team: 'care' } }),
+    )
     const ticket = given(assigned)
       .when(learned({ seller: { status: 'suspended' } }))
       .then([{ type: 'ticket.facts-updated', data: { decision: { rule: 'shop-gone' } } }])
@@ -135,18 +131,17 @@ describe('facts that are learned after the opening', () => {
 
   it('leave what a person settled', () => {
     const settled = happened(
-      open,
-      { type: 'settlement.find-fault', by: by.operator, fault: 'customer', reason: 'photographs' },
+      ann.open({ order: { id: 'o-1' } }),
+      agent.settlements.findFault({ fault: 'customer', reason: 'photographs' }),
       learned({ diagnosis: 'carrier' }),
     )
     const found = settled.filter(({ type }) => type === 'ticket.fault-found')
     expect(found.map(({ data }) => data)).toMatchObject([{ to: 'customer', cause: 'person' }])
-    const ticket = fold(settled)
-    expect(ticket && settlementOf(ticket)).toMatchObject({ fault: 'customer', chargedTo: 'carrier' })
+    expect(settlementOf(ticketOf(settled))).toMatchObject({ fault: 'customer', chargedTo: 'carrier' })
   })
 
   it('move no owner of a resolved ticket, and are kept for its reopening', () => {
-    const resolved = happened(open, { type: 'resolve', by: by.seller, body: 'Paid back.' })
+    const resolved = happened(ann.open({ order: { id: 'o-1' } }), shop.resolve({ body: 'Paid back.' }))
     const ticket = given(resolved)
       .when(learned({ seller: { status: 'suspended' } }))
       .then([{ type: 'ticket.facts-updated' }])
@@ -154,8 +149,8 @@ describe('facts that are learned after the opening', () => {
   })
 
   it('take a ticket out of triage when they decide it', () => {
-    const triage = happened({ ...open, category: 'goods.damaged', seller: undefined } as Told)
-    expect(fold(triage)?.state).toBe('triage')
+    const triage = happened(ann.open({ seller: undefined }))
+    expect(ticketOf(triage).state).toBe('triage')
     const ticket = given(triage)
       .when(learned({ seller: { id: 's-1' } }))
       .then([
@@ -167,8 +162,8 @@ describe('facts that are learned after the opening', () => {
   })
 
   it('count the time from now on in the calendar that they name; what has counted stays', () => {
-    const ticket = given(happened(open))
-      .when(learned({ seller: { calendar: 'late' } }), { at: monday + 4 * HOUR })
+    const ticket = given(opened)
+      .when(at(4 * HOUR, learned({ seller: { calendar: 'late' } })))
       .then([
         { type: 'ticket.facts-updated' },
         { type: 'clock.retargeted', data: { cause: 'facts', calendar: 'late', elapsedMs: 4 * HOUR } },
@@ -177,7 +172,7 @@ describe('facts that are learned after the opening', () => {
   })
 
   it('record a fact that no rule reads without its value before, and decide nothing', () => {
-    given(happened(open))
+    given(opened)
       .when(learned({ colour: 'blue' }))
       .then([{ type: 'ticket.facts-updated', data: { facts: { colour: 'blue' }, paths: ['colour'], changes: [] } }])
   })
@@ -185,30 +180,30 @@ describe('facts that are learned after the opening', () => {
 
 describe('an update of facts is refused', () => {
   it('if the policy freezes one of them, also when a fact above it is removed', () => {
-    given(happened(open))
+    given(opened)
       .when(learned({ order: { id: 'o-2' } }))
       .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'order.id' } }))
-    given(happened(open))
+    given(opened)
       .when(learned({ order: null }))
       .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'order' } }))
-    given(happened(open))
+    given(opened)
       .when(learned({ customer: { id: 'c-9' } }))
       .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'customer.id' } }))
   })
 
   it('if they are known already, and if nobody of the operator gives it', () => {
-    given(happened(open))
+    given(opened)
       .when(learned({ seller: { id: 's-1' } }))
       .then(refusal('NOTHING_TO_CHANGE'))
-    for (const actor of [by.customer, by.seller]) {
-      given(happened(open))
-        .when({ ...learned({ diagnosis: 'carrier' }), by: actor })
+    for (const { facts } of [ann, shop]) {
+      given(opened)
+        .when(facts.update({ facts: { diagnosis: 'carrier' } }))
         .then(refusal('ACTOR_MAY_NOT'))
     }
   })
 
   it('by an error if the result does not satisfy the schema, reaches a prototype, or sets the category', () => {
-    const update = (facts: Readonly<Record<string, unknown>>) => () => given(happened(open)).when(learned(facts))
+    const update = (facts: Readonly<Record<string, unknown>>) => () => given(opened).when(learned(facts))
     expect(update({ diagnosis: 'weather' })).toThrow(expect.objectContaining({ code: 'FACTS_INVALID' }))
     expect(update({ seller: null, unknown: 1 })).toThrow(expect.objectContaining({ code: 'FACTS_INVALID' }))
     expect(update(JSON.parse('{"order":{"__proto__":{"x":1}}}'))).toThrow(
@@ -231,16 +226,16 @@ describe('a policy that freezes facts', () => {
 describe('updates of facts over a long history', () => {
   it('fold to the same ticket', () => {
     const events = happened(
-      open,
-      later(1, learned({ diagnosis: 'carrier', order: { state: 'delivered' } })),
-      later(2, learned({ diagnosis: null })),
-      later(3, learned({ seller: { status: 'suspended' } })),
-      later(4, learned({ seller: { status: 'active' } })),
+      ann.open({ order: { id: 'o-1' } }),
+      at(1 * HOUR, learned({ diagnosis: 'carrier', order: { state: 'delivered' } })),
+      at(2 * HOUR, learned({ diagnosis: null })),
+      at(3 * HOUR, learned({ seller: { status: 'suspended' } })),
+      at(4 * HOUR, learned({ seller: { status: 'active' } })),
     )
-    expect(fold(events)).toMatchObject({
+    expect(ticketOf(events)).toMatchObject({
       facts: { order: { id: 'o-1', state: 'delivered' }, seller: { id: 's-1', status: 'active' } },
       responsibility: { party: 'seller', sellerId: 's-1' },
     })
-    expect(fold(events)?.facts).not.toHaveProperty('diagnosis')
+    expect(ticketOf(events).facts).not.toHaveProperty('diagnosis')
   })
 })

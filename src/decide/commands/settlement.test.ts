@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { definePolicy } from '../../policy/policy.js'
-import { refusal, specification } from '../../testing/specification.js'
-import { fold } from '../../ticket/evolve.js'
-import { customer, operator, seller } from '../../ticket/responsibility/party.js'
+import { refusal } from '../../testing/expectation.js'
+import { ticketOf } from '../../testing/reading.js'
+import { story } from '../../testing/story.js'
 import { settlementOf } from '../../ticket/settlement/settlement.js'
 
 const policy = definePolicy({
@@ -13,14 +13,13 @@ const policy = definePolicy({
     delivery: { owner: 'seller', paidBy: 'operator', chargedTo: 'carrier', fault: 'carrier', score: 'excluded' },
   },
 })
-const { given, happened } = specification({ policy, at: Date.parse('2026-03-02T09:00:00Z') })
-const by = { customer: customer('c-1'), seller: seller('s-1'), operator: operator('o-1') }
-const open = { type: 'open', by: by.customer, category: 'goods', seller: { id: 's-1' } } as const
+const { agent, ann, given, happened, shop } = story({ policy })
+const opened = happened(ann.open())
 const reason = 'carrier-admitted'
-const paidByOperator = { type: 'settlement.set-paid-by', by: by.operator, paidBy: 'operator', reason } as const
-const charged = { type: 'settlement.set-charged-to', by: by.operator, chargedTo: 'carrier', reason } as const
-const fault = { type: 'settlement.find-fault', by: by.operator, fault: 'carrier', reason } as const
-const score = { type: 'settlement.set-score', by: by.operator, score: 'excluded', reason } as const
+const paidByOperator = agent.settlements.setPaidBy({ paidBy: 'operator', reason })
+const charged = agent.settlements.setChargedTo({ chargedTo: 'carrier', reason })
+const fault = agent.settlements.findFault({ fault: 'carrier', reason })
+const score = agent.settlements.setScore({ score: 'excluded', reason })
 
 describe('payer, cost, fault and score', () => {
   it.each([
@@ -29,35 +28,35 @@ describe('payer, cost, fault and score', () => {
     [fault, 'ticket.fault-found', 'seller', 'carrier'],
     [score, 'ticket.score-set', 'counted', 'excluded'],
   ] as const)('move one at a time, apart from the owner: %j', (command, type, from, to) => {
-    const before = fold(happened(open))
-    const after = given(happened(open))
+    const before = ticketOf(opened)
+    const after = given(opened)
       .when(command)
       .then([{ type, data: { from, to, cause: 'person', reason } as never }])
-    expect(after?.responsibility).toEqual(before?.responsibility)
-    const moved = after && before ? Object.entries(settlementOf(after)) : []
-    const kept = Object.entries(before ? settlementOf(before) : {})
+    expect(after?.responsibility).toEqual(before.responsibility)
+    const moved = after ? Object.entries(settlementOf(after)) : []
+    const kept = Object.entries(settlementOf(before))
     expect(moved.filter(([name, value]) => !kept.some(([other, old]) => other === name && old === value))).toHaveLength(
       1,
     )
   })
 
   it('may be set in any state, also after the ticket is closed', () => {
-    const closed = happened(open, { type: 'close', by: by.operator, reason: 'done' })
+    const closed = happened(ann.open(), agent.close({ reason: 'done' }))
     given(closed)
       .when(score)
       .then([{ type: 'ticket.score-set' }])
   })
 
   it('may be open again', () => {
-    const ticket = given(happened(open, fault))
+    const ticket = given(happened(ann.open(), fault))
       .when({ ...fault, fault: null })
       .then([{ type: 'ticket.fault-found', data: { from: 'carrier', to: null } }])
     expect(ticket && settlementOf(ticket).fault).toBeNull()
   })
 
   it('stay as a person set them when the policy decides again, and the others move by their own events', () => {
-    const ticket = given(happened(open, paidByOperator, fault, { ...paidByOperator, paidBy: 'voucher' }))
-      .when({ type: 'category.set', by: by.operator, category: 'delivery' })
+    const ticket = given(happened(ann.open(), paidByOperator, fault, { ...paidByOperator, paidBy: 'voucher' }))
+      .when(agent.categories.set({ category: 'delivery' }))
       .then([
         { type: 'ticket.category-set' },
         { type: 'ticket.routed' },
@@ -73,18 +72,18 @@ describe('payer, cost, fault and score', () => {
   })
 
   it('are not moved to what a person set already, and only the operator moves them', () => {
-    given(happened(open, fault)).when(fault).then(refusal('NOTHING_TO_CHANGE'))
-    given(happened(open))
-      .when({ ...fault, by: by.seller })
+    given(happened(ann.open(), fault)).when(fault).then(refusal('NOTHING_TO_CHANGE'))
+    given(opened)
+      .when(shop.settlements.findFault({ fault: 'carrier', reason }))
       .then(refusal('ACTOR_MAY_NOT'))
-    given(happened(open))
-      .when({ ...score, by: by.customer })
+    given(opened)
+      .when(ann.settlements.setScore({ score: 'excluded', reason }))
       .then(refusal('ACTOR_MAY_NOT'))
   })
 
   it('may be confirmed by a person, after which the policy leaves them', () => {
-    const ticket = given(happened(open, { ...fault, fault: 'seller' }))
-      .when({ type: 'category.set', by: by.operator, category: 'delivery' })
+    const ticket = given(happened(ann.open(), { ...fault, fault: 'seller' }))
+      .when(agent.categories.set({ category: 'delivery' }))
       .then([
         { type: 'ticket.category-set' },
         { type: 'ticket.routed' },

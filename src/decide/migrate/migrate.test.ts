@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { policyRegistry } from '../../policy/registry.js'
-import { refusal, specification, type Told } from '../../testing/specification.js'
+import { refusal } from '../../testing/expectation.js'
+import { lastOf, ticketOf } from '../../testing/reading.js'
+import { story } from '../../testing/story.js'
+import { HOUR, MONDAY } from '../../testing/time.js'
+import type { Told } from '../../testing/told.js'
 import { historyOf } from '../../ticket/clocks/history.js'
-import type { TicketEvent, TicketEventType } from '../../ticket/events/events.js'
-import { fold } from '../../ticket/evolve.js'
-import { customer, operator, seller, system } from '../../ticket/responsibility/party.js'
+import type { TicketEvent } from '../../ticket/events/events.js'
+import { seller, system } from '../../ticket/responsibility/party.js'
 import { readClocks } from '../clocks/read-clocks.js'
 
-type Step = Told & { readonly at?: number }
-const HOUR = 3_600_000
-/** Monday 2 November 2026, nine o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 const days = (...hours: readonly (readonly [string, string])[]) =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, hours]))
 const office = { zone: 'Europe/Warsaw', weekly: days(['09:00', '17:00']) }
@@ -32,43 +31,31 @@ const base = {
 }
 const first = compilePolicy(base)
 
-/** Returns a specification with two versions: version 2 is version 1 with these members replaced. */
+/** Returns a story with two versions: version 2 is version 1 with these members replaced. */
 const withSecond = (second: object) =>
-  specification({
+  story({
     policy: policyRegistry([
       { policy: first, effectiveFrom: 0 },
-      { policy: compilePolicy({ ...base, ...second, version: '2' }), effectiveFrom: monday + 1_000 * HOUR },
+      { policy: compilePolicy({ ...base, ...second, version: '2' }), effectiveFrom: MONDAY + 1_000 * HOUR },
     ]),
-    at: monday,
   })
-const by = { customer: customer('c-1'), seller: seller('s-1'), operator: operator('o-1') }
-const open = { type: 'open', by: by.customer, category: 'goods', seller: { id: 's-1' } } as const
-const move = { type: 'policy.migrate', by: by.operator, to: { version: '2' }, reason: 'new-contract' } as const
-const last = <T extends TicketEventType>(events: readonly TicketEvent[], type: T): TicketEvent<T> => {
-  const found = events.findLast((event) => event.type === type)
-  if (found === undefined) throw new Error(`there is no ${type}`)
-  return found as TicketEvent<T>
-}
-const ticketOf = (events: readonly TicketEvent[]) => {
-  const ticket = fold(events)
-  if (ticket === null) throw new Error('there is no ticket')
-  return ticket
-}
+const { agent, ann, at, shop } = story({ policy: first })
+const move = agent.policies.migrate({ to: { version: '2' }, reason: 'new-contract' })
 
 describe('a ticket that is moved to another version of its policy', () => {
   it('is judged by it from then on, and records the versions, the reason and the changes', () => {
     const { happened } = withSecond({ categories: { ...base.categories, goods: { owner: 'operator', team: 'care' } } })
-    const events = happened(open, { ...move, at: monday + HOUR })
-    const moved = last(events, 'ticket.policy-migrated')
+    const events = happened(ann.open(), at(HOUR, move))
+    const moved = lastOf(events, 'ticket.policy-migrated')
     expect(moved).toMatchObject({
-      actor: by.operator,
+      actor: agent.actor,
       policy: { hash: moved.data.to.hash },
       data: {
         from: { version: '1' },
         to: { version: '2' },
         reason: 'new-contract',
         decision: { owner: 'operator' },
-        responsibility: { party: 'operator', team: 'care', cause: 'policy', since: monday + HOUR },
+        responsibility: { party: 'operator', team: 'care', cause: 'policy', since: at(HOUR) },
       },
     })
     expect(moved.data.changes).toEqual([
@@ -77,15 +64,15 @@ describe('a ticket that is moved to another version of its policy', () => {
       { field: 'team', from: null, to: 'care' },
     ])
     expect(ticketOf(events)).toMatchObject({ policy: { version: '2' }, decision: { owner: 'operator' } })
-    const later = happened(open, { ...move, at: monday + HOUR }, { type: 'note', by: by.operator, body: 'n' })
+    const later = happened(ann.open(), at(HOUR, move), agent.note({ body: 'n' }))
     expect(later.at(-1)?.policy).toEqual(moved.policy)
   })
 
   it('goes to triage if the new version lacks its category, and out of triage if it names an owner', () => {
     const { happened } = withSecond({ categories: { site: base.categories.site, odd: { owner: 'operator' } } })
-    const gone = ticketOf(happened(open, move))
+    const gone = ticketOf(happened(ann.open(), move))
     expect(gone).toMatchObject({ state: 'triage', responsibility: null, decision: { reason: 'CATEGORY_UNKNOWN' } })
-    const found = ticketOf(happened({ ...open, category: 'odd' }, move))
+    const found = ticketOf(happened(ann.open({ category: 'odd' }), move))
     expect(found).toMatchObject({ state: 'open', responsibility: { party: 'operator', cause: 'policy' } })
   })
 
@@ -101,67 +88,67 @@ describe('a ticket that is moved to another version of its policy', () => {
       { policy: compilePolicy({ ...base, targets: [hold] }), effectiveFrom: 0 },
       {
         policy: compilePolicy({ ...base, version: '2', categories: { goods: { owner: 'operator', team: 'new' } } }),
-        effectiveFrom: monday * 2,
+        effectiveFrom: at(0) * 2,
       },
     ])
-    const { happened } = specification({ policy, at: monday })
-    const ownerAfter = (...steps: readonly Step[]) => ticketOf(happened(open, ...steps)).responsibility
-    const assigned = ownerAfter({ type: 'assign', by: by.operator, to: { party: 'seller', id: 's-2' } }, move)
+    const { happened } = story({ policy })
+    const ownerAfter = (...steps: readonly Told[]) => ticketOf(happened(ann.open(), ...steps)).responsibility
+    const assigned = ownerAfter(agent.assign({ to: { party: 'seller', id: 's-2' } }), move)
     expect(assigned).toMatchObject({ sellerId: 's-2', cause: 'assigned' })
-    const raised = ownerAfter({ type: 'escalate', by: by.operator, team: 'legal' }, move)
+    const raised = ownerAfter(agent.escalate({ team: 'legal' }), move)
     expect(raised).toMatchObject({ team: 'legal', cause: 'escalated' })
-    expect(ownerAfter({ ...move, at: monday + 5 * HOUR })).toMatchObject({ team: 'back', cause: 'returned' })
+    expect(ownerAfter(at(5 * HOUR, move))).toMatchObject({ team: 'back', cause: 'returned' })
     // The policy chose this owner, so the new version replaces it.
-    expect(ownerAfter({ ...move, at: monday + HOUR })).toMatchObject({ team: 'new', cause: 'policy' })
+    expect(ownerAfter(at(HOUR, move))).toMatchObject({ team: 'new', cause: 'policy' })
   })
 
   it('keeps the instant since which the same owner has it', () => {
     const { happened } = withSecond({ rules: [{ id: 'all', when: {}, then: { owner: 'seller' }, because: 'x' }] })
-    const { responsibility, reassignments, ownerSince } = ticketOf(happened(open, { ...move, at: monday + HOUR }))
+    const { responsibility, reassignments, ownerSince } = ticketOf(happened(ann.open(), at(HOUR, move)))
     expect(responsibility).toEqual({
       party: 'seller',
       sellerId: 's-1',
       team: null,
       tier: 1,
-      since: monday,
+      since: at(0),
       cause: 'policy',
       rule: 'all',
     })
-    expect([reassignments, ownerSince]).toEqual([0, monday])
+    expect([reassignments, ownerSince]).toEqual([0, at(0)])
   })
 
   it('that was closed in triage is reopened with the owner that the new version names', () => {
     const { happened } = withSecond({ categories: { ...base.categories, odd: { owner: 'operator', team: 'tech' } } })
-    const close = { type: 'close', by: by.operator, at: monday + HOUR } as const
-    const steps = [close, { ...move, at: monday + 2 * HOUR }] as const
-    const odd = { ...open, category: 'odd' } as const
+    const close = at(HOUR, agent.close())
+    const steps = [close, at(2 * HOUR, move)] as const
+    const odd = ann.open({ category: 'odd' })
     expect(ticketOf(happened(odd, ...steps))).toMatchObject({ state: 'closed', responsibility: null })
-    const events = happened(odd, ...steps, { type: 'reopen', by: by.customer, at: monday + 3 * HOUR })
+    const events = happened(odd, ...steps, at(3 * HOUR, ann.reopen()))
     expect(ticketOf(events)).toMatchObject({
       state: 'open',
       policy: { version: '2' },
       decision: { owner: 'operator' },
-      responsibility: { party: 'operator', team: 'tech', cause: 'policy', since: monday + 3 * HOUR },
+      responsibility: { party: 'operator', team: 'tech', cause: 'policy', since: at(3 * HOUR) },
     })
-    const unmoved = happened(odd, close, { type: 'reopen', by: by.customer, at: monday + 3 * HOUR })
+    const unmoved = happened(odd, close, at(3 * HOUR, ann.reopen()))
     expect(ticketOf(unmoved)).toMatchObject({ state: 'triage', decision: { reason: 'CATEGORY_UNDECIDED' } })
   })
 
   it('stays resolved or closed, with its owner, if the new version would send it to triage', () => {
     const { happened } = withSecond({ categories: { goods: { owner: 'triage' } } })
-    const resolved = ticketOf(happened(open, { type: 'resolve', by: by.seller }, move))
+    const resolved = ticketOf(happened(ann.open(), shop.resolve(), move))
     expect(resolved).toMatchObject({ state: 'resolved', responsibility: { party: 'seller' }, policy: { version: '2' } })
-    const steps = [{ type: 'resolve', by: by.seller }, { type: 'close', by: by.customer }, move] as const
-    const closed = ticketOf(happened(open, ...steps))
+    const steps = [shop.resolve(), ann.close(), move] as const
+    const closed = ticketOf(happened(ann.open(), ...steps))
     expect(closed).toMatchObject({ state: 'closed', decision: { owner: 'triage' }, policy: { version: '2' } })
-    const again = ticketOf(happened(open, ...steps, { type: 'reopen', by: by.customer }))
+    const again = ticketOf(happened(ann.open(), ...steps, ann.reopen()))
     expect(again).toMatchObject({ state: 'open', responsibility: { party: 'seller', sellerId: 's-1' } })
   })
 
   it('still waits for the requester', () => {
     const { happened } = withSecond({ categories: { goods: { owner: 'operator' } } })
-    const asked = { type: 'reply', by: by.seller, body: 'Which size?' } as const
-    expect(ticketOf(happened(open, asked, move))).toMatchObject({
+    const asked = shop.reply({ body: 'Which size?' })
+    expect(ticketOf(happened(ann.open(), asked, move))).toMatchObject({
       state: 'waiting',
       responsibility: { party: 'operator' },
     })
@@ -170,26 +157,26 @@ describe('a ticket that is moved to another version of its policy', () => {
   it('gets a higher priority if the new version says so, and never a lower one', () => {
     const urgent = { categories: { goods: { owner: 'seller', priority: 'urgent' } } }
     const calm = { categories: { goods: { owner: 'seller', priority: 'low' } } }
-    const raised = withSecond(urgent).happened(open, move)
-    expect(last(raised, 'ticket.priority-set').data).toEqual({ from: 'normal', to: 'urgent', reason: 'policy' })
-    expect(ticketOf(withSecond(calm).happened(open, move)).priority).toBe('normal')
+    const raised = withSecond(urgent).happened(ann.open(), move)
+    expect(lastOf(raised, 'ticket.priority-set').data).toEqual({ from: 'normal', to: 'urgent', reason: 'policy' })
+    expect(ticketOf(withSecond(calm).happened(ann.open(), move)).priority).toBe('normal')
   })
 
   it('keeps the priority that a person set if both versions give the same one', () => {
     const categories = { goods: { owner: 'seller', priority: 'urgent' } }
     const policy = policyRegistry([
       { policy: compilePolicy({ ...base, categories }), effectiveFrom: 0 },
-      { policy: compilePolicy({ ...base, categories, version: '2' }), effectiveFrom: monday * 2 },
+      { policy: compilePolicy({ ...base, categories, version: '2' }), effectiveFrom: at(0) * 2 },
     ])
-    const { happened } = specification({ policy, at: monday })
-    const events = happened(open, { type: 'priority.set', by: by.operator, priority: 'low' }, move)
+    const { happened } = story({ policy })
+    const events = happened(ann.open(), agent.priorities.set({ priority: 'low' }), move)
     expect(ticketOf(events).priority).toBe('low')
   })
 })
 
 describe('a move to another version', () => {
   const { given, happened } = withSecond({})
-  const opened = happened(open)
+  const opened = happened(ann.open())
 
   it('is refused for a version that the desk lacks, and for a hash that does not match', () => {
     given(opened)
@@ -210,7 +197,7 @@ describe('a move to another version', () => {
   })
 
   it('is allowed to the operator and the system only', () => {
-    for (const actor of [by.seller, by.customer]) {
+    for (const actor of [shop.actor, ann.actor]) {
       given(opened)
         .when({ ...move, by: actor })
         .then(refusal('ACTOR_MAY_NOT'))
@@ -244,27 +231,27 @@ describe('a move to another version', () => {
 
   it('can be reverted', () => {
     const back = { ...move, to: { version: '1' }, reason: 'mistake' }
-    const ticket = ticketOf(happened(open, move, back))
+    const ticket = ticketOf(happened(ann.open(), move, back))
     expect(ticket.policy.version).toBe('1')
     expect(ticket.clocks).toEqual(ticketOf(opened).clocks)
   })
 })
 
 describe('clocks of a ticket that is moved', () => {
-  const at = monday + 4 * HOUR
+  const moved = at(4 * HOUR, move)
   const clock = (events: readonly TicketEvent[], name: string) => ticketOf(events).clocks[name]
 
   it('do not change if the new version has the same target', () => {
     const { given, happened } = withSecond({ categories: { ...base.categories, extra: { owner: 'operator' } } })
-    given(happened(open))
-      .when(move, { at })
+    given(happened(ann.open()))
+      .when(moved)
       .then([{ type: 'ticket.policy-migrated' }])
   })
 
   it('are withdrawn if the new version lacks their target', () => {
     const { given, happened } = withSecond({ targets: [solve] })
-    given(happened(open))
-      .when(move, { at })
+    given(happened(ann.open()))
+      .when(moved)
       .then([
         { type: 'ticket.policy-migrated', data: { targets: ['answer'] } },
         { type: 'clock.stopped', data: { outcome: 'cancelled', stoppedBy: 'withdrawn', elapsedMs: 4 * HOUR } },
@@ -273,58 +260,54 @@ describe('clocks of a ticket that is moved', () => {
 
   it('resume with the same due instant if the target comes back', () => {
     const { happened } = withSecond({ targets: [solve] })
-    const back = { ...move, to: { version: '1' }, at: at + HOUR }
-    const events = happened(open, { ...move, at }, back)
-    expect(clock(events, 'first-response')).toMatchObject({ phase: 'running', dueAt: monday + 8 * HOUR })
+    const back = at(5 * HOUR, { ...move, to: { version: '1' } })
+    const events = happened(ann.open(), moved, back)
+    expect(clock(events, 'first-response')).toMatchObject({ phase: 'running', dueAt: at(8 * HOUR) })
   })
 
   it('keep what had counted, and time that a person added, under a target of another length', () => {
     const { happened } = withSecond({ targets: [{ ...answer, within: { hours: 6 } }, solve] })
-    const added = {
-      type: 'clock.extend',
-      by: by.operator,
-      clock: 'first-response',
-      more: { hours: 1 },
-      reason: 'x',
-    } as const
-    const events = happened(open, added, { ...move, at })
-    expect(last(events, 'clock.retargeted').data).toMatchObject({
+    const added = agent.clocks.extend({ clock: 'first-response', more: { hours: 1 }, reason: 'x' })
+    const events = happened(ann.open(), added, moved)
+    expect(lastOf(events, 'clock.retargeted').data).toMatchObject({
       cause: 'policy',
       targetMs: 7 * HOUR,
       elapsedMs: 4 * HOUR,
-      dueAt: monday + 7 * HOUR,
-      attachedAt: at,
+      dueAt: at(7 * HOUR),
+      attachedAt: at(4 * HOUR),
     })
   })
 
   it('record a retroactive breach, without consequences, if the new target is used up at the move', () => {
     const strict = { ...answer, within: { hours: 2 }, onBreach: [{ escalateTo: 'operator' }] }
     const { happened } = withSecond({ targets: [strict, solve] })
-    const note = { type: 'note', by: by.operator, body: 'n', at: at + HOUR } as const
-    const events = happened(open, { ...move, at }, note)
-    expect(last(events, 'clock.breached').data).toMatchObject({ clock: 'first-response', retroactive: true })
+    const note = at(5 * HOUR, agent.note({ body: 'n' }))
+    const events = happened(ann.open(), moved, note)
+    expect(lastOf(events, 'clock.breached').data).toMatchObject({ clock: 'first-response', retroactive: true })
     expect(ticketOf(events).responsibility).toMatchObject({ party: 'seller' })
   })
 
   it('keep a breach', () => {
     const { happened } = withSecond({ targets: [{ ...answer, within: { hours: 100 } }, solve] })
-    const events = happened(open, { ...move, at: monday + 10 * HOUR })
-    expect(clock(events, 'first-response')).toMatchObject({ breachedAt: monday + 8 * HOUR, targetMs: 100 * HOUR })
+    const events = happened(ann.open(), at(10 * HOUR, move))
+    expect(clock(events, 'first-response')).toMatchObject({ breachedAt: at(8 * HOUR), targetMs: 100 * HOUR })
     expect(events.filter(({ type }) => type === 'clock.breached')).toHaveLength(1)
   })
 
   it('keep what counted in a calendar that the new version changes: each period counts under its own version', () => {
     // Ten to noon instead of nine to five: a recount would leave two of the four hours since nine.
     const { happened } = withSecond({ calendars: { office: { ...office, weekly: days(['10:00', '12:00']) } } })
-    const events = happened(open, { ...move, at })
-    const moved = clock(events, 'resolution')
-    expect(last(events, 'ticket.policy-migrated').data).toMatchObject({ targets: ['solve'], calendars: ['office'] })
+    const events = happened(ann.open(), moved)
+    expect(lastOf(events, 'ticket.policy-migrated').data).toMatchObject({ targets: ['solve'], calendars: ['office'] })
     expect(historyOf(events).clocks.get('resolution')?.calendarPeriods).toEqual([
-      { from: monday, calendar: 'office', policy: first.ref.hash },
-      { from: at, calendar: 'office' },
+      { from: at(0), calendar: 'office', policy: first.ref.hash },
+      { from: at(4 * HOUR), calendar: 'office' },
     ])
     // Four hours counted. The other four are two on Tuesday and two on Wednesday.
-    expect(moved).toMatchObject({ elapsedMs: 4 * HOUR, dueAt: Date.parse('2026-11-04T12:00:00+01:00') })
+    expect(clock(events, 'resolution')).toMatchObject({
+      elapsedMs: 4 * HOUR,
+      dueAt: Date.parse('2026-11-04T12:00:00+01:00'),
+    })
   })
 
   it('count those hours in the same way when they are counted again', () => {
@@ -336,42 +319,37 @@ describe('clocks of a ticket that is moved', () => {
           version: '2',
           calendars: { office: { ...office, weekly: days(['10:00', '12:00']) } },
         }),
-        effectiveFrom: monday * 2,
+        effectiveFrom: at(0) * 2,
       },
     ])
-    const { happened } = specification({ policy: registry, at: monday })
-    const tuesday = monday + 26 * HOUR
+    const { happened } = story({ policy: registry })
+    const tuesday = 26 * HOUR
     const events = happened(
-      open,
-      { type: 'hold.place', by: by.operator, hold: 'strike', reason: 'strike', at: monday + HOUR },
-      { type: 'hold.release', by: by.operator, hold: 'strike', at: monday + 2 * HOUR },
-      { ...move, at },
-      { type: 'hold.void', by: by.operator, hold: 'strike', at: tuesday },
-      { type: 'resolve', by: by.seller, at: tuesday },
+      ann.open(),
+      at(HOUR, agent.holds.place({ hold: 'strike', reason: 'strike' })),
+      at(2 * HOUR, agent.holds.release({ hold: 'strike' })),
+      moved,
+      at(tuesday, agent.holds.void({ hold: 'strike' })),
+      at(tuesday, shop.resolve()),
     )
     // Monday nine to one under the old hours, without the pause. Tuesday ten to eleven under the new ones.
-    expect(last(events, 'clock.stopped').data).toMatchObject({ clock: 'resolution', elapsedMs: 5 * HOUR })
-    const ticket = ticketOf(happened(open, { ...move, at }))
+    expect(lastOf(events, 'clock.stopped').data).toMatchObject({ clock: 'resolution', elapsedMs: 5 * HOUR })
+    const ticket = ticketOf(happened(ann.open(), moved))
     const policy = registry.byVersion('2')
     if (policy === undefined) throw new Error('there is no version 2')
-    const read = readClocks(ticket, { policy, policies: registry, at: tuesday })
+    const read = readClocks(ticket, { policy, policies: registry, at: at(tuesday) })
     expect(read.clocks.find(({ clock: name }) => name === 'resolution')?.elapsedMs).toBe(5 * HOUR)
   })
 
   it('take the new target when they resume after a stop', () => {
     const { happened } = withSecond({ targets: [answer, { ...solve, within: { workingHours: 6 } }] })
-    const events = happened(
-      open,
-      { type: 'resolve', by: by.seller, at: monday + HOUR },
-      { ...move, at: monday + 2 * HOUR },
-      { type: 'reopen', by: by.customer, at: monday + 3 * HOUR },
-    )
+    const events = happened(ann.open(), at(HOUR, shop.resolve()), at(2 * HOUR, move), at(3 * HOUR, ann.reopen()))
     // One of six hours counted: five are left.
     expect(clock(events, 'resolution')).toMatchObject({
       phase: 'running',
       targetMs: 6 * HOUR,
       elapsedMs: HOUR,
-      dueAt: monday + 8 * HOUR,
+      dueAt: at(8 * HOUR),
     })
   })
 
@@ -379,21 +357,19 @@ describe('clocks of a ticket that is moved', () => {
     const { happened } = withSecond({
       targets: [answer, solve, { id: 'care', metric: 'periodic-update', within: { hours: 3 } }],
     })
-    const events = happened(open, { ...move, at })
-    expect(last(events, 'clock.started').data).toMatchObject({ target: 'care', startedAt: monday })
-    expect(ticketOf(events).clocks['periodic-update']).toMatchObject({ attachedAt: at })
-    expect(
-      ticketOf(happened(open, { ...move, at }, { type: 'note', by: by.operator, body: 'n', at: at + 1 })).clocks,
-    ).toMatchObject({
-      'periodic-update': { breachedAt: at },
+    const events = happened(ann.open(), moved)
+    expect(lastOf(events, 'clock.started').data).toMatchObject({ target: 'care', startedAt: at(0) })
+    expect(ticketOf(events).clocks['periodic-update']).toMatchObject({ attachedAt: at(4 * HOUR) })
+    expect(ticketOf(happened(ann.open(), moved, at(4 * HOUR + 1, agent.note({ body: 'n' })))).clocks).toMatchObject({
+      'periodic-update': { breachedAt: at(4 * HOUR) },
     })
   })
 
   it('are withdrawn if the clock of that name now measures something else', () => {
     const other = { id: 'answer', clock: 'first-response', metric: 'periodic-update', within: { hours: 30 } }
     const { happened } = withSecond({ targets: [other, solve] })
-    const events = happened(open, { ...move, at })
-    expect(last(events, 'clock.stopped').data).toMatchObject({ clock: 'first-response', stoppedBy: 'withdrawn' })
+    const events = happened(ann.open(), moved)
+    expect(lastOf(events, 'clock.stopped').data).toMatchObject({ clock: 'first-response', stoppedBy: 'withdrawn' })
     expect(clock(events, 'first-response')).toMatchObject({ metric: 'periodic-update', phase: 'running', epoch: 3 })
   })
 
@@ -403,18 +379,22 @@ describe('clocks of a ticket that is moved', () => {
       { policy: compilePolicy({ ...base, targets: [own] }), effectiveFrom: 0 },
       {
         policy: compilePolicy({ ...base, targets: [own], version: '2', categories: { goods: { owner: 'operator' } } }),
-        effectiveFrom: monday * 2,
+        effectiveFrom: at(0) * 2,
       },
     ])
-    const { happened } = specification({ policy, at: monday })
-    const events = happened(open, { ...move, at })
-    expect(clock(events, 'first-response')).toMatchObject({ owedBy: 'operator', startedAt: at, dueAt: at + 8 * HOUR })
+    const { happened } = story({ policy })
+    const events = happened(ann.open(), moved)
+    expect(clock(events, 'first-response')).toMatchObject({
+      owedBy: 'operator',
+      startedAt: at(4 * HOUR),
+      dueAt: at(12 * HOUR),
+    })
   })
 })
 
 describe('a ticket whose category a classifier guessed', () => {
   const record = { classifier: 'c/1', outcome: 'uncertain', category: null, candidates: [], urgency: null } as const
-  const guessed = { type: 'open', by: by.customer, classified: record } as const
+  const guessed = ann.open({ classified: record })
 
   it('stays in triage in every version, until a person sets its category', () => {
     const { given, happened } = withSecond({})
@@ -424,7 +404,7 @@ describe('a ticket whose category a classifier guessed', () => {
       .when(move)
       .then([{ type: 'ticket.policy-migrated', data: { changes: [] } }])
     given(happened(guessed, move))
-      .when({ type: 'category.set', by: by.operator, category: 'site' })
+      .when(agent.categories.set({ category: 'site' }))
       .then([
         { type: 'ticket.reclassified', data: { from: 'unclassified', to: 'site', guessed: null } },
         { type: 'ticket.routed' },

@@ -1,37 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type MemoryStore, memoryStore } from '../../adapters/memory/memory-store.js'
 import { compilePolicy } from '../../policy/policy.js'
-import { testClock } from '../../testing/test-clock.js'
-import { customer, operator, seller } from '../../ticket/responsibility/party.js'
+import { story } from '../../testing/story.js'
+import { HOUR } from '../../testing/time.js'
+import { customer, seller } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
-import type { Desk } from '../desk.js'
 import { orThrow } from '../or-throw.js'
 import type { IncidentProgress } from './incident.js'
 
-const HOUR = 3_600_000
 const policy = compilePolicy({
   id: 'acme',
   version: '1',
   categories: { goods: { owner: 'seller' } },
   targets: [{ id: 'solve', metric: 'resolution', within: { hours: 10 }, onBreach: [{ raisePriority: 'urgent' }] }],
 })
-const by = operator('o-1')
+const { agent, ann, at } = story({ policy })
+const by = agent.actor
 const storm = { by, incident: 'storm-1', reason: 'carrier-down' } as const
 
-let store: MemoryStore
-let clock: ReturnType<typeof testClock>
-let desk: Desk
-
+let { clock, desk, store, timePasses } = story({ policy })
 beforeEach(() => {
-  store = memoryStore()
-  clock = testClock('2026-11-02T09:00:00Z')
-  desk = createDesk({ policy, store, now: clock.now })
+  ;({ clock, desk, store, timePasses } = story({ policy }))
 })
 
 const openWith = (id: string, fulfilledBy: 'seller' | 'operator') =>
   desk.open({
     id,
-    by: customer('c-1'),
+    by: ann.actor,
     category: 'goods',
     seller: { id: 's-1' },
     order: { id: 'o-1', fulfilledBy },
@@ -47,8 +41,7 @@ describe('an incident', () => {
     const done = await desk.work.incident({ do: 'hold', ...storm, when, batch: 2, onBatch: (p) => void told.push(p) })
     expect(done).toMatchObject({ seen: 6, changed: 3, failed: [] })
     expect(told.map(({ seen }) => seen)).toEqual([2, 4, 6])
-    clock.advance(30 * HOUR)
-    await desk.work.sweep()
+    await timePasses(at(30 * HOUR))
     expect(await clockOf('t-0')).toMatchObject({ phase: 'paused', breachedAt: null })
     expect(await clockOf('t-1')).toMatchObject({ phase: 'running', breachedAt: clock.now() - 20 * HOUR })
     expect(await desk.work.incident({ do: 'release', by, incident: 'storm-1' })).toMatchObject({ changed: 3 })

@@ -5,13 +5,13 @@ import { alwaysOpen, businessCalendar, type Calendar, type CalendarDefinition } 
 import { unionOf } from '../../sla/calendar/calendar-union.js'
 import { without } from '../../sla/calendar/calendar-without.js'
 import { countedIn } from '../../sla/clock.js'
+import { MINUTE } from '../../testing/time.js'
 import { clockSvg } from '../drawing/clock-svg.js'
 import { clockText } from './clock-text.js'
 import { explainRecorded } from './explain-clock.js'
 import type { ExplainedInterval } from './explanation.js'
 import type { RecordedClock } from './recorded-clock.js'
 
-const MINUTE = 60_000
 const DAYS = 6
 const seed = Number(process.env.FC_SEED ?? 20_261_122)
 

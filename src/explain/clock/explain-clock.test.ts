@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { clockWith, namedTicket } from '../../../test/explain/explained-ticket.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import { businessCalendar, type Calendar } from '../../sla/calendar/calendar.js'
+import { HOUR } from '../../testing/time.js'
 import { explainRecorded } from './explain-clock.js'
 import type { RecordedClock } from './recorded-clock.js'
 
-const HOUR = 3_600_000
 const nine = [['09:00', '17:00']] as const
 const office = businessCalendar({
   zone: 'Europe/Warsaw',

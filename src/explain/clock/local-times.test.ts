@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { DAY, HOUR } from '../../testing/time.js'
 import { changeText } from '../words/reason-words.js'
 import { wordsIn } from '../words/words.js'
 import { localTimes } from './local-times.js'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const told = (zone: string, from: string, locale: string) => {
   const [local, at] = [localTimes(zone), Date.parse(from)]
   return local.changes(at, at + 3 * DAY).map((change) => changeText(change, local, wordsIn(locale)))

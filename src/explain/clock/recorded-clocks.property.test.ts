@@ -6,11 +6,11 @@ import { orThrow } from '../../desk/or-throw.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
 import { elapsedAt } from '../../sla/clock.js'
+import { MINUTE } from '../../testing/time.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 import { explainClock } from './explain-clock.js'
 
-const MINUTE = 60_000
 const nine = [['09:00', '17:00']]
 const policy = compilePolicy({
   id: 'acme',

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { clockWith, namedTicket } from '../../../test/explain/explained-ticket.js'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
+import { DAY, HOUR } from '../../testing/time.js'
 import { explainRecorded } from '../clock/explain-clock.js'
 import type { RecordedClock } from '../clock/recorded-clock.js'
 import { clockSvg } from './clock-svg.js'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const startedAt = Date.parse('2026-10-23T13:00:00Z')
 const office = businessCalendar({
   zone: 'Europe/Warsaw',

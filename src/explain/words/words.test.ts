@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../../testing/time.js'
 import { offsetName, wordsIn } from './words.js'
 import { english } from './words-en.js'
 import { polish } from './words-pl.js'
 
-const HOUR = 3_600_000
 const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort()
 
 describe('the words of explanations', () => {

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { decide } from '../../decide/decide.js'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
-import { customer, seller } from '../../ticket/responsibility/party.js'
+import { clockOf } from '../../testing/reading.js'
+import { story } from '../../testing/story.js'
+import { HOUR } from '../../testing/time.js'
 import { compilePolicy } from '../policy.js'
 
-const HOUR = 3_600_000
-/** Monday 2 November 2026, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 const day = [['09:00', '17:00']]
 const week = { mon: day, tue: day, wed: day, thu: day, fri: day }
 const warsaw = { zone: 'Europe/Warsaw', weekly: week }
@@ -18,18 +16,17 @@ const definition = (calendars: object, calendar: unknown = { fact: 'seller.calen
   targets: [{ id: 'first', metric: 'first-response', within: { workingHours: 4 }, calendar }],
 })
 
-function dueWith(policy: ReturnType<typeof compilePolicy>, sellersCalendar?: string) {
-  const calendars = (id: string) =>
-    id === 's-1@2'
-      ? businessCalendar({ zone: 'Asia/Tokyo', weekly: { tue: [['09:00', '12:00']], wed: [['09:00', '12:00']] } })
-      : undefined
-  const facts = { category: 'goods', seller: { id: 's-1', calendar: sellersCalendar } }
-  const command = { type: 'open', by: customer('c-1'), digest: 'd', facts } as never
-  const context = { policy, now: monday, tenant: 't', ticketId: 't-1', calendars }
-  const decided = decide(null, command, context)
-  if (decided.outcome === 'refused') throw new Error(decided.refusal.message)
-  return { ...decided, context }
-}
+/** The calendars of a host that knows one of its sellers. */
+const calendars = (id: string) =>
+  id === 's-1@2'
+    ? businessCalendar({ zone: 'Asia/Tokyo', weekly: { tue: [['09:00', '12:00']], wed: [['09:00', '12:00']] } })
+    : undefined
+const { ann, at, shop } = story({ policy: compilePolicy(definition({ office: warsaw }, 'office')) })
+
+/** Returns the events of a ticket that was opened under the policy, for a seller with this calendar. */
+const openedUnder = (policy: ReturnType<typeof compilePolicy>, calendar?: string) =>
+  story({ policy, calendars }).happened(ann.open({ seller: { id: 's-1', calendar } }))
+const clockUnder = (...given: Parameters<typeof openedUnder>) => clockOf(openedUnder(...given), 'first-response')
 
 describe('a target in the seller’s own calendar', () => {
   const policy = compilePolicy(
@@ -37,31 +34,30 @@ describe('a target in the seller’s own calendar', () => {
   )
 
   it('counts in the calendar that the fact names, of the policy or of the host, and else in the policy’s', () => {
-    const due = (calendar?: string) => dueWith(policy, calendar).ticket.clocks['first-response']
-    expect(due()).toMatchObject({ dueAt: monday + 4 * HOUR, period: { from: monday, calendar: 'office' } })
+    const due = (calendar?: string) => clockUnder(policy, calendar)
+    expect(due()).toMatchObject({ dueAt: at(4 * HOUR), period: { from: at(0), calendar: 'office' } })
     expect(due('night')).toMatchObject({
-      dueAt: monday + 15 * HOUR,
-      period: { from: monday, calendar: 'night' },
+      dueAt: at(15 * HOUR),
+      period: { from: at(0), calendar: 'night' },
     })
     expect(due('s-1@2')).toMatchObject({
       dueAt: Date.parse('2026-11-04T10:00:00+09:00'),
-      period: { from: monday, calendar: 's-1@2' },
+      period: { from: at(0), calendar: 's-1@2' },
     })
   })
 
   it('is refused if nobody knows that calendar: a wrong deadline is worse than none', () => {
-    expect(() => dueWith(policy, 's-9@1')).toThrow(expect.objectContaining({ code: 'CALENDAR_MISSING' }))
+    expect(() => openedUnder(policy, 's-9@1')).toThrow(expect.objectContaining({ code: 'CALENDAR_MISSING' }))
   })
 
   it('goes on in the calendar it began in, though the facts of later tickets name another', () => {
-    const { ticket, context } = dueWith(policy, 's-1@2')
-    const answered = decide(ticket, { type: 'reply', by: seller('s-1'), digest: 'd' } as never, {
-      ...context,
-      now: Date.parse('2026-11-03T10:00:00+09:00'),
-    })
-    expect(answered).toMatchObject({ ticket: { clocks: { 'first-response': { elapsedMs: HOUR, outcome: 'met' } } } })
-    const without = { ...context, calendars: undefined, now: monday + 50 * HOUR }
-    expect(() => decide(ticket, { type: 'reply', by: seller('s-1'), digest: 'd' } as never, without)).toThrow(
+    const opened = openedUnder(policy, 's-1@2')
+    story({ policy, calendars })
+      .given(opened)
+      .when(at('2026-11-03T10:00+09:00', shop.reply()))
+      .thenAmong([{ type: 'clock.stopped', data: { elapsedMs: HOUR, outcome: 'met' } }])
+    const without = story({ policy }).given(opened)
+    expect(() => without.when(at(50 * HOUR, shop.reply()))).toThrow(
       expect.objectContaining({ code: 'CALENDAR_MISSING' }),
     )
   })
@@ -75,9 +71,7 @@ describe('the calendars of a policy', () => {
       office: warsaw,
     }
     // Open in both from 11 to 17 in Warsaw.
-    expect(dueWith(compilePolicy(definition(calendars, 'both'))).ticket.clocks['first-response']?.dueAt).toBe(
-      monday + 6 * HOUR,
-    )
+    expect(clockUnder(compilePolicy(definition(calendars, 'both'))).dueAt).toBe(at(6 * HOUR))
   })
 
   it.each([
@@ -95,9 +89,7 @@ describe('the calendars of a policy', () => {
       targets: [{ id: 'first', metric: 'first-response', within: { workingDays: 3 }, calendar }],
     })
     // Tuesday, Thursday, Friday: due at midnight at the start of the 7th.
-    expect(dueWith(compilePolicy(target('office'))).ticket.clocks['first-response']?.dueAt).toBe(
-      Date.parse('2026-11-07T00:00:00+01:00'),
-    )
+    expect(clockUnder(compilePolicy(target('office'))).dueAt).toBe(Date.parse('2026-11-07T00:00:00+01:00'))
     expect(() => compilePolicy(target('mixed'))).toThrow(expect.objectContaining({ code: 'POLICY_INVALID' }))
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { hours } from '../../kernel/time/durations.js'
 import { compilePolicy } from '../../policy/policy.js'
+import { HOUR } from '../../testing/time.js'
 import { comparePolicies } from './comparison.js'
 
 describe('comparing the clocks of tickets whose timeline is known', () => {
@@ -14,7 +15,6 @@ describe('comparing the clocks of tickets whose timeline is known', () => {
         { id: `solve-${solve}`, metric: 'resolution', within: hours(solve) },
       ],
     })
-  const HOUR = 3_600_000
   const openedAt = Date.UTC(2026, 10, 2, 9)
   const facts = { category: 'goods', seller: { id: 's-1' } }
   const at = (hour: number) => openedAt + hour * HOUR

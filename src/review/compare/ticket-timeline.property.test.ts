@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
+import { MINUTE } from '../../testing/time.js'
 import { outcomesOf } from './ticket-timeline.js'
 
-const MINUTE = 60_000
 const office = {
   zone: 'Europe/Warsaw',
   weekly: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../../testing/time.js'
 import { alwaysOpen, businessCalendar } from './calendar.js'
 import { intersectionOf } from './calendar-intersection.js'
 import { calendarOf } from './calendar-of.js'
@@ -6,7 +7,6 @@ import { unionOf } from './calendar-union.js'
 import { versionedCalendar } from './calendar-versioned.js'
 import { without } from './calendar-without.js'
 
-const HOUR = 3_600_000
 const at = (text: string) => Date.parse(text)
 const day = [['09:00', '17:00']] as const
 const weekly = { mon: day, tue: day, wed: day, thu: day, fri: day }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../../testing/time.js'
 import { businessCalendar, type CalendarDefinition } from './calendar.js'
 import { lintCalendar } from './calendar-lint.js'
 
-const HOUR = 3_600_000
 const at = (text: string) => Date.parse(text)
 const zone = 'Europe/Warsaw'
 const day = [['09:00', '17:00']] as const

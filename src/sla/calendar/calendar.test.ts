@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../../testing/time.js'
 import { alwaysOpen, businessCalendar, type CalendarDefinition } from './calendar.js'
 
-const HOUR = 3_600_000
 const at = (text: string) => Date.parse(text)
 const shown = (instant: number) => new Date(instant).toISOString()
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../../testing/time.js'
 import { instantAt, spansOfDate, zoneNamed } from './zone.js'
 
-const HOUR = 3_600_000
 const at = (text: string) => Date.parse(text)
 const stretchesOf = (name: string, from: string, to: string) => zoneNamed(name)?.stretches(at(from), at(to)) ?? []
 

@@ -1,19 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
-import { specification } from '../../../testing/specification.js'
+import { clockOf, eventsOf } from '../../../testing/reading.js'
+import { story } from '../../../testing/story.js'
+import { HOUR } from '../../../testing/time.js'
 import { deadlinesOf } from '../../../ticket/clocks/deadlines.js'
-import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
 import { fold } from '../../../ticket/evolve.js'
-import { customer, operator, seller } from '../../../ticket/responsibility/party.js'
+import { operator } from '../../../ticket/responsibility/party.js'
 
 /*
  * Engines that escalate an answered ticket, or hide a late answer. Sources: Zammad 3140, osTicket 1684, and the review
  * of Chatwoot's pull request 13392.
  */
-
-const HOUR = 3_600_000
-/** A Monday, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 
 const policy = compilePolicy({
   id: 'answers',
@@ -31,59 +28,45 @@ const policy = compilePolicy({
     { id: 'own', clock: 'own', metric: 'first-response', when: { owner: 'seller' }, within: { hours: 9 } },
   ],
 })
-const { happened } = specification({ policy, at: monday })
-const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
-const by = { customer: customer('c-1'), operator: operator('o-1'), seller: seller('s-1') }
-const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
-const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
-
-const of = (events: readonly TicketEvent[], type: TicketEventType, clock?: string) =>
-  events.filter(
-    (event) => event.type === type && (clock === undefined || ('clock' in event.data && event.data.clock === clock)),
-  )
+const { agent, ann, as, at, happened, shop } = story({ policy })
 
 describe('an answer', () => {
   it('leaves nothing to escalate while the requester stays silent (Zammad 3140)', () => {
-    const events = happened(open, reply('operator', monday + HOUR), note(monday + 1_000 * HOUR))
-    expect(of(events, 'clock.breached')).toEqual([])
-    expect(of(events, 'ticket.priority-set')).toEqual([])
-    expect(of(events, 'clock.started', 'next-response')).toEqual([])
+    const events = happened(ann.open(), at(HOUR, agent.reply()), at(1_000 * HOUR, agent.note()))
+    expect(eventsOf(events, 'clock.breached')).toEqual([])
+    expect(eventsOf(events, 'ticket.priority-set')).toEqual([])
+    expect(eventsOf(events, 'clock.started', 'next-response')).toEqual([])
     // Only a message of the requester starts the next one.
-    const asked = happened(
-      open,
-      reply('operator', monday + HOUR),
-      reply('customer', monday + 50 * HOUR),
-      note(monday + 60 * HOUR),
-    )
-    expect(of(asked, 'clock.breached', 'next-response').map(({ occurredAt }) => occurredAt)).toEqual([
-      monday + 52 * HOUR,
+    const asked = happened(ann.open(), at(HOUR, agent.reply()), at(50 * HOUR, ann.reply()), at(60 * HOUR, agent.note()))
+    expect(eventsOf(asked, 'clock.breached', 'next-response').map(({ occurredAt }) => occurredAt)).toEqual([
+      at(52 * HOUR),
     ])
   })
 
   it('in time never becomes overdue later, and removes the deadline and the warnings (osTicket 1684)', () => {
-    const answered = happened(open, reply('operator', monday + 4 * HOUR))
+    const answered = happened(ann.open(), at(4 * HOUR, agent.reply()))
     const ticket = fold(answered)
     expect(ticket && deadlinesOf(ticket)).toEqual([])
-    const later = happened(open, reply('operator', monday + 4 * HOUR), note(monday + 100 * HOUR))
-    expect(of(later, 'clock.breached')).toEqual([])
-    expect(of(later, 'clock.warned').map(({ occurredAt }) => occurredAt)).toEqual([monday + 2 * HOUR])
-    expect(of(later, 'clock.stopped', 'first-response')[0]?.data).toMatchObject({ outcome: 'met', overrunMs: 0 })
+    const later = happened(ann.open(), at(4 * HOUR, agent.reply()), at(100 * HOUR, agent.note()))
+    expect(eventsOf(later, 'clock.breached')).toEqual([])
+    expect(eventsOf(later, 'clock.warned').map(({ occurredAt }) => occurredAt)).toEqual([at(2 * HOUR)])
+    expect(eventsOf(later, 'clock.stopped', 'first-response')[0]?.data).toMatchObject({ outcome: 'met', overrunMs: 0 })
   })
 
   it('that is late is recorded as late, and stays so (Chatwoot PR 13392, review)', () => {
-    const events = happened(open, reply('operator', monday + 7 * HOUR + 1), note(monday + 100 * HOUR))
-    expect(of(events, 'clock.breached', 'first-response').map(({ occurredAt }) => occurredAt)).toEqual([
-      monday + 4 * HOUR,
+    const events = happened(ann.open(), at(7 * HOUR + 1, agent.reply()), at(100 * HOUR, agent.note()))
+    expect(eventsOf(events, 'clock.breached', 'first-response').map(({ occurredAt }) => occurredAt)).toEqual([
+      at(4 * HOUR),
     ])
-    expect(of(events, 'clock.stopped', 'first-response')[0]?.data).toMatchObject({
+    expect(eventsOf(events, 'clock.stopped', 'first-response')[0]?.data).toMatchObject({
       outcome: 'missed',
       stoppedBy: 'answered',
       elapsedMs: 7 * HOUR + 1,
       overrunMs: 3 * HOUR + 1,
     })
-    expect(fold(events)?.clocks['first-response']).toMatchObject({ outcome: 'missed', breachedAt: monday + 4 * HOUR })
+    expect(clockOf(events, 'first-response')).toMatchObject({ outcome: 'missed', breachedAt: at(4 * HOUR) })
     // The repeated warning came until the answer, and not after it.
-    expect(of(events, 'clock.warned', 'first-response').map(({ occurredAt }) => occurredAt - monday)).toEqual([
+    expect(eventsOf(events, 'clock.warned', 'first-response').map(({ occurredAt }) => occurredAt - at(0))).toEqual([
       2 * HOUR,
       5 * HOUR,
       6 * HOUR,
@@ -94,21 +77,21 @@ describe('an answer', () => {
   it('does not come from a program, and a note is not an answer (Chatwoot PR 13392, osTicket 1684)', () => {
     const bot = operator('bot', { automated: true })
     const events = happened(
-      open,
-      { type: 'reply', by: bot, body: 'Received.', at: monday + HOUR },
-      note(monday + 2 * HOUR),
-      note(monday + 5 * HOUR),
+      ann.open(),
+      at(HOUR, as(bot).reply({ body: 'Received.' })),
+      at(2 * HOUR, agent.note()),
+      at(5 * HOUR, agent.note()),
     )
-    expect(of(events, 'clock.stopped', 'first-response')).toEqual([])
-    expect(of(events, 'clock.breached', 'first-response')).toHaveLength(1)
+    expect(eventsOf(events, 'clock.stopped', 'first-response')).toEqual([])
+    expect(eventsOf(events, 'clock.breached', 'first-response')).toHaveLength(1)
   })
 
   it('of the operator in the seller’s place ends the wait, but does not meet the seller’s target (Chatwoot 9747)', () => {
-    const goods = { ...open, category: 'goods', seller: { id: 's-1' } } as const
-    const events = happened(goods, reply('operator', monday + HOUR), reply('seller', monday + 3 * HOUR))
-    expect(of(events, 'clock.stopped', 'first-response')[0]?.occurredAt).toBe(monday + HOUR)
-    expect(of(events, 'clock.stopped', 'own')[0]).toMatchObject({
-      occurredAt: monday + 3 * HOUR,
+    const goods = ann.open({ category: 'goods', seller: { id: 's-1' } })
+    const events = happened(goods, at(HOUR, agent.reply()), at(3 * HOUR, shop.reply()))
+    expect(eventsOf(events, 'clock.stopped', 'first-response')[0]?.occurredAt).toBe(at(HOUR))
+    expect(eventsOf(events, 'clock.stopped', 'own')[0]).toMatchObject({
+      occurredAt: at(3 * HOUR),
       data: { outcome: 'met', elapsedMs: 3 * HOUR },
     })
   })

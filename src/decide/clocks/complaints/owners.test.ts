@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
-import { specification } from '../../../testing/specification.js'
-import type { TicketEvent, TicketEventType } from '../../../ticket/events/events.js'
-import { customer, operator } from '../../../ticket/responsibility/party.js'
+import { eventsOf, lastOf } from '../../../testing/reading.js'
+import { story } from '../../../testing/story.js'
+import { HOUR } from '../../../testing/time.js'
 
 /*
  * Tickets that several owners have in turn. Sources: GLPI 1911 (the second group gets no time), osTicket 4166 (hours by
  * user and team), Chatwoot 9747 (who missed how much) and 6889 (escalation on a breach).
  */
 
-const HOUR = 3_600_000
-/** A Monday, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 const weekly = (from: string, to: string) =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [[from, to]]]))
 
@@ -57,46 +54,32 @@ const policy = compilePolicy({
     { id: 'solve', metric: 'resolution', within: { hours: 100 } },
   ],
 })
-const { happened } = specification({ policy, at: monday })
-const goods = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
-const site = { type: 'open', by: customer('c-1'), category: 'site' } as const
-const o1 = operator('o-1')
-const team = (name: string, at: number) =>
-  ({ type: 'assign', by: o1, to: { party: 'operator', team: name }, at }) as const
-const toSeller = (at: number) => ({ type: 'assign', by: o1, to: { party: 'seller', id: 's-1' }, at }) as const
-const note = (at: number) => ({ type: 'note', by: o1, body: '…', at }) as const
-
-const of = (events: readonly TicketEvent[], type: TicketEventType, clock?: string) =>
-  events.filter(
-    (event) => event.type === type && (clock === undefined || ('clock' in event.data && event.data.clock === clock)),
-  )
-const last = (events: readonly TicketEvent[], type: TicketEventType, clock: string) => of(events, type, clock).at(-1)
+const { agent, ann, at, happened } = story({ policy })
+const goods = ann.open({ category: 'goods', seller: { id: 's-1' } })
+const site = ann.open({ category: 'site' })
+const team = (name: string) => agent.assign({ to: { party: 'operator', team: name } })
+const toSeller = () => agent.assign({ to: { party: 'seller', id: 's-1' } })
 
 describe('the next owner', () => {
   it('of another team gets the full time of its own clock (GLPI 1911)', () => {
     // Handed over on Monday at 16:00: the 8 hours are one on that day, and 7 on Tuesday until 16:00.
-    const events = happened(site, team('care', monday + 7 * HOUR))
-    expect(last(events, 'clock.stopped', 'team-first')?.data).toMatchObject({
+    const events = happened(site, at(7 * HOUR, team('care')))
+    expect(lastOf(events, 'clock.stopped', 'team-first').data).toMatchObject({
       outcome: 'cancelled',
       stoppedBy: 'released',
       elapsedMs: 7 * HOUR,
     })
-    expect(last(events, 'clock.started', 'team-first')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.started', 'team-first').data).toMatchObject({
       owedBy: 'operator/care',
-      startedAt: monday + 7 * HOUR,
-      dueAt: monday + 31 * HOUR,
+      startedAt: at(7 * HOUR),
+      dueAt: at(31 * HOUR),
     })
   })
 
   it('does not inherit the miss of the one before, and does not erase it (GLPI 1911)', () => {
     // Used up on Monday at 17:00, late from Tuesday 9:00. Care has the ticket from 10:00 and answers at 11:00.
-    const events = happened(site, team('care', monday + 25 * HOUR), {
-      type: 'reply',
-      by: o1,
-      body: '…',
-      at: monday + 26 * HOUR,
-    })
-    expect(of(events, 'clock.stopped', 'team-first').map(({ data }) => data)).toMatchObject([
+    const events = happened(site, at(25 * HOUR, team('care')), at(26 * HOUR, agent.reply()))
+    expect(eventsOf(events, 'clock.stopped', 'team-first').map(({ data }) => data)).toMatchObject([
       { outcome: 'missed', overrunMs: HOUR, byOwner: { 'operator/tech': 9 * HOUR } },
       { outcome: 'met', elapsedMs: HOUR, byOwner: { 'operator/care': HOUR } },
     ])
@@ -106,37 +89,33 @@ describe('the next owner', () => {
 describe('an ownership clock', () => {
   it('pauses for one party as it starts for the other, each in its own hours (osTicket 4166)', () => {
     // Noon in Warsaw is 6:00 in New York, so nothing has counted for the shop.
-    const events = happened(goods, team('care', monday + 3 * HOUR))
-    expect(last(events, 'clock.started', 'seller-hold')?.data).toMatchObject({
+    const events = happened(goods, at(3 * HOUR, team('care')))
+    expect(lastOf(events, 'clock.started', 'seller-hold').data).toMatchObject({
       owedBy: 'seller/s-1',
       // 10:00 in New York is 15:00 UTC, 7 hours after the ticket was opened. The shop closes 4 hours later.
-      dueAt: monday + 11 * HOUR,
+      dueAt: at(11 * HOUR),
     })
-    expect(last(events, 'clock.paused', 'seller-hold')).toMatchObject({
-      occurredAt: monday + 3 * HOUR,
+    expect(lastOf(events, 'clock.paused', 'seller-hold')).toMatchObject({
+      occurredAt: at(3 * HOUR),
       data: { elapsedMs: 0, reasons: ['not-owner'] },
     })
     // From noon in Warsaw: 5 hours on that day, and 3 on Tuesday until 12:00.
-    expect(last(events, 'clock.started', 'operator-hold')).toMatchObject({
-      occurredAt: monday + 3 * HOUR,
-      data: { owedBy: 'operator', startedAt: monday + 3 * HOUR, dueAt: monday + 27 * HOUR },
+    expect(lastOf(events, 'clock.started', 'operator-hold')).toMatchObject({
+      occurredAt: at(3 * HOUR),
+      data: { owedBy: 'operator', startedAt: at(3 * HOUR), dueAt: at(27 * HOUR) },
     })
   })
 
   it('keeps what had counted when the ticket comes back to the same owner (GLPI 1911)', () => {
     // The operator has it for 3 hours on Monday (9 to 12), and again from Tuesday 9:00.
-    const events = happened(
-      { ...site, seller: { id: 's-1' } },
-      toSeller(monday + 3 * HOUR),
-      team('tech', monday + 24 * HOUR),
-    )
-    expect(last(events, 'clock.paused', 'operator-hold')?.data).toMatchObject({ elapsedMs: 3 * HOUR })
-    expect(last(events, 'clock.resumed', 'operator-hold')?.data).toMatchObject({
+    const events = happened({ ...site, seller: { id: 's-1' } }, at(3 * HOUR, toSeller()), at(24 * HOUR, team('tech')))
+    expect(lastOf(events, 'clock.paused', 'operator-hold').data).toMatchObject({ elapsedMs: 3 * HOUR })
+    expect(lastOf(events, 'clock.resumed', 'operator-hold').data).toMatchObject({
       elapsedMs: 3 * HOUR,
-      dueAt: monday + 29 * HOUR,
+      dueAt: at(29 * HOUR),
     })
     // The shop was open from 10:00 to 14:00 in New York, 16:00 to 20:00 in Warsaw: all four of its hours.
-    expect(last(events, 'clock.paused', 'seller-hold')?.data).toMatchObject({ elapsedMs: 4 * HOUR })
+    expect(lastOf(events, 'clock.paused', 'seller-hold').data).toMatchObject({ elapsedMs: 4 * HOUR })
   })
 })
 
@@ -144,11 +123,11 @@ describe('the hours of a clock', () => {
   it('are those of the owner who owes the target (osTicket 4166)', () => {
     const due = (calendar?: string) => {
       const facts = calendar === undefined ? { id: 's-1' } : { id: 's-1', calendar }
-      return last(happened({ ...goods, seller: facts }), 'clock.started', 'first-response')?.data
+      return lastOf(happened({ ...goods, seller: facts }), 'clock.started', 'first-response').data
     }
-    expect(due()).toMatchObject({ dueAt: monday + 8 * HOUR })
+    expect(due()).toMatchObject({ dueAt: at(8 * HOUR) })
     // 4 hours on Monday and 4 on Tuesday, until 14:00 in New York: 19:00 UTC, 35 hours after Monday 8:00 UTC.
-    expect(due('shop')).toMatchObject({ dueAt: monday + 35 * HOUR })
+    expect(due('shop')).toMatchObject({ dueAt: at(35 * HOUR) })
   })
 })
 
@@ -156,14 +135,14 @@ describe('who had the ticket', () => {
   it('is on record with the milliseconds that counted meanwhile, without pauses (Chatwoot 9747)', () => {
     const events = happened(
       goods,
-      team('tech', monday + 3 * HOUR),
-      { type: 'reply', by: o1, body: 'Which model?', at: monday + 4 * HOUR },
-      { type: 'reply', by: customer('c-1'), body: 'This one.', at: monday + 10 * HOUR },
-      team('care', monday + 11 * HOUR),
-      { type: 'resolve', by: o1, at: monday + 16 * HOUR },
+      at(3 * HOUR, team('tech')),
+      at(4 * HOUR, agent.reply({ body: 'Which model?' })),
+      at(10 * HOUR, ann.reply({ body: 'This one.' })),
+      at(11 * HOUR, team('care')),
+      at(16 * HOUR, agent.resolve()),
     )
     // Seller from 9 to 12, tech from 12 to 13, waiting from 13 to 19, tech from 19 to 20, care from 20 to 1.
-    expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({
+    expect(lastOf(events, 'clock.stopped', 'resolution').data).toMatchObject({
       elapsedMs: 10 * HOUR,
       pausedMs: 6 * HOUR,
       byOwner: { 'seller/s-1': 3 * HOUR, 'operator/tech': 2 * HOUR, 'operator/care': 5 * HOUR },
@@ -174,15 +153,15 @@ describe('who had the ticket', () => {
 describe('a breach', () => {
   it('escalates the ticket at once, and only once (Chatwoot 6889)', () => {
     // The seller's 8 hours end on Monday at 17:00, late from Tuesday at 9:00.
-    const events = happened(goods, note(monday + 30 * HOUR), note(monday + 200 * HOUR))
-    const escalated = of(events, 'ticket.escalated')
+    const events = happened(goods, at(30 * HOUR, agent.note()), at(200 * HOUR, agent.note()))
+    const escalated = eventsOf(events, 'ticket.escalated')
     expect(escalated).toHaveLength(1)
     expect(escalated[0]).toMatchObject({
-      occurredAt: monday + 24 * HOUR,
+      occurredAt: at(24 * HOUR),
       data: {
         reason: 'clock:first-response',
         from: { party: 'seller', sellerId: 's-1' },
-        responsibility: { party: 'operator', team: 'care', since: monday + 24 * HOUR },
+        responsibility: { party: 'operator', team: 'care', since: at(24 * HOUR) },
       },
     })
   })

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
-import { specification } from '../../../testing/specification.js'
+import { story } from '../../../testing/story.js'
+import { HOUR } from '../../../testing/time.js'
 import type { TicketEvent } from '../../../ticket/events/events.js'
-import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
  * Figures that other engines do not set, overwrite, or count in the wrong calendar. Sources: Zammad 2579 and its
  * `*_in_min` columns, Chatwoot 9747, GLPI 15429, and frappe/helpdesk pull request 3776 (new tickets shown as late).
  */
 
-const HOUR = 3_600_000
-/** A Monday, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
 
 const policy = compilePolicy({
@@ -33,13 +30,7 @@ const policy = compilePolicy({
     { id: 'whole', clock: 'whole', metric: 'resolution', within: { hours: 90 }, pauseWhile: 'never', stopOn: 'closed' },
   ],
 })
-const { happened } = specification({ policy, at: monday })
-const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
-const by = { customer: customer('c-1'), operator: operator('o-1') }
-const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
-const resolve = (at: number) => ({ type: 'resolve', by: by.operator, at }) as const
-const close = (at: number) => ({ type: 'close', by: by.operator, at }) as const
-const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
+const { agent, ann, at, happened } = story({ policy })
 
 /** Returns the figures of every cycle of a clock that ended, in order. */
 const ended = (events: readonly TicketEvent[], clock: string) =>
@@ -48,10 +39,10 @@ const ended = (events: readonly TicketEvent[], clock: string) =>
 describe('the figures of a clock', () => {
   it('are recorded when it stops, at the first attempt (Zammad 2579)', () => {
     const events = happened(
-      open,
-      reply('operator', monday + HOUR),
-      resolve(monday + 2 * HOUR),
-      close(monday + 50 * HOUR),
+      ann.open(),
+      at(HOUR, agent.reply()),
+      at(2 * HOUR, agent.resolve()),
+      at(50 * HOUR, agent.close()),
     )
     expect(ended(events, 'first-response')).toMatchObject([
       { outcome: 'met', targetMs: 8 * HOUR, elapsedMs: HOUR, overrunMs: 0, pausedMs: 0, byOwner: { operator: HOUR } },
@@ -59,12 +50,12 @@ describe('the figures of a clock', () => {
     // The requester was asked from 10:00 to 11:00.
     expect(ended(events, 'resolution')).toMatchObject([{ outcome: 'met', elapsedMs: HOUR, pausedMs: HOUR }])
     expect(ended(events, 'whole')).toMatchObject([
-      { outcome: 'met', at: monday + 50 * HOUR, elapsedMs: 50 * HOUR, overrunMs: 0, pausedMs: 0 },
+      { outcome: 'met', at: at(50 * HOUR), elapsedMs: 50 * HOUR, overrunMs: 0, pausedMs: 0 },
     ])
   })
 
   it('are recorded if a ticket is closed without an answer, and do not claim success (Zammad 2579)', () => {
-    const events = happened(open, close(monday + 3 * HOUR))
+    const events = happened(ann.open(), at(3 * HOUR, agent.close()))
     for (const clock of ['first-response', 'resolution']) {
       expect(ended(events, clock)).toMatchObject([{ outcome: 'cancelled', stoppedBy: 'ended', elapsedMs: 3 * HOUR }])
     }
@@ -73,14 +64,14 @@ describe('the figures of a clock', () => {
 
   it('are recorded for each cycle, not only for the longest (Zammad, update_in_min)', () => {
     const events = happened(
-      open,
-      reply('operator', monday + HOUR),
-      reply('customer', monday + 2 * HOUR),
-      reply('operator', monday + 3 * HOUR),
-      reply('customer', monday + 5 * HOUR),
-      reply('operator', monday + 9 * HOUR),
-      reply('customer', monday + 10 * HOUR),
-      reply('operator', monday + 10.5 * HOUR),
+      ann.open(),
+      at(HOUR, agent.reply()),
+      at(2 * HOUR, ann.reply()),
+      at(3 * HOUR, agent.reply()),
+      at(5 * HOUR, ann.reply()),
+      at(9 * HOUR, agent.reply()),
+      at(10 * HOUR, ann.reply()),
+      at(10.5 * HOUR, agent.reply()),
     )
     expect(
       ended(events, 'next-response').map(({ elapsedMs, overrunMs, outcome }) => [elapsedMs, overrunMs, outcome]),
@@ -93,27 +84,28 @@ describe('the figures of a clock', () => {
 
   it('count an overrun in the clock’s own calendar (Chatwoot 9747)', () => {
     // Used up on Monday at 17:00, answered on Tuesday at 11:00: 18 hours later, 2 of them in the office.
-    const events = happened(open, reply('operator', monday + 26 * HOUR))
+    const events = happened(ann.open(), at(26 * HOUR, agent.reply()))
     expect(ended(events, 'first-response')).toMatchObject([
       { outcome: 'missed', elapsedMs: 10 * HOUR, overrunMs: 2 * HOUR },
     ])
   })
 
   it('are exact to the millisecond (Zammad, whole minutes)', () => {
-    const at = (ms: number) => ended(happened(open, resolve(monday + HOUR), close(monday + ms)), 'whole')
-    expect(at(90 * HOUR)).toMatchObject([{ outcome: 'met', overrunMs: 0 }])
-    expect(at(90 * HOUR + 1)).toMatchObject([{ outcome: 'missed', overrunMs: 1 }])
+    const closedAt = (ms: number) =>
+      ended(happened(ann.open(), at(HOUR, agent.resolve()), at(ms, agent.close())), 'whole')
+    expect(closedAt(90 * HOUR)).toMatchObject([{ outcome: 'met', overrunMs: 0 }])
+    expect(closedAt(90 * HOUR + 1)).toMatchObject([{ outcome: 'missed', overrunMs: 1 }])
   })
 })
 
 describe('a clock that was over before we learned of it', () => {
   it('has a retroactive breach, which escalates nothing (GLPI 15429)', () => {
     // Reported on Friday at 9:00: its 8 hours were used up on Friday at 17:00.
-    const friday = monday - 72 * HOUR
-    const events = happened({ ...open, occurredAt: friday, at: monday + HOUR }, note(monday + 2 * HOUR))
+    const friday = at(-72 * HOUR)
+    const events = happened(at(HOUR, ann.open({ occurredAt: friday })), at(2 * HOUR, agent.note()))
     const breach = events.find(({ type }) => type === 'clock.breached')
     expect(breach).toMatchObject({
-      recordedAt: monday + 2 * HOUR,
+      recordedAt: at(2 * HOUR),
       data: { clock: 'first-response', retroactive: true },
     })
     expect(events.filter(({ type }) => type === 'ticket.priority-set' || type === 'clock.warned')).toEqual([])
@@ -121,7 +113,7 @@ describe('a clock that was over before we learned of it', () => {
     expect(
       events.find(({ type, data }) => type === 'clock.started' && 'clock' in data && data.clock === 'resolution'),
     ).toMatchObject({
-      data: { startedAt: friday, dueAt: monday + 8 * HOUR },
+      data: { startedAt: friday, dueAt: at(8 * HOUR) },
     })
   })
 
@@ -129,13 +121,13 @@ describe('a clock that was over before we learned of it', () => {
     const zone = process.env.TZ
     const dates = ['UTC', 'Asia/Tokyo', 'America/Los_Angeles'].map((name) => {
       process.env.TZ = name
-      const events = happened(open, note(monday + 1))
+      const events = happened(ann.open(), at(1, agent.note()))
       expect(events.filter(({ type }) => type === 'clock.breached')).toEqual([])
       return events.map(({ data }) => ('dueAt' in data ? data.dueAt : null))
     })
     if (zone === undefined) delete process.env.TZ
     else process.env.TZ = zone
-    expect(dates[0]).toContain(monday + 8 * HOUR)
+    expect(dates[0]).toContain(at(8 * HOUR))
     expect(dates[1]).toEqual(dates[0])
     expect(dates[2]).toEqual(dates[0])
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../../policy/policy.js'
-import { specification } from '../../../testing/specification.js'
+import { ticketOf } from '../../../testing/reading.js'
+import { story } from '../../../testing/story.js'
+import { HOUR } from '../../../testing/time.js'
 import { deadlinesOf } from '../../../ticket/clocks/deadlines.js'
 import type { TicketEvent } from '../../../ticket/events/events.js'
-import { fold } from '../../../ticket/evolve.js'
-import { customer, operator, seller } from '../../../ticket/responsibility/party.js'
 import type { Ticket } from '../../../ticket/ticket.js'
 import { type Accepted, decideDeadlines } from '../../decide.js'
 
@@ -12,10 +12,6 @@ import { type Accepted, decideDeadlines } from '../../decide.js'
  * Engines that poll: they record when they looked instead of when something happened, or record it twice. Sources: iTop
  * (a poll every ten seconds), osTicket 1684 and 4078, Chatwoot 6889.
  */
-
-const HOUR = 3_600_000
-/** A Monday, 9 o'clock in Warsaw. */
-const monday = Date.parse('2026-11-02T08:00:00Z')
 
 const policy = compilePolicy({
   id: 'waking',
@@ -40,20 +36,14 @@ const policy = compilePolicy({
     { id: 'solve', metric: 'resolution', within: { hours: 6 }, onBreach: [{ raisePriority: 'high' }] },
   ],
 })
-const { happened } = specification({ policy, at: monday })
-const open = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
-const ticketAfter = (events: readonly TicketEvent[]): Ticket => {
-  const ticket = fold(events)
-  if (ticket === null) throw new Error('no ticket')
-  return ticket
-}
+const { agent, ann, at, happened, shop } = story({ policy })
 const wake = (ticket: Ticket, now: number): Accepted =>
   decideDeadlines(ticket, { policy, now, tenant: 'test', ticketId: ticket.id })
-const told = ({ type, occurredAt }: TicketEvent) => [type, occurredAt - monday]
+const told = ({ type, occurredAt }: TicketEvent) => [type, occurredAt - at(0)]
 
 describe('a deadline', () => {
   it('that is noticed days later is dated when it was true, with all its consequences (iTop)', () => {
-    const late = wake(ticketAfter(happened(open)), monday + 100 * HOUR)
+    const late = wake(ticketOf(happened(ann.open())), at(100 * HOUR))
     expect(late.events.map(told)).toEqual([
       ['clock.warned', 2 * HOUR],
       ['clock.breached', 4 * HOUR],
@@ -65,40 +55,40 @@ describe('a deadline', () => {
       ['clock.breached', 7 * HOUR],
       ['ticket.priority-set', 7 * HOUR],
     ])
-    expect(new Set(late.events.map(({ recordedAt }) => recordedAt))).toEqual(new Set([monday + 100 * HOUR]))
+    expect(new Set(late.events.map(({ recordedAt }) => recordedAt))).toEqual(new Set([at(100 * HOUR)]))
     // The team that got the ticket had 3 hours from the breach, not from the poll.
-    expect(late.events[4]?.data).toMatchObject({ target: 'care-first', dueAt: monday + 7 * HOUR })
+    expect(late.events[4]?.data).toMatchObject({ target: 'care-first', dueAt: at(7 * HOUR) })
   })
 
   it('does not fire before it has passed, nor in its last millisecond (osTicket 1684)', () => {
-    const ticket = ticketAfter(happened(open))
-    expect(wake(ticket, monday + 2 * HOUR - 1).events).toEqual([])
-    const warned = wake(ticket, monday + 2 * HOUR).ticket
-    expect(wake(warned, monday + 4 * HOUR).events).toEqual([])
-    expect(wake(warned, monday + 4 * HOUR + 1).events.map(({ type }) => type)).toContain('clock.breached')
+    const ticket = ticketOf(happened(ann.open()))
+    expect(wake(ticket, at(2 * HOUR - 1)).events).toEqual([])
+    const warned = wake(ticket, at(2 * HOUR)).ticket
+    expect(wake(warned, at(4 * HOUR)).events).toEqual([])
+    expect(wake(warned, at(4 * HOUR + 1)).events.map(({ type }) => type)).toContain('clock.breached')
   })
 
   it('fires once, however often the sweep looks (Chatwoot 6889)', () => {
-    const ticket = ticketAfter(happened(open))
-    const once = wake(ticket, monday + 5 * HOUR)
-    expect(wake(once.ticket, monday + 5 * HOUR).events).toEqual([])
-    const [more, all] = [wake(once.ticket, monday + 100 * HOUR), wake(ticket, monday + 100 * HOUR)]
+    const ticket = ticketOf(happened(ann.open()))
+    const once = wake(ticket, at(5 * HOUR))
+    expect(wake(once.ticket, at(5 * HOUR)).events).toEqual([])
+    const [more, all] = [wake(once.ticket, at(100 * HOUR)), wake(ticket, at(100 * HOUR))]
     expect([...once.events, ...more.events].map(told)).toEqual(all.events.map(told))
   })
 
   it('that no sweep has noticed fires before a late answer (osTicket 1684)', () => {
-    const events = happened(open, { type: 'reply', by: seller('s-1'), body: '…', at: monday + 5 * HOUR })
+    const events = happened(ann.open(), at(5 * HOUR, shop.reply()))
     const order = events.map(({ type }) => type)
     expect(order.indexOf('clock.breached')).toBeLessThan(order.indexOf('ticket.replied'))
-    expect(ticketAfter(events).responsibility).toMatchObject({ party: 'operator', team: 'care' })
+    expect(ticketOf(events).responsibility).toMatchObject({ party: 'operator', team: 'care' })
   })
 
   it('that was missed leaves the clock and its breach on the ticket (osTicket 4078)', () => {
-    const { ticket } = wake(ticketAfter(happened(open)), monday + 100 * HOUR)
-    expect(ticket.clocks.resolution).toMatchObject({ phase: 'running', target: 'solve', breachedAt: monday + 6 * HOUR })
+    const { ticket } = wake(ticketOf(happened(ann.open())), at(100 * HOUR))
+    expect(ticket.clocks.resolution).toMatchObject({ phase: 'running', target: 'solve', breachedAt: at(6 * HOUR) })
     // The ticket has no deadline to wake for, but a later answer is still measured.
     expect(deadlinesOf(ticket)).toEqual([])
-    const events = happened(open, { type: 'resolve', by: operator('o-1'), at: monday + 100 * HOUR })
+    const events = happened(ann.open(), at(100 * HOUR, agent.resolve()))
     expect(
       events.findLast(({ type, data }) => type === 'clock.stopped' && 'clock' in data && data.clock === 'resolution'),
     ).toMatchObject({
