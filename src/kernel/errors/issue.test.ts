@@ -31,6 +31,7 @@ describe('a finding', () => {
       value: '6 characters',
       fix: 'Remove it, or check its spelling.',
     })
+    expect(found(z.strictObject({}), { b: 1, c: 2 })).toMatchObject({ path: 'b', value: 'number' })
     expect(found(z.enum(['one', 'two']), 'three')).toMatchObject({ value: '"three"', fix: 'Use one of: "one", "two".' })
     expect(found(z.number().max(2), 3).fix).toBe('Keep it to 2.')
     expect(found(z.email(), 'nobody').fix).toBe('Write it in that form.')
@@ -44,7 +45,12 @@ describe('a finding', () => {
 
   it('shows codes and numbers, but only the length of a text that a person may have written', () => {
     const value = (input: unknown) => found(z.boolean(), input).value
-    expect([value('open.now:1_a-b'), value(7), value('')]).toEqual(['"open.now:1_a-b"', '7', '""'])
+    expect([value('open.now:1_a-b'), value(7), value(1e21), value('')]).toEqual([
+      '"open.now:1_a-b"',
+      '7',
+      '1e+21',
+      '""',
+    ])
     expect([value('Where is it?'), value(`${'x'.repeat(61)}`), value('a b')]).toEqual([
       '12 characters',
       '61 characters',
