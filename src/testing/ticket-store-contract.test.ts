@@ -56,6 +56,19 @@ const broken: Record<string, (store: TicketStore) => Partial<TicketStore>> = {
   }),
   'ignores the limit of the outbox': (store) => ({ pendingOutbox: (tenant) => store.pendingOutbox(tenant, 1_000) }),
   'gives published rows again': (store) => ({ markPublished: async () => store.markPublished('nobody', []) }),
+  'publishes only the oldest rows': (store) => ({
+    async markPublished(tenant, ids) {
+      const pending = (await store.pendingOutbox(tenant, 1_000)).map(({ id }) => id)
+      const firstOther = pending.findIndex((id) => !ids.includes(id))
+      await store.markPublished(tenant, firstOther < 0 ? pending : pending.slice(0, firstOther))
+    },
+  }),
+  'publishes older rows along': (store) => ({
+    async markPublished(tenant, ids) {
+      const pending = (await store.pendingOutbox(tenant, 1_000)).map(({ id }) => id)
+      await store.markPublished(tenant, pending.slice(0, pending.findLastIndex((id) => ids.includes(id)) + 1))
+    },
+  }),
   'lists closed tickets too': (store) => {
     const written = new Set<string>()
     return {

@@ -181,19 +181,20 @@ export function ticketStoreContract({ describe, it, createStore }: ContractOptio
     test('gives each event to the outbox once, in commit order, until it is published', async (store) => {
       await appended(store, batch(opened))
       await appended(store, batch(replied, opened))
-      const rows = await store.pendingOutbox('a', 100)
-      equal(
-        rows.map((row) => row.id),
-        [...opened, ...replied].map((event) => event.id),
-      )
-      const first = rows.slice(0, 2).map((row) => row.id)
+      const ids = [...opened, ...replied].map((event) => event.id)
+      equal(await pendingIds(store), ids)
+      const first = ids.slice(0, 2)
       await store.markPublished('a', [...first, 'unknown'])
       await store.markPublished('a', first)
-      equal(
-        (await store.pendingOutbox('a', 100)).map((row) => row.id),
-        rows.slice(2).map((row) => row.id),
-      )
+      equal(await pendingIds(store), ids.slice(2))
       equal((await store.pendingOutbox('a', 1)).length, 1)
+    })
+
+    test('removes exactly the published rows from the outbox, also if older ones are pending', async (store) => {
+      await appended(store, batch(opened))
+      const ids = opened.map((event) => event.id)
+      await store.markPublished('a', ids.slice(1, 2))
+      equal(await pendingIds(store), ids.toSpliced(1, 1))
     })
 
     test('keeps what people wrote apart from the events', async (store) => {
@@ -274,6 +275,10 @@ const dueDates = (events: readonly TicketEvent[]): [number, ...number[]] => {
 
 async function appended(store: TicketStore, writes: Append): Promise<void> {
   equal<AppendOutcome>(await store.append(writes), { outcome: 'appended' })
+}
+
+async function pendingIds(store: TicketStore): Promise<string[]> {
+  return (await store.pendingOutbox('a', 100)).map((row) => row.id)
 }
 
 /** Reads everything of tenant `a` and its ticket `t-1`, to compare it later. */

@@ -51,8 +51,11 @@ export class DeadlineQueue {
   }
 }
 
+/** Compares every member, so that the same deadline twice in the heap comes up twice in a row. */
 const byDueAt = (a: Deadline, b: Deadline): number =>
-  a.dueAt - b.dueAt || (a.ticketId < b.ticketId ? -1 : a.ticketId > b.ticketId ? 1 : 0)
+  a.dueAt - b.dueAt || byCodeUnits(a.ticketId, b.ticketId) || byCodeUnits(a.clock, b.clock) || a.epoch - b.epoch
+
+const byCodeUnits = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
 function includesSame(deadlines: readonly Deadline[] = [], deadline: Deadline): boolean {
   for (const known of deadlines) if (isSame(known, deadline)) return true

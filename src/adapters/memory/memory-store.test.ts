@@ -37,6 +37,17 @@ describe('memoryStore', () => {
     expect(orThrow(await desk.open(opening)).ticket.id).not.toBe(gone.id)
   })
 
+  it('gives a list of contents and events that later writes do not change', async () => {
+    const store = memoryStore()
+    const desk = createDesk({ policy, store, now: testClock().now })
+    const { id } = orThrow(await desk.open({ by: customer('c-1'), category: 'site', body: 'It is down.' })).ticket
+    const [contents, events] = [await store.contents('default', id), await store.events('default', id)]
+    const counts = [contents.length, events.length]
+    orThrow(await desk.reply(id, { by: customer('c-1'), body: 'It still is.' }))
+    expect([contents.length, events.length]).toEqual(counts)
+    expect((await store.contents('default', id)).map(({ body }) => body)).toEqual(['It is down.', 'It still is.'])
+  })
+
   it('keeps its queue of deadlines in step with the tickets, however often clocks restart', async () => {
     const store = memoryStore()
     const clock = testClock()

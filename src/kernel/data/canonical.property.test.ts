@@ -34,6 +34,13 @@ describe('canonical JSON', () => {
     expect(canonicalJson({ 7: odd })).toBe('{"7":[null,null,null,null]}')
   })
 
+  it('writes null for a member that JSON cannot hold, and calls no member', () => {
+    const odd = { big: 10n, call: () => 1, symbol: Symbol.iterator, toJSON: () => 'called', unknown: undefined }
+    expect(canonicalJson(odd)).toBe('{"big":null,"call":null,"symbol":null,"toJSON":null}')
+    expect(canonicalJson({ ...odd, 7: 1 })).toBe('{"7":1,"big":null,"call":null,"symbol":null,"toJSON":null}')
+    expect([canonicalJson(undefined), canonicalJson(() => 1), canonicalJson(null)]).toEqual(['null', 'null', 'null'])
+  })
+
   it('sorts numeric keys as text', () => {
     expect(canonicalJson({ 9: 'a', 10: 'b', x: undefined })).toBe('{"10":"b","9":"a"}')
   })

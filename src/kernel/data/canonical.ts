@@ -23,9 +23,7 @@ function sortedCopy(value: unknown): unknown {
   const copy: Record<string, unknown> = {}
   for (const key of Object.keys(value).sort()) {
     if (isUnsortable(key)) return UNSORTABLE
-    const member = (value as Readonly<Record<string, unknown>>)[key]
-    if (member === undefined) continue
-    const sorted = sortedCopy(member)
+    const sorted = sortedCopy((value as Readonly<Record<string, unknown>>)[key])
     if (sorted === UNSORTABLE) return UNSORTABLE
     copy[key] = sorted
   }
@@ -35,11 +33,10 @@ function sortedCopy(value: unknown): unknown {
 const isDigit = (key: string): boolean => key.charCodeAt(0) >= 48 && key.charCodeAt(0) <= 57
 
 /**
- * True for a key that a sorted copy cannot hold: an object moves numeric keys to the front, `__proto__` does not become
- * a member, and `JSON.stringify` would call `toJSON`.
+ * True for a key that a sorted copy cannot hold: an object moves numeric keys to the front, and `__proto__` does not
+ * become a member.
  */
-const isUnsortable = (key: string): boolean =>
-  (isDigit(key) && /^\d+$/.test(key)) || key === '__proto__' || key === 'toJSON'
+const isUnsortable = (key: string): boolean => (isDigit(key) && /^\d+$/.test(key)) || key === '__proto__'
 
 const isNotJson = (value: unknown): boolean =>
   typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint'

@@ -33,4 +33,58 @@ describe('sortableIds', () => {
     const ids = [next(), next(), next()]
     expect(new Set(ids).size).toBe(3)
   })
+
+  it('writes time and chance in the layout of ULID', () => {
+    const at = 1_469_918_176_385
+    // The time part of the example of github.com/ulid/spec.
+    expect(
+      sortableIds(
+        () => at,
+        () => 0,
+      )(),
+    ).toBe(`01ARYZ6S41${'0'.repeat(16)}`)
+    expect(
+      sortableIds(
+        () => at + 0.9,
+        () => 31 / 32,
+      )(),
+    ).toBe(`01ARYZ6S41${'Z'.repeat(16)}`)
+    expect(
+      sortableIds(
+        () => 0,
+        () => 0,
+      )(),
+    ).toBe('0'.repeat(26))
+    expect(
+      sortableIds(
+        () => -5,
+        () => 0,
+      )(),
+    ).toBe('0'.repeat(26))
+  })
+
+  it('adds one to the random part while the clock does not go on, and to the time when that overflows', () => {
+    let at = 5
+    const next = sortableIds(
+      () => at,
+      () => 0,
+    )
+    expect([next(), next()]).toEqual([`0000000005${'0'.repeat(16)}`, `0000000005${'0'.repeat(15)}1`])
+    for (let n = 2; n < 32; n++) next()
+    expect(next()).toBe(`0000000005${'0'.repeat(14)}10`)
+    at = 4
+    expect(next()).toBe(`0000000005${'0'.repeat(14)}11`)
+    at = 6
+    expect(next()).toBe(`0000000006${'0'.repeat(16)}`)
+
+    const full = sortableIds(
+      () => 5,
+      () => 31 / 32,
+    )
+    expect([full(), full(), full()]).toEqual([
+      `0000000005${'Z'.repeat(16)}`,
+      `0000000006${'0'.repeat(16)}`,
+      `0000000006${'0'.repeat(15)}1`,
+    ])
+  })
 })

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { codes } from './codes.js'
-import { AnswerableError, codedError, listed, seen } from './errors.js'
+import {
+  AnswerableError,
+  calendarError,
+  codedError,
+  cut,
+  errorOf,
+  invalid,
+  invalidCalendar,
+  listed,
+  seen,
+} from './errors.js'
 import { polish } from './texts-pl.js'
 
 describe('AnswerableError', () => {
@@ -11,6 +21,28 @@ describe('AnswerableError', () => {
     expect(error.message).toContain('"Mars"')
     expect(error.isRetryable).toBe(false)
     expect(codedError('STORE_UNAVAILABLE', { problem: 'down' }).isRetryable).toBe(true)
+  })
+
+  it('is an Error with the name of its class, its values and its cause', () => {
+    const cause = new Error('socket closed')
+    const error = codedError('STORE_UNAVAILABLE', { problem: 'down' }, { cause })
+    expect(error).toBeInstanceOf(Error)
+    expect([error.name, error.values, error.cause]).toEqual(['AnswerableError', { problem: 'down' }, cause])
+    expect(AnswerableError.isInstance(error)).toBe(true)
+    expect(errorOf('STORE_UNAVAILABLE', { problem: 'down' }, { cause })).toEqual(error)
+  })
+
+  it('shows the path, the problem, the value as JSON and the fix of a rejected input', () => {
+    const values = { path: 'weekly.mon', problem: 'not a time', value: '["9"]', fix: 'Write 09:00.' }
+    expect(invalidCalendar('weekly.mon', 'not a time', ['9'], 'Write 09:00.')).toMatchObject({
+      code: 'CALENDAR_INVALID',
+      values,
+    })
+    expect(invalid('POLICY_INVALID', 'weekly.mon', 'not a time', ['9'], 'Write 09:00.')).toMatchObject({
+      code: 'POLICY_INVALID',
+      values,
+    })
+    expect(calendarError('INSTANT_INVALID', { path: 'at', value: 'NaN' }).message).toMatch(/^INSTANT_INVALID: .*NaN/)
   })
 
   it('is recognised across copies of the package, by its registered brand', () => {
@@ -50,10 +82,25 @@ describe('seen', () => {
   })
 })
 
+describe('cut', () => {
+  it('keeps a text of the length that is allowed, and makes a longer one exactly so long', () => {
+    expect(cut('x'.repeat(80))).toBe('x'.repeat(80))
+    expect(cut('x'.repeat(81))).toBe(`${'x'.repeat(77)}...`)
+    expect(cut('abcdef', 5)).toBe('ab...')
+  })
+})
+
 describe('listed', () => {
   it('sorts, quotes and stops at twelve', () => {
     expect(listed(['b', 'a'])).toBe('"a", "b"')
     expect(listed([])).toBe('(none)')
-    expect(listed(Array.from({ length: 20 }, (_, i) => `n${i}`))).toContain('and 8 more')
+    const names = Array.from({ length: 20 }, (_, i) => `n${String(i).padStart(2, '0')}`)
+    const twelve = names
+      .slice(0, 12)
+      .map((name) => `"${name}"`)
+      .join(', ')
+    expect(listed(names)).toBe(`${twelve} and 8 more`)
+    expect(listed(names.slice(0, 12))).toBe(twelve)
+    expect(listed(names.slice(0, 13))).toBe(`${twelve} and 1 more`)
   })
 })

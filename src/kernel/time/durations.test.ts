@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   calendarDays,
+  checkedPeriod,
   countOf,
   durationMs,
   hours,
@@ -47,5 +48,20 @@ describe('durations', () => {
     for (const count of [0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY]) {
       for (const build of [workingDays, calendarDays, months]) expect(() => build(count)).toThrow(/PERIOD_INVALID/)
     }
+  })
+
+  it('reject a period that ends neither with a day nor at an instant, and say where', () => {
+    // @ts-expect-error: the compiler knows the two ends
+    expect(() => workingDays(1, { until: 'noon' })).toThrow(/^PERIOD_INVALID: .*period\.until.*"noon"/)
+    expect(() => checkedPeriod({ months: 0 }, 'targets[0].within')).toThrow(/targets\[0\]\.within\.months/)
+    expect(checkedPeriod({ calendarDays: 1, until: 'instant' })).toEqual({ calendarDays: 1, until: 'instant' })
+    // @ts-expect-error: the compiler knows that a count is a number
+    expect(() => hours('4')).toThrow(/^DURATION_INVALID: .*hours.*"4"/)
+  })
+
+  it('are rounded to whole milliseconds', () => {
+    expect([durationMs({ minutes: 1 / 7 }), durationMs({ hours: 1 / 7 }), durationMs({ workingHours: 1 / 7 })]).toEqual(
+      [8_571, 514_286, 514_286],
+    )
   })
 })

@@ -141,7 +141,7 @@ const periodInvalid = (path: string, value: unknown): AnswerableError =>
   new AnswerableError('PERIOD_INVALID', { path, value: seen(value) }, PERIOD_INVALID)
 
 function positive(count: number, path: string): number {
-  if (typeof count !== 'number' || !Number.isFinite(count) || count <= 0) {
+  if (!Number.isFinite(count) || count <= 0) {
     throw calendarError('DURATION_INVALID', { path, value: seen(count) })
   }
   return count
