@@ -149,12 +149,18 @@ const parts = {
   paidBy: fc.constantFrom('seller', 'operator'),
   chargedTo: fc.constantFrom('seller', 'operator', 'carrier'),
   score: fc.constantFrom('counted', 'excluded'),
+  priority: fc.constantFrom('low', 'high', 'urgent'),
   skills: fc.constantFrom(['law'], ['law', 'refunds']),
   language: fc.constantFrom('pl', 'en'),
 }
 type Then = { readonly [K in keyof typeof parts]?: unknown }
 const outcome = fc.record(parts, { requiredKeys: ['owner'], ...noPrototype })
-const partial = fc.record(parts, { requiredKeys: [], ...noPrototype }).filter((then) => Object.keys(then).length > 0)
+const some = fc.record(parts, { requiredKeys: [], ...noPrototype }).filter((then) => Object.keys(then).length > 0)
+const { priority, skills, language } = parts
+const modifying = fc
+  .record({ priority, skills, language }, { requiredKeys: [], ...noPrototype })
+  .filter((then) => Object.keys(then).length > 0)
+const partial: fc.Arbitrary<Then> = fc.oneof({ weight: 3, arbitrary: some }, modifying)
 
 interface Rule {
   readonly id: string
@@ -299,31 +305,55 @@ function compared(
   return a.currency === b.currency && compare(a.amount, b.amount)
 }
 
-/** Returns the first matching rule of each layer, then the default of the category with its ancestors. */
-export function speakersOf(
-  policy: RandomPolicy,
-  facts: Json,
-): readonly { readonly id: string | null; readonly then: Then }[] {
+/** A rule that matches some facts; the category's default comes last, without an id. */
+interface Matching {
+  readonly id: string | null
+  readonly then: Then
+}
+
+/** Returns every rule that matches, layer by layer in the policy's order. The last layer is the category's default. */
+function matchingLayers(policy: RandomPolicy, facts: Json): readonly (readonly Matching[])[] {
   const code = String(facts.category)
   const sellerId = (facts.seller as Json | undefined)?.id
   const agreed = policy.contracts
     .filter(({ sellers }) => sellers.includes(String(sellerId)))
     .flatMap(({ rules }) => rules)
-  const matching = [policy.overrides, agreed, policy.rules].flatMap((rules) => {
-    const first = rules.find(({ when }) => holds(when, facts))
-    return first === undefined ? [] : [{ id: first.id, then: first.then }]
-  })
-  return [...matching, { id: null, then: defaultOf(policy, code) }]
+  const layers = [policy.overrides, agreed, policy.rules].map((rules) => rules.filter(({ when }) => holds(when, facts)))
+  return [...layers, [{ id: null, then: defaultOf(policy, code) }]]
 }
 
-/**
- * Returns a category's default, inherited from its ancestors. Team, tier and skills are not inherited across owners.
- */
+const modifierNames = ['priority', 'skills', 'language'] as const
+
+/** Returns the first matching rule of each layer that says more than modifiers, then the category's default. */
+export const decidersFor = (policy: RandomPolicy, facts: Json): readonly Matching[] =>
+  matchingLayers(policy, facts).flatMap((layer) => {
+    const isDeciding = ({ id, then }: Matching) =>
+      id === null || Object.keys(then).some((name) => !modifierNames.some((each) => each === name))
+    return layer.filter(isDeciding).slice(0, 1)
+  })
+
+/** Returns the first matching rule that says a modifier, or the category; undefined if nothing says it. */
+export const sayerFor = (policy: RandomPolicy, facts: Json, name: (typeof modifierNames)[number]) =>
+  matchingLayers(policy, facts)
+    .flat()
+    .find(({ then }) => then[name] !== undefined)
+
+/** Returns the ids of all rules that contribute, in the policy's order. */
+export function contributorsFor(policy: RandomPolicy, facts: Json): readonly string[] {
+  const found = new Set([
+    ...decidersFor(policy, facts).map(({ id }) => id),
+    ...modifierNames.map((name) => sayerFor(policy, facts, name)?.id),
+  ])
+  const written = [policy.overrides, ...policy.contracts.map(({ rules }) => rules), policy.rules].flat()
+  return written.flatMap(({ id }) => (found.has(id) ? [id] : []))
+}
+
+/** Returns a category's default, inherited from its ancestors. Team and tier are not inherited across owners. */
 function defaultOf(policy: RandomPolicy, code: string): Then {
   let said: Then = {}
   for (const name of [...(lines[code] ?? [])].reverse()) {
     const { parent: _, ...own } = policy.categories[name] ?? {}
-    const { team: __, tier: ___, skills: ____, ...others } = said
+    const { team: __, tier: ___, ...others } = said
     said = own.owner === undefined || own.owner === said.owner ? { ...said, ...own } : { ...others, ...own }
   }
   return said

@@ -1,9 +1,10 @@
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
+import { decides } from '../../policy/decide/outcome.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import type { Test } from '../../policy/language/conditions.js'
 import type { Facts } from '../../ticket/facts.js'
-import { ruleWithLayer } from '../decision/decided-by.js'
+import { decidingRules } from '../decision/decided-by.js'
 import { type Changeable, type ChangeSpace, holds, pathsOf } from './counterfactual-space.js'
 
 /** A set of changed facts on which the policy names another owner. */
@@ -174,10 +175,9 @@ class Search {
     // The seller's id selects the contracts, and a missing one leaves no seller to name. An undeclared category turns
     // off every rule.
     const always = ['seller.id', 'category']
-    const decidingRules = decision.rules.flatMap((id) => ruleWithLayer(this.policy, id)?.rule ?? [])
-    const ownerRule = decidingRules.find(({ id }) => id === decision.rule)
-    const inLayer =
-      candidate === 'category' ? undefined : decidingRules.find(({ source }) => source === candidate.source)
+    const deciders = decidingRules(this.policy, decision)
+    const ownerRule = deciders.find(({ id }) => id === decision.rule)
+    const inLayer = candidate === 'category' ? undefined : deciders.find(({ source }) => source === candidate.source)
     if (inLayer !== undefined && inLayer !== candidate) return this.movesAffecting([...always, ...readsOf(inLayer)])
     return this.movesAffecting(ownerRule === candidate ? always : [...always, ...this.pathsToSilence(ownerRule)])
   }
@@ -191,7 +191,8 @@ class Search {
     const known = this.pathsBySilenced.get(ownerRule)
     if (known !== undefined) return known
     const layer = this.space.rules.filter(({ source }) => source === ownerRule.source)
-    const before = layer.slice(0, layer.indexOf(ownerRule)).filter(({ outcome }) => outcome.owner === null)
+    const isSilent = ({ outcome }: CompiledRule) => outcome.owner === null && decides(outcome)
+    const before = layer.slice(0, layer.indexOf(ownerRule)).filter(isSilent)
     const paths = [...new Set([ownerRule, ...before].flatMap(readsOf))]
     this.pathsBySilenced.set(ownerRule, paths)
     return paths

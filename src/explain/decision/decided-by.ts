@@ -1,5 +1,7 @@
 import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
 import type { RuleLayer } from '../../policy/decide/layers.js'
+import { decidersOf } from '../../policy/decide/modifiers.js'
+import { type Modifier, modifierFields } from '../../policy/decide/outcome.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { type CategoryTree, categoryTree } from '../../policy/definition/category-tree.js'
 import type { CategoryDefinition, Outcome } from '../../policy/definition/definition.js'
@@ -68,9 +70,19 @@ export const outcomeFields = [
 type Field = (typeof outcomeFields)[number]
 
 /** Fields that apply only to the owner that they were written for. */
-const ownerFields: ReadonlySet<Field> = new Set(['team', 'tier', 'skills'])
+const ownerFields: ReadonlySet<Field> = new Set(['team', 'tier'])
+/** Fields that any matching rule may set. */
+const modifiers: ReadonlySet<Field> = new Set(modifierFields)
 
-/** Lists each field of a decision with the rule or category that decided it: the first layer that sets the field. */
+/** Returns the rule of each layer that decides, among all that contribute to a decision. */
+export const decidingRules = (policy: RuleSource, { rules }: Pick<Decision, 'rules'>): readonly CompiledRule[] =>
+  decidersOf(rules.flatMap((id) => ruleWithLayer(policy, id)?.rule ?? []))
+
+/** Returns the rule from which a decision takes a modifier, or undefined if no rule says it. */
+export const modifyingRule = (policy: RuleSource, { rules }: Pick<Decision, 'rules'>, field: Modifier) =>
+  rules.flatMap((id) => ruleWithLayer(policy, id)?.rule ?? []).find(({ outcome }) => outcome[field] !== null)
+
+/** Lists each field of a decision with the rule or category that set it: the first of those that may. */
 export function saidFields(policy: RuleSource, decision: Decision): readonly SaidField[] {
   const isUnnamed = decision.reason === 'SELLER_UNNAMED'
   const named = isUnnamed ? 'seller' : decision.owner
@@ -85,14 +97,17 @@ export function saidFields(policy: RuleSource, decision: Decision): readonly Sai
 
 function fieldDecidedBy(
   policy: RuleSource,
-  { rules, evidence, source }: Decision,
+  decision: Decision,
   field: Field,
   named: Decision['owner'],
 ): DecidedBy | null {
   const isCompatible = (owner: Outcome['owner'] | null) => owner === null || owner === undefined || owner === named
-  for (const id of rules) {
-    const outcome = ruleWithLayer(policy, id)?.rule.outcome
-    if (outcome === undefined || outcome[field] === null) continue
+  const { rules, evidence, source } = decision
+  const said = modifiers.has(field)
+    ? rules.flatMap((id) => ruleWithLayer(policy, id)?.rule ?? [])
+    : decidingRules(policy, decision)
+  for (const { id, outcome } of said) {
+    if (outcome[field] === null) continue
     if (!ownerFields.has(field) || isCompatible(outcome.owner)) return decidedByRule(policy, id)
   }
   if (source === 'none') return null

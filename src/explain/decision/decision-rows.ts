@@ -108,12 +108,14 @@ export function factRows(evidence: Decision['evidence'], words: DecisionWords): 
 /** Lists the rules tried: layer, id, and whether the rule matches or why not. Never cuts rules that match. */
 export function triedRows({ tried }: DecisionExplanation, words: DecisionWords): Rows {
   let failed = 0
-  const shown = tried.filter(({ outcome }) => outcome === 'matched' || failed++ < MAX_ROWS)
+  const shown = tried.filter(({ outcome }) => outcome !== 'failed' || failed++ < MAX_ROWS)
   return { lines: shown.map((rule) => triedLine(rule, words)), more: tried.length - shown.length }
 }
 
-function triedLine({ layer, rule, failed }: TriedRule, words: DecisionWords): readonly string[] {
-  const result = failed === null ? words.say('result.matched', {}) : failureText(failed, words)
+function triedLine({ layer, rule, outcome, modifiers, failed }: TriedRule, words: DecisionWords): readonly string[] {
+  const fields = modifiers.map((field) => words.say(`field.${field}`, {})).join(', ')
+  const matched = outcome === 'modified' ? words.say('result.modified', { fields }) : words.say('result.matched', {})
+  const result = failed === null ? matched : failureText(failed, words)
   return [words.say(`layer.${layer}`, {}), words.id(rule), result]
 }
 

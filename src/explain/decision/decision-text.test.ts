@@ -91,7 +91,7 @@ Uwzględnione fakty
   order.fulfilledBy  "operator"
 
 Sprawdzone reguły
-  nadrzędna  night           spełniona
+  nadrzędna  night           spełniona; ustala: priorytet, umiejętności
   reguły     shop-gone       seller.status to "active", a reguła wymaga: jedna z wartości "suspended", "closed"
   reguły     operator-ships  spełniona
 

@@ -58,6 +58,7 @@ export const englishDecisions = {
   rule: 'rule',
   result: 'result',
   'result.matched': 'matches',
+  'result.modified': 'matches; sets {fields}',
   'tried.none': 'none',
   more: 'and {count} more',
   missing: 'missing',

@@ -58,6 +58,7 @@ export const polishDecisions: { readonly [K in DecisionWordKey]: string } = {
   rule: 'reguła',
   result: 'wynik',
   'result.matched': 'spełniona',
+  'result.modified': 'spełniona; ustala: {fields}',
   'tried.none': 'żadna',
   more: 'i jeszcze {count}',
   missing: 'brak',

@@ -10,6 +10,7 @@ import type { Text } from '../definition/definition.js'
 import { assertSafeFacts } from '../definition/safe-facts.js'
 import { asEvidence, type CompiledCondition } from '../language/conditions.js'
 import type { FactSource } from '../language/fact-reader.js'
+import { contributing, type LayerModifiers, modified, type Sayers, sayersOf } from './modifiers.js'
 import { filledFrom, type Settled, settled } from './outcome.js'
 import type { FirstMatch } from './rule-index.js'
 
@@ -26,18 +27,25 @@ export interface CompiledRule {
   readonly condition: CompiledCondition
   readonly outcome: Settled
   readonly because: Text
+  /** The position among all rules of the policy, layer by layer. */
+  readonly order: number
 }
 
-/** The rules of a layer with their index. The first rule that matches decides. */
+/** Some rules of a layer with their index. */
 export interface IndexedRules {
   readonly rules: readonly CompiledRule[]
   readonly firstMatch: FirstMatch
 }
 
+/** The rules of a layer that can decide; the first that matches does. Beside them, the rules that say modifiers. */
+export interface IndexedLayer extends IndexedRules {
+  readonly modifiers: LayerModifiers
+}
+
 /** A declared category, with the layers that apply to every seller. */
 export interface CompiledCategory {
-  readonly overrides: IndexedRules | null
-  readonly rules: IndexedRules
+  readonly overrides: IndexedLayer | null
+  readonly rules: IndexedLayer
   readonly outcome: Settled
   /** Returns the text of the default outcome, which is built on first use. */
   readonly because: () => Text
@@ -48,7 +56,7 @@ export interface DecisionParts {
   readonly ref: PolicyRef
   readonly categories: ReadonlyMap<string, CompiledCategory>
   /** The contracts by the seller's id; null if the policy has none. */
-  readonly contracts: ReadonlyMap<string, IndexedRules> | null
+  readonly contracts: ReadonlyMap<string, IndexedLayer> | null
 }
 
 type Evidence = Record<string, FactValue>
@@ -68,9 +76,14 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
     const contract = contracts === null ? undefined : contractsOf(contracts, facts)
     const override = overrides === null ? undefined : matchedRule(overrides, facts)
     const contractRule = contract === undefined ? undefined : matchedRule(contract, facts)
+    const rule = matchedRule(category.rules, facts)
+    // Most policies have few rules that say a modifier. Where a category has none, nothing is searched.
+    if (category.rules.modifiers !== null || overrides?.modifiers || contract?.modifiers) {
+      const sayers = sayersOf([overrides?.modifiers, contract?.modifiers, category.rules.modifiers], facts)
+      if (sayers !== null) return combined(facts, [override, contractRule, rule], sayers, category, evidence, ref)
+    }
     // A contract's rule depends on the seller, so the seller is evidence.
     if (contractRule !== undefined) evidence['seller.id'] = facts.seller?.id ?? null
-    const rule = matchedRule(category.rules, facts)
     const decidingRule = override ?? contractRule ?? rule
     if (decidingRule === undefined) {
       return decision(facts, outcome, outcome, 'category', null, NONE, evidence, ref, because())
@@ -100,7 +113,7 @@ export function decider({ ref, categories, contracts }: DecisionParts): (facts: 
   }
 }
 
-/** Returns the first rule of a layer that matches the facts, or undefined. */
+/** Returns the first of some rules that matches the facts, or undefined. */
 function matchedRule({ firstMatch, rules }: IndexedRules, facts: FactSource): CompiledRule | undefined {
   const position = firstMatch(facts)
   // `rules[-1]` would give the same result and be a hundred times slower.
@@ -139,6 +152,29 @@ function layered(
     : decision(facts, filled, outcome, ownerRule.source, ownerRule.id, rules, evidence, ref, ownerRule.because)
 }
 
+/** Returns a decision with modifiers: `deciding` has the rule of each layer that decides, if one matched. */
+function combined(
+  facts: BaseFacts,
+  deciding: readonly (CompiledRule | undefined)[],
+  sayers: Sayers,
+  { outcome, because }: CompiledCategory,
+  evidence: Evidence,
+  ref: PolicyRef,
+): Decision {
+  const contributors = contributing(deciding, sayers)
+  if (contributors.some(({ source }) => source === 'contract')) evidence['seller.id'] = facts.seller?.id ?? null
+  for (const { condition } of contributors) collectEvidence(facts, condition, evidence)
+  let filled = unsaid
+  for (const rule of deciding) if (rule !== undefined) filled = filledFrom(filled, rule.outcome)
+  const owner = deciding.find((rule) => rule !== undefined && rule.outcome.owner !== null)
+  const rules = contributors.map(({ id }) => id)
+  const said = modified(filled, sayers)
+  return owner === undefined
+    ? decision(facts, said, outcome, 'category', null, rules, evidence, ref, because())
+    : decision(facts, said, outcome, owner.source, owner.id, rules, evidence, ref, owner.because)
+}
+
+const unsaid = settled({})
 const NONE: readonly string[] = Object.freeze([])
 const triageOutcome = settled({ owner: 'triage' })
 
@@ -168,7 +204,7 @@ function decision(
   const isUnnamed = decided === 'seller' && sellerId === null
   const owner = isUnnamed ? 'triage' : decided
   const reason = isUnnamed ? 'SELLER_UNNAMED' : owner === 'triage' ? triageReason(source, facts) : null
-  // Team, tier and skills belong to an owner: the fallback supplies them only for its own owner.
+  // Team and tier belong to an owner: the fallback supplies them only for its own owner.
   const isSameOwner = decided === fallback.owner
   return {
     owner,
@@ -180,7 +216,7 @@ function decision(
     chargedTo: outcome.chargedTo ?? fallback.chargedTo,
     fault: outcome.fault ?? fallback.fault,
     score: outcome.score ?? fallback.score,
-    skills: isUnnamed ? NONE : (outcome.skills ?? (isSameOwner ? fallback.skills : null) ?? NONE),
+    skills: outcome.skills ?? fallback.skills ?? NONE,
     language: outcome.language ?? fallback.language,
     targets: outcome.targets ?? fallback.targets ?? NONE,
     source,

@@ -1,42 +1,51 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { factsOf, holds, type Json, policies, sets, speakersOf } from '../../../test/random/policies.js'
+import {
+  contributorsFor,
+  decidersFor,
+  factsOf,
+  holds,
+  type Json,
+  policies,
+  sayerFor,
+  sets,
+} from '../../../test/random/policies.js'
 import { compileRules } from './rule-book.js'
 
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed: 20261122, numRuns: 300 })
 const severalFacts = fc.array(factsOf, { minLength: 20, maxLength: 20 })
 
 describe('any policy on any facts', () => {
-  it('uses the first matching rule of each layer, as trying the rules in order would', () => {
+  it('uses the first rule of each layer that matches and decides, as trying the rules in order would', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           const known = Object.hasOwn(policy.categories, facts.category)
-          const matching = known ? speakersOf(policy, facts).filter(({ id }) => id !== null) : []
           const { rule, rules } = book.decide(facts)
-          expect(rules).toEqual(matching.map(({ id }) => id))
-          expect(rule).toBe(matching.find(({ then }) => then.owner !== undefined)?.id ?? null)
+          expect(rules).toEqual(known ? contributorsFor(policy, facts) : [])
+          const deciding = known ? decidersFor(policy, facts) : []
+          expect(rule).toBe(deciding.find(({ then }) => then.owner !== undefined)?.id ?? null)
         }
       }),
     )
   })
 
-  it('fills each member from the first layer that sets it, and team, tier and skills only for their owner', () => {
+  it('fills each member from the first layer that sets it, and team and tier only for their owner', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           if (!Object.hasOwn(policy.categories, facts.category)) continue
-          const outcomes = speakersOf(policy, facts).map(({ then }) => then)
+          const outcomes = decidersFor(policy, facts).map(({ then }) => then)
           const owner = outcomes.find((then) => then.owner !== undefined)?.owner
           const ofOwner = outcomes.filter((then) => then.owner === undefined || then.owner === owner)
           const first = (name: keyof (typeof outcomes)[number], from: typeof outcomes) =>
             from.find((then) => then[name] !== undefined)?.[name]
           const decision = book.decide(facts)
+          expect(decision.paidBy).toBe(first('paidBy', outcomes) ?? null)
           expect(decision.chargedTo).toBe(first('chargedTo', outcomes) ?? null)
           expect(decision.score).toBe(first('score', outcomes) ?? null)
-          expect(decision.language).toBe(first('language', outcomes) ?? null)
           if (decision.reason === 'SELLER_UNNAMED') {
             expect({ owner, team: decision.team, tier: decision.tier }).toEqual({
               owner: 'seller',
@@ -48,20 +57,37 @@ describe('any policy on any facts', () => {
           expect(decision.owner).toBe(owner)
           expect(decision.team).toBe(first('team', ofOwner) ?? null)
           expect(decision.tier).toBe(first('tier', ofOwner) ?? 1)
-          expect(decision.skills).toEqual(first('skills', ofOwner) ?? [])
         }
       }),
     )
   })
 
-  it('explains the decision that it takes, each layer up to the rule that matched', () => {
+  it('takes each modifier from the first matching rule that says it, whichever rule decides', () => {
+    check(
+      fc.property(policies, severalFacts, (policy, list) => {
+        const book = compileRules(policy, { sets })
+        for (const facts of list) {
+          if (!Object.hasOwn(policy.categories, facts.category)) continue
+          const said = (name: 'priority' | 'skills' | 'language') => sayerFor(policy, facts, name)?.then[name]
+          const { priority, skills, language } = book.decide(facts)
+          expect([priority, language]).toEqual([said('priority') ?? null, said('language') ?? null])
+          expect(skills).toEqual(said('skills') ?? [])
+        }
+      }),
+    )
+  })
+
+  it('explains the decision that it takes: every rule that contributes, and which modifiers it says', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
         const book = compileRules(policy, { sets })
         for (const facts of list) {
           const { tried, next: _, ...decision } = book.explain(facts)
           expect(decision).toEqual(book.decide(facts))
-          expect(tried.flatMap(({ rule, outcome }) => (outcome === 'matched' ? [rule] : []))).toEqual(decision.rules)
+          expect(tried.flatMap(({ rule, outcome }) => (outcome === 'failed' ? [] : [rule]))).toEqual(decision.rules)
+          for (const { rule, modifiers } of tried) {
+            for (const name of modifiers) if (name !== 'targets') expect(sayerFor(policy, facts, name)?.id).toBe(rule)
+          }
         }
       }),
     )

@@ -168,17 +168,19 @@ describe('an explanation', () => {
     expect(tried).toEqual([
       {
         layer: 'rule',
+        modifiers: [],
         rule: 'operator-fulfils',
         outcome: 'failed',
         failed: { path: 'order.fulfilledBy', operator: 'equal', expected: 'operator', actual: 'seller' },
       },
       {
         layer: 'rule',
+        modifiers: [],
         rule: 'vip',
         outcome: 'failed',
         failed: { path: 'customer.kind', operator: 'equal', expected: 'business', actual: null },
       },
-      { layer: 'rule', rule: 'odd', outcome: 'matched', failed: null },
+      { layer: 'rule', modifiers: [], rule: 'odd', outcome: 'matched', failed: null },
     ])
   })
 

@@ -86,10 +86,13 @@ export function indexFew(rules: readonly (readonly Test[])[]): FirstMatch {
   return searchAll(root === null ? [] : [root])
 }
 
+/** The search in no rules. Compare with it to learn that no rule can match. */
+export const matchesNone: FirstMatch = () => -1
+
 /** Returns the search for the first match in several nodes. */
 function searchAll(nodes: readonly Node[]): FirstMatch {
   const [only] = nodes
-  if (only === undefined) return () => -1
+  if (only === undefined) return matchesNone
   if (nodes.length === 1 && only.byValue.size === 0 && only.rest === null) return firstOf(only.list)
   // A match at a low position lets the search skip the nodes after it.
   const roots = [...nodes].sort((a, b) => a.lowest - b.lowest)

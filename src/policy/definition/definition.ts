@@ -80,8 +80,11 @@ export type JsonSchema = { readonly [keyword: string]: unknown }
  * One version of a policy as plain data: it is stored, hashed, compared and compiled.
  *
  * A decision is filled layer by layer: `overrides`, the `contracts` of the seller in the facts, `rules`, the category
- * and those above it. In each layer, the first rule that matches fills in what earlier layers omit. Team, tier and
- * skills belong to an owner: a layer that names another owner than the decided one does not supply them.
+ * and those above it. In each layer, the first matching rule that decides fills in what earlier layers omit. Team and
+ * tier belong to an owner: a layer that names another owner than the decided one does not supply them.
+ *
+ * Priority, skills, language and targets are modifiers. Each comes from the first matching rule that says it, also if
+ * another rule decides. A rule that says only modifiers decides nothing and keeps no other rule from deciding.
  */
 export interface PolicyDefinition {
   readonly id: string

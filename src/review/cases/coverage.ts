@@ -1,4 +1,6 @@
 import { seen } from '../../kernel/errors/errors.js'
+import type { RuleLayer } from '../../policy/decide/layers.js'
+import { decides, modifierFields } from '../../policy/decide/outcome.js'
 import type { FactTest, Test } from '../../policy/language/conditions.js'
 import type { FactSource } from '../../policy/language/fact-reader.js'
 import type { Policy } from '../../policy/policy.js'
@@ -42,8 +44,9 @@ interface TestResults {
 }
 
 /**
- * Records which parts of a policy the cases reach. It evaluates as the policy does. It tries the rules of a layer in
- * order up to the first that matches, and the tests of a condition up to the one that decides it.
+ * Records which parts of a policy the cases reach. It evaluates as the policy does: the rules of a layer in order, up to
+ * the first that decides, then those that say a modifier which is still open. It stops at the test that decides a
+ * condition.
  */
 export class CoverageTally {
   private readonly fired = new Set<string>()
@@ -62,13 +65,19 @@ export class CoverageTally {
     // No rule is evaluated for an undeclared category.
     if (!this.policy.categories.has(facts.category)) return
     const seller: unknown = facts.seller?.id
-    let contractMatched = false
-    for (const { sellers, rules } of this.policy.layers) {
+    const unsaid = new Set(modifierFields)
+    // A seller's contracts are one layer, so layers are told apart by their source.
+    const decided = new Set<RuleLayer['source']>()
+    for (const { sellers, rules, source } of this.policy.layers) {
       const isTheirs = sellers === null || (typeof seller === 'string' && sellers.includes(seller))
-      // A seller's contracts are one layer: the first matching rule of all of them decides.
-      if (!isTheirs || (sellers !== null && contractMatched)) continue
-      const matched = rules.some(({ condition }) => this.holds(condition.tests, facts))
-      if (sellers !== null) contractMatched = matched
+      if (!isTheirs) continue
+      for (const { condition, outcome } of rules) {
+        const says = modifierFields.filter((field) => unsaid.has(field) && outcome[field] !== null)
+        const isOpen = says.length > 0 || (decides(outcome) && !decided.has(source))
+        if (!isOpen || !this.holds(condition.tests, facts)) continue
+        for (const field of says) unsaid.delete(field)
+        if (decides(outcome)) decided.add(source)
+      }
     }
   }
 

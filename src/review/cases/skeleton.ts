@@ -4,13 +4,14 @@ import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import { assertCompiled } from '../compiled.js'
 import { noneMatches } from '../lint/gaps.js'
 import { Inquiry } from '../lint/inquiry.js'
-import { hasMatched, rivals, type StudiedRule, type Study, studyOf } from '../lint/study.js'
+import { modifiersSaid, winsModifier } from '../lint/modifiers.js'
+import { decidesLayer, rivals, type StudiedRule, type Study, studyOf } from '../lint/study.js'
 import type { PolicyCase } from './policy-case.js'
 
 /** Generated cases to start from, and the rules without one. */
 export interface Skeleton {
   readonly cases: readonly PolicyCase[]
-  /** The rules that never match first in their layer, or for which the search found no facts. `lintPolicy` says why. */
+  /** The rules that never contribute, or for which the search found no facts. `lintPolicy` says why. */
   readonly without: readonly string[]
 }
 
@@ -34,7 +35,10 @@ export function skeletonCases<F extends BaseFacts>(policy: Policy<F>): Skeleton 
 
 function caseOfRule(study: Study, rule: StudiedRule): PolicyCase | null {
   const earlier = rivals(rule).map(({ fails }) => fails)
-  const found = study.ask(rule.path, [rule.matches, ...earlier], (decision) => hasMatched(decision, rule.id))
+  const decided = study.ask(rule.path, [rule.matches, ...earlier], (decision) => decidesLayer(study, decision, rule.id))
+  const ways =
+    decided.answer === 'yes' ? [decided] : modifiersSaid(rule).map((field) => winsModifier(study, rule, field))
+  const found = ways.find(({ answer }) => answer === 'yes') ?? decided
   return found.answer === 'yes' ? caseOf(study.policy, `rule ${rule.id}`, found.found.facts) : null
 }
 

@@ -1,5 +1,6 @@
 import { seen } from '../../kernel/errors/errors.js'
 import type { RuleLayer } from '../../policy/decide/layers.js'
+import { decides } from '../../policy/decide/outcome.js'
 import type { Failure } from '../../policy/language/conditions.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
@@ -42,7 +43,8 @@ function whyRuleDidNot(
   if (mismatch !== null) return `${seen(id)} ${mismatch}.`
   const failure = rule.condition.failure(facts)
   if (failure !== null) return `${seen(id)} does not match: ${failureText(failure)}.`
-  const before = layer.rules.find(({ condition }) => condition.test(facts))
+  if (!decides(rule.outcome)) return `${seen(id)} matches, but it says only modifiers, and those do not decide.`
+  const before = layer.rules.find(({ condition, outcome }) => decides(outcome) && condition.test(facts))
   if (before !== undefined && before.id !== id) return `${seen(id)} matches, but ${seen(before.id)} comes before it.`
   return decision.rules.includes(id)
     ? `${seen(id)} matched, but did not decide the owner.`

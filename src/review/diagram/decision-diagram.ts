@@ -108,18 +108,21 @@ function drawLayer(
     unmatched.push({ from: question, label: no })
   }
   chart.box(layerTitle(source, contract, words), () => {
-    for (const { definition, remaining, effect } of layer) {
+    for (const { definition, remaining, effect, isDeciding } of layer) {
+      // Nothing is drawn behind a rule that always decides: only a modifier could still come from there.
+      if (exits.length === 0) break
       const outcome = chart.node(effect.owner === undefined ? 'step' : 'end', outcomeText(effect, words))
-      if (effect.owner === undefined) matched.push({ from: outcome, label: null })
+      const goesOn = isDeciding ? [] : [{ from: outcome, label: null }]
+      if (isDeciding && effect.owner === undefined) matched.push({ from: outcome, label: null })
       if (remaining.length === 0) {
         chart.arrows(exits, outcome)
-        exits = []
+        exits = goesOn
         continue
       }
       const question = chart.node('question', words.exactly(definition.labels) ?? capitalised(inWords(remaining).text))
       chart.arrows(exits, question)
       chart.arrows([{ from: question, label: yes }], outcome)
-      exits = [{ from: question, label: no }]
+      exits = [{ from: question, label: no }, ...goesOn]
     }
   })
   return { unmatched: [...unmatched, ...exits], matched }

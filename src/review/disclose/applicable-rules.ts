@@ -1,5 +1,6 @@
 import type { CompiledRule } from '../../policy/decide/decide.js'
 import type { RuleLayer } from '../../policy/decide/layers.js'
+import { decides, type Modifier, modifierFields } from '../../policy/decide/outcome.js'
 import type { Outcome, RuleDefinition } from '../../policy/definition/definition.js'
 import { rulesOf } from '../../policy/definition/references.js'
 import type { Test } from '../../policy/language/conditions.js'
@@ -25,8 +26,10 @@ export interface PlacedRule {
 export interface ApplicableRule extends PlacedRule {
   /** The tests that remain once the category is known. Empty: the rule matches every ticket of the category. */
   readonly remaining: readonly Test[]
-  /** The fields that it sets there, without those that an earlier layer always sets. Empty: it only ends its layer. */
+  /** The fields that it sets there, without those that an earlier rule always sets. Empty: it only ends its layer. */
   readonly effect: Outcome
+  /** False if it only says modifiers there: it keeps no other rule of its layer from deciding. */
+  readonly isDeciding: boolean
 }
 
 interface ReadRule extends PlacedRule {
@@ -34,9 +37,9 @@ interface ReadRule extends PlacedRule {
 }
 
 /**
- * Returns a function that finds the rules that can match a category, in evaluation order. It omits a rule if an earlier
- * rule of its layer always matches when it does, as far as their tests prove. Fields that an earlier layer always sets
- * are not part of a rule's effect.
+ * Returns a function that finds the rules that can contribute in a category, in evaluation order. It omits a rule if
+ * earlier ones always match when it does and say all that it says, as far as their tests prove. Such fields are not part
+ * of a rule's effect.
  */
 export function ruleFinder({
   definition,
@@ -53,10 +56,11 @@ export function ruleFinder({
   }))
   return (category) => {
     const earlier = knownRules()
+    const said = knownModifiers()
     return read.flatMap(({ rules, isForAll }) => {
-      const found = applicable(rules, category, earlier)
       // A contract applies to its sellers only, so it implies nothing for later layers.
-      if (isForAll) earlier.add(found)
+      const found = applicable(rules, category, earlier, isForAll ? said : said.copy())
+      if (isForAll) earlier.add(found.filter(({ isDeciding }) => isDeciding))
       return found
     })
   }
@@ -72,26 +76,56 @@ function readRule(
   return { source, contract, definition, position, facts: [...facts], sets: [...sets], tests }
 }
 
-function applicable(layer: readonly ReadRule[], category: string, earlier: KnownRules): readonly ApplicableRule[] {
+function applicable(
+  layer: readonly ReadRule[],
+  category: string,
+  earlier: KnownRules,
+  said: KnownModifiers,
+): readonly ApplicableRule[] {
   const found: ApplicableRule[] = []
   const sameLayer = knownConditions()
   for (const { tests, ...placed } of layer) {
     const reduction = reduced({ kind: 'all', tests }, category)
     if (reduction === false) continue
     const remaining = reduction === true ? [] : membersOf(reduction)
-    if (sameLayer.isImplied(remaining)) continue
+    const isDeciding = decides(placed.definition.then) && !sameLayer.isImplied(remaining)
     const settled = earlier.implied(remaining)
-    const effect = Object.entries(placed.definition.then).filter(
-      ([name, value]) => value !== undefined && settled?.has(name) !== true,
-    )
+    const effect = Object.entries(placed.definition.then).filter(([name, value]) => {
+      if (value === undefined) return false
+      return isModifier(name) ? said.isNew(name, remaining) : isDeciding && settled?.has(name) !== true
+    })
+    if (isDeciding) sameLayer.add(remaining)
+    if (!isDeciding && effect.length === 0) continue
     // A subset of an outcome is an outcome, because all its members are optional.
-    const rule: ApplicableRule = { ...placed, remaining, effect: Object.fromEntries(effect) }
-    sameLayer.add(remaining)
-    found.push(rule)
-    if (remaining.length === 0) break
+    found.push({ ...placed, remaining, effect: Object.fromEntries(effect), isDeciding })
   }
   return found
 }
+
+/** The conditions under which earlier rules say each modifier. */
+interface KnownModifiers {
+  /** Returns false if an earlier rule says the modifier whenever these tests hold. Else notes that this rule says it. */
+  readonly isNew: (field: Modifier, remaining: readonly Test[]) => boolean
+  readonly copy: () => KnownModifiers
+}
+
+function knownModifiers(earlier: readonly (readonly [Modifier, readonly Test[]])[] = []): KnownModifiers {
+  const noted = [...earlier]
+  const known = new Map(modifierFields.map((field) => [field, knownConditions()]))
+  for (const [field, remaining] of noted) known.get(field)?.add(remaining)
+  return {
+    isNew(field, remaining) {
+      if (known.get(field)?.isImplied(remaining)) return false
+      known.get(field)?.add(remaining)
+      noted.push([field, remaining])
+      return true
+    },
+    copy: () => knownModifiers(noted),
+  }
+}
+
+const isModifier = (name: string): name is Modifier => modifierFields.some((field) => field === name)
+
 const membersOf = (test: Test): readonly Test[] => (test.kind === 'all' ? test.tests : [test])
 
 /** Evaluates a test for one category. Returns true, false, or the test that remains. */

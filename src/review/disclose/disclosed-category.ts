@@ -39,7 +39,7 @@ export interface DisclosureContext {
 
 /**
  * Works out what may be disclosed about a category.
- * @param rules every rule that can match the category, including those that may not be disclosed
+ * @param rules every rule that can decide in the category, including those that may not be disclosed
  */
 export function disclosedCategory(
   category: PlacedCategory,

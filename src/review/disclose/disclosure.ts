@@ -61,9 +61,11 @@ export function disclosure(
   const [seller, teams] = [sellerWithoutContract(definition), teamsOf(definition)]
   const context = { words, inWords, mayBeTold: mayBeTold(options, definition), teams, seller, ruleIds }
   const rulesOf = ruleFinder(policy)
+  // Priority, skills, language and targets are never disclosed, so the rules that say only these are left out.
+  const decidingRulesOf = (code: string) => rulesOf(code).filter(({ isDeciding }) => isDeciding)
   const categories = placedCategories(definition, under)
     .filter((category) => category.definition.retired === undefined)
-    .map((category) => disclosedCategory(category, rulesOf(category.code), policy, context))
+    .map((category) => disclosedCategory(category, decidingRulesOf(category.code), policy, context))
   const section = (owner: Owner | 'triage'): DisclosedSection => {
     const own = categories.filter((category) => category.owner === owner)
     return { owner, areas: areasOf(own, definition, words), exceptions: mergedExceptions(own) }

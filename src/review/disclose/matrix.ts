@@ -81,7 +81,7 @@ const MAX_ROWS = 50_000
 /**
  * Builds the responsibility matrix: each category with its default and every exception that can match it. A row says
  * who answers, who pays, who was at fault, whether the score counts it, by which rule and on what basis. It holds if no
- * other rule contributes.
+ * other rule contributes: other layers, and rules that say a modifier.
  * @throws AnswerableError POLICY_INVALID: a definition that was not compiled, an unknown `for`, a rule of `hide` that
  *   the policy lacks
  * @throws AnswerableError POLICY_FACT_UNKNOWN: a path of `facts`; POLICY_CATEGORY_UNKNOWN: a code of `under`
@@ -112,7 +112,7 @@ export function responsibilityMatrix(
   let others = false
   for (const category of placedCategories(definition, options.under)) {
     const label = categoryLabel(category.code, definition, words)
-    const rules = rulesOf(category.code).filter(({ effect }) => Object.keys(effect).length > 0)
+    const rules = rulesOf(category.code).filter((rule) => isVisible(rule, isForAgents))
     const shown = rules.filter(isShown)
     others ||= shown.length < rules.length
     rows.push(defaultRow(category, label, context))
@@ -123,6 +123,10 @@ export function responsibilityMatrix(
   }
   return { for: options.for, locale: words.locale, policy: ref, rows, others }
 }
+
+/** Sellers see no modifiers, so a rule that says only these has no row for them. */
+const isVisible = ({ effect, isDeciding }: ApplicableRule, isForAgents: boolean): boolean =>
+  Object.keys(effect).length > 0 && (isForAgents || isDeciding)
 
 function defaultRow(
   { code, definition }: PlacedCategory,

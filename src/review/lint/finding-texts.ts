@@ -24,6 +24,18 @@ const texts = {
     en: 'Rule {rule} never takes effect: together, the earlier rules {by} match all facts that it matches.',
     pl: 'Reguła {rule} nigdy nie zadziała: wcześniejsze reguły {by} razem pasują do wszystkich faktów, do których pasuje ona.',
   },
+  'shadowed.modifies': {
+    en: 'Rule {rule} never decides: the earlier rule {by} matches all facts that it matches. Only its {fields} can take effect.',
+    pl: 'Reguła {rule} nigdy nie rozstrzyga: wcześniejsza reguła {by} pasuje do wszystkich faktów, do których pasuje ona. Działać może tylko jej {fields}.',
+  },
+  'unreachable.modifies': {
+    en: 'Rule {rule} never decides: together, the earlier rules {by} match all facts that it matches. Only its {fields} can take effect.',
+    pl: 'Reguła {rule} nigdy nie rozstrzyga: wcześniejsze reguły {by} razem pasują do wszystkich faktów, do których pasuje ona. Działać może tylko jej {fields}.',
+  },
+  'modifier-lost': {
+    en: 'Rule {rule} never sets {field}: whenever it matches, {by} has set it before.',
+    pl: 'Reguła {rule} nigdy nie ustala {field}: gdy pasuje, wcześniej ustala to {by}.',
+  },
   overlap: {
     en: 'Rules {by} and {rule} match some of the same facts and differ in {differ}; {by} wins because it comes first.',
     pl: 'Reguły {by} i {rule} pasują do niektórych tych samych faktów, a różnią się w: {differ}; wygrywa {by}, bo jest pierwsza.',

@@ -12,8 +12,10 @@ export type Severity = 'info' | 'warning' | 'error'
  * The kind of problem that a finding reports.
  * - `invalid`: the policy does not compile; `code` says why
  * - `contradiction`: no facts satisfy the rule's condition
- * - `shadowed`: one earlier rule of the layer matches all facts that the rule matches
- * - `unreachable`: several earlier rules of the layer together match all facts that the rule matches
+ * - `shadowed`: one earlier rule of the layer matches all facts that the rule matches. A warning if a modifier of the
+ *   rule still takes effect
+ * - `unreachable`: several earlier rules of the layer together match all facts that the rule matches. A warning as above
+ * - `modifier-lost`: whenever the rule matches, earlier rules have set this modifier
  * - `overlap`: two rules of a layer match the same facts with different outcomes, and neither subsumes the other
  * - `gap`: for some facts of a declared category, no layer names an owner
  * - `category-unused`: no rule reads the category, it has no subcategories, and no ticket had it
@@ -27,6 +29,7 @@ export type FindingKind =
   | 'contradiction'
   | 'shadowed'
   | 'unreachable'
+  | 'modifier-lost'
   | 'overlap'
   | 'gap'
   | 'category-unused'

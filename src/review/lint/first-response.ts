@@ -1,10 +1,10 @@
 import type { Decision } from '../../policy/decide/decide.js'
-import type { Settled } from '../../policy/decide/outcome.js'
+import type { Modifier, Settled } from '../../policy/decide/outcome.js'
 import { type Owner, ownerParties } from '../../ticket/responsibility/responsibility.js'
 import type { LintFinding, Witness } from './finding.js'
 import { findingText } from './finding-texts.js'
 import { noneMatches } from './gaps.js'
-import { allOf, anyOf, not, type Reading } from './reading.js'
+import { allOf, anyOf, mayMeet, not, type Reading } from './reading.js'
 import { rivals, type StudiedRule, type Study } from './study.js'
 import type { StudiedTarget } from './unselected-targets.js'
 
@@ -52,8 +52,10 @@ const defaults = { team: null, tier: 1, priority: 'normal' } as const
 
 /** Encodes each way in which a ticket gets this owner, with the team, tier and priority that it then has. */
 class OwnerQuestions {
-  /** True if the policy has one layer of rules. A decision then comes from one rule and the category alone. */
+  /** True if the policy has one layer of rules. One rule and the category then decide team and tier. */
   readonly isSimple: boolean
+  /** What the modifiers say, which is the same whichever rule decides. */
+  private combined: readonly Reading[] | undefined
 
   constructor(
     private readonly study: Study,
@@ -82,9 +84,11 @@ class OwnerQuestions {
     }
     const { isSimple } = this
     const byCategory = this.categoryOwner()
-    const noRuleDecides = isSimple ? rules.map(({ fails }) => fails) : noneMatches(this.study, namesOwner)
+    const noRuleDecides = isSimple
+      ? rules.filter(isDeciding).map(({ fails }) => fails)
+      : noneMatches(this.study, namesOwner)
     yield allOf([...noRuleDecides, byCategory, ...(isSimple ? this.outcomeOf(null) : [])])
-    for (const rule of rules) {
+    for (const rule of rules.filter(isDeciding)) {
       const { owner } = rule.rule.outcome
       if (owner === null ? !isSimple : owner !== this.owner) continue
       const isFirst = [rule.matches, ...rivals(rule).map(({ fails }) => fails), ...above[rule.rule.source]]
@@ -101,43 +105,66 @@ class OwnerQuestions {
     return this.study.inquiry.among('category', `is of ${this.owner}`, new Set(codes))
   }
 
-  /** Encodes the rest of a decision; null: no rule contributes. For a policy with one layer of rules. */
+  /** Encodes the rest of a decision; null: no rule decides. For a policy with one layer of rules. */
   private outcomeOf(outcome: Settled | null): readonly Reading[] {
-    return [...this.responsibilityOf(outcome), ...this.withoutNamedTargets(outcome)]
+    this.combined ??= [...this.priority(), ...this.withoutNamedTargets()]
+    return [...this.responsibilityOf(outcome), ...this.combined]
   }
 
-  /** Encodes that no first-response target applies that the rule names, or the category if the rule names none. */
-  private withoutNamedTargets(outcome: Settled | null): readonly Reading[] {
-    const named = outcome?.targets ?? null
+  /** Encodes that no first-response target applies that the first rule which names targets names, or the category. */
+  private withoutNamedTargets(): readonly Reading[] {
+    const sayers = this.sayersOf('targets')
     return this.firstResponses.flatMap(({ target: { id }, applies }): Reading[] => {
-      if (named !== null) return named.includes(id) ? [not(applies)] : []
+      const byRules = sayers.flatMap(({ rule, isTaken }) =>
+        rule.rule.outcome.targets?.includes(id) ? [anyOf([not(isTaken), not(applies)])] : [],
+      )
       const naming = [...this.study.policy.categories].filter(([, { targets }]) => targets?.includes(id) === true)
       const codes = new Set(naming.map(([code]) => code))
       const here = this.study.inquiry.among('category', `promises ${id}`, codes)
-      return codes.size === 0 ? [] : [anyOf([not(here), not(applies)])]
+      const noRule = sayers.map(({ rule: { matches } }) => matches)
+      return codes.size === 0 ? byRules : [...byRules, anyOf([...noRule, not(here), not(applies)])]
     })
   }
 
-  /** Encodes team, tier and priority: the rule's value, else the category's, else the default. */
+  /** Encodes the priority: the value of the first rule that says one, else the category's, else the default. */
+  private priority(): readonly Reading[] {
+    const sayers = this.sayersOf('priority')
+    const byRules = sayers.map(({ rule, isTaken }) =>
+      anyOf([not(isTaken), this.is('priority', rule.rule.outcome.priority)]),
+    )
+    const noRule = sayers.map(({ rule: { matches } }) => matches)
+    return [...byRules, ...this.byCategory('priority').map((reading) => anyOf([...noRule, reading]))]
+  }
+
+  /** Returns the rules that say a modifier, each with the reading that a decision takes it from this rule. */
+  private sayersOf(field: Modifier): readonly { readonly rule: StudiedRule; readonly isTaken: Reading }[] {
+    const sayers = this.study.rules.filter(({ rule }) => rule.outcome[field] !== null)
+    return sayers.map((rule, i) => {
+      const before = sayers.slice(0, i).filter((other) => mayMeet(rule.box, other.box))
+      return { rule, isTaken: allOf([rule.matches, ...before.map(({ fails }) => fails)]) }
+    })
+  }
+
+  /** Encodes team and tier: the rule's value, else the category's, else the default. */
   private responsibilityOf(outcome: Settled | null): readonly Reading[] {
-    return (['team', 'tier', 'priority'] as const).flatMap((name): Reading[] => {
+    return (['team', 'tier'] as const).flatMap((name): readonly Reading[] => {
       if (name === 'team' && this.owner === 'seller') return [this.is('team', null)]
       const ruleValue = outcome?.[name] ?? null
-      if (ruleValue !== null) return [this.is(name, ruleValue)]
-      const codesOf = new Map<string | number | null, string[]>()
-      for (const [code, category] of this.study.policy.categories) {
-        const isOurs = name === 'priority' || category.owner === this.owner
-        const value = (isOurs ? category[name] : undefined) ?? defaults[name]
-        codesOf.set(value, [...(codesOf.get(value) ?? []), code])
-      }
-      return [...codesOf].map(([value, codes]) => {
-        const here = this.study.inquiry.among(
-          'category',
-          `has ${name} ${JSON.stringify(value)} for ${this.owner}`,
-          new Set(codes),
-        )
-        return anyOf([not(here), this.is(name, value)])
-      })
+      return ruleValue === null ? this.byCategory(name) : [this.is(name, ruleValue)]
+    })
+  }
+
+  /** Encodes the value that the category gives a field if no rule does. */
+  private byCategory(name: keyof typeof defaults): readonly Reading[] {
+    const codesOf = new Map<string | number | null, string[]>()
+    for (const [code, category] of this.study.policy.categories) {
+      const isOurs = name === 'priority' || category.owner === this.owner
+      const value = (isOurs ? category[name] : undefined) ?? defaults[name]
+      codesOf.set(value, [...(codesOf.get(value) ?? []), code])
+    }
+    return [...codesOf].map(([value, codes]) => {
+      const group = `has ${name} ${JSON.stringify(value)} for ${this.owner}`
+      return anyOf([not(this.study.inquiry.among('category', group, new Set(codes))), this.is(name, value)])
     })
   }
 
@@ -145,5 +172,7 @@ class OwnerQuestions {
     return this.study.inquiry.among(path, `is ${JSON.stringify(value)}`, new Set([value]))
   }
 }
+
+const isDeciding = (rule: StudiedRule): boolean => rule.isDeciding
 
 const namesOwner = ({ rule }: StudiedRule): boolean => rule.outcome.owner !== null

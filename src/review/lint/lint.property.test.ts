@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { decidingRules, modifyingRule } from '../../explain/decision/decided-by.js'
 import type { CompiledRule } from '../../policy/decide/decide.js'
+import { decides, modifierFields } from '../../policy/decide/outcome.js'
 import { compilePolicy, type Policy } from '../../policy/policy.js'
 import { baseFacts, type Facts } from '../../ticket/facts.js'
 import type { LintFinding } from './finding.js'
@@ -166,14 +168,15 @@ function oracle(policy: Policy) {
     }),
   )
   const earlier = (one: CompiledRule) => {
-    const layer = all.filter(({ rule: each }) => each.source === one.source).map(({ rule: each }) => each)
-    return layer.slice(
-      0,
-      layer.findIndex(({ id }) => id === one.id),
-    )
+    const layer = all
+      .filter(({ rule: each }) => each.source === one.source && decides(each.outcome))
+      .map(({ rule: each }) => each)
+    return layer.filter(({ order }) => order < one.order)
   }
   const within = (a: string, b: string) => [...(matches.get(a) ?? [])].every((i) => matches.get(b)?.has(i))
-  return { decided, fired, all: all.map(({ rule: each }) => each), matches, earlier, within }
+  const deciders = decided.map(({ decision }) => new Set(decidingRules(policy, decision).map(({ id }) => id)))
+  const deciding = new Set(deciders.flatMap((ids) => [...ids]))
+  return { decided, deciders, deciding, fired, all: all.map(({ rule: each }) => each), matches, earlier, within }
 }
 
 const ofKind = (findings: readonly LintFinding[], ...kinds: readonly LintFinding['kind'][]) =>
@@ -186,16 +189,20 @@ describe('linting any policy over enum values, booleans, categories and ranges',
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
         const policy = compilePolicy(definition)
-        const { fired, all, matches, earlier, within } = oracle(policy)
+        const { fired, deciding, all, matches, earlier, within } = oracle(policy)
         const report = lintPolicy(definition)
         expect(report.incompleteBecause.filter(({ code }) => code !== 'LAYERS_JOINED')).toEqual([])
         const unreachable = ofKind(report.findings, 'contradiction', 'shadowed', 'unreachable')
-        const expected = all.filter(({ id }) => !fired.has(id)).map(({ id }) => id)
+        const expected = all
+          .filter(({ id, outcome: said }) => (decides(said) ? !deciding.has(id) : matches.get(id)?.size === 0))
+          .map(({ id }) => id)
         expect(unreachable.map(({ rules: [id] }) => id).sort()).toEqual([...expected].sort())
         for (const {
           kind,
+          severity,
           rules: [id = '', ...by],
         } of unreachable) {
+          expect(severity).toBe(fired.has(id) ? 'warning' : 'error')
           const one = all.find((each) => each.id === id)
           const alone = one === undefined ? [] : earlier(one).filter((other) => within(id, other.id))
           if (matches.get(id)?.size === 0) expect(kind).toBe('contradiction')
@@ -210,12 +217,33 @@ describe('linting any policy over enum values, booleans, categories and ranges',
     )
   })
 
+  it('finds exactly the modifiers that no decision takes, unless the whole rule has no effect', () => {
+    check(
+      fc.property(policies, (written) => {
+        const definition = { ...written, facts: schema }
+        const policy = compilePolicy(definition)
+        const { fired, all, matches, decided } = oracle(policy)
+        const lost = all.flatMap(({ id, outcome: said }) => {
+          const isWithoutEffect = matches.get(id)?.size === 0 || (decides(said) && !fired.has(id))
+          if (isWithoutEffect) return []
+          const isTaken = (field: (typeof modifierFields)[number]) =>
+            decided.some(({ decision }) => modifyingRule(policy, decision, field)?.id === id)
+          return modifierFields
+            .filter((field) => said[field] !== null && !isTaken(field))
+            .map((field) => `${id} ${field}`)
+        })
+        const found = ofKind(lintPolicy(definition).findings, 'modifier-lost')
+        expect(found.map(({ rules: [id], values }) => `${id} ${values.field}`).sort()).toEqual(lost.sort())
+      }),
+    )
+  })
+
   it('finds exactly the overlaps that only rule order resolves, up to three for each rule', () => {
     check(
       fc.property(policies, (written) => {
         const definition = { ...written, facts: schema }
         const policy = compilePolicy(definition)
-        const { fired, all, matches, earlier, within, decided } = oracle(policy)
+        const { deciders, deciding, all, matches, earlier, within, decided } = oracle(policy)
         const { findings } = lintPolicy(definition)
         for (const one of all) {
           const found = ofKind(findings, 'overlap')
@@ -223,9 +251,17 @@ describe('linting any policy over enum values, booleans, categories and ranges',
             .map(({ rules: [, by] }) => by)
             .sort()
           const expected = earlier(one).filter((other) => {
-            if (!fired.has(one.id) || !fired.has(other.id) || within(other.id, one.id)) return false
-            if (JSON.stringify(other.outcome) === JSON.stringify(one.outcome)) return false
-            return decided.some(({ decision }, i) => matches.get(one.id)?.has(i) && decision.rules.includes(other.id))
+            if (!deciding.has(one.id) || !deciding.has(other.id) || within(other.id, one.id)) return false
+            const isCombined = (name: string) =>
+              modifierFields.some((field) => field === name && (one.outcome[field] ?? other.outcome[field]) !== null) &&
+              modifierFields.some(
+                (field) => field === name && (one.outcome[field] === null || other.outcome[field] === null),
+              )
+            const others: Readonly<Record<string, unknown>> = { ...other.outcome }
+            const differs = ([name, value]: readonly [string, unknown]) =>
+              JSON.stringify(value) !== JSON.stringify(others[name]) && !isCombined(name)
+            if (!Object.entries(one.outcome).some(differs)) return false
+            return decided.some((_, i) => matches.get(one.id)?.has(i) && deciders[i]?.has(other.id))
           })
           expect(found).toEqual(
             expected
@@ -280,8 +316,7 @@ describe('linting any policy over enum values, booleans, categories and ranges',
             ),
           ),
         )
-        const { fired, all } = oracle(policy)
-        const named = all.flatMap(({ id, outcome: said }) => (fired.has(id) ? (said.targets ?? []) : []))
+        const named = oracle(policy).decided.flatMap(({ decision }) => decision.targets)
         const selected = new Set(
           product.flatMap((facts) =>
             holders.flatMap((holder) => policy.selectTargets({ ...facts, ...holder }, named).map(({ id }) => id)),
@@ -318,10 +353,13 @@ describe('linting any policy over enum values, booleans, categories and ranges',
           expect(explained).toMatchObject(decision)
           const hasMatched = (rule: string) =>
             explained.tried.some((each) => each.rule === rule && each.outcome === 'matched')
+          const says = (rule: string, field: unknown) =>
+            explained.tried.some((each) => each.rule === rule && each.modifiers.some((name) => name === field))
           const all = policy.layers.flatMap((layer) => layer.rules)
           const matches = (rule: string) => all.find((each) => each.id === rule)?.condition.test(facts)
           if (kind === 'shadowed' || kind === 'unreachable')
             expect([matches(id), hasMatched(id)]).toEqual([true, false])
+          if (kind === 'modifier-lost') expect([matches(id), says(id, values.field)]).toEqual([true, false])
           if (kind === 'overlap') expect([matches(id), hasMatched(by)]).toEqual([true, true])
           if (kind === 'gap')
             expect([explained.owner, explained.source, facts.category]).toEqual(['triage', 'category', values.category])

@@ -60,13 +60,13 @@ export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions 
   const { space, conditions, resets } = targetSpace(compiled)
   const inquiry = new Inquiry(space)
   const study = studyOf(compiled, inquiry)
-  const { reachable, findings } = reachOf(study)
+  const { deciding, naming, findings } = reachOf(study)
   const targets = (compiled.definition.targets ?? []).flatMap(({ id }, i): StudiedTarget[] => {
     const [target, condition] = [compiled.target(id), conditions[i]]
     if (target === undefined || condition === undefined) return []
     return [{ target, path: `targets[${i}]`, applies: inquiry.reading((model) => model.formulaOf(condition)) }]
   })
-  const overlaps = overlapsIn(study, reachable)
+  const overlaps = overlapsIn(study, deciding)
   return reportOf(
     compiled.ref,
     [
@@ -74,7 +74,7 @@ export function lintPolicy(policy: unknown, { sets = {}, tickets }: LintOptions 
       ...overlaps.findings,
       ...gapsIn(study),
       ...unusedCategories(study, tickets === undefined ? null : countsOf(tickets)),
-      ...unselectedTargets(study, targets, namedIn(study, reachable)),
+      ...unselectedTargets(study, targets, namedIn(study, naming)),
       ...ownersWithoutFirstResponse(study, targets),
       ...endlessClocks(
         study,
@@ -126,9 +126,9 @@ function reportOf(
   }
 }
 
-/** Returns the targets that a category or the outcome of a reachable rule names. */
-function namedIn({ policy }: Study, reachable: ReadonlySet<StudiedRule>): ReadonlySet<string> {
-  const ofRules = [...reachable].flatMap(({ rule }) => rule.outcome.targets ?? [])
+/** Returns the targets that a category names, or a rule from which a decision can take its targets. */
+function namedIn({ policy }: Study, naming: ReadonlySet<StudiedRule>): ReadonlySet<string> {
+  const ofRules = [...naming].flatMap(({ rule }) => rule.outcome.targets ?? [])
   return new Set([...ofRules, ...[...policy.categories.values()].flatMap(({ targets }) => targets ?? [])])
 }
 

@@ -1,63 +1,67 @@
+import type { Decision } from '../../policy/decide/decide.js'
+import type { Modifier } from '../../policy/decide/outcome.js'
 import type { CompiledCondition, FactTest } from '../../policy/language/conditions.js'
 import type { LintFinding } from './finding.js'
 import { findingText } from './finding-texts.js'
-import type { Reading } from './reading.js'
-import { hasMatched, rivals, type StudiedRule, type Study } from './study.js'
+import { lostModifier, modifiersSaid, winsModifier } from './modifiers.js'
+import { decidesLayer, necessary, rivals, type StudiedRule, type Study } from './study.js'
 
-/** With more earlier rules than this, a finding names them all instead of a minimal set. */
-const MAX_MINIMISED = 40
-
-/** The rules that can match first in their layer, and a finding for each rule that cannot. */
+/** The rules that can take effect, and a finding for each rule or modifier that cannot. */
 export interface Reach {
-  readonly reachable: ReadonlySet<StudiedRule>
+  /** The rules that can decide their layer. */
+  readonly deciding: ReadonlySet<StudiedRule>
+  /** The rules from which a decision can take its targets. */
+  readonly naming: ReadonlySet<StudiedRule>
   readonly findings: readonly LintFinding[]
 }
 
-/** Checks the reachability of every rule: whether there are facts on which it matches first in its layer. */
+/** Checks every rule: whether there are facts on which it decides its layer, and on which each of its modifiers wins. */
 export function reachOf(study: Study): Reach {
-  const reachable = new Set<StudiedRule>()
+  const deciding = new Set<StudiedRule>()
+  const naming = new Set<StudiedRule>()
   const findings: LintFinding[] = []
   for (const rule of study.rules) {
-    const earlier = rivals(rule)
-    const { answer } = study.ask(rule.path, [rule.matches, ...earlier.map(({ fails }) => fails)], (decision) =>
-      hasMatched(decision, rule.id),
-    )
-    if (answer !== 'no') reachable.add(rule)
-    else findings.push(...unreachableFindings(study, rule, earlier))
+    const canDecide = rule.isDeciding && mayDecide(study, rule)
+    if (canDecide) deciding.add(rule)
+    else if (study.excludes([rule.matches])) {
+      findings.push(contradiction(study, rule))
+      continue
+    }
+    const said = modifiersSaid(rule)
+    const won = said.filter((field) => winsModifier(study, rule, field).answer !== 'no')
+    if (won.includes('targets')) naming.add(rule)
+    if (rule.isDeciding && !canDecide) findings.push(...undecidingFindings(study, rule, won))
+    // A rule without any effect is one finding, not one for each of its modifiers.
+    if (rule.isDeciding && !canDecide && won.length === 0) continue
+    for (const field of said) if (!won.includes(field)) findings.push(...lostModifier(study, rule, field))
   }
-  return { reachable, findings }
+  return { deciding, naming, findings }
 }
 
-/** Returns a finding that says why a rule never matches first. */
-function unreachableFindings(study: Study, rule: StudiedRule, earlier: readonly StudiedRule[]): readonly LintFinding[] {
+/** Returns false if it is proved that an earlier rule decides the layer on all facts that the rule matches. */
+function mayDecide(study: Study, rule: StudiedRule): boolean {
+  const earlier = rivals(rule).map(({ fails }) => fails)
+  const shows = (decision: Decision) => decidesLayer(study, decision, rule.id)
+  return study.ask(rule.path, [rule.matches, ...earlier], shows).answer !== 'no'
+}
+
+/** Returns a finding that says why a rule never decides. @param won the modifiers that decisions take from it */
+function undecidingFindings(study: Study, rule: StudiedRule, won: readonly Modifier[]): readonly LintFinding[] {
   const { id, path, matches } = rule
-  if (study.excludes([matches])) return [contradiction(study, rule)]
+  const earlier = rivals(rule)
   const caught = study.ask(path, [matches], (decision, facts) => {
-    return rule.rule.condition.test(facts) && earlier.some((other) => hasMatched(decision, other.id))
+    return rule.rule.condition.test(facts) && earlier.some((other) => decidesLayer(study, decision, other.id))
   })
   // Without a witness nothing is claimed: `ask` has recorded the question as incomplete.
   if (caught.answer !== 'yes') return []
-  const { found: witness } = caught
-  const base = { severity: 'error', path, code: null, witness } as const
   const one = earlier.find((other) => study.excludes([matches, other.fails]))
-  if (one !== undefined) {
-    const values = { rule: id, by: one.id }
-    return [{ ...base, kind: 'shadowed', rules: [id, one.id], values, text: findingText('shadowed', values) }]
-  }
-  const together = necessary(study, matches, earlier).map((other) => other.id)
-  const values = { rule: id, by: together.join(', ') }
-  return [{ ...base, kind: 'unreachable', rules: [id, ...together], values, text: findingText('unreachable', values) }]
-}
-
-/** Returns a minimal set of earlier rules that together match all facts that the rule matches. */
-function necessary(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
-  let blockers = earlier.filter((other) => !study.excludes([matches, other.matches]))
-  if (blockers.length > MAX_MINIMISED) return blockers
-  for (const other of blockers) {
-    const fewer = blockers.filter((each) => each !== other)
-    if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) blockers = fewer
-  }
-  return blockers
+  const by = one === undefined ? necessary(study, matches, earlier) : [one]
+  const kind = one === undefined ? 'unreachable' : 'shadowed'
+  const ids = by.map((other) => other.id)
+  const values = { rule: id, by: ids.join(', '), ...(won.length > 0 && { fields: won.join(', ') }) }
+  const text = findingText(won.length === 0 ? kind : `${kind}.modifies`, values)
+  const severity = won.length === 0 ? 'error' : 'warning'
+  return [{ severity, path, code: null, witness: caught.found, kind, rules: [id, ...ids], values, text }]
 }
 
 /** Reports a contradiction: two tests of one fact that exclude each other, or else all facts that the rule reads. */

@@ -1,5 +1,7 @@
+import { decidingRules } from '../../explain/decision/decided-by.js'
 import { pathOf } from '../../kernel/data/source-path.js'
 import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
+import { decides } from '../../policy/decide/outcome.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
 import type { IncompleteCode, Witness } from './finding.js'
@@ -15,7 +17,9 @@ export interface StudiedRule {
   readonly matches: Reading
   readonly fails: Reading
   readonly box: Box
-  /** All rules of its layer, this one included; the first that matches decides. */
+  /** False if it says only modifiers. */
+  readonly isDeciding: boolean
+  /** All rules of its layer, this one included; the first that matches and decides something decides. */
   readonly siblings: readonly StudiedRule[]
   /** The rule's index in `siblings`. */
   readonly index: number
@@ -90,6 +94,7 @@ function studiedRules({ layers }: Policy, inquiry: Inquiry): readonly StudiedRul
         path: pathOf([...list, index]),
         rule,
         ...encoded,
+        isDeciding: decides(rule.outcome),
         siblings,
         index,
         earlierContracts,
@@ -101,15 +106,33 @@ function studiedRules({ layers }: Policy, inquiry: Inquiry): readonly StudiedRul
   return all
 }
 
-/** Returns the rules that are evaluated before this one and may match the same facts. It over-approximates. */
+/**
+ * Returns the rules that may decide the layer of this one before it, on the same facts. It over-approximates. Rules that
+ * say only modifiers are no rivals.
+ */
 export function rivals({ box, siblings, index, earlierContracts }: StudiedRule): readonly StudiedRule[] {
-  const found = earlierContracts.filter((other) => mayMeet(box, other.box))
+  const found = earlierContracts.filter((other) => other.isDeciding && mayMeet(box, other.box))
   for (let i = 0; i < index; i++) {
     const other = siblings[i]
-    if (other !== undefined && mayMeet(box, other.box)) found.push(other)
+    if (other?.isDeciding && mayMeet(box, other.box)) found.push(other)
   }
   return found
 }
 
-/** Returns true if this rule matched first in its layer. */
-export const hasMatched = ({ rules }: Decision, id: string): boolean => rules.includes(id)
+/** Returns true if this rule decided its layer: it is the first that matched and says more than modifiers. */
+export const decidesLayer = ({ policy }: Pick<Study, 'policy'>, decision: Decision, id: string): boolean =>
+  decidingRules(policy, decision).some((rule) => rule.id === id)
+
+/** With more earlier rules than this, a finding names them all instead of a minimal set. */
+const MAX_MINIMISED = 40
+
+/** Returns a minimal set of earlier rules that together match all facts that the rule matches. */
+export function necessary(study: Study, matches: Reading, earlier: readonly StudiedRule[]): readonly StudiedRule[] {
+  let blockers = earlier.filter((other) => !study.excludes([matches, other.matches]))
+  if (blockers.length > MAX_MINIMISED) return blockers
+  for (const other of blockers) {
+    const fewer = blockers.filter((each) => each !== other)
+    if (study.excludes([matches, ...fewer.map(({ fails }) => fails)])) blockers = fewer
+  }
+  return blockers
+}

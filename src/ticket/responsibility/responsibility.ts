@@ -53,7 +53,10 @@ export interface RecordedDecision {
   readonly source: DecisionSource
   /** The id of the rule that named the owner; null if no rule did. */
   readonly rule: string | null
-  /** The ids of all matched rules, one per layer, even if an earlier layer had decided everything. Includes `rule`. */
+  /**
+   * The ids of the contributing rules, in the policy's order, `rule` included. They are the first rule of each layer
+   * that decides, even if an earlier layer had decided everything, and the rules that say a modifier.
+   */
   readonly rules: readonly string[]
   /** Why nobody owns the ticket; null if somebody does. */
   readonly reason: ReasonCode | null
