@@ -9,7 +9,7 @@ import type { ResponsibilityPart } from './responsibility/responsibility-part.js
 import type { Subject } from './subject/subject.js'
 
 /** The version of the `Ticket` type. A desk folds a ticket from its events again if the stored shape differs. */
-export const TICKET_SHAPE = 1
+export const TICKET_SHAPE = 2
 
 /** The identity of a ticket, and the versions that it is judged and read by. */
 export interface TicketHead {

@@ -55,7 +55,7 @@ describe('ownership', () => {
       open,
       assign({ party: 'operator' }, monday + 4 * HOUR),
       assign({ party: 'seller', id: 's-1' }, monday + 25 * HOUR),
-      { type: 'resolve', by: by.seller, at: monday + 27 * HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + 27 * HOUR },
     )
     expect(told(events, 'shop')).toEqual([
       ['started', 0],
@@ -219,7 +219,7 @@ describe('a statutory clock', () => {
   })
 
   it('is met by the resolution', () => {
-    const events = happened(open, { type: 'resolve', by: by.seller, at: monday + DAY })
+    const events = happened(open, { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + DAY })
     expect(last(events, 'clock.stopped', 'complaint')).toMatchObject({ outcome: 'met' })
   })
 })
@@ -247,7 +247,11 @@ describe('whose answer counts', () => {
       body: '…',
       at: monday + HOUR,
     })
-    expect(fold(events)).toMatchObject({ replyNeededSince: null, ownerReplyNeededSince: monday, state: 'waiting' })
+    expect(fold(events)).toMatchObject({
+      replyNeededSince: null,
+      answersApart: { owner: { replyNeededSince: monday } },
+      state: 'waiting',
+    })
     expect(fold(events)?.clocks).toMatchObject({
       'first-response': { phase: 'running' },
       any: { phase: 'stopped', outcome: 'met' },
@@ -270,7 +274,8 @@ describe('whose answer counts', () => {
       awaits: 'nobody',
       at: monday + 2 * HOUR,
     })
-    expect(fold(events)).toMatchObject({ replyNeededSince: null, state: 'waiting' })
+    // The ticket waited for the customer, and does not wait any more.
+    expect(fold(events)).toMatchObject({ replyNeededSince: null, askedAt: null, state: 'open' })
     expect(of(events, 'next-response')).toEqual([])
   })
 
@@ -333,9 +338,9 @@ describe('a reopened ticket', () => {
   const events = (onReopen?: string) =>
     story([{ id: 'solve', metric: 'resolution', within: { hours: 10 }, onReopen }]).happened(
       open,
-      { type: 'resolve', by: by.seller, at: monday + 4 * HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + 4 * HOUR },
       { type: 'reopen', by: by.customer, at: monday + 20 * HOUR },
-      { type: 'resolve', by: by.seller, at: monday + 25 * HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + 25 * HOUR },
     )
 
   it('keeps what had counted, begins a new cycle, or stays stopped, as the target says', () => {

@@ -175,9 +175,9 @@ describe('resolution', () => {
   it('keeps what had counted after a reopening; the time in between does not count', () => {
     const events = happened(
       open,
-      { type: 'resolve', by: by.seller, at: monday + HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + HOUR },
       { type: 'reopen', by: by.customer, at: monday + 5 * HOUR },
-      { type: 'resolve', by: by.seller, at: monday + 6 * HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + 6 * HOUR },
     )
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: 2 * HOUR })
   })
@@ -214,7 +214,7 @@ describe('resolution', () => {
     const events = happened(
       open,
       reply('seller', monday + HOUR),
-      { type: 'resolve', by: by.seller, at: monday + 80 * HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + 80 * HOUR },
       { type: 'close', by: by.customer, at: monday + 81 * HOUR },
     )
     expect(last(events, 'clock.stopped', 'resolution')?.data).toMatchObject({ outcome: 'met', elapsedMs: HOUR })

@@ -246,7 +246,7 @@ describe('a hold', () => {
       { ...grant, at: monday + 4 * HOUR },
       answer(monday + 6 * HOUR),
       { type: 'hold.release', ...hold, at: monday + 9 * HOUR },
-      { type: 'resolve', by: by.seller, at: monday + 10 * HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + 10 * HOUR },
     )
     expect(clockOf(events)).toMatchObject({ outcome: 'met', elapsedMs: 3 * HOUR })
     expect(historyOf(events).clocks.get('resolution')?.pauses).toEqual([

@@ -149,9 +149,13 @@ describe('a ticket that is moved to another version of its policy', () => {
 
   it('stays resolved or closed, with its owner, if the new version would send it to triage', () => {
     const { happened } = withSecond({ categories: { goods: { owner: 'triage' } } })
-    const resolved = ticketOf(happened(open, { type: 'resolve', by: by.seller }, move))
+    const resolved = ticketOf(happened(open, { type: 'resolve', by: by.seller, body: 'Solved.' }, move))
     expect(resolved).toMatchObject({ state: 'resolved', responsibility: { party: 'seller' }, policy: { version: '2' } })
-    const steps = [{ type: 'resolve', by: by.seller }, { type: 'close', by: by.customer }, move] as const
+    const steps = [
+      { type: 'resolve', by: by.seller, body: 'Solved.' },
+      { type: 'close', by: by.customer },
+      move,
+    ] as const
     const closed = ticketOf(happened(open, ...steps))
     expect(closed).toMatchObject({ state: 'closed', decision: { owner: 'triage' }, policy: { version: '2' } })
     const again = ticketOf(happened(open, ...steps, { type: 'reopen', by: by.customer }))
@@ -347,7 +351,7 @@ describe('clocks of a ticket that is moved', () => {
       { type: 'hold.release', by: by.operator, hold: 'strike', at: monday + 2 * HOUR },
       { ...move, at },
       { type: 'hold.void', by: by.operator, hold: 'strike', at: tuesday },
-      { type: 'resolve', by: by.seller, at: tuesday },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: tuesday },
     )
     // Monday nine to one under the old hours, without the pause. Tuesday ten to eleven under the new ones.
     expect(last(events, 'clock.stopped').data).toMatchObject({ clock: 'resolution', elapsedMs: 5 * HOUR })
@@ -362,7 +366,7 @@ describe('clocks of a ticket that is moved', () => {
     const { happened } = withSecond({ targets: [answer, { ...solve, within: { workingHours: 6 } }] })
     const events = happened(
       open,
-      { type: 'resolve', by: by.seller, at: monday + HOUR },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: monday + HOUR },
       { ...move, at: monday + 2 * HOUR },
       { type: 'reopen', by: by.customer, at: monday + 3 * HOUR },
     )

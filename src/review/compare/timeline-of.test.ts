@@ -36,7 +36,7 @@ it('the events of a desk ticket give its timeline: first response, waits for the
   now += 10 * HOUR
   await desk.reply(id, { by: customer('c-1'), body: 'Red.' })
   now += 4 * HOUR
-  const resolved = await desk.resolve(id, { by: seller('s-1') })
+  const resolved = await desk.resolve(id, { by: seller('s-1'), body: 'Solved.' })
   if (resolved.outcome === 'refused') throw new Error(resolved.refusal.code)
   const { ticket } = resolved
   const events = await desk.history(id, { by: operator('agent-7') })

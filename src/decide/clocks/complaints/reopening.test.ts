@@ -34,7 +34,7 @@ const policy = compilePolicy({
 const { happened } = specification({ policy, at: monday })
 const open = { type: 'open', by: customer('c-1'), category: 'site' } as const
 const by = { customer: customer('c-1'), operator: operator('o-1') }
-const resolve = (at: number) => ({ type: 'resolve', by: by.operator, at }) as const
+const resolve = (at: number) => ({ type: 'resolve', by: by.operator, body: 'Solved.', at }) as const
 const reopen = (at: number) => ({ type: 'reopen', by: by.customer, at }) as const
 const note = (at: number) => ({ type: 'note', by: by.operator, body: '…', at }) as const
 /** Thursday, 9 o'clock. */
