@@ -29,7 +29,7 @@ const seller = { party: 'seller', id: 's-1' } as const
 const round: readonly Command[] = [
   { type: 'reply', by: seller, digest: DIGEST },
   { type: 'reply', by: customer, digest: DIGEST },
-  { type: 'resolve', by: seller, digest: null },
+  { type: 'resolve', by: seller, digest: 'd' },
   { type: 'reply', by: customer, digest: DIGEST },
 ]
 

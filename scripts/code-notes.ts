@@ -206,6 +206,10 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     '`clock.extend` gives days or months to a clock that was promised otherwise.',
     'Use the units in the message, or `until`.',
   ],
+  ANSWER_OWED: [
+    'A seller resolves without words, or by a program, while its answer is owed.',
+    'Ask for a message, and give it as `body`.',
+  ],
   NOTHING_TO_CHANGE: ['The ticket already is as the command wants it.', 'Treat it as done, or show the message.'],
   CATEGORY_UNKNOWN: [
     'The facts name a category that the policy does not declare.',

@@ -90,7 +90,7 @@ describe('a desk', () => {
       reopenings: 1,
       resolvedAt: null,
     })
-    await desk.resolve(id, { by: seller('s-1') })
+    await desk.resolve(id, { by: seller('s-1'), body: 'Solved.' })
     await desk.reply(id, { by: customer('c-1'), body: 'Thank you!', awaits: 'nobody' })
     await desk.close(id, { by: customer('c-1') })
     expect(await desk.get(id, { by: seller('s-1') })).toMatchObject({ state: 'closed', reopenings: 1 })
@@ -100,6 +100,7 @@ describe('a desk', () => {
       'Here it is.',
       'Refunded.',
       'The money did not come.',
+      'Solved.',
       'Thank you!',
     ])
   })
@@ -192,7 +193,7 @@ describe('retries and races', () => {
     expect(store.size('default')).toBe(1)
     const onIt = { by: seller('s-1'), body: 'On it.', idempotencyKey: 'k' }
     const accepted = await desk.reply(first.id, onIt)
-    await desk.resolve(first.id, { by: seller('s-1') })
+    await desk.resolve(first.id, { by: seller('s-1'), body: 'Solved.' })
     expect(await desk.reply(first.id, onIt)).toEqual(accepted)
   })
 
@@ -425,7 +426,7 @@ describe('policy versions', () => {
 })
 
 describe('a ticket that a seller opens', () => {
-  it('has the seller as requester; if the seller also owns it, its reply meets the target', async () => {
+  it('has the seller as requester, who answers nobody, even if it also owns the ticket', async () => {
     const own = compilePolicy({
       ...definition,
       version: 'own',
@@ -442,8 +443,11 @@ describe('a ticket that a seller opens', () => {
     expect(await shop.get(asked.id, { by: seller('s-1') })).toMatchObject({ firstResponseAt: null })
     const { ticket: ownFault } = orThrow(await shop.open({ by: seller('s-1'), category: 'seller.feed' }))
     await shop.reply(ownFault.id, { by: seller('s-1'), body: 'We found our mistake.', awaits: 'nobody' })
+    expect(await shop.resolve(ownFault.id, { by: seller('s-1'), body: 'Solved.' })).toMatchObject({
+      refusal: { code: 'ANSWER_OWED' },
+    })
     expect(await shop.get(ownFault.id, { by: operator('o') })).toMatchObject({
-      clocks: { 'first-response': { outcome: 'met' } },
+      clocks: { 'first-response': { phase: 'running' } },
     })
   })
 })

@@ -57,7 +57,7 @@ export interface SpecificationOptions {
  * const { given, happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })
  * const opened = happened({ type: 'open', by: customer('c-1'), category: 'goods.damaged', seller: { id: 's-1' } })
  *
- * given(opened).when({ type: 'resolve', by: seller('s-1') }).then([{ type: 'ticket.resolved', moves: [{ record: 'lifecycle', to: 'resolved' }] }])
+ * given(opened).when({ type: 'resolve', by: seller('s-1'), body: 'Solved.' }).then([{ type: 'ticket.resolved', moves: [{ record: 'lifecycle', to: 'resolved' }] }])
  * given(opened).when({ type: 'resolve', by: seller('s-2') }).then(refusal('TICKET_NOT_FOUND'))
  * ```
  */

@@ -44,7 +44,12 @@ describe('a story', () => {
 
   it('dates a command by the time since the start, or by an instant', () => {
     expect(at(2 * HOUR)).toBe(MONDAY + 2 * HOUR)
-    expect(at(2 * HOUR, shop.resolve())).toEqual({ type: 'resolve', by: seller('s-1'), at: MONDAY + 2 * HOUR })
+    expect(at(2 * HOUR, shop.resolve())).toEqual({
+      type: 'resolve',
+      body: '…',
+      by: seller('s-1'),
+      at: MONDAY + 2 * HOUR,
+    })
     expect(at('2026-11-02T11:00:00+01:00', shop.resolve())).toEqual(at(2 * HOUR, shop.resolve()))
     expect(() => at('noon')).toThrow('at: "noon" is not an instant.')
     expect(() => at(MONDAY)).toThrow('is more than ten years. Give milliseconds after the start')

@@ -33,11 +33,14 @@ export type Storyteller = {
   }
 }
 
+/** The commands that say something unless the story says otherwise: `resolve({ body: undefined })` says nothing. */
+const SPOKEN: ReadonlySet<string> = new Set(['reply', 'note', 'resolve'])
+
 /** Returns an actor of a story. `facts` are those of a ticket that it opens. */
 export function storyteller(actor: Actor, facts: object): Storyteller {
   // A desk's method passes on a ticket id and an input. Here the first is the input, and the result is not a promise.
   const verbs = verbsOf((type, input) => {
-    const body = type === 'reply' || type === 'note' ? { body: '…' } : {}
+    const body = SPOKEN.has(type) ? { body: '…' } : {}
     return { type, by: actor, ...body, ...(input as unknown as object) } as never
   })
   const open = (more: object = {}) => {

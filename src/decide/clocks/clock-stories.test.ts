@@ -236,7 +236,11 @@ describe('whose answer counts', () => {
       ann.open(),
       at(HOUR, as(operator('o-1', { onBehalfOf: { party: 'seller', id: 's-1' } })).reply()),
     )
-    expect(ticketOf(events)).toMatchObject({ replyNeededSince: null, ownerReplyNeededSince: at(0), state: 'waiting' })
+    expect(ticketOf(events)).toMatchObject({
+      replyNeededSince: null,
+      answersApart: { owner: { replyNeededSince: at(0) } },
+      state: 'waiting',
+    })
     expect(ticketOf(events).clocks).toMatchObject({
       'first-response': { phase: 'running' },
       any: { phase: 'stopped', outcome: 'met' },
@@ -257,7 +261,8 @@ describe('whose answer counts', () => {
       at(HOUR, shop.reply()),
       at(2 * HOUR, ann.reply({ body: 'Thank you!', awaits: 'nobody' })),
     )
-    expect(ticketOf(events)).toMatchObject({ replyNeededSince: null, state: 'waiting' })
+    // The ticket waited for the customer, and does not wait any more.
+    expect(ticketOf(events)).toMatchObject({ replyNeededSince: null, askedAt: null, state: 'open' })
     expect(eventsOf(events, { clock: 'next-response' })).toEqual([])
   })
 

@@ -7,6 +7,7 @@ import { type CountedPast, countedIn, elapsedAt, pausedAt } from '../../sla/cloc
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { deadlinesOf } from '../../ticket/clocks/deadlines.js'
 import { historyOf } from '../../ticket/clocks/history.js'
+import { answersBy } from '../../ticket/conversation/answers.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -257,7 +258,8 @@ describe('clocks', () => {
           ...{ 'z-solution': isOpen && isSellers, update: isOpen, 'seller-hold': isOpen && isSellers },
           'operator-hold': isOpen && responsibility?.party === 'operator',
           'next-response': firstResponseAt !== null && replyNeededSince !== null,
-          'any-first': firstResponseAt === null && accepted.ticket.autoRespondedAt === null && isOpen,
+          'any-first':
+            firstResponseAt === null && answersBy(accepted.ticket, 'programs').firstResponseAt === null && isOpen,
         }
         for (const [name, isOwed] of Object.entries(expected)) {
           const clock = clocks[name === 'update' ? 'periodic-update' : name]

@@ -2,6 +2,8 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import { type ClockState, type Metric, type StopCause, WAITING } from '../../ticket/clocks/clock-state.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
+import { answersBy } from '../../ticket/conversation/answers.js'
+import type { Answers } from '../../ticket/conversation/conversation.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** The phase that a clock must have now: counting or stopped. A pause is separate: see `pauseReasons`. */
@@ -31,27 +33,25 @@ export const RELEASED = stopped('released')
 /** The desired phase of a clock by its metric, read from the ticket alone. */
 export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: Target) => DesiredClock } = {
   'first-response': (t, target) => {
-    const { first } = answersOf(t, target)
-    if (first !== null) return ANSWERED
-    if (t.autoRespondedAt !== null && target.accepts.includes('automated')) return ANSWERED
+    if (answersOf(t, target).firstResponseAt !== null) return ANSWERED
     return isOver(t) ? ENDED : counting(t.openedAt)
   },
   'next-response': (t, target) => {
-    const { first, owed } = answersOf(t, target)
-    if (first !== null && owed !== null) return counting(owed)
-    return t.state === 'closed' ? ENDED : ANSWERED
+    const { firstResponseAt, replyNeededSince } = answersOf(t, target)
+    if (firstResponseAt !== null && replyNeededSince !== null) return counting(replyNeededSince)
+    return isOver(t) ? answeredIf(isAnsweredBy(t, target)) : ANSWERED
   },
-  'periodic-update': (t) => {
-    return isOver(t) ? ANSWERED : counting(Math.max(t.lastUpdateAt ?? t.openedAt, t.reopenedAt ?? t.openedAt))
+  'periodic-update': (t, target) => {
+    if (isOver(t)) return answeredIf(isAnsweredBy(t, target))
+    return counting(Math.max(answersOf(t, target).lastUpdateAt ?? t.openedAt, t.reopenedAt ?? t.openedAt))
   },
-  resolution: (t, { stopOn }) => {
-    const isDone = t.resolvedAt !== null || (t.state === 'closed' && stopOn === 'closed')
-    if (t.state === 'closed') return isDone ? ANSWERED : ENDED
-    return t.state === 'resolved' && stopOn === 'resolved' ? ANSWERED : counting(t.openedAt)
+  resolution: (t, target) => {
+    const { stopOn } = target
+    if (stopOn === 'closed') return t.state === 'closed' ? ANSWERED : counting(t.openedAt)
+    return isOver(t) ? answeredIf(isResolvedBy(t, target)) : counting(t.openedAt)
   },
-  ownership: (t) => {
-    if (t.state === 'resolved') return ANSWERED
-    if (t.state === 'closed') return t.resolvedAt === null ? ENDED : ANSWERED
+  ownership: (t, target) => {
+    if (isOver(t)) return answeredIf(isResolvedBy(t, target))
     return counting(t.responsibility?.since ?? t.ownerSince)
   },
   'requester-answer': (t) => {
@@ -103,26 +103,50 @@ const NONE: readonly string[] = []
 
 const isOver = ({ state }: Ticket): boolean => state === 'resolved' || state === 'closed'
 
-/**
- * Returns when the first answer was given, and since when one is owed. An operator may answer in the seller's place:
- * that ends the requester's wait. It meets the seller's own target only with `accepts: ['on-behalf']`.
+const answeredIf = (isKept: boolean): Stopped => (isKept ? ANSWERED : ENDED)
+
+/*
+ * One rule says whose answer counts, for replies and for resolutions. A program's counts with `accepts: ['automated']`.
+ * A seller's own promise is kept by the seller itself, and with `accepts: ['on-behalf']` by anybody on its side.
  */
-function answersOf(
-  t: Ticket,
-  { owedBy, accepts }: Target,
-): { readonly first: EpochMs | null; readonly owed: EpochMs | null } {
-  const isOwners = owedBy !== 'nobody' && t.responsibility?.party === 'seller' && !accepts.includes('on-behalf')
-  return isOwners
-    ? { first: t.ownerFirstResponseAt, owed: t.ownerReplyNeededSince }
-    : { first: t.firstResponseAt, owed: t.replyNeededSince }
+
+/** True if only the seller's own answers keep this target. */
+const isOwnersAlone = ({ responsibility }: Ticket, { owedBy, accepts }: Target): boolean =>
+  owedBy !== 'nobody' && responsibility?.party === 'seller' && !accepts.includes('on-behalf')
+
+/** Returns the answers that count for one target. */
+function answersOf(t: Ticket, target: Target): Answers {
+  if (t.answersApart === null) return t
+  const withPrograms = target.accepts.includes('automated')
+  if (isOwnersAlone(t, target)) return answersBy(t, withPrograms ? 'ownerPrograms' : 'owner')
+  return answersBy(t, withPrograms ? 'programs' : null)
 }
 
-function betweenMilestones(t: Ticket, { from, until }: Target): DesiredClock {
-  const since = instantOf(t, from)
+/** True if the ticket was resolved by somebody whose answer counts for this target. */
+function isResolvedBy(t: Ticket, target: Target): boolean {
+  const { resolvedBy } = t
+  if (resolvedBy === null) return false
+  const isCounted = !resolvedBy.isAutomated || target.accepts.includes('automated')
+  return isCounted && (resolvedBy.isOwner || !isOwnersAlone(t, target))
+}
+
+/** As `isResolvedBy`, for promises to say something: the resolution must have words. */
+const isAnsweredBy = (t: Ticket, target: Target): boolean => t.resolvedBy?.hasWords === true && isResolvedBy(t, target)
+
+function betweenMilestones(t: Ticket, target: Target): DesiredClock {
+  const since = instantOf(t, target.from)
   if (since === null) return RELEASED
-  const done = instantOf(t, until)
+  const done = endOf(t, target)
   // If the second milestone happened before the first, the clock is met at its start.
   return done === null ? counting(since) : { phase: 'stopped', by: 'answered', since, at: Math.max(done, since) }
+}
+
+/** Returns when the second milestone happened. An answer or a resolution that does not count is none. */
+function endOf(t: Ticket, target: Target): EpochMs | null {
+  const { until } = target
+  if (until === 'first-response') return answersOf(t, target).firstResponseAt
+  if (until === 'resolved' && !isResolvedBy(t, target)) return null
+  return instantOf(t, until)
 }
 
 /** The milestones that the desk records itself. */

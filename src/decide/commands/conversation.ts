@@ -1,22 +1,26 @@
 import type { conversationCommands } from '../../ticket/conversation/commands.js'
+import type { ConversationEvents } from '../../ticket/conversation/conversation.js'
+import { isAutomaticReply } from '../../ticket/conversation/evolve-conversation.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { Handlers } from './handler.js'
 
+type Replied = ConversationEvents['ticket.replied']
+
 export const conversationHandlers: Handlers<keyof typeof conversationCommands> = {
-  reply(draft, { by, digest, awaits: asked }) {
+  reply(draft, { by, digest, awaits: asked, holding = false }) {
     const { ticket } = draft
     const side = sideOf(ticket, by)
-    const awaits = asked ?? defaultAwaits(ticket, side, by)
-    const content = { digest }
+    const awaits = mayAwait(side, by, holding) ? (asked ?? defaultAwaits(ticket, side, by)) : 'nobody'
+    const replied: Replied = { content: { digest }, side, awaits }
     if (side !== 'requester') {
       const state = draft.after(side === 'responder' && awaits === 'requester' ? 'reply/to-requester' : 'reply/inform')
-      draft.record('ticket.replied', { content, side, awaits }, draft.to(state))
+      draft.record('ticket.replied', holding ? { ...replied, holding } : replied, draft.to(state))
       return null
     }
-    const landing = awaits === 'nobody' ? ticket.state : draft.after('reply/from-requester')
+    const landing = isAutomaticReply(by) ? ticket.state : landingOf(ticket, awaits, draft.after('reply/from-requester'))
     const reopens = ticket.state === 'resolved' && landing !== 'resolved'
-    draft.record('ticket.replied', { content, side, awaits }, reopens ? [] : draft.to(landing))
+    draft.record('ticket.replied', replied, reopens ? [] : draft.to(landing))
     if (reopens) draft.record('ticket.reopened', { content: null }, draft.to(landing))
     return null
   },
@@ -28,19 +32,32 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
 }
 
 /**
- * Returns the side of an author, or of the party on whose behalf they write. A seller who owns the ticket is the
- * responder even if it opened the ticket: otherwise it could never meet its own targets. A seller who does not own it
- * is a participant, whose replies stop no clock.
+ * Returns the side of an author, or of the party on whose behalf they write. A seller who opened the ticket is the
+ * requester even if it owns the ticket: nobody answers itself. A seller who does not own it is a participant, whose
+ * replies stop no clock.
  */
-function sideOf({ requester, responsibility }: Ticket, actor: Actor): 'requester' | 'responder' | 'participant' {
+export function sideOf({ requester, responsibility }: Ticket, actor: Actor): Replied['side'] {
   const { party, id } = actor.onBehalfOf ?? actor
-  if (party === 'seller' && responsibility?.sellerId === id) return 'responder'
   if (party === requester.party && id === requester.id) return 'requester'
+  if (party === 'seller' && responsibility?.sellerId === id) return 'responder'
   return actor.party === 'seller' ? 'participant' : 'responder'
 }
 
+/**
+ * True if the author may say who must act next. A program of a seller may not: it would stop the seller's own clocks. A
+ * holding reply asks nothing, and an automatic reply of the requester changes nothing.
+ */
+function mayAwait(side: Replied['side'], by: Actor, isHolding: boolean): boolean {
+  if (side === 'requester') return !isAutomaticReply(by)
+  return !isHolding && (by.party !== 'seller' || by.automated !== true)
+}
+
+/** Returns the state after the requester's reply. One that needs no answer ends the wait for it, and nothing else. */
+const landingOf = ({ state }: Ticket, awaits: Replied['awaits'], after: Ticket['state']): Ticket['state'] =>
+  awaits === 'nobody' && state !== 'waiting' ? state : after
+
 /** Returns who must act after a reply that does not say so: the owner, the requester or nobody. */
-function defaultAwaits(ticket: Ticket, side: ReturnType<typeof sideOf>, by: Actor) {
+function defaultAwaits(ticket: Ticket, side: Replied['side'], by: Actor): Replied['awaits'] {
   if (side === 'requester') return 'owner'
   const isAnswer = side === 'responder' && by.automated !== true && ticket.state !== 'resolved'
   return isAnswer ? 'requester' : 'nobody'

@@ -1,11 +1,19 @@
+import { answersBy } from '../../ticket/conversation/answers.js'
 import type { ContentDigest } from '../../ticket/conversation/conversation.js'
 import type { lifecycleCommands } from '../../ticket/lifecycle/commands.js'
+import { refuse } from '../refusal.js'
+import { sideOf } from './conversation.js'
 import type { Handlers } from './handler.js'
 import { responsibilityBy } from './route.js'
 
 /** The handlers of the lifecycle's commands. `open` is in `decide.ts`, because it has no ticket yet. */
 export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands, 'open'>> = {
-  resolve(draft, { digest }) {
+  resolve(draft, { by, digest }) {
+    const { ticket } = draft
+    const answers = digest !== null && by.automated !== true && sideOf(ticket, by) === 'responder'
+    if (by.party === 'seller' && answersBy(ticket, 'owner').replyNeededSince !== null && !answers) {
+      return refuse('ANSWER_OWED', { ticketId: ticket.id })
+    }
     draft.record('ticket.resolved', { content: contentOf(digest) }, draft.to(draft.after('resolve')))
     return null
   },

@@ -194,7 +194,7 @@ describe('commands on a ticket with input that is refused', () => {
 
   it('refuses a stale version and names the right one', async () => {
     const { ticket, history } = await openedTicket()
-    expect(await desk.resolve(ticket.id, { by: seller('s-1'), expectedVersion: 1 })).toMatchObject({
+    expect(await desk.resolve(ticket.id, { by: seller('s-1'), body: 'Solved.', expectedVersion: 1 })).toMatchObject({
       refusal: { code: 'TICKET_VERSION_CONFLICT', isRetryable: true, values: { expected: 1, actual: ticket.version } },
     })
     await unchanged(ticket.id, history)
@@ -221,7 +221,9 @@ describe('commands on a ticket with input that is refused', () => {
 
   it('refuses members that the command does not have', async () => {
     const { ticket, history } = await openedTicket()
-    const error = await thrown(() => desk.resolve(ticket.id, raw({ by: seller('s-1'), owner: 'operator' })))
+    const error = await thrown(() =>
+      desk.resolve(ticket.id, raw({ by: seller('s-1'), body: 'Solved.', owner: 'operator' })),
+    )
     expect(error).toMatchObject({ code: 'COMMAND_INVALID', values: { command: 'resolve', path: 'owner' } })
     await unchanged(ticket.id, history)
   })

@@ -24,7 +24,7 @@ const by = operator('agent-7')
 const list: readonly TransactCommand[] = [
   { type: 'reply', by: seller('s-1'), body: 'We refund you.' },
   { type: 'note', by: seller('s-1'), body: 'Carrier damage.' },
-  { type: 'resolve', by: seller('s-1') },
+  { type: 'resolve', by: seller('s-1'), body: 'Solved.' },
 ]
 
 let store: MemoryStore
@@ -57,14 +57,19 @@ describe('transact', () => {
     expect(result.events.map(({ type }) => type)).toEqual(['ticket.replied', 'ticket.noted', 'ticket.resolved'])
     expect(result.ticket).toMatchObject({ state: 'resolved', version: result.events.at(-1)?.seq })
     const bodies = (await desk.conversation(id, { by })).map(({ body, kind }) => `${kind}: ${body}`)
-    expect(bodies).toEqual(['message: It came broken.', 'message: We refund you.', 'note: Carrier damage.'])
+    expect(bodies).toEqual([
+      'message: It came broken.',
+      'message: We refund you.',
+      'note: Carrier damage.',
+      'message: Solved.',
+    ])
   })
 
   it('writes nothing if one command is refused, and gives its index', async () => {
     const before = await everything()
     const heard: unknown[] = []
     desk.on('refused', ({ command, by: { id: actor }, refusal }) => heard.push([command, actor, refusal.code]))
-    const refused = await desk.transact(id, [...list, { type: 'resolve', by: seller('s-1') }, ...list])
+    const refused = await desk.transact(id, [...list, { type: 'resolve', by: seller('s-1'), body: 'Solved.' }, ...list])
     expect(refused).toMatchObject({ outcome: 'refused', index: 3, refusal: { code: 'MOVE_NOT_LEGAL' } })
     expect(heard).toEqual([['resolve', 's-1', 'MOVE_NOT_LEGAL']])
     expect(await everything()).toEqual(before)
@@ -72,7 +77,7 @@ describe('transact', () => {
 
   it('authorises each command again, on the ticket as the commands before left it', async () => {
     const away = { type: 'assign', by, to: { party: 'operator' } } as const
-    const resolve = { type: 'resolve', by: seller('s-1') } as const
+    const resolve = { type: 'resolve', by: seller('s-1'), body: 'Solved.' } as const
     expect(await desk.transact(id, [away, resolve])).toMatchObject({ index: 1, refusal: { code: 'ACTOR_MAY_NOT' } })
     expect(await desk.transact(id, [{ ...resolve, by: seller('s-2') }])).toMatchObject({
       index: 0,

@@ -157,6 +157,9 @@ export const codes = {
   EXTENSION_UNIT: refusal(
     'Clock {clock} of ticket {ticketId} does not count {unit}: extend it by {known}, or until an instant.',
   ),
+  ANSWER_OWED: refusal(
+    'The requester of ticket {ticketId} waits for an answer. Resolve it with a body that a person of yours wrote, or reply first.',
+  ),
   NOTHING_TO_CHANGE: refusal('{command} would leave ticket {ticketId} as it is: {problem}.'),
 
   // reasons why a ticket has no owner yet

@@ -101,8 +101,8 @@ export interface TargetDefinition {
   /** Milestone and statutory only: the end of the clock, with the values of `from`. Omitted: `resolved`. */
   readonly until?: string | undefined
   /**
-   * Responses only: other answers that meet the target. `automated`: a program's answer, for first responses only.
-   * `on-behalf`: an answer of the operator in the seller's place.
+   * The further answers and resolutions that keep the target. `automated`: a program's. `on-behalf`: the operator's, in
+   * the seller's place. Not for `requester-answer`, `contest-decision` and `appeal`.
    */
   readonly accepts?: readonly ('automated' | 'on-behalf')[] | undefined
   /** Conditions that start, pause, resume, stop, reset or cancel the clock. */

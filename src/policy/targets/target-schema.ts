@@ -109,7 +109,7 @@ const belongs: Readonly<Record<string, readonly string[]>> = {
   stopOn: ['resolution'],
   from: ['milestone', 'statutory'],
   until: ['milestone', 'statutory'],
-  accepts: ['first-response', 'next-response'],
+  accepts: ['first-response', 'next-response', 'periodic-update', 'resolution', 'ownership', 'milestone', 'statutory'],
   onReopen: ['resolution', 'ownership', 'milestone', 'statutory', 'contest-decision', 'appeal'],
 }
 
@@ -144,9 +144,6 @@ export const targetSchema = z
     onBreach: consequences,
   })
   .superRefine((target, context) => {
-    if (target.metric === 'next-response' && target.accepts?.includes('automated') === true) {
-      context.addIssue({ code: 'custom', path: ['accepts'], message: 'a program answers first, or not at all' })
-    }
     if ('rule' in target.within && target.within.pausable !== true) {
       const { pauseWhile, conditions } = target
       const path =

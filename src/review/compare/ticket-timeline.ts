@@ -148,7 +148,8 @@ class Replay {
       case 'requester-reply':
         return { type: 'reply', by: requester, digest: '' }
       case 'resolve':
-        return { type: 'resolve', by, digest: null }
+        // The owner is assumed to have said how it was solved.
+        return { type: 'resolve', by, digest: '' }
       case 'close':
         return { type: 'close', by: agent, reason: 'done' }
     }

@@ -11,6 +11,13 @@ export const text = z.string().max(MAX_BODY)
 /** The schema of a subject. */
 export const subject = z.string().max(MAX_SUBJECT)
 
+/**
+ * Matches a text with at least one character that shows: not only spaces, line breaks, and characters such as U+200B.
+ * U+2800 is a symbol without a dot.
+ */
+const SHOWS = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u
+const message = text.min(1).regex(SHOWS, 'a text: it shows nothing')
+
 /** The members of every command's input. */
 export const common = {
   /** The actor that gives the command. The library trusts it: authenticate first. */
@@ -27,12 +34,12 @@ export const common = {
 
 const texts = {
   required: {
-    /** The message: 1 to 20,000 characters. */
-    body: text.min(1),
+    /** The message: 1 to 20,000 characters, at least one of which shows. */
+    body: message,
   },
   optional: {
-    /** A message that goes with the command: 1 to 20,000 characters. */
-    body: text.min(1).optional(),
+    /** A message that goes with the command: 1 to 20,000 characters, at least one of which shows. */
+    body: message.optional(),
   },
   none: {},
 }

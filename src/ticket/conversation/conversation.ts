@@ -11,27 +11,43 @@ export interface ContentRef extends ContentDigest {
   readonly id: string
 }
 
-/** The part of a ticket that says when each side answered, and who owes an answer. */
-export interface Conversation {
-  /** The subject and the first message of the ticket. */
-  readonly content: ContentRef
-  /** When the answering side first replied or resolved the ticket. Automatic replies do not count. */
+/**
+ * When the answering side answered, and since when it owes an answer. An answer is a reply, or a resolution with words.
+ * A holding reply is an update, but not an answer.
+ */
+export interface Answers {
+  /** When the answering side first answered. */
   readonly firstResponseAt: EpochMs | null
   /** Since when the requester has waited for an answer; null while nobody owes one. */
   readonly replyNeededSince: EpochMs | null
-  /**
-   * As `firstResponseAt`, but an answer that somebody gives in the owner's place does not count. A handover to another
-   * owner sets it to `firstResponseAt`.
-   */
-  readonly ownerFirstResponseAt: EpochMs | null
-  /** As `replyNeededSince`, but an answer that somebody gives in the owner's place does not end it. */
-  readonly ownerReplyNeededSince: EpochMs | null
-  /** When an automatic reply was first sent. */
-  readonly autoRespondedAt: EpochMs | null
-  /** When the answering side last wrote to the requester or resolved the ticket. Automatic replies do not count. */
+  /** When the answering side last wrote to the requester. */
   readonly lastUpdateAt: EpochMs | null
+}
+
+/** The counts of answers, by whose count. */
+export const answerCounts = ['owner', 'programs', 'ownerPrograms'] as const
+/**
+ * A count of answers beside that of the ticket, which counts every person. `owner`: only answers of the owner itself. A
+ * handover to another owner sets it to that of the ticket. `programs`: those of programs too. `ownerPrograms`: those of
+ * the owner and of its programs.
+ */
+export type AnswerCount = (typeof answerCounts)[number]
+
+/** The part of a ticket that says when each side answered, and who owes an answer. Programs' answers do not count. */
+export interface Conversation extends Answers {
+  /** The subject and the first message of the ticket. */
+  readonly content: ContentRef
+  /** The counts that differ from the ticket's own; null if none does. `answersBy` of `answers.ts` reads them. */
+  readonly answersApart: { readonly [C in AnswerCount]?: Answers } | null
   /** When the requester was last asked for an answer; null while it owes none. */
   readonly askedAt: EpochMs | null
+}
+
+/** The author of an answer, as far as promises ask. */
+export interface Answerer {
+  /** True if the owner itself answered, or if nobody owns the ticket. */
+  readonly isOwner: boolean
+  readonly isAutomated: boolean
 }
 
 /** The data of the events of this part, by type. */
@@ -42,6 +58,8 @@ export interface ConversationEvents {
     readonly side: 'requester' | 'responder' | 'participant'
     /** The side that must act after the reply. */
     readonly awaits: 'requester' | 'owner' | 'nobody'
+    /** True for a holding reply: it updates the requester, and answers nothing. Omitted: it is a full reply. */
+    readonly holding?: true
   }
   'ticket.noted': { readonly content: ContentDigest }
 }

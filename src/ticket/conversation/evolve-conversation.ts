@@ -1,57 +1,42 @@
-import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changes, Opened } from '../events/changes.js'
-import type { Changing } from '../events/changing.js'
 import type { Actor } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
-import type { Conversation, ConversationEvents } from './conversation.js'
+import { recordUpdate, requestAnswer } from './answers.js'
+import type { Answerer, Conversation, ConversationEvents } from './conversation.js'
 
 export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data: { content } }) => ({
   content: { id, ...content },
   firstResponseAt: null,
   replyNeededSince: occurredAt,
-  ownerFirstResponseAt: null,
-  ownerReplyNeededSince: occurredAt,
-  autoRespondedAt: null,
   lastUpdateAt: null,
+  answersApart: null,
   askedAt: null,
 })
 
 export const conversationChanges: Changes<keyof ConversationEvents> = {
-  'ticket.replied'(ticket, { data, actor, occurredAt }) {
-    if (data.side === 'requester') {
+  'ticket.replied'(ticket, { data: { side, awaits, holding }, actor, occurredAt }) {
+    if (side === 'requester') {
+      if (isAutomaticReply(actor)) return
       ticket.askedAt = null
-      if (data.awaits !== 'nobody') requestAnswer(ticket, occurredAt)
-    } else if (data.side === 'responder') {
-      if (data.awaits === 'requester') ticket.askedAt = occurredAt
-      if (actor.automated === true) ticket.autoRespondedAt ??= occurredAt
-      else {
-        ticket.lastUpdateAt = occurredAt
-        recordAnswer(ticket, occurredAt, isOwner(ticket, actor))
-      }
+      if (awaits !== 'nobody') requestAnswer(ticket, occurredAt)
+    } else if (side === 'responder') {
+      if (awaits === 'requester') ticket.askedAt = occurredAt
+      recordUpdate(ticket, occurredAt, answererOf(ticket, actor), holding !== true)
     }
   },
   'ticket.noted'() {},
 }
 
-/** Records that the requester needs an answer, unless it waits for one already. */
-export function requestAnswer(ticket: Changing<Ticket>, at: EpochMs): void {
-  ticket.replyNeededSince ??= at
-  ticket.ownerReplyNeededSince ??= at
-}
+/**
+ * Returns true for an automatic reply of the requester, such as an out-of-office notice. It changes no state and no
+ * clock. The system is always automated, so it passes on what a person wrote.
+ */
+export const isAutomaticReply = ({ automated, party }: Actor): boolean => automated === true && party !== 'system'
 
-/** Ends the requester's wait for an answer. Ends the owner's own debt only if the owner itself answered. */
-export function recordAnswer(ticket: Changing<Ticket>, at: EpochMs, isByOwner: boolean): void {
-  ticket.firstResponseAt ??= at
-  ticket.replyNeededSince = null
-  if (!isByOwner) return
-  ticket.ownerFirstResponseAt ??= at
-  ticket.ownerReplyNeededSince = null
-}
-
-/** Returns true if the actor is the owner. If nobody owns the ticket, every actor counts as the owner. */
-export function isOwner({ responsibility }: Ticket, { party, id }: Actor): boolean {
-  return (
+/** Returns the author of an answer. If nobody owns the ticket, every actor counts as the owner. */
+export function answererOf({ responsibility }: Ticket, { party, id, automated }: Actor): Answerer {
+  const isOwner =
     responsibility === null ||
     (responsibility.party === party && (party !== 'seller' || responsibility.sellerId === id))
-  )
+  return { isOwner, isAutomated: automated === true }
 }

@@ -6,9 +6,15 @@ export const conversationInputs = {
   reply: input(conversationCommands.reply, {
     /**
      * The side that must act after the reply. Omitted: after the requester's reply, the owner. After the responder's,
-     * the requester, unless the reply is automated or the ticket is resolved. Else nobody.
+     * the requester, unless the reply is automated or holding, or the ticket is resolved. Else nobody. A program of a
+     * seller, and an automatic reply of the requester, always await nobody.
      */
     awaits: z.enum(['requester', 'owner', 'nobody']).optional(),
+    /**
+     * True for a holding reply of the answering side, such as "we are on it". It keeps the promise of an update, and no
+     * promise of an answer. Omitted: false.
+     */
+    holding: z.boolean().optional(),
   }),
   note: input(conversationCommands.note, {}),
 }

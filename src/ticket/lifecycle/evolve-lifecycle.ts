@@ -1,4 +1,5 @@
-import { isOwner, recordAnswer, requestAnswer } from '../conversation/evolve-conversation.js'
+import { forgetRequests, recordUpdate, requestAnswer } from '../conversation/answers.js'
+import { answererOf } from '../conversation/evolve-conversation.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -7,6 +8,7 @@ import type { Lifecycle, LifecycleEvents, LifecycleMove } from './lifecycle.js'
 export const openedLifecycle: Opened<Lifecycle> = () => ({
   state: 'new',
   resolvedAt: null,
+  resolvedBy: null,
   closedAt: null,
   reopenedAt: null,
   reopenings: 0,
@@ -20,15 +22,18 @@ export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, a
 }
 
 export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
-  'ticket.resolved'(ticket, { actor, occurredAt }) {
-    recordAnswer(ticket, occurredAt, isOwner(ticket, actor))
-    ticket.ownerReplyNeededSince = null
-    ticket.lastUpdateAt = occurredAt
+  'ticket.resolved'(ticket, { actor, data: { content }, occurredAt }) {
+    const answerer = answererOf(ticket, actor)
+    const hasWords = content !== null
+    if (hasWords) recordUpdate(ticket, occurredAt, answerer, true)
+    forgetRequests(ticket)
     ticket.askedAt = null
     ticket.resolvedAt = occurredAt
+    ticket.resolvedBy = { ...answerer, hasWords }
   },
   'ticket.reopened'(ticket, { occurredAt }) {
     ticket.resolvedAt = null
+    ticket.resolvedBy = null
     ticket.closedAt = null
     ticket.reopenedAt = occurredAt
     ticket.reopenings += 1
@@ -36,8 +41,7 @@ export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   },
   'ticket.closed'(ticket, { occurredAt }) {
     ticket.closedAt = occurredAt
-    ticket.replyNeededSince = null
-    ticket.ownerReplyNeededSince = null
+    forgetRequests(ticket)
     ticket.askedAt = null
   },
 }

@@ -1,15 +1,23 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { ContentDigest } from '../conversation/conversation.js'
+import type { Answerer, ContentDigest } from '../conversation/conversation.js'
 import type { TicketState } from './states.js'
 
 /** The part of a ticket with its state, from opening to closing. */
 export interface Lifecycle {
   readonly state: TicketState
   readonly resolvedAt: EpochMs | null
+  /** The one that resolved the ticket, and whether with words. Null unless it is resolved, or was when it closed. */
+  readonly resolvedBy: Resolver | null
   readonly closedAt: EpochMs | null
   /** When the ticket was last reopened. */
   readonly reopenedAt: EpochMs | null
   readonly reopenings: number
+}
+
+/** The author of a resolution. */
+export interface Resolver extends Answerer {
+  /** True if a message went with the resolution. Without one it answers nobody. */
+  readonly hasWords: boolean
 }
 
 /** A move of the ticket's own machine. Only a move changes the state, never an event's data. */

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockCopies } from '../clocks/clock-copies.js'
 import { attributeCounted } from '../clocks/evolve-clock.js'
+import { passOnRequests } from '../conversation/answers.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -47,7 +48,5 @@ export function handOver(
   const toOther = from.party !== to.party || from.sellerId !== to.sellerId
   if (toOther || from.team !== to.team) ticket.reassignments += 1
   if (!toOther) return
-  // The new owner owes only what nobody has answered yet.
-  ticket.ownerFirstResponseAt = ticket.firstResponseAt
-  ticket.ownerReplyNeededSince = ticket.replyNeededSince
+  passOnRequests(ticket, null)
 }

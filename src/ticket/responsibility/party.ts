@@ -13,7 +13,7 @@ export interface PartyRef {
 export interface Actor extends PartyRef {
   readonly team?: string | undefined
   readonly onBehalfOf?: PartyRef | undefined
-  /** True for a bot, a rule or an automatic reply. Counts as a first response only for targets that accept it. */
+  /** True for a bot, a rule or an automatic reply. It keeps only promises that accept it. */
   readonly automated?: boolean | undefined
 }
 

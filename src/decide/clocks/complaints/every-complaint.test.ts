@@ -16,10 +16,10 @@ import { describe, expect, it } from 'vitest'
  * | Zendesk, Atlassian: pages on wrong SLAs | they list kinds of these problems, without a case of their own | each kind is tested under a project that has a case |
  */
 const complaints: Readonly<Record<string, readonly string[]>> = {
-  Zammad: ['5177', '3140', '188', '2579', '4353', '904', '1322', '390', '4432'],
+  Zammad: ['5177', '3140', '188', '2579', '4353', '904', '1322', '390', '4432', '5113'],
   GLPI: ['6902', '15605', '24481', '1911', 'PR 22678', '15429', '6835'],
   osTicket: ['1168', '2131', '4166', '3034', 'PR 419', '4078', '1684'],
-  Chatwoot: ['PR 13392', '14009', '9747', '6889'],
+  Chatwoot: ['PR 13392', '14009', '9747', '6889', 'PR 6409', 'PR 12058', 'PR 13181'],
   'frappe/helpdesk': ['PR 3776', '2212', '2075', '1554'],
   'moment-business-time': ['58'],
   working_hours: ['26', '45'],
@@ -30,6 +30,8 @@ const complaints: Readonly<Record<string, readonly string[]>> = {
   'ts-business-time': ['9'],
   'zendesk/biz': ['103'],
   DeskDirector: ['280'],
+  Znuny: ['138'],
+  'mirakl-sdk': ['72'],
 }
 
 const here = new URL('.', import.meta.url)
