@@ -139,6 +139,32 @@ describe('a command that loses a race to another process', () => {
     expect(waits).toHaveLength(7)
   })
 
+  it('still wins with the eighth attempt', async () => {
+    let tries = 0
+    const busy: TicketStore = {
+      ...store,
+      append: async (batch) =>
+        batch.expectedVersion === 0 || ++tries === 8 ? store.append(batch) : { outcome: 'conflict', actualVersion: 99 },
+    }
+    const desk = deskOn(busy, { wait: async () => {} })
+    const { id } = orThrow(await desk.open(opening)).ticket
+    expect((await desk.note(id, { by, body: 'n' })).outcome).toBe('accepted')
+    expect(tries).toBe(8)
+  })
+
+  it('waits at most half a second between two attempts', async () => {
+    const waits: number[] = []
+    const busy: TicketStore = {
+      ...store,
+      append: async (batch) =>
+        batch.expectedVersion === 0 ? store.append(batch) : { outcome: 'conflict', actualVersion: 99 },
+    }
+    const desk = deskOn(busy, { wait: async (ms) => void waits.push(ms), random: () => 0.5 })
+    const { id } = orThrow(await desk.open(opening)).ticket
+    await expect(desk.note(id, { by, body: 'n' })).rejects.toThrow('TICKET_CONTENDED')
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 250])
+  })
+
   it('takes effect once: two desks on one store lose none of 20 notes each', async () => {
     const { store: counting } = counted(store)
     const wait = () => new Promise<void>((resolve) => setImmediate(resolve))

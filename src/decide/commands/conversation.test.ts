@@ -1,0 +1,91 @@
+import { describe, it } from 'vitest'
+import { compilePolicy } from '../../policy/policy.js'
+import { specification } from '../../testing/specification.js'
+import { type Actor, customer, operator, seller } from '../../ticket/responsibility/party.js'
+
+const policy = compilePolicy({
+  id: 'p',
+  version: '1',
+  categories: { goods: { owner: 'seller' }, site: { owner: 'operator' } },
+})
+const { given, happened } = specification({ policy, at: Date.parse('2026-11-02T09:00:00Z') })
+const goods = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
+const reply = (by: Actor, more: object = {}) => ({ type: 'reply', by, body: '…', ...more }) as never
+const replied = (side: 'requester' | 'responder' | 'participant', awaits: 'owner' | 'requester' | 'nobody') =>
+  [{ type: 'ticket.replied', data: { side, awaits } }] as const
+
+describe('a reply', () => {
+  it('of the requester is awaited by the owner; of the owner and the operator, by the requester', () => {
+    given(happened(goods))
+      .when(reply(customer('c-1')))
+      .then(replied('requester', 'owner'))
+    given(happened(goods))
+      .when(reply(seller('s-1')))
+      .then(replied('responder', 'requester'))
+    given(happened(goods))
+      .when(reply(operator('o-1')))
+      .then(replied('responder', 'requester'))
+  })
+
+  it('of a seller who neither owns nor opened the ticket is a participant’s, which nobody must answer', () => {
+    const site = { type: 'open', by: customer('c-1'), category: 'site', seller: { id: 's-1' } } as const
+    given(happened(site))
+      .when(reply(seller('s-1')))
+      .then(replied('participant', 'nobody'))
+  })
+
+  it('of a seller who opened the ticket is the requester’s, unless that seller owns it', () => {
+    const bySeller = { type: 'open', by: seller('s-1'), seller: { id: 's-1' } } as const
+    given(happened({ ...bySeller, category: 'site' }))
+      .when(reply(seller('s-1')))
+      .then(replied('requester', 'owner'))
+    given(happened({ ...bySeller, category: 'goods' }))
+      .when(reply(seller('s-1')))
+      .then(replied('responder', 'requester'))
+  })
+
+  it('in somebody’s place is theirs', () => {
+    const inPlaceOf = (onBehalfOf: object) => operator('o-1', { onBehalfOf } as never)
+    given(happened(goods))
+      .when(reply(inPlaceOf(customer('c-1'))))
+      .then(replied('requester', 'owner'))
+    given(happened(goods))
+      .when(reply(inPlaceOf(customer('c-2'))))
+      .then(replied('responder', 'requester'))
+    given(happened(goods))
+      .when(reply(inPlaceOf(seller('s-1'))))
+      .then(replied('responder', 'requester'))
+  })
+
+  it('of a program, or to a resolved ticket, awaits nobody', () => {
+    given(happened(goods))
+      .when(reply(operator('bot', { automated: true })))
+      .then(replied('responder', 'nobody'))
+    const resolved = happened(goods, { type: 'resolve', by: seller('s-1') })
+    given(resolved)
+      .when(reply(operator('o-1')))
+      .then(replied('responder', 'nobody'))
+  })
+
+  it('awaits whom it names', () => {
+    given(happened(goods))
+      .when(reply(seller('s-1'), { awaits: 'nobody' }))
+      .then(replied('responder', 'nobody'))
+    given(happened(goods))
+      .when(reply(customer('c-1'), { awaits: 'nobody' }))
+      .then(replied('requester', 'nobody'))
+  })
+
+  it('of the requester reopens a resolved ticket, unless it awaits nobody', () => {
+    const resolved = happened(goods, { type: 'resolve', by: seller('s-1') })
+    given(resolved)
+      .when(reply(customer('c-1')))
+      .then([
+        { type: 'ticket.replied', moves: [] },
+        { type: 'ticket.reopened', moves: [{ record: 'lifecycle', to: 'open' }] },
+      ])
+    given(resolved)
+      .when(reply(customer('c-1'), { awaits: 'nobody' }))
+      .then([{ type: 'ticket.replied', moves: [] }])
+  })
+})
