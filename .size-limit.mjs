@@ -38,6 +38,7 @@ export default [
   alone('answerable/statutes', 'statutes', '8 kB'),
   alone('answerable/holidays', 'holidays', '3 kB'),
   alone('answerable/memory', 'memory', '6 kB'),
+  alone('answerable/testing, with the core', 'testing', '70 kB'),
   alone('answerable/explain, clocks alone', 'explain', '30 kB', '{ clockSvg, clockText, explainClock }'),
   alone('answerable/explain', 'explain', '48 kB'),
   alone('answerable/review', 'review', '96 kB'),

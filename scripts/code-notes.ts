@@ -150,7 +150,7 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     'Run a sweep, then look for a target that resets itself: `answerable lint` reports `clock-endless`.',
   ],
   EXPECTATION_FAILED: [
-    'A given/when/then specification of `answerable/testing` fails.',
+    'An expectation of `answerable/testing` does not hold, or a command of a story is refused.',
     'Read the message: it has both sides.',
   ],
   CLASSIFIER_INVALID: [
