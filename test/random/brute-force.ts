@@ -1,5 +1,5 @@
 /** What the linter must find, found by deciding every combination of facts. */
-import type { CompiledRule } from '../../src/policy/decide/decide.js'
+import type { CompiledRule } from '../../src/policy/decide/compiled-rule.js'
 import type { Policy } from '../../src/policy/policy.js'
 import type { Facts } from '../../src/ticket/facts.js'
 import { codes, product } from './small-policies.js'

@@ -1,5 +1,6 @@
 import type { CategoryTree } from '../definition/category-tree.js'
-import type { CompiledRule, IndexedLayer, IndexedRules } from './decide.js'
+import type { CompiledRule, IndexedRules } from './compiled-rule.js'
+import type { IndexedLayer } from './decide.js'
 import type { LayerModifiers, ModifierRules } from './modifiers.js'
 import { decides, type Modifier, modifierFields } from './outcome.js'
 import { type FirstMatch, indexByCategory, indexFew, matchesNone } from './rule-index.js'

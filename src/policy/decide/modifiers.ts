@@ -1,5 +1,5 @@
 import type { BaseFacts } from '../../ticket/facts.js'
-import type { CompiledRule, IndexedRules } from './decide.js'
+import type { CompiledRule, IndexedRules } from './compiled-rule.js'
 import { decides, type Modifier, type Settled } from './outcome.js'
 
 /** The rules of a layer that say one modifier, with their index. */
