@@ -23,7 +23,7 @@ import {
   runCases,
   skeletonCases,
 } from 'answerable/review'
-import { specification } from 'answerable/testing'
+import { specification, story } from 'answerable/testing'
 import { describe, it } from 'vitest'
 import * as z from 'zod'
 
@@ -43,6 +43,8 @@ describe('a policy with an additional required fact', () => {
     createDesk({ policy: policies, store })
     specification({ policy, at: 0 })
     specification({ policy: policies, at: 0 })
+    story({ policy })
+    story({ policy: policies })
     decide(
       ticket,
       { type: 'resolve', by: { party: 'operator', id: 'o-1' }, digest: null },

@@ -1,4 +1,4 @@
-/** What the linter must find, found by deciding every combination of facts. */
+/** The truth for a test of the linter, found by deciding every combination of facts. */
 import type { CompiledRule } from '../../src/policy/decide/compiled-rule.js'
 import type { Policy } from '../../src/policy/policy.js'
 import type { Facts } from '../../src/ticket/facts.js'

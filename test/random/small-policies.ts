@@ -8,7 +8,7 @@ type Json = { readonly [key: string]: unknown }
 /** The categories of every policy. */
 export const codes = ['goods', 'goods.damaged', 'goods.wrong', 'payment'] as const
 /** The facts of every policy: small, so that all combinations can be decided. */
-export const schema = z.strictObject({
+const schema = z.strictObject({
   category: baseFacts.shape.category,
   count: z.int().min(0).max(3).optional(),
   vip: z.boolean().optional(),
