@@ -59,7 +59,11 @@ const stories: readonly (readonly Step[])[] = [
     after(1, { type: 'category.set', by: by.operator, category: 'site' }),
     after(2, { type: 'resolve', by: by.operator }),
   ],
-  [after(0, { ...open, classified: guess }), after(1, { type: 'category.set', by: by.operator, category: 'goods' })],
+  [
+    after(0, { ...open, classified: guess }),
+    after(1, { type: 'category.set', by: by.operator, category: 'goods' }),
+    after(2, { type: 'category.set', by: by.operator, category: 'odd' }),
+  ],
 ]
 
 /** Plays the stories, each on its own ticket: `t-1`, `t-2`… Returns their events. */

@@ -59,7 +59,8 @@ export class Dispatcher {
   async give({ line, ticket, command, by, fields }: Given): Promise<Ticket | null> {
     this.commands += 1
     const actor = by === 'owner' ? await this.ownerOf(ticket) : by
-    const text = rowOf(command).text === 'required' ? { body: PLACEHOLDER } : {}
+    // A log says that something was resolved, not in which words.
+    const text = rowOf(command).text === 'required' || command === 'resolve' ? { body: PLACEHOLDER } : {}
     try {
       // The boundary: values from rows are unchecked, and `do` checks them.
       const given = { ...(fields as object | undefined), ...text, by: actor }

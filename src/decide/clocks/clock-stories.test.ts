@@ -354,7 +354,7 @@ describe('a reopened ticket', () => {
 })
 
 describe('a ticket entered late', () => {
-  it('starts its clocks when the problem was reported; an earlier breach is retroactive, without consequences', () => {
+  it('starts its clocks when the problem was reported; an earlier breach is retroactive, and acts at the entry', () => {
     const { happened, policy } = story([
       {
         id: 'first',
@@ -364,7 +364,11 @@ describe('a ticket entered late', () => {
         onBreach: [{ raisePriority: 'urgent' }],
       },
     ])
-    const opened = happened({ ...open, occurredAt: monday - 6 * HOUR })
+    const opened = happened({
+      ...open,
+      by: operator('o-1', { onBehalfOf: by.customer }),
+      occurredAt: monday - 6 * HOUR,
+    })
     const ticket = fold(opened)
     if (ticket === null) throw new Error('no ticket')
     const now = monday + 10 * HOUR
@@ -375,7 +379,8 @@ describe('a ticket entered late', () => {
       ['warned', 6],
     ])
     expect(events[0]?.data).toMatchObject({ retroactive: true, dueAt: monday - 2 * HOUR })
-    expect(events.some(({ type }) => type === 'ticket.priority-set')).toBe(false)
+    const raised = events.filter(({ type }) => type === 'ticket.priority-set')
+    expect(raised.map(({ occurredAt }) => occurredAt)).toEqual([monday])
   })
 })
 

@@ -40,6 +40,8 @@ const policy = compilePolicy({
   ],
 })
 const { happened } = specification({ policy, at: monday })
+/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+const desk = operator('o-1', { onBehalfOf: customer('c-1') })
 const open = { type: 'open', by: customer('c-1'), category: 'goods', seller: { id: 's-1' } } as const
 const by = { seller: seller('s-1'), customer: customer('c-1'), operator: operator('o-1') }
 const reply = (who: keyof typeof by, at: number) => ({ type: 'reply', by: by[who], body: '…', at }) as const
@@ -85,7 +87,7 @@ describe('first response', () => {
     expect(last(events, 'clock.stopped', 'first-response')?.data).toMatchObject({
       target: 'seller-first',
       outcome: 'missed',
-      stoppedBy: 'released',
+      stoppedBy: 'handed-over',
     })
     expect(last(events, 'clock.started', 'first-response')?.data).toMatchObject({
       target: 'operator-first',
@@ -226,7 +228,7 @@ describe('resolution', () => {
   })
 
   it('starts when the problem was reported, where that is earlier than the ticket', () => {
-    const events = happened({ ...open, occurredAt: monday - 70 * HOUR, at: monday })
+    const events = happened({ ...open, by: desk, occurredAt: monday - 70 * HOUR, at: monday })
     expect(last(events, 'clock.started', 'contract')).toMatchObject({
       occurredAt: monday - 70 * HOUR,
       recordedAt: monday,
@@ -362,7 +364,7 @@ describe('a breach', () => {
 
   it('never lowers the priority', () => {
     const events = happened(
-      { ...open, priority: 'urgent' },
+      { ...open, by: desk, priority: 'urgent' },
       { type: 'note', by: by.operator, body: '…', at: monday + 30 * HOUR },
     )
     expect(events.filter(({ type }) => type === 'ticket.priority-set')).toEqual([])

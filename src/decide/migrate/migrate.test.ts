@@ -301,13 +301,14 @@ describe('clocks of a ticket that is moved', () => {
     })
   })
 
-  it('record a retroactive breach, without consequences, if the new target is used up at the move', () => {
+  it('record a retroactive breach if the new target is used up at the move, which acts then, once', () => {
     const strict = { ...answer, within: { hours: 2 }, onBreach: [{ escalateTo: 'operator' }] }
     const { happened } = withSecond({ targets: [strict, solve] })
     const note = { type: 'note', by: by.operator, body: 'n', at: at + HOUR } as const
     const events = happened(open, { ...move, at }, note)
     expect(last(events, 'clock.breached').data).toMatchObject({ clock: 'first-response', retroactive: true })
-    expect(ticketOf(events).responsibility).toMatchObject({ party: 'seller' })
+    expect(ticketOf(events).responsibility).toMatchObject({ party: 'operator', cause: 'escalated', since: at })
+    expect(events.filter(({ type }) => type === 'ticket.escalated')).toHaveLength(1)
   })
 
   it('keep a breach', () => {

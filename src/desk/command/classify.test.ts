@@ -160,8 +160,13 @@ describe('a ticket that is opened without a category', () => {
     })
     expect(orThrow(await deskWith(sure('payment.billing', 0.9, 'low')).open(opening)).ticket.priority).toBe('high')
     expect(
-      orThrow(await deskWith(sure('goods.damaged', 0.9, 'urgent')).open({ ...opening, priority: 'low' })).ticket
-        .priority,
+      orThrow(
+        await deskWith(sure('goods.damaged', 0.9, 'urgent')).open({
+          ...opening,
+          by: operator('o-1', { onBehalfOf: customer('c-1') }),
+          priority: 'low',
+        }),
+      ).ticket.priority,
     ).toBe('low')
   })
 

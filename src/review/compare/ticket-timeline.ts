@@ -148,7 +148,7 @@ class Replay {
       case 'requester-reply':
         return { type: 'reply', by: requester, digest: '' }
       case 'resolve':
-        return { type: 'resolve', by, digest: null }
+        return { type: 'resolve', by, digest: 'none' }
       case 'close':
         return { type: 'close', by: agent, reason: 'done' }
     }

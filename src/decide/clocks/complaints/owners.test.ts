@@ -78,7 +78,7 @@ describe('the next owner', () => {
     const events = happened(site, team('care', monday + 7 * HOUR))
     expect(last(events, 'clock.stopped', 'team-first')?.data).toMatchObject({
       outcome: 'cancelled',
-      stoppedBy: 'released',
+      stoppedBy: 'handed-over',
       elapsedMs: 7 * HOUR,
     })
     expect(last(events, 'clock.started', 'team-first')?.data).toMatchObject({

@@ -106,17 +106,21 @@ describe('the figures of a clock', () => {
   })
 })
 
+const desk = operator('o-1', { onBehalfOf: customer('c-1') })
+
 describe('a clock that was over before we learned of it', () => {
-  it('has a retroactive breach, which escalates nothing (GLPI 15429)', () => {
+  it('has a retroactive breach, which acts once, when we learned of it (GLPI 15429)', () => {
     // Reported on Friday at 9:00: its 8 hours were used up on Friday at 17:00.
     const friday = monday - 72 * HOUR
-    const events = happened({ ...open, occurredAt: friday, at: monday + HOUR }, note(monday + 2 * HOUR))
+    const events = happened({ ...open, by: desk, occurredAt: friday, at: monday + HOUR }, note(monday + 2 * HOUR))
     const breach = events.find(({ type }) => type === 'clock.breached')
     expect(breach).toMatchObject({
       recordedAt: monday + 2 * HOUR,
       data: { clock: 'first-response', retroactive: true },
     })
-    expect(events.filter(({ type }) => type === 'ticket.priority-set' || type === 'clock.warned')).toEqual([])
+    expect(events.filter(({ type }) => type === 'clock.warned')).toEqual([])
+    const raised = events.filter(({ type }) => type === 'ticket.priority-set')
+    expect(raised.map(({ occurredAt }) => occurredAt)).toEqual([monday + HOUR])
     // A later deadline has its consequences: the resolution's 16 hours run until Monday at 17:00.
     expect(
       events.find(({ type, data }) => type === 'clock.started' && 'clock' in data && data.clock === 'resolution'),
