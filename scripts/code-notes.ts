@@ -206,6 +206,14 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     '`clock.extend` gives days or months to a clock that was promised otherwise.',
     'Use the units in the message, or `until`.',
   ],
+  MEMBER_NOT_ALLOWED: [
+    'A customer or a seller dates its opening, or sets its priority.',
+    'Leave the member out, or let the operator open on its behalf.',
+  ],
+  REASON_REQUIRED: [
+    'A seller escalates a ticket that it owns without a reason.',
+    'Ask for one, and give its code as `reason`.',
+  ],
   ANSWER_OWED: [
     'A seller resolves without words, or by a program, while its answer is owed.',
     'Ask for a message, and give it as `body`.',

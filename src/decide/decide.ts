@@ -35,8 +35,10 @@ export interface Accepted {
 export function decide(ticket: Ticket | null, command: Command, context: DecideContext): Decided {
   const { now, ticketId, commandId: id = null } = context
   const cause: Cause = { actor: command.by, at: now, id, command: command.type }
-  if (command.type === 'open')
-    return open(command, context, { ...cause, at: Math.min(command.occurredAt ?? now, now), knownAt: now })
+  if (command.type === 'open') {
+    const { occurredAt, receivedAt: knownAt = now } = command
+    return open(command, context, { ...cause, at: Math.min(occurredAt ?? knownAt, now), knownAt })
+  }
   if (ticket === null) return refuse('TICKET_NOT_FOUND', { ticketId })
   const draft = new Draft(ticket, context, cause)
   return decideOn(draft, command) ?? acceptedBy(draft)
@@ -120,7 +122,7 @@ const isInertType = (type: TicketEventType): boolean => inert.has(type)
 
 function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause): Decided {
   const { by, facts, priority, digest, classified } = command
-  const refused = retired(context.policy, facts.category)
+  const refused = foreignMember(command) ?? retired(context.policy, facts.category)
   if (refused !== null) return refused
   const draft = new Draft(null, context, cause)
   const decision = context.policy.decide(facts)
@@ -141,6 +143,13 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   route(draft, 'open', decision)
   reconcileAfterCommand(draft)
   return acceptedBy(draft)
+}
+
+/** Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it. */
+function foreignMember({ by: { party }, occurredAt, priority }: CommandOf<'open'>): Refused | null {
+  if (party === 'operator' || party === 'system') return null
+  const member = occurredAt !== undefined ? 'occurredAt' : priority !== undefined ? 'priority' : null
+  return member === null ? null : refuse('MEMBER_NOT_ALLOWED', { command: 'open', member, party })
 }
 
 /** Refuses a command that is not legal in this state or not allowed to this actor. The refusal lists what is. */

@@ -27,8 +27,8 @@ describe('a story', () => {
   })
 
   it('opens a ticket with other facts if they are given', () => {
-    const site = ticketOf(happened(ann.open({ category: 'site', priority: 'urgent' })))
-    expect(site).toMatchObject({ category: 'site', priority: 'urgent', responsibility: { party: 'operator' } })
+    const site = ticketOf(happened(ann.open({ category: 'site', channel: 'email' })))
+    expect(site).toMatchObject({ category: 'site', facts: { channel: 'email' }, responsibility: { party: 'operator' } })
   })
 
   it('opens a ticket without a category if `undefined` is given', () => {

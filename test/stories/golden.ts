@@ -69,6 +69,11 @@ const stories: readonly (readonly Told[])[] = [
     ann.open({ body: 'Broken.', category: undefined, classified: guess }),
     at(HOUR, agent.categories.set({ category: 'goods' })),
   ],
+  [
+    ann.open({ body: 'Broken.', category: undefined, classified: guess }),
+    at(HOUR, agent.categories.set({ category: 'goods' })),
+    at(2 * HOUR, agent.categories.set({ category: 'odd' })),
+  ],
 ]
 
 /** Plays the stories, each on its own ticket: `t-1`, `t-2`… Returns their events. */

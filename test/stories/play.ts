@@ -8,7 +8,7 @@ import type { Command } from '../../src/ticket/commands/inputs.js'
 import { possibleCommands, rolesOf } from '../../src/ticket/commands/permissions.js'
 import type { TicketEvent } from '../../src/ticket/events/events.js'
 import { evolve } from '../../src/ticket/evolve.js'
-import type { Actor } from '../../src/ticket/responsibility/party.js'
+import { type Actor, system } from '../../src/ticket/responsibility/party.js'
 import type { Ticket } from '../../src/ticket/ticket.js'
 import { policy } from './policy.js'
 import { actors, type PlannedCommand, START, type Story, type Wait } from './story.js'
@@ -85,7 +85,9 @@ function once(perform: (story: Story) => Stage): (story: Story) => Stage {
 export const play = once(({ opening: { by, category, status, late }, steps }: Story) => {
   const stage = new Stage()
   const facts = { category, seller: { id: 's-1', status } }
-  stage.give({ type: 'open', by, digest: 'd', facts, occurredAt: START - late } as Command, START)
+  // Only the operator and the system may date an opening.
+  const dated = { by: { ...system('import'), onBehalfOf: { party: by.party, id: by.id } }, occurredAt: START - late }
+  stage.give({ type: 'open', by, digest: 'd', facts, ...(late > 0 && dated) } as Command, START)
   for (const { wait, planned, by, isUnchecked } of steps) {
     const now = instantOf(stage, wait)
     const seen = stage.ticket === null ? null : settled(stage.ticket, now, stage.events)

@@ -19,7 +19,7 @@ export interface Given {
   readonly fields: unknown
 }
 
-/** The text of every reply, note and resolution: texts of a log are not copied. A log does not tell a silent resolution. */
+/** The text of every reply, note and resolution: texts of a log are not copied. */
 const PLACEHOLDER = '(text not copied from the log)'
 /** The errors of a row that does not make a valid command. Any other error is ours or the host's. */
 const faultsOfRows: ReadonlySet<string> = new Set([
@@ -59,6 +59,7 @@ export class Dispatcher {
   async give({ line, ticket, command, by, fields }: Given): Promise<Ticket | null> {
     this.commands += 1
     const actor = by === 'owner' ? await this.ownerOf(ticket) : by
+    // A log says that something was resolved, not in which words.
     const text = rowOf(command).text === 'required' || command === 'resolve' ? { body: PLACEHOLDER } : {}
     try {
       // The boundary: values from rows are unchecked, and `do` checks them.

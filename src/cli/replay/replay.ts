@@ -2,6 +2,7 @@ import TinyQueue from 'tinyqueue'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
 import { createDesk } from '../../desk/create-desk.js'
 import type { Policy } from '../../policy/policy.js'
+import { system } from '../../ticket/responsibility/party.js'
 import { type Agreement, AgreementTally } from './agreement.js'
 import type { FinishedClock } from './clock-tally.js'
 import { ClosedTickets } from './closed-tickets.js'
@@ -142,13 +143,17 @@ export class Replay {
       return this.unopened(row, 'NEVER_OPENED', 'no row opened the ticket, or it was closed and left memory')
     }
     const requester = open.by(view)
+    const priority = open.priority(view)
+    const occurredAt = this.occurredAt(row, open.occurredAt(view))
+    const isPlain = priority === undefined && occurredAt === undefined
     const ticket = await this.dispatcher.open(
       {
         ...(open.facts(view) as object),
         id: row.ticket,
-        by: requester,
-        priority: open.priority(view),
-        occurredAt: this.occurredAt(row, open.occurredAt(view)),
+        // Only the operator and the system may date an opening and set its priority.
+        by: isPlain ? requester : { ...system('replay'), onBehalfOf: requester },
+        priority,
+        occurredAt,
       },
       row.line,
     )

@@ -45,6 +45,24 @@ export function isHandedOver(draft: Draft, clock: ClockState, target: Target): b
 }
 
 /**
+ * Returns the cause that stops a clock whose target no longer applies to it: `handed-over` if its owner gave the ticket
+ * away, else `released`.
+ */
+export const releaseCause = (draft: Draft, { owedBy }: ClockState, target: Target): StopCause =>
+  owedBy !== null && owedBy !== owedByNow(draft, target) ? 'handed-over' : 'released'
+
+/**
+ * Returns when a target begins to count that its metric starts at `since`. A party's promise never counts before the party
+ * had the ticket. A statutory period runs from its own event, whoever has the ticket.
+ */
+export function owedFrom({ ticket }: Draft, { owedBy, within, readsTier }: Target, since: EpochMs): EpochMs {
+  if (owedBy === 'nobody' || 'rule' in within) return since
+  const { partySince, ownerSince, responsibility } = ticket
+  const tierSince = readsTier ? (responsibility?.since ?? partySince) : partySince
+  return Math.max(since, tierSince, owedBy === 'team' ? ownerSince : since)
+}
+
+/**
  * Begins a new cycle at `since`. If that is in the past, the time up to now counts already, less the ticket's pauses.
  */
 export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
@@ -136,9 +154,9 @@ export function resume(draft: Draft, clock: ClockState, target: Target, gaps: re
   draft.record('clock.resumed', data)
 }
 
-/** True if the clock stopped because its target no longer applied, or because the policy version no longer had it. */
+/** True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy version no longer had it. */
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
-  stoppedBy === 'released' || stoppedBy === 'withdrawn'
+  stoppedBy === 'released' || stoppedBy === 'handed-over' || stoppedBy === 'withdrawn'
 
 /** The reason and the extent of a recount. */
 export interface Recount {

@@ -6,7 +6,7 @@ import { DAY, HOUR } from '../../testing/time.js'
 import { deadlinesOf } from '../../ticket/clocks/deadlines.js'
 import { historyOf } from '../../ticket/clocks/history.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
-import { operator, system } from '../../ticket/responsibility/party.js'
+import { customer, operator, system } from '../../ticket/responsibility/party.js'
 import { decideDeadlines } from '../decide.js'
 import { readClocks } from './read-clocks.js'
 
@@ -26,6 +26,8 @@ const policyOf = (targets: readonly object[]) =>
     targets,
   })
 const { agent, ann, as, at, shop } = story({ policy: policyOf([]) })
+/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+const onPhone = as(operator('o-1', { onBehalfOf: customer('c-1') }))
 function under(targets: readonly object[]) {
   const policy = policyOf(targets)
   return { policy, ...story({ policy }) }
@@ -347,7 +349,7 @@ describe('a reopened ticket', () => {
 })
 
 describe('a ticket entered late', () => {
-  it('starts its clocks when the problem was reported; an earlier breach is retroactive, without consequences', () => {
+  it('starts its clocks when the problem was reported; an earlier breach is retroactive, and acts at the entry', () => {
     const { happened, policy } = under([
       {
         id: 'first',
@@ -357,7 +359,7 @@ describe('a ticket entered late', () => {
         onBreach: [{ raisePriority: 'urgent' }],
       },
     ])
-    const opened = happened(ann.open({ occurredAt: at(-6 * HOUR) }))
+    const opened = happened(onPhone.open({ occurredAt: at(-6 * HOUR) }))
     const ticket = ticketOf(opened)
     const now = at(10 * HOUR)
     const { events } = decideDeadlines(ticket, { policy, now, tenant: 'test', ticketId: 't-1' })
@@ -367,7 +369,8 @@ describe('a ticket entered late', () => {
       ['warned', 6],
     ])
     expect(events[0]?.data).toMatchObject({ retroactive: true, dueAt: at(-2 * HOUR) })
-    expect(events.some(({ type }) => type === 'ticket.priority-set')).toBe(false)
+    const raised = events.filter(({ type }) => type === 'ticket.priority-set')
+    expect(raised.map(({ occurredAt }) => occurredAt)).toEqual([at(0)])
   })
 })
 

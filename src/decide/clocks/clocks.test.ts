@@ -3,7 +3,7 @@ import { compilePolicy } from '../../policy/policy.js'
 import { clockOf, eventsOf, lastOf } from '../../testing/reading.js'
 import { story } from '../../testing/story.js'
 import { HOUR } from '../../testing/time.js'
-import { system } from '../../ticket/responsibility/party.js'
+import { customer, operator, system } from '../../ticket/responsibility/party.js'
 
 const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]))
 
@@ -37,6 +37,8 @@ const policy = compilePolicy({
   ],
 })
 const { agent, ann, as, at, happened, shop } = story({ policy })
+/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+const onPhone = as(operator('o-1', { onBehalfOf: customer('c-1') }))
 
 describe('first response', () => {
   it('is met by an answer at the deadline itself, and missed one millisecond later', () => {
@@ -71,7 +73,7 @@ describe('first response', () => {
     expect(lastOf(events, 'clock.stopped', 'first-response').data).toMatchObject({
       target: 'seller-first',
       outcome: 'missed',
-      stoppedBy: 'released',
+      stoppedBy: 'handed-over',
     })
     expect(lastOf(events, 'clock.started', 'first-response').data).toMatchObject({
       target: 'operator-first',
@@ -205,7 +207,7 @@ describe('resolution', () => {
   })
 
   it('starts when the problem was reported, where that is earlier than the ticket', () => {
-    const events = happened(ann.open({ occurredAt: at(-70 * HOUR) }))
+    const events = happened(onPhone.open({ occurredAt: at(-70 * HOUR) }))
     expect(lastOf(events, 'clock.started', 'contract')).toMatchObject({
       occurredAt: at(-70 * HOUR),
       recordedAt: at(0),
@@ -334,7 +336,7 @@ describe('a breach', () => {
   })
 
   it('never lowers the priority', () => {
-    const events = happened(ann.open({ priority: 'urgent' }), at(30 * HOUR, agent.note()))
+    const events = happened(onPhone.open({ priority: 'urgent' }), at(30 * HOUR, agent.note()))
     expect(events.filter(({ type }) => type === 'ticket.priority-set')).toEqual([])
   })
 })

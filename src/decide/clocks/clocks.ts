@@ -3,7 +3,17 @@ import type { Target } from '../../policy/targets/target.js'
 import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import { overlaps } from '../../ticket/subject/fact-paths.js'
 import type { Draft } from '../draft.js'
-import { beginCycle, isHandedOver, pauseFor, recount, resume, stop, wasTakenAway } from './clock-events.js'
+import {
+  beginCycle,
+  isHandedOver,
+  owedFrom,
+  pauseFor,
+  recount,
+  releaseCause,
+  resume,
+  stop,
+  wasTakenAway,
+} from './clock-events.js'
 import { type Desired, desiredOf } from './desired-clock.js'
 import { endedByTheNext, isMilestone, type Stopped } from './metrics.js'
 import { pausesSince } from './past.js'
@@ -34,7 +44,7 @@ function hasTargetOf(targets: readonly Target[], clock: string): boolean {
  */
 function pauseOrStop(draft: Draft, clock: ClockState, target: Target): void {
   if (target.metric !== 'ownership') {
-    stop(draft, clock, 'released')
+    stop(draft, clock, releaseCause(draft, clock, target))
     return
   }
   const { desired } = desiredOf(draft, target, clock)
@@ -63,10 +73,14 @@ function reconcileClock(draft: Draft, existing: ClockState | undefined, target: 
     if (desired.phase === 'counting') startOrResume(draft, clock, target, desired.since)
     else if (isLearnedWhenOver(draft, clock, desired)) startAndStop(draft, target, desired)
   } else if (desired.phase === 'stopped') {
-    // The current owner met the target; the previous owner did not, so its clock ends as `released`.
-    const by = isHandedOver(draft, clock, target) ? 'released' : desired.by
+    // The current owner met the target; the previous owner did not.
+    const by = isHandedOver(draft, clock, target) ? releaseCause(draft, clock, target) : desired.by
     stop(draft, clock, by, desired.at)
-  } else if (isChangedByMigration(draft, clock) && isMilestone(target.metric) && desired.since !== clock.startedAt) {
+  } else if (
+    isChangedByMigration(draft, clock) &&
+    isMilestone(target.metric) &&
+    isMoved(draft, clock, target, desired)
+  ) {
     // The new version counts from another milestone.
     restart(draft, clock, target, 'withdrawn', desired.since)
   } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isChangedByMigration(draft, clock)) {
@@ -86,11 +100,12 @@ const isInOtherCalendar = ({ changedFacts }: Draft, { calendar }: Target): boole
   typeof calendar === 'object' && calendar !== null && changedFacts.some((path) => overlaps(path, calendar.fact))
 
 /** Makes a new or stopped clock count: begins a cycle, or resumes the last one with the time it had counted. */
-function startOrResume(draft: Draft, clock: ClockState | undefined, target: Target, since: EpochMs): void {
-  const ownedSince = Math.max(draft.ticket.responsibility?.since ?? since, since)
+function startOrResume(draft: Draft, clock: ClockState | undefined, target: Target, asked: EpochMs): void {
+  const since = owedFrom(draft, target, asked)
   if (clock === undefined) beginCycle(draft, target, since)
-  else if (isNewForOwner(draft, clock, target)) beginCycle(draft, target, ownedSince)
-  else if (isNewCycle(clock, target, since)) beginCycle(draft, target, since)
+  else if (isNewForOwner(draft, clock, target)) {
+    beginCycle(draft, target, Math.max(draft.ticket.responsibility?.since ?? since, since))
+  } else if (isNewCycle(clock, target, since)) beginCycle(draft, target, since)
   else if (wasTakenAway(clock)) giveBack(draft, clock, target)
   else reopen(draft, clock, target)
 }
@@ -106,6 +121,10 @@ function giveBack(draft: Draft, clock: ClockState, target: Target): void {
   else if (target.retarget === 'carryElapsed') resume(draft, clock, target, [{ from, to: draft.at, reason: 'stopped' }])
   else resume(draft, clock, target, pausesSince(draft, target, from))
 }
+
+/** True if the clock began at another instant than its target now asks for. */
+const isMoved = (draft: Draft, { startedAt }: ClockState, target: Target, { since }: { readonly since: EpochMs }) =>
+  owedFrom(draft, target, since) !== startedAt
 
 /** True if milestones arrived out of order: the one that ends the clock was recorded before the one that starts it. */
 function isLearnedWhenOver(draft: Draft, clock: ClockState | undefined, { since }: Stopped): boolean {
@@ -127,16 +146,20 @@ function startAndStop(draft: Draft, target: Target, { by, since = 0, at }: Stopp
 function isNewForOwner(draft: Draft, clock: ClockState, target: Target): boolean {
   if (target.owedBy === 'nobody') return false
   const { responsibility } = draft.ticket
-  const wasAway = clock.stoppedBy === 'released' && (responsibility?.since ?? 0) >= (clock.haltedAt ?? 0)
+  const wasAway =
+    (clock.stoppedBy === 'released' || clock.stoppedBy === 'handed-over') &&
+    (responsibility?.since ?? 0) >= (clock.haltedAt ?? 0)
   return wasAway || (isHandedOver(draft, clock, target) && (target.retarget ?? 'fresh') === 'fresh')
 }
 
 /**
- * True if the clock must begin a new cycle rather than resume. Its metric does so each time, a condition starts it, or
- * its first milestone happened again.
+ * True if the clock must begin a new cycle rather than resume. Its metric does so each time, a condition starts it, its
+ * first milestone happened again, or a first response is owed again.
  */
 function isNewCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
   if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
+  // An assignment says that the owner owes an answer again.
+  if (metric === 'first-response' && clock.stoppedBy === 'answered') return since > (clock.haltedAt ?? since)
   return isMilestone(metric) && since > clock.startedAt
 }
 
@@ -157,7 +180,7 @@ function reopen(draft: Draft, clock: ClockState, target: Target): void {
 function retarget(draft: Draft, clock: ClockState, target: Target): void {
   const cause = isHandedOver(draft, clock, target) ? 'owner' : draft.migration === null ? 'target' : 'policy'
   const mode = target.retarget ?? defaultModes[cause]
-  if (mode === 'fresh') restart(draft, clock, target, 'released', draft.at)
+  if (mode === 'fresh') restart(draft, clock, target, releaseCause(draft, clock, target), draft.at)
   else if (mode === 'fromStart') {
     recount(draft, clock, target, { cause, isRecounted: true })
   } else recount(draft, clock, target, { cause })

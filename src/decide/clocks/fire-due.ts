@@ -1,6 +1,6 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import { type Due, firstDue } from '../../ticket/clocks/deadlines.js'
-import { type Draft, deadlineActor } from '../draft.js'
+import { type Cause, type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
 import { INTERNAL_DUE } from './term.js'
@@ -15,12 +15,27 @@ const MAX_FIRED = 1_000
  * @returns false if more deadlines are due than one call fires
  */
 export function fireDue(draft: Draft): boolean {
+  const learned: Learned[] = []
   for (let count = 0; count < MAX_FIRED; count++) {
     const due = firstDue(draft.ticket, draft.context.now)
-    if (due === null) return true
-    fire(draft, due)
+    const [next] = learned
+    if (next !== undefined && (due === null || due.noticedAt > next.cause.at)) {
+      act(draft, next)
+      learned.shift()
+    } else if (due === null) return true
+    else fire(draft, due, learned)
   }
+  for (const each of learned) act(draft, each)
   return firstDue(draft.ticket, draft.context.now) === null
+}
+
+/**
+ * A breach from before its promise became known. It is dated when it was true, and acts when it became known: after all
+ * such breaches are on record.
+ */
+interface Learned {
+  readonly cause: Cause
+  readonly clock: Due['clock']
 }
 
 /**
@@ -33,7 +48,7 @@ export function fireAllDue(draft: Draft): void {
   throw codedError('DEADLINES_ENDLESS', { ticketId, count: MAX_FIRED, policy: policy.version })
 }
 
-function fire(draft: Draft, { clock, at, warning, notification }: Due): void {
+function fire(draft: Draft, { clock, at, warning, notification }: Due, learned: Learned[]): void {
   const { clock: name, epoch } = clock
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
   if (notification !== null) {
@@ -42,7 +57,7 @@ function fire(draft: Draft, { clock, at, warning, notification }: Due): void {
   } else if (warning !== null) {
     warn(draft, clock, warning)
   } else {
-    breach(draft, clock)
+    breach(draft, clock, learned)
   }
 }
 
@@ -65,14 +80,27 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   reconcileClocks(draft)
 }
 
-/** Records a breach. It is retroactive, without consequences, if it was before we learned of the target. */
-function breach(draft: Draft, clock: Due['clock']): void {
+/** Records a breach. It is retroactive, and acts later, if it was before we learned of the target. */
+function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
   const retroactive = lateAfter < attachedAt
   const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive })
-  if (!retroactive) {
-    draft.cause = { ...draft.cause, id }
+  const cause = { ...draft.cause, id }
+  if (retroactive) {
+    learned.push({ cause: { ...cause, at: attachedAt }, clock })
+    learned.sort((a, b) => a.cause.at - b.cause.at)
+  } else {
+    draft.cause = cause
     applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
   }
+  reconcileClocks(draft)
+}
+
+/** Applies the consequences of a breach that was learned late, unless an earlier one has ended its clock. */
+function act(draft: Draft, { cause, clock: { clock, target } }: Learned): void {
+  draft.cause = cause
+  const now = draft.ticket.clocks[clock]
+  if (now === undefined || now.phase === 'stopped' || now.breachedAt === null || now.target !== target) return
+  applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock: now, isBreach: true })
   reconcileClocks(draft)
 }

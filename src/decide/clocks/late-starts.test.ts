@@ -1,7 +1,8 @@
 /** Promises that begin in the past: the part of it that counts. */
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
-import { specification, type Told } from '../../testing/specification.js'
+import { specification } from '../../testing/specification.js'
+import type { Told } from '../../testing/told.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 

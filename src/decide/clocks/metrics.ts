@@ -33,8 +33,9 @@ export const RELEASED = stopped('released')
 /** The desired phase of a clock by its metric, read from the ticket alone. */
 export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: Target) => DesiredClock } = {
   'first-response': (t, target) => {
-    if (answersOf(t, target).firstResponseAt !== null) return ANSWERED
-    return isOver(t) ? ENDED : counting(t.openedAt)
+    const { firstResponseAt, replyNeededSince } = answersOf(t, target)
+    if (firstResponseAt !== null) return ANSWERED
+    return isOver(t) ? ENDED : counting(replyNeededSince ?? t.openedAt)
   },
   'next-response': (t, target) => {
     const { firstResponseAt, replyNeededSince } = answersOf(t, target)
@@ -152,6 +153,7 @@ function endOf(t: Ticket, target: Target): EpochMs | null {
 /** The milestones that the desk records itself. */
 const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
   opened: (t) => t.openedAt,
+  categorized: (t) => t.categorizedAt,
   'first-response': (t) => t.firstResponseAt,
   resolved: (t) => t.resolvedAt,
   closed: (t) => t.closedAt,

@@ -34,14 +34,14 @@ describe('a reply', () => {
       .then(replied('participant', 'nobody'))
   })
 
-  it('of a seller who opened the ticket is the requester’s, unless that seller owns it', () => {
+  it('of a seller who opened the ticket is the requester’s, also if that seller owns it', () => {
     const bySeller = { type: 'open', by: seller('s-1'), seller: { id: 's-1' } } as const
     given(happened({ ...bySeller, category: 'site' }))
       .when(reply(seller('s-1')))
       .then(replied('requester', 'owner'))
     given(happened({ ...bySeller, category: 'goods' }))
       .when(reply(seller('s-1')))
-      .then(replied('responder', 'requester'))
+      .then(replied('requester', 'owner'))
   })
 
   it('in somebody’s place is theirs', () => {
@@ -61,7 +61,7 @@ describe('a reply', () => {
     given(happened(goods))
       .when(reply(operator('bot', { automated: true })))
       .then(replied('responder', 'nobody'))
-    const resolved = happened(goods, { type: 'resolve', by: seller('s-1') })
+    const resolved = happened(goods, { type: 'resolve', by: seller('s-1'), body: 'Solved.' })
     given(resolved)
       .when(reply(operator('o-1')))
       .then(replied('responder', 'nobody'))
@@ -77,7 +77,7 @@ describe('a reply', () => {
   })
 
   it('of the requester reopens a resolved ticket, unless it awaits nobody', () => {
-    const resolved = happened(goods, { type: 'resolve', by: seller('s-1') })
+    const resolved = happened(goods, { type: 'resolve', by: seller('s-1'), body: 'Solved.' })
     given(resolved)
       .when(reply(customer('c-1')))
       .then([

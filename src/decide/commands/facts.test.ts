@@ -75,7 +75,7 @@ describe('facts that are learned after the opening', () => {
           type: 'ticket.routed',
           data: { responsibility: { party: 'operator', team: 'logistics', rule: 'shop-gone' } },
         },
-        { type: 'clock.stopped', data: { clock: 'first-response', stoppedBy: 'released', elapsedMs: 8 * HOUR } },
+        { type: 'clock.stopped', data: { clock: 'first-response', stoppedBy: 'handed-over', elapsedMs: 8 * HOUR } },
       ])
   })
 

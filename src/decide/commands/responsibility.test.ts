@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
-import { refusal, specification } from '../../testing/specification.js'
+import { refusal } from '../../testing/expectation.js'
+import { specification } from '../../testing/specification.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
 

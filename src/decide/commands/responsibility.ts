@@ -7,7 +7,7 @@ import type { Handlers } from './handler.js'
 import { escalated } from './route.js'
 
 export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommands> = {
-  assign(draft, { to }) {
+  assign(draft, { to, answerOwed = false }) {
     const toSeller = to.party === 'seller'
     const responsibility: Responsibility = {
       party: to.party,
@@ -20,14 +20,22 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
     }
     const unknown = unknownTeam(draft, responsibility.team)
     if (unknown !== null) return unknown
-    if (isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
-    draft.record('ticket.assigned', { responsibility }, draft.to(draft.after('assign')))
+    if (!answerOwed && isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
+    const assigned = { responsibility }
+    // With `answerOwed`, the requester waits for the new owner, and owes nothing itself.
+    if (answerOwed)
+      draft.record('ticket.assigned', { ...assigned, answerOwed }, draft.to(draft.after('assign/answer-owed')))
+    else draft.record('ticket.assigned', assigned, draft.to(draft.after('assign')))
     return null
   },
 
-  escalate(draft, { by, reason, team }) {
+  escalate(draft, { by, reason: given, team }) {
     const isOperators = by.party === 'operator' || by.party === 'system'
     const from = draft.ticket.responsibility
+    if (given === undefined && by.party === 'seller' && from?.sellerId === by.id) {
+      return refuse('REASON_REQUIRED', { command: 'escalate', ticketId: draft.ticket.id })
+    }
+    const reason = given ?? 'asked'
     if (!isOperators && from?.party === 'operator') return unchanged(draft, 'escalate', 'the operator has it already')
     const responsibility = escalated(draft, isOperators ? team : undefined)
     const unknown = unknownTeam(draft, responsibility.team)

@@ -2,13 +2,19 @@ import type { Decision } from '../../policy/decide/decide.js'
 import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 
-/** Records the policy's decision: the ticket goes to an owner, or to triage with a reason. */
+/**
+ * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by hand or by
+ * a deadline stays.
+ */
 export function route(
   draft: Draft,
   command: 'open' | 'category.set',
   { because: _, policy: __, ...decision }: Decision,
 ): void {
-  const responsibility = responsibilityBy(draft, decision)
+  const { responsibility: before } = draft.ticket
+  // An owner that a person, an escalation or a deadline placed stays, as in a move to another version of the policy.
+  const isPlaced = before !== null && before.cause !== 'policy'
+  const responsibility = isPlaced ? before : responsibilityBy(draft, decision)
   if (responsibility === null) {
     draft.record('ticket.sent-to-triage', { decision }, draft.to(draft.after(`${command}/triage`)))
   } else {
@@ -27,7 +33,8 @@ export function responsibilityBy(
     sellerId,
     team: party === 'operator' ? team : null,
     tier,
-    since: draft.at,
+    // An owner gets a ticket that is entered late at the entry, not when the problem was reported.
+    since: Math.max(draft.at, draft.cause.knownAt ?? draft.at),
     cause: 'policy',
     rule,
   }

@@ -278,13 +278,19 @@ describe('clocks of a ticket that is moved', () => {
     })
   })
 
-  it('record a retroactive breach, without consequences, if the new target is used up at the move', () => {
+  it('record a retroactive breach if the new target is used up at the move, which acts then, once', () => {
     const strict = { ...answer, within: { hours: 2 }, onBreach: [{ escalateTo: 'operator' }] }
     const { happened } = withSecond({ targets: [strict, solve] })
     const note = at(5 * HOUR, agent.note({ body: 'n' }))
     const events = happened(ann.open(), moved, note)
     expect(lastOf(events, 'clock.breached').data).toMatchObject({ clock: 'first-response', retroactive: true })
-    expect(ticketOf(events).responsibility).toMatchObject({ party: 'seller' })
+    const { responsibility } = ticketOf(events)
+    expect(responsibility).toMatchObject({
+      party: 'operator',
+      cause: 'escalated',
+      since: lastOf(events, 'ticket.policy-migrated').occurredAt,
+    })
+    expect(events.filter(({ type }) => type === 'ticket.escalated')).toHaveLength(1)
   })
 
   it('keep a breach', () => {

@@ -59,7 +59,7 @@ describe('a target that the new version promises to the team', () => {
     expect(told(happened(site, moveAt(4), { ...assigned, at: at(5) }))).toEqual([
       'clock.started',
       'clock.retargeted policy',
-      'clock.stopped released',
+      'clock.stopped handed-over',
       'clock.started',
     ])
   })
@@ -76,7 +76,7 @@ describe('a clock that had stopped before the move', () => {
     )
     const events = happened(
       goods,
-      { type: 'resolve', by: by.seller, at: at(3) },
+      { type: 'resolve', by: by.seller, body: 'Solved.', at: at(3) },
       moveAt(4),
       { type: 'reopen', by: by.customer, at: at(6) },
       { type: 'note', by: by.operator, body: 'n', at: at(7) },

@@ -42,13 +42,13 @@ async function withPredictedCategory(
   const record = await predictCategory(parts, classifier, given, read, policy)
   const facts = { ...read, category: record.category ?? UNCLASSIFIED }
   // Clocks start at the instant of the call, not when the classifier answered.
-  const occurredAt = command.occurredAt ?? opening.receivedAt
+  const { receivedAt } = opening
   return {
     ...given,
     policy,
     // The classifier took time. Without `opening`, the event is recorded at the current instant.
     opening: undefined,
-    envelopes: [{ ...envelope, command: { ...command, facts, occurredAt, classified: record } }],
+    envelopes: [{ ...envelope, command: { ...command, facts, receivedAt, classified: record } }],
   }
 }
 

@@ -157,6 +157,8 @@ export const codes = {
   EXTENSION_UNIT: refusal(
     'Clock {clock} of ticket {ticketId} does not count {unit}: extend it by {known}, or until an instant.',
   ),
+  MEMBER_NOT_ALLOWED: refusal('A {party} may not set {member} of {command}: only the operator and the system may.'),
+  REASON_REQUIRED: refusal('{command} of ticket {ticketId} needs a reason. Give a code, such as "not-ours".'),
   ANSWER_OWED: refusal(
     'The requester of ticket {ticketId} waits for an answer. Resolve it with a body that a person of yours wrote, or reply first.',
   ),

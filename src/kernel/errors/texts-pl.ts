@@ -96,6 +96,8 @@ export const polish: { readonly [C in Code]: string } = {
     'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: przedłużenie do {until} nic by nie dodało. Podaj późniejszą chwilę.',
   EXTENSION_UNIT:
     'Zegar {clock} zgłoszenia {ticketId} nie liczy w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
+  MEMBER_NOT_ALLOWED: '{party} nie może ustawić {member} w {command}: mogą to tylko operator i system.',
+  REASON_REQUIRED: '{command} na zgłoszeniu {ticketId} wymaga powodu. Podaj kod, na przykład "not-ours".',
   ANSWER_OWED:
     'Autor zgłoszenia {ticketId} czeka na odpowiedź. Rozwiąż je z treścią napisaną przez człowieka albo najpierw odpowiedz.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',

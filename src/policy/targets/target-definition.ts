@@ -94,8 +94,8 @@ export interface TargetDefinition {
   /** Resolution only: the state that meets the target. Omitted: `resolved`. */
   readonly stopOn?: 'resolved' | 'closed' | undefined
   /**
-   * Milestone and statutory only: the start of the clock. A milestone's code, or `opened` (the default),
-   * `first-response`, `resolved` or `closed`.
+   * Milestone and statutory only: the start of the clock. A milestone's code, or `opened` (the default), `categorized`
+   * (since when the ticket has had its category), `first-response`, `resolved` or `closed`.
    */
   readonly from?: string | undefined
   /** Milestone and statutory only: the end of the clock, with the values of `from`. Omitted: `resolved`. */

@@ -57,6 +57,8 @@ export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within
   readonly conditions: CompiledConditions | null
   /** The side that owes the target, derived from the paths that its condition reads. */
   readonly owedBy: OwedBy
+  /** True if the condition reads the tier: the promise then begins with the tier, not with the party. */
+  readonly readsTier: boolean
   /** Null: `fresh` for another owner, `fromStart` for another target, `carryElapsed` for another policy version. */
   readonly retarget: RetargetMode | null
   readonly onReopen: ReopenMode
@@ -112,6 +114,7 @@ export function withDefaults(
     accepts: target.accepts ?? [],
     conditions,
     owedBy: owedByOf(metric, paths),
+    readsTier: paths.includes('tier'),
     retarget: target.retarget ?? null,
     onReopen: target.onReopen ?? reopening[metric] ?? 'ignore',
     onBreach: target.onBreach ?? [],

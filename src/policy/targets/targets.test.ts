@@ -65,6 +65,7 @@ describe('targets', () => {
       accepts: [],
       conditions: null,
       owedBy: 'party',
+      readsTier: false,
       retarget: null,
       onReopen: 'ignore',
       onBreach: [{ escalateTo: 'operator' }],

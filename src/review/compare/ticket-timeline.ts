@@ -72,7 +72,9 @@ export function outcomesOf(
 ): ReadonlyMap<string, PromiseOutcome> {
   const replay = new Replay(policy, calendars)
   const by = customer(facts.customer?.id ?? 'requester')
-  replay.apply(timeline.openedAt, { type: 'open', by, facts, digest: '', priority: timeline.priority })
+  // The operator enters the ticket for the customer, because a customer may not set a priority.
+  const entered = operator(agent.id, { onBehalfOf: by })
+  replay.apply(timeline.openedAt, { type: 'open', by: entered, facts, digest: '', priority: timeline.priority })
   for (const { at, act } of actsOf(timeline)) replay.act(at, act, by)
   return replay.end(Math.max(until ?? replay.now, replay.now))
 }

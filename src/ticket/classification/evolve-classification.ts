@@ -8,8 +8,8 @@ export const classificationChanges: Changes<keyof ClassificationEvents> = {
   'ticket.classified'(ticket, { data }) {
     ticket.classification = { ...data, review: null }
   },
-  'ticket.reclassified'(ticket, { data }) {
-    setCategory(ticket, data.to)
+  'ticket.reclassified'(ticket, { data, occurredAt }) {
+    setCategory(ticket, data.to, occurredAt)
     ticket.classification = ticket.classification && { ...ticket.classification, review: 'corrected' }
   },
   'ticket.classification-confirmed'(ticket) {

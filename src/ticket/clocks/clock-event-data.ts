@@ -108,7 +108,7 @@ export interface ClockEventData {
     readonly clock: string
     readonly target: string
     readonly dueAt: EpochMs
-    /** True if the breach happened before the promise became known. It then has no consequences. */
+    /** True if the breach happened before the promise became known. Its consequences come when it became known. */
     readonly retroactive: boolean
   }
   /** The cycle ended. */

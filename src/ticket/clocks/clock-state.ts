@@ -108,7 +108,7 @@ export interface ClockState {
   readonly phase: 'running' | 'paused' | 'stopped'
   /** When this cycle began to count. */
   readonly startedAt: EpochMs
-  /** When the promise became known. A breach before that is recorded as retroactive and has no consequences. */
+  /** When the promise became known. A breach before that is recorded as retroactive, and acts at this instant. */
   readonly attachedAt: EpochMs
   /** The present period, with the calendar in which it counts now. */
   readonly period: CalendarPeriod
@@ -159,8 +159,9 @@ export type ClockOutcome = 'met' | 'missed' | 'cancelled'
 
 /**
  * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without
- * it. `released`: the target no longer applies, or another owner has the ticket. `reset`: the next cycle began, because
+ * it. `released`: the target no longer applies. `handed-over`: the ticket went to another owner, and the record says what
+ * had counted. `reset`: the next cycle began, because
  * a condition of the target said so or the requester was asked again. `withdrawn`: the ticket moved to a policy that
  * changes or drops the promise.
  */
-export type StopCause = 'answered' | 'ended' | 'released' | 'reset' | 'withdrawn'
+export type StopCause = 'answered' | 'ended' | 'released' | 'handed-over' | 'reset' | 'withdrawn'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
-import { specification, type Told } from '../../testing/specification.js'
+import { specification } from '../../testing/specification.js'
+import type { Told } from '../../testing/told.js'
 import { fold } from '../evolve.js'
 import { customer, operator, seller } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
@@ -34,7 +35,7 @@ function ticketOf(...commands: readonly Step[]): Ticket {
 describe('a ticket is active', () => {
   it('until it is closed', () => {
     expect(isActiveTicket(ticketOf(open))).toBe(true)
-    expect(isActiveTicket(ticketOf(open, { type: 'resolve', by: seller('s-1') }))).toBe(true)
+    expect(isActiveTicket(ticketOf(open, { type: 'resolve', by: seller('s-1'), body: 'Solved.' }))).toBe(true)
     expect(isActiveTicket(ticketOf(open, close))).toBe(false)
   })
 

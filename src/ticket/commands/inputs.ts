@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClassificationRecord } from '../classification/classification.js'
 import type { Facts } from '../facts.js'
 import type { CommandName, commandTable } from './commands.js'
@@ -56,6 +57,8 @@ interface Opening {
   readonly facts: Facts
   /** The classifier's result, if no category was given. The facts already have the resulting category. */
   readonly classified?: ClassificationRecord | undefined
+  /** When the call came, if a classifier took time since. Omitted: now. */
+  readonly receivedAt?: EpochMs | undefined
 }
 
 /** A command as `decide` sees it: validated, with texts replaced by their digests. */

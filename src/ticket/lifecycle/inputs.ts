@@ -16,9 +16,12 @@ export const lifecycleInputs = {
     subject: subject.default(''),
     /** The first message: at most 20,000 characters. */
     body: text.default(''),
-    /** The priority. Omitted: the policy's, or `normal`. */
+    /** The priority, if the operator or the system opens. Omitted: the policy's, or `normal`. */
     priority: z.enum(priorities).optional(),
-    /** When the problem was reported, in epoch milliseconds, if that was earlier. Clocks start then. Omitted: now. */
+    /**
+     * When the problem was reported, in epoch milliseconds, if that was earlier. Clocks start then, but for those of a
+     * party. Only the operator and the system may give it. Omitted: now.
+     */
     occurredAt: z.custom<EpochMs>().optional(),
   }),
   resolve: input(lifecycleCommands.resolve, {}),

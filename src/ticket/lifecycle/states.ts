@@ -14,6 +14,7 @@ export const lifecycleStates = {
   triage: {
     on: {
       assign: 'open',
+      'assign/answer-owed': 'open',
       'reply/from-requester': 'triage',
       'reply/to-requester': 'triage',
       'reply/inform': 'triage',
@@ -30,6 +31,7 @@ export const lifecycleStates = {
   open: {
     on: {
       assign: 'open',
+      'assign/answer-owed': 'open',
       'reply/from-requester': 'open',
       'reply/to-requester': 'waiting',
       'reply/inform': 'open',
@@ -48,6 +50,7 @@ export const lifecycleStates = {
   waiting: {
     on: {
       assign: 'waiting',
+      'assign/answer-owed': 'open',
       'reply/from-requester': 'open',
       'reply/to-requester': 'waiting',
       'reply/inform': 'waiting',

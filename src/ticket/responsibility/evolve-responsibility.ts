@@ -13,6 +13,7 @@ export const openedResponsibility: Opened<ResponsibilityPart> = ({ occurredAt })
   decision: null,
   reassignments: 0,
   ownerSince: occurredAt,
+  partySince: occurredAt,
 })
 
 export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
@@ -26,6 +27,9 @@ export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
   },
   'ticket.assigned'(ticket, { data, occurredAt }, copies) {
     handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
+    if (data.answerOwed !== true) return
+    passOnRequests(ticket, occurredAt)
+    ticket.askedAt = null
   },
   'ticket.escalated'(ticket, { data, occurredAt }, copies) {
     handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
@@ -44,9 +48,9 @@ export function handOver(
   if (counted !== undefined) attributeCounted(ticket, counted, copies)
   if (ownerName(from) !== ownerName(to)) ticket.ownerSince = at
   ticket.responsibility = to
-  if (from === null || to === null) return
-  const toOther = from.party !== to.party || from.sellerId !== to.sellerId
-  if (toOther || from.team !== to.team) ticket.reassignments += 1
+  const toOther = from?.party !== to?.party || from?.sellerId !== to?.sellerId
+  if (from !== null && to !== null && (toOther || from.team !== to.team)) ticket.reassignments += 1
   if (!toOther) return
+  ticket.partySince = to?.since ?? at
   passOnRequests(ticket, null)
 }

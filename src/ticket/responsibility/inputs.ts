@@ -18,10 +18,15 @@ export const responsibilityInputs = {
   assign: input(responsibilityCommands.assign, {
     /** The new owner: a seller by its id, or the operator, optionally with a team and a tier. */
     to: owner,
+    /**
+     * True if the new owner owes the requester an answer, from this instant, whatever was answered before. Omitted: it
+     * owes only what nobody has answered.
+     */
+    answerOwed: z.boolean().optional(),
   }),
   escalate: input(responsibilityCommands.escalate, {
-    /** Why: a code, such as `carrier-strike`; no free text. */
-    reason: codeSchema.default('asked'),
+    /** Why: a code, such as `carrier-strike`; no free text. Required of a seller that owns the ticket. Omitted: `asked`. */
+    reason: codeSchema.optional(),
     /** The operator's team that the ticket goes to. Read only if the operator or the system gives the command. */
     team: idSchema.optional(),
   }),

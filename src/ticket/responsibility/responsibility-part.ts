@@ -11,6 +11,8 @@ export interface ResponsibilityPart {
   readonly reassignments: number
   /** Since when the present owner has had the ticket, or since when nobody has. */
   readonly ownerSince: EpochMs
+  /** Since when the present party, or this seller, has had the ticket: another team or tier does not change it. */
+  readonly partySince: EpochMs
 }
 
 /** The data of an event that hands the ticket over to another owner, or to nobody. */
@@ -26,7 +28,11 @@ export interface Handover {
 export interface ResponsibilityEvents {
   'ticket.routed': { readonly decision: RecordedDecision; readonly responsibility: Responsibility } & Handover
   'ticket.sent-to-triage': { readonly decision: RecordedDecision } & Handover
-  'ticket.assigned': { readonly responsibility: Responsibility } & Handover
+  'ticket.assigned': Handover & {
+    readonly responsibility: Responsibility
+    /** True: the new owner owes an answer from this instant. Omitted: only what nobody has answered. */
+    readonly answerOwed?: true
+  }
   'ticket.escalated': Handover & {
     readonly responsibility: Responsibility
     readonly from: Responsibility | null

@@ -1,19 +1,20 @@
 import { mergePatch } from '../../kernel/data/merge-patch.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Facts } from '../facts.js'
 import type { Ticket } from '../ticket.js'
 import type { Subject, SubjectEvents } from './subject.js'
 
-export const openedSubject: Opened<Subject> = ({ data: { facts, priority, requester } }) => ({
+export const openedSubject: Opened<Subject> = ({ occurredAt, data: { facts, priority, requester } }) => ({
   category: facts.category,
+  categorizedAt: occurredAt,
   priority,
   requester,
   facts,
 })
 
 export const subjectChanges: Changes<keyof SubjectEvents> = {
-  'ticket.category-set': (ticket, { data }) => setCategory(ticket, data.to),
   'ticket.facts-updated'(ticket, { data }) {
     // The patch never removes the category: the policy's schema requires it.
     ticket.facts = mergePatch(ticket.facts, data.facts) as Facts
@@ -24,13 +25,15 @@ export const subjectChanges: Changes<keyof SubjectEvents> = {
     // The same owner, perhaps by another rule.
     if (responsibility?.cause === 'policy') ticket.responsibility = { ...responsibility, rule: decision.rule }
   },
+  'ticket.category-set': (ticket, { data, occurredAt }) => setCategory(ticket, data.to, occurredAt),
   'ticket.priority-set'(ticket, { data }) {
     ticket.priority = data.to
   },
 }
 
 /** Sets the category in both places: on the ticket and in its facts. */
-export function setCategory(ticket: Changing<Ticket>, category: string): void {
+export function setCategory(ticket: Changing<Ticket>, category: string, at: EpochMs): void {
   ticket.category = category
+  ticket.categorizedAt = at
   ticket.facts = { ...ticket.facts, category }
 }

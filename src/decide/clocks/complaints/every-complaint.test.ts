@@ -32,6 +32,8 @@ const complaints: Readonly<Record<string, readonly string[]>> = {
   DeskDirector: ['280'],
   Znuny: ['138'],
   'mirakl-sdk': ['72'],
+  Allegro: ['11956'],
+  multivendorx: ['629'],
 }
 
 const here = new URL('.', import.meta.url)

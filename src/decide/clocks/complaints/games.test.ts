@@ -4,7 +4,7 @@ import { refusal } from '../../../testing/expectation.js'
 import { specification } from '../../../testing/specification.js'
 import type { TicketEvent } from '../../../ticket/events/events.js'
 import { fold } from '../../../ticket/evolve.js'
-import { customer, operator, seller, system } from '../../../ticket/responsibility/party.js'
+import { type Actor, customer, operator, seller, system } from '../../../ticket/responsibility/party.js'
 
 /*
  * Games that a party can play alone, to make a promise look kept, and messages that must change nothing. Sources:
@@ -32,15 +32,15 @@ const policy = compilePolicy({
 })
 const { given, happened } = specification({ policy, at: monday })
 const open = { type: 'open', by: buyer, category: 'goods', seller: { id: 's-1' } } as const
-const reply = (by: typeof shop | typeof buyer | typeof agent, hour: number, more: object = {}) =>
+const reply = (by: Actor, hour: number, more: object = {}) =>
   ({ type: 'reply', by, body: '…', at: monday + hour * HOUR, ...more }) as const
-const resolve = (by: typeof shop | typeof agent, hour: number) =>
+const resolve = (by: Actor, hour: number) =>
   ({ type: 'resolve', by, body: 'Solved.', at: monday + hour * HOUR }) as const
 const note = (hour: number) => ({ type: 'note', by: agent, body: '…', at: monday + hour * HOUR }) as const
 const clocksOf = (events: readonly TicketEvent[]) => fold(events)?.clocks ?? {}
 
 describe('a seller that plays alone', () => {
-  it('cannot resolve without a word while an answer is owed (Mirakl 1)', () => {
+  it('cannot resolve without a word while an answer is owed (Mirakl)', () => {
     given(happened(open))
       .when({ type: 'resolve', by: shop, at: monday + 5_000 })
       .then(refusal('ANSWER_OWED'))
@@ -115,7 +115,7 @@ describe('a message of the requester', () => {
     const waiting = happened(open, reply(shop, 1))
     const outOfOffice = { type: 'reply', by: { ...buyer, automated: true }, body: 'I am away.' } as const
     given(waiting)
-      .when(outOfOffice, { at: monday + 2 * HOUR })
+      .when({ ...outOfOffice, at: monday + 2 * HOUR })
       .then([{ type: 'ticket.replied', data: { side: 'requester', awaits: 'nobody' }, moves: [] }])
     const events = happened(open, reply(shop, 1), { ...outOfOffice, at: monday + 2 * HOUR }, note(200))
     expect(fold(events)).toMatchObject({ state: 'waiting', askedAt: monday + HOUR, replyNeededSince: null })

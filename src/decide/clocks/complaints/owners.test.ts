@@ -66,7 +66,7 @@ describe('the next owner', () => {
     const events = happened(site, at(7 * HOUR, team('care')))
     expect(lastOf(events, 'clock.stopped', 'team-first').data).toMatchObject({
       outcome: 'cancelled',
-      stoppedBy: 'released',
+      stoppedBy: 'handed-over',
       elapsedMs: 7 * HOUR,
     })
     expect(lastOf(events, 'clock.started', 'team-first').data).toMatchObject({

@@ -3,6 +3,7 @@ import { compilePolicy } from '../../../policy/policy.js'
 import { story } from '../../../testing/story.js'
 import { HOUR } from '../../../testing/time.js'
 import type { TicketEvent } from '../../../ticket/events/events.js'
+import { customer, operator } from '../../../ticket/responsibility/party.js'
 
 /*
  * Figures that other engines do not set, overwrite, or count in the wrong calendar. Sources: Zammad 2579 and its
@@ -30,7 +31,9 @@ const policy = compilePolicy({
     { id: 'whole', clock: 'whole', metric: 'resolution', within: { hours: 90 }, pauseWhile: 'never', stopOn: 'closed' },
   ],
 })
-const { agent, ann, at, happened } = story({ policy })
+const { agent, ann, as, at, happened } = story({ policy })
+/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+const onPhone = as(operator('o-1', { onBehalfOf: customer('c-1') }))
 
 /** Returns the figures of every cycle of a clock that ended, in order. */
 const ended = (events: readonly TicketEvent[], clock: string) =>
@@ -99,16 +102,18 @@ describe('the figures of a clock', () => {
 })
 
 describe('a clock that was over before we learned of it', () => {
-  it('has a retroactive breach, which escalates nothing (GLPI 15429)', () => {
+  it('has a retroactive breach, which acts once, when we learned of it (GLPI 15429)', () => {
     // Reported on Friday at 9:00: its 8 hours were used up on Friday at 17:00.
     const friday = at(-72 * HOUR)
-    const events = happened(at(HOUR, ann.open({ occurredAt: friday })), at(2 * HOUR, agent.note()))
+    const events = happened(at(HOUR, onPhone.open({ occurredAt: friday })), at(2 * HOUR, agent.note()))
     const breach = events.find(({ type }) => type === 'clock.breached')
     expect(breach).toMatchObject({
       recordedAt: at(2 * HOUR),
       data: { clock: 'first-response', retroactive: true },
     })
-    expect(events.filter(({ type }) => type === 'ticket.priority-set' || type === 'clock.warned')).toEqual([])
+    expect(events.filter(({ type }) => type === 'clock.warned')).toEqual([])
+    const raised = events.filter(({ type }) => type === 'ticket.priority-set')
+    expect(raised.map(({ occurredAt }) => occurredAt)).toEqual([at(HOUR)])
     // A later deadline has its consequences: the resolution's 16 hours run until Monday at 17:00.
     expect(
       events.find(({ type, data }) => type === 'clock.started' && 'clock' in data && data.clock === 'resolution'),
