@@ -25,7 +25,7 @@ const policy = compilePolicy({
     goods: { owner: 'seller' },
     dispute: { owner: 'seller' },
     claim: { owner: 'seller', priority: 'high' },
-    unsure: { owner: 'rules' },
+    unsure: { owner: 'triage' },
   },
   calendars: { office },
   targets: [
