@@ -13,6 +13,7 @@ export function clockWith(given: Partial<RecordedClock>): RecordedClock {
     metric: 'first-response',
     stopOn: 'resolved',
     owedBy: null,
+    run: 1,
     epoch: 1,
     startedAt,
     attachedAt: startedAt,
