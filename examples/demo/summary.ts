@@ -129,8 +129,9 @@ function compareLabels(tickets: readonly TicketLine[]): Labels {
 
 function endsOf(clock: string, events: readonly TicketEvent[]): ('met' | 'missed')[] {
   return events.flatMap((event) => {
-    if (event.type !== 'clock.stopped' || event.data.clock !== clock || event.data.outcome === 'cancelled') return []
-    return [event.data.outcome]
+    if (event.type !== 'clock.stopped' || event.data.clock !== clock) return []
+    const { outcome } = event.data
+    return outcome === 'met' || outcome === 'missed' ? [outcome] : []
   })
 }
 

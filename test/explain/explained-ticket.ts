@@ -12,6 +12,7 @@ export function clockWith(given: Partial<RecordedClock>): RecordedClock {
     metric: 'first-response',
     stopOn: 'resolved',
     owedBy: null,
+    run: 1,
     epoch: 1,
     startedAt,
     attachedAt: startedAt,

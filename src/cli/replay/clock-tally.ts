@@ -11,6 +11,8 @@ export interface TargetCounts {
   readonly met: number
   readonly missed: number
   readonly cancelled: number
+  /** Timers, which are nobody's promise. */
+  readonly unjudged: number
   /** Still counting at the end of the replay. */
   readonly running: number
   /** Paused at the end of the replay. */
@@ -25,7 +27,8 @@ export interface FinishedClock {
   readonly ticket: string
   readonly clock: string
   readonly target: string
-  readonly epoch: number
+  /** The number of the run, as in `clock.started`. */
+  readonly run: number
   readonly startedAt: number
   readonly stoppedAt: number
   readonly targetMs: number
@@ -38,8 +41,8 @@ export interface FinishedClock {
 export interface ClockStatus {
   readonly target: string
   readonly startedAt: number
-  /** The number of changes of the clock, as in `ClockState`. */
-  readonly epoch: number
+  /** The number of the run, as in `ClockState`. */
+  readonly run: number
   readonly is: 'running' | 'paused' | ClockOutcome
 }
 
@@ -63,11 +66,7 @@ export class ClockTally {
       case 'clock.started':
         this.of(data.target).started += 1
         // An earlier clock of the same name keeps its outcome: this one is another promise.
-        this.update(
-          event,
-          { target: data.target, startedAt: data.startedAt, epoch: (known?.epoch ?? 0) + 1, is: 'running' },
-          undefined,
-        )
+        this.update(event, { target: data.target, startedAt: data.startedAt, run: data.run, is: 'running' }, undefined)
         break
       case 'clock.resumed':
       case 'clock.retargeted': {
@@ -75,14 +74,11 @@ export class ClockTally {
         const is = type === 'clock.resumed' ? 'running' : known.is
         const target = type === 'clock.resumed' ? (data.under?.target ?? known.target) : data.target
         if (known.target !== target) this.of(target).started += 1
-        this.update(event, { ...known, target, epoch: known.epoch + 1, is }, known)
+        this.update(event, { ...known, target, is }, known)
         break
       }
       case 'clock.paused':
-        if (known !== undefined) this.update(event, { ...known, epoch: known.epoch + 1, is: 'paused' }, known)
-        break
-      case 'clock.extended':
-        if (known !== undefined) this.update(event, { ...known, epoch: known.epoch + 1 }, known)
+        if (known !== undefined) this.update(event, { ...known, is: 'paused' }, known)
         break
       case 'clock.warned':
         this.of(data.target).warned += 1
@@ -112,12 +108,11 @@ export class ClockTally {
   }
 
   private stop(event: Extract<ClockEvent, { type: 'clock.stopped' }>, known: ClockStatus | undefined): void {
-    const { clock, target, targetMs, elapsedMs, overrunMs, outcome } = event.data
+    const { clock, target, run, targetMs, elapsedMs, overrunMs, outcome } = event.data
     const startedAt = known?.startedAt ?? event.occurredAt
-    const epoch = (known?.epoch ?? 0) + 1
-    this.update(event, { target, startedAt, epoch, is: outcome }, known)
+    this.update(event, { target, startedAt, run, is: outcome }, known)
     const { ticketId: ticket, occurredAt: stoppedAt } = event
-    this.finished({ ticket, clock, target, epoch, startedAt, stoppedAt, targetMs, elapsedMs, overrunMs, outcome })
+    this.finished({ ticket, clock, target, run, startedAt, stoppedAt, targetMs, elapsedMs, overrunMs, outcome })
   }
 
   private update({ ticketId, data }: ClockEvent, now: ClockStatus, before: ClockStatus | undefined): void {
@@ -141,7 +136,17 @@ export class ClockTally {
   private of(target: string): Counts {
     const known = this.counts.get(target)
     if (known !== undefined) return known
-    const none = { started: 0, met: 0, missed: 0, cancelled: 0, running: 0, paused: 0, warned: 0, breached: 0 }
+    const none = {
+      started: 0,
+      met: 0,
+      missed: 0,
+      cancelled: 0,
+      unjudged: 0,
+      running: 0,
+      paused: 0,
+      warned: 0,
+      breached: 0,
+    }
     const counts = { target, ...none }
     this.counts.set(target, counts)
     return counts

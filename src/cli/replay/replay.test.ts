@@ -98,7 +98,18 @@ describe('a replay', () => {
       reopenings: 0,
     })
     expect(report.targets).toEqual([
-      { target: 'solve', started: 3, met: 1, missed: 1, cancelled: 0, running: 1, paused: 0, warned: 3, breached: 2 },
+      {
+        target: 'solve',
+        started: 3,
+        met: 1,
+        missed: 1,
+        cancelled: 0,
+        unjudged: 0,
+        running: 1,
+        paused: 0,
+        warned: 3,
+        breached: 2,
+      },
     ])
   })
 
@@ -269,7 +280,7 @@ describe('a replay in memory', () => {
     await replay.end()
     expect(problems.of('refused')).toEqual([])
     // Started, extended, stopped.
-    expect(finished).toMatchObject([{ clock: 'resolution', epoch: 3, targetMs: 8 * hour, outcome: 'met' }])
+    expect(finished).toMatchObject([{ clock: 'resolution', run: 1, targetMs: 8 * hour, outcome: 'met' }])
   })
 
   it('opens a ticket at its own time, but never after its first row', async () => {

@@ -57,13 +57,25 @@ function counted(counts: Readonly<Record<string, number>>, prefix = ''): readonl
 
 function clocks(targets: readonly TargetCounts[]): readonly string[] {
   if (targets.length === 0) return []
-  const header = ['target', 'started', 'met', 'missed', 'cancelled', 'running', 'paused', 'warned', 'breached']
+  const header = [
+    'target',
+    'started',
+    'met',
+    'missed',
+    'cancelled',
+    'unjudged',
+    'running',
+    'paused',
+    'warned',
+    'breached',
+  ]
   const rows = targets.map((t) => [
     t.target,
     t.started,
     t.met,
     t.missed,
     t.cancelled,
+    t.unjudged,
     t.running,
     t.paused,
     t.warned,

@@ -19,6 +19,7 @@ import type { Changing } from '../../ticket/events/changing.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owners.js'
+import { isTimer } from './metrics.js'
 import { closePauses, NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
 import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
 import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './term.js'
@@ -85,6 +86,7 @@ export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
   const byOwner = ownersToHandover(draft, since, () => past)
   const data: EventDraft<'clock.started'> = {
     clock: target.clock,
+    run: (draft.ticket.clocks[target.clock]?.run ?? 0) + 1,
     metric: target.metric,
     target: target.id,
     stopOn: stopOnOf(target),
@@ -246,12 +248,14 @@ export interface Granted extends Added {
   readonly more: MoreTime | null
   readonly reason: string
   readonly extension?: string
+  /** The instant that was asked for. Omitted: an amount was. */
+  readonly until?: EpochMs | undefined
 }
 
 /** Adds time to a clock that has not stopped. A warning that was given is not given again. */
 export function extend(draft: Draft, clock: ClockState, target: Target, granted: Granted): void {
   const { startedAt, attachedAt, period, elapsedMs } = clock
-  const { ms, internalDueAt, more, reason, extension } = granted
+  const { ms, internalDueAt, more, reason, extension, until } = granted
   const targetMs = clock.targetMs + ms
   // A paused clock resumes now at the earliest.
   const since = clock.haltedAt === null ? clock.since : draft.at
@@ -259,6 +263,7 @@ export function extend(draft: Draft, clock: ClockState, target: Target, granted:
   const data: EventDraft<'clock.extended'> = { clock: clock.clock, byMs: ms, reason, targetMs, dueAt: since }
   if (extension !== undefined) data.extension = extension
   if (more !== null) data.more = more
+  if (until !== undefined) data.until = until
   if (internalDueAt !== null) data.internalDueAt = internalDueAt
   const stretch = { period, since, elapsedMs, targetMs, attachedAt }
   addInstants(data, draft, target, stretch, marks, () => pastOf(draft, clock))
@@ -279,7 +284,7 @@ export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly stri
  * @throws AnswerableError HISTORY_NEEDED: it stopped before its last change or handover, and the caller gave no events
  */
 export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: EpochMs = draft.at): void {
-  const { target, targetMs, breachedAt, startedAt } = clock
+  const { target, targetMs, breachedAt, startedAt, run, metric } = clock
   const { calendarOf } = draft
   const isKnown = at >= Math.max(clock.since, clock.haltedAt ?? clock.since)
   const elapsedMs = isKnown
@@ -292,7 +297,8 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
   draft.record('clock.stopped', {
     clock: clock.clock,
     target,
-    outcome: missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
+    run,
+    outcome: isTimer(metric) ? 'unjudged' : missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
     stoppedBy,
     at,
     targetMs,

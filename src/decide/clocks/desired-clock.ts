@@ -23,9 +23,13 @@ export function desiredOf(draft: Draft, target: Target, clock: ClockState | unde
   const { ticket } = draft
   const byMetric = desiredClocks[target.metric](ticket, target)
   const reasons = pauseReasons(ticket, target)
-  return target.conditions === null
-    ? { desired: byMetric, reasons, reset: false }
-    : withConditions(draft, target.conditions, clock, byMetric, reasons)
+  const planned =
+    target.conditions === null
+      ? { desired: byMetric, reasons, reset: false }
+      : withConditions(draft, target.conditions, clock, byMetric, reasons)
+  // A date that a person promised stays: neither waiting nor a condition moves it.
+  const isDated = clock?.promisedUntil !== undefined && clock.phase !== 'stopped'
+  return isDated ? { ...planned, reasons: planned.reasons.filter(isHold) } : planned
 }
 
 function withConditions(

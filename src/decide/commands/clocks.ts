@@ -29,7 +29,7 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
     const { clock, target } = found
     const added = requestedTime(draft, clock, target, command)
     if ('outcome' in added) return added
-    extend(draft, clock, target, { ...added, more: command.more ?? null, reason: command.reason })
+    extend(draft, clock, target, { ...added, more: command.more ?? null, reason: command.reason, until: command.until })
     return null
   },
 

@@ -79,6 +79,7 @@ export const english = {
   'stopped.met': 'stopped {at}: met',
   'stopped.missed': 'stopped {at}: missed',
   'stopped.cancelled': 'stopped {at}: cancelled',
+  'stopped.unjudged': 'stopped {at}: a timer, without a verdict',
   adds: '{parts} = {wall} on the wall clock',
   'part.counted': '{duration} counted',
   'part.closed': '{duration} closed',

@@ -81,6 +81,7 @@ export const polish: { readonly [K in WordKey]: string } = {
   'stopped.met': 'zatrzymany {at}: dotrzymana',
   'stopped.missed': 'zatrzymany {at}: niedotrzymana',
   'stopped.cancelled': 'zatrzymany {at}: odwołana',
+  'stopped.unjudged': 'zatrzymany {at}: odliczanie, bez oceny',
   adds: '{parts} = {wall} na zegarze ściennym',
   'part.counted': '{duration} policzone',
   'part.closed': '{duration} zamknięte',

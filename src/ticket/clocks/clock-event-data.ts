@@ -20,6 +20,8 @@ export interface ClockEventData {
   'clock.started': Promised &
     Instants & {
       readonly clock: string
+      /** The number of the run: the first run of a clock of this name is 1. `clock.stopped` has the same. */
+      readonly run: number
       readonly metric: Metric
       readonly startedAt: EpochMs
       /** Omitted: the event's own time. */
@@ -66,6 +68,8 @@ export interface ClockEventData {
     readonly clock: string
     /** The name of the extension. Omitted: it has none. */
     readonly extension?: string
+    /** The instant that a person promised. It stays: no waiting moves it. Omitted: an amount was given. */
+    readonly until?: EpochMs
     /** The amount as it was requested. Omitted: an instant was given instead. */
     readonly more?: MoreTime
     /** The milliseconds added, in the clock's own time. */
@@ -115,6 +119,8 @@ export interface ClockEventData {
   'clock.stopped': {
     readonly clock: string
     readonly target: string
+    /** The number of the run, as in its `clock.started`. A run that a reopening continues stops again. */
+    readonly run: number
     readonly outcome: ClockOutcome
     readonly stoppedBy: StopCause
     /** When it stopped counting: the event's own time, or earlier if the stop became known late. */

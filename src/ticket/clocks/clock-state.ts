@@ -103,6 +103,8 @@ export interface ClockState {
   readonly stopOn: string
   /** The owner that owes it: `operator`, `operator/tech` or `seller/s-1`. Null: nobody in particular. */
   readonly owedBy: string | null
+  /** The number of the present run: how often a clock of this name has started. */
+  readonly run: number
   /** Grows with each change to its instants or phase, also across cycles. A deadline of an older epoch is void. */
   readonly epoch: number
   readonly phase: 'running' | 'paused' | 'stopped'
@@ -150,12 +152,17 @@ export interface ClockState {
   readonly stoppedBy: StopCause | null
   /** The version of the time-zone data behind these instants; null if unknown, or if no calendar was used. */
   readonly zoneData: string | null
+  /** The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. */
+  readonly promisedUntil?: EpochMs
   /** True if it had stopped when the ticket moved to a policy version that changes or drops this promise. */
   readonly isOutdated?: true
 }
 
-/** `met`: answered within the target. `missed`: over the target. `cancelled`: stopped within it, without an answer. */
-export type ClockOutcome = 'met' | 'missed' | 'cancelled'
+/**
+ * `met`: answered within the target. `missed`: over the target. `cancelled`: stopped within it, without an answer.
+ * `unjudged`: a timer, such as the wait for the requester. It is nobody's promise, so it has no verdict.
+ */
+export type ClockOutcome = 'met' | 'missed' | 'cancelled' | 'unjudged'
 
 /**
  * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without

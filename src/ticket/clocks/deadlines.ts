@@ -37,9 +37,14 @@ const unlessHalted = ({ phase, haltedAt }: ClockState, at: EpochMs): EpochMs =>
 
 const warningAt = (clock: ClockState): EpochMs => unlessHalted(clock, clock.warnings[0]?.at ?? NEVER)
 
-/** Returns when a breach fires: 1 ms after `lateAfter`, because *more* than the target must have elapsed. */
-const breachAt = (clock: ClockState): EpochMs =>
-  clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
+/**
+ * Returns when a breach fires: 1 ms after `lateAfter`, because *more* than the target must have elapsed. A breach from before
+ * the promise was known fires when it became known.
+ */
+function breachAt(clock: ClockState): EpochMs {
+  const at = clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
+  return at === NEVER ? NEVER : Math.max(at, clock.attachedAt)
+}
 
 /** Returns the first instant at which a clock fires something, or infinity. */
 const noticedAt = (clock: ClockState): EpochMs => Math.min(notificationAt(clock), warningAt(clock), breachAt(clock))
@@ -70,18 +75,20 @@ export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline
   return first && { tenant, ticketId, clock: first.clock, epoch: first.epoch, dueAt }
 }
 
-/** Returns the first thing due by `now` among all clocks, or null. The clock's name decides between equal instants. */
+/** Returns the first thing due by `now` among all clocks, or null. Between equals, its date decides, and then the name. */
 export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
   let first: Due | null = null
   for (const name in clocks) {
     const clock = clocks[name]
     if (clock === undefined || noticedAt(clock) > now) continue
     const due = dueOf(clock)
-    const isFirst = first === null || due.noticedAt < first.noticedAt
-    if (isFirst || (due.noticedAt === first?.noticedAt && name < first.clock.clock)) first = due
+    if (first === null || isBefore(due, first)) first = due
   }
   return first
 }
+
+const isBefore = (a: Due, b: Due): boolean =>
+  (a.noticedAt - b.noticedAt || a.at - b.at || (a.clock.clock < b.clock.clock ? -1 : 1)) < 0
 
 /** Returns what the clock fires first. The clock must have something to fire. */
 function dueOf(clock: ClockState): Due {

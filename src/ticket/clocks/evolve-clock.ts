@@ -43,6 +43,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.targetMs = data.targetMs
     clock.internalDueAt = data.internalDueAt ?? null
+    if (data.until !== undefined) clock.promisedUntil = data.until
     clock.added = withAdded(clock.added, data.more ?? null, data.byMs)
     if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
   }),

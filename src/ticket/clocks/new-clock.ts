@@ -22,6 +22,7 @@ export function copyOfClock(clock: ClockState): Changing<ClockState> {
     metric: clock.metric,
     stopOn: clock.stopOn,
     owedBy: clock.owedBy,
+    run: clock.run,
     epoch: clock.epoch,
     phase: clock.phase,
     startedAt: clock.startedAt,
@@ -48,6 +49,7 @@ export function copyOfClock(clock: ClockState): Changing<ClockState> {
     zoneData: clock.zoneData,
   }
   if (clock.isOutdated === true) copy.isOutdated = true
+  if (clock.promisedUntil !== undefined) copy.promisedUntil = clock.promisedUntil
   return copy
 }
 
@@ -65,6 +67,7 @@ export function startedClock(
     metric: data.metric,
     stopOn: data.stopOn,
     owedBy: data.owedBy ?? null,
+    run: data.run,
     epoch,
     phase: haltedAt === null ? 'running' : 'paused',
     startedAt,

@@ -26,7 +26,7 @@ const policy = compilePolicy({
     goods: { owner: 'seller' },
     dispute: { owner: 'seller' },
     claim: { owner: 'seller', priority: 'high' },
-    unsure: { owner: 'rules' },
+    unsure: { owner: 'triage' },
   },
   calendars: { office },
   targets: [
@@ -180,5 +180,69 @@ describe('another category', () => {
       expect(ticket?.decision).toMatchObject({ owner: 'seller', evidence: { category: 'claim' } })
     }
     expect(fold(happened(open, { ...changed, ...at(1) }))?.responsibility).toMatchObject({ party: 'seller' })
+  })
+})
+
+describe('a clock', () => {
+  const { happened: told } = specification({
+    policy: compilePolicy({
+      id: 'clocks',
+      version: '1',
+      categories: { site: { owner: 'operator' } },
+      targets: [
+        { id: 'solve', metric: 'resolution', within: { hours: 8 } },
+        { id: 'silence', metric: 'requester-answer', within: { hours: 72 }, onBreach: [{ closeAs: 'no-answer' }] },
+      ],
+    }),
+    at: monday,
+  })
+  const site = { type: 'open', by: buyer, category: 'site' } as const
+  const ask = (hour: number) => ({ type: 'reply', by: agent, body: 'Which cup?', ...at(hour) }) as const
+  const dueAt = (events: readonly TicketEvent[]) => clocksOf(events).resolution?.dueAt
+
+  it('keeps a date that a person promised, whatever the ticket waits for (GLPI 17186)', () => {
+    const until = monday + 30 * HOUR
+    const promised = {
+      type: 'clock.extend',
+      by: agent,
+      clock: 'resolution',
+      until,
+      reason: 'promised',
+      ...at(1),
+    } as const
+    const answer = { type: 'reply', by: buyer, body: '…', at: monday + 2 * HOUR + 300_000 } as const
+    expect(dueAt(told(site, promised, ask(2), answer))).toBe(until)
+    // Also if the ticket waited when the date was promised.
+    const late = { ...promised, ...at(3) }
+    expect(dueAt(told(site, ask(2), late, { ...answer, ...at(9) }))).toBe(until)
+    // A hold that the operator places moves it.
+    const hold = { by: agent, hold: 'strike' } as const
+    const held = told(
+      site,
+      promised,
+      { ...hold, type: 'hold.place', reason: 'strike', ...at(2) },
+      { ...hold, type: 'hold.release', ...at(4) },
+    )
+    expect(dueAt(held)).toBe(until + 2 * HOUR)
+  })
+
+  it('that waits for the requester is a timer: no verdict when it runs out', () => {
+    const events = told(site, ask(1), note(80))
+    expect(fold(events)).toMatchObject({ state: 'closed' })
+    expect(clocksOf(events)['requester-answer']).toMatchObject({ phase: 'stopped', outcome: 'unjudged' })
+  })
+
+  it('has one number for each run, at its start and at its stop', () => {
+    const again = { type: 'reply', by: buyer, body: '…', ...at(2) } as const
+    const runs = told(site, ask(1), again, ask(3)).flatMap(({ type, data }) =>
+      (type === 'clock.started' || type === 'clock.stopped') && data.clock === 'requester-answer'
+        ? [[type, data.run]]
+        : [],
+    )
+    expect(runs).toEqual([
+      ['clock.started', 1],
+      ['clock.stopped', 1],
+      ['clock.started', 2],
+    ])
   })
 })
