@@ -40,7 +40,7 @@ export async function writeFrozen(path: string, definition: PolicyDefinition, fo
 }
 
 /** Returns the same text for the same content: sorted keys, two spaces, one line feed at the end. */
-export const frozenText = (definition: PolicyDefinition): string =>
+const frozenText = (definition: PolicyDefinition): string =>
   `${JSON.stringify(JSON.parse(canonicalJson(definition)), null, 2)}\n`
 
 async function exists(path: string): Promise<boolean> {

@@ -65,14 +65,19 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   reconcileClocks(draft)
 }
 
-/** Records a breach. It is retroactive, without consequences, if it was before we learned of the target. */
+/**
+ * Records a breach. It is retroactive, without consequences, if it was before we learned of the target, or if nobody
+ * knows the target any more.
+ */
 function breach(draft: Draft, clock: Due['clock']): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
-  const retroactive = lateAfter < attachedAt
+  const { policy, isMissing } = draft.context
+  const retroactive = isMissing === true || lateAfter < attachedAt
   const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive })
   if (!retroactive) {
     draft.cause = { ...draft.cause, id }
-    applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
+    applyAll(draft, policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
   }
-  reconcileClocks(draft)
+  // The stand-in of a missing version promises nothing: it would stop every clock.
+  if (isMissing !== true) reconcileClocks(draft)
 }

@@ -1,5 +1,6 @@
 import { AnswerableError } from '../../kernel/errors/errors.js'
-import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
+import type { CompiledRule } from '../../policy/decide/compiled-rule.js'
+import type { Decision } from '../../policy/decide/decide.js'
 import { decides } from '../../policy/decide/outcome.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import type { Test } from '../../policy/language/conditions.js'

@@ -1,4 +1,4 @@
-import type { CompiledRule } from '../../policy/decide/decide.js'
+import type { CompiledRule } from '../../policy/decide/compiled-rule.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
 import { readFactsSchema } from '../../policy/definition/facts-schema.js'
 import type { Test } from '../../policy/language/conditions.js'

@@ -1,4 +1,5 @@
-import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
+import type { CompiledRule } from '../../policy/decide/compiled-rule.js'
+import type { Decision } from '../../policy/decide/decide.js'
 import type { RuleLayer } from '../../policy/decide/layers.js'
 import { decidersOf } from '../../policy/decide/modifiers.js'
 import { type Modifier, modifierFields } from '../../policy/decide/outcome.js'

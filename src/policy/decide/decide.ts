@@ -1,45 +1,18 @@
 import { type BaseFacts, UNCLASSIFIED } from '../../ticket/facts.js'
-import type {
-  DecisionSource,
-  FactValue,
-  PolicyRef,
-  RecordedDecision,
-} from '../../ticket/responsibility/responsibility.js'
+import type { FactValue, PolicyRef, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import { becauseOf } from '../definition/because.js'
 import type { Text } from '../definition/definition.js'
 import { assertSafeFacts } from '../definition/safe-facts.js'
 import { asEvidence, type CompiledCondition } from '../language/conditions.js'
 import type { FactSource } from '../language/fact-reader.js'
-import { contributing, type LayerModifiers, modified, type Sayers, sayersOf } from './modifiers.js'
+import type { CompiledRule, IndexedLayer, IndexedRules } from './compiled-rule.js'
+import { contributing, modified, type Sayers, sayersOf } from './modifiers.js'
 import { filledFrom, type Settled, settled } from './outcome.js'
-import type { FirstMatch } from './rule-index.js'
 
 /** The outcome of a policy on facts: what events record, the version that decided, and the text for people. */
 export interface Decision extends RecordedDecision {
   readonly policy: PolicyRef
   readonly because: Text
-}
-
-/** A rule with its compiled condition. */
-export interface CompiledRule {
-  readonly id: string
-  readonly source: Exclude<DecisionSource, 'category' | 'none'>
-  readonly condition: CompiledCondition
-  readonly outcome: Settled
-  readonly because: Text
-  /** The position among all rules of the policy, layer by layer. */
-  readonly order: number
-}
-
-/** Some rules of a layer with their index. */
-export interface IndexedRules {
-  readonly rules: readonly CompiledRule[]
-  readonly firstMatch: FirstMatch
-}
-
-/** The rules of a layer that can decide; the first that matches does. Beside them, the rules that say modifiers. */
-export interface IndexedLayer extends IndexedRules {
-  readonly modifiers: LayerModifiers
 }
 
 /** A declared category, with the layers that apply to every seller. */

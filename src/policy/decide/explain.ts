@@ -1,6 +1,7 @@
 import type { BaseFacts } from '../../ticket/facts.js'
 import type { Failure } from '../language/conditions.js'
-import type { CompiledRule, Decision } from './decide.js'
+import type { CompiledRule } from './compiled-rule.js'
+import type { Decision } from './decide.js'
 import { decides, type Modifier, modifierFields } from './outcome.js'
 
 /**

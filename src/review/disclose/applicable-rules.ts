@@ -1,4 +1,4 @@
-import type { CompiledRule } from '../../policy/decide/decide.js'
+import type { CompiledRule } from '../../policy/decide/compiled-rule.js'
 import type { RuleLayer } from '../../policy/decide/layers.js'
 import { decides, type Modifier, modifierFields } from '../../policy/decide/outcome.js'
 import type { Outcome, RuleDefinition } from '../../policy/definition/definition.js'

@@ -1,6 +1,7 @@
 import { decidingRules } from '../../explain/decision/decided-by.js'
 import { pathOf } from '../../kernel/data/source-path.js'
-import type { CompiledRule, Decision } from '../../policy/decide/decide.js'
+import type { CompiledRule } from '../../policy/decide/compiled-rule.js'
+import type { Decision } from '../../policy/decide/decide.js'
 import { decides } from '../../policy/decide/outcome.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Facts } from '../../ticket/facts.js'
