@@ -96,7 +96,11 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
   POLICY_TOO_LARGE: ['A policy exceeds a cap, such as 100,000 rules.', 'Split or simplify it.'],
   POLICY_VERSION_MISSING: [
     'A desk meets a ticket whose policy version it lacks.',
-    'Add the version to the registry of the desk.',
+    'Add the version to the registry of the desk, or move the ticket with `policy.migrate`.',
+  ],
+  POLICY_UNRESOLVED: [
+    '`createDesk({ resolvePolicy })` threw or rejected.',
+    'Try again: nothing was written. `cause` has the error of the host.',
   ],
   POLICY_REGISTRY_INVALID: [
     'A registry is empty, mixes policies, or has two entries that begin at one instant.',

@@ -5,6 +5,7 @@ import { diagramCommand } from './diagram/diagram-command.js'
 import { discloseCommand } from './disclose/disclose-command.js'
 import { evaluateCommand } from './evaluate/evaluate-command.js'
 import { explainCommand } from './explain/explain-command.js'
+import { freezeCommand } from './freeze/freeze-command.js'
 import { lintCommand } from './lint/lint-command.js'
 import { replayCommand } from './replay/replay-command.js'
 import { testCommand } from './test/test-command.js'
@@ -18,6 +19,7 @@ export const commands: readonly CliCommand[] = [
   discloseCommand,
   evaluateCommand,
   explainCommand,
+  freezeCommand,
   lintCommand,
   replayCommand,
   testCommand,

@@ -26,6 +26,8 @@ export interface DecideContext {
    * All policy versions. Needed to move a ticket to another version, and for clocks that counted under an earlier one.
    */
   readonly policies?: PolicyRegistry | undefined
+  /** True if `policy` stands in for a version that nobody has. The only command is then `policy.migrate`. */
+  readonly isMissing?: boolean | undefined
   readonly now: EpochMs
   readonly tenant: string
   readonly ticketId: string
@@ -165,7 +167,7 @@ export class Draft {
 
   /** Puts the ticket under another policy version for the rest of the decision. */
   judgeBy(policy: Policy, migration: Migration): void {
-    this.context = { ...this.context, policy }
+    this.context = { ...this.context, policy, isMissing: false }
     this.migration = migration
   }
 

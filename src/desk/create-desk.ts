@@ -20,10 +20,12 @@ import { actorOf, assertTicketId, parseDeskCommand, parseInput, readerOf } from 
 import { parseOpen } from './command/parse-open.js'
 import type { DeskParts } from './command/parts.js'
 import { secureRandom } from './command/randomness.js'
+import { KnownPolicies } from './command/resolve-policies.js'
 import { TicketQueue } from './command/ticket-queue.js'
 import { parseTransact } from './command/transact.js'
 import type { Desk } from './desk.js'
 import { checkOptions, type DeskOptions } from './options.js'
+import { check } from './read/check.js'
 import { preview } from './read/preview.js'
 import { maySeeHistory, trainingExamples } from './read/training-examples.js'
 import { type RunCommand, verbsOf } from './verbs.js'
@@ -107,6 +109,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       if (!maySeeHistory(readerOf(view))) return []
       return (await store.events(tenant, ticketId)).map(upcast)
     },
+    check: (options) => check(parts, options),
     trainingExamples: (ticketIds, view) => trainingExamples(parts, ticketIds, view),
     actionsFor,
 
@@ -132,16 +135,18 @@ function asPromise<T>(work: () => MaybePromise<T>): Promise<T> {
   }
 }
 
-function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskParts {
+function partsOf(options: DeskOptions<Facts>, given: PolicyRegistry): DeskParts {
   const { store, tenant = 'default', random = secureRandom, calendars, classifier, onError } = options
+  const known = new KnownPolicies(given, options.resolvePolicy)
+  const { registry: policies } = known
   let last = 0
   const now = () => {
     last = epochMs((options.now ?? Date.now)(), 'now')
     return last
   }
   const policyFor = (ticket: Ticket, at: EpochMs): Policy => {
-    const known = policies.revisionAt(ticket.policy.hash, at)
-    if (known !== undefined) return known
+    const policy = policies.revisionAt(ticket.policy.hash, at)
+    if (policy !== undefined) return policy
     const { id, version, hash } = ticket.policy
     throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
   }
@@ -153,5 +158,5 @@ function partsOf(options: DeskOptions<Facts>, policies: PolicyRegistry): DeskPar
   const ids = options.ids ?? sortableIds(() => last, random)
   const wait = options.wait ?? timerWait
   const queue = new TicketQueue(() => announcer.isAnnouncing)
-  return { tenant, store, now, ids, random, wait, policies, policyFor, calendars, classifier, announcer, queue }
+  return { tenant, store, now, ids, random, wait, policies, known, policyFor, calendars, classifier, announcer, queue }
 }

@@ -9,6 +9,7 @@ import type { DeskEventName, DeskListener } from './command/desk-events.js'
 import type { BoundOpenInput, OpenInput } from './command/parse-open.js'
 import type { CommandResult, TransactResult } from './command/result.js'
 import type { TransactCommand, TransactOptions } from './command/transact.js'
+import type { CheckOptions, DeskCheck } from './read/check.js'
 import type { TicketIds, TrainingExample } from './read/training-examples.js'
 import type { ActorMode, InputOf, TicketCommandName, Verbs } from './verbs.js'
 import type { IncidentInput, IncidentProgress } from './work/incident.js'
@@ -29,7 +30,7 @@ export type DeskCommand<M extends ActorMode = 'given'> = {
  * A refused command changes nothing and returns `refused` with a code. Reasons: the state does not allow it, the actor
  * may not, the id is taken, the ticket does not exist, the version is stale, the idempotency key was reused.
  * Invalid input throws COMMAND_INVALID, TEXT_TOO_LONG or INSTANT_INVALID. Every command may throw STORE_UNAVAILABLE,
- * TICKET_CONTENDED (both retryable) or POLICY_VERSION_MISSING.
+ * TICKET_CONTENDED, POLICY_UNRESOLVED (all retryable) or POLICY_VERSION_MISSING.
  */
 export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   /**
@@ -82,6 +83,12 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
    * @throws AnswerableError COMMAND_INVALID: the actor or the list of ids is missing or invalid
    */
   trainingExamples(ticketIds: TicketIds, view: { readonly by: Actor }): AsyncGenerator<TrainingExample>
+  /**
+   * Lists the policy versions that active tickets need and this desk lacks. Call it at start-up, before the desk takes
+   * commands. It reads a page of ids for each `batch`, and loads each ticket once, up to `limit` tickets.
+   * @throws AnswerableError COMMAND_INVALID: an option is invalid; STORE_UNAVAILABLE, POLICY_UNRESOLVED: retryable
+   */
+  check(options?: CheckOptions): Promise<DeskCheck>
   /** Returns the commands that this actor may give on this ticket now, those it must give, and by when. */
   actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[]
 

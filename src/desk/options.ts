@@ -11,11 +11,17 @@ import { idSchema } from '../ticket/responsibility/actor-schema.js'
 import { checkClassifier } from './command/classifier-options.js'
 import type { ClassifierOptions } from './command/classify.js'
 import type { ListenerFailure } from './command/desk-events.js'
+import type { PolicyResolver } from './command/resolve-policies.js'
 
 /** The options of `createDesk`. */
 export interface DeskOptions<F extends BaseFacts> {
   /** One version of the policy for all tickets, or a registry: then `open` uses the version in force. */
   readonly policy: Policy<F> | PolicyRegistry<F>
+  /**
+   * Finds a policy version that a ticket needs and `policy` lacks, before the decision that needs it. See
+   * `PolicyResolver`.
+   */
+  readonly resolvePolicy?: PolicyResolver | undefined
   /** Keeps tickets, events, contents and the outbox. */
   readonly store: TicketStore
   /** The marketplace that the desk belongs to. Its tickets do not exist for other tenants. Default `default`. */
@@ -44,13 +50,14 @@ export interface DeskOptions<F extends BaseFacts> {
  * @throws AnswerableError DESK_INVALID: an option is missing or invalid; with its path and the fix
  */
 export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): PolicyRegistry {
-  const { policy, store, tenant = '-', now, ids, random, calendars, classifier, wait, onError } = options ?? {}
+  const { policy, store, tenant = '-', classifier } = options ?? {}
+  const { now, ids, random, calendars, wait, onError, resolvePolicy } = options ?? {}
   const policies = policiesOf(policy)
   if (store?.contract !== 2) {
     const fix = "Give memoryStore() of 'answerable/memory', or a TicketStore with contract: 2."
     throw invalid('DESK_INVALID', 'store', 'its contract is not 2', store?.contract, fix)
   }
-  for (const [path, given] of Object.entries({ now, ids, random, calendars, wait, onError })) {
+  for (const [path, given] of Object.entries({ now, ids, random, calendars, wait, onError, resolvePolicy })) {
     if (given === undefined || typeof given === 'function') continue
     throw invalid('DESK_INVALID', path, 'it is not a function', given, 'Give a function, or omit it.')
   }

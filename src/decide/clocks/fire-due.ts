@@ -80,18 +80,24 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   reconcileClocks(draft)
 }
 
-/** Records a breach. It is retroactive, and acts later, if it was before we learned of the target. */
+/**
+ * Records a breach. It is retroactive, and acts later, if it was before we learned of the target. It never acts if nobody
+ * knows the target any more.
+ */
 function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
-  const retroactive = lateAfter < attachedAt
+  const { policy, isMissing } = draft.context
+  const retroactive = isMissing === true || lateAfter < attachedAt
   const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive })
   const cause = { ...draft.cause, id }
+  // The stand-in of a missing version promises nothing: it would stop every clock.
+  if (isMissing === true) return
   if (retroactive) {
     learned.push({ cause: { ...cause, at: attachedAt }, clock })
     learned.sort((a, b) => a.cause.at - b.cause.at)
   } else {
     draft.cause = cause
-    applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
+    applyAll(draft, policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
   }
   reconcileClocks(draft)
 }

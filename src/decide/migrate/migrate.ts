@@ -35,7 +35,10 @@ export function migratePolicy(
   }
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
   const { because: _, policy: __, ...decision } = after.decide(ticket.facts)
-  const { targets, calendars } = differencesBetween(ticket, before, after)
+  const isMissing = context.isMissing === true
+  const { targets, calendars } = isMissing
+    ? unknownDifferences(draft, after)
+    : differencesBetween(ticket, before, after)
   const { state, responsibility } = destination(draft, 'policy.migrate', decision)
   draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
   draft.record(
@@ -49,6 +52,7 @@ export function migratePolicy(
       changes: changesOf(decidedBefore, decision),
       targets,
       calendars,
+      ...(isMissing && { fromMissing: true as const }),
     },
     draft.to(state),
   )
@@ -80,6 +84,20 @@ function differencesBetween(ticket: Ticket, before: Policy, after: Policy) {
   return {
     targets: [...new Set(clocks.map(({ target }) => target))].filter(isOtherTarget),
     calendars: Object.keys(before.definition.calendars ?? {}).filter(isOtherCalendar),
+  }
+}
+
+/**
+ * Returns what may differ from a version that nobody has: every target, and the calendars of clocks that are known only
+ * to that version.
+ */
+function unknownDifferences({ ticket, context }: Draft, after: Policy) {
+  const clocks = Object.values(ticket.clocks)
+  const isUnknown = (id: string) => after.calendar(id) === undefined && context.calendars?.(id) === undefined
+  const used = clocks.flatMap(({ period: { calendar } }) => (calendar === null ? [] : [calendar]))
+  return {
+    targets: [...new Set(clocks.map(({ target }) => target))],
+    calendars: [...new Set(used)].filter(isUnknown),
   }
 }
 

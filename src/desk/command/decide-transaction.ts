@@ -1,5 +1,6 @@
 import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
+import { standInFor, withStandIn } from '../../decide/migrate/stand-in.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
@@ -33,9 +34,11 @@ export function decideTransaction(
 ): DecidedTransaction {
   const { tenant, policies, calendars } = parts
   const [{ command, commandId, correlationId }] = envelopes
-  const policy = ticket === null ? opening : policyOf(parts, ticket, command.by, now)
+  const policy = ticket === null ? opening : policyOf(parts, ticket, command, now)
   if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index: 0 }
-  const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history }
+  const given = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history }
+  const isMissing = ticket !== null && policies.revisionAt(ticket.policy.hash, now) === undefined
+  const context = isMissing ? { ...given, isMissing, policies: withStandIn(policies, policy) } : given
   const stale = refusedAsStale(ticket, expectedVersion, command.by, context)
   if (stale !== null) return { decided: stale, index: null }
   if (ticket === null || envelopes.length === 1) {
@@ -46,11 +49,21 @@ export function decideTransaction(
   return 'index' in decided ? { decided: decided.refused, index: decided.index } : withContents(decided, envelopes)
 }
 
-/** Returns the policy version of the ticket; undefined if it is missing and the actor may not see the ticket. */
-function policyOf(parts: DeskParts, ticket: Ticket, by: Actor, now: EpochMs): Policy | undefined {
+/**
+ * Returns the policy version of the ticket; undefined if it is missing and the actor may not see the ticket. If it is
+ * missing and the command moves the ticket to another version, returns a stand-in.
+ * @throws AnswerableError POLICY_VERSION_MISSING
+ */
+function policyOf(parts: DeskParts, ticket: Ticket, command: Command, now: EpochMs): Policy | undefined {
+  const { policies, calendars } = parts
+  const known = policies.revisionAt(ticket.policy.hash, now)
+  if (known !== undefined) return known
   // `decide` refuses strangers. The error of a missing version would tell them that the ticket exists.
-  const known = parts.policies.revisionAt(ticket.policy.hash, now)
-  return known ?? (maySee(ticket, by) ? parts.policyFor(ticket, now) : undefined)
+  if (!maySee(ticket, command.by)) return undefined
+  if (command.type !== 'policy.migrate') return parts.policyFor(ticket, now)
+  // `decide` refuses a version that nobody has; any other one stands in until then.
+  const after = policies.byVersion(command.to.version) ?? policies.entries.at(-1)?.policy
+  return after === undefined ? parts.policyFor(ticket, now) : standInFor(ticket.policy, after, calendars)
 }
 
 /** Refuses if the expected version is not the ticket's version with every due deadline fired, recorded or not. */

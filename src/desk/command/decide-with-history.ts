@@ -4,14 +4,16 @@ import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import type { TenantStore } from './load-ticket.js'
+import type { KnownPolicies } from './resolve-policies.js'
 
 /**
  * Decides without history. If that throws HISTORY_NEEDED, reads the ticket's events and decides again with them. A
  * decision needs them to count a clock again from its start, for example after a hold is voided.
+ * @throws AnswerableError POLICY_UNRESOLVED: a version that the past needs could not be resolved; retryable
  * @throws AnswerableError HISTORY_BROKEN: the number of stored events differs from the ticket's version
  */
 export function decideWithHistory<D>(
-  { store, tenant }: TenantStore,
+  { store, tenant, known }: TenantStore & { readonly known?: KnownPolicies },
   ticket: Ticket | null,
   decideOn: (history?: readonly TicketEvent[]) => D,
 ): MaybePromise<D> {
@@ -22,7 +24,9 @@ export function decideWithHistory<D>(
     const { id: ticketId, version: expected } = ticket
     return Promise.resolve(store.events(tenant, ticketId, { limit: expected })).then((events) => {
       if (events.length !== expected) throw codedError('HISTORY_BROKEN', { ticketId, expected, found: events.length })
-      return decideOn(events.map((event) => upcast(event)))
+      const history = events.map((event) => upcast(event))
+      const resolving = known?.resolvePast(history) ?? null
+      return resolving === null ? decideOn(history) : resolving.then(() => decideOn(history))
     })
   }
 }

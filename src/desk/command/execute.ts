@@ -3,6 +3,7 @@ import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import { isPromise, type MaybePromise } from '../../ports/maybe-promise.js'
 import type { AppendOutcome } from '../../ports/ticket-store.js'
+import { maySee } from '../../ticket/commands/permissions.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
 import { batchOf } from './batch.js'
@@ -19,7 +20,7 @@ import type { CommandResult, RefusedTransaction, TransactResult } from './result
  * Runs a transaction: loads the ticket, decides, appends, and tells the listeners. Waits for the commands on the ticket
  * that this desk received before. If another process wrote first, waits and decides again, up to `MAX_ATTEMPTS` times.
  * @throws AnswerableError TICKET_CONTENDED: every attempt lost the race; retryable
- * @throws AnswerableError STORE_UNAVAILABLE, POLICY_VERSION_MISSING; `open` also FACTS_INVALID, FACT_KEY_FORBIDDEN,
+ * @throws AnswerableError STORE_UNAVAILABLE, POLICY_UNRESOLVED, POLICY_VERSION_MISSING; `open` also FACTS_INVALID, FACT_KEY_FORBIDDEN,
  *   POLICY_NOT_IN_FORCE
  */
 export function execute(
@@ -64,6 +65,14 @@ class Attempt {
   }
 
   private decide(ticket: Ticket | null): MaybePromise<CommandResult> {
+    const { parts, transaction } = this
+    // A stranger learns nothing of a ticket, also not that its policy could not be resolved.
+    const isAsked = parts.known.canResolve && ticket !== null && maySee(ticket, transaction.envelopes[0].command.by)
+    const resolving = isAsked ? parts.known.resolve(ticket) : null
+    return resolving === null ? this.decideNow(ticket) : resolving.then(() => this.decideNow(ticket))
+  }
+
+  private decideNow(ticket: Ticket | null): MaybePromise<CommandResult> {
     const { parts, transaction } = this
     const now = transaction.opening?.receivedAt ?? parts.now()
     const deciding = decideWithHistory(parts, ticket, (history) =>

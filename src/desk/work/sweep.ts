@@ -66,6 +66,7 @@ async function sweepTicket(
   const { store, tenant } = parts
   const ticket = await loadTicket(parts, ticketId)
   if (ticket === null) return false
+  await parts.known.resolve(ticket)
   const { policies, calendars } = parts
   const policy = parts.policyFor(ticket, at)
   const deciding = decideWithHistory(parts, ticket, (history) =>

@@ -83,6 +83,10 @@ export const codes = {
   POLICY_VERSION_MISSING: error(
     'Ticket {ticketId} is judged by policy {policy} version {version} (hash {hash}), which this desk does not have. Keep it in the policyRegistry that createDesk gets.',
   ),
+  POLICY_UNRESOLVED: error(
+    'Policy {policy} version {version} (hash {hash}) could not be resolved: {problem}. Nothing was written; try again.',
+    true,
+  ),
   POLICY_REGISTRY_INVALID: error('The registry of policies is not valid at {path}: {problem}. Got {value}. {fix}'),
   POLICY_VERSION_AMBIGUOUS: error(
     'Version {version} of policy {policy} has two different contents (hashes {first} and {second}). Give the later one a new version; only texts may change within a version.',

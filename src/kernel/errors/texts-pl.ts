@@ -46,6 +46,8 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_TOO_LARGE: '{path} jest za duże: {value}, limit to {cap}. Podziel to albo uprość.',
   POLICY_VERSION_MISSING:
     'Zgłoszenie {ticketId} ocenia polityka {policy} w wersji {version} (skrót {hash}), której to biurko nie ma. Trzymaj ją w policyRegistry, który dostaje createDesk.',
+  POLICY_UNRESOLVED:
+    'Nie udało się znaleźć polityki {policy} w wersji {version} (skrót {hash}): {problem}. Niczego nie zapisano; spróbuj ponownie.',
   POLICY_REGISTRY_INVALID: 'Rejestr polityk jest nieprawidłowy w {path}: {problem}. Jest {value}. {fix}',
   POLICY_VERSION_AMBIGUOUS:
     'Wersja {version} polityki {policy} ma dwie różne treści (skróty {first} i {second}). Nadaj późniejszej nową wersję; w obrębie wersji wolno zmieniać tylko teksty.',

@@ -5,19 +5,14 @@ import type { Text } from '../definition/definition.js'
 import { assertSafeFacts } from '../definition/safe-facts.js'
 import { asEvidence, type CompiledCondition } from '../language/conditions.js'
 import type { FactSource } from '../language/fact-reader.js'
-import type { CompiledRule, IndexedRules } from './compiled-rule.js'
-import { contributing, type LayerModifiers, modified, type Sayers, sayersOf } from './modifiers.js'
+import type { CompiledRule, IndexedLayer, IndexedRules } from './compiled-rule.js'
+import { contributing, modified, type Sayers, sayersOf } from './modifiers.js'
 import { filledFrom, type Settled, settled } from './outcome.js'
 
 /** The outcome of a policy on facts: what events record, the version that decided, and the text for people. */
 export interface Decision extends RecordedDecision {
   readonly policy: PolicyRef
   readonly because: Text
-}
-
-/** The rules of a layer that can decide; the first that matches does. Beside them, the rules that say modifiers. */
-export interface IndexedLayer extends IndexedRules {
-  readonly modifiers: LayerModifiers
 }
 
 /** A declared category, with the layers that apply to every seller. */

@@ -1,7 +1,5 @@
 import type { CategoryTree } from '../definition/category-tree.js'
-import type { CompiledRule, IndexedRules } from './compiled-rule.js'
-import type { IndexedLayer } from './decide.js'
-import type { LayerModifiers, ModifierRules } from './modifiers.js'
+import type { CompiledRule, IndexedLayer, IndexedRules, LayerModifiers, ModifierRules } from './compiled-rule.js'
 import { decides, type Modifier, modifierFields } from './outcome.js'
 import { type FirstMatch, indexByCategory, indexFew, matchesNone } from './rule-index.js'
 

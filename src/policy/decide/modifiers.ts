@@ -1,14 +1,6 @@
 import type { BaseFacts } from '../../ticket/facts.js'
-import type { CompiledRule, IndexedRules } from './compiled-rule.js'
+import type { CompiledRule, LayerModifiers } from './compiled-rule.js'
 import { decides, type Modifier, type Settled } from './outcome.js'
-
-/** The rules of a layer that say one modifier, with their index. */
-export interface ModifierRules extends IndexedRules {
-  readonly field: Modifier
-}
-
-/** The modifiers that the rules of a layer say, each with its rules. Null: they say none, so nothing is searched. */
-export type LayerModifiers = readonly ModifierRules[] | null
 
 /** The rules that say the modifiers of a decision: for each field, the first that matches in the first layer. */
 export type Sayers = { readonly [M in Modifier]: CompiledRule | null }

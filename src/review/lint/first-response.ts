@@ -54,7 +54,7 @@ const defaults = { team: null, tier: 1, priority: 'normal' } as const
 class OwnerQuestions {
   /** True if the policy has one layer of rules. One rule and the category then decide team and tier. */
   readonly isSimple: boolean
-  /** What the modifiers say, which is the same whichever rule decides. */
+  /** The modifiers, which are the same whichever rule decides. */
   private combined: readonly Reading[] | undefined
 
   constructor(

@@ -46,6 +46,11 @@ export interface PolicyMigration {
   readonly targets: readonly string[]
   /** The ids of the calendars that the new version changes or drops. Time counted in them stays counted. */
   readonly calendars: readonly string[]
+  /**
+   * The desk lacked the version that the ticket left. `targets` and `calendars` then name what may differ. Omitted
+   * otherwise.
+   */
+  readonly fromMissing?: true
 }
 
 /** The data of the events of this part, by type. */
