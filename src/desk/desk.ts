@@ -28,13 +28,13 @@ export type DeskCommand<M extends ActorMode = 'given'> = {
  *
  * A refused command changes nothing and returns `refused` with a code. Reasons: the state does not allow it, the actor
  * may not, the id is taken, the ticket does not exist, the version is stale, the idempotency key was reused.
- * Invalid input throws COMMAND_INVALID, TEXT_TOO_LONG or INSTANT_INVALID. Every command may throw STORE_UNAVAILABLE,
+ * Invalid input throws COMMAND_INVALID or TEXT_TOO_LONG. Every command may throw STORE_UNAVAILABLE,
  * TICKET_CONTENDED (both retryable) or POLICY_VERSION_MISSING.
  */
 export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   /**
    * Opens a ticket and routes it. Refuses with CATEGORY_RETIRED, TICKET_EXISTS or IDEMPOTENCY_KEY_REUSED.
-   * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID, FACTS_INVALID, FACT_KEY_FORBIDDEN
+   * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, FACTS_INVALID, FACT_KEY_FORBIDDEN
    * @throws AnswerableError POLICY_NOT_IN_FORCE: the registry's first version comes into force later
    */
   open(input: OpenInput<F>): Promise<CommandResult>

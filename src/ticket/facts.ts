@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isStorable, STORABLE_RULE } from '../kernel/data/stored-text.js'
 import { codedError } from '../kernel/errors/errors.js'
 import { CODE_RULE, codePattern, MAX_CODE_LENGTH } from './code-pattern.js'
 import { idSchema } from './responsibility/actor-schema.js'
@@ -79,18 +80,28 @@ const MAX_DEPTH = 8
 export const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype'
 
 /**
- * Rejects keys that could reach an object's prototype, at any depth. Call it before anything else reads the facts.
+ * Rejects keys that could reach an object's prototype, and texts that a store cannot keep, at any depth. Call it before anything else reads the facts.
  * @throws AnswerableError FACT_KEY_FORBIDDEN: names the path of the key
- * @throws AnswerableError FACTS_INVALID: the value is nested more than 8 levels deep
+ * @throws AnswerableError FACTS_INVALID: the value is nested more than 8 levels deep, or a text in it has U+0000 or half
+ *   of a surrogate pair
  */
 export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void {
+  if (typeof value === 'string' && !isStorable(value)) throw notStorable(path, value)
   if (typeof value !== 'object' || value === null) return
   if (depth > MAX_DEPTH) {
     const problem = `nested deeper than ${MAX_DEPTH}`
     throw codedError('FACTS_INVALID', { path: path.slice(0, 80), problem, value: 'an object', fix: 'Give flat facts.' })
   }
   for (const key of Object.keys(value)) {
+    if (!isStorable(key)) throw notStorable(path, key)
     if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `${path}.${key}` })
     assertPlainKeys((value as Readonly<Record<string, unknown>>)[key], `${path}.${key}`, depth + 1)
   }
+}
+
+function notStorable(path: string, { length }: string) {
+  const value = `${length} characters`
+  const problem = `it must be ${STORABLE_RULE}`
+  // The path is that of the other errors of facts: without their own name in front.
+  return codedError('FACTS_INVALID', { path: path.replace(/^facts\./, ''), problem, value, fix: 'Remove them.' })
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { EpochMs } from '../../kernel/time/instants.js'
-import { common, input, subject, text } from '../commands/input.js'
+import { common, input, instantSchema, subject, text } from '../commands/input.js'
 import { codeSchema } from '../facts.js'
 import { idSchema } from '../responsibility/actor-schema.js'
 import { priorities } from '../subject/priority.js'
@@ -19,7 +18,7 @@ export const lifecycleInputs = {
     /** The priority. Omitted: the policy's, or `normal`. */
     priority: z.enum(priorities).optional(),
     /** When the problem was reported, in epoch milliseconds, if that was earlier. Clocks start then. Omitted: now. */
-    occurredAt: z.custom<EpochMs>().optional(),
+    occurredAt: instantSchema.optional(),
   }),
   resolve: input(lifecycleCommands.resolve, {}),
   reopen: input(lifecycleCommands.reopen, {}),
