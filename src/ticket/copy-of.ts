@@ -27,6 +27,7 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   decision: ticket.decision,
   reassignments: ticket.reassignments,
   ownerSince: ticket.ownerSince,
+  access: ticket.access,
   content: ticket.content,
   firstResponseAt: ticket.firstResponseAt,
   replyNeededSince: ticket.replyNeededSince,

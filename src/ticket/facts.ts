@@ -13,9 +13,14 @@ export const languageSchema = z
   .max(35)
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'a language tag, such as "pl" or "en-GB"')
 
+/** Marks a fact that both the customer and the seller on a ticket see; any other fact is the operator's. */
+const SEEN = { seenBy: ['customer', 'seller'] }
+
 /**
  * The schema of the facts that every host has: what is known about the case when the policy decides. Facts are ids,
- * codes, numbers and booleans, never free text. Extend it for facts of your own:
+ * codes, numbers and booleans, never free text. Extend it for facts of your own. `.meta({ seenBy: ['seller'] })` shows a
+ * fact to a party; without it, only the operator sees the fact. `.meta({ broughtBy: ['seller'] })` says which of the
+ * customer and the seller may bring it; without it, both may.
  *
  * @example
  * ```ts
@@ -33,35 +38,40 @@ export const languageSchema = z
  */
 export const baseFacts = z.strictObject({
   /** The kind of problem: a category of the policy, such as `goods.damaged`. */
-  category: codeSchema,
+  category: codeSchema.meta(SEEN),
   /** The channel that the ticket came in by: a code, such as `email`. */
-  channel: codeSchema.optional(),
+  channel: codeSchema.meta(SEEN).optional(),
   /** The requester's language: a BCP 47 tag. */
-  locale: languageSchema.optional(),
+  locale: languageSchema.meta(SEEN).optional(),
   /** The order that the ticket is about. */
   order: z
     .strictObject({
-      id: idSchema,
-      state: z.enum(['placed', 'paid', 'released', 'shipped', 'delivered', 'cancelled', 'returned']).optional(),
+      id: idSchema.meta(SEEN),
+      state: z
+        .enum(['placed', 'paid', 'released', 'shipped', 'delivered', 'cancelled', 'returned'])
+        .meta(SEEN)
+        .optional(),
       /** The party that stores, packs and ships. */
-      fulfilledBy: z.enum(['seller', 'operator']).optional(),
+      fulfilledBy: z.enum(['seller', 'operator']).meta(SEEN).optional(),
       /** The trader in the contract: `operator` for the marketplace's own sales. */
-      soldBy: z.enum(['seller', 'operator']).optional(),
+      soldBy: z.enum(['seller', 'operator']).meta(SEEN).optional(),
       /** The party that holds the contract with the carrier. */
-      carrierOf: z.enum(['seller', 'operator']).optional(),
+      carrierOf: z.enum(['seller', 'operator']).meta(SEEN).optional(),
     })
     .optional(),
   /** The seller of the order. */
   seller: z
     .strictObject({
-      id: idSchema,
+      id: idSchema.meta(SEEN),
       status: z.enum(['active', 'on-holiday', 'suspended', 'closed']).optional(),
       /** The id of this seller's calendar: one of the policy, or one that the host provides. */
       calendar: idSchema.optional(),
     })
     .optional(),
   /** The buyer. */
-  customer: z.strictObject({ id: idSchema, kind: z.enum(['consumer', 'business']).optional() }).optional(),
+  customer: z
+    .strictObject({ id: idSchema.meta(SEEN), kind: z.enum(['consumer', 'business']).meta(SEEN).optional() })
+    .optional(),
 })
 
 /** The category of a ticket that nobody could classify: a person decides. No policy may declare it. */

@@ -60,6 +60,15 @@ const stories: readonly (readonly Step[])[] = [
     after(2, { type: 'resolve', by: by.operator }),
   ],
   [after(0, { ...open, classified: guess }), after(1, { type: 'category.set', by: by.operator, category: 'goods' })],
+  [
+    after(0, { ...open, category: 'goods' } as Told),
+    after(1, { type: 'claim', by: seller('s-1', { user: 'u-7' }) }),
+    after(2, { type: 'unclaim', by: seller('s-1', { user: 'u-7' }) }),
+    after(3, { type: 'access.grant', by: by.operator, sellerId: 's-2', reason: 'statement-asked' }),
+    after(4, { type: 'note', by: by.operator, body: 'Please look.', to: { party: 'seller', id: 's-2' } }),
+    after(5, { type: 'access.withdraw', by: by.operator, sellerId: 's-2', reason: 'asked' }),
+    after(6, { type: 'assign', by: by.operator, to: { party: 'operator', team: 'care', agent: 'o-2' } }),
+  ],
 ]
 
 /** Plays the stories, each on its own ticket: `t-1`, `t-2`… Returns their events. */

@@ -1,8 +1,10 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import { type Due, firstDue } from '../../ticket/clocks/deadlines.js'
+import { reconcileAccess } from '../commands/access.js'
 import { type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
+import { recipientOf } from './recipient.js'
 import { INTERNAL_DUE } from './term.js'
 
 /** The most deadlines that one call fires. The next call fires the rest. */
@@ -38,7 +40,9 @@ function fire(draft: Draft, { clock, at, warning, notification }: Due): void {
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
   if (notification !== null) {
     draft.cause = { ...draft.cause, id: notification.causedBy }
-    draft.record('clock.notification-due', { clock: name, to: notification.to, code: notification.code })
+    const { to, code } = notification
+    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+    draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
   } else if (warning !== null) {
     warn(draft, clock, warning)
   } else {
@@ -62,6 +66,7 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   if (warning === INTERNAL_DUE || rule === undefined || rule.do.length === 0) return
   draft.cause = { ...draft.cause, id }
   applyAll(draft, rule.do, { clock, isBreach: false })
+  reconcileAccess(draft)
   reconcileClocks(draft)
 }
 
@@ -73,6 +78,7 @@ function breach(draft: Draft, clock: Due['clock']): void {
   if (!retroactive) {
     draft.cause = { ...draft.cause, id }
     applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
+    reconcileAccess(draft)
   }
   reconcileClocks(draft)
 }

@@ -3,7 +3,7 @@ import type { subjectCommands } from '../../ticket/subject/commands.js'
 import { unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
 import { raisePriority } from './priority.js'
-import { retired } from './retired.js'
+import { retired, undeclared } from './retired.js'
 import { route } from './route.js'
 
 export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
@@ -16,7 +16,8 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
       draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
       return null
     }
-    const refused = retired(draft.context.policy, to)
+    const { policy } = draft.context
+    const refused = undeclared(policy, to) ?? retired(policy, to)
     if (refused !== null) return refused
     if (unreviewed === null || unreviewed.category === to) draft.record('ticket.category-set', { from, to })
     else {

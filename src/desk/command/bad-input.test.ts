@@ -149,6 +149,8 @@ describe('commands on a ticket with input that is refused', () => {
           'note',
           'assign',
           'escalate',
+          'access.grant',
+          'access.withdraw',
           'category.set',
           'priority.set',
           'policy.migrate',
@@ -170,7 +172,7 @@ describe('commands on a ticket with input that is refused', () => {
   it('refuses an actor without permission, and lists what that actor may do', async () => {
     const { ticket, history } = await openedTicket()
     expect(await desk.categories.set(ticket.id, { by: seller('s-1'), category: 'payment.billing' })).toMatchObject({
-      refusal: { code: 'ACTOR_MAY_NOT', legal: ['reply', 'note', 'escalate', 'resolve'] },
+      refusal: { code: 'ACTOR_MAY_NOT', legal: ['reply', 'note', 'claim', 'escalate', 'resolve'] },
     })
     await unchanged(ticket.id, history)
   })

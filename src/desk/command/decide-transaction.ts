@@ -1,3 +1,4 @@
+import { OPERATORS } from '../../decide/commands/conversation.js'
 import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
@@ -31,11 +32,12 @@ export function decideTransaction(
   now: EpochMs,
   history: readonly TicketEvent[] | undefined,
 ): DecidedTransaction {
-  const { tenant, policies, calendars } = parts
+  const { tenant, policies, calendars, unknownCategory } = parts
   const [{ command, commandId, correlationId }] = envelopes
   const policy = ticket === null ? opening : policyOf(parts, ticket, command.by, now)
   if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index: 0 }
-  const context = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history }
+  const fixed = { policies, tenant, calendars, unknownCategory }
+  const context = { ...fixed, policy, now, ticketId, commandId, correlationId, history }
   const stale = refusedAsStale(ticket, expectedVersion, command.by, context)
   if (stale !== null) return { decided: stale, index: null }
   if (ticket === null || envelopes.length === 1) {
@@ -78,7 +80,8 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     if (event === undefined) throw textLost(decided.ticket.id)
     const { id, tenant, ticketId, occurredAt: at } = event
     const { kind, subject, body, salt } = text
-    contents.push({ id, tenant, ticketId, kind, author: command.by, at, subject, body, salt })
+    const audience = command.type === 'note' ? { to: command.to ?? OPERATORS } : {}
+    contents.push({ id, tenant, ticketId, kind, ...audience, author: command.by, at, subject, body, salt })
   }
   return { decided, contents }
 }

@@ -95,6 +95,10 @@ export const polish: { readonly [C in Code]: string } = {
     'Termin zegara {clock} zgłoszenia {ticketId} upływa {dueAt}: przedłużenie do {until} nic by nie dodało. Podaj późniejszą chwilę.',
   EXTENSION_UNIT:
     'Zegar {clock} zgłoszenia {ticketId} nie liczy w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
+  SELLER_NOT_ON_TICKET:
+    'Sprzedawca {seller} nie uczestniczy w zgłoszeniu {ticketId}, więc nie przeczyta tej notatki. Najpierw przydziel mu zgłoszenie albo daj dostęp.',
+  TICKET_CLAIMED: 'Zgłoszenie {ticketId} prowadzi już {agent}. Poproś o jego zwolnienie albo je przydziel.',
+  CATEGORY_UNDECLARED: 'Polityka nie ma kategorii {category}. Użyj jednej z: {known}.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',
   ...polishReasons,
 }

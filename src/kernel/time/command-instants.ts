@@ -4,7 +4,7 @@ import { type EpochMs, LAST_INSTANT } from './instants.js'
 export const FIRST_COMMAND_INSTANT: EpochMs = Date.UTC(2000, 0, 1)
 export const LAST_COMMAND_INSTANT: EpochMs = Date.UTC(2200, 0, 1)
 
-/** What is wrong with an instant that a command names, and how to mend it. */
+/** The problem of an instant that a command names, and how to mend it. */
 export interface InstantProblem {
   readonly problem: string
   readonly fix: string
@@ -14,7 +14,7 @@ const MS_OF_A_SECOND = 1_000
 const GIVE_MS = 'Give epoch milliseconds, such as Date.now().'
 
 /**
- * Returns what is wrong with an instant from outside, or null. It recognises seconds, microseconds and nanoseconds that
+ * Returns the problem of an instant from outside, or null. It recognises seconds, microseconds and nanoseconds that
  * were given for milliseconds.
  */
 export function problemOfInstant(value: unknown): InstantProblem | null {

@@ -5,6 +5,7 @@ import { becauseOf } from '../definition/because.js'
 import { type Category, categoryTree, outcomeOf } from '../definition/category-tree.js'
 import type { PolicyDefinition, RuleDefinition, Text } from '../definition/definition.js'
 import { checkedShape } from '../definition/definition-schema.js'
+import { type FactParties, factPartiesOf } from '../definition/fact-parties.js'
 import { type FactsSchema, factsParser, readFactsSchema } from '../definition/facts-schema.js'
 import { plainCopy } from '../definition/plain-data.js'
 import { policyRefOf } from '../definition/policy-ref.js'
@@ -62,6 +63,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
    */
   readonly parseFacts: (input: unknown) => Facts
+  /** The parties that see a fact, and those that may bring it. */
+  readonly factParties: FactParties
   /** Returns the text that explains a decision which this version took earlier. */
   readonly becauseOf: (recorded: RecordedDecision) => Text
   /** Returns the team that a category names, or null: the operator's team that handles it, or backs the seller. */
@@ -115,6 +118,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
     matcherOf: targets.matcherOf,
     target: (id) => targets.byId.get(id),
     parseFacts: factsParser(schema),
+    factParties: factPartiesOf(schema.json),
     becauseOf: (recorded) => {
       ruleById ??= new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
       return becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category)))

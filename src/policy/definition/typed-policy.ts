@@ -14,7 +14,14 @@ import type {
   TargetDefinition,
   WarningDefinition,
 } from '../targets/target-definition.js'
-import type { CategoryDefinition, ContractDefinition, Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
+import type {
+  AccessRule,
+  CategoryDefinition,
+  ContractDefinition,
+  Outcome,
+  PolicyDefinition,
+  RuleDefinition,
+} from './definition.js'
 
 /** A zod object with at least the base facts, as `baseFacts.extend({ … })` returns it. */
 export type FactsObject = z.ZodObject & { readonly _zod: { readonly input: BaseFacts } }
@@ -78,7 +85,7 @@ type Teamed<D extends { readonly team?: string | undefined }, T extends string> 
 export interface PolicyInput<S extends FactsObject, C extends string, T extends string, N extends string = never>
   extends Omit<
     PolicyDefinition,
-    'teams' | 'sets' | 'facts' | 'categories' | 'overrides' | 'contracts' | 'rules' | 'targets'
+    'teams' | 'sets' | 'facts' | 'categories' | 'overrides' | 'contracts' | 'rules' | 'access' | 'targets'
   > {
   readonly teams?: readonly T[]
   /** The names of the sets that conditions use. Supply the sets in the options of `definePolicy`. */
@@ -89,6 +96,7 @@ export interface PolicyInput<S extends FactsObject, C extends string, T extends 
   readonly overrides?: Rules<S, C, T, N>
   readonly contracts?: readonly (Omit<ContractDefinition, 'rules'> & { readonly rules: Rules<S, C, T, N> })[]
   readonly rules?: Rules<S, C, T, N>
+  readonly access?: readonly AccessRuleInput<FactsOf<S, NoInfer<C>>, NoInfer<T>, NoInfer<N>>[]
   readonly targets?: readonly TargetInput<FactsOf<S, NoInfer<C>>, NoInfer<T>, NoInfer<N>>[]
 }
 
@@ -110,6 +118,10 @@ type Rules<S extends FactsObject, C extends string, T extends string, N extends 
 interface RuleInput<F, T extends string, N extends string> extends Omit<RuleDefinition, 'when' | 'then'> {
   readonly when: ConditionOn<F, N>
   readonly then: Teamed<Outcome, T>
+}
+
+interface AccessRuleInput<F, T extends string, N extends string> extends Omit<AccessRule, 'when'> {
+  readonly when: ConditionOn<F & Responsible<T>, N>
 }
 
 interface TargetInput<F, T extends string, N extends string>

@@ -1,3 +1,4 @@
+import { accessCommands } from '../access/commands.js'
 import { clockCommands } from '../clocks/commands.js'
 import { conversationCommands } from '../conversation/commands.js'
 import { lifecycleCommands } from '../lifecycle/commands.js'
@@ -10,6 +11,7 @@ import type { CommandRow } from './command.js'
 export const commandTable = {
   ...conversationCommands,
   ...responsibilityCommands,
+  ...accessCommands,
   ...subjectCommands,
   ...migrationCommands,
   ...lifecycleCommands,

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { accessInputs } from '../access/inputs.js'
 import type { ClassificationRecord } from '../classification/classification.js'
 import { clockInputs } from '../clocks/inputs.js'
 import { conversationInputs } from '../conversation/inputs.js'
@@ -14,6 +15,7 @@ export const commandSchemas = {
   ...lifecycleInputs,
   ...conversationInputs,
   ...responsibilityInputs,
+  ...accessInputs,
   ...subjectInputs,
   ...migrationInputs,
   ...clockInputs,
@@ -23,7 +25,7 @@ type RawInput<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
 
 /** The input of `reply`: the actor, the message, and the side that must act next. */
 export interface ReplyInput extends RawInput<'reply'> {}
-/** The input of `note`: the actor and the text. */
+/** The input of `note`: the actor, the text and its audience. */
 export interface NoteInput extends RawInput<'note'> {}
 /** The input of `assign`: the actor and the new owner. */
 export interface AssignInput extends RawInput<'assign'> {}

@@ -43,5 +43,10 @@ export interface ConversationEvents {
     /** The side that must act after the reply. */
     readonly awaits: 'requester' | 'owner' | 'nobody'
   }
-  'ticket.noted': { readonly content: ContentDigest }
+  'ticket.noted': { readonly content: ContentDigest; readonly to: NoteAudience }
 }
+
+/** The audience of a note. `operator`: the operator, and the seller that wrote it. `seller`: that seller, too. */
+export type NoteAudience =
+  | { readonly party: 'operator'; readonly id?: undefined }
+  | { readonly party: 'seller'; readonly id: string }

@@ -14,6 +14,7 @@ const partyRefSchema = z.strictObject({ party: z.enum(parties), id: idSchema })
 const members = {
   party: z.enum(parties),
   id: idSchema,
+  user: idSchema.optional(),
   team: idSchema.optional(),
   automated: z.boolean().optional(),
 }

@@ -11,14 +11,18 @@ const owner = z.discriminatedUnion('party', [
     party: z.literal('operator'),
     team: idSchema.optional(),
     tier: z.int().min(1).max(MAX_TIER).optional(),
+    agent: idSchema.optional(),
   }),
 ])
 
 export const responsibilityInputs = {
   assign: input(responsibilityCommands.assign, {
-    /** The new owner: a seller by its id, or the operator, optionally with a team and a tier. */
+    /** The new owner: a seller by its id, or the operator, optionally with a team, a tier and an agent. */
     to: owner,
   }),
+  /** The person who gives it claims the ticket: the actor's `user`, or else its `id`. */
+  claim: input(responsibilityCommands.claim, {}),
+  unclaim: input(responsibilityCommands.unclaim, {}),
   escalate: input(responsibilityCommands.escalate, {
     /** Why: a code, such as `carrier-strike`; no free text. */
     reason: codeSchema.default('asked'),

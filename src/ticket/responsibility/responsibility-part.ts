@@ -27,6 +27,10 @@ export interface ResponsibilityEvents {
   'ticket.routed': { readonly decision: RecordedDecision; readonly responsibility: Responsibility } & Handover
   'ticket.sent-to-triage': { readonly decision: RecordedDecision } & Handover
   'ticket.assigned': { readonly responsibility: Responsibility } & Handover
+  /** A person of the owner works on the ticket. */
+  'ticket.claimed': { readonly agent: string }
+  /** The person no longer does. */
+  'ticket.unclaimed': { readonly agent: string }
   'ticket.escalated': Handover & {
     readonly responsibility: Responsibility
     readonly from: Responsibility | null
