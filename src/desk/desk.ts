@@ -58,8 +58,8 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   as<A extends Actor>(actor: A): ActorDesk<F, A>
 
   /**
-   * Returns the ticket as of now, with every due deadline fired, recorded or not: all of it to the operator and the
-   * system, its part to a customer or a seller. Returns null if it does not exist or this actor may not see it.
+   * Returns the ticket as of now, with every due deadline fired, recorded or not. The operator and the system get all of
+   * it, a customer or a seller its part. Returns null if it does not exist or this actor may not see it.
    * @throws AnswerableError COMMAND_INVALID: the actor is missing or invalid
    * @throws AnswerableError POLICY_VERSION_MISSING: a deadline is due, and the policy that says what follows is missing
    */

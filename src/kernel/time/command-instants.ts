@@ -1,8 +1,8 @@
 import { type EpochMs, LAST_INSTANT } from './instants.js'
 
 /** The first and the last instant that a command may name: 2000-01-01 and 2200-01-01, both 00:00Z. */
-export const FIRST_COMMAND_INSTANT: EpochMs = Date.UTC(2000, 0, 1)
-export const LAST_COMMAND_INSTANT: EpochMs = Date.UTC(2200, 0, 1)
+const FIRST_COMMAND_INSTANT: EpochMs = Date.UTC(2000, 0, 1)
+const LAST_COMMAND_INSTANT: EpochMs = Date.UTC(2200, 0, 1)
 
 /** The problem of an instant that a command names, and how to mend it. */
 export interface InstantProblem {

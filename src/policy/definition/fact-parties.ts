@@ -5,7 +5,7 @@ import { type Actor, type Audience, audiences } from '../../ticket/responsibilit
 import { isRecord } from '../language/fact-table.js'
 import type { JsonSchema } from './definition.js'
 
-/** What the facts' schema says about the parties: `seenBy` and `broughtBy`, as `.meta({ … })` writes them. */
+/** The answers of the facts' schema about parties: `seenBy` and `broughtBy`, as `.meta({ … })` writes them. */
 export interface FactParties {
   /** Returns the facts that a party may see: those whose schema names it under `seenBy`. */
   readonly seenBy: (party: Audience, facts: Facts) => Readonly<Record<string, unknown>>

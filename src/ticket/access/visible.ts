@@ -27,9 +27,11 @@ export function maySeeContent(ticket: Ticket, actor: Actor, content: Readable): 
   const roles = rolesOf(ticket, actor)
   if (roles.includes('operator') || roles.includes('system')) return true
   if (roles.length === 0) return false
-  const writer = content.author.onBehalfOf ?? content.author
+  const { author, kind, to } = content
+  // An agent who acts for a seller still writes notes for the operator.
+  if (kind === 'note') return isSame(author, actor) || (to !== undefined && isSame(to, actor))
+  const writer = author.onBehalfOf ?? author
   if (isSame(writer, actor)) return true
-  if (content.kind === 'note') return content.to !== undefined && isSame(content.to, actor)
   if (roles.includes('requester')) return true
   if (writer.party === 'seller' && !isSame(writer, ticket.requester)) return false
   const through = partOf(ticket, actor.id)?.through

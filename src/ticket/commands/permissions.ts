@@ -27,9 +27,9 @@ export function rolesOf(ticket: Ticket, actor: Actor): readonly Role[] {
 }
 
 /**
- * Returns true if the ticket exists for this actor. The operator and the system see every ticket of the tenant, a
- * customer the ones it opened, a seller the ones it opened, owns or owned, and those that the policy or a person let it
- * see. For others the ticket does not exist. Each sees its own part of it.
+ * Returns true if the ticket exists for this actor. The operator and the system see every ticket of the tenant. A
+ * customer sees the ones it opened. A seller sees the ones it opened, owns or owned, and those that the policy or a
+ * person lets it see. For others the ticket does not exist. Each sees its own part of it.
  */
 export function maySee(ticket: Ticket, actor: Actor): boolean {
   return rolesOf(ticket, actor).length > 0
