@@ -10,7 +10,7 @@ import { hasHours } from './calendars/calendars.js'
 import { compileCalendars } from './calendars/compile-calendars.js'
 import { compileRules, type PolicyOptions, type RuleBook } from './decide/rule-book.js'
 import type { AccessRule } from './definition/definition.js'
-import type { BaseFactsObject, FactsObject, PolicyInput, SetsOf } from './definition/typed-policy.js'
+import type { BaseFactsObject, FactsObject, FactsWith, PolicyInput, SetsOf } from './definition/typed-policy.js'
 import type { Target } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
 import { responsibilityViewOf, targetViewOf } from './targets/target-view.js'
@@ -68,9 +68,9 @@ export function definePolicy<
   input: PolicyInput<S, C, T, N>,
   // A policy that declares sets needs the options; the type asks for exactly those sets.
   ...[options]: [N] extends [never] ? [options?: PolicyOptions] : [options: PolicyOptions & SetsOf<N>]
-): Policy<z.input<S>> {
+): Policy<FactsWith<z.input<S>, C>> {
   // Cast at the boundary: the schema in the input decides the type of the facts.
-  return compilePolicy(input, options) as Policy<z.input<S>>
+  return compilePolicy(input, options) as Policy<FactsWith<z.input<S>, C>>
 }
 
 /**

@@ -74,6 +74,11 @@ export type SetsOf<N extends string> = { readonly sets: { readonly [K in N]: Nam
 /** The facts of a schema, with the category narrowed to the declared ones. */
 type FactsOf<S extends FactsObject, C extends string> = Omit<z.input<S>, 'category'> & { readonly category: C }
 
+/** The facts of a compiled policy. The declared categories complete in the editor, and any other text is accepted. */
+export type FactsWith<F, C extends string> = Omit<F, 'category'> & {
+  readonly category: C | (string & Record<never, never>)
+}
+
 type Teamed<D extends { readonly team?: string | undefined }, T extends string> = Omit<D, 'team'> & {
   readonly team?: T
 }

@@ -1,4 +1,4 @@
-import type { Ticket } from '../ticket.js'
+import type { ResponsibilityPart } from '../responsibility/responsibility-part.js'
 
 /** Every answer of a policy to which sellers see a ticket. */
 export const sellerAccesses = ['owner', 'owners', 'named'] as const
@@ -36,16 +36,18 @@ const PREFIX = 'seller/'
 export const partKey = (seller: string): string => `${PREFIX}${seller}`
 
 /** Returns the parts of a ticket with the ids of their sellers. */
-export const partsOf = ({ access }: Pick<Ticket, 'access'>): readonly (readonly [seller: string, SellerPart])[] =>
+export const partsOf = ({ access }: AccessPart): readonly (readonly [seller: string, SellerPart])[] =>
   Object.entries(access ?? {}).map(([key, part]) => [key.slice(PREFIX.length), part])
 
 /** Returns true if the seller is on the ticket now, as its owner or as a participant. */
-export const isOnTicket = (ticket: Pick<Ticket, 'access' | 'responsibility'>, seller: string): boolean => {
+export const isOnTicket = (
+  ticket: AccessPart & Pick<ResponsibilityPart, 'responsibility'>,
+  seller: string,
+): boolean => {
   if (ticket.responsibility?.sellerId === seller) return true
   const part = partOf(ticket, seller)
   return part !== undefined && part.through === undefined
 }
 
 /** Returns the part of a seller in a ticket, or undefined. */
-export const partOf = ({ access }: Pick<Ticket, 'access'>, seller: string): SellerPart | undefined =>
-  access?.[partKey(seller)]
+export const partOf = ({ access }: AccessPart, seller: string): SellerPart | undefined => access?.[partKey(seller)]
