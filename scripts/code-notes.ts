@@ -222,6 +222,15 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     'A seller resolves without words, or by a program, while its answer is owed.',
     'Ask for a message, and give it as `body`.',
   ],
+  SELLER_NOT_ON_TICKET: [
+    'A note names a seller who does not see the ticket.',
+    'Give the note to the operator, assign the ticket, or use `access.grant`.',
+  ],
+  TICKET_CLAIMED: ['Another person has claimed the ticket.', 'Choose another ticket, or assign this one.'],
+  CATEGORY_UNDECLARED: [
+    'The category is not one of the policy, in `category.set`, or in `open` on a desk with `unknownCategory: "refuse"`.',
+    'Use a category of the policy.',
+  ],
   NOTHING_TO_CHANGE: ['The ticket already is as the command wants it.', 'Treat it as done, or show the message.'],
   CATEGORY_UNKNOWN: [
     'The facts name a category that the policy does not declare.',

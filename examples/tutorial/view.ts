@@ -10,7 +10,7 @@ export async function viewOf(desk: ActorDesk, id: string) {
     id,
     state: ticket.state,
     category: ticket.category,
-    owner: ticket.responsibility?.party ?? null,
+    owner: 'audience' in ticket ? (ticket.owner?.party ?? null) : (ticket.responsibility?.party ?? null),
     may: actions.map(({ action }) => action),
     must: actions.find(({ mandatory }) => mandatory) ?? null,
     messages: messages.map(({ author, at, body }) => ({ from: author.party, at, body })),

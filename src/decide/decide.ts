@@ -7,10 +7,11 @@ import { legalCommands } from '../ticket/lifecycle/transition.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { reconcileClocks } from './clocks/clocks.js'
 import { fireAllDue, fireDue } from './clocks/fire-due.js'
+import { reconcileAccess } from './commands/access.js'
 import type { LaterCommand } from './commands/handler.js'
 import { handle } from './commands/index.js'
 import { raisePriority } from './commands/priority.js'
-import { retired } from './commands/retired.js'
+import { retired, undeclared } from './commands/retired.js'
 import { route } from './commands/route.js'
 import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
 import { type Refused, refuse } from './refusal.js'
@@ -88,9 +89,13 @@ function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   draft.cause = cause
   // A deadline may have handed the ticket to another owner.
   const rolesNow = draft.hasRecorded ? rolesOf(draft.ticket, command.by) : roles
+  // It may also have taken the ticket out of the actor's sight.
+  if (rolesNow.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   const refused = permitted(draft.ticket, command, rolesNow) ?? handle(draft, command)
-  if (refused === null) reconcileAfterCommand(draft)
-  return refused
+  if (refused !== null) return refused
+  reconcileAccess(draft)
+  reconcileAfterCommand(draft)
+  return null
 }
 
 const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
@@ -122,7 +127,11 @@ const isInertType = (type: TicketEventType): boolean => inert.has(type)
 
 function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause): Decided {
   const { by, facts, priority, digest, classified } = command
-  const refused = foreignMember(command) ?? retired(context.policy, facts.category)
+  const { policy, unknownCategory = 'triage' } = context
+  // A ticket that a classifier could not place has no category, which is not an unknown one.
+  const isRefused = unknownCategory === 'refuse' && classified === undefined
+  const unknown = isRefused ? undeclared(policy, facts.category) : null
+  const refused = foreignMember(command) ?? unknown ?? retired(policy, facts.category)
   if (refused !== null) return refused
   const draft = new Draft(null, context, cause)
   const decision = context.policy.decide(facts)
@@ -141,6 +150,7 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
     if (priority === undefined) raisePriority(draft, classified.urgency, 'classifier')
   }
   route(draft, 'open', decision)
+  reconcileAccess(draft)
   reconcileAfterCommand(draft)
   return acceptedBy(draft)
 }

@@ -35,6 +35,8 @@ export interface DecideContext {
   readonly correlationId?: string | undefined
   /** The host's own calendars, such as one for each seller. An id must name one version for ever. */
   readonly calendars?: CalendarDirectory | undefined
+  /** The answer of `open` to a category that the policy does not declare. Default `triage`: a person decides. */
+  readonly unknownCategory?: 'refuse' | 'triage' | undefined
   /**
    * All events of the ticket. Most decisions do not need them, because a ticket keeps totals. A decision that does
    * throws HISTORY_NEEDED if they are omitted.

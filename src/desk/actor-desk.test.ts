@@ -36,8 +36,9 @@ describe('a desk for one actor', () => {
       outcome: 'accepted',
     })
     const authors = (await shop.conversation(id)).map(({ author }) => author.id)
-    expect(authors).toEqual(['c-1', 's-1', 's-1', 'agent-7', 'agent-7'])
-    expect(await shop.get(id)).toMatchObject({ id, state: 'resolved' })
+    expect(authors).toEqual(['c-1', 's-1', 's-1'])
+    expect(await shop.get(id)).toMatchObject({ id, isOver: true, state: null })
+    expect(await agent.get(id)).toMatchObject({ id, state: 'resolved' })
     expect(await shop.history(id)).toEqual([])
     expect((await agent.history(id)).length).toBeGreaterThan(5)
     const ticket = orThrow(await agent.reopen(id)).ticket

@@ -6,7 +6,11 @@ import type { ActorDesk, Desk } from './desk.js'
 import { type RunCommand, verbsOf } from './verbs.js'
 
 /** Returns the desk for one actor, which `as` has validated. */
-export function actorDesk<F extends BaseFacts>(desk: Desk<F>, runCommand: RunCommand, by: Actor): ActorDesk<F> {
+export function actorDesk<F extends BaseFacts, A extends Actor>(
+  desk: Desk<F>,
+  runCommand: RunCommand,
+  by: A,
+): ActorDesk<F, A> {
   const view = { by }
   // A bound input with the actor added is an input of the desk, which validates all of it.
   const bound = <T>(input: unknown, command: string) => withActor(by, input, command) as T

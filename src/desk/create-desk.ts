@@ -5,7 +5,6 @@ import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
 import type { MaybePromise } from '../ports/maybe-promise.js'
 import { actionsFor } from '../ticket/commands/actions.js'
-import { maySee, maySeeNotes } from '../ticket/commands/permissions.js'
 import { upcast } from '../ticket/events/upcast.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Actor } from '../ticket/responsibility/party.js'
@@ -15,7 +14,6 @@ import { Announcer } from './command/announce.js'
 import { timerWait } from './command/back-off.js'
 import { transactionOf } from './command/command-envelope.js'
 import { execute } from './command/execute.js'
-import { loadTicket } from './command/load-ticket.js'
 import { actorOf, assertTicketId, parseDeskCommand, parseInput, readerOf } from './command/parse.js'
 import { parseOpen } from './command/parse-open.js'
 import type { DeskParts } from './command/parts.js'
@@ -26,7 +24,10 @@ import { parseTransact } from './command/transact.js'
 import type { Desk } from './desk.js'
 import { checkOptions, type DeskOptions } from './options.js'
 import { check } from './read/check.js'
+import { messagesFor } from './read/messages.js'
+import { partyTicket, type TicketFor } from './read/party-ticket.js'
 import { preview } from './read/preview.js'
+import { givenNow, ticketNow } from './read/ticket-now.js'
 import { maySeeHistory, trainingExamples } from './read/training-examples.js'
 import { type RunCommand, verbsOf } from './verbs.js'
 import { incident } from './work/incident.js'
@@ -59,11 +60,6 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       assertTicketId(ticketId)
       return execute(parts, transactionOf(type, ticketId, parseInput(type, input), random))
     })
-  const visible = async (ticketId: string, by: Actor): Promise<Ticket | null> => {
-    assertTicketId(ticketId)
-    const ticket = await loadTicket(parts, ticketId)
-    return ticket !== null && maySee(ticket, by) ? ticket : null
-  }
   const listen = (...args: Parameters<Announcer['listen']>): Desk<F> => {
     announcer.listen(...args)
     return desk
@@ -92,18 +88,21 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
       }),
     transact: (ticketId, commands, options) =>
       asPromise(() => execute(parts, parseTransact(ticketId, commands, options, random))),
-    as: (actor) => actorDesk(desk, runCommand, actorOf(actor)),
+    // The validated copy has the party of the actor that was given, so it has its type.
+    as: <A extends Actor>(actor: A) => actorDesk(desk, runCommand, actorOf(actor) as A),
 
-    async get(ticketId, view) {
-      return visible(ticketId, readerOf(view))
+    async get<A extends Actor>(ticketId: string, view: { readonly by: A }) {
+      const by = readerOf(view)
+      assertTicketId(ticketId)
+      const ticket = await ticketNow(parts, ticketId, by)
+      // The actor's party, which `readerOf` has checked, chooses at run time what `TicketFor` chooses in the type.
+      return (ticket && shownTo(parts, ticket, by)) as TicketFor<A['party']> | null
     },
     async conversation(ticketId, view) {
       const by = readerOf(view)
-      const ticket = await visible(ticketId, by)
-      if (ticket === null) return []
-      const contents = await store.contents(tenant, ticketId)
-      const shown = maySeeNotes(ticket, by) ? contents : contents.filter(({ kind }) => kind === 'message')
-      return shown.map(({ salt: _, tenant: __, ...message }) => message)
+      assertTicketId(ticketId)
+      const ticket = await ticketNow(parts, ticketId, by)
+      return ticket === null ? [] : messagesFor(ticket, by, await store.contents(tenant, ticketId))
     },
     async history(ticketId, view) {
       if (!maySeeHistory(readerOf(view))) return []
@@ -111,7 +110,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
     },
     check: (options) => check(parts, options),
     trainingExamples: (ticketIds, view) => trainingExamples(parts, ticketIds, view),
-    actionsFor,
+    actionsFor: (ticket, actor) => ('audience' in ticket ? ticket.actions : actionsFor(givenNow(parts, ticket), actor)),
 
     work: {
       sweep: (options) => sweep(parts, options?.batch ?? 500),
@@ -126,6 +125,12 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
   return desk
 }
 
+/** Returns the whole ticket for the operator and the system, and its part for any other actor. */
+function shownTo({ policies, now }: DeskParts, ticket: Ticket, by: Actor) {
+  if (by.party === 'operator' || by.party === 'system') return ticket
+  return partyTicket(ticket, by, policies.revisionAt(ticket.policy.hash, now()))
+}
+
 /** Turns a thrown error into a rejection. An `async` function would too, but takes three more turns for a promise. */
 function asPromise<T>(work: () => MaybePromise<T>): Promise<T> {
   try {
@@ -137,6 +142,7 @@ function asPromise<T>(work: () => MaybePromise<T>): Promise<T> {
 
 function partsOf(options: DeskOptions<Facts>, given: PolicyRegistry): DeskParts {
   const { store, tenant = 'default', random = secureRandom, calendars, classifier, onError } = options
+  const { unknownCategory = 'triage' } = options
   const known = new KnownPolicies(given, options.resolvePolicy)
   const { registry: policies } = known
   let last = 0
@@ -158,5 +164,6 @@ function partsOf(options: DeskOptions<Facts>, given: PolicyRegistry): DeskParts 
   const ids = options.ids ?? sortableIds(() => last, random)
   const wait = options.wait ?? timerWait
   const queue = new TicketQueue(() => announcer.isAnnouncing)
-  return { tenant, store, now, ids, random, wait, policies, known, policyFor, calendars, classifier, announcer, queue }
+  const fixed = { tenant, store, calendars, classifier, unknownCategory, policies, known }
+  return { ...fixed, now, ids, random, wait, policyFor, announcer, queue }
 }

@@ -11,6 +11,7 @@ import type { Ticket } from '../ticket/ticket.js'
 import type { CommandResult, TransactResult } from './command/result.js'
 import { createDesk } from './create-desk.js'
 import { orThrow } from './or-throw.js'
+import type { PartyTicket } from './read/party-ticket.js'
 import type { GroupOf, Verb, VerbOf } from './verbs.js'
 
 const policy = definePolicy({
@@ -120,5 +121,28 @@ describe('the methods of a desk', () => {
     desk.transact('t-1', [{ type: 'note', by, body: 'n', idempotencyKey: 'k' }])
     // @ts-expect-error -- a ticket is opened by `open`
     desk.transact('t-1', [{ type: 'open', by, body: 'n' }])
+  })
+})
+
+describe('what a desk returns to an actor', () => {
+  const declared = definePolicy({
+    id: 'acme',
+    version: '1',
+    categories: { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator' } },
+  })
+
+  it('is the whole ticket for the operator and the system, and a part of it for a customer or a seller', () => {
+    const desk = createDesk({ policy: declared, store: memoryStore() })
+    expectTypeOf(desk.get('t-1', { by: operator('o-1') })).resolves.toEqualTypeOf<Ticket | null>()
+    expectTypeOf(desk.as(seller('s-1')).get('t-1')).resolves.toEqualTypeOf<PartyTicket | null>()
+    expectTypeOf(desk.as(customer('c-1')).get('t-1')).resolves.toEqualTypeOf<PartyTicket | null>()
+  })
+
+  it("takes the policy's categories, which an editor completes, and any other text", () => {
+    const desk = createDesk({ policy: declared, store: memoryStore() })
+    type Category = NonNullable<Parameters<typeof desk.open>[0]['category']>
+    expectTypeOf<'goods.damaged'>().toExtend<Category>()
+    expectTypeOf<Category>().not.toEqualTypeOf<string>()
+    expectTypeOf(desk.open).toBeCallableWith({ by: customer('c-1'), category: 'from.a.database' })
   })
 })

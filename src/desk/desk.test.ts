@@ -134,6 +134,7 @@ describe('a desk', () => {
     expect(desk.actionsFor(ticket, seller('s-1'))).toEqual([
       { action: 'reply', mandatory: true, dueAt },
       { action: 'note', mandatory: false, dueAt: null },
+      { action: 'claim', mandatory: false, dueAt: null },
       { action: 'escalate', mandatory: false, dueAt: null },
       { action: 'resolve', mandatory: false, dueAt },
     ])
@@ -302,6 +303,7 @@ describe('sweep and relay', () => {
 describe('replies and escalations that stop no clock', () => {
   it('a reply of a seller who is on the ticket but does not own it does not stop the operator’s clock', async () => {
     const { id } = orThrow(await desk.open({ ...opening, category: 'payment.billing' })).ticket
+    orThrow(await desk.access.grant(id, { by: operator('o'), sellerId: 's-1', reason: 'statement-asked' }))
     const participant = await desk.reply(id, { by: seller('s-1'), body: 'Not our payment.', awaits: 'requester' })
     expect(participant).toMatchObject({ ticket: { state: 'open', firstResponseAt: null } })
     expect((await desk.reply(id, { by: operator('o'), body: 'We look into it.' })).outcome).toBe('accepted')

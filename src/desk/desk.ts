@@ -1,5 +1,4 @@
 import type { Sink } from '../ports/sink.js'
-import type { Content } from '../ports/ticket-store.js'
 import type { PossibleAction } from '../ticket/commands/actions.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
@@ -10,13 +9,12 @@ import type { BoundOpenInput, OpenInput } from './command/parse-open.js'
 import type { CommandResult, TransactResult } from './command/result.js'
 import type { TransactCommand, TransactOptions } from './command/transact.js'
 import type { CheckOptions, DeskCheck } from './read/check.js'
+import type { Message } from './read/messages.js'
+import type { PartyTicket, TicketFor } from './read/party-ticket.js'
 import type { TicketIds, TrainingExample } from './read/training-examples.js'
 import type { ActorMode, InputOf, TicketCommandName, Verbs } from './verbs.js'
 import type { IncidentInput, IncidentProgress } from './work/incident.js'
 import type { Swept } from './work/sweep.js'
-
-/** A message or note of a conversation. */
-export type Message = Omit<Content, 'salt' | 'tenant'>
 
 /** A command on a ticket, as data. */
 export type DeskCommand<M extends ActorMode = 'given'> = {
@@ -29,13 +27,13 @@ export type DeskCommand<M extends ActorMode = 'given'> = {
  *
  * A refused command changes nothing and returns `refused` with a code. Reasons: the state does not allow it, the actor
  * may not, the id is taken, the ticket does not exist, the version is stale, the idempotency key was reused.
- * Invalid input throws COMMAND_INVALID, TEXT_TOO_LONG or INSTANT_INVALID. Every command may throw STORE_UNAVAILABLE,
- * TICKET_CONTENDED, POLICY_UNRESOLVED (all retryable) or POLICY_VERSION_MISSING.
+ * Invalid input throws COMMAND_INVALID or TEXT_TOO_LONG. Every command may throw STORE_UNAVAILABLE, TICKET_CONTENDED,
+ * POLICY_UNRESOLVED (all retryable) or POLICY_VERSION_MISSING.
  */
 export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   /**
    * Opens a ticket and routes it. Refuses with CATEGORY_RETIRED, TICKET_EXISTS or IDEMPOTENCY_KEY_REUSED.
-   * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID, FACTS_INVALID, FACT_KEY_FORBIDDEN
+   * @throws AnswerableError COMMAND_INVALID, TEXT_TOO_LONG, FACTS_INVALID, FACT_KEY_FORBIDDEN
    * @throws AnswerableError POLICY_NOT_IN_FORCE: the registry's first version comes into force later
    */
   open(input: OpenInput<F>): Promise<CommandResult>
@@ -65,15 +63,16 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
    * Returns the desk for one actor; its inputs have no `by`. It is cheap: call it for each request.
    * @throws AnswerableError COMMAND_INVALID: the value is not an actor
    */
-  as(actor: Actor): ActorDesk<F>
+  as<A extends Actor>(actor: A): ActorDesk<F, A>
 
   /**
-   * Returns the whole ticket, with decision and evidence, to every party on it. Returns null if the ticket does not
-   * exist or this actor may not see it.
+   * Returns the ticket as of now, with every due deadline fired, recorded or not. The operator and the system get all of
+   * it, a customer or a seller its part. Returns null if it does not exist or this actor may not see it.
    * @throws AnswerableError COMMAND_INVALID: the actor is missing or invalid
+   * @throws AnswerableError POLICY_VERSION_MISSING: a deadline is due, and the policy that says what follows is missing
    */
-  get(ticketId: string, view: { readonly by: Actor }): Promise<Ticket | null>
-  /** Returns the messages, oldest first. Only the operator, the system and sellers on the ticket get the notes too. */
+  get<A extends Actor>(ticketId: string, view: { readonly by: A }): Promise<TicketFor<A['party']> | null>
+  /** Returns the messages and notes that this actor may read, oldest first; see `maySeeContent`. */
   conversation(ticketId: string, view: { readonly by: Actor }): Promise<readonly Message[]>
   /** Returns the events, oldest first. Only the operator and the system see them; others get an empty list. */
   history(ticketId: string, view: { readonly by: Actor }): Promise<readonly TicketEvent[]>
@@ -89,8 +88,11 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
    * @throws AnswerableError COMMAND_INVALID: an option is invalid; STORE_UNAVAILABLE, POLICY_UNRESOLVED: retryable
    */
   check(options?: CheckOptions): Promise<DeskCheck>
-  /** Returns the commands that this actor may give on this ticket now, those it must give, and by when. */
-  actionsFor(ticket: Ticket, actor: Actor): readonly PossibleAction[]
+  /**
+   * Returns the commands that this actor may give on this ticket now, those it must give, and by when. Due deadlines count
+   * as fired. The view that a customer or a seller got has its own actions, which are returned.
+   */
+  actionsFor(ticket: Ticket | PartyTicket, actor: Actor): readonly PossibleAction[]
 
   readonly work: {
     /** Fires every deadline that is due; see `Swept`. `batch` is the number of rows read at once; default 500. */
@@ -119,9 +121,9 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
  * A desk for one actor: `desk.as(seller('s-1'))`. It has the methods of `Desk`, and adds this actor to every input.
  * An input that has its own `by` throws COMMAND_INVALID.
  */
-export interface ActorDesk<F extends BaseFacts = Facts> extends Verbs<'bound'> {
+export interface ActorDesk<F extends BaseFacts = Facts, A extends Actor = Actor> extends Verbs<'bound'> {
   /** The validated copy of the actor. */
-  readonly actor: Actor
+  readonly actor: A
   /** Opens a ticket and routes it; see `Desk`. */
   open(input: BoundOpenInput<F>): Promise<CommandResult>
   /** Runs any command except `open`, given as data; see `Desk`. */
@@ -134,14 +136,14 @@ export interface ActorDesk<F extends BaseFacts = Facts> extends Verbs<'bound'> {
     commands: readonly TransactCommand<'bound'>[],
     options?: TransactOptions,
   ): Promise<TransactResult>
-  /** Returns the ticket, or null if it does not exist or this actor may not see it. */
-  get(ticketId: string): Promise<Ticket | null>
+  /** Returns the ticket as this actor may see it, as of now, or null; see `Desk`. */
+  get(ticketId: string): Promise<TicketFor<A['party']> | null>
   /** Returns the messages that this actor may see, oldest first. */
   conversation(ticketId: string): Promise<readonly Message[]>
   /** Returns the events, oldest first; an empty list unless the actor is the operator or the system. */
   history(ticketId: string): Promise<readonly TicketEvent[]>
   /** Yields training examples if the actor is the operator or the system; see `Desk`. */
   trainingExamples(ticketIds: TicketIds): AsyncGenerator<TrainingExample>
-  /** Returns the commands that this actor may give on this ticket now, those it must give, and by when. */
-  actionsFor(ticket: Ticket): readonly PossibleAction[]
+  /** Returns the commands that this actor may give on this ticket now, those it must give, and by when; see `Desk`. */
+  actionsFor(ticket: Ticket | PartyTicket): readonly PossibleAction[]
 }

@@ -30,6 +30,8 @@ export interface DeskOptions<F extends BaseFacts> {
   readonly now?: (() => EpochMs) | undefined
   /** Returns calendars that are not part of a policy, such as each seller's own; see `CalendarDirectory`. */
   readonly calendars?: CalendarDirectory | undefined
+  /** The answer of `open` to a category that the policy does not declare. Default `triage`: a person decides. */
+  readonly unknownCategory?: 'refuse' | 'triage' | undefined
   /** Predicts the category of tickets that are opened without one. */
   readonly classifier?: ClassifierOptions | undefined
   /** Makes ticket ids. Default: 26 sortable characters with 80 random bits. */
@@ -64,6 +66,11 @@ export function checkOptions<F extends BaseFacts>(options: DeskOptions<F>): Poli
   const { success } = idSchema.safeParse(tenant)
   if (!success) throw invalid('DESK_INVALID', 'tenant', 'it is not a valid id', tenant, 'Give 1 to 200 characters.')
   checkClassifier(classifier, policies)
+  const { unknownCategory = 'triage' } = options
+  if (unknownCategory !== 'refuse' && unknownCategory !== 'triage') {
+    const fix = 'Give "refuse" or "triage".'
+    throw invalid('DESK_INVALID', 'unknownCategory', 'it is neither of the two', unknownCategory, fix)
+  }
   return policies
 }
 

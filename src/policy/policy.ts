@@ -3,12 +3,14 @@ import { codedError, seen } from '../kernel/errors/errors.js'
 import { isPeriod } from '../kernel/time/durations.js'
 import type { Calendar } from '../sla/calendar/calendar.js'
 import { readStatutory } from '../sla/statute/statutory-rules.js'
+import type { SellerAccess } from '../ticket/access/access.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { hasHours } from './calendars/calendars.js'
 import { compileCalendars } from './calendars/compile-calendars.js'
 import { compileRules, type PolicyOptions, type RuleBook } from './decide/rule-book.js'
-import type { BaseFactsObject, FactsObject, PolicyInput, SetsOf } from './definition/typed-policy.js'
+import type { AccessRule } from './definition/definition.js'
+import type { BaseFactsObject, FactsObject, FactsWith, PolicyInput, SetsOf } from './definition/typed-policy.js'
 import type { Target } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
 import { responsibilityViewOf, targetViewOf } from './targets/target-view.js'
@@ -22,6 +24,10 @@ export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
    * holds. A target that the ticket's decision names comes before the others of its clock.
    */
   readonly targetsFor: (ticket: Ticket) => readonly Target[]
+  /**
+   * Returns which sellers see a ticket, by `access`; null if the policy has none. Then owners do, and those that were.
+   */
+  readonly sellerAccessOf: ((ticket: Ticket) => SellerAccess) | null
   /** True if any target has `conditions`. They may read the command just given. */
   readonly followsCommands: boolean
 }
@@ -62,9 +68,9 @@ export function definePolicy<
   input: PolicyInput<S, C, T, N>,
   // A policy that declares sets needs the options; the type asks for exactly those sets.
   ...[options]: [N] extends [never] ? [options?: PolicyOptions] : [options: PolicyOptions & SetsOf<N>]
-): Policy<z.input<S>> {
+): Policy<FactsWith<z.input<S>, C>> {
   // Cast at the boundary: the schema in the input decides the type of the facts.
-  return compilePolicy(input, options) as Policy<z.input<S>>
+  return compilePolicy(input, options) as Policy<FactsWith<z.input<S>, C>>
 }
 
 /**
@@ -74,19 +80,29 @@ export function definePolicy<
  */
 export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
   const book = compileRules(input, options)
-  const { targets = [], calendars } = book.definition
+  const { targets = [], access = [], calendars } = book.definition
   const compiled = compileCalendars(calendars ?? {})
   assertOneMetricPerClock(book, targets)
   for (const [i, target] of targets.entries()) assertCountable(target, compiled, `targets[${i}]`)
   return {
     ...book,
     calendar: (id) => compiled.get(id),
+    sellerAccessOf: access.length === 0 ? null : compileAccess(book, access),
     followsCommands: targets.some(({ conditions }) => conditions !== undefined),
     targetsFor: (ticket) => {
       if (book.targetsOfAll !== null) return book.targetsOfAll
       const view = book.targetsReadFacts ? targetViewOf(ticket) : responsibilityViewOf(ticket)
       return book.selectTargets(view, ticket.decision?.targets)
     },
+  }
+}
+
+/** Compiles the rules of access. @throws AnswerableError POLICY_FACT_UNKNOWN and the like, with the path */
+function compileAccess(book: RuleBook, rules: readonly AccessRule[]): (ticket: Ticket) => SellerAccess {
+  const compiled = rules.map(({ when, sellers }, i) => ({ holds: book.matcherOf(when, `access[${i}].when`), sellers }))
+  return (ticket) => {
+    const view = targetViewOf(ticket)
+    return compiled.find(({ holds }) => holds(view))?.sellers ?? 'owners'
   }
 }
 

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../kernel/time/instants.js'
 import type { Deadline } from '../ticket/clocks/deadlines.js'
+import type { NoteAudience } from '../ticket/conversation/conversation.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import type { Actor } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
@@ -14,8 +15,10 @@ export interface Content {
   readonly id: string
   readonly tenant: string
   readonly ticketId: string
-  /** `message`: part of the conversation. `note`: only the operator and the seller may see it. */
+  /** `message`: part of the conversation. `note`: internal. */
   readonly kind: 'message' | 'note'
+  /** The audience of a note. A message has none. */
+  readonly to?: NoteAudience
   readonly author: Actor
   readonly at: EpochMs
   readonly subject: string

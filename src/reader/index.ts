@@ -16,7 +16,9 @@ export { type Deadline, deadlinesOf, nextDeadline } from '../ticket/clocks/deadl
 export { actionsFor, type PossibleAction } from '../ticket/commands/actions.js'
 export type { Role } from '../ticket/commands/command.js'
 export type { CommandName } from '../ticket/commands/commands.js'
-export { maySee, maySeeNotes, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
+export type { SellerAccess, SellerPart } from '../ticket/access/access.js'
+export { maySeeContent, type Readable } from '../ticket/access/visible.js'
+export { maySee, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
 
 // parties
 export {

@@ -31,6 +31,7 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   ownerSince: ticket.ownerSince,
   settlement: ticket.settlement,
   partySince: ticket.partySince,
+  access: ticket.access,
   content: ticket.content,
   firstResponseAt: ticket.firstResponseAt,
   replyNeededSince: ticket.replyNeededSince,

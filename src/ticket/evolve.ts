@@ -1,4 +1,5 @@
 import { codedError } from '../kernel/errors/errors.js'
+import { accessChanges } from './access/evolve-access.js'
 import { classificationChanges, openedClassification } from './classification/evolve-classification.js'
 import { ClockCopies } from './clocks/clock-copies.js'
 import { clockChanges } from './clocks/evolve-clock.js'
@@ -87,6 +88,7 @@ const changes: Changes<TicketEventType> = {
   ...lifecycleChanges,
   ...conversationChanges,
   ...responsibilityChanges,
+  ...accessChanges,
   ...subjectChanges,
   ...settlementChanges,
   ...classificationChanges,

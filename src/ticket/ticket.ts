@@ -1,4 +1,5 @@
 import type { EpochMs } from '../kernel/time/instants.js'
+import type { AccessPart } from './access/access.js'
 import type { ClassificationPart } from './classification/classification.js'
 import type { ClocksPart } from './clocks/clocks-part.js'
 import type { Conversation } from './conversation/conversation.js'
@@ -10,7 +11,7 @@ import type { SettlementPart } from './settlement/settlement.js'
 import type { Subject } from './subject/subject.js'
 
 /** The version of the `Ticket` type. A desk folds a ticket from its events again if the stored shape differs. */
-export const TICKET_SHAPE = 2
+export const TICKET_SHAPE = 3
 
 /** The identity of a ticket, and the versions that it is judged and read by. */
 export interface TicketHead {
@@ -39,6 +40,7 @@ export interface Ticket
     Subject,
     ResponsibilityPart,
     SettlementPart,
+    AccessPart,
     Conversation,
     ClassificationPart,
     ClocksPart {}

@@ -5,7 +5,7 @@ import { story } from '../../src/testing/story.js'
 import { HOUR, MONDAY } from '../../src/testing/time.js'
 import type { Told } from '../../src/testing/told.js'
 import type { TicketEvent } from '../../src/ticket/events/events.js'
-import { operator } from '../../src/ticket/responsibility/party.js'
+import { operator, seller } from '../../src/ticket/responsibility/party.js'
 import { policy } from './policy.js'
 
 const first = compilePolicy(policy.definition)
@@ -73,6 +73,15 @@ const stories: readonly (readonly Told[])[] = [
     ann.open({ body: 'Broken.', category: undefined, classified: guess }),
     at(HOUR, agent.categories.set({ category: 'goods' })),
     at(2 * HOUR, agent.categories.set({ category: 'odd' })),
+  ],
+  [
+    ann.open({ body: 'Broken.', category: 'goods' }),
+    at(HOUR, as(seller('s-1', { user: 'u-7' })).claim()),
+    at(2 * HOUR, as(seller('s-1', { user: 'u-7' })).unclaim()),
+    at(3 * HOUR, agent.access.grant({ sellerId: 's-2', reason: 'statement-asked' })),
+    at(4 * HOUR, agent.note({ body: 'Please look.', to: { party: 'seller', id: 's-2' } })),
+    at(5 * HOUR, agent.access.withdraw({ sellerId: 's-2', reason: 'asked' })),
+    at(6 * HOUR, agent.assign({ to: { party: 'operator', team: 'care', agent: 'o-2' } })),
   ],
 ]
 

@@ -224,6 +224,10 @@ export const policy = compilePolicy({
     },
     shop: { zone: 'America/New_York', weekly: { ...weekdays(['10:00', '14:00']), sat: [['22:00', '06:00']] } },
   },
+  access: [
+    { when: { category: 'site' }, sellers: 'named' },
+    { when: { owner: 'operator', team: 'care' }, sellers: 'owner' },
+  ],
   targets,
 })
 

@@ -285,10 +285,11 @@ describe('a replay in memory', () => {
 
   it('opens a ticket at its own time, but never after its first row', async () => {
     const { replay, problems } = play({ occurredAt: { column: 'opened' } }, [{ when: { n: 1 }, do: 'resolve' }])
-    await replay.row(row(1, 'a', 5 * hour, { opened: 0 }))
-    await replay.row(row(2, 'b', 5 * hour, { opened: 9 * hour }))
-    await replay.row(row(3, 'a', 6 * hour, { n: 1 }))
-    await replay.row(row(4, 'b', 6 * hour, { n: 1 }))
+    const start = Date.UTC(2026, 0, 5)
+    await replay.row(row(1, 'a', start + 5 * hour, { opened: start }))
+    await replay.row(row(2, 'b', start + 5 * hour, { opened: start + 9 * hour }))
+    await replay.row(row(3, 'a', start + 6 * hour, { n: 1 }))
+    await replay.row(row(4, 'b', start + 6 * hour, { n: 1 }))
     const { tally } = await replay.end()
     expect(tally.clocks.targets).toMatchObject([{ met: 1, missed: 1 }])
     expect(problems.of('adjusted')).toMatchObject([{ code: 'OPENS_AFTER_ROW', count: 1, examples: [{ line: 2 }] }])

@@ -8,6 +8,7 @@ import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/respo
 import { priorities } from '../../ticket/subject/priority.js'
 import { escalated } from '../commands/route.js'
 import type { Draft } from '../draft.js'
+import { recipientOf } from './recipient.js'
 
 /** The warning or breach that has consequences. */
 interface Occasion {
@@ -102,6 +103,8 @@ function notify(
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
   const at = use === null ? draft.at : nextOpening(draft, use)
-  if (at <= draft.at) draft.record('clock.notification-due', { clock: name, to, code })
-  else draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach })
+  if (at <= draft.at) {
+    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+    draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
+  } else draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach })
 }

@@ -1,8 +1,10 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import { type Due, firstDue } from '../../ticket/clocks/deadlines.js'
+import { reconcileAccess } from '../commands/access.js'
 import { type Cause, type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
+import { recipientOf } from './recipient.js'
 import { INTERNAL_DUE } from './term.js'
 
 /** The most deadlines that one call fires. The next call fires the rest. */
@@ -53,7 +55,9 @@ function fire(draft: Draft, { clock, at, warning, notification }: Due, learned: 
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${name}:${epoch}`, command: 'deadline' }
   if (notification !== null) {
     draft.cause = { ...draft.cause, id: notification.causedBy }
-    draft.record('clock.notification-due', { clock: name, to: notification.to, code: notification.code })
+    const { to, code } = notification
+    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+    draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
   } else if (warning !== null) {
     warn(draft, clock, warning)
   } else {
@@ -77,6 +81,7 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
   if (warning === INTERNAL_DUE || rule === undefined || rule.do.length === 0) return
   draft.cause = { ...draft.cause, id }
   applyAll(draft, rule.do, { clock, isBreach: false })
+  reconcileAccess(draft)
   reconcileClocks(draft)
 }
 
@@ -98,6 +103,7 @@ function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   } else {
     draft.cause = cause
     applyAll(draft, policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
+    reconcileAccess(draft)
   }
   reconcileClocks(draft)
 }
@@ -108,5 +114,6 @@ function act(draft: Draft, { cause, clock: { clock, target } }: Learned): void {
   const now = draft.ticket.clocks[clock]
   if (now === undefined || now.phase === 'stopped' || now.breachedAt === null || now.target !== target) return
   applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock: now, isBreach: true })
+  reconcileAccess(draft)
   reconcileClocks(draft)
 }

@@ -1,11 +1,18 @@
+import { codedError } from '../../kernel/errors/errors.js'
+import { rolesOf } from '../../ticket/commands/permissions.js'
 import type { conversationCommands } from '../../ticket/conversation/commands.js'
-import type { ConversationEvents } from '../../ticket/conversation/conversation.js'
+import type { ConversationEvents, NoteAudience } from '../../ticket/conversation/conversation.js'
 import { isAutomaticReply } from '../../ticket/conversation/evolve-conversation.js'
+import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
+import type { Draft } from '../draft.js'
+import { refuse } from '../refusal.js'
 import type { Handlers } from './handler.js'
 
 type Replied = ConversationEvents['ticket.replied']
+/** The audience of a note that names none. */
+export const OPERATORS: NoteAudience = { party: 'operator' }
 
 export const conversationHandlers: Handlers<keyof typeof conversationCommands> = {
   reply(draft, { by, digest, awaits: asked, holding = false }) {
@@ -18,17 +25,32 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
       draft.record('ticket.replied', holding ? { ...replied, holding } : replied, draft.to(state))
       return null
     }
-    const landing = isAutomaticReply(by) ? ticket.state : landingOf(ticket, awaits, draft.after('reply/from-requester'))
+    const landing = isAutomaticReply(by) ? ticket.state : landingOf(ticket, awaits, stateAfterRequester(draft))
     const reopens = ticket.state === 'resolved' && landing !== 'resolved'
     draft.record('ticket.replied', replied, reopens ? [] : draft.to(landing))
     if (reopens) draft.record('ticket.reopened', { content: null }, draft.to(landing))
     return null
   },
 
-  note(draft, { digest }) {
-    draft.record('ticket.noted', { content: { digest } })
+  note(draft, { by, digest, to = OPERATORS }) {
+    const { ticket } = draft
+    if (to.party === 'seller' && by.party === 'seller' && to.id !== by.id) {
+      const fix = 'Name this seller or the operator, or omit it.'
+      const problem = "a seller's note is for itself and the operator"
+      throw codedError('COMMAND_INVALID', { command: 'note', path: 'to', problem, value: 'another seller', fix })
+    }
+    if (to.party === 'seller' && rolesOf(ticket, to).length === 0) {
+      return refuse('SELLER_NOT_ON_TICKET', { ticketId: ticket.id, seller: to.id })
+    }
+    draft.record('ticket.noted', { content: { digest }, to })
     return null
   },
+}
+
+/** Returns the state after the requester's message. A ticket that was resolved in triage has no owner: it returns there. */
+function stateAfterRequester(draft: Draft): TicketState {
+  const { state, responsibility } = draft.ticket
+  return draft.after(state === 'resolved' && responsibility === null ? 'reopen/triage' : 'reply/from-requester')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft.js'
 import { migratePolicy } from '../migrate/migrate.js'
 import type { Refused } from '../refusal.js'
+import { accessHandlers } from './access.js'
 import { clockHandlers } from './clocks.js'
 import { conversationHandlers } from './conversation.js'
 import type { Handler, LaterCommand, LaterCommandName } from './handler.js'
@@ -14,6 +15,7 @@ const handlers = {
   ...lifecycleHandlers,
   ...conversationHandlers,
   ...responsibilityHandlers,
+  ...accessHandlers,
   ...subjectHandlers,
   ...settlementHandlers,
   'policy.migrate': migratePolicy,

@@ -1,5 +1,6 @@
 import { listed } from '../../kernel/errors/errors.js'
 import type { responsibilityCommands } from '../../ticket/responsibility/commands.js'
+import { personOf } from '../../ticket/responsibility/party.js'
 import type { Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
@@ -14,6 +15,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
       sellerId: toSeller ? to.id : null,
       team: toSeller ? null : (to.team ?? null),
       tier: toSeller ? 1 : (to.tier ?? 1),
+      ...(toSeller || to.agent === undefined ? {} : { agent: to.agent }),
       since: draft.at,
       cause: 'assigned',
       rule: null,
@@ -26,6 +28,26 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
     if (answerOwed)
       draft.record('ticket.assigned', { ...assigned, answerOwed }, draft.to(draft.after('assign/answer-owed')))
     else draft.record('ticket.assigned', assigned, draft.to(draft.after('assign')))
+    return null
+  },
+
+  claim(draft, { by }) {
+    const { responsibility, id: ticketId } = draft.ticket
+    const agent = personOf(by)
+    if (responsibility?.party !== by.party) return unchanged(draft, 'claim', `the ${by.party} does not own it`)
+    if (responsibility.agent === agent) return unchanged(draft, 'claim', 'it is already theirs')
+    if (responsibility.agent !== undefined) return refuse('TICKET_CLAIMED', { ticketId, agent: responsibility.agent })
+    draft.record('ticket.claimed', { agent })
+    return null
+  },
+
+  unclaim(draft, { by }) {
+    const { responsibility, id: ticketId } = draft.ticket
+    const agent = responsibility?.agent
+    if (agent === undefined) return unchanged(draft, 'unclaim', 'nobody has claimed it')
+    // A person of a seller puts back only what it claimed itself. The operator may free any ticket.
+    if (by.party === 'seller' && agent !== personOf(by)) return refuse('TICKET_CLAIMED', { ticketId, agent })
+    draft.record('ticket.unclaimed', { agent })
     return null
   },
 
@@ -53,7 +75,9 @@ function unknownTeam({ context, ticket }: Draft, team: string | null): Refused |
   return refuse('TEAM_UNKNOWN', { ticketId: ticket.id, team, known: listed(teams) })
 }
 
-function isSame({ ticket }: Draft, { party, sellerId, team, tier }: Responsibility): boolean {
+function isSame({ ticket }: Draft, { party, sellerId, team, tier, agent }: Responsibility): boolean {
   const now = ticket.responsibility
-  return now?.party === party && now.sellerId === sellerId && now.team === team && now.tier === tier
+  const isSameTeam = now?.party === party && now.sellerId === sellerId && now.team === team && now.tier === tier
+  // An assignment that names no agent leaves the one who claimed it.
+  return isSameTeam && (agent === undefined || now.agent === agent)
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
 import { type Refused, refuse } from '../refusal.js'
 
@@ -10,4 +11,11 @@ export function retired({ definition: { categories } }: Policy, category: string
     category,
     fix: replacedBy === undefined ? 'Use another category.' : `Use ${replacedBy}.`,
   })
+}
+
+/** Refuses a category that the policy does not declare, and lists those that take new tickets. */
+export function undeclared({ definition: { categories } }: Policy, category: string): Refused | null {
+  if (Object.hasOwn(categories, category)) return null
+  const known = Object.keys(categories).filter((code) => categories[code]?.retired === undefined)
+  return refuse('CATEGORY_UNDECLARED', { category, known: listed(known) })
 }

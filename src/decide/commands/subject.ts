@@ -5,7 +5,7 @@ import { unchanged } from '../refusal.js'
 import { updateFacts } from './facts.js'
 import type { Handlers } from './handler.js'
 import { raisePriority } from './priority.js'
-import { retired } from './retired.js'
+import { retired, undeclared } from './retired.js'
 import { route } from './route.js'
 import { recordMoved } from './settlement.js'
 
@@ -21,7 +21,8 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
       draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
       return null
     }
-    const refused = retired(draft.context.policy, to)
+    const { policy } = draft.context
+    const refused = undeclared(policy, to) ?? retired(policy, to)
     if (refused !== null) return refused
     if (unreviewed === null || unreviewed.category === to) draft.record('ticket.category-set', { from, to })
     else {

@@ -1,3 +1,4 @@
+import { OPERATORS } from '../../decide/commands/conversation.js'
 import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { standInFor, withStandIn } from '../../decide/migrate/stand-in.js'
@@ -32,11 +33,12 @@ export function decideTransaction(
   now: EpochMs,
   history: readonly TicketEvent[] | undefined,
 ): DecidedTransaction {
-  const { tenant, policies, calendars } = parts
+  const { tenant, policies, calendars, unknownCategory } = parts
   const [{ command, commandId, correlationId }] = envelopes
   const policy = ticket === null ? opening : policyOf(parts, ticket, command, now)
   if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index: 0 }
-  const given = { policy, policies, now, tenant, ticketId, commandId, correlationId, calendars, history }
+  const fixed = { policies, tenant, calendars, unknownCategory }
+  const given = { ...fixed, policy, now, ticketId, commandId, correlationId, history }
   const isMissing = ticket !== null && policies.revisionAt(ticket.policy.hash, now) === undefined
   const context = isMissing ? { ...given, isMissing, policies: withStandIn(policies, policy) } : given
   const stale = refusedAsStale(ticket, expectedVersion, command.by, context)
@@ -91,7 +93,8 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     if (event === undefined) throw textLost(decided.ticket.id)
     const { id, tenant, ticketId, occurredAt: at } = event
     const { kind, subject, body, salt } = text
-    contents.push({ id, tenant, ticketId, kind, author: command.by, at, subject, body, salt })
+    const audience = command.type === 'note' ? { to: command.to ?? OPERATORS } : {}
+    contents.push({ id, tenant, ticketId, kind, ...audience, author: command.by, at, subject, body, salt })
   }
   return { decided, contents }
 }

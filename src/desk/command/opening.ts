@@ -25,6 +25,7 @@ export function readOpening(parts: DeskParts, given: Transaction): Transaction |
     throw invalid('FACTS_INVALID', 'category', 'it is missing', undefined, fix)
   }
   const facts = policy.parseFacts(opening.facts)
+  policy.factParties.assertBroughtBy(command.by, facts)
   return { ...given, policy, envelopes: [{ ...envelope, command: { ...command, facts } }] }
 }
 
@@ -39,6 +40,7 @@ async function withPredictedCategory(
   const { command } = envelope
   if (opening === undefined || command.type !== 'open') return given
   const read = parseUnclassified(policy, opening.facts)
+  policy.factParties.assertBroughtBy(command.by, read)
   const record = await predictCategory(parts, classifier, given, read, policy)
   const facts = { ...read, category: record.category ?? UNCLASSIFIED }
   // Clocks start at the instant of the call, not when the classifier answered.

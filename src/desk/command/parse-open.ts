@@ -1,5 +1,4 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import { epochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
@@ -17,7 +16,7 @@ export interface OpenParts {
 /**
  * Validates the command's part of an input of `open`, and separates the facts. The policy validates the facts later.
  * @param now the latest instant that `occurredAt` may be
- * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG, INSTANT_INVALID
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG
  */
 export function parseOpen(input: unknown, now: number): OpenParts {
   if (typeof input !== 'object' || input === null) {
@@ -36,9 +35,8 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   // The policy checks the keys later, but the fingerprint of the idempotency key is taken before that.
   if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
   const { occurredAt, by } = command
-  if (occurredAt !== undefined && (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0)) {
-    const problem = occurredAt < 0 ? 'it is before 1970' : 'it is in the future'
-    throw openInvalid('occurredAt', problem, occurredAt, `Give an instant from 1970 up to now (${now}).`)
+  if (occurredAt !== undefined && occurredAt > now) {
+    throw openInvalid('occurredAt', 'it is in the future', occurredAt, `Give an instant up to now (${now}).`)
   }
   return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
 }

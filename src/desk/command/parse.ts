@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hasNoControls } from '../../kernel/data/stored-text.js'
 import { codedError, cut, seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { type CommandName, commandNames } from '../../ticket/commands/commands.js'
@@ -113,10 +114,10 @@ interface CommandParts {
   readonly input: ParsedInput<TicketCommandName>
 }
 
-/** Asserts that a value may be a ticket's id. @throws AnswerableError COMMAND_INVALID: not 1 to 200 characters */
+/** Asserts that a value may be a ticket's id. @throws AnswerableError COMMAND_INVALID: not an id as `idSchema` takes it */
 export function assertTicketId(ticketId: unknown): asserts ticketId is string {
-  if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200) return
-  const fix = 'Give the id of a ticket: 1 to 200 characters.'
+  if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200 && hasNoControls(ticketId)) return
+  const fix = 'Give the id of a ticket: 1 to 200 characters, without control characters.'
   const value = typeof ticketId === 'string' ? `${ticketId.length} characters` : seen(ticketId)
   throw codedError('COMMAND_INVALID', { command: 'desk', path: 'ticketId', problem: 'not a ticket id', value, fix })
 }

@@ -27,6 +27,7 @@ export interface DeskParts {
   readonly policyFor: (ticket: Ticket, at: EpochMs) => Policy
   readonly calendars: CalendarDirectory | undefined
   readonly classifier: ClassifierOptions | undefined
+  readonly unknownCategory: 'refuse' | 'triage'
   readonly announcer: Announcer
   readonly queue: TicketQueue
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { actorSchema, NO_CONTROLS, plainActorSchema } from '../../ticket/responsibility/actor-schema.js'
+import { hasNoControls, isStorable, NO_CONTROLS, STORABLE } from '../../kernel/data/stored-text.js'
+import { actorSchema, plainActorSchema } from '../../ticket/responsibility/actor-schema.js'
 
 /*
  * Validates common valid inputs several times as fast as zod. The readers are derived from the schemas, so that each
@@ -99,15 +100,10 @@ function textReader({ def }: z.ZodString): Read {
   }
 }
 
-/** Returns the test for a pattern. Ids are in every command: for them a loop is several times as fast. */
-const testOf = (pattern: RegExp) => (pattern === NO_CONTROLS ? hasNoControls : (text: string) => pattern.test(text))
-
-function hasNoControls(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code < 0x20 || (code >= 0x7f && code <= 0x9f)) return false
-  }
-  return true
+/** Returns the test for a pattern. Ids and texts are in every command: for them a loop is several times as fast. */
+function testOf(pattern: RegExp): (text: string) => boolean {
+  if (pattern === NO_CONTROLS) return hasNoControls
+  return pattern === STORABLE ? isStorable : (text) => pattern.test(text)
 }
 
 /** The members of zod's checks of texts that `textReader` uses. */

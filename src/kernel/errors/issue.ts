@@ -64,6 +64,8 @@ function fixFor(issue: Issue): string {
       return `Give ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}.`
     case 'invalid_format':
       return 'Write it in that form.'
+    case 'custom':
+      return typeof issue.params?.fix === 'string' ? issue.params.fix : 'Change it to fit.'
     default:
       return 'Change it to fit.'
   }

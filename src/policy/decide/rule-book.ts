@@ -7,6 +7,7 @@ import { becauseOf } from '../definition/because.js'
 import { type Category, categoryTree, outcomeOf } from '../definition/category-tree.js'
 import type { PolicyDefinition, RuleDefinition, Text } from '../definition/definition.js'
 import { checkedShape } from '../definition/definition-schema.js'
+import { type FactParties, factPartiesOf } from '../definition/fact-parties.js'
 import { type FactsSchema, factsParser, readFactsSchema } from '../definition/facts-schema.js'
 import { plainCopy } from '../definition/plain-data.js'
 import { policyRefOf } from '../definition/policy-ref.js'
@@ -70,6 +71,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly changesBetween: (before: Facts, after: Facts) => readonly FactChange[]
   /** True if the policy freezes this fact, a fact above it or a fact below it. */
   readonly isFrozen: (path: string) => boolean
+  /** The parties that see a fact, and those that may bring it. */
+  readonly factParties: FactParties
   /** Returns the text that explains a decision which this version took earlier. */
   readonly becauseOf: (recorded: RecordedDecision) => Text
   /** Returns the team that a category names, or null: the operator's team that handles it, or backs the seller. */
@@ -130,6 +133,7 @@ export function compileRules<F extends BaseFacts = Facts>(input: unknown, option
       return factChanges(reads, before, after)
     },
     isFrozen: (path) => frozen.some((each) => overlaps(each, path)),
+    factParties: factPartiesOf(schema.json),
     becauseOf: (recorded) => {
       ruleById ??= new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
       return becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category)))

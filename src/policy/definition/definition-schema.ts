@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { codedError, listed } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
+import { sellerAccesses } from '../../ticket/access/access.js'
 import { codeSchema, languageSchema } from '../../ticket/facts.js'
 import { idSchema } from '../../ticket/responsibility/actor-schema.js'
 import { decidedOwners, MAX_TIER, scores } from '../../ticket/responsibility/responsibility.js'
@@ -53,6 +54,9 @@ const rule = z.strictObject({
 
 const contract = z.strictObject({ id: idSchema, sellers: z.array(idSchema).min(1), rules: z.array(rule).min(1) })
 
+// The condition compiler checks `when`.
+const access = z.strictObject({ when: z.custom(isRecord, 'it must be an object'), sellers: z.enum(sellerAccesses) })
+
 const definition = z.strictObject({
   id: idSchema,
   version: idSchema,
@@ -64,6 +68,7 @@ const definition = z.strictObject({
   overrides: z.array(rule).optional(),
   contracts: z.array(contract).optional(),
   rules: z.array(rule).optional(),
+  access: z.array(access).max(1_000).optional(),
   calendars: z.record(idSchema, z.unknown()).optional(),
   targets: z.array(targetSchema).optional(),
 })

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/data/localised.js'
+import type { SellerAccess } from '../../ticket/access/access.js'
 import type { Owner, Score } from '../../ticket/responsibility/responsibility.js'
 import type { Priority } from '../../ticket/subject/priority.js'
 import type { Condition } from '../language/condition.js'
@@ -70,6 +71,13 @@ export interface ContractDefinition {
   readonly rules: readonly RuleDefinition[]
 }
 
+/** A rule of which sellers see a ticket that they did not open. */
+export interface AccessRule {
+  /** The condition on what targets may read: the facts, `owner`, `team`, `tier` and `priority`. */
+  readonly when: Condition
+  readonly sellers: SellerAccess
+}
+
 /** Texts by locale. */
 export type Localised = { readonly [locale: string]: string }
 
@@ -102,6 +110,11 @@ export interface PolicyDefinition {
   readonly overrides?: readonly RuleDefinition[] | undefined
   readonly contracts?: readonly ContractDefinition[] | undefined
   readonly rules?: readonly RuleDefinition[] | undefined
+  /**
+   * Which sellers see a ticket: the first rule that holds decides. If none does, a seller sees what it owns, and its part
+   * of what it owned. The requester and the operator see every ticket of theirs.
+   */
+  readonly access?: readonly AccessRule[] | undefined
   /** Calendars by id. Their shape is checked when they are compiled. */
   readonly calendars?: { readonly [id: string]: unknown } | undefined
   readonly targets?: readonly TargetDefinition[] | undefined

@@ -14,7 +14,14 @@ import type {
   TargetDefinition,
   WarningDefinition,
 } from '../targets/target-definition.js'
-import type { CategoryDefinition, ContractDefinition, Outcome, PolicyDefinition, RuleDefinition } from './definition.js'
+import type {
+  AccessRule,
+  CategoryDefinition,
+  ContractDefinition,
+  Outcome,
+  PolicyDefinition,
+  RuleDefinition,
+} from './definition.js'
 
 /** A zod object with at least the base facts, as `baseFacts.extend({ … })` returns it. */
 export type FactsObject = z.ZodObject & { readonly _zod: { readonly input: BaseFacts } }
@@ -67,6 +74,11 @@ export type SetsOf<N extends string> = { readonly sets: { readonly [K in N]: Nam
 /** The facts of a schema, with the category narrowed to the declared ones. */
 type FactsOf<S extends FactsObject, C extends string> = Omit<z.input<S>, 'category'> & { readonly category: C }
 
+/** The facts of a compiled policy. The declared categories complete in the editor, and any other text is accepted. */
+export type FactsWith<F, C extends string> = Omit<F, 'category'> & {
+  readonly category: C | (string & Record<never, never>)
+}
+
 type Teamed<D extends { readonly team?: string | undefined }, T extends string> = Omit<D, 'team'> & {
   readonly team?: T
 }
@@ -78,7 +90,7 @@ type Teamed<D extends { readonly team?: string | undefined }, T extends string> 
 export interface PolicyInput<S extends FactsObject, C extends string, T extends string, N extends string = never>
   extends Omit<
     PolicyDefinition,
-    'teams' | 'sets' | 'facts' | 'categories' | 'overrides' | 'contracts' | 'rules' | 'targets'
+    'teams' | 'sets' | 'facts' | 'categories' | 'overrides' | 'contracts' | 'rules' | 'access' | 'targets'
   > {
   readonly teams?: readonly T[]
   /** The names of the sets that conditions use. Supply the sets in the options of `definePolicy`. */
@@ -89,6 +101,7 @@ export interface PolicyInput<S extends FactsObject, C extends string, T extends 
   readonly overrides?: Rules<S, C, T, N>
   readonly contracts?: readonly (Omit<ContractDefinition, 'rules'> & { readonly rules: Rules<S, C, T, N> })[]
   readonly rules?: Rules<S, C, T, N>
+  readonly access?: readonly AccessRuleInput<FactsOf<S, NoInfer<C>>, NoInfer<T>, NoInfer<N>>[]
   readonly targets?: readonly TargetInput<FactsOf<S, NoInfer<C>>, NoInfer<T>, NoInfer<N>>[]
 }
 
@@ -110,6 +123,10 @@ type Rules<S extends FactsObject, C extends string, T extends string, N extends 
 interface RuleInput<F, T extends string, N extends string> extends Omit<RuleDefinition, 'when' | 'then'> {
   readonly when: ConditionOn<F, N>
   readonly then: Teamed<Outcome, T>
+}
+
+interface AccessRuleInput<F, T extends string, N extends string> extends Omit<AccessRule, 'when'> {
+  readonly when: ConditionOn<F & Responsible<T>, N>
 }
 
 interface TargetInput<F, T extends string, N extends string>

@@ -174,6 +174,9 @@ const dispute = z.strictObject({
   decisionRequested: z.boolean().optional(),
 })
 
+/** Marks a fact that neither the customer nor the seller may bring. */
+const BY_OPERATOR = { broughtBy: [] }
+
 /**
  * The schema of the facts that the marketplace policy reads: the base facts, and facts about the parcel, the money, the
  * offer and the case. All are optional: if a fact is missing, rules that need it do not match, and the category's
@@ -188,8 +191,8 @@ export const marketplaceFacts = baseFacts.extend({
   refund: refund.optional(),
   payment: payment.optional(),
   return: returned.optional(),
-  diagnosis: diagnosis.optional(),
-  suspicion: suspicion.optional(),
+  diagnosis: diagnosis.meta(BY_OPERATOR).optional(),
+  suspicion: suspicion.meta(BY_OPERATOR).optional(),
   report: report.optional(),
   message: message.optional(),
   dispute: dispute.optional(),

@@ -5,11 +5,13 @@
  */
 import { invalid } from '../../kernel/errors/errors.js'
 import { isRecord } from '../../policy/language/fact-table.js'
+import { access } from './access.js'
 import { marketplaceFacts } from './facts.js'
 import { categories, overrides, rules } from './layers.js'
 import { marketplaceTeams } from './shape.js'
 import { type MarketplaceTargetOptions, marketplaceTargets } from './targets.js'
 
+export type { MarketplaceAccessRule } from './access.js'
 // The categories
 export { type MarketplaceCategory, marketplaceCategories } from './category-codes.js'
 // The codes of other marketplaces for the same problems
@@ -59,6 +61,7 @@ export function marketplacePolicy(options: MarketplaceTargetOptions = {}) {
     categories,
     overrides,
     rules,
+    access,
     targets: marketplaceTargets(options),
   }
 }

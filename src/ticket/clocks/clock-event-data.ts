@@ -136,10 +136,15 @@ export interface ClockEventData {
   /** A party is to be notified at `at`, when its hours begin. */
   'clock.notification-scheduled': NotificationData & { readonly at: EpochMs; readonly isBreach: boolean }
   /** A party is to be notified now. */
-  'clock.notification-due': NotificationData
+  'clock.notification-due': NotificationData & { readonly for: NotifiedParty }
   /** A consequence that the host carries out. The policy names the code. */
   'clock.custom': { readonly clock: string; readonly code: string }
 }
+
+/** The party that a notification is for, as of the instant when it is due. A null id or team: none is known. */
+export type NotifiedParty =
+  | { readonly party: 'customer' | 'seller'; readonly id: string | null }
+  | { readonly party: 'operator'; readonly team: string | null; readonly agent?: string }
 
 /** The terms of a promise, as an event records them. */
 export interface Promised {

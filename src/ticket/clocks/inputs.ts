@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { EpochMs } from '../../kernel/time/instants.js'
-import { input } from '../commands/input.js'
+import { input, instantSchema } from '../commands/input.js'
 import { codeSchema } from '../facts.js'
 import { idSchema } from '../responsibility/actor-schema.js'
 import { clockCommands } from './commands.js'
@@ -46,7 +45,7 @@ export const clockInputs = {
     /** The amount of time. Omitted: `until` is given. */
     more: moreTime.optional(),
     /** The instant in epoch milliseconds. Omitted: `more` is given. */
-    until: z.custom<EpochMs>().optional(),
+    until: instantSchema.optional(),
     ...reason,
   }).refine(({ more, until }) => (more === undefined) !== (until === undefined), {
     path: ['more'],
@@ -71,6 +70,6 @@ export const clockInputs = {
     /** A code, such as `goods.returned`. Codes that begin with `xstate.` are reserved for XState. */
     milestone: codeSchema.refine((code) => !code.startsWith('xstate.'), { error: 'a code that is not of XState' }),
     /** When it happened, in epoch milliseconds. Omitted: now. */
-    occurredAt: z.custom<EpochMs>().optional(),
+    occurredAt: instantSchema.optional(),
   }),
 }

@@ -9,10 +9,14 @@ export const commandTexts: { readonly [C in CommandName]: string } = {
   close: 'closes the ticket, solved or not',
   reply:
     'sends a message; by default the other side must answer next. A seller who does not own the ticket may reply, but stops no clock',
-  note: 'adds an internal note, which the requester never sees',
+  note: 'adds an internal note, which the requester never sees. [Its audience](#who-sees-what) is the operator, unless it names a seller',
   assign: 'hands the ticket over to a seller, or to the operator or one of its teams',
   escalate:
     'hands the ticket over from the seller to the operator. The operator and the system may also move it up a tier, and name a team',
+  claim: 'says which person of the owner works on the ticket; of two who claim it at once, one wins',
+  unclaim: 'says that this person no longer does. The operator may say it of anybody',
+  'access.grant': 'lets a seller who does not own the ticket see it, as a participant',
+  'access.withdraw': 'takes a seller who does not own the ticket off it: for that seller it no longer exists',
   'category.set':
     "sets the category; the policy decides again, and may raise the priority. With it, a person [corrects or confirms](#corrections) a classifier's guess",
   'facts.update':
@@ -38,6 +42,7 @@ export const commandTexts: { readonly [C in CommandName]: string } = {
 export const roleTexts: { readonly [R in Role]: string } = {
   requester: 'the requester',
   seller: 'a seller on the ticket',
+  former: 'a seller that owned it',
   owner: 'the seller who owns it',
   operator: 'the operator',
   system: 'the system',

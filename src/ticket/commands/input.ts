@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { STORABLE, STORABLE_RULE } from '../../kernel/data/stored-text.js'
+import { problemOfInstant } from '../../kernel/time/command-instants.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
 import { actorSchema, idSchema } from '../responsibility/actor-schema.js'
 import type { CommandRow } from './command.js'
 
@@ -6,10 +9,18 @@ import type { CommandRow } from './command.js'
 const MAX_BODY = 20_000
 const MAX_SUBJECT = 500
 
+/** The schema of an instant in epoch milliseconds, from 2000 to 2200. Its errors say how to mend another unit. */
+export const instantSchema = z.custom<EpochMs>().check(({ value, issues }) => {
+  const found = problemOfInstant(value)
+  if (found === null) return
+  const { problem: message, fix } = found
+  issues.push({ code: 'custom', input: value, message, params: { fix } })
+})
+
 /** The schema of a message. */
-export const text = z.string().max(MAX_BODY)
+export const text = z.string().max(MAX_BODY).regex(STORABLE, STORABLE_RULE)
 /** The schema of a subject. */
-export const subject = z.string().max(MAX_SUBJECT)
+export const subject = z.string().max(MAX_SUBJECT).regex(STORABLE, STORABLE_RULE)
 
 /**
  * Matches a text with at least one character that shows: not only spaces, line breaks, and characters such as U+200B.

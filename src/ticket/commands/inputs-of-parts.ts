@@ -1,4 +1,5 @@
 // `npm run parts` writes this file from the folders of `src/ticket/`. Move lines of the table to change its order.
+import { accessInputs } from '../access/inputs.js'
 import { clockInputs } from '../clocks/inputs.js'
 import { conversationInputs } from '../conversation/inputs.js'
 import { lifecycleInputs } from '../lifecycle/inputs.js'
@@ -12,6 +13,7 @@ export const inputsOfParts = {
   ...lifecycleInputs,
   ...conversationInputs,
   ...responsibilityInputs,
+  ...accessInputs,
   ...subjectInputs,
   ...settlementInputs,
   ...migrationInputs,

@@ -12,7 +12,7 @@ type RawInput<C extends CommandName> = z.input<(typeof commandSchemas)[C]>
 
 /** The input of `reply`: the actor, the message, and the side that must act next. */
 export interface ReplyInput extends RawInput<'reply'> {}
-/** The input of `note`: the actor and the text. */
+/** The input of `note`: the actor, the text and its audience. */
 export interface NoteInput extends RawInput<'note'> {}
 /** The input of `assign`: the actor and the new owner. */
 export interface AssignInput extends RawInput<'assign'> {}

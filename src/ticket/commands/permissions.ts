@@ -1,3 +1,4 @@
+import { isOnTicket, partOf } from '../access/access.js'
 import { legalCommands } from '../lifecycle/transition.js'
 import type { Actor } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
@@ -16,25 +17,22 @@ export function rolesOf(ticket: Ticket, actor: Actor): readonly Role[] {
   const isRequester = ticket.requester.party === actor.party && ticket.requester.id === actor.id
   if (actor.party !== 'seller') return isRequester ? ['requester'] : NOBODY
   const isOwner = ticket.responsibility?.sellerId === actor.id
-  const isOnTicket = isOwner || ticket.facts.seller?.id === actor.id
+  const part = partOf(ticket, actor.id)
   const roles: Role[] = []
   if (isRequester) roles.push('requester')
-  if (isOnTicket && !isRequester) roles.push('seller')
+  else if (isOnTicket(ticket, actor.id)) roles.push('seller')
+  else if (part !== undefined) roles.push('former')
   if (isOwner) roles.push('owner')
   return roles
 }
 
 /**
- * Returns true if the ticket exists for this actor. The operator and the system see every ticket of the tenant, a
- * customer the ones it opened, a seller the ones it opened, owns or is named in. For others the ticket does not exist.
+ * Returns true if the ticket exists for this actor. The operator and the system see every ticket of the tenant. A
+ * customer sees the ones it opened. A seller sees the ones it opened, owns or owned, and those that the policy or a
+ * person lets it see. For others the ticket does not exist. Each sees its own part of it.
  */
 export function maySee(ticket: Ticket, actor: Actor): boolean {
   return rolesOf(ticket, actor).length > 0
-}
-
-/** Returns true for the operator, the system and sellers on the ticket; never for the requester. */
-export function maySeeNotes(ticket: Ticket, actor: Actor): boolean {
-  return mayGive(rolesOf(ticket, actor), 'note')
 }
 
 /** Returns true if one of these roles may give the command in a state that allows it. */
@@ -43,7 +41,27 @@ export function mayGive(roles: readonly Role[], command: CommandName): boolean {
   return allowed === null || roles.some((role) => allowed.includes(role))
 }
 
-/** Returns the commands that these roles can give now: legal in the state and allowed to a role. */
-export function possibleCommands({ state }: Ticket, roles: readonly Role[]): readonly CommandName[] {
-  return roles.length === 0 ? [] : legalCommands(state).filter((command) => mayGive(roles, command))
+/**
+ * Returns the commands that these roles can give now: legal in the state, allowed to a role, and not always refused for
+ * the owner that the ticket has.
+ */
+export function possibleCommands(ticket: Ticket, roles: readonly Role[]): readonly CommandName[] {
+  if (roles.length === 0) return []
+  return legalCommands(ticket.state).filter(
+    (command) => mayGive(roles, command) && neverAccepted[command]?.(ticket, roles) !== true,
+  )
 }
+
+const isStaff = (roles: readonly Role[]): boolean => roles.includes('operator') || roles.includes('system')
+
+/** The cases in which a legal and allowed command is always refused. */
+const neverAccepted: { readonly [C in CommandName]?: (ticket: Ticket, roles: readonly Role[]) => boolean } = {
+  // Only the operator and the system move a ticket up within the operator.
+  escalate: ({ responsibility }, roles) => responsibility?.party === 'operator' && !isStaff(roles),
+  claim: ({ responsibility }, roles) => !isOwners(responsibility, roles) || responsibility?.agent !== undefined,
+  unclaim: ({ responsibility }) => responsibility?.agent === undefined,
+}
+
+/** True if one of the roles is that of the ticket's owner. */
+const isOwners = (responsibility: Ticket['responsibility'], roles: readonly Role[]): boolean =>
+  responsibility !== null && roles.includes(responsibility.party === 'seller' ? 'owner' : 'operator')

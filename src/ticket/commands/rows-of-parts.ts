@@ -1,4 +1,5 @@
 // `npm run parts` writes this file from the folders of `src/ticket/`. Move lines of the table to change its order.
+import { accessCommands } from '../access/commands.js'
 import { clockCommands } from '../clocks/commands.js'
 import { conversationCommands } from '../conversation/commands.js'
 import { lifecycleCommands } from '../lifecycle/commands.js'
@@ -11,6 +12,7 @@ import { subjectCommands } from '../subject/commands.js'
 export const rowsOfParts = {
   ...conversationCommands,
   ...responsibilityCommands,
+  ...accessCommands,
   ...subjectCommands,
   ...settlementCommands,
   ...migrationCommands,

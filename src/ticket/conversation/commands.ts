@@ -3,9 +3,9 @@ import { command, REPLIED, STAFF } from '../commands/command.js'
 export const conversationCommands = {
   reply: command({
     text: 'required',
-    allowed: ['requester', 'seller', ...STAFF],
+    allowed: ['requester', 'seller', 'former', ...STAFF],
     lifecycle: ['reply/from-requester', 'reply/to-requester', 'reply/inform'],
     stops: REPLIED,
   }),
-  note: command({ text: 'required', kind: 'note', allowed: ['seller', ...STAFF] }),
+  note: command({ text: 'required', kind: 'note', allowed: ['seller', 'former', ...STAFF] }),
 }

@@ -61,5 +61,10 @@ export interface ConversationEvents {
     /** True for a holding reply: it updates the requester, and answers nothing. Omitted: it is a full reply. */
     readonly holding?: true
   }
-  'ticket.noted': { readonly content: ContentDigest }
+  'ticket.noted': { readonly content: ContentDigest; readonly to: NoteAudience }
 }
+
+/** The audience of a note. `operator`: the operator, and the seller that wrote it. `seller`: that seller, too. */
+export type NoteAudience =
+  | { readonly party: 'operator'; readonly id?: undefined }
+  | { readonly party: 'seller'; readonly id: string }

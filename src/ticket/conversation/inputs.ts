@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { input } from '../commands/input.js'
+import { idSchema } from '../responsibility/actor-schema.js'
 import { conversationCommands } from './commands.js'
+
+const audience = z.discriminatedUnion('party', [
+  z.strictObject({ party: z.literal('operator') }),
+  z.strictObject({ party: z.literal('seller'), id: idSchema }),
+])
 
 export const conversationInputs = {
   reply: input(conversationCommands.reply, {
@@ -16,5 +22,11 @@ export const conversationInputs = {
      */
     holding: z.boolean().optional(),
   }),
-  note: input(conversationCommands.note, {}),
+  note: input(conversationCommands.note, {
+    /**
+     * The audience. Omitted, or the operator: the operator, and the seller that wrote it. A seller: also that one. A
+     * seller may name only itself.
+     */
+    to: audience.optional(),
+  }),
 }

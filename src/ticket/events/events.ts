@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { AccessEvents } from '../access/access.js'
 import type { ClassificationEvents } from '../classification/classification.js'
 import type { ClockEventData } from '../clocks/clock-event-data.js'
 import type { HoldEvents } from '../clocks/clocks-part.js'
@@ -18,6 +19,7 @@ export interface TicketEventData
   extends LifecycleEvents,
     ConversationEvents,
     ResponsibilityEvents,
+    AccessEvents,
     SubjectEvents,
     SettlementEvents,
     ClassificationEvents,

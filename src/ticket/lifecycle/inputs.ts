@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { EpochMs } from '../../kernel/time/instants.js'
-import { common, input, subject, text } from '../commands/input.js'
+import { common, input, instantSchema, subject, text } from '../commands/input.js'
 import { codeSchema } from '../facts.js'
 import { idSchema } from '../responsibility/actor-schema.js'
 import { priorities } from '../subject/priority.js'
@@ -22,7 +21,7 @@ export const lifecycleInputs = {
      * When the problem was reported, in epoch milliseconds, if that was earlier. Clocks start then, but for those of a
      * party. Only the operator and the system may give it. Omitted: now.
      */
-    occurredAt: z.custom<EpochMs>().optional(),
+    occurredAt: instantSchema.optional(),
   }),
   resolve: input(lifecycleCommands.resolve, {}),
   reopen: input(lifecycleCommands.reopen, {}),

@@ -1,18 +1,20 @@
 import * as z from 'zod'
+import { NO_CONTROLS } from '../../kernel/data/stored-text.js'
 import { type Actor, parties } from './party.js'
 
-/** Matches a text without control characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern rejects them
-export const NO_CONTROLS = /^[^\u0000-\u001f\u007f-\u009f]*$/
-
-/** The schema of an id that a host provides: 1 to 200 characters, no control characters. */
-export const idSchema = z.string().min(1).max(200).regex(NO_CONTROLS, 'an id without control characters')
+/** The schema of an id that a host provides: 1 to 200 characters, no control characters, no half surrogate pair. */
+export const idSchema = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(NO_CONTROLS, 'an id without control characters or half of a surrogate pair')
 
 const partyRefSchema = z.strictObject({ party: z.enum(parties), id: idSchema })
 
 const members = {
   party: z.enum(parties),
   id: idSchema,
+  user: idSchema.optional(),
   team: idSchema.optional(),
   automated: z.boolean().optional(),
 }

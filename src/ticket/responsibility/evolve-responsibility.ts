@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
+import { handPartOver } from '../access/evolve-access.js'
 import type { ClockCopies } from '../clocks/clock-copies.js'
 import { attributeCounted } from '../clocks/evolve-clock.js'
 import { passOnRequests } from '../conversation/answers.js'
@@ -31,6 +32,15 @@ export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
     passOnRequests(ticket, occurredAt)
     ticket.askedAt = null
   },
+  'ticket.claimed'(ticket, { data }) {
+    const { responsibility } = ticket
+    if (responsibility !== null) ticket.responsibility = { ...responsibility, agent: data.agent }
+  },
+  'ticket.unclaimed'(ticket) {
+    if (ticket.responsibility === null) return
+    const { agent: _, ...responsibility } = ticket.responsibility
+    ticket.responsibility = responsibility
+  },
   'ticket.escalated'(ticket, { data, occurredAt }, copies) {
     handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
   },
@@ -48,6 +58,7 @@ export function handOver(
   if (counted !== undefined) attributeCounted(ticket, counted, copies)
   if (ownerName(from) !== ownerName(to)) ticket.ownerSince = at
   ticket.responsibility = to
+  handPartOver(ticket, from?.sellerId ?? null, to?.sellerId ?? null)
   const toOther = from?.party !== to?.party || from?.sellerId !== to?.sellerId
   if (from !== null && to !== null && (toOther || from.team !== to.team)) ticket.reassignments += 1
   if (!toOther) return

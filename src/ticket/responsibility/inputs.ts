@@ -11,12 +11,13 @@ const owner = z.discriminatedUnion('party', [
     party: z.literal('operator'),
     team: idSchema.optional(),
     tier: z.int().min(1).max(MAX_TIER).optional(),
+    agent: idSchema.optional(),
   }),
 ])
 
 export const responsibilityInputs = {
   assign: input(responsibilityCommands.assign, {
-    /** The new owner: a seller by its id, or the operator, optionally with a team and a tier. */
+    /** The new owner: a seller by its id, or the operator, optionally with a team, a tier and an agent. */
     to: owner,
     /**
      * True if the new owner owes the requester an answer, from this instant, whatever was answered before. Omitted: it
@@ -24,6 +25,9 @@ export const responsibilityInputs = {
      */
     answerOwed: z.boolean().optional(),
   }),
+  /** The person who gives it claims the ticket: the actor's `user`, or else its `id`. */
+  claim: input(responsibilityCommands.claim, {}),
+  unclaim: input(responsibilityCommands.unclaim, {}),
   escalate: input(responsibilityCommands.escalate, {
     /** Why: a code, such as `carrier-strike`; no free text. Required of a seller that owns the ticket. Omitted: `asked`. */
     reason: codeSchema.optional(),

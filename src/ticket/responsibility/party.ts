@@ -3,25 +3,36 @@ export const parties = ['customer', 'seller', 'operator', 'system'] as const
 /** A kind of participant in a ticket. `system` is a program that acts for nobody. */
 export type Party = (typeof parties)[number]
 
+/** The parties that see a part of a ticket. The operator and the system see all of it. */
+export const audiences = ['customer', 'seller'] as const
+/** A party that sees a part of a ticket. */
+export type Audience = (typeof audiences)[number]
+
 /** One party with its id: a requester, or somebody that an actor acts for. */
 export interface PartyRef {
   readonly party: Party
   readonly id: string
 }
 
-/** The one that did something: party and id, and optionally team, `onBehalfOf` and `automated`. */
+/** The one that did something: party and id, and optionally user, team, `onBehalfOf` and `automated`. */
 export interface Actor extends PartyRef {
+  /** The person within the party, such as one of a shop's staff. Omitted for the operator: `id` names the person. */
+  readonly user?: string | undefined
   readonly team?: string | undefined
   readonly onBehalfOf?: PartyRef | undefined
   /** True for a bot, a rule or an automatic reply. It keeps only promises that accept it. */
   readonly automated?: boolean | undefined
 }
 
-type ActorDetails = Pick<Actor, 'team' | 'onBehalfOf' | 'automated'>
+type ActorDetails = Pick<Actor, 'user' | 'team' | 'onBehalfOf' | 'automated'>
 
-/** Returns the actor for a customer, as in `customer('c-1')`. */
-export const customer = (id: string): Actor & { readonly party: 'customer' } => ({ party: 'customer', id })
-/** Returns the actor for a seller, as in `seller('s-1')`. */
+/** Returns the actor for a customer, as in `customer('c-1')`; a business may have several users. */
+export const customer = (id: string, details?: Pick<Actor, 'user'>): Actor & { readonly party: 'customer' } => ({
+  party: 'customer',
+  id,
+  ...details,
+})
+/** Returns the actor for a seller, as in `seller('s-1', { user: 'u-7' })`. */
 export const seller = (id: string, details?: ActorDetails): Actor & { readonly party: 'seller' } => ({
   party: 'seller',
   id,
@@ -35,3 +46,6 @@ export const operator = (id: string, details?: ActorDetails): Actor & { readonly
 })
 /** Returns the actor for a program of the host that acts for nobody, as in `system('importer')`. Always automated. */
 export const system = (id: string): Actor & { readonly party: 'system' } => ({ party: 'system', id, automated: true })
+
+/** Returns the person behind an actor: its user, or else its id. */
+export const personOf = ({ user, id }: Actor): string => user ?? id

@@ -33,6 +33,10 @@ export interface ResponsibilityEvents {
     /** True: the new owner owes an answer from this instant. Omitted: only what nobody has answered. */
     readonly answerOwed?: true
   }
+  /** A person of the owner works on the ticket. */
+  'ticket.claimed': { readonly agent: string }
+  /** The person no longer does. */
+  'ticket.unclaimed': { readonly agent: string }
   'ticket.escalated': Handover & {
     readonly responsibility: Responsibility
     readonly from: Responsibility | null

@@ -76,6 +76,8 @@ export interface Responsibility {
   readonly sellerId: string | null
   readonly team: string | null
   readonly tier: number
+  /** The person of the owner who works on it. Absent: nobody claimed it. */
+  readonly agent?: string
   readonly since: EpochMs
   /** `policy`: a rule or category. `assigned`: a person. `escalated`: an escalation. `returned`: a deadline. */
   readonly cause: 'policy' | 'assigned' | 'escalated' | 'returned'

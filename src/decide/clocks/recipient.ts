@@ -1,0 +1,33 @@
+import type { Policy } from '../../policy/policy.js'
+import { partsOf } from '../../ticket/access/access.js'
+import type { NotifiedParty } from '../../ticket/clocks/clock-event-data.js'
+import type { Recipient } from '../../ticket/clocks/clock-state.js'
+import type { Ticket } from '../../ticket/ticket.js'
+
+/** Returns the party that a notification is for, as of the ticket's present state. */
+export function recipientOf(ticket: Ticket, policy: Policy, to: Recipient): NotifiedParty {
+  const { responsibility, requester, facts, category } = ticket
+  switch (to) {
+    case 'seller':
+      return { party: to, id: responsibility?.sellerId ?? lastSellerOf(ticket) }
+    case 'customer':
+      return { party: to, id: requester.party === 'customer' ? requester.id : (facts.customer?.id ?? null) }
+    case 'operator': {
+      const own = responsibility?.party === 'operator' ? responsibility : null
+      const team = own === null ? policy.teamFor(category) : own.team
+      return own?.agent === undefined ? { party: to, team } : { party: to, team, agent: own.agent }
+    }
+  }
+}
+
+/**
+ * Returns the seller that owned the ticket last and still sees its part, or null. It is the one whom a breach concerns
+ * that has just taken the ticket away.
+ */
+function lastSellerOf(ticket: Ticket): string | null {
+  let last: { readonly seller: string; readonly through: number } | null = null
+  for (const [seller, { through }] of partsOf(ticket)) {
+    if (through !== undefined && through > (last?.through ?? 0)) last = { seller, through }
+  }
+  return last?.seller ?? null
+}

@@ -1,0 +1,55 @@
+import { isOnTicket, partOf, partsOf } from '../../ticket/access/access.js'
+import type { accessCommands } from '../../ticket/access/commands.js'
+import type { TicketEventType } from '../../ticket/events/events.js'
+import type { Draft } from '../draft.js'
+import { unchanged } from '../refusal.js'
+import type { Handlers } from './handler.js'
+
+export const accessHandlers: Handlers<keyof typeof accessCommands> = {
+  'access.grant'(draft, { sellerId: seller, reason }) {
+    if (isOnTicket(draft.ticket, seller)) return unchanged(draft, 'access.grant', 'the seller is on it')
+    draft.record('ticket.access-granted', { seller, by: 'person', reason })
+    return null
+  },
+
+  'access.withdraw'(draft, { sellerId: seller, reason }) {
+    const { ticket } = draft
+    if (partOf(ticket, seller) === undefined) return unchanged(draft, 'access.withdraw', 'the seller does not see it')
+    if (ticket.responsibility?.sellerId === seller) {
+      return unchanged(draft, 'access.withdraw', 'the seller owns it, so assign it to another first')
+    }
+    draft.record('ticket.access-withdrawn', { seller, reason })
+    return null
+  },
+}
+
+/** The events after which the policy is asked again which sellers see the ticket. */
+const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'ticket.routed',
+  'ticket.sent-to-triage',
+  'ticket.assigned',
+  'ticket.escalated',
+  'ticket.policy-migrated',
+])
+
+/**
+ * Records the access of sellers that follows from the policy, after a handover or a new decision. Without `access` in
+ * the policy it records nothing: the fold itself keeps the parts of owners. A person's grant stays.
+ */
+export function reconcileAccess(draft: Draft): void {
+  const { sellerAccessOf } = draft.context.policy
+  const isMoved = draft.has('ticket.policy-migrated')
+  if (sellerAccessOf === null && !isMoved) return
+  if (draft.every((type) => !triggers.has(type))) return
+  const { ticket } = draft
+  const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket)
+  const owner = ticket.responsibility?.sellerId ?? null
+  const named = access === 'named' ? (ticket.facts.seller?.id ?? null) : null
+  for (const [seller, { letInBy }] of partsOf(ticket)) {
+    if (seller === owner || seller === named || letInBy === 'person') continue
+    if (access === 'owner' || letInBy === 'policy')
+      draft.record('ticket.access-withdrawn', { seller, reason: 'policy' })
+  }
+  if (named === null || named === owner || isOnTicket(draft.ticket, named)) return
+  draft.record('ticket.access-granted', { seller: named, by: 'policy', reason: 'policy' })
+}

@@ -1,0 +1,130 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
+import type { Policy } from '../../policy/policy.js'
+import { partOf } from '../../ticket/access/access.js'
+import type { ClockState, Metric } from '../../ticket/clocks/clock-state.js'
+import { actionsFor, type PossibleAction } from '../../ticket/commands/actions.js'
+import { rolesOf } from '../../ticket/commands/permissions.js'
+import type { TicketState } from '../../ticket/lifecycle/states.js'
+import type { Actor, Audience, Party, PartyRef } from '../../ticket/responsibility/party.js'
+import type { Owner } from '../../ticket/responsibility/responsibility.js'
+import { type Ticket, waitingOn } from '../../ticket/ticket.js'
+
+/** A clock as a party sees it: by when this party owes something. */
+export interface PartyClock extends Pick<ClockState, 'clock' | 'metric' | 'phase' | 'dueAt' | 'breachedAt'> {}
+
+/**
+ * A ticket as a customer or a seller may see it. An allow-list: the decision, its rule and evidence, teams, agents,
+ * scores, other sellers and the facts that the schema does not show are not in it. A seller whose part has ended sees
+ * which ticket it was.
+ */
+export interface PartyTicket {
+  readonly audience: Audience
+  readonly id: string
+  /** The version for `expectedVersion`. For a seller whose part has ended: the last one of its part. */
+  readonly version: number
+  readonly openedAt: EpochMs
+  /** True if the seller owned the ticket and no longer does. Then the members below say nothing: null, zero, empty. */
+  readonly isOver: boolean
+  readonly state: TicketState | null
+  readonly category: string | null
+  readonly requester: PartyRef | null
+  /** The owner. A seller sees another seller without its id. */
+  readonly owner: { readonly party: Owner; readonly id: string | null } | null
+  /** The reader's colleague who claimed the ticket; null for other parties. */
+  readonly agent: string | null
+  readonly waitingOn: Party | null
+  readonly firstResponseAt: EpochMs | null
+  readonly replyNeededSince: EpochMs | null
+  readonly resolvedAt: EpochMs | null
+  readonly closedAt: EpochMs | null
+  readonly reopenings: number
+  /** The facts whose schema names the party under `seenBy`. */
+  readonly facts: Readonly<Record<string, unknown>>
+  /** The clocks that have not stopped and that this party can end, by name. */
+  readonly clocks: Readonly<Record<string, PartyClock>>
+  readonly actions: readonly PossibleAction[]
+}
+
+/** The ticket as an actor of a party gets it: all of it for the operator and the system. */
+export type TicketFor<P extends Party> = P extends 'operator' | 'system' ? Ticket : PartyTicket
+
+/** The metrics whose clocks a party can end by what it does. */
+const endedBy: { readonly [A in 'owner' | 'requester']: readonly Metric[] } = {
+  owner: ['first-response', 'next-response', 'periodic-update', 'resolution', 'ownership'],
+  requester: ['requester-answer'],
+}
+
+/**
+ * Returns a ticket as a customer or a seller may see it. The actor must have a role on it.
+ * @param policy the policy that judges the ticket; undefined if it is missing: then no facts are shown
+ */
+export function partyTicket(ticket: Ticket, actor: Actor, policy: Policy | undefined): PartyTicket {
+  const { id, version, openedAt } = ticket
+  const roles = rolesOf(ticket, actor)
+  const audience: Audience = actor.party === 'seller' ? 'seller' : 'customer'
+  const actions = actionsFor(ticket, actor)
+  const isOver = roles.includes('former')
+  const head = { audience, id, openedAt, isOver, actions }
+  if (isOver) return { ...head, ...ENDED, version: partOf(ticket, actor.id)?.through ?? 0 }
+  const { state, category, requester, firstResponseAt, replyNeededSince, resolvedAt, closedAt, reopenings } = ticket
+  return {
+    ...head,
+    version,
+    state,
+    category,
+    requester,
+    owner: ownerFor(ticket, actor),
+    agent: roles.includes('owner') ? (ticket.responsibility?.agent ?? null) : null,
+    waitingOn: waitingOn(ticket),
+    firstResponseAt,
+    replyNeededSince,
+    resolvedAt,
+    closedAt,
+    reopenings,
+    facts: factsFor(ticket, actor, audience, policy),
+    clocks: clocksFor(ticket, roles.includes('owner') ? 'owner' : 'requester', roles.includes('requester')),
+  }
+}
+
+/** The members of a ticket for a seller whose part has ended. */
+const ENDED = {
+  state: null,
+  category: null,
+  requester: null,
+  owner: null,
+  agent: null,
+  waitingOn: null,
+  firstResponseAt: null,
+  replyNeededSince: null,
+  resolvedAt: null,
+  closedAt: null,
+  reopenings: 0,
+  facts: {},
+  clocks: {},
+} as const
+
+function ownerFor({ responsibility, requester }: Ticket, actor: Actor): PartyTicket['owner'] {
+  if (responsibility === null) return null
+  const { party, sellerId } = responsibility
+  // The requester speaks with the owner, so it knows the shop. A seller does not learn of another.
+  const isKnown = sellerId === actor.id || (requester.party === actor.party && requester.id === actor.id)
+  return { party, id: isKnown ? sellerId : null }
+}
+
+function factsFor(ticket: Ticket, actor: Actor, audience: Audience, policy: Policy | undefined): PartyTicket['facts'] {
+  const { seller, ...shown } = policy?.factParties.seenBy(audience, ticket.facts) ?? {}
+  // The facts may name another seller than the one that reads them.
+  const isOther = actor.party === 'seller' && ticket.facts.seller?.id !== actor.id
+  return seller === undefined || isOther ? shown : { ...shown, seller }
+}
+
+function clocksFor(ticket: Ticket, side: keyof typeof endedBy, isOnTicket: boolean): PartyTicket['clocks'] {
+  const shown: Record<string, PartyClock> = {}
+  if (side === 'requester' && !isOnTicket) return shown
+  for (const state of Object.values(ticket.clocks)) {
+    const { clock, metric, phase, dueAt, breachedAt } = state
+    if (phase !== 'stopped' && endedBy[side].includes(metric))
+      shown[clock] = { clock, metric, phase, dueAt, breachedAt }
+  }
+  return shown
+}

@@ -1,0 +1,47 @@
+import { decideDeadlines } from '../../decide/decide.js'
+import type { DecideContext } from '../../decide/draft.js'
+import { AnswerableError } from '../../kernel/errors/errors.js'
+import { firstDue } from '../../ticket/clocks/deadlines.js'
+import { maySee } from '../../ticket/commands/permissions.js'
+import type { Actor } from '../../ticket/responsibility/party.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { decideWithHistory } from '../command/decide-with-history.js'
+import { loadTicket } from '../command/load-ticket.js'
+import type { DeskParts } from '../command/parts.js'
+
+/**
+ * Returns a ticket as of now: with every due deadline fired, recorded or not. Null if it does not exist, or no longer
+ * does for this actor. Writes nothing.
+ * @throws AnswerableError STORE_UNAVAILABLE; POLICY_VERSION_MISSING: a deadline is due, and its policy is missing
+ */
+export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): Promise<Ticket | null> {
+  const stored = await loadTicket(parts, ticketId)
+  if (stored === null || !maySee(stored, by)) return null
+  const now = parts.now()
+  if (firstDue(stored, now) === null) return stored
+  const context = contextOf(parts, stored, now)
+  const { ticket } = await decideWithHistory(parts, stored, (history) =>
+    decideDeadlines(stored, { ...context, history }),
+  )
+  return maySee(ticket, by) ? ticket : null
+}
+
+/**
+ * Returns a given ticket as of now. It cannot read the store: a ticket whose deadlines need its history, or whose policy
+ * is missing, is returned as given.
+ */
+export function givenNow(parts: DeskParts, given: Ticket): Ticket {
+  const now = parts.now()
+  if (firstDue(given, now) === null) return given
+  try {
+    return decideDeadlines(given, contextOf(parts, given, now)).ticket
+  } catch (error) {
+    if (AnswerableError.isInstance(error)) return given
+    throw error
+  }
+}
+
+function contextOf(parts: DeskParts, ticket: Ticket, now: number): DecideContext {
+  const { policies, calendars, tenant } = parts
+  return { policy: parts.policyFor(ticket, now), policies, now, tenant, ticketId: ticket.id, calendars }
+}
