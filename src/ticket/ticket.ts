@@ -11,7 +11,7 @@ import type { SettlementPart } from './settlement/settlement.js'
 import type { Subject } from './subject/subject.js'
 
 /** The version of the `Ticket` type. A desk folds a ticket from its events again if the stored shape differs. */
-export const TICKET_SHAPE = 3
+export const TICKET_SHAPE = 2
 
 /** The identity of a ticket, and the versions that it is judged and read by. */
 export interface TicketHead {

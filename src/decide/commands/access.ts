@@ -30,6 +30,7 @@ const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.assigned',
   'ticket.escalated',
   'ticket.policy-migrated',
+  'ticket.facts-updated',
 ])
 
 /**

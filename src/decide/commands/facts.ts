@@ -14,10 +14,11 @@ import { recordMoved } from './settlement.js'
  * moves: the owner if the policy chose it, the priority upwards, and those of the four that no person set.
  * @throws AnswerableError FACTS_INVALID, FACT_KEY_FORBIDDEN: the new facts do not satisfy the policy's schema
  */
-export function updateFacts(draft: Draft, { facts: patch }: CommandOf<'facts.update'>): Refused | null {
+export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts.update'>): Refused | null {
   const { ticket, context } = draft
   const { policy } = context
   assertPlainKeys(patch)
+  policy.factParties.assertBroughtBy(by, patch)
   const after = policy.parseFacts(mergePatch(ticket.facts, patch))
   const { patch: facts, paths } = differenceBetween(ticket.facts, after)
   if (paths.length === 0) return unchanged(draft, 'facts.update', 'these facts are known already')
