@@ -131,7 +131,11 @@ describe('the requester’s answer', () => {
 
   it('stops the clock', () => {
     const events = happened(open, reply('seller', monday + HOUR), reply('customer', monday + 2 * HOUR))
-    expect(last(events, 'clock.stopped', 'requester-answer')).toMatchObject({ outcome: 'met', elapsedMs: HOUR })
+    expect(last(events, 'clock.stopped', 'requester-answer')).toMatchObject({
+      outcome: 'unjudged',
+      stoppedBy: 'answered',
+      elapsedMs: HOUR,
+    })
   })
 })
 

@@ -72,7 +72,9 @@ export function outcomesOf(
 ): ReadonlyMap<string, PromiseOutcome> {
   const replay = new Replay(policy, calendars)
   const by = customer(facts.customer?.id ?? 'requester')
-  replay.apply(timeline.openedAt, { type: 'open', by, facts, digest: '', priority: timeline.priority })
+  // Only the operator may set a priority at the opening.
+  const opener = operator('operator', { onBehalfOf: { party: by.party, id: by.id } })
+  replay.apply(timeline.openedAt, { type: 'open', by: opener, facts, digest: '', priority: timeline.priority })
   for (const { at, act } of actsOf(timeline)) replay.act(at, act, by)
   return replay.end(Math.max(until ?? replay.now, replay.now))
 }
