@@ -73,7 +73,7 @@ describe('an editor', () => {
   it('shows the docblock of a member of an input', () => {
     expect(hover('body:')).toEqual({
       signature: '(property) body: string',
-      doc: 'The message: 1 to 20,000 characters.',
+      doc: 'The message: 1 to 20,000 characters, at least one of which shows.',
     })
     expect(hover('awaits:').doc).toContain('The side that must act after the reply.')
     expect(hover('by:').signature).toBe('(property) by: Actor')

@@ -21,7 +21,6 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   reopenedAt: ticket.reopenedAt,
   reopenings: ticket.reopenings,
   category: ticket.category,
-  categorizedAt: ticket.categorizedAt,
   priority: ticket.priority,
   requester: ticket.requester,
   facts: ticket.facts,

@@ -126,7 +126,11 @@ describe('the requester’s answer', () => {
 
   it('stops the clock', () => {
     const events = happened(ann.open(), at(HOUR, shop.reply()), at(2 * HOUR, ann.reply()))
-    expect(lastOf(events, 'clock.stopped', 'requester-answer').data).toMatchObject({ outcome: 'met', elapsedMs: HOUR })
+    expect(lastOf(events, 'clock.stopped', 'requester-answer').data).toMatchObject({
+      outcome: 'unjudged',
+      stoppedBy: 'answered',
+      elapsedMs: HOUR,
+    })
   })
 })
 

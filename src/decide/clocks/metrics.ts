@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
 import { type ClockState, type Metric, type StopCause, WAITING } from '../../ticket/clocks/clock-state.js'
+import { CATEGORIZED } from '../../ticket/clocks/clocks-part.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
 import { answersBy } from '../../ticket/conversation/answers.js'
 import type { Answers } from '../../ticket/conversation/conversation.js'
@@ -156,7 +157,7 @@ function endOf(t: Ticket, target: Target): EpochMs | null {
 /** The milestones that the desk records itself. */
 const ownMilestones: Readonly<Record<string, (t: Ticket) => EpochMs | null>> = {
   opened: (t) => t.openedAt,
-  categorized: (t) => t.categorizedAt,
+  [CATEGORIZED]: (t) => t.milestones[CATEGORIZED] ?? t.openedAt,
   'first-response': (t) => t.firstResponseAt,
   resolved: (t) => t.resolvedAt,
   closed: (t) => t.closedAt,

@@ -2,11 +2,14 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockState } from './clock-state.js'
 import type { Hold } from './hold.js'
 
+/** The milestone of the last change of category. A ticket without it has had its category since the opening. */
+export const CATEGORIZED = 'categorized'
+
 /** The part of a ticket with its clocks, and with the holds and milestones that affect them. */
 export interface ClocksPart {
   /** When a pause of the ticket last ended: it left `waiting`, or a hold was released. Null: never. */
   readonly pausedUntil: EpochMs | null
-  /** When each milestone outside the ticket happened, by its code. */
+  /** When each milestone outside the ticket happened, by its code, and when the category last changed. */
   readonly milestones: Readonly<Record<string, EpochMs>>
   /** The holds in force, by id. */
   readonly holds: Readonly<Record<string, Hold>>

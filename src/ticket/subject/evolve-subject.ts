@@ -1,14 +1,14 @@
 import { mergePatch } from '../../kernel/data/merge-patch.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
+import { CATEGORIZED } from '../clocks/clocks-part.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Facts } from '../facts.js'
 import type { Ticket } from '../ticket.js'
 import type { Subject, SubjectEvents } from './subject.js'
 
-export const openedSubject: Opened<Subject> = ({ occurredAt, data: { facts, priority, requester } }) => ({
+export const openedSubject: Opened<Subject> = ({ data: { facts, priority, requester } }) => ({
   category: facts.category,
-  categorizedAt: occurredAt,
   priority,
   requester,
   facts,
@@ -34,6 +34,6 @@ export const subjectChanges: Changes<keyof SubjectEvents> = {
 /** Sets the category in both places: on the ticket and in its facts. */
 export function setCategory(ticket: Changing<Ticket>, category: string, at: EpochMs): void {
   ticket.category = category
-  ticket.categorizedAt = at
+  ticket.milestones = { ...ticket.milestones, [CATEGORIZED]: at }
   ticket.facts = { ...ticket.facts, category }
 }

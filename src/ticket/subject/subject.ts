@@ -1,4 +1,3 @@
-import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Facts } from '../facts.js'
 import type { PartyRef } from '../responsibility/party.js'
 import type { FactValue, RecordedDecision } from '../responsibility/responsibility.js'
@@ -7,8 +6,6 @@ import type { Priority } from './priority.js'
 /** The part of a ticket with its category, priority, requester and facts. */
 export interface Subject {
   readonly category: string
-  /** Since when the ticket has had this category. */
-  readonly categorizedAt: EpochMs
   readonly priority: Priority
   /** The party that opened the ticket: usually the customer, or a seller who has a problem with the operator. */
   readonly requester: PartyRef
