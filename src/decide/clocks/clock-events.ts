@@ -19,6 +19,7 @@ import type { Changing } from '../../ticket/events/changing.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owners.js'
+import { owedByNow } from './handover.js'
 import { isTimer } from './metrics.js'
 import { closePauses, NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
 import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
@@ -28,40 +29,6 @@ import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './t
  * Records the events of clocks. Each event carries the instants that follow from it, so that a fold asks no calendar.
  * `clocks.ts` decides which events a ticket needs.
  */
-
-/** Returns the name of the owner who owes the target now; null if the target does not depend on the owner. */
-function owedByNow({ ticket }: Draft, { owedBy }: Target): string | null {
-  return owedBy === 'nobody' ? null : ownerName(ticket.responsibility, owedBy === 'team')
-}
-
-/** True if the owner whose clock this is no longer has the ticket. */
-export function isHandedOver(draft: Draft, clock: ClockState, target: Target): boolean {
-  if (target.owedBy === 'nobody') return false
-  const { migration } = draft
-  // A new policy version may change `owedBy` from the party to the team. That alone is not a handover.
-  const isOther = clock.target !== target.id || migration?.targets.includes(target.id) === true
-  const isMigrated = migration !== null && clock.phase !== 'stopped' && isOther
-  const owedBefore = isMigrated ? ownerName(migration.responsibility, target.owedBy === 'team') : clock.owedBy
-  return owedBefore !== owedByNow(draft, target)
-}
-
-/**
- * Returns the cause that stops a clock whose target no longer applies to it: `handed-over` if its owner gave the ticket
- * away, else `released`.
- */
-export const releaseCause = (draft: Draft, { owedBy }: ClockState, target: Target): StopCause =>
-  owedBy !== null && owedBy !== owedByNow(draft, target) ? 'handed-over' : 'released'
-
-/**
- * Returns when a target begins to count that its metric starts at `since`. A party's promise never counts before the party
- * had the ticket. A statutory period runs from its own event, whoever has the ticket.
- */
-export function owedFrom({ ticket }: Draft, { owedBy, within, readsTier }: Target, since: EpochMs): EpochMs {
-  if (owedBy === 'nobody' || 'rule' in within) return since
-  const { partySince, ownerSince, responsibility } = ticket
-  const tierSince = readsTier ? (responsibility?.since ?? partySince) : partySince
-  return Math.max(since, tierSince, owedBy === 'team' ? ownerSince : since)
-}
 
 /**
  * Begins a new cycle at `since`. If that is in the past, the time up to now counts already, less the ticket's pauses.

@@ -3,18 +3,9 @@ import type { Target } from '../../policy/targets/target.js'
 import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import { overlaps } from '../../ticket/subject/fact-paths.js'
 import type { Draft } from '../draft.js'
-import {
-  beginCycle,
-  isHandedOver,
-  owedFrom,
-  pauseFor,
-  recount,
-  releaseCause,
-  resume,
-  stop,
-  wasTakenAway,
-} from './clock-events.js'
+import { beginCycle, pauseFor, recount, resume, stop, wasTakenAway } from './clock-events.js'
 import { type Desired, desiredOf } from './desired-clock.js'
+import { isHandedOver, owedFrom, releaseCause } from './handover.js'
 import { endedByTheNext, isMilestone, type Stopped } from './metrics.js'
 import { pausesSince } from './past.js'
 
