@@ -27,9 +27,9 @@ describe('a reply', () => {
       .then(replied('responder', 'requester'))
   })
 
-  it('of a seller who neither owns nor opened the ticket is a participant’s, which nobody must answer', () => {
-    const site = { type: 'open', by: customer('c-1'), category: 'site', seller: { id: 's-1' } } as const
-    given(happened(site))
+  it('of a seller who owned the ticket before is a participant’s, which nobody must answer', () => {
+    const passedOn = happened(goods, { type: 'assign', by: operator('o-1'), to: { party: 'operator' } })
+    given(passedOn)
       .when(reply(seller('s-1')))
       .then(replied('participant', 'nobody'))
   })

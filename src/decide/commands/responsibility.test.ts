@@ -89,7 +89,7 @@ describe('escalate', () => {
     ({ type: 'escalate', by: from, ...more }) as never
 
   it('goes from the seller to the team behind the category, and from tier to tier up to the ninth', () => {
-    expect(fold(happened(goods, escalate(seller('s-1'))))?.responsibility).toMatchObject({
+    expect(fold(happened(goods, escalate(seller('s-1'), { reason: 'not-ours' })))?.responsibility).toMatchObject({
       party: 'operator',
       team: 'care',
       tier: 1,

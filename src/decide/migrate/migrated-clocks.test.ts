@@ -68,7 +68,7 @@ describe('a target that the new version promises to the team', () => {
 describe('a clock that had stopped before the move', () => {
   const target = { id: 'x', clock: 'x', metric: 'resolution', within: { hours: 20 } }
 
-  it('is known from its resumption on, so that an earlier breach has no consequences', () => {
+  it('is known from its resumption on, so that an earlier breach acts then', () => {
     const onBreach = [{ escalateTo: 'operator' }]
     const { happened } = versions(
       { targets: [{ ...target, onBreach }] },
@@ -82,7 +82,10 @@ describe('a clock that had stopped before the move', () => {
       { type: 'note', by: by.operator, body: 'n', at: at(7) },
     )
     expect(events.find(({ type }) => type === 'clock.breached')?.data).toMatchObject({ clock: 'x', retroactive: true })
-    expect(fold(events)).toMatchObject({ responsibility: { party: 'seller' }, clocks: { x: { attachedAt: at(6) } } })
+    expect(fold(events)).toMatchObject({
+      responsibility: { party: 'operator', since: at(6) },
+      clocks: { x: { attachedAt: at(6) } },
+    })
   })
 })
 
