@@ -1,18 +1,22 @@
 /** The tests that judge mutants: one worker, one module graph a mutant, the tests of the mutated room first. */
 import { statSync } from 'node:fs'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
-import { isRoomName, ROOM_VARIABLE, ROOMS } from './scripts/mutation/rooms.js'
+import { isRoomName, type MutatedRoom, ROOM_VARIABLE, ROOMS } from './scripts/mutation/rooms.js'
 import base from './vitest.config.js'
 
 const room = process.env[ROOM_VARIABLE] ?? ''
 if (!isRoomName(room)) throw new Error(`${ROOM_VARIABLE} must name a room; npm run mutation sets it`)
-const { tests } = ROOMS[room]
+const { tests, hasHistories = false }: MutatedRoom = ROOMS[room]
 
-/** These take seconds, and their rooms have properties enough without them. */
-const SLOW = [
+/** Properties of whole histories: seconds for each mutant that survives the examples, and little for the others. */
+const HISTORIES = [
   'src/decide/clocks/{clocks,holds}.property.test.ts',
   'src/decide/migrate/migrate.property.test.ts',
   'src/decide/decide.property.test.ts',
+]
+
+/** These take seconds, and their rooms have properties enough without them. */
+const SLOW = [
   'src/policy/definition/limits.test.ts',
   'src/policy/decide/rule-book.property.test.ts',
   'src/sla/calendar/calendar.{python,oracle}.test.ts',
@@ -39,6 +43,6 @@ export default {
     reporters: ['default'],
     sequence: { sequencer: NearFirst },
     include: tests.map((folder) => `src/${folder}/**/*.test.ts`),
-    exclude: ['**/node_modules/**', ...SLOW],
+    exclude: ['**/node_modules/**', ...SLOW, ...(hasHistories ? [] : HISTORIES)],
   },
 }

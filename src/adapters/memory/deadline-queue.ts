@@ -51,9 +51,9 @@ export class DeadlineQueue {
   }
 }
 
-/** Compares every member, so that the same deadline twice in the heap comes up twice in a row. */
+/** Compares the clocks too, so that an armed deadline that is in the heap twice comes up twice in a row. */
 const byDueAt = (a: Deadline, b: Deadline): number =>
-  a.dueAt - b.dueAt || byCodeUnits(a.ticketId, b.ticketId) || byCodeUnits(a.clock, b.clock) || a.epoch - b.epoch
+  a.dueAt - b.dueAt || byCodeUnits(a.ticketId, b.ticketId) || byCodeUnits(a.clock, b.clock)
 
 const byCodeUnits = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 

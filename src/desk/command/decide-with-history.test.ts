@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
+import { codedError } from '../../kernel/errors/errors.js'
 import { compilePolicy } from '../../policy/policy.js'
 import type { TicketStore } from '../../ports/ticket-store.js'
 import { testClock } from '../../testing/test-clock.js'
@@ -7,6 +8,7 @@ import type { TicketEvent } from '../../ticket/events/events.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
 import { orThrow } from '../or-throw.js'
+import { decideWithHistory } from './decide-with-history.js'
 
 const policy = compilePolicy({
   id: 'acme',
@@ -49,3 +51,23 @@ it.each([
     })
   },
 )
+
+it('reads no more events than the ticket has, and none for another error', async () => {
+  const { released, result } = await voided((events) => events)
+  await result
+  const asked: unknown[] = []
+  const store = { events: async (_: string, __: string, range: unknown) => asked.push(range) && [] } as never
+  const needed = codedError('HISTORY_NEEDED', { ticketId: released.id, count: released.version })
+  const fails = (error: unknown, ticket: typeof released | null) =>
+    Promise.resolve().then(() =>
+      decideWithHistory({ store, tenant: 'default' }, ticket, () => {
+        throw error
+      }),
+    )
+  await expect(fails(needed, released)).rejects.toMatchObject({ code: 'HISTORY_BROKEN' })
+  expect(asked).toEqual([{ limit: released.version }])
+  for (const error of [new Error('down'), codedError('STORE_UNAVAILABLE', { problem: 'down' }), null])
+    await expect(fails(error, released)).rejects.toBe(error)
+  await expect(fails(needed, null)).rejects.toBe(needed)
+  expect(asked).toHaveLength(1)
+})

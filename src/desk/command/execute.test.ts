@@ -165,6 +165,18 @@ describe('a command that loses a race to another process', () => {
     expect(waits).toEqual([5, 10, 20, 40, 80, 160, 250])
   })
 
+  it('waits with the runtime’s timer if the desk was given no wait', async () => {
+    let lost = 0
+    const racing: TicketStore = {
+      ...store,
+      append: async (batch) =>
+        batch.expectedVersion > 0 && lost++ < 1 ? { outcome: 'conflict', actualVersion: 99 } : store.append(batch),
+    }
+    const desk = deskOn(racing, { random: () => 0 })
+    const { id } = orThrow(await desk.open(opening)).ticket
+    expect((await desk.note(id, { by, body: 'n' })).outcome).toBe('accepted')
+  })
+
   it('takes effect once: two desks on one store lose none of 20 notes each', async () => {
     const { store: counting } = counted(store)
     const wait = () => new Promise<void>((resolve) => setImmediate(resolve))

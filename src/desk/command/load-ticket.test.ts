@@ -50,7 +50,11 @@ describe('loadTicket', () => {
     const { id } = orThrow(
       await createDesk({ policy: promising, store, now: clock.now }).open({ by: customer('c-1'), category: 'site' }),
     ).ticket
-    await expect(desk.get(id, { by })).rejects.toMatchObject({ code: 'HISTORY_BROKEN' })
+    const version = (await store.load('default', id))?.version
+    const values = { ticketId: id, expected: `number ${version}`, found: 'none after 1' }
+    await expect(desk.get(id, { by })).rejects.toMatchObject({ code: 'HISTORY_BROKEN', values })
+    const empty = createDesk({ policy: promising, store: { ...store, events: async () => [] }, now: clock.now })
+    await expect(empty.get(id, { by })).rejects.toMatchObject({ values: { ...values, found: 'none after 0' } })
     await expect(desk.note(id, { by, body: 'Seen.' })).rejects.toMatchObject({ code: 'HISTORY_BROKEN' })
     clock.advance(2 * 3_600_000)
     expect((await desk.work.sweep()).failed).toMatchObject([{ ticketId: id, error: { code: 'HISTORY_BROKEN' } }])
