@@ -29,20 +29,20 @@ const alone = (name, path, limit, names = '*') => {
 }
 
 export default [
-  { name: "the README's first example, with its dependencies", path: readmeExample(), limit: '112 kB', gzip: true },
+  { name: "the README's first example, with its dependencies", path: readmeExample(), limit: '116 kB', gzip: true },
   { name: 'answerable/reader, with its dependencies', path: 'dist/reader.js', import: '*', limit: '12 kB', gzip: true },
-  alone('answerable/machine', 'machine', '5.5 kB'),
-  alone("answerable (the foundation's bar was 20 kB, see docs/decisions/size.md)", 'index', '67 kB'),
+  alone('answerable/machine', 'machine', '5.6 kB'),
+  alone("answerable (the foundation's bar was 20 kB, see docs/decisions/size.md)", 'index', '72 kB'),
   alone('answerable/sla, businessCalendar alone', 'sla', '6 kB', '{ businessCalendar }'),
   alone('answerable/sla', 'sla', '16 kB'),
   alone('answerable/statutes', 'statutes', '8 kB'),
   alone('answerable/holidays', 'holidays', '3 kB'),
   alone('answerable/memory', 'memory', '6 kB'),
-  alone('answerable/testing, with the core', 'testing', '76 kB'),
-  alone('answerable/explain, clocks alone', 'explain', '32 kB', '{ clockSvg, clockText, explainClock }'),
+  alone('answerable/testing, with the core', 'testing', '78 kB'),
+  alone('answerable/explain, clocks alone', 'explain', '32.5 kB', '{ clockSvg, clockText, explainClock }'),
   alone('answerable/explain', 'explain', '50 kB'),
-  alone('answerable/review', 'review', '102 kB'),
-  alone('answerable/presets/marketplace', 'presets/marketplace', '38.5 kB'),
+  alone('answerable/review', 'review', '105 kB'),
+  alone('answerable/presets/marketplace', 'presets/marketplace', '39 kB'),
   alone('answerable/classifiers/keyword', 'classifiers/keyword', '14 kB'),
   alone('answerable/classifiers/trained', 'classifiers/trained', '24 kB'),
 ]

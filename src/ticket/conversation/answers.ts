@@ -17,12 +17,14 @@ export function answersBy(ticket: Answers & Pick<Conversation, 'answersApart'>, 
 
 /** Records that the requester needs an answer, unless it waits for one already. */
 export function requestAnswer(ticket: Changing<Ticket>, at: EpochMs): void {
-  changeAll(ticket, (answers) => ({ ...answers, replyNeededSince: answers.replyNeededSince ?? at }))
+  if (ticket.answersApart === null) ticket.replyNeededSince ??= at
+  else changeAll(ticket, (answers) => ({ ...answers, replyNeededSince: answers.replyNeededSince ?? at }))
 }
 
 /** Records that nobody waits for an answer any more, because the ticket was resolved or closed. */
 export function forgetRequests(ticket: Changing<Ticket>): void {
-  changeAll(ticket, (answers) => ({ ...answers, replyNeededSince: null }))
+  if (ticket.answersApart === null) ticket.replyNeededSince = null
+  else changeAll(ticket, (answers) => ({ ...answers, replyNeededSince: null }))
 }
 
 /**
@@ -35,6 +37,15 @@ export function recordUpdate(
   { isOwner, isAutomated }: Answerer,
   isAnswer: boolean,
 ): void {
+  // Every count counts a person of the owner, so they stay equal. This is the usual message.
+  if (ticket.answersApart === null && isOwner && !isAutomated) {
+    if (isAnswer) {
+      ticket.firstResponseAt ??= at
+      ticket.replyNeededSince = null
+    }
+    ticket.lastUpdateAt = at
+    return
+  }
   changeAll(ticket, (answers, count) => {
     const isCounted = (!isAutomated || isOfPrograms(count)) && (isOwner || !isOfOwner(count))
     if (!isCounted) return answers
