@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { NO_CONTROLS } from '../../ticket/responsibility/actor-schema.js'
+import { NO_CONTROLS } from '../../kernel/data/stored-text.js'
 import { quickReaderOf, UNSURE } from './quick-read.js'
 
 /** Reads a value, and checks that the schema would have read the same. */
