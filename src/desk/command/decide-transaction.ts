@@ -37,10 +37,21 @@ export function decideTransaction(
   const [{ command, commandId, correlationId }] = envelopes
   const policy = ticket === null ? opening : policyOf(parts, ticket, command, now)
   if (policy === undefined) return { decided: refuse('TICKET_NOT_FOUND', { ticketId }), index: 0 }
-  const fixed = { policies, tenant, calendars, unknownCategory }
-  const given = { ...fixed, policy, now, ticketId, commandId, correlationId, history }
   const isMissing = ticket !== null && policies.revisionAt(ticket.policy.hash, now) === undefined
-  const context = isMissing ? { ...given, isMissing, policies: withStandIn(policies, policy) } : given
+  // One literal: in V8 a spread that adds members takes microseconds.
+  const context = {
+    policy,
+    policies: isMissing ? withStandIn(policies, policy) : policies,
+    isMissing,
+    now,
+    tenant,
+    ticketId,
+    commandId,
+    correlationId,
+    calendars,
+    unknownCategory,
+    history,
+  }
   const stale = refusedAsStale(ticket, expectedVersion, command.by, context)
   if (stale !== null) return { decided: stale, index: null }
   if (ticket === null || envelopes.length === 1) {
