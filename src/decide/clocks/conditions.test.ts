@@ -123,4 +123,43 @@ describe('a clock with a condition of its own', () => {
       ['stopped', 2, 'answered'],
     ])
   })
+
+  it('waits for its metric to begin unless a condition starts it', () => {
+    const refund = { metric: 'milestone', from: 'returned', until: 'paid', conditions: { pause: { priority: 'low' } } }
+    const { happened } = withTarget(refund)
+    const returned = {
+      type: 'milestone.record',
+      by: by.operator,
+      milestone: 'returned',
+      at: monday + 2 * HOUR,
+    } as const
+    expect(told(happened(open, priority('high', 1)))).toEqual([])
+    expect(told(happened(open, priority('high', 1), returned))).toEqual([['started', 2]])
+  })
+
+  it('that has its own `pause` does not pause for the metric, but still for a hold', () => {
+    const { happened } = withTarget({ metric: 'resolution', conditions: { pause: { priority: 'low' } } })
+    const hold = { by: by.operator, hold: 'storm' } as const
+    const events = happened(
+      open,
+      reply('seller', 1),
+      { type: 'hold.place', ...hold, reason: 'weather', at: monday + 2 * HOUR },
+      { type: 'hold.release', ...hold, at: monday + 3 * HOUR },
+    )
+    expect(told(events)).toEqual([
+      ['started', 0],
+      ['paused', 2],
+      ['resumed', 3],
+    ])
+  })
+
+  it('that has only `resume` pauses as its metric does, until `resume` holds', () => {
+    const { happened } = withTarget({ metric: 'resolution', conditions: { resume: { priority: 'high' } } })
+    const events = happened(open, reply('seller', 1), reply('customer', 2), priority('high', 3))
+    expect(told(events)).toEqual([
+      ['started', 0],
+      ['paused', 1],
+      ['resumed', 3],
+    ])
+  })
 })

@@ -22,9 +22,10 @@ describe('a reply', () => {
     given(happened(goods))
       .when(reply(seller('s-1')))
       .then(replied('responder', 'requester'))
-    given(happened(goods))
-      .when(reply(operator('o-1')))
-      .then(replied('responder', 'requester'))
+    for (const id of ['o-1', 'c-1'])
+      given(happened(goods))
+        .when(reply(operator(id)))
+        .then(replied('responder', 'requester'))
   })
 
   it('of a seller who owned the ticket before is a participant’s, which nobody must answer', () => {
@@ -82,7 +83,7 @@ describe('a reply', () => {
       .when(reply(customer('c-1')))
       .then([
         { type: 'ticket.replied', moves: [] },
-        { type: 'ticket.reopened', moves: [{ record: 'lifecycle', to: 'open' }] },
+        { type: 'ticket.reopened', data: { content: null }, moves: [{ record: 'lifecycle', to: 'open' }] },
       ])
     given(resolved)
       .when(reply(customer('c-1'), { awaits: 'nobody' }))

@@ -3,7 +3,7 @@ import { compilePolicy } from '../../policy/policy.js'
 import { refusal } from '../../testing/expectation.js'
 import { specification } from '../../testing/specification.js'
 import { fold } from '../../ticket/evolve.js'
-import { customer, operator, seller } from '../../ticket/responsibility/party.js'
+import { customer, operator, seller, system } from '../../ticket/responsibility/party.js'
 
 const policy = compilePolicy({
   id: 'p',
@@ -117,6 +117,13 @@ describe('escalate', () => {
           values: { command: 'escalate', ticketId: 't-1', problem: 'the operator has it already' },
         }),
       )
+  })
+
+  it('by the system goes up a tier, as by the operator', () => {
+    expect(fold(happened(site, escalate(system('sweeper') as never)))?.responsibility).toMatchObject({
+      team: 'tech',
+      tier: 2,
+    })
   })
 
   it('by the operator may name a declared team', () => {
