@@ -47,6 +47,7 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   /**
    * Decides a command as `do` would, and writes and announces nothing: what would be recorded, or the refusal. It asks
    * the ticket as it is now, so the command itself may be decided otherwise later.
+   * It does not call `resolvePolicy`.
    * @throws as `do`
    */
   preview(command: DeskCommand): Promise<CommandResult>
