@@ -10,6 +10,7 @@ import { hasHours } from './calendars/calendars.js'
 import { compileCalendars } from './calendars/compile-calendars.js'
 import { compileRules, type PolicyOptions, type RuleBook } from './decide/rule-book.js'
 import type { AccessRule } from './definition/definition.js'
+import { readStoredFacts } from './definition/stored-facts.js'
 import type { BaseFactsObject, FactsObject, FactsWith, PolicyInput, SetsOf } from './definition/typed-policy.js'
 import type { Target } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
@@ -70,7 +71,7 @@ export function definePolicy<
   ...[options]: [N] extends [never] ? [options?: PolicyOptions] : [options: PolicyOptions & SetsOf<N>]
 ): Policy<FactsWith<z.input<S>, C>> {
   // Cast at the boundary: the schema in the input decides the type of the facts.
-  return compilePolicy(input, options) as Policy<FactsWith<z.input<S>, C>>
+  return compiled(compileRules(input, options)) as Policy<FactsWith<z.input<S>, C>>
 }
 
 /**
@@ -79,14 +80,18 @@ export function definePolicy<
  * @throws AnswerableError as `definePolicy`
  */
 export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
-  const book = compileRules(input, options)
+  return compiled(compileRules(input, options, readStoredFacts))
+}
+
+/** Compiles the calendars and the access of a policy whose rules are compiled. */
+function compiled(book: RuleBook): Policy {
   const { targets = [], access = [], calendars } = book.definition
-  const compiled = compileCalendars(calendars ?? {})
+  const counted = compileCalendars(calendars ?? {})
   assertOneMetricPerClock(book, targets)
-  for (const [i, target] of targets.entries()) assertCountable(target, compiled, `targets[${i}]`)
+  for (const [i, target] of targets.entries()) assertCountable(target, counted, `targets[${i}]`)
   return {
     ...book,
-    calendar: (id) => compiled.get(id),
+    calendar: (id) => counted.get(id),
     sellerAccessOf: access.length === 0 ? null : compileAccess(book, access),
     followsCommands: targets.some(({ conditions }) => conditions !== undefined),
     targetsFor: (ticket) => {

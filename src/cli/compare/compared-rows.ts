@@ -1,5 +1,5 @@
 import { type AnswerableError, seen } from '../../kernel/errors/errors.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import { factReader } from '../../policy/language/fact-reader.js'
 import { factTable, isRecord } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
@@ -38,7 +38,7 @@ export function ticketOfLine(factsPath: string | undefined): TicketOf {
  * @throws UsageError: a column is neither
  */
 export function ticketOfCsv(header: readonly string[], policies: readonly Policy[]): TicketOf {
-  const schemas = policies.map(({ definition }) => readFactsSchema(definition.facts).json)
+  const schemas = policies.map(({ definition }) => schemaOfFacts(definition))
   const tables = schemas.map((schema) => ({ schema, table: factTable(schema) }))
   const columns = header
     .filter((title) => !beside.includes(title))

@@ -1,5 +1,5 @@
 import { listed, seen } from '../../kernel/errors/errors.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import { rulesOf } from '../../policy/definition/references.js'
 import { factTable } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
@@ -70,7 +70,7 @@ function inFormat(format: DiscloseArguments['format'], data: object, page: () =>
 
 /** Returns the preset's disclosable facts that the policy has. It may have only some of them. */
 function marketplaceFactsOf({ definition }: Policy): readonly string[] {
-  const table = factTable(readFactsSchema(definition.facts).json)
+  const table = factTable(schemaOfFacts(definition))
   return marketplaceDisclosable.filter((path) => table.kindOf(path) !== undefined)
 }
 

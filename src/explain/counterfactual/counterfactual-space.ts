@@ -1,6 +1,6 @@
 import type { CompiledRule } from '../../policy/decide/compiled-rule.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import type { Test } from '../../policy/language/conditions.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import type { Facts } from '../../ticket/facts.js'
@@ -55,7 +55,7 @@ export function changeSpaceOf(policy: RuleBook, facts: Facts, mayChange: Readonl
     ? layers.flatMap(({ sellers }) => (sellers === null ? [] : [{ path: 'seller.id', members: sellers }]))
     : []
   const space = factSpace({
-    schema: policy.definition.facts ?? readFactsSchema(undefined).json,
+    schema: schemaOfFacts(policy.definition),
     parseFacts: policy.parseFacts,
     categories: policy.categories.keys(),
     tests,

@@ -1,6 +1,6 @@
 import type { Decision } from '../../policy/decide/decide.js'
 import type { RuleBook } from '../../policy/decide/rule-book.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import { isMoney } from '../../policy/language/bounds.js'
 import type { Money } from '../../policy/language/condition.js'
 import { factTable, isRecord, isScalar } from '../../policy/language/fact-table.js'
@@ -76,7 +76,7 @@ function checkedOptions(policy: RuleBook, options: unknown): CheckedOptions {
     throw refusedOption('options.mayChange', 'it is not a list of paths', mayChange, "Give ['category'].")
   }
   // The schema that conditions are checked against: the policy's own, or that of the base facts.
-  const table = mayChange.length === 0 ? null : factTable(policy.definition.facts ?? readFactsSchema(undefined).json)
+  const table = mayChange.length === 0 ? null : factTable(schemaOfFacts(policy.definition))
   mayChange.forEach((path, i) => {
     if (table === null || table.kindOf(path) !== undefined) return
     const fix = `Use one of: ${table.known()}.`

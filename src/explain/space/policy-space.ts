@@ -1,5 +1,5 @@
 import type { RuleBook } from '../../policy/decide/rule-book.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import type { Test } from '../../policy/language/conditions.js'
 import { type FactGroup, type FactSpace, factSpace } from './fact-space.js'
 
@@ -25,7 +25,7 @@ export function policySpace(book: SpaceBook, { tests = [], also = [] }: SpaceOpt
   )
   const own = layers.flatMap(({ rules }) => rules.flatMap(({ condition }) => condition.tests))
   return factSpace({
-    schema: readFactsSchema(definition.facts).json,
+    schema: schemaOfFacts(definition),
     parseFacts,
     categories: categories.keys(),
     tests: [...own, ...tests],

@@ -10,16 +10,18 @@ import {
   sayerFor,
   sets,
 } from '../../../test/random/policies.js'
+import { readStoredFacts } from '../definition/stored-facts.js'
 import { compileRules } from './rule-book.js'
 
 const check = (property: fc.IRawProperty<unknown>) => fc.assert(property, { seed: 20261122, numRuns: 300 })
+const compiled = (policy: unknown) => compileRules(policy, { sets }, readStoredFacts)
 const severalFacts = fc.array(factsOf, { minLength: 20, maxLength: 20 })
 
 describe('any policy on any facts', () => {
   it('uses the first rule of each layer that matches and decides, as trying the rules in order would', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list) {
           const known = Object.hasOwn(policy.categories, facts.category)
           const { rule, rules } = book.decide(facts)
@@ -34,7 +36,7 @@ describe('any policy on any facts', () => {
   it('fills each member from the first layer that sets it, and team and tier only for their owner', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list) {
           if (!Object.hasOwn(policy.categories, facts.category)) continue
           const outcomes = decidersFor(policy, facts).map(({ then }) => then)
@@ -65,7 +67,7 @@ describe('any policy on any facts', () => {
   it('takes each modifier from the first matching rule that says it, whichever rule decides', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list) {
           if (!Object.hasOwn(policy.categories, facts.category)) continue
           const said = (name: 'priority' | 'skills' | 'language') => sayerFor(policy, facts, name)?.then[name]
@@ -80,7 +82,7 @@ describe('any policy on any facts', () => {
   it('explains the decision that it takes: every rule that contributes, and which modifiers it says', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list) {
           const { tried, next: _, ...decision } = book.explain(facts)
           expect(decision).toEqual(book.decide(facts))
@@ -96,7 +98,7 @@ describe('any policy on any facts', () => {
   it('names as next candidate what decides if the winning rule is removed', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list.slice(0, 5)) {
           const { next, rule } = book.explain(facts)
           if (rule === null) {
@@ -112,7 +114,7 @@ describe('any policy on any facts', () => {
             contracts: contracts.filter(({ rules }) => rules.length > 0),
             rules: others(policy.rules),
           }
-          const without = compileRules(rest, { sets }).decide(facts)
+          const without = compiled(rest).decide(facts)
           const owner = without.reason === 'SELLER_UNNAMED' ? 'seller' : without.owner
           expect(next).toEqual({ owner, source: without.source, rule: without.rule })
         }
@@ -123,7 +125,7 @@ describe('any policy on any facts', () => {
   it('explains a failed rule by a test that also fails alone', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list) {
           for (const { failed } of book.explain(facts).tried) {
             if (failed === null) continue
@@ -137,8 +139,8 @@ describe('any policy on any facts', () => {
   it('survives JSON with the same hash and the same decisions', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
-        const again = compileRules(JSON.parse(JSON.stringify(book.definition)), { sets })
+        const book = compiled(policy)
+        const again = compiled(JSON.parse(JSON.stringify(book.definition)))
         expect(again.ref).toEqual(book.ref)
         for (const facts of list) expect(again.decide(facts)).toEqual(book.decide(facts))
       }),
@@ -157,7 +159,7 @@ describe('any policy on any facts', () => {
     }
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const [book, turned] = [compileRules(policy, { sets }), compileRules(reversed(policy), { sets })]
+        const [book, turned] = [compiled(policy), compiled(reversed(policy))]
         expect(turned.ref.hash).toBe(book.ref.hash)
         for (const facts of list) expect(turned.decide(facts)).toEqual(book.decide(facts))
       }),
@@ -167,7 +169,7 @@ describe('any policy on any facts', () => {
   it('records as evidence only facts that the matching rules read, and the seller if the outcome depends on it', () => {
     check(
       fc.property(policies, severalFacts, (policy, list) => {
-        const book = compileRules(policy, { sets })
+        const book = compiled(policy)
         for (const facts of list) {
           const { evidence, rules, owner, reason } = book.decide(facts)
           const all = [...policy.overrides, ...policy.contracts.flatMap((each) => each.rules), ...policy.rules]

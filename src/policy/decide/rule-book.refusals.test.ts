@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
+import { readStoredFacts } from '../definition/stored-facts.js'
 import { compileRules } from './rule-book.js'
 
 const because = 'Because.'
@@ -254,6 +255,6 @@ describe('an invalid policy', () => {
   it.each(refusals)('is refused for %s, with the code, the path and the value', (_, policy, code, path, shows) => {
     const values = expect.objectContaining({ path: expect.stringContaining(path) })
     const message = expect.stringContaining(shows)
-    expect(() => compileRules(policy)).toThrow(expect.objectContaining({ code, values, message }))
+    expect(() => compileRules(policy, {}, readStoredFacts)).toThrow(expect.objectContaining({ code, values, message }))
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
+import { readStoredFacts } from '../definition/stored-facts.js'
 import { compileRules } from './rule-book.js'
 
 const policy = {
@@ -222,7 +223,7 @@ describe('a rule book', () => {
       { id: 'failed', when: { 'refund.state': 'failed' }, then: { owner: 'operator' }, because: 'Our payout failed.' },
     ]
     const extended = compileRules({ ...policy, facts, rules })
-    const again = compileRules(JSON.parse(JSON.stringify(extended.definition)))
+    const again = compileRules(JSON.parse(JSON.stringify(extended.definition)), {}, readStoredFacts)
     expect(again.ref.hash).toBe(extended.ref.hash)
     for (const each of [extended, again]) {
       expect(each.decide({ category: 'goods.damaged', refund: { state: 'failed' } }).rule).toBe('failed')

@@ -89,17 +89,24 @@ export interface PolicyOptions {
   readonly textHash?: string | undefined
 }
 
+type FactsReader = (written: unknown) => FactsSchema
+
 /**
  * Checks a policy and compiles its rules and targets.
  * @param input a policy as `definePolicy` takes it, or one that was stored as JSON
+ * @param readFacts reads the schema of facts: `readStoredFacts` if it may be a JSON Schema
  * @throws AnswerableError POLICY_INVALID, POLICY_TOO_LARGE, POLICY_OWNER_UNKNOWN, POLICY_TEAM_UNKNOWN,
  *   POLICY_CATEGORY_UNKNOWN, POLICY_CATEGORY_CIRCULAR, POLICY_FACT_UNKNOWN, POLICY_VALUE_UNKNOWN, POLICY_SET_UNKNOWN,
  *   POLICY_TARGET_UNKNOWN, POLICY_CALENDAR_UNKNOWN, POLICY_ID_DUPLICATE, POLICY_HASH_MISMATCH, FACT_KEY_FORBIDDEN: each
  *   with the path, the value and the fix
  */
-export function compileRules<F extends BaseFacts = Facts>(input: unknown, options: PolicyOptions = {}): RuleBook<F> {
+export function compileRules<F extends BaseFacts = Facts>(
+  input: unknown,
+  options: PolicyOptions = {},
+  readFacts: FactsReader = readFactsSchema,
+): RuleBook<F> {
   const { sets = {}, ...expected } = checkedOptions(options)
-  const { definition, schema } = readDefinition(input)
+  const { definition, schema } = readDefinition(input, readFacts)
   const ref = policyRefOf(definition)
   assertPublished(ref, expected)
   checkReferences(definition)
@@ -182,10 +189,13 @@ function checkedOptions(options: unknown): PolicyOptions {
 }
 
 /** Reads the definition and its facts' schema. A zod schema is not plain data, so it is replaced by its JSON Schema. */
-function readDefinition(input: unknown): { readonly definition: PolicyDefinition; readonly schema: FactsSchema } {
-  if (!isRecord(input)) return { definition: checkedShape(input), schema: readFactsSchema(undefined) }
+function readDefinition(
+  input: unknown,
+  readFacts: FactsReader,
+): { readonly definition: PolicyDefinition; readonly schema: FactsSchema } {
+  if (!isRecord(input)) return { definition: checkedShape(input), schema: readFacts(undefined) }
   const { facts, ...others } = input
-  const schema = readFactsSchema(facts)
+  const schema = readFacts(facts)
   const copy = plainCopy(schema.isBase ? others : { ...others, facts: schema.json })
   return { definition: checkedShape(copy), schema }
 }

@@ -20,15 +20,24 @@ export interface FactsSchema {
  * A schema read back from JSON checks types, enums, lengths and patterns. Refinements exist only in the zod object,
  * because JSON Schema cannot express them.
  * @throws AnswerableError POLICY_INVALID: not an object schema, not expressible as JSON Schema, without the base facts,
- *   or with a reserved name
+ *   with a reserved name, or a JSON Schema without `readJson`
+ * @param readJson turns a JSON Schema into a zod schema; omitted: only zod schemas are read
  */
-export function readFactsSchema(written: unknown): FactsSchema {
+export function readFactsSchema(written: unknown, readJson?: (json: JsonSchema) => z.ZodType): FactsSchema {
   if (written === undefined || written === baseFacts) return base()
   if (!isRecord(written)) throw schemaError('it is not a schema', written)
   if (isZodObject(written)) return checkedSchema(written, asJson(written))
+  if (readJson === undefined) throw schemaError('it is not a zod schema', written, COMPILE)
   const json = plainRecord(written)
-  return checkedSchema(fromJson(json), json)
+  return checkedSchema(
+    attempt(json, () => readJson(json)),
+    json,
+  )
 }
+
+/** Returns the JSON Schema of a policy's facts: its own, or that of `baseFacts`. */
+export const schemaOfFacts = ({ facts }: { readonly facts?: JsonSchema | undefined }): JsonSchema =>
+  facts ?? base().json
 
 /**
  * Returns a function that checks facts from outside against the whole schema and returns them typed.
@@ -96,8 +105,6 @@ function assertOwnNames(schema: unknown): void {
 const asJson = (schema: z.ZodType): JsonSchema =>
   attempt(schema, () => plainRecord(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })))))
 
-const fromJson = (json: JsonSchema): z.ZodType => attempt(json, () => z.fromJSONSchema(json))
-
 function attempt<T>(schema: unknown, convert: () => T): T {
   try {
     return convert()
@@ -116,6 +123,7 @@ function isZodObject(value: object): value is z.ZodObject {
 }
 
 const EXTEND = 'Write baseFacts.extend({ … }), or its JSON Schema.'
+const COMPILE = 'Pass a policy whose facts are a JSON Schema to compilePolicy.'
 const RENAME = 'Give the fact another name.'
 
 function schemaError(problem: string, value: unknown, fix = EXTEND) {

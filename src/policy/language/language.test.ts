@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
 import { compileRules } from '../decide/rule-book.js'
+import { readStoredFacts } from '../definition/stored-facts.js'
 
 const money = z.strictObject({ amount: z.number(), currency: z.string() })
 const facts = baseFacts.extend({
@@ -27,7 +28,7 @@ const matches = (when: unknown, given: object) =>
   compileRules(policyOf(when), { sets }).decide({ category: 'goods', ...given }).rule === 'rule'
 const refusal = (when: unknown, more = {}) => {
   try {
-    compileRules(policyOf(when, more), { sets })
+    compileRules(policyOf(when, more), { sets }, readStoredFacts)
   } catch (error) {
     return String(error)
   }

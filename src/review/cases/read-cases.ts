@@ -1,6 +1,6 @@
 import { listed, seen } from '../../kernel/errors/errors.js'
 import type { JsonSchema } from '../../policy/definition/definition.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import { type FactTable, factTable } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
 import { assertCompiled } from '../compiled.js'
@@ -96,7 +96,7 @@ interface CaseDraft {
 }
 
 function tableReader({ definition }: Pick<Policy, 'definition'>): (table: Table) => readonly PolicyCase[] {
-  const { json } = readFactsSchema(definition.facts)
+  const json = schemaOfFacts(definition)
   const facts = factTable(json)
   return ({ header, rows }) => {
     assertWithinLimit(rows.length)

@@ -1,6 +1,6 @@
 import { codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
 import type { PolicyDefinition } from '../../policy/definition/definition.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import { rulesOf } from '../../policy/definition/references.js'
 import { factTable } from '../../policy/language/fact-table.js'
 import type { PlacedRule } from './applicable-rules.js'
@@ -61,7 +61,7 @@ function assertRules(hide: readonly string[], definition: PolicyDefinition): voi
 function assertFacts(facts: readonly string[], definition: PolicyDefinition): void {
   assertList(facts, 'facts')
   if (facts.length === 0) return
-  const table = factTable(readFactsSchema(definition.facts).json)
+  const table = factTable(schemaOfFacts(definition))
   facts.forEach((path, i) => {
     if (typeof path === 'string' && table.kindOf(path) !== undefined) return
     throw codedError('POLICY_FACT_UNKNOWN', { path: `facts[${i}]`, value: seen(path), known: table.known() })

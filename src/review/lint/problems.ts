@@ -6,9 +6,10 @@ import { compileCalendars } from '../../policy/calendars/compile-calendars.js'
 import { type CategoryTree, categoryTree } from '../../policy/definition/category-tree.js'
 import type { CategoryDefinition, PolicyDefinition, RuleDefinition } from '../../policy/definition/definition.js'
 import { checkedShape } from '../../policy/definition/definition-schema.js'
-import { type FactsSchema, readFactsSchema } from '../../policy/definition/facts-schema.js'
+import type { FactsSchema } from '../../policy/definition/facts-schema.js'
 import { plainCopy } from '../../policy/definition/plain-data.js'
 import { checkReferences, type Report } from '../../policy/definition/references.js'
+import { readStoredFacts } from '../../policy/definition/stored-facts.js'
 import { compileCondition } from '../../policy/language/conditions.js'
 import { type FactTable, factTable, isRecord, oneOf } from '../../policy/language/fact-table.js'
 import { type NamedSets, setNamed } from '../../policy/language/named-sets.js'
@@ -58,7 +59,7 @@ function attempt<T>(report: Report, doing: () => T): T | undefined {
 
 function read(input: unknown): { readonly definition: PolicyDefinition; readonly schema: FactsSchema } {
   const { facts, ...others } = isRecord(input) ? input : { facts: undefined }
-  const schema = readFactsSchema(facts)
+  const schema = readStoredFacts(facts)
   return { definition: checkedShape(isRecord(input) ? plainCopy(others) : input), schema }
 }
 

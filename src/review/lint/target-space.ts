@@ -2,7 +2,7 @@ import { type FactGroup, type FactSpace, factSpace } from '../../explain/space/f
 import { policySpace } from '../../explain/space/policy-space.js'
 import { categoryTree } from '../../policy/definition/category-tree.js'
 import type { JsonSchema } from '../../policy/definition/definition.js'
-import { readFactsSchema } from '../../policy/definition/facts-schema.js'
+import { schemaOfFacts } from '../../policy/definition/facts-schema.js'
 import { type CompiledCondition, compileCondition } from '../../policy/language/conditions.js'
 import { anyOf, factTable, oneOf, prefixes } from '../../policy/language/fact-table.js'
 import type { Policy } from '../../policy/policy.js'
@@ -30,7 +30,7 @@ export const atDeadline = { state: 'open', command: 'deadline', by: 'system', au
 /** Builds the finite domain that a policy's rules, targets and resets distinguish. */
 export function targetSpace(policy: Policy): TargetSpace {
   const { definition, layers } = policy
-  const schema = readFactsSchema(definition.facts).json
+  const schema = schemaOfFacts(definition)
   const tree = categoryTree(definition.categories)
   const kinds = {
     category: oneOf(policy.categories.keys(), 'CATEGORY', tree),
