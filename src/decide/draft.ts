@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
 import { alwaysOpen, type Calendar } from '../sla/calendar/calendar.js'
 import { elapsedAt } from '../sla/clock.js'
-import { withOwner } from '../ticket/clocks/evolve-clock.js'
+import { unattributedMs } from '../ticket/clocks/evolve-clock.js'
 import { HistoryReader, type TicketHistory } from '../ticket/clocks/history.js'
 import type { CommandName } from '../ticket/commands/commands.js'
 import { versionOf } from '../ticket/events/catalogue.js'
@@ -190,7 +190,7 @@ export class Draft {
       // After a move to another policy version, the clocks have counted under the version before.
       const calendarOf = (id: string | null, under = policy.hash) => this.calendarUnder(id, under)
       const elapsedMs = elapsedAt(clock, calendarOf, this.at)
-      if (withOwner(clock.byOwner, '', elapsedMs) !== clock.byOwner) counted[name] = elapsedMs
+      if (unattributedMs(clock.byOwner, elapsedMs) > 0) counted[name] = elapsedMs
     }
     return Object.keys(counted).length === 0 ? null : counted
   }

@@ -103,8 +103,12 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     if (event === undefined) throw textLost(decided.ticket.id)
     const { id, tenant, ticketId, occurredAt: at } = event
     const { kind, subject, body, salt } = text
-    const audience = command.type === 'note' ? { to: command.to ?? OPERATORS } : {}
-    contents.push({ id, tenant, ticketId, kind, ...audience, author: command.by, at, subject, body, salt })
+    const author = command.by
+    contents.push(
+      command.type === 'note'
+        ? { id, tenant, ticketId, kind, to: command.to ?? OPERATORS, author, at, subject, body, salt }
+        : { id, tenant, ticketId, kind, author, at, subject, body, salt },
+    )
   }
   return { decided, contents }
 }

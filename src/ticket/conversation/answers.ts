@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
-import { type AnswerCount, type Answerer, type Answers, answerCounts, type Conversation } from './conversation.js'
+import { type AnswerCount, type Answerer, type Answers, type Conversation } from './conversation.js'
 
 /*
  * The counts of answers. A ticket keeps that of every person, and another only while it differs. Most tickets have one.
@@ -9,10 +9,15 @@ import { type AnswerCount, type Answerer, type Answers, answerCounts, type Conve
 
 /** Returns one count of a ticket's answers; null is that of every person. */
 export function answersBy(ticket: Answers & Pick<Conversation, 'answersApart'>, count: AnswerCount | null): Answers {
-  const { answersApart: apart } = ticket
-  if (apart === null || count === null) return ticket
+  return countIn(ticket, ticket.answersApart, count)
+}
+
+type Apart = Conversation['answersApart']
+
+function countIn(persons: Answers, apart: Apart, count: AnswerCount | null): Answers {
+  if (apart === null || count === null) return persons
   // While only one of the other two differs, the count of both equals that one.
-  return apart[count] ?? (count === 'ownerPrograms' ? (apart.programs ?? apart.owner ?? ticket) : ticket)
+  return apart[count] ?? (count === 'ownerPrograms' ? (apart.programs ?? apart.owner ?? persons) : persons)
 }
 
 /** Records that the requester needs an answer, unless it waits for one already. */
@@ -61,7 +66,8 @@ export function recordUpdate(
  */
 export function passOnRequests(ticket: Changing<Ticket>, owedSince: EpochMs | null): void {
   if (owedSince !== null) requestAnswer(ticket, owedSince)
-  const [persons, programs] = [ownAnswers(ticket), { ...answersBy(ticket, 'programs') }]
+  else if (ticket.answersApart === null) return
+  const [persons, programs] = [ownAnswers(ticket), ownAnswers(answersBy(ticket, 'programs'))]
   changeAll(ticket, (answers, count) => {
     if (!isOfOwner(count)) return answers
     const passed = isOfPrograms(count) ? programs : persons
@@ -80,19 +86,25 @@ const ownAnswers = ({ firstResponseAt, replyNeededSince, lastUpdateAt }: Answers
 
 /** Changes every count, and keeps those that then differ. */
 function changeAll(ticket: Changing<Ticket>, change: (answers: Answers, count: AnswerCount | null) => Answers): void {
+  const { answersApart } = ticket
   const before = ownAnswers(ticket)
-  const other = { answersApart: ticket.answersApart, ...before }
-  Object.assign(ticket, ownAnswers(change(before, null)))
-  const [owner, programs, ownerPrograms] = answerCounts.map((count) => change(answersBy(other, count), count))
-  if (owner === undefined || programs === undefined || ownerPrograms === undefined) return
-  const apart: Changing<NonNullable<Conversation['answersApart']>> = {}
-  if (!areEqual(owner, ticket)) apart.owner = ownAnswers(owner)
-  if (!areEqual(programs, ticket)) apart.programs = ownAnswers(programs)
-  if (!areEqual(ownerPrograms, answersBy({ ...ownAnswers(ticket), answersApart: apart }, 'ownerPrograms')))
-    apart.ownerPrograms = ownAnswers(ownerPrograms)
-  // With both others apart, the third is kept even if it equals one of them.
-  if (apart.owner !== undefined && apart.programs !== undefined) apart.ownerPrograms = ownAnswers(ownerPrograms)
-  ticket.answersApart = Object.keys(apart).length === 0 ? null : apart
+  const changed = (count: AnswerCount | null): Answers => change(countIn(before, answersApart, count), count)
+  const [persons, owner] = [changed(null), changed('owner')]
+  ticket.answersApart = apartFrom(persons, owner, changed('programs'), changed('ownerPrograms'))
+  ticket.firstResponseAt = persons.firstResponseAt
+  ticket.replyNeededSince = persons.replyNeededSince
+  ticket.lastUpdateAt = persons.lastUpdateAt
+}
+
+/** Returns the counts that `countIn` cannot tell from the others. */
+function apartFrom(persons: Answers, owner: Answers, programs: Answers, ownerPrograms: Answers): Apart {
+  const [isOwner, isPrograms] = [!areEqual(owner, persons), !areEqual(programs, persons)]
+  if (isOwner && isPrograms) return { owner, programs, ownerPrograms }
+  const both = isPrograms ? programs : owner
+  if (!areEqual(ownerPrograms, both)) {
+    return isOwner ? { owner, ownerPrograms } : isPrograms ? { programs, ownerPrograms } : { ownerPrograms }
+  }
+  return isOwner ? { owner } : isPrograms ? { programs } : null
 }
 
 const areEqual = (a: Answers, b: Answers): boolean =>
