@@ -29,7 +29,8 @@ export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
     forgetRequests(ticket)
     ticket.askedAt = null
     ticket.resolvedAt = occurredAt
-    ticket.resolvedBy = { ...answerer, hasWords }
+    const { isOwner, isAutomated } = answerer
+    ticket.resolvedBy = { isOwner, isAutomated, hasWords }
   },
   'ticket.reopened'(ticket, { occurredAt }) {
     ticket.resolvedAt = null
