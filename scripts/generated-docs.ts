@@ -6,11 +6,15 @@ import { ticketDiagram } from '../src/review/diagram/ticket-diagram.js'
 import { commandTexts, roleTexts } from '../src/ticket/commands/command-texts.js'
 import { commandNames, rowOf } from '../src/ticket/commands/commands.js'
 import { codeNotes } from './code-notes.js'
+import { addressOf, type CitingTest, names, publicCases } from './public-cases.js'
+import { allCitingTests } from './read-citing-tests.js'
 
 /** The generated parts: document, name, and text. */
 export const parts: readonly { readonly file: string; readonly name: string; readonly text: () => string }[] = [
   { file: 'docs/architecture.md', name: 'ticket machine', text: () => `\`\`\`mermaid\n${ticketDiagram()}\`\`\`` },
   { file: 'docs/desk.md', name: 'commands', text: commandPage },
+  { file: 'docs/cases.md', name: 'cases', text: casesTable },
+  { file: 'docs/cases.md', name: 'marketplaces', text: marketplacesTable },
   { file: 'docs/errors.md', name: 'errors', text: () => codeTable('error') },
   { file: 'docs/errors.md', name: 'refusals', text: () => codeTable('refusal') },
   { file: 'docs/errors.md', name: 'reasons', text: () => codeTable('reason') },
@@ -47,4 +51,25 @@ function codeTable(kind: (typeof codes)[Code]['kind']): string {
       return `| \`${code}\`${retryable ? ' (retryable)' : ''} | ${cell(when)} | ${cell(todo)} | ${cell(text)} |`
     })
   return ['| code | when it happens | what to do | message |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+/** Returns the table of public reports: what each asks, and the tests that answer. */
+function casesTable(): string {
+  const tests = allCitingTests()
+  const rows = publicCases.map((one) => {
+    const title = `${one.project} ${one.number}`
+    const address = addressOf(one)
+    const answers = tests.filter((test) => names(test, one)).map(answerOf)
+    return `| ${address === null ? title : `[${title}](${address})`} | ${one.asks} | ${answers.join('<br>')} |`
+  })
+  return ['| case | what it asks | what is tested here |', '|---|---|---|', ...rows].join('\n')
+}
+
+const answerOf = ({ title, file }: CitingTest): string => `${title} (\`${file.split('/').at(-1)}\`)`
+
+/** Returns the table of tests that name a marketplace, or another system without a report of its own. */
+function marketplacesTable(): string {
+  const cited = allCitingTests().filter((test) => !publicCases.some((one) => names(test, one)))
+  const rows = cited.map((test) => `| ${test.sources} | ${answerOf(test)} |`)
+  return ['| source | what is tested here |', '|---|---|', ...rows].join('\n')
 }
