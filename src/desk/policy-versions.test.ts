@@ -73,7 +73,7 @@ describe('a desk with a registry', () => {
   it('returns the first ticket for a retried `open`, even if the version now in force rejects its facts', async () => {
     const withFact = (version: string, fact: z.ZodType) =>
       compilePolicy({ ...definition, version, facts: baseFacts.extend({ vip: fact }) })
-    const versions = [first, withFact('2', z.boolean().default(false)), withFact('3', z.number())]
+    const versions = [first, withFact('2', z.boolean().optional()), withFact('3', z.number())]
     const registry = policyRegistry(versions.map((policy, i) => ({ policy, effectiveFrom: MONDAY + i * HOUR })))
     const changing = createDesk({ policy: registry, store, now: clock.now })
     const { ticket } = orThrow(await changing.open({ ...opening, idempotencyKey: 'k' }))

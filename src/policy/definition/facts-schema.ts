@@ -5,6 +5,7 @@ import { commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys, baseFacts, type Facts } from '../../ticket/facts.js'
 import { isRecord } from '../language/fact-table.js'
 import type { JsonSchema } from './definition.js'
+import { firstChangingMember } from './facts-unchanged.js'
 import { plainCopy } from './plain-data.js'
 
 /** A schema of facts in two forms: one checks facts, the other is stored with the policy. */
@@ -18,9 +19,9 @@ export interface FactsSchema {
 /**
  * Reads the `facts` of a policy: a zod object that extends `baseFacts`, its JSON Schema, or nothing.
  * A schema read back from JSON checks types, enums, lengths and patterns. Refinements exist only in the zod object,
- * because JSON Schema cannot express them.
+ * because JSON Schema cannot express them. A schema only checks: transforms, coercions and defaults are rejected.
  * @throws AnswerableError POLICY_INVALID: not an object schema, not expressible as JSON Schema, without the base facts,
- *   with a reserved name, or a JSON Schema without `readJson`
+ *   with a member that changes values, with a reserved name, or a JSON Schema without `readJson`
  * @param readJson turns a JSON Schema into a zod schema; omitted: only zod schemas are read
  */
 export function readFactsSchema(written: unknown, readJson?: (json: JsonSchema) => z.ZodType): FactsSchema {
@@ -80,6 +81,9 @@ function checkedSchema(schema: z.ZodType, json: JsonSchema): FactsSchema {
   // Without this fact, no ticket can go to a seller.
   if (!('id' in recordOf(recordOf(facts.seller).properties))) throw schemaError('it lacks the fact "seller.id"', json)
   assertOwnNames(json)
+  const changing = firstChangingMember(schema)
+  if (changing !== null)
+    throw schemaError(`${changing.path} has ${changing.how}, so it changes facts`, json, CHECK_ONLY)
   for (const name of RESERVED_NAMES) {
     if (Object.hasOwn(facts, name)) throw schemaError(`the name "${name}" is reserved`, json, RENAME)
   }
@@ -124,6 +128,7 @@ function isZodObject(value: object): value is z.ZodObject {
 
 const EXTEND = 'Write baseFacts.extend({ … }), or its JSON Schema.'
 const COMPILE = 'Pass a policy whose facts are a JSON Schema to compilePolicy.'
+const CHECK_ONLY = 'Change a value before you give it to the desk: a schema of facts only checks.'
 const RENAME = 'Give the fact another name.'
 
 function schemaError(problem: string, value: unknown, fix = EXTEND) {
