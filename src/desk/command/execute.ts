@@ -2,9 +2,10 @@ import type { Accepted } from '../../decide/decide.js'
 import { type Refused, refuse } from '../../decide/refusal.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import { isPromise, type MaybePromise } from '../../ports/maybe-promise.js'
-import type { AppendOutcome } from '../../ports/ticket-store.js'
+import type { AppendOutcome, IdempotencyRecord } from '../../ports/ticket-store.js'
 import { maySee } from '../../ticket/commands/permissions.js'
 import type { Ticket } from '../../ticket/ticket.js'
+import { ticketNow } from '../read/ticket-now.js'
 import { backOffMs, MAX_ATTEMPTS } from './back-off.js'
 import { batchOf } from './batch.js'
 import type { Transaction } from './command-envelope.js'
@@ -41,10 +42,22 @@ async function prepareAndRun(parts: DeskParts, given: Transaction): Promise<Comm
   const identity = callIdentityOf(given)
   if (identity !== null) {
     const record = await parts.store.findIdempotent(parts.tenant, identity.key)
-    if (record !== null) return announceRetry(parts, given, await resultOfFirstCall(parts, given, record, identity))
+    if (record !== null) return announceRetry(parts, given, await repeated(parts, given, record, identity))
   }
   const transaction = given.opening === undefined ? given : await readOpening(parts, given)
   return new Attempt(parts, transaction, identity, 1).run()
+}
+
+/** Returns the result of the first call, for an actor who still sees its ticket. */
+async function repeated(
+  parts: DeskParts,
+  transaction: Transaction,
+  record: IdempotencyRecord,
+  identity: CallIdentity,
+): Promise<CommandResult> {
+  const { ticketId } = record
+  const isSeen = (await ticketNow(parts, ticketId, transaction.envelopes[0].command.by)) !== null
+  return isSeen ? resultOfFirstCall(parts, transaction, record, identity) : refuse('TICKET_NOT_FOUND', { ticketId })
 }
 
 /** One attempt to load, decide and append. A step that follows a synchronous result starts without a promise. */
@@ -102,7 +115,7 @@ class Attempt {
     const { parts, transaction, identity, number: attempts } = this
     const { ticketId, name } = transaction
     if (written.outcome === 'duplicate' && identity !== null) {
-      return announceRetry(parts, transaction, await resultOfFirstCall(parts, transaction, written.record, identity))
+      return announceRetry(parts, transaction, await repeated(parts, transaction, written.record, identity))
     }
     if (name === 'open') return announceRefusal(parts, transaction, refuse('TICKET_EXISTS', { ticketId }), 0)
     if (attempts === MAX_ATTEMPTS) throw codedError('TICKET_CONTENDED', { ticketId, attempts })

@@ -6,6 +6,7 @@ import { codedError } from '../../kernel/errors/errors.js'
 import type { IdempotencyRecord } from '../../ports/ticket-store.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import { fold } from '../../ticket/evolve.js'
+import { assertPlainKeys } from '../../ticket/facts.js'
 import type { CommandEnvelope, Transaction } from './command-envelope.js'
 import type { TenantStore } from './load-ticket.js'
 
@@ -26,8 +27,13 @@ export function callIdentityOf({ name, namedId, envelopes, idempotencyKey }: Tra
   }
 }
 
-/** Replaces the digest by the text, because the digest has a new salt at each call. */
+/**
+ * Replaces the digest by the text, because the digest has a new salt at each call. Checks the depth of facts first,
+ * because nothing has read them yet.
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID
+ */
 function payloadOf({ command, text }: CommandEnvelope): readonly unknown[] {
+  if ('facts' in command) assertPlainKeys(command.facts)
   const { digest: _, ...payload } = { digest: null, ...command }
   return [payload, text?.subject ?? null, text?.body ?? null]
 }

@@ -1,7 +1,7 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
-import { assertPlainKeys, type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
+import { type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
 import type { PartyRef } from '../../ticket/responsibility/party.js'
 import { type ParsedInput, parseInput } from './parse.js'
 
@@ -32,8 +32,6 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   const facts: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
   const command = parseInput('open', fields)
-  // The policy checks the keys later, but the fingerprint of the idempotency key is taken before that.
-  if (command.idempotencyKey !== undefined) assertPlainKeys(facts)
   const { occurredAt, by } = command
   if (occurredAt !== undefined && occurredAt > now) {
     throw openInvalid('occurredAt', 'it is in the future', occurredAt, `Give an instant up to now (${now}).`)

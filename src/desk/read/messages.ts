@@ -1,12 +1,16 @@
 import type { Content } from '../../ports/ticket-store.js'
-import { maySeeContent } from '../../ticket/access/visible.js'
-import type { Actor, Party } from '../../ticket/responsibility/party.js'
+import { maySeeContent, seqOf } from '../../ticket/access/visible.js'
+import type { Actor, Party, PartyRef } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
-/** The author of a message. Customers and sellers see of the operator only that it wrote. */
-export interface Author extends Omit<Actor, 'id'> {
-  /** Null for an author whose person the reader may not know. */
+/**
+ * The author of a message. Customers and sellers see of the operator only that it wrote, and a seller sees of another
+ * seller only that one did.
+ */
+export interface Author extends Omit<Actor, 'id' | 'onBehalfOf'> {
+  /** Null for an author whom the reader may not know. */
   readonly id: string | null
+  readonly onBehalfOf?: { readonly party: Party; readonly id: string | null } | undefined
 }
 
 /** A message or note of a conversation. */
@@ -17,20 +21,31 @@ export interface Message extends Omit<Content, 'salt' | 'tenant' | 'author'> {
 /** Returns the messages and notes that an actor may read, in order. */
 export function messagesFor(ticket: Ticket, by: Actor, contents: readonly Content[]): readonly Message[] {
   return contents
-    .filter((content) => maySeeContent(ticket, by, content))
-    .map(({ salt: _, tenant: __, author, ...message }) => ({ ...message, author: authorFor(author, by) }))
+    .filter((content) => isOf(ticket, content) && maySeeContent(ticket, by, content))
+    .map(({ salt: _, tenant: __, author, ...message }) => ({ ...message, author: authorFor(ticket, author, by) }))
 }
+
+/** True if the ticket was read after the text was written. What came later may be after the reader lost its access. */
+const isOf = ({ version }: Ticket, { id }: Content): boolean => seqOf(id) <= version
 
 const staff: readonly Party[] = ['operator', 'system']
 
 /** Returns an author as the reader may know it. A user and a team are a matter of their own party. */
-function authorFor(author: Actor, reader: Actor): Author {
-  const { party, id, automated, onBehalfOf } = author
-  if (staff.includes(reader.party) || (party === reader.party && id === reader.id)) return author
+function authorFor(ticket: Ticket, author: Actor, reader: Actor): Author {
+  const { party, automated, onBehalfOf } = author
+  if (staff.includes(reader.party) || isSame(author, reader)) return author
   return {
     party,
-    id: staff.includes(party) ? null : id,
+    id: idFor(ticket, author, reader),
     ...(automated === undefined ? {} : { automated }),
-    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    ...(onBehalfOf && { onBehalfOf: { party: onBehalfOf.party, id: idFor(ticket, onBehalfOf, reader) } }),
   }
 }
+
+/** Returns the id of a party, or null if the reader may not know it: a person of the operator, a seller's rival. */
+function idFor({ requester }: Ticket, one: PartyRef, reader: Actor): string | null {
+  if (isSame(one, reader) || isSame(one, requester)) return staff.includes(one.party) ? null : one.id
+  return one.party === 'seller' && reader.party === 'customer' ? one.id : null
+}
+
+const isSame = (one: PartyRef, other: PartyRef): boolean => one.party === other.party && one.id === other.id

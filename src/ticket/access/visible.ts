@@ -41,4 +41,5 @@ export function maySeeContent(ticket: Ticket, actor: Actor, content: Readable): 
 const isSame = (one: { readonly party: string; readonly id?: string | undefined }, other: PartyRef): boolean =>
   one.party === other.party && one.id === other.id
 
-const seqOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf(':') + 1))
+/** Returns the `seq` of an event's id. */
+export const seqOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf(':') + 1))

@@ -60,8 +60,6 @@ export const clockChanges: Changes<ClockEventType> = {
     // If a pause is still open, the clock stays paused.
     const haltedAt = pausedSince(gaps)
     if (under !== undefined) {
-      // The breach belongs to the other target; this one has not been breached yet.
-      if (under.target !== clock.target) clock.breachedAt = null
       setPromise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
       clock.attachedAt = under.attachedAt
     }

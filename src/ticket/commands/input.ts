@@ -24,9 +24,10 @@ export const subject = z.string().max(MAX_SUBJECT).regex(STORABLE, STORABLE_RULE
 
 /**
  * Matches a text with at least one character that shows: not only spaces, line breaks, and characters such as U+200B.
- * U+2800 is a symbol without a dot.
+ * Four letters and symbols of Unicode 16 are blank by their names: a Braille pattern without a dot, two Egyptian blanks
+ * and a note without a head.
  */
-const SHOWS = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u
+const SHOWS = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u
 const message = text.min(1).regex(SHOWS, 'a text: it shows nothing')
 
 /** The members of every command's input. */

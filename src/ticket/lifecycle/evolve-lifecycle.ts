@@ -2,6 +2,7 @@ import { forgetRequests, recordUpdate, requestAnswer } from '../conversation/ans
 import { answererOf } from '../conversation/evolve-conversation.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
+import type { Actor, PartyRef } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import type { Lifecycle, LifecycleEvents, LifecycleMove } from './lifecycle.js'
 
@@ -21,10 +22,14 @@ export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, a
   ticket.state = to
 }
 
+const speaksFor = ({ party, id }: PartyRef, { onBehalfOf }: Actor): boolean =>
+  onBehalfOf?.party === party && onBehalfOf.id === id
+
 export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   'ticket.resolved'(ticket, { actor, data: { content }, occurredAt }) {
     const answerer = answererOf(ticket, actor)
-    const hasWords = content !== null
+    // What the operator writes for the requester answers nobody.
+    const hasWords = content !== null && !speaksFor(ticket.requester, actor)
     if (hasWords) recordUpdate(ticket, occurredAt, answerer, true)
     forgetRequests(ticket)
     ticket.askedAt = null
