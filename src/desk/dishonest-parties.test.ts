@@ -9,7 +9,7 @@ import type { Desk } from './desk.js'
 import { orThrow } from './or-throw.js'
 
 /*
- * What a dishonest party tries alone, with the commands that it may give.
+ * A dishonest party tries these alone, with the commands that it may give.
  */
 
 const policy = definePolicy({

@@ -25,7 +25,7 @@ export function messagesFor(ticket: Ticket, by: Actor, contents: readonly Conten
     .map(({ salt: _, tenant: __, author, ...message }) => ({ ...message, author: authorFor(ticket, author, by) }))
 }
 
-/** True if the ticket was read after the text was written. What came later may be after the reader lost its access. */
+/** True if the text is of the ticket as it was read. The reader may have lost its access before a later text. */
 const isOf = ({ version }: Ticket, { id }: Content): boolean => seqOf(id) <= version
 
 const staff: readonly Party[] = ['operator', 'system']

@@ -20,8 +20,8 @@ export interface FactsSchema {
  * Reads the `facts` of a policy: a zod object that extends `baseFacts`, its JSON Schema, or nothing.
  * A schema read back from JSON checks types, enums, lengths and patterns. Refinements exist only in the zod object,
  * because JSON Schema cannot express them. A schema only checks: transforms, coercions and defaults are rejected.
- * @throws AnswerableError POLICY_INVALID: not an object schema, not expressible as JSON Schema, without the base facts,
- *   with a member that changes values, with a reserved name, or a JSON Schema without `readJson`
+ * @throws AnswerableError POLICY_INVALID: not an object schema, not expressible as JSON Schema, without the base facts
+ * @throws AnswerableError POLICY_INVALID: a member changes values, a name is reserved, or `readJson` is missing
  * @param readJson turns a JSON Schema into a zod schema; omitted: only zod schemas are read
  */
 export function readFactsSchema(written: unknown, readJson?: (json: JsonSchema) => z.ZodType): FactsSchema {

@@ -33,7 +33,7 @@ type Def = Readonly<Record<string, unknown>>
 const defOf = (schema: unknown): Def | null =>
   isRecord(schema) && '_zod' in schema && isRecord(schema._zod) && isRecord(schema._zod.def) ? schema._zod.def : null
 
-/** What each type of zod that changes values does. A preprocessed value and `stringbool` are pipes. */
+/** The types of zod that change values, in words. A preprocessed value and `stringbool` are pipes. */
 const changing: Readonly<Record<string, string>> = {
   transform: 'a transform',
   pipe: 'a pipe or a transform',

@@ -28,7 +28,7 @@ const speaksFor = ({ party, id }: PartyRef, { onBehalfOf }: Actor): boolean =>
 export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   'ticket.resolved'(ticket, { actor, data: { content }, occurredAt }) {
     const answerer = answererOf(ticket, actor)
-    // What the operator writes for the requester answers nobody.
+    // A text that the operator writes for the requester answers nobody.
     const hasWords = content !== null && !speaksFor(ticket.requester, actor)
     if (hasWords) recordUpdate(ticket, occurredAt, answerer, true)
     forgetRequests(ticket)
