@@ -100,9 +100,18 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
     happened: (...commands) => {
       const history: TicketEvent[] = []
       let ticket: Ticket | null = null
-      for (const command of commands) {
+      let last = Number.NEGATIVE_INFINITY
+      for (const [i, command] of commands.entries()) {
+        // The desk's time does not go back: a command would then be dated like the one before it, without a word.
+        if (command.at !== undefined && command.at < last) {
+          throw failed(`given ${command.type} (command ${i + 1}): its instant is before the command before it`)
+        }
+        last = command.at ?? last
         const decided = decideOn(history, ticket, command)
-        if (decided.outcome === 'refused') throw failed(`given ${command.type}: ${decided.refusal.message}`)
+        if (decided.outcome === 'refused') {
+          const { code, message } = decided.refusal
+          throw failed(`given ${command.type} (command ${i + 1}): ${code}: ${message}`)
+        }
         history.push(...decided.events)
         ticket = decided.ticket
       }

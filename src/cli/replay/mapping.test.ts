@@ -86,6 +86,7 @@ describe('a value spec', () => {
     ['nothing of what the map lacks', { column: 'a', map: { '3': 'x' } }, { a: 'constructor' }, undefined],
     ['the default of a missing column', { column: 'a', default: true }, {}, true],
     ['a code', { column: 'a', code: true }, { a: 'Group 70 / Łódź' }, 'group-70-odz'],
+    ['a code that stays', { column: 'a', code: true }, { a: 'goods.damaged' }, 'goods.damaged'],
     ['a prefixed code', { column: 'a', code: true, prefix: 'it.' }, { a: 'Wi-Fi' }, 'it.wi-fi'],
     ['the default where a code would be empty', { column: 'a', code: true, default: 'none' }, { a: '???' }, 'none'],
     ['nothing of an object', { column: 'a' }, { a: { b: 1 } }, undefined],

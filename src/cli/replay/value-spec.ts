@@ -4,6 +4,7 @@ import { seen } from '../../kernel/errors/errors.js'
 import { findingOf } from '../../kernel/errors/issue.js'
 import { factReader } from '../../policy/language/fact-reader.js'
 import { isRecord } from '../../policy/language/fact-table.js'
+import { codePattern } from '../../ticket/code-pattern.js'
 import { isForbidden } from '../../ticket/facts.js'
 import type { ColumnsUsed } from './columns-used.js'
 import { invalid } from './mapping-schema.js'
@@ -103,8 +104,10 @@ function compileColumn({ column, map, default: fallback, code = false, prefix }:
 
 /**
  * Returns a text as a code: `Group 70` becomes `group-70`. Lower-case letters and digits without accents, with dashes.
+ * A text that is a code already, such as `goods.damaged`, stays.
  */
 function codeOf(text: string): string {
+  if (codePattern.test(text)) return text
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return plain.match(/[a-z0-9]+/g)?.join('-') ?? ''
 }

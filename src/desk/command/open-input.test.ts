@@ -39,6 +39,16 @@ describe('open', () => {
       })
   })
 
+  it.each(['subject', 'body'])('takes no %s that shows nothing, and none at all', async (path) => {
+    for (const text of [' ', '\u200b\n']) {
+      await expect(desk.open({ ...opening, [path]: text })).rejects.toMatchObject({
+        code: 'COMMAND_INVALID',
+        values: { command: 'open', path, problem: expect.stringContaining('it shows nothing') },
+      })
+    }
+    expect(await opened({ [path]: '' })).toMatchObject({ state: 'open' })
+  })
+
   it('adds a customer or a seller who asks to the facts, and nobody else', async () => {
     expect((await opened({})).facts).toMatchObject({ customer: { id: 'c-1' } })
     expect((await opened({ by: seller('s-1') })).facts).toMatchObject({ seller: { id: 's-1' } })

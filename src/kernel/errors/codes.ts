@@ -69,7 +69,9 @@ export const codes = {
     '{path}: {value} is not a fact of the schema. Extend it with "facts", or use one of: {known}.',
   ),
   POLICY_VALUE_UNKNOWN: error('{path}: {fact} is never {value}. Use one of: {known}.'),
-  POLICY_SET_UNKNOWN: error('{path}: {value} is not a known set. Supply it under "sets", or use one of: {known}.'),
+  POLICY_SET_UNKNOWN: error(
+    '{path}: {value} is not a known set. Supply it under "sets" (on the command line: --sets FILE), or use one of: {known}.',
+  ),
   POLICY_TARGET_UNKNOWN: error('{path}: {value} is not a target of the policy. Declare it, or use one of: {known}.'),
   POLICY_CATEGORY_CIRCULAR: error(
     '{path}: {value} leads back to itself: {circle}. Give one of them another parent, or none.',

@@ -35,7 +35,8 @@ export const polish: { readonly [C in Code]: string } = {
   POLICY_FACT_UNKNOWN:
     '{path}: {value} nie jest faktem schematu. Rozszerz go przez "facts" albo użyj jednego z: {known}.',
   POLICY_VALUE_UNKNOWN: '{path}: {fact} nigdy nie ma wartości {value}. Użyj jednej z: {known}.',
-  POLICY_SET_UNKNOWN: '{path}: {value} nie jest znanym zbiorem. Podaj go w "sets" albo użyj jednego z: {known}.',
+  POLICY_SET_UNKNOWN:
+    '{path}: {value} nie jest znanym zbiorem. Podaj go w "sets" (w wierszu poleceń: --sets PLIK) albo użyj jednego z: {known}.',
   POLICY_TARGET_UNKNOWN: '{path}: {value} nie jest celem tej polityki. Dodaj go albo użyj jednego z: {known}.',
   POLICY_CATEGORY_CIRCULAR:
     '{path}: {value} prowadzi z powrotem do siebie: {circle}. Daj jednej z nich inną kategorię nadrzędną albo żadnej.',

@@ -37,6 +37,9 @@ export function overlapsIn(study: Study, deciding: ReadonlySet<StudiedRule>) {
   return { findings, leftOut }
 }
 
+const hidesOwner = (earlier: StudiedRule, later: StudiedRule): boolean =>
+  earlier.rule.outcome.owner === undefined && later.rule.outcome.owner !== undefined
+
 function overlap(study: Study, rule: StudiedRule, other: StudiedRule, differ: readonly string[]): LintFinding | null {
   if (study.excludes([other.matches, rule.fails])) return null
   const others = rivals(other).map(({ fails }) => fails)
@@ -47,8 +50,9 @@ function overlap(study: Study, rule: StudiedRule, other: StudiedRule, differ: re
   const values = { rule: rule.id, by: other.id, differ: differ.join(', ') }
   return {
     kind: 'overlap',
-    // Order ranks rules in this language, so an overlap is information and not a mistake by itself.
-    severity: 'info',
+    // Order ranks rules in this language, so an overlap is information and not a mistake by itself. But a rule that
+    // names no owner hides the owner of the other, which its author may not have seen.
+    severity: hidesOwner(other, rule) ? 'warning' : 'info',
     path: rule.path,
     rules: [rule.id, other.id],
     code: null,

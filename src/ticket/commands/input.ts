@@ -18,9 +18,7 @@ export const instantSchema = z.custom<EpochMs>().check(({ value, issues }) => {
 })
 
 /** The schema of a message. */
-export const text = z.string().max(MAX_BODY).regex(STORABLE, STORABLE_RULE)
-/** The schema of a subject. */
-export const subject = z.string().max(MAX_SUBJECT).regex(STORABLE, STORABLE_RULE)
+const text = z.string().max(MAX_BODY).regex(STORABLE, STORABLE_RULE)
 
 /**
  * Matches a text with at least one character that shows: not only spaces, line breaks, and characters such as U+200B.
@@ -28,7 +26,15 @@ export const subject = z.string().max(MAX_SUBJECT).regex(STORABLE, STORABLE_RULE
  * and a note without a head.
  */
 const SHOWS = /(?![\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{1d159}])[\p{L}\p{N}\p{P}\p{S}]/u
-const message = text.min(1).regex(SHOWS, 'a text: it shows nothing')
+const SHOWS_RULE = 'a text: it shows nothing'
+const message = text.min(1).regex(SHOWS, SHOWS_RULE)
+
+/** A text that may be missing: empty, or one that shows. */
+const OPTIONAL = new RegExp(`^$|${SHOWS.source}`, 'u')
+/** The schema of the first message of a ticket, which may be empty. */
+export const firstText = text.regex(OPTIONAL, SHOWS_RULE)
+/** The schema of a ticket's subject, which may be empty. */
+export const firstSubject = z.string().max(MAX_SUBJECT).regex(STORABLE, STORABLE_RULE).regex(OPTIONAL, SHOWS_RULE)
 
 /** The members of every command's input. */
 export const common = {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { common, input, instantSchema, subject, text } from '../commands/input.js'
+import { common, firstSubject, firstText, input, instantSchema } from '../commands/input.js'
 import { codeSchema } from '../facts.js'
 import { idSchema } from '../responsibility/actor-schema.js'
 import { priorities } from '../subject/priority.js'
@@ -11,10 +11,10 @@ export const lifecycleInputs = {
     ...common,
     /** The ticket's id. Omitted: the desk makes one. */
     id: idSchema.optional(),
-    /** At most 500 characters. */
-    subject: subject.default(''),
-    /** The first message: at most 20,000 characters. */
-    body: text.default(''),
+    /** At most 500 characters. If it is not empty, one of them must show. */
+    subject: firstSubject.default(''),
+    /** The first message: at most 20,000 characters. If it is not empty, one of them must show. */
+    body: firstText.default(''),
     /** The priority, if the operator or the system opens. Omitted: the policy's, or `normal`. */
     priority: z.enum(priorities).optional(),
     /**
