@@ -109,6 +109,11 @@ export class Draft {
     return Math.max(at, this.edit.ticket?.updatedAt ?? at)
   }
 
+  /** The instant at which the desk knows what it decides on: a ticket that is entered late is not known before. */
+  get knownAt(): EpochMs {
+    return Math.max(this.at, this.cause.knownAt ?? 0)
+  }
+
   /**
    * Returns the calendar of an id, from the policy or the host; null is day and night.
    * @param under the hash of the policy version to read; omitted: the one that judges the ticket

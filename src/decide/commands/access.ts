@@ -43,7 +43,7 @@ export function reconcileAccess(draft: Draft): void {
   if (sellerAccessOf === null && !isMoved) return
   if (draft.every((type) => !triggers.has(type))) return
   const { ticket } = draft
-  const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket)
+  const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket, draft.knownAt)
   const owner = ticket.responsibility?.sellerId ?? null
   const named = access === 'named' ? (ticket.facts.seller?.id ?? null) : null
   for (const [seller, { letInBy }] of partsOf(ticket)) {

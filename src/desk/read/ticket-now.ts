@@ -18,7 +18,7 @@ export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): 
   const stored = await loadTicket(parts, ticketId)
   if (stored === null || !maySee(stored, by)) return null
   const now = parts.now()
-  if (firstDue(stored, now) === null) return stored
+  if (!isDue(parts, stored, now)) return stored
   const context = contextOf(parts, stored, now)
   const { ticket } = await decideWithHistory(parts, stored, (history) =>
     decideDeadlines(stored, { ...context, history }),
@@ -32,13 +32,20 @@ export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): 
  */
 export function givenNow(parts: DeskParts, given: Ticket): Ticket {
   const now = parts.now()
-  if (firstDue(given, now) === null) return given
+  if (!isDue(parts, given, now)) return given
   try {
     return decideDeadlines(given, contextOf(parts, given, now)).ticket
   } catch (error) {
     if (AnswerableError.isInstance(error)) return given
     throw error
   }
+}
+
+/** True if a clock fires something by now, or time alone changes an answer of the policy, if it is known. */
+function isDue({ policies }: DeskParts, ticket: Ticket, now: number): boolean {
+  if (firstDue(ticket, now) !== null) return true
+  const nextChange = policies.revisionAt(ticket.policy.hash, now)?.nextChange ?? null
+  return nextChange !== null && nextChange(ticket, now) !== null
 }
 
 function contextOf(parts: DeskParts, ticket: Ticket, now: number): DecideContext {
