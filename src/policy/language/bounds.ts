@@ -67,7 +67,7 @@ export function isMoney(value: unknown): value is Money {
 }
 
 /** Tells whether a value is a duration of hours or minutes, day and night. */
-function isElapsed(value: unknown): value is Elapsed {
+export function isElapsed(value: unknown): value is Elapsed {
   if (!isRecord(value)) return false
   const [unit, ...others] = Object.keys(value)
   const count = unit === 'hours' || unit === 'minutes' ? value[unit] : undefined
