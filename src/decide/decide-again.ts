@@ -1,5 +1,6 @@
 import { canonicalJson } from '../kernel/data/canonical.js'
 import { isSameOutcome } from '../policy/decide/same-outcome.js'
+import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import { type DeskFacts, deskFactsOf } from '../ticket/desk-facts.js'
 import type { RecordedDecision } from '../ticket/responsibility/responsibility.js'
 import { settlementOf } from '../ticket/settlement/settlement.js'
@@ -62,13 +63,24 @@ export function deskFactsNow(draft: Draft): DeskFactsBefore | null {
  */
 export function decideAgain(draft: Draft, before: DeskFactsBefore | null): boolean {
   const { version } = draft.ticket
-  if (before !== null && isChanged(draft, before)) askAgain(draft, before.desk, false)
+  if (before !== null && isChanged(draft, before)) {
+    const { age, ownerSince } = deskFactsOf(draft.ticket, draft.knownAt)
+    // The passing of time is no change that made the policy decide again.
+    const isSame = draft.ticket.ownerSince === before.ticket.ownerSince
+    askAgain(draft, { ...before.desk, age, ownerSince: isSame ? ownerSince : before.desk.ownerSince }, false)
+  }
   return draft.ticket.version > version
 }
 
 /** Asks the policy again because a threshold of time is reached. It is recorded also if the decision stays. */
-export function decideInTime(draft: Draft, before: DeskFacts): void {
-  askAgain(draft, before, true)
+export function decideInTime(draft: Draft): void {
+  const { policy } = draft.context
+  const now = deskFactsOf(draft.ticket, draft.at)
+  const isReached = (path: TimeChange['path'], ms: number): boolean =>
+    policy.deskReads?.thresholds.some((each) => each.path === path && each.ms === ms) === true
+  const age = isReached('ticket.age', now.age) ? now.age - 1 : now.age
+  const ownerSince = isReached('ticket.ownerSince', now.ownerSince) ? now.ownerSince - 1 : now.ownerSince
+  askAgain(draft, { ...now, age, ownerSince }, true)
 }
 
 function isChanged({ ticket, context }: Draft, before: DeskFactsBefore): boolean {

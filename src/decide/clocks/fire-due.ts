@@ -1,6 +1,5 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import { type Due, firstDue, type TimeChange } from '../../ticket/clocks/deadlines.js'
-import { deskFactsOf } from '../../ticket/desk-facts.js'
 import { reconcileAccess } from '../commands/access.js'
 import { type DeskFactsBefore, decideAgain, decideInTime, deskFactsNow } from '../decide-again.js'
 import { type Cause, type Draft, deadlineActor } from '../draft.js'
@@ -48,9 +47,8 @@ function changeBefore({ ticket, context }: Draft, due: Due | null, next: Learned
 
 /** Decides again as of an instant at which time alone changes an answer of the policy. */
 function decideAt(draft: Draft, { at, path }: TimeChange): void {
-  const before = deskFactsOf(draft.ticket, at - 1)
   draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${path}:${at}`, command: 'deadline' }
-  decideInTime(draft, before)
+  decideInTime(draft)
   reconcileAccess(draft)
   reconcileClocks(draft)
 }
