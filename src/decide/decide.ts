@@ -1,7 +1,7 @@
 import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import type { Role } from '../ticket/commands/command.js'
 import type { Command, CommandOf } from '../ticket/commands/inputs.js'
-import { mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
+import { mayBeLetIn, mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
 import type { TicketEvent, TicketEventType } from '../ticket/events/events.js'
 import { MACHINE_VERSION } from '../ticket/lifecycle/topology.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
@@ -88,7 +88,8 @@ export function decideAll(
 function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   const { cause } = draft
   const roles = rolesOf(draft.ticket, command.by)
-  if (roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
+  const isStranger = roles.length === 0 && !mayBeLetIn(draft.ticket, command.by)
+  if (isStranger) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   fireAllDue(draft)
   draft.cause = cause
   // A deadline may have handed the ticket to another owner.

@@ -2,7 +2,7 @@ import { decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import { firstDue } from '../../ticket/clocks/deadlines.js'
-import { maySee } from '../../ticket/commands/permissions.js'
+import { mayBeLetIn, maySee } from '../../ticket/commands/permissions.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { decideWithHistory } from '../command/decide-with-history.js'
@@ -16,9 +16,9 @@ import type { DeskParts } from '../command/parts.js'
  */
 export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): Promise<Ticket | null> {
   const stored = await loadTicket(parts, ticketId)
-  if (stored === null || !maySee(stored, by)) return null
+  if (stored === null || !(maySee(stored, by) || mayBeLetIn(stored, by))) return null
   const now = parts.now()
-  if (!isDue(parts, stored, now)) return stored
+  if (!isDue(parts, stored, now)) return maySee(stored, by) ? stored : null
   const context = contextOf(parts, stored, now)
   const { ticket } = await decideWithHistory(parts, stored, (history) =>
     decideDeadlines(stored, { ...context, history }),
