@@ -59,17 +59,15 @@ export function deskFactsNow(draft: Draft): DeskFactsBefore | null {
 /**
  * Asks the policy again if a command or a deadline changed a fact of the desk that it reads. That is a reopening, a
  * breach, or another owner that the policy did not choose. Records nothing if the decision stays the same.
- * @returns true if it recorded something
+ * @returns true if such a fact changed
  */
 export function decideAgain(draft: Draft, before: DeskFactsBefore | null): boolean {
-  const { version } = draft.ticket
-  if (before !== null && isChanged(draft, before)) {
-    const { age, ownerSince } = deskFactsOf(draft.ticket, draft.knownAt)
-    // The passing of time is no change that made the policy decide again.
-    const isSame = draft.ticket.ownerSince === before.ticket.ownerSince
-    askAgain(draft, { ...before.desk, age, ownerSince: isSame ? ownerSince : before.desk.ownerSince }, false)
-  }
-  return draft.ticket.version > version
+  if (before === null || !isChanged(draft, before)) return false
+  const { age, ownerSince } = deskFactsOf(draft.ticket, draft.knownAt)
+  // The passing of time is no change that made the policy decide again.
+  const isSame = draft.ticket.ownerSince === before.ticket.ownerSince
+  askAgain(draft, { ...before.desk, age, ownerSince: isSame ? ownerSince : before.desk.ownerSince }, false)
+  return true
 }
 
 /** Asks the policy again because a threshold of time is reached. It is recorded also if the decision stays. */

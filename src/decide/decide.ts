@@ -96,6 +96,7 @@ function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   const rolesNow = draft.hasRecorded ? rolesOf(draft.ticket, command.by) : roles
   // It may also have taken the ticket out of the actor's sight.
   if (rolesNow.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
+  draft.beginCommand()
   const before = deskFactsNow(draft)
   const refused = permitted(draft.ticket, command, rolesNow) ?? handle(draft, command)
   if (refused !== null) return refused

@@ -23,7 +23,7 @@ export const accessHandlers: Handlers<keyof typeof accessCommands> = {
   },
 }
 
-/** The events after which the policy is asked again which sellers see the ticket. */
+/** The events after which the policy is asked again which sellers see the ticket: those that its conditions may read. */
 const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.routed',
   'ticket.sent-to-triage',
@@ -31,6 +31,13 @@ const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.escalated',
   'ticket.policy-migrated',
   'ticket.facts-updated',
+  'ticket.category-set',
+  'ticket.reclassified',
+  'ticket.priority-set',
+  'ticket.reopened',
+  'clock.breached',
+  // A stop that became known late may withdraw a breach.
+  'clock.stopped',
 ])
 
 /**
