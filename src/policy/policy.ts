@@ -43,8 +43,8 @@ export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
    */
   readonly factsAt: (ticket: Ticket, at: EpochMs, facts?: Facts) => Facts
   /**
-   * Returns the first instant after the ticket's last event, up to `until`, at which time alone changes an answer of the
-   * policy about it. Null if the policy reads neither `ticket.age` nor `ticket.ownerSince`.
+   * Returns the first instant after the ticket's last event, up to `until`, at which time alone changes an answer of
+   * the policy about it. Null if the policy reads neither `ticket.age` nor `ticket.ownerSince`.
    */
   readonly nextChange: ((ticket: Ticket, until?: EpochMs) => TimeChange | null) | null
   /** True if any target has `conditions`. They may read the command just given. */

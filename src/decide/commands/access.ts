@@ -23,7 +23,7 @@ export const accessHandlers: Handlers<keyof typeof accessCommands> = {
   },
 }
 
-/** The events after which the policy is asked again which sellers see the ticket: those that its conditions may read. */
+/** The events that its conditions may read: after them the policy is asked again which sellers see the ticket. */
 const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.routed',
   'ticket.sent-to-triage',

@@ -40,8 +40,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly layers: readonly RuleLayer[]
   /**
    * Decides who must answer, by which rule, on which evidence. It does not check the facts against the schema, as
-   * `parseFacts` does: a fact of the wrong type fails the conditions on it. `ticket` has the desk's own facts, for a dry
-   * run; without it the ticket is one that was just opened.
+   * `parseFacts` does: a fact of the wrong type fails the conditions on it. `ticket` has the desk's own facts, for a
+   * dry run; without it the ticket is one that was just opened.
    * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
    * @throws AnswerableError FACTS_INVALID: not an object, no category, or a number that is not finite
    */

@@ -114,7 +114,7 @@ function checkedSchema(schema: z.ZodType, json: JsonSchema): FactsSchema {
 /** Returns the JSON types that a schema names. A schema without `type` passes as a text. */
 const jsonTypesOf = (schema: unknown): readonly unknown[] => [recordOf(schema).type ?? 'string'].flat()
 
-/** Names with another meaning: the desk's own facts, values that targets read, groups of conditions, fields of `desk.open`. */
+/** Names with another meaning: the desk's facts, values that targets read, groups of conditions, fields of `open`. */
 const RESERVED_NAMES = [
   DESK_FACTS,
   'owner',

@@ -10,7 +10,7 @@ export interface Money {
   readonly currency: string
 }
 
-/** A duration, day and night, that `ticket.age` and `ticket.ownerSince` are compared with: `hours(48)`, `minutes(30)`. */
+/** A duration, day and night, that `ticket.age` and `ticket.ownerSince` are compared with: `hours(48)`. */
 export type Elapsed = { readonly hours: number } | { readonly minutes: number }
 
 /**

@@ -31,7 +31,7 @@ export function rolesOf(ticket: Ticket, actor: Actor): readonly Role[] {
  * the facts name. So ask this before what is due has fired, and `maySee` after it.
  */
 export const mayBeLetIn = ({ facts }: Ticket, { party, id }: Actor): boolean =>
-  party === 'seller' && facts.seller?.id === id
+  party === 'seller' && facts.seller !== undefined && facts.seller.id === id
 
 /**
  * Returns true if the ticket exists for this actor. The operator and the system see every ticket of the tenant. A

@@ -37,7 +37,7 @@ export interface TicketEventData
     /** The policy version that judges the ticket. The envelope has only its hashes. */
     readonly policy: PolicyRef
     /**
-     * When the desk learned of it. Omitted: when it happened, or the policy reads no fact of the desk that time changes.
+     * When the desk learned of it. Omitted: when it happened, or the policy reads no fact of the desk.
      */
     readonly knownAt?: EpochMs
   }
