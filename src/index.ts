@@ -30,7 +30,8 @@ export type {
 } from './policy/targets/target-definition.js'
 
 // the pure core: a policy decides who owns a ticket, a command decides which events, events fold to a ticket
-export { type Deadline, deadlinesOf } from './ticket/clocks/deadlines.js'
+export { type Deadline, deadlinesOf, type TimeChange } from './ticket/clocks/deadlines.js'
+export type { DeskFacts, WithDeskFacts } from './ticket/desk-facts.js'
 export { type ClockReading, type ClockReadings, readClocks } from './decide/clocks/read-clocks.js'
 export { type Accepted, type Decided, decide, decideDeadlines } from './decide/decide.js'
 export type { DecideContext } from './decide/draft.js'

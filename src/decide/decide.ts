@@ -1,6 +1,7 @@
+import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import type { Role } from '../ticket/commands/command.js'
 import type { Command, CommandOf } from '../ticket/commands/inputs.js'
-import { mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
+import { mayBeLetIn, mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
 import type { TicketEvent, TicketEventType } from '../ticket/events/events.js'
 import { MACHINE_VERSION } from '../ticket/lifecycle/topology.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
@@ -13,6 +14,7 @@ import { handle } from './commands/index.js'
 import { raisePriority } from './commands/priority.js'
 import { retired, undeclared } from './commands/retired.js'
 import { route } from './commands/route.js'
+import { type DeskFactsBefore, decideAgain, deskFactsNow } from './decide-again.js'
 import { type Cause, type DecideContext, Draft, deadlineActor } from './draft.js'
 import { type Refused, refuse } from './refusal.js'
 
@@ -23,6 +25,8 @@ export interface Accepted {
   readonly outcome: 'accepted'
   readonly events: readonly TicketEvent[]
   readonly ticket: Ticket
+  /** The next change by time: `deadlinesOf` makes a row of it. Omitted: the policy reads no fact that time changes. */
+  readonly change?: TimeChange | null
 }
 
 /**
@@ -84,21 +88,39 @@ export function decideAll(
 function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   const { cause } = draft
   const roles = rolesOf(draft.ticket, command.by)
-  if (roles.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
+  const isStranger = roles.length === 0 && !mayBeLetIn(draft.ticket, command.by)
+  if (isStranger) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   fireAllDue(draft)
   draft.cause = cause
   // A deadline may have handed the ticket to another owner.
   const rolesNow = draft.hasRecorded ? rolesOf(draft.ticket, command.by) : roles
   // It may also have taken the ticket out of the actor's sight.
   if (rolesNow.length === 0) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
+  draft.beginCommand()
+  const before = deskFactsNow(draft)
   const refused = permitted(draft.ticket, command, rolesNow) ?? handle(draft, command)
   if (refused !== null) return refused
-  reconcileAccess(draft)
-  reconcileAfterCommand(draft)
+  settle(draft, before)
   return null
 }
 
-const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
+/** Lets the decision, the access and the clocks follow from what the command recorded. */
+function settle(draft: Draft, before: DeskFactsBefore | null): void {
+  decideAgain(draft, before)
+  reconcileAccess(draft)
+  const between = deskFactsNow(draft)
+  reconcileAfterCommand(draft)
+  if (between === null || !decideAgain(draft, between)) return
+  // A promise turned out to have been kept, so the policy no longer reads its breach.
+  reconcileAccess(draft)
+  reconcileClocks(draft)
+}
+
+function acceptedBy({ events, ticket, context }: Draft): Accepted {
+  const { nextChange } = context.policy
+  if (nextChange === null) return { outcome: 'accepted', events, ticket }
+  return { outcome: 'accepted', events, ticket, change: nextChange(ticket) }
+}
 
 /**
  * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Fires at most 1,000; the next
@@ -134,7 +156,10 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   const refused = foreignMember(command) ?? unknown ?? retired(policy, facts.category)
   if (refused !== null) return refused
   const draft = new Draft(null, context, cause)
-  const decision = context.policy.decide(facts)
+  // A ticket that is entered late has the age of its entry, and no decision is dated before it.
+  const { at, knownAt = at } = cause
+  const isLate = knownAt > at && policy.deskReads !== null
+  const decision = policy.decide(isLate ? { ...facts, ticket: { age: knownAt - at } } : facts)
   const { party, id } = by.onBehalfOf ?? by
   draft.record('ticket.opened', {
     requester: { party, id },
@@ -142,7 +167,8 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
     priority: priority ?? decision.priority ?? 'normal',
     content: { digest },
     machine: MACHINE_VERSION,
-    policy: context.policy.ref,
+    policy: policy.ref,
+    ...(isLate && { knownAt }),
   })
   if (classified !== undefined) {
     draft.record('ticket.classified', classified)

@@ -109,6 +109,11 @@ export class Draft {
     return Math.max(at, this.edit.ticket?.updatedAt ?? at)
   }
 
+  /** The instant at which the desk knows what it decides on: a ticket that is entered late is not known before. */
+  get knownAt(): EpochMs {
+    return Math.max(this.at, this.cause.knownAt ?? 0)
+  }
+
   /**
    * Returns the calendar of an id, from the policy or the host; null is day and night.
    * @param under the hash of the policy version to read; omitted: the one that judges the ticket
@@ -143,17 +148,22 @@ export class Draft {
     if (correlationId !== this.context.correlationId) this.context = { ...this.context, correlationId }
   }
 
-  /** True if this command, or a deadline fired before it, has recorded an event. */
+  /** Leaves the deadlines that fired before the command behind: from now on, only its own events count as recorded. */
+  beginCommand(): void {
+    this.earlier = this.events.length
+  }
+
+  /** True if this command has recorded an event; before `beginCommand`, a deadline fired before it. */
   get hasRecorded(): boolean {
     return this.events.length > this.earlier
   }
 
-  /** True if this command, or a deadline fired before it, has recorded an event of this type. */
+  /** True if this command, or a deadline that fires without one, has recorded an event of this type. */
   has(type: TicketEventType): boolean {
     return !this.every((one) => one !== type)
   }
 
-  /** True if `isPassing` holds for the type of each event of this command, and of a deadline fired before it. */
+  /** True if `isPassing` holds for the type of each event of this command, or of the deadlines without one. */
   every(isPassing: (type: TicketEventType) => boolean): boolean {
     for (let i = this.earlier; i < this.events.length; i++) {
       const event = this.events[i]

@@ -1,13 +1,17 @@
 import type * as z from 'zod'
 import { codedError, seen } from '../kernel/errors/errors.js'
 import { isPeriod } from '../kernel/time/durations.js'
+import type { EpochMs } from '../kernel/time/instants.js'
 import type { Calendar } from '../sla/calendar/calendar.js'
 import { readStatutory } from '../sla/statute/statutory-rules.js'
 import type { SellerAccess } from '../ticket/access/access.js'
+import type { TimeChange } from '../ticket/clocks/deadlines.js'
+import { withDeskFacts } from '../ticket/desk-facts.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { hasHours } from './calendars/calendars.js'
 import { compileCalendars } from './calendars/compile-calendars.js'
+import { type DeskReads, deskReadsOf } from './decide/desk-reads.js'
 import { compileRules, type PolicyOptions, type RuleBook } from './decide/rule-book.js'
 import type { AccessRule } from './definition/definition.js'
 import { readStoredFacts } from './definition/stored-facts.js'
@@ -15,6 +19,7 @@ import type { BaseFactsObject, FactsObject, FactsWith, PolicyInput, SetsOf } fro
 import type { Target } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
 import { responsibilityViewOf, targetViewOf } from './targets/target-view.js'
+import { timeChanges } from './time-changes.js'
 
 /** One compiled version of a policy: rules, targets and calendars. */
 export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
@@ -23,12 +28,25 @@ export interface Policy<F extends BaseFacts = Facts> extends RuleBook<F> {
   /**
    * Returns the targets that apply to a ticket in its present state: for each clock, the first target whose condition
    * holds. A target that the ticket's decision names comes before the others of its clock.
+   * @param at the instant at which conditions on `ticket.age` and `ticket.ownerSince` are asked
    */
-  readonly targetsFor: (ticket: Ticket) => readonly Target[]
+  readonly targetsFor: (ticket: Ticket, at: EpochMs) => readonly Target[]
   /**
    * Returns which sellers see a ticket, by `access`; null if the policy has none. Then owners do, and those that were.
    */
-  readonly sellerAccessOf: ((ticket: Ticket) => SellerAccess) | null
+  readonly sellerAccessOf: ((ticket: Ticket, at: EpochMs) => SellerAccess) | null
+  /** The facts of the desk that the policy reads; null if it reads none. */
+  readonly deskReads: DeskReads | null
+  /**
+   * Returns a ticket's facts, with those of the desk at an instant if the policy reads any.
+   * @param facts the host's facts; omitted: those that the ticket has
+   */
+  readonly factsAt: (ticket: Ticket, at: EpochMs, facts?: Facts) => Facts
+  /**
+   * Returns the first instant after the ticket's last event, up to `until`, at which time alone changes an answer of
+   * the policy about it. Null if the policy reads neither `ticket.age` nor `ticket.ownerSince`.
+   */
+  readonly nextChange: ((ticket: Ticket, until?: EpochMs) => TimeChange | null) | null
   /** True if any target has `conditions`. They may read the command just given. */
   readonly followsCommands: boolean
 }
@@ -89,24 +107,34 @@ function compiled(book: RuleBook): Policy {
   const counted = compileCalendars(calendars ?? {})
   assertOneMetricPerClock(book, targets)
   for (const [i, target] of targets.entries()) assertCountable(target, counted, `targets[${i}]`)
+  const deskReads = deskReadsOf(book.definition)
+  const factsAt: Policy['factsAt'] = deskReads === null ? ({ facts }, _, given = facts) => given : withDeskFacts
+  const sellerAccessOf = access.length === 0 ? null : compileAccess(book, access, factsAt)
   return {
     ...book,
     calendar: (id) => counted.get(id),
-    sellerAccessOf: access.length === 0 ? null : compileAccess(book, access),
+    sellerAccessOf,
     followsCommands: targets.some(({ conditions }) => conditions !== undefined),
-    targetsFor: (ticket) => {
+    targetsFor: (ticket, at) => {
       if (book.targetsOfAll !== null) return book.targetsOfAll
-      const view = book.targetsReadFacts ? targetViewOf(ticket) : responsibilityViewOf(ticket)
+      const view = book.targetsReadFacts ? targetViewOf(ticket, factsAt(ticket, at)) : responsibilityViewOf(ticket)
       return book.selectTargets(view, ticket.decision?.targets)
     },
+    deskReads,
+    factsAt,
+    nextChange: timeChanges({ ...book, factsAt, sellerAccessOf }, deskReads),
   }
 }
 
 /** Compiles the rules of access. @throws AnswerableError POLICY_FACT_UNKNOWN and the like, with the path */
-function compileAccess(book: RuleBook, rules: readonly AccessRule[]): (ticket: Ticket) => SellerAccess {
+function compileAccess(
+  book: RuleBook,
+  rules: readonly AccessRule[],
+  factsAt: Policy['factsAt'],
+): (ticket: Ticket, at: EpochMs) => SellerAccess {
   const compiled = rules.map(({ when, sellers }, i) => ({ holds: book.matcherOf(when, `access[${i}].when`), sellers }))
-  return (ticket) => {
-    const view = targetViewOf(ticket)
+  return (ticket, at) => {
+    const view = targetViewOf(ticket, factsAt(ticket, at))
     return compiled.find(({ holds }) => holds(view))?.sellers ?? 'owners'
   }
 }

@@ -54,7 +54,10 @@ export interface Append {
   readonly ticketId: string
   /** The version that the decision was made on. 0: the ticket must not exist. */
   readonly expectedVersion: number
-  /** The new events. Their `seq` continues from `expectedVersion` without a gap. Each becomes one outbox row. */
+  /**
+   * The new events. Their `seq` continues from `expectedVersion` without a gap. Each becomes one outbox row. Without
+   * any, the append only replaces the deadlines.
+   */
   readonly events: readonly TicketEvent[]
   /** The ticket after the last event. */
   readonly ticket: Ticket

@@ -189,7 +189,9 @@ describe('timePasses', () => {
 
 describe('happened', () => {
   it('says which command was refused, and why', () => {
-    expect(() => happened(ann.open(), ann.close(), agent.resolve())).toThrow('EXPECTATION_FAILED: given resolve (command 3): MOVE_NOT_LEGAL: ')
+    expect(() => happened(ann.open(), ann.close(), agent.resolve())).toThrow(
+      'EXPECTATION_FAILED: given resolve (command 3): MOVE_NOT_LEGAL: ',
+    )
   })
 
   it('begins on `MONDAY` unless the specification names another instant, which may be a text', () => {

@@ -13,6 +13,7 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   machine: ticket.machine,
   policy: ticket.policy,
   openedAt: ticket.openedAt,
+  knownAt: ticket.knownAt,
   updatedAt: ticket.updatedAt,
   state: ticket.state,
   resolvedAt: ticket.resolvedAt,
@@ -44,4 +45,5 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   holdCount: ticket.holdCount,
   flags: ticket.flags,
   clocks: ticket.clocks,
+  breached: ticket.breached,
 })

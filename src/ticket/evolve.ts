@@ -107,7 +107,7 @@ function applyMove(ticket: Changing<Ticket>, move: RecordMove, at: number): void
 
 function openedTicket(event: TicketEvent<'ticket.opened'>): Changing<Ticket> {
   const { ticketId: id, tenant, occurredAt: openedAt, data } = event
-  const { machine, policy } = data
+  const { machine, policy, knownAt } = data
   return copyOf({
     id,
     tenant,
@@ -116,6 +116,7 @@ function openedTicket(event: TicketEvent<'ticket.opened'>): Changing<Ticket> {
     machine,
     policy,
     openedAt,
+    knownAt,
     updatedAt: openedAt,
     ...openedLifecycle(event),
     ...openedSubject(event),

@@ -26,6 +26,10 @@ export interface TicketHead {
   /** The policy version that judges this ticket. */
   readonly policy: PolicyRef
   readonly openedAt: EpochMs
+  /**
+   * When the desk learned of the ticket. Present if that was after the opening and its policy reads facts of the desk.
+   */
+  readonly knownAt?: EpochMs | undefined
   /** When the last event happened. The next event never has an earlier `occurredAt`. */
   readonly updatedAt: EpochMs
 }

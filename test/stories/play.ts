@@ -1,6 +1,7 @@
 /** Plays stories: turns them into commands and events, with different schedules of sweeps. */
 
 import { type Accepted, decide, decideDeadlines } from '../../src/decide/decide.js'
+import type { Policy } from '../../src/policy/policy.js'
 import { HOUR } from '../../src/testing/time.js'
 import { deadlinesOf, nextDeadline } from '../../src/ticket/clocks/deadlines.js'
 import { type ClockHistory, historyOf } from '../../src/ticket/clocks/history.js'
@@ -13,7 +14,7 @@ import type { Ticket } from '../../src/ticket/ticket.js'
 import { policy } from './policy.js'
 import { actors, type PlannedCommand, START, type Story, type Wait } from './story.js'
 
-const context = (now: number) => ({ policy, now, tenant: 't', ticketId: 't-1' })
+const context = (now: number, judge: Policy) => ({ policy: judge, now, tenant: 't', ticketId: 't-1' })
 
 /** Commands, and the instant of the last sweep. */
 export interface Script {
@@ -41,9 +42,12 @@ export class Stage {
   ticket: Ticket | null = null
   now = START
 
+  /** @param judge the policy that judges the ticket; omitted: the one of the stories */
+  constructor(readonly judge: Policy = policy) {}
+
   /** Gives a command. @returns whether it was accepted */
   give(command: Command, now: number): boolean {
-    const decided = decide(this.ticket, command, { ...context(now), history: this.events })
+    const decided = decide(this.ticket, command, { ...context(now, this.judge), history: this.events })
     const accepted = decided.outcome === 'accepted' ? decided : null
     this.given.push({ command, before: this.ticket, accepted, now })
     if (accepted !== null) this.keep(accepted)
@@ -54,7 +58,7 @@ export class Stage {
   /** Records the deadlines that are due. @returns the number of new events */
   sweep(now: number): number {
     if (this.ticket === null) return 0
-    const accepted = decideDeadlines(this.ticket, { ...context(now), history: this.events })
+    const accepted = decideDeadlines(this.ticket, { ...context(now, this.judge), history: this.events })
     this.keep(accepted)
     this.now = now
     return accepted.events.length
@@ -67,8 +71,8 @@ export class Stage {
 }
 
 /** Returns the ticket as of `now`, with all due deadlines applied, whether or not a sweep has recorded them. */
-export const settled = (ticket: Ticket, now: number, history: readonly TicketEvent[]): Ticket =>
-  decideDeadlines(ticket, { ...context(now), history }).ticket
+export const settled = (ticket: Ticket, now: number, history: readonly TicketEvent[], judge = policy): Ticket =>
+  decideDeadlines(ticket, { ...context(now, judge), history }).ticket
 
 /** Caches played stories: properties with the same seed draw the same stories, and playing them is slow. */
 function once(perform: (story: Story) => Stage): (story: Story) => Stage {
@@ -82,15 +86,18 @@ function once(perform: (story: Story) => Stage): (story: Story) => Stage {
 }
 
 /** Plays a story with only the last sweep. */
-export const play = once(({ opening: { by, category, status, late }, steps }: Story) => {
-  const stage = new Stage()
+export const play = once((story) => playUnder(policy, story))
+
+/** Plays a story under another policy with the same categories. */
+export function playUnder(judge: Policy, { opening: { by, category, status, late }, steps }: Story): Stage {
+  const stage = new Stage(judge)
   const facts = { category, seller: { id: 's-1', status } }
   // Only the operator and the system may date an opening.
   const dated = { by: { ...system('import'), onBehalfOf: { party: by.party, id: by.id } }, occurredAt: START - late }
   stage.give({ type: 'open', by, digest: 'd', facts, ...(late > 0 && dated) } as Command, START)
   for (const { wait, planned, by, isUnchecked } of steps) {
     const now = instantOf(stage, wait)
-    const seen = stage.ticket === null ? null : settled(stage.ticket, now, stage.events)
+    const seen = stage.ticket === null ? null : settled(stage.ticket, now, stage.events, judge)
     for (const command of planned) {
       const actor = isUnchecked ? actors[by] : actorFor(seen, command, by)
       if (actor === undefined) continue
@@ -100,7 +107,7 @@ export const play = once(({ opening: { by, category, status, late }, steps }: St
   }
   stage.sweep(stage.now + AFTERWARDS)
   return stage
-})
+}
 
 /** Turns a planned command into a command: replaces its relative instants with absolute ones. */
 function commandOf(
@@ -121,9 +128,10 @@ function commandOf(
   return { ...command, ...instants, by } as Command
 }
 
-function instantOf({ ticket, now, events }: Stage, wait: Wait): number {
+function instantOf({ ticket, now, events, judge }: Stage, wait: Wait): number {
   if ('ms' in wait) return now + wait.ms
-  const deadlines = ticket === null ? [] : deadlinesOf(settled(ticket, now, events))
+  const ahead = ticket === null ? null : settled(ticket, now, events, judge)
+  const deadlines = ahead === null ? [] : deadlinesOf(ahead, judge.nextChange?.(ahead))
   const dueAt = deadlines[wait.deadline % deadlines.length]?.dueAt ?? now
   return Math.max(now, dueAt + wait.off)
 }
@@ -160,12 +168,12 @@ export const atDeadlines =
       if (isAhead && next + 1 <= until) stage.sweep(next + 1)
     }
   }
-const due = ({ ticket }: Stage): number =>
-  (ticket === null ? null : nextDeadline(ticket))?.dueAt ?? Number.POSITIVE_INFINITY
+const due = ({ ticket, judge }: Stage): number =>
+  (ticket === null ? null : nextDeadline(ticket, judge.nextChange?.(ticket)))?.dueAt ?? Number.POSITIVE_INFINITY
 
 /** Gives the same commands again, up to the same end, with another schedule of sweeps. */
-export function replay({ given, now: end }: Script, sweeper: Sweeper = () => {}): Stage {
-  const stage = new Stage()
+export function replay({ given, now: end }: Script, sweeper: Sweeper = () => {}, judge: Policy = policy): Stage {
+  const stage = new Stage(judge)
   for (const { command, now } of given) {
     if (stage.ticket !== null) sweeper(stage, now)
     stage.give(command, now)

@@ -13,7 +13,7 @@ import { pausesSince } from './past.js'
 export function reconcileClocks(draft: Draft): void {
   const { policy } = draft.context
   const { clocks } = draft.ticket
-  const selected = policy.targetsFor(draft.ticket)
+  const selected = policy.targetsFor(draft.ticket, draft.knownAt)
   for (const target of selected) reconcileClock(draft, clocks[target.clock], target)
   for (const name in clocks) {
     const clock = clocks[name]

@@ -81,8 +81,8 @@ function pausedBy(
   return holds || (wasPaused && resume !== undefined && !resume(view)) ? [...held, 'condition'] : held
 }
 
-function clockViewOf({ ticket, cause }: Draft): ClockView {
-  return Object.assign({}, targetViewOf(ticket), {
+function clockViewOf({ ticket, cause, context, knownAt }: Draft): ClockView {
+  return Object.assign({}, targetViewOf(ticket, context.policy.factsAt(ticket, knownAt)), {
     state: ticket.state,
     waitingOn: waitingOn(ticket),
     command: cause.command,

@@ -1,6 +1,7 @@
 import { codedError } from '../../kernel/errors/errors.js'
-import { type Due, firstDue } from '../../ticket/clocks/deadlines.js'
+import { type Due, firstDue, type TimeChange } from '../../ticket/clocks/deadlines.js'
 import { reconcileAccess } from '../commands/access.js'
+import { type DeskFactsBefore, decideAgain, decideInTime, deskFactsNow } from '../decide-again.js'
 import { type Cause, type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
@@ -21,14 +22,35 @@ export function fireDue(draft: Draft): boolean {
   for (let count = 0; count < MAX_FIRED; count++) {
     const due = firstDue(draft.ticket, draft.context.now)
     const [next] = learned
-    if (next !== undefined && (due === null || due.noticedAt > next.cause.at)) {
+    const change = changeBefore(draft, due, next)
+    if (change !== null) decideAt(draft, change)
+    else if (next !== undefined && (due === null || due.noticedAt > next.cause.at)) {
       act(draft, next)
       learned.shift()
     } else if (due === null) return true
     else fire(draft, due, learned)
   }
   for (const each of learned) act(draft, each)
-  return firstDue(draft.ticket, draft.context.now) === null
+  return firstDue(draft.ticket, draft.context.now) === null && changeBefore(draft, null, undefined) === null
+}
+
+/**
+ * Returns the next change by time that is due, if it comes before the next deadline and the next late breach. At the
+ * same instant it comes first: what is dated then sees the decision of that instant.
+ */
+function changeBefore({ ticket, context }: Draft, due: Due | null, next: Learned | undefined): TimeChange | null {
+  const { policy, now } = context
+  // Most policies read no fact that time changes.
+  if (policy.nextChange === null) return null
+  return policy.nextChange(ticket, Math.min(now, due?.at ?? now, next?.cause.at ?? now))
+}
+
+/** Decides again as of an instant at which time alone changes an answer of the policy. */
+function decideAt(draft: Draft, { at, path }: TimeChange): void {
+  draft.cause = { actor: deadlineActor, at, id: `${draft.ticket.id}:${path}:${at}`, command: 'deadline' }
+  decideInTime(draft)
+  reconcileAccess(draft)
+  reconcileClocks(draft)
 }
 
 /**
@@ -38,6 +60,8 @@ export function fireDue(draft: Draft): boolean {
 interface Learned {
   readonly cause: Cause
   readonly clock: Due['clock']
+  /** The desk's own facts before the breach was on record. */
+  readonly before: DeskFactsBefore | null
 }
 
 /**
@@ -79,8 +103,10 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
     dueAt,
   })
   if (warning === INTERNAL_DUE || rule === undefined || rule.do.length === 0) return
+  const before = deskFactsNow(draft)
   draft.cause = { ...draft.cause, id }
   applyAll(draft, rule.do, { clock, isBreach: false })
+  decideAgain(draft, before)
   reconcileAccess(draft)
   reconcileClocks(draft)
 }
@@ -93,27 +119,31 @@ function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
   const { policy, isMissing } = draft.context
   const retroactive = isMissing === true || lateAfter < attachedAt
-  const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive })
+  const before = deskFactsNow(draft)
+  const remembered = policy.deskReads?.paths.has('ticket.breached') ? { remembered: true as const } : {}
+  const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive, ...remembered })
   const cause = { ...draft.cause, id }
   // The stand-in of a missing version promises nothing: it would stop every clock.
   if (isMissing === true) return
   if (retroactive) {
-    learned.push({ cause: { ...cause, at: attachedAt }, clock })
+    learned.push({ cause: { ...cause, at: attachedAt }, clock, before })
     learned.sort((a, b) => a.cause.at - b.cause.at)
   } else {
     draft.cause = cause
     applyAll(draft, policy.target(target)?.onBreach ?? [], { clock, isBreach: true })
+    decideAgain(draft, before)
     reconcileAccess(draft)
   }
   reconcileClocks(draft)
 }
 
 /** Applies the consequences of a breach that was learned late, unless an earlier one has ended its clock. */
-function act(draft: Draft, { cause, clock: { clock, target } }: Learned): void {
+function act(draft: Draft, { cause, clock: { clock, target }, before }: Learned): void {
   draft.cause = cause
   const now = draft.ticket.clocks[clock]
-  if (now === undefined || now.phase === 'stopped' || now.breachedAt === null || now.target !== target) return
-  applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock: now, isBreach: true })
+  const isOver = now === undefined || now.phase === 'stopped' || now.breachedAt === null || now.target !== target
+  if (!isOver) applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock: now, isBreach: true })
+  if (!decideAgain(draft, before) && isOver) return
   reconcileAccess(draft)
   reconcileClocks(draft)
 }

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import { type CalendarSources, calendarNamed } from '../../policy/calendars/calendars.js'
+import type { Policy } from '../../policy/policy.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
 import { elapsedAt } from '../../sla/clock.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
@@ -27,16 +28,18 @@ export interface ClockReadings {
   readonly next: Deadline | null
 }
 
+/** The sources of calendars. The policy also says when time alone changes an answer of it about the ticket. */
+export interface ClockSources extends CalendarSources {
+  readonly policy: CalendarSources['policy'] & Partial<Pick<Policy, 'nextChange'>>
+}
+
 /**
  * Reads a ticket's clocks at an instant, which must not be before its last event. Pure; writes nothing. It does not
  * report a breach that is due but not recorded: the desk's next command or sweep records it.
  * @throws AnswerableError CALENDAR_MISSING: a clock counts in a calendar that the sources lack
  * @throws AnswerableError INSTANT_INVALID: `at` is not an instant in epoch milliseconds
  */
-export function readClocks(
-  ticket: Ticket,
-  { at, ...sources }: CalendarSources & { readonly at: EpochMs },
-): ClockReadings {
+export function readClocks(ticket: Ticket, { at, ...sources }: ClockSources & { readonly at: EpochMs }): ClockReadings {
   epochMs(at, 'at')
   const calendarOf = (id: string | null, under?: string) =>
     id === null ? alwaysOpen : calendarNamed(sources, id, under)
@@ -49,5 +52,5 @@ export function readClocks(
     const left = targetMs - elapsedMs
     clocks.push({ clock: name, phase, elapsedMs, remainingMs: Math.max(0, left), overrunMs: Math.max(0, -left), dueAt })
   }
-  return { clocks, next: nextDeadline(ticket) }
+  return { clocks, next: nextDeadline(ticket, sources.policy.nextChange?.(ticket)) }
 }

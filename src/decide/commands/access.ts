@@ -23,7 +23,7 @@ export const accessHandlers: Handlers<keyof typeof accessCommands> = {
   },
 }
 
-/** The events after which the policy is asked again which sellers see the ticket. */
+/** The events that its conditions may read: after them the policy is asked again which sellers see the ticket. */
 const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.routed',
   'ticket.sent-to-triage',
@@ -31,6 +31,13 @@ const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.escalated',
   'ticket.policy-migrated',
   'ticket.facts-updated',
+  'ticket.category-set',
+  'ticket.reclassified',
+  'ticket.priority-set',
+  'ticket.reopened',
+  'clock.breached',
+  // A stop that became known late may withdraw a breach.
+  'clock.stopped',
 ])
 
 /**
@@ -43,7 +50,7 @@ export function reconcileAccess(draft: Draft): void {
   if (sellerAccessOf === null && !isMoved) return
   if (draft.every((type) => !triggers.has(type))) return
   const { ticket } = draft
-  const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket)
+  const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket, draft.knownAt)
   const owner = ticket.responsibility?.sellerId ?? null
   const named = access === 'named' ? (ticket.facts.seller?.id ?? null) : null
   for (const [seller, { letInBy }] of partsOf(ticket)) {

@@ -1,13 +1,11 @@
 import { canonicalJson } from '../../kernel/data/canonical.js'
 import { differenceBetween, mergePatch } from '../../kernel/data/merge-patch.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
+import { assertHostFacts } from '../../ticket/desk-facts.js'
 import { assertPlainKeys } from '../../ticket/facts.js'
-import { settlementOf } from '../../ticket/settlement/settlement.js'
-import { destination, isSameOwner } from '../destination.js'
+import { applyDecision } from '../decide-again.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
-import { raisePriority } from './priority.js'
-import { recordMoved } from './settlement.js'
 
 /**
  * Changes what is known about the case. The ticket's own policy version decides again. Only what follows from the change
@@ -18,6 +16,7 @@ export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts
   const { ticket, context } = draft
   const { policy } = context
   assertPlainKeys(patch)
+  assertHostFacts(patch)
   policy.factParties.assertBroughtBy(by, patch)
   const after = policy.parseFacts(mergePatch(ticket.facts, patch))
   const { patch: facts, paths } = differenceBetween(ticket.facts, after)
@@ -25,23 +24,9 @@ export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts
   const frozen = paths.find((path) => policy.isFrozen(path))
   if (frozen !== undefined) return refuse('FACT_FROZEN', { ticketId: ticket.id, path: frozen })
 
-  const { because: _, policy: __, ...decision } = policy.decide(after)
-  const { decision: decidedBefore } = ticket
-  const settledBefore = settlementOf(ticket)
+  const { because: _, policy: __, ...decision } = policy.decide(policy.factsAt(ticket, draft.at, after))
   const changes = policy.changesBetween(ticket.facts, after)
-  const { state, responsibility } = destination(draft, 'facts.update', decision)
-  const isMoved = !isSameOwner(ticket.responsibility, responsibility)
-  const isOther = canonicalJson(decidedBefore) !== canonicalJson(decision)
-  // The event that hands the ticket over has the decision.
-  const decided = isOther && !isMoved ? { decision } : {}
-  draft.changedFacts = paths
-  draft.record('ticket.facts-updated', { facts, paths, changes, ...decided })
-  if (isMoved && responsibility === null) draft.record('ticket.sent-to-triage', { decision }, draft.to(state))
-  else if (isMoved && responsibility !== null) {
-    draft.record('ticket.routed', { decision, responsibility }, draft.to(state))
-  }
-  // If both decisions give the same priority, a person may have lowered it since: it stays.
-  if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'facts')
-  recordMoved(draft, settledBefore, 'facts')
+  const isOther = canonicalJson(ticket.decision) !== canonicalJson(decision)
+  applyDecision(draft, decision, { facts, paths, changes }, isOther)
   return null
 }

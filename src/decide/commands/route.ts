@@ -1,10 +1,11 @@
 import type { Decision } from '../../policy/decide/decide.js'
 import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
+import { isPlaced } from '../placed.js'
 
 /**
  * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by hand or by
- * a deadline stays.
+ * a deadline stays, as in a move to another version of the policy.
  */
 export function route(
   draft: Draft,
@@ -12,9 +13,7 @@ export function route(
   { because: _, policy: __, ...decision }: Decision,
 ): void {
   const { responsibility: before } = draft.ticket
-  // An owner that a person, an escalation or a deadline placed stays, as in a move to another version of the policy.
-  const isPlaced = before !== null && before.cause !== 'policy'
-  const responsibility = isPlaced ? before : responsibilityBy(draft, decision)
+  const responsibility = isPlaced(draft, decision) ? before : responsibilityBy(draft, decision)
   if (responsibility === null) {
     draft.record('ticket.sent-to-triage', { decision }, draft.to(draft.after(`${command}/triage`)))
   } else {

@@ -34,7 +34,7 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
       draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
     }
     const settledBefore = settlementOf(draft.ticket)
-    const decision = draft.context.policy.decide(draft.ticket.facts)
+    const decision = policy.decide(policy.factsAt(draft.ticket, draft.at))
     route(draft, 'category.set', decision)
     // A category may raise the priority, but must not lower one that a person set.
     raisePriority(draft, decision.priority, 'category')

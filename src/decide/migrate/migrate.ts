@@ -34,12 +34,12 @@ export function migratePolicy(
     return refuse('POLICY_VERSION_UNKNOWN', { ticketId: ticket.id, version: asked, known })
   }
   if (after.ref.hash === ticket.policy.hash) return unchanged(draft, 'policy.migrate', `${version} judges it already`)
-  const { because: _, policy: __, ...decision } = after.decide(ticket.facts)
+  const { because: _, policy: __, ...decision } = after.decide(after.factsAt(ticket, draft.at))
   const isMissing = context.isMissing === true
   const { targets, calendars } = isMissing
     ? unknownDifferences(draft, after)
     : differencesBetween(ticket, before, after)
-  const { state, responsibility } = destination(draft, 'policy.migrate', decision)
+  const { state, responsibility } = destination(draft, 'policy.migrate', decision, after)
   draft.judgeBy(after, { responsibility: ticket.responsibility, targets })
   draft.record(
     'ticket.policy-migrated',

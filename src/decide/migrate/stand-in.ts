@@ -25,6 +25,9 @@ export function standInFor(missing: PolicyRef, after: Policy, calendars: Calenda
     target: () => undefined,
     targetsFor: () => [],
     followsCommands: false,
+    deskReads: null,
+    factsAt: ({ facts }, _, given = facts) => given,
+    nextChange: null,
     calendar: (id) => after.calendar(id) ?? calendars?.(id) ?? uncounted,
   }
 }

@@ -1,6 +1,7 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
+import { assertHostFacts } from '../../ticket/desk-facts.js'
 import { type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
 import type { PartyRef } from '../../ticket/responsibility/party.js'
 import { type ParsedInput, parseInput } from './parse.js'
@@ -16,7 +17,7 @@ export interface OpenParts {
 /**
  * Validates the command's part of an input of `open`, and separates the facts. The policy validates the facts later.
  * @param now the latest instant that `occurredAt` may be
- * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG
+ * @throws AnswerableError FACT_KEY_FORBIDDEN, COMMAND_INVALID, TEXT_TOO_LONG; FACTS_INVALID: a fact of the desk
  */
 export function parseOpen(input: unknown, now: number): OpenParts {
   if (typeof input !== 'object' || input === null) {
@@ -31,6 +32,7 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   const fields: Record<string, unknown> = {}
   const facts: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) (Object.hasOwn(openFields, key) ? fields : facts)[key] = value
+  assertHostFacts(facts)
   const command = parseInput('open', fields)
   const { occurredAt, by } = command
   if (occurredAt !== undefined && occurredAt > now) {

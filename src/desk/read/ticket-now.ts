@@ -2,7 +2,7 @@ import { decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import { firstDue } from '../../ticket/clocks/deadlines.js'
-import { maySee } from '../../ticket/commands/permissions.js'
+import { mayBeLetIn, maySee } from '../../ticket/commands/permissions.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { decideWithHistory } from '../command/decide-with-history.js'
@@ -16,9 +16,9 @@ import type { DeskParts } from '../command/parts.js'
  */
 export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): Promise<Ticket | null> {
   const stored = await loadTicket(parts, ticketId)
-  if (stored === null || !maySee(stored, by)) return null
+  if (stored === null || !(maySee(stored, by) || mayBeLetIn(stored, by))) return null
   const now = parts.now()
-  if (firstDue(stored, now) === null) return stored
+  if (!isDue(parts, stored, now)) return maySee(stored, by) ? stored : null
   const context = contextOf(parts, stored, now)
   const { ticket } = await decideWithHistory(parts, stored, (history) =>
     decideDeadlines(stored, { ...context, history }),
@@ -32,13 +32,20 @@ export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): 
  */
 export function givenNow(parts: DeskParts, given: Ticket): Ticket {
   const now = parts.now()
-  if (firstDue(given, now) === null) return given
+  if (!isDue(parts, given, now)) return given
   try {
     return decideDeadlines(given, contextOf(parts, given, now)).ticket
   } catch (error) {
     if (AnswerableError.isInstance(error)) return given
     throw error
   }
+}
+
+/** True if a clock fires something by now, or time alone changes an answer of the policy, if it is known. */
+function isDue({ policies }: DeskParts, ticket: Ticket, now: number): boolean {
+  if (firstDue(ticket, now) !== null) return true
+  const nextChange = policies.revisionAt(ticket.policy.hash, now)?.nextChange ?? null
+  return nextChange !== null && nextChange(ticket, now) !== null
 }
 
 function contextOf(parts: DeskParts, ticket: Ticket, now: number): DecideContext {

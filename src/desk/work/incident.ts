@@ -6,6 +6,7 @@ import { findingOf } from '../../kernel/errors/issue.js'
 import type { Policy } from '../../policy/policy.js'
 import { targetViewOf } from '../../policy/targets/target-view.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
+import { withDeskFacts } from '../../ticket/desk-facts.js'
 import { codeSchema } from '../../ticket/facts.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { loadTicket } from '../command/load-ticket.js'
@@ -105,7 +106,7 @@ export async function incident(
   if (!parsed.success)
     throw codedError('COMMAND_INVALID', { command: 'incident', ...findingOf(parsed.error.issues, input) })
   const { batch: limit = 500, after: from = null, onBatch, ...asked } = parsed.data
-  const commandsOf = planOf(policies.at(now()), asked)
+  const commandsOf = planOf(policies.at(now()), asked, now)
   let progress: IncidentProgress = { seen: 0, changed: 0, failed: [], after: from }
   for (;;) {
     const ids = await store.activeTickets(tenant, { after: progress.after, limit })
@@ -135,19 +136,23 @@ type Without<G, K extends PropertyKey> = G extends unknown ? Omit<G, K> : never
 type IncidentPlan = Without<z.output<typeof inputSchema>, keyof Batches>
 
 /** Returns a function that lists the commands for a ticket. The list is empty if the incident does not apply to it. */
-function planOf(policy: Policy, plan: IncidentPlan): (ticket: Ticket) => readonly IncidentCommand[] {
+function planOf(
+  policy: Policy,
+  plan: IncidentPlan,
+  now: DeskParts['now'],
+): (ticket: Ticket) => readonly IncidentCommand[] {
+  const viewOf = (ticket: Ticket) => targetViewOf(ticket, withDeskFacts(ticket, now()))
   const { incident: id } = plan
   const isHeld = ({ holds }: Ticket) => Object.hasOwn(holds, id)
   if (plan.do === 'hold') {
     const { do: _, when: condition, incident: hold, ...given } = plan
     const matches = policy.matcherOf(condition, 'when')
-    return (ticket) =>
-      isHeld(ticket) || !matches(targetViewOf(ticket)) ? [] : [{ type: 'hold.place', hold, ...given }]
+    return (ticket) => (isHeld(ticket) || !matches(viewOf(ticket)) ? [] : [{ type: 'hold.place', hold, ...given }])
   }
   if (plan.do === 'extend') {
     const { do: _, when: condition, incident: extension, ...given } = plan
     const matches = policy.matcherOf(condition, 'when')
-    return (ticket) => (matches(targetViewOf(ticket)) ? [{ type: 'extension.grant', extension, ...given }] : [])
+    return (ticket) => (matches(viewOf(ticket)) ? [{ type: 'extension.grant', extension, ...given }] : [])
   }
   const { do: action, incident: _, ...given } = plan
   if (action === 'release') return (ticket) => (isHeld(ticket) ? [{ type: 'hold.release', hold: id, ...given }] : [])

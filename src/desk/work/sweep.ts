@@ -73,7 +73,11 @@ async function sweepTicket(
     decideDeadlines(ticket, { policy, policies, now: at, tenant, ticketId, calendars, history }),
   )
   const decided = await deciding
-  if (decided.events.length === 0) return false
+  if (decided.events.length === 0) {
+    // A named set has changed since the row was armed, and time changes nothing now: the row must not stay due.
+    if (policy.nextChange !== null) await store.append(batchOf(tenant, decided))
+    return false
+  }
   const { outcome } = await store.append(batchOf(tenant, decided))
   if (outcome !== 'appended') return false
   parts.announcer.committed(decided.events, decided.ticket)

@@ -1,9 +1,11 @@
 import type { JsonSchema } from '../../policy/definition/definition.js'
 import type { Scalar } from '../../policy/language/condition.js'
 import type { FactTest, Test } from '../../policy/language/conditions.js'
+import { deskFactsSchema, isDeskPath } from '../../policy/language/desk-facts.js'
 import { type Mention, mentionsOf } from '../../policy/language/fact-mentions.js'
 import { isRecord, isScalar } from '../../policy/language/fact-table.js'
 import type { NamedSets } from '../../policy/language/named-sets.js'
+import { DESK_FACTS, type DeskFacts, freshDeskFacts } from '../../ticket/desk-facts.js'
 import type { Facts } from '../../ticket/facts.js'
 import { factBuilder } from './fact-build.js'
 import { categoryDimension, type Dimension, dimensionOf, holderDimension, isPresence } from './fact-dimension.js'
@@ -53,10 +55,12 @@ const MAX_MEMBERS = 20_000
 
 /** Encodes facts as a finite domain: for every fact that a test reads, the values that are worth trying. */
 export function factSpace(source: SpaceSource): FactSpace {
-  const { schema, parseFacts, categories, tests, sets = {}, groups = [], also = [] } = source
+  const { parseFacts, categories, tests, sets = {}, groups = [], also = [] } = source
   const byPath = new Map<string, FactTest[]>([['category', []]])
   for (const path of [...also, ...groups.map((group) => group.path)]) byPath.set(path, [])
   for (const test of tests) collect(test, byPath)
+  // Only a policy that reads facts of the desk gets witnesses with them.
+  const schema = [...byPath.keys()].some(isDeskPath) ? withDeskFacts(source.schema) : source.schema
   const members = membersOf(sets)
   const dimensions = [...byPath].map(([path, found]): Dimension => {
     const [shape, asked] = [shapeAt(schema, path), distinct(found)]
@@ -68,7 +72,28 @@ export function factSpace(source: SpaceSource): FactSpace {
     const grouped = [...groupsAt.keys()].map((value): Mention => ({ role: 'equal', value }))
     return dimensionOf(path, shape, asked, [...mentions, ...grouped], (value) => groupsAt.get(asScalar(value)) ?? '')
   })
-  return { dimensions: dimensions.map(markOverlap), build: factBuilder(schema, parseFacts) }
+  return {
+    dimensions: dimensions.map(markOverlap),
+    build: factBuilder(schema, (facts) => parseFacts(withoutFresh(facts))),
+  }
+}
+
+/** Adds the desk's own facts to a schema. They are required: without them the ticket was just opened. */
+const withDeskFacts = (schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  properties: { ...(isRecord(schema.properties) ? schema.properties : {}), [DESK_FACTS]: deskFactsSchema },
+  required: [...(Array.isArray(schema.required) ? schema.required : []), DESK_FACTS],
+})
+
+/** Omits those of the desk's own facts that a ticket has at its opening: facts without them mean the same. */
+function withoutFresh(facts: unknown): unknown {
+  if (!isRecord(facts) || !isRecord(facts[DESK_FACTS])) return facts
+  const { [DESK_FACTS]: desk, ...others } = facts
+  const told = Object.entries(desk).filter(([name, value]) => {
+    const fresh = Object.hasOwn(freshDeskFacts, name) ? freshDeskFacts[name as keyof DeskFacts] : undefined
+    return JSON.stringify(value) !== JSON.stringify(fresh)
+  })
+  return told.length === 0 ? others : { ...others, [DESK_FACTS]: Object.fromEntries(told) }
 }
 
 /** Maps a value that is not a scalar to null, which is in no group. */

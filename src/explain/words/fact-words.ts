@@ -1,4 +1,5 @@
-import { isMoney } from '../../policy/language/bounds.js'
+import { HOUR_MS, MINUTE_MS } from '../../kernel/time/durations.js'
+import { isElapsed, isMoney } from '../../policy/language/bounds.js'
 import type { Failure } from '../../policy/language/conditions.js'
 import { isRecord } from '../../policy/language/fact-table.js'
 import { clipped, type DecisionWords } from './decision-words.js'
@@ -19,7 +20,12 @@ export function failureText({ path, operator, expected, actual }: Failure, words
   // `true` is a boolean where the condition asks for one. Otherwise it represents an object or a list that is present.
   const isPresent = actual === true && !asksForTruth(operator, expected)
   if (isPresent) return words.say('failed.there', { path: fact, wanted })
-  return words.say('failed.is', { path: fact, actual: valueText(actual, words), wanted })
+  const isAge = typeof actual === 'number' && asksForDuration(expected)
+  return words.say('failed.is', {
+    path: fact,
+    actual: isAge ? ageText(actual, words) : valueText(actual, words),
+    wanted,
+  })
 }
 
 /** Writes a fact's value: `"seller"`, `3`, `yes`, `129.99 PLN`; `missing` where there is none. */
@@ -115,9 +121,21 @@ const known = [
   'exists',
 ] as const
 
-/** Writes a bound without quotes: `100`, `2026-11-01`, `129.99 PLN`. */
-const boundText = (bound: unknown, words: DecisionWords): string =>
-  typeof bound === 'string' ? words.id(bound) : valueText(bound, words)
+/** Writes a bound without quotes: `100`, `2026-11-01`, `129.99 PLN`, `48 h`. */
+function boundText(bound: unknown, words: DecisionWords): string {
+  if (!isElapsed(bound)) return typeof bound === 'string' ? words.id(bound) : valueText(bound, words)
+  return 'hours' in bound ? `${numberText(bound.hours, words)} h` : `${numberText(bound.minutes, words)} min`
+}
+
+/** Tells whether a test compares its fact with a duration. */
+const asksForDuration = (expected: unknown): boolean =>
+  isElapsed(expected) || (typeof expected === 'object' && Object.values(expected ?? {}).some(asksForDuration))
+
+/** Writes milliseconds in hours, or in minutes below an hour: `47.5 h`. At most two decimals, rounded down. */
+function ageText(ms: number, words: DecisionWords): string {
+  const [unit, name] = ms < HOUR_MS ? [MINUTE_MS, 'min'] : [HOUR_MS, 'h']
+  return `${numberText(Math.floor((ms / unit) * 100) / 100, words)} ${name}`
+}
 
 const isDated = (bound: unknown): boolean => typeof bound === 'string' && DATED.test(bound)
 

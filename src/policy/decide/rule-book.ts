@@ -1,4 +1,5 @@
 import { codedError, cut, invalid, seen } from '../../kernel/errors/errors.js'
+import type { WithDeskFacts } from '../../ticket/desk-facts.js'
 import type { BaseFacts, Facts } from '../../ticket/facts.js'
 import type { PolicyRef, RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import { overlaps } from '../../ticket/subject/fact-paths.js'
@@ -39,13 +40,14 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly layers: readonly RuleLayer[]
   /**
    * Decides who must answer, by which rule, on which evidence. It does not check the facts against the schema, as
-   * `parseFacts` does: a fact of the wrong type fails the conditions on it.
+   * `parseFacts` does: a fact of the wrong type fails the conditions on it. `ticket` has the desk's own facts, for a
+   * dry run; without it the ticket is one that was just opened.
    * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
    * @throws AnswerableError FACTS_INVALID: not an object, no category, or a number that is not finite
    */
-  decide(facts: F): Decision
+  decide(facts: F & WithDeskFacts): Decision
   /** Decides, and lists every rule tried with the first condition that failed. @throws AnswerableError as `decide` */
-  explain(facts: F): Explanation
+  explain(facts: F & WithDeskFacts): Explanation
   /**
    * Returns the targets that apply: for each clock, the first target whose condition holds, named targets first.
    * @param named the targets that a decision names: `decision.targets`
@@ -75,6 +77,8 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   readonly factParties: FactParties
   /** Returns the text that explains a decision which this version took earlier. */
   readonly becauseOf: (recorded: RecordedDecision) => Text
+  /** True if a rule may move a ticket that a person placed: it says `overrides: 'person'`. */
+  readonly overridesPerson: (rule: string | null) => boolean
   /** Returns the team that a category names, or null: the operator's team that handles it, or backs the seller. */
   readonly teamFor: (category: string) => string | null
 }
@@ -121,6 +125,7 @@ export function compileRules<F extends BaseFacts = Facts>(
   const frozen = frozenFacts(definition, table)
   let reads: readonly FactRead[] | undefined
   let ruleById: ReadonlyMap<string, RuleDefinition> | undefined
+  const overriding = new Set(rulesOf(definition).flatMap(({ id, overrides }) => (overrides === undefined ? [] : [id])))
   return {
     ref,
     definition,
@@ -145,6 +150,7 @@ export function compileRules<F extends BaseFacts = Facts>(
       ruleById ??= new Map(rulesOf(definition).map((rule) => [rule.id, rule]))
       return becauseOf(recorded, ruleById.get(recorded.rule ?? ''), categories.get(String(recorded.evidence.category)))
     },
+    overridesPerson: (rule) => rule !== null && overriding.has(rule),
     teamFor: (code) => categories.get(code)?.team ?? null,
   }
 }

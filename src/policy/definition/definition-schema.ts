@@ -42,14 +42,20 @@ const category = z.strictObject({
   retired: z.strictObject({ replacedBy: codeSchema.optional() }).optional(),
 })
 
-const rule = z.strictObject({
+const ruleShape = z.strictObject({
   id: idSchema,
   // The condition compiler checks the rest, because it knows the facts.
   when: z.custom(isRecord, 'it must be an object'),
   then: z.strictObject(outcome).refine((then) => Object.keys(then).length > 0, 'it must have at least one member'),
   because: text,
+  overrides: z.literal('person').optional(),
   labels: localised.optional(),
   basis: words.optional(),
+})
+
+const rule = ruleShape.refine(({ overrides, then }) => overrides === undefined || then.owner !== undefined, {
+  path: ['overrides'],
+  message: 'only a rule that names an owner may override a person',
 })
 
 const contract = z.strictObject({ id: idSchema, sellers: z.array(idSchema).min(1), rules: z.array(rule).min(1) })

@@ -57,6 +57,11 @@ export interface RuleDefinition {
   readonly then: Outcome
   /** The reason in words for people: one text, or one for each locale. */
   readonly because: Text
+  /**
+   * Lets the rule move a ticket that a person, an escalation or a deadline placed, when it begins to decide. Omitted:
+   * such an owner stays. The rule must name an owner.
+   */
+  readonly overrides?: 'person' | undefined
   /** The rule's name for people, by locale. */
   readonly labels?: Localised | undefined
   /** Where the rule comes from: a law, a contract, a practice. */

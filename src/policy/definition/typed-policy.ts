@@ -5,7 +5,7 @@ import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Party } from '../../ticket/responsibility/party.js'
 import type { Owner } from '../../ticket/responsibility/responsibility.js'
 import type { Priority } from '../../ticket/subject/priority.js'
-import type { Money } from '../language/condition.js'
+import type { Elapsed, Money } from '../language/condition.js'
 import type { NamedSet } from '../language/named-sets.js'
 import type {
   CalendarUse,
@@ -63,10 +63,21 @@ type OperatorsOn<V, N extends string> = {
 /** The operators on texts; dates and instants are texts too. */
 type OperatorsOnText = { readonly [O in 'under' | 'contains' | 'startsWith']?: string } & Compared<string>
 
-/** A condition on facts `F`: a mistyped path, value, category or set does not compile. */
-export type ConditionOn<F, N extends string = never> = { readonly [P in FactPath<F>]?: TestOn<FactAt<F, P>, N> } & {
-  readonly [G in 'all' | 'any' | 'none']?: readonly ConditionOn<F, N>[]
+/** The tests of the desk's own facts. Ages are compared with durations: `{ gte: hours(48) }`. */
+interface DeskTests<N extends string> {
+  readonly 'ticket.round'?: TestOn<number, N>
+  readonly 'ticket.breached'?: TestOn<readonly string[], N>
+  readonly 'ticket.age'?: AgeTest
+  readonly 'ticket.ownerSince'?: AgeTest
 }
+type AgeTest = Compared<Elapsed> & { readonly not?: AgeTest }
+
+/** A condition on facts `F`: a mistyped path, value, category or set does not compile. */
+export type ConditionOn<F, N extends string = never> = {
+  readonly [P in FactPath<F>]?: TestOn<FactAt<F, P>, N>
+} & DeskTests<N> & {
+    readonly [G in 'all' | 'any' | 'none']?: readonly ConditionOn<F, N>[]
+  }
 
 /** The option with the sets that a policy declares and its host must supply. */
 export type SetsOf<N extends string> = { readonly sets: { readonly [K in N]: NamedSet } }

@@ -10,11 +10,14 @@ export interface Money {
   readonly currency: string
 }
 
+/** A duration, day and night, that `ticket.age` and `ticket.ownerSince` are compared with: `hours(48)`. */
+export type Elapsed = { readonly hours: number } | { readonly minutes: number }
+
 /**
- * A bound that a fact is compared with: a number, a date, an instant or money. A date (`'2026-11-01'`) is for facts
- * that are dates, an instant with its offset (`'2026-11-01T10:00:00Z'`) for facts that are instants.
+ * A bound that a fact is compared with: a number, a date, an instant, money or a duration. A date (`'2026-11-01'`) is
+ * for facts that are dates, an instant with its offset (`'2026-11-01T10:00:00Z'`) for facts that are instants.
  */
-export type Bound = number | string | Money
+export type Bound = number | string | Money | Elapsed
 
 /** A set that the host supplies, by its name: `compilePolicy(…, { sets })`. */
 export interface SetUse {

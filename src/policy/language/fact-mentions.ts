@@ -1,3 +1,4 @@
+import { factOf } from './bounds.js'
 import type { Scalar } from './condition.js'
 import type { FactTest } from './conditions.js'
 import { isRecord, isScalar } from './fact-table.js'
@@ -6,7 +7,7 @@ import type { OperatorName } from './operators.js'
 /** A value that a test of a fact mentions, with its role. */
 export type Mention =
   | { readonly role: 'equal'; readonly value: Scalar }
-  /** A bound of a range: a number, a date, an instant or money. */
+  /** A bound of a range: a number, a date, an instant or money. Milliseconds for a duration. */
   | { readonly role: 'bound'; readonly value: unknown }
   /** The beginning of a text. */
   | { readonly role: 'start'; readonly value: string }
@@ -17,7 +18,7 @@ export type Mention =
 
 type Reading = (expected: unknown) => readonly Mention[]
 
-const bound: Reading = (value) => [{ role: 'bound', value }]
+const bound: Reading = (value) => [{ role: 'bound', value: factOf(value) }]
 const equal: Reading = (value) => (isScalar(value) ? [{ role: 'equal', value }] : [])
 
 /** The values that each operator mentions. A new operator needs a line here; the finite domain of a fact uses it. */

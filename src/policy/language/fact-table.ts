@@ -2,35 +2,12 @@ import { listed } from '../../kernel/errors/errors.js'
 import { isForbidden } from '../../ticket/facts.js'
 import type { JsonSchema } from '../definition/definition.js'
 import type { Scalar } from './condition.js'
+import { type DeskFactPath, deskFactKinds, deskFactReaders, isDeskPath } from './desk-facts.js'
+import type { FactKind, JsonType, ValueTree } from './fact-kind.js'
 import { type FactReader, factReader } from './fact-reader.js'
 import type { NamedSets } from './named-sets.js'
 
-/** The JSON type of a fact. */
-export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'object' | 'array'
-
-/** The possible values of one fact. They decide which comparisons make sense. */
-export interface FactKind {
-  /** The JSON types of the fact; null if it may be anything. */
-  readonly types: ReadonlySet<JsonType> | null
-  /** All values that the fact can have; null if they are not known. */
-  readonly values: ReadonlySet<Scalar> | null
-  /** The format of a text, if the schema has one. */
-  readonly format: 'date' | 'instant' | null
-  /** The hierarchy of the values, if the policy has one. */
-  readonly tree: ValueTree | null
-  /** The part of the policy that declares the values, so that an unknown value has its own error code. */
-  readonly names: 'CATEGORY' | 'OWNER' | 'TEAM' | null
-  /** True if no schema describes the path, so that only own properties may be read. */
-  readonly open: boolean
-}
-
-/** A hierarchy of values, such as the tree of categories. */
-export interface ValueTree {
-  /** Tells whether a value is declared. */
-  readonly has: (value: unknown) => boolean
-  /** For each code, the values that equal it or are below it. */
-  readonly below: ReadonlyMap<string, ReadonlySet<unknown>>
-}
+export type { FactKind, JsonType, ValueTree }
 
 /** The facts a condition may read, by dotted path. */
 export interface FactTable {
@@ -70,7 +47,10 @@ export function anyOf(...types: readonly JsonType[]): FactKind {
   return { types: new Set(types), values: null, format: null, tree: null, names: null, open: false }
 }
 
-/** Returns the table of the facts that a schema describes. The kinds in `more` add to it or replace some. */
+/**
+ * Returns the table of the facts that a schema describes, and of the desk's own. The kinds in `more` add to it or
+ * replace some.
+ */
 export function factTable(
   schema: JsonSchema,
   more: Readonly<Record<string, FactKind>> = {},
@@ -79,16 +59,18 @@ export function factTable(
   const openBelow = new Set<string>()
   const kinds = new Map(kindsBelow(schema, '', openBelow))
   for (const path in more) kinds.set(path, more[path] ?? anyKind)
+  for (const [path, kind] of Object.entries(deskFactKinds)) kinds.set(path, kind)
   const readers = new Map<string, FactReader>()
   const kindOf = (path: string): FactKind | undefined => {
     const kind = kinds.get(path)
-    if (kind !== undefined || openBelow.size === 0 || hasForbidden(path)) return kind
+    if (kind !== undefined || openBelow.size === 0 || hasForbidden(path) || isDeskPath(path)) return kind
     return openBelow.has('') || prefixes(path).some((above) => openBelow.has(above)) ? anyKind : undefined
   }
   return {
     kindOf,
     readerOf(path) {
-      const reader = readers.get(path) ?? factReader(path, kindOf(path)?.open ?? true)
+      const own = Object.hasOwn(deskFactReaders, path) ? deskFactReaders[path as DeskFactPath] : undefined
+      const reader = readers.get(path) ?? own ?? factReader(path, kindOf(path)?.open ?? true)
       readers.set(path, reader)
       return reader
     },
@@ -101,6 +83,15 @@ export function factTable(
 export function prefixes(path: string): readonly string[] {
   const words = path.split('.')
   return words.map((_, i) => words.slice(0, i + 1).join('.'))
+}
+
+const prefixCache = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()
+
+/** Returns every code that a value equals or is below. Cached, because thousands of rules may need it. */
+export function prefixesOf(values: ReadonlySet<Scalar>): ReadonlySet<string> {
+  const known = prefixCache.get(values) ?? new Set([...values].flatMap((value) => prefixes(String(value))))
+  prefixCache.set(values, known)
+  return known
 }
 
 type Kinds = ReadonlyMap<string, FactKind>

@@ -1,7 +1,7 @@
 import { type AnswerableError, codedError, invalid, listed, seen } from '../../kernel/errors/errors.js'
-import { type Ordering, orderingAround } from './bounds.js'
+import { factOf, kindNames, type Ordering, orderingAround } from './bounds.js'
 import type { Operators, Scalar } from './condition.js'
-import { type FactKind, isRecord, isScalar, type JsonType, prefixes, typeOf } from './fact-table.js'
+import { type FactKind, isRecord, isScalar, type JsonType, prefixesOf, typeOf } from './fact-table.js'
 import { type NamedSets, setNamed } from './named-sets.js'
 import { type PolicyPath, pathText } from './policy-path.js'
 
@@ -37,6 +37,7 @@ const MAX_DEPTH = 32
 const MAX_PART_LENGTH = 200
 const MAX_SCANNED = 8
 const NO_ANSWERS: readonly RecordedAnswer[] = []
+const NEEDS_DURATION = 'compare it with a duration, such as { "gte": { "hours": 48 } }'
 
 /**
  * The table of operators. Each checks the value written in the policy and returns the test of a fact. Decisions,
@@ -87,7 +88,8 @@ export const operators: { readonly [K in OperatorName]-?: (written: unknown, sit
     const first = boundAt(from, 'between', { ...site, where: { above: site.where, step: 0 } })
     const last = boundAt(to, 'between', { ...site, where: { above: site.where, step: 1 } })
     // NaN fails this check too: the two bounds do not compare.
-    if (!(first.compare(to) >= 0)) throw conditionError(site.where, '"between" takes the lower bound first', written)
+    if (!(first.compare(factOf(to)) >= 0))
+      throw conditionError(site.where, '"between" takes the lower bound first', written)
     return {
       holds: (actual) => first.compare(actual) >= 0 && last.compare(actual) <= 0,
       values: null,
@@ -197,22 +199,23 @@ function comparison(name: OperatorName, holds: (order: number) => boolean) {
   }
 }
 
-const kindNames = { number: 'a number', date: 'a date', instant: 'an instant', money: 'money' } as const
-
 /** Returns the ordering around a bound that the fact can be compared with. @throws AnswerableError POLICY_INVALID */
 function boundAt(written: unknown, name: OperatorName, site: Site): Ordering {
   const ordering = orderingAround(written)
   if (ordering === null) {
     throw conditionError(
       site.where,
-      `"${name}" takes a number, a date, an instant with its offset, or { amount, currency }`,
+      `"${name}" takes a number, a date, an instant with its offset, { amount, currency }, or hours or minutes`,
       written,
     )
   }
   assertType(site, ordering.type, name)
   const { format } = site.kind
-  if (format !== null && ordering.type === 'string' && ordering.kind !== format) {
-    const problem = `"${name}" with ${kindNames[ordering.kind]} can never hold: ${site.fact} is ${kindNames[format]}`
+  if (format === 'duration' && ordering.kind !== format) throw conditionError(site.where, NEEDS_DURATION, written)
+  const isOther = ordering.kind === 'duration' || (format !== null && ordering.type === 'string')
+  if (isOther && ordering.kind !== format) {
+    const kind = kindNames[format ?? 'number']
+    const problem = `"${name}" with ${kindNames[ordering.kind]} can never hold: ${site.fact} is ${kind}`
     throw conditionError(site.where, problem, written)
   }
   return ordering
@@ -220,6 +223,7 @@ function boundAt(written: unknown, name: OperatorName, site: Site): Ordering {
 
 /** Compiles the test of membership in a named set. */
 function membership(written: Readonly<Record<string, unknown>>, site: Site): OperatorTest {
+  if (site.kind.format === 'duration') throw conditionError(site.where, NEEDS_DURATION, written)
   const { set: name, ...others } = written
   if (typeof name !== 'string' || Object.keys(others).length > 0) {
     throw conditionError(site.where, '"in" takes a list, or { "set": "name" }', written)
@@ -247,6 +251,7 @@ function partAt(written: string, name: OperatorName, { where }: Site): string {
  * @throws AnswerableError POLICY_INVALID, POLICY_VALUE_UNKNOWN and the like: the fact cannot have it
  */
 function possibleValue(written: unknown, site: Site, entry?: number): Scalar {
+  if (site.kind.format === 'duration') throw conditionError(site.where, NEEDS_DURATION, written)
   if (isPossible(written, site.kind)) return written
   const where = entry === undefined ? site.where : { above: site.where, step: entry }
   return throwImpossible(written, { ...site, where })
@@ -282,15 +287,6 @@ function unknownValue(written: Scalar, { where, fact, kind }: Site): AnswerableE
   return kind.names === null
     ? codedError('POLICY_VALUE_UNKNOWN', { path, fact, value, known })
     : codedError(`POLICY_${kind.names}_UNKNOWN`, { path, value, known })
-}
-
-const prefixCache = new WeakMap<ReadonlySet<Scalar>, ReadonlySet<string>>()
-
-/** Returns every code that a value equals or is below. Cached, because thousands of rules may need it. */
-function prefixesOf(values: ReadonlySet<Scalar>): ReadonlySet<string> {
-  const known = prefixCache.get(values) ?? new Set([...values].flatMap((value) => prefixes(String(value))))
-  prefixCache.set(values, known)
-  return known
 }
 
 function isOperator(name: string): name is OperatorName {

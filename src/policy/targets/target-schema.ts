@@ -11,9 +11,9 @@ const MAX_CONSEQUENCES = 20
 /** The most repetitions of a warning after a breach. */
 const MAX_TIMES = 100
 
-const clock = idSchema.refine((name) => !(name in Object.prototype), {
-  error: 'every object has a member of that name',
-})
+const clock = idSchema
+  .refine((name) => !(name in Object.prototype), { error: 'every object has a member of that name' })
+  .refine((name) => !name.startsWith('ticket.'), { error: 'names that begin with "ticket." are the desk\'s own' })
 const amount = z.number().positive()
 const whole = z.int().min(1).max(MAX_DAYS)
 const until = z.enum(['end-of-day', 'instant']).optional()

@@ -10,6 +10,8 @@ export const sellerGone: readonly MarketplaceCondition[] = [
   { 'seller.status': { in: ['suspended', 'closed'] }, 'seller.canReply': { not: true } },
   { 'seller.canReply': false },
   { 'seller.replyDeadline': 'passed' },
+  // The desk knows it by itself: the host need not say so.
+  { 'ticket.breached': { contains: 'seller-first-response' } },
 ]
 
 /** Rules by which the operator answers for an absent seller. The cost and the legal liability stay with the seller. */

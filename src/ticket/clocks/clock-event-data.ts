@@ -114,6 +114,8 @@ export interface ClockEventData {
     readonly dueAt: EpochMs
     /** True if the breach happened before the promise became known. Its consequences come when it became known. */
     readonly retroactive: boolean
+    /** True if the policy reads `ticket.breached`: the ticket then keeps the target's id until its next round. */
+    readonly remembered?: true
   }
   /** The cycle ended. */
   'clock.stopped': {

@@ -17,6 +17,11 @@ export interface ClocksPart {
   readonly holdCount: number
   /** The flags of `ticket.flagged`. A person must look at each. */
   readonly flags: readonly string[]
+  /**
+   * The ids of the targets that were breached in this round. Absent: none, or its policy does not read
+   * `ticket.breached`.
+   */
+  readonly breached?: readonly string[] | undefined
   /** The clocks, by name. */
   readonly clocks: Readonly<Record<string, ClockState>>
 }

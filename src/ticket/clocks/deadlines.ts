@@ -4,7 +4,8 @@ import type { ClockState, PendingNotification, PendingWarning } from './clock-st
 
 /**
  * A stored row that wakes a ticket at `dueAt`, because one of its clocks fires then. Rows are an index: only the clocks
- * decide. A row of an older epoch is void.
+ * decide. A row of an older epoch is void. A row whose `clock` is `ticket.age` or `ticket.ownerSince` wakes it for a
+ * condition on that fact; its epoch is the ticket's version.
  */
 export interface Deadline {
   readonly tenant: string
@@ -12,6 +13,13 @@ export interface Deadline {
   readonly clock: string
   readonly epoch: number
   readonly dueAt: EpochMs
+}
+
+/** The next instant at which time changes the answer of a condition on `ticket.age` or `ticket.ownerSince`. */
+export interface TimeChange {
+  /** The fact whose threshold is reached: the `clock` of the row that wakes the ticket. */
+  readonly path: 'ticket.age' | 'ticket.ownerSince'
+  readonly at: EpochMs
 }
 
 /** A thing that a clock fires when it is due: a warning, a notification, or its breach if both of these are null. */
@@ -49,9 +57,16 @@ function breachAt(clock: ClockState): EpochMs {
 /** Returns the first instant at which a clock fires something, or infinity. */
 const noticedAt = (clock: ClockState): EpochMs => Math.min(notificationAt(clock), warningAt(clock), breachAt(clock))
 
-/** Returns a ticket's deadlines, at most one per clock. A stopped clock has one only for a breach notification. */
-export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly Deadline[] {
+/**
+ * Returns a ticket's deadlines, at most one per clock. A stopped clock has one only for a breach notification.
+ * @param change the next change by time, which `policy.nextChange` computes; it has a row of its own
+ */
+export function deadlinesOf(
+  { tenant, id: ticketId, version, clocks }: Ticket,
+  change?: TimeChange | null,
+): readonly Deadline[] {
   const rows: Deadline[] = []
+  if (change) rows.push({ tenant, ticketId, clock: change.path, epoch: version, dueAt: change.at })
   for (const name in clocks) {
     const clock = clocks[name]
     const dueAt = clock === undefined ? NEVER : noticedAt(clock)
@@ -64,14 +79,18 @@ export function deadlinesOf({ tenant, id: ticketId, clocks }: Ticket): readonly 
 export const isActiveTicket = ({ state, clocks, holds }: Ticket): boolean =>
   state !== 'closed' || Object.keys(holds).length > 0 || Object.values(clocks).some(({ phase }) => phase !== 'stopped')
 
-/** Returns the earliest of a ticket's deadlines; null if there is none. */
-export function nextDeadline({ tenant, id: ticketId, clocks }: Ticket): Deadline | null {
+/** Returns the earliest of a ticket's deadlines; null if there is none. @param change as `deadlinesOf` */
+export function nextDeadline(
+  { tenant, id: ticketId, version, clocks }: Ticket,
+  change?: TimeChange | null,
+): Deadline | null {
   let [first, dueAt]: [ClockState | null, EpochMs] = [null, NEVER]
   for (const name in clocks) {
     const clock = clocks[name]
     const at = clock === undefined ? NEVER : noticedAt(clock)
     if (clock !== undefined && at < dueAt) [first, dueAt] = [clock, at]
   }
+  if (change && change.at <= dueAt) return { tenant, ticketId, clock: change.path, epoch: version, dueAt: change.at }
   return first && { tenant, ticketId, clock: first.clock, epoch: first.epoch, dueAt }
 }
 

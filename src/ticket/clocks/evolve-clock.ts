@@ -79,13 +79,15 @@ export const clockChanges: Changes<ClockEventType> = {
   'clock.warned': onClock((clock, { data }) => {
     clock.warnings = clock.warnings.filter(({ name }) => name !== data.warning)
   }),
-  'clock.breached': onClock((clock, { occurredAt }) => {
+  'clock.breached': onClock((clock, { occurredAt, data: { target, remembered } }, ticket) => {
     // Only the warnings after the breach are still to come.
     const { targetMs } = clock
     clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
     clock.breachedAt = occurredAt
+    const { breached = NOTHING } = ticket
+    if (remembered === true && !breached.includes(target)) ticket.breached = [...breached, target]
   }),
-  'clock.stopped': onClock((clock, { data }) => {
+  'clock.stopped': onClock((clock, { data }, ticket) => {
     clock.phase = 'stopped'
     clock.epoch += 1
     clock.elapsedMs = data.elapsedMs
@@ -96,7 +98,10 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.haltedAt = data.at
     clock.since = Math.min(clock.since, data.at)
     // It became known late that the promise was met in time. The breach stays in the events only.
-    if (data.outcome === 'met') clock.breachedAt = null
+    if (data.outcome === 'met' && clock.breachedAt !== null) {
+      clock.breachedAt = null
+      ticket.breached = ticket.breached?.filter((target) => target !== clock.target)
+    }
     clock.outcome = data.outcome
     clock.stoppedBy = data.stoppedBy
     if (clock.notifications.length > 0) clock.notifications = clock.notifications.filter(({ isBreach }) => isBreach)
@@ -112,19 +117,22 @@ export const clockChanges: Changes<ClockEventType> = {
 
 const NO_NOTIFICATIONS: readonly PendingNotification[] = []
 const NO_GAPS: readonly Pause[] = []
+const NOTHING: readonly string[] = []
 
 /**
  * Returns a change of the ticket from a change of the clock that the event names.
  * @throws AnswerableError HISTORY_BROKEN: the ticket has no clock of that name
  */
-function onClock<T extends ClockEventType>(change: (clock: Changing<ClockState>, event: TicketEvent<T>) => void) {
+function onClock<T extends ClockEventType>(
+  change: (clock: Changing<ClockState>, event: TicketEvent<T>, ticket: Changing<Ticket>) => void,
+) {
   return (ticket: Changing<Ticket>, event: TicketEvent<T>, copies: ClockCopies): void => {
     const clock = copies.toChange(ticket, event.data.clock)
     if (clock === undefined) {
       const found = `${event.id} ${event.type as TicketEventType}`
       throw codedError('HISTORY_BROKEN', { ticketId: ticket.id, expected: 'clock.started', found })
     }
-    change(clock, event)
+    change(clock, event, ticket)
   }
 }
 

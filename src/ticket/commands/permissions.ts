@@ -27,6 +27,13 @@ export function rolesOf(ticket: Ticket, actor: Actor): readonly Role[] {
 }
 
 /**
+ * True if a deadline or a change by time may show the ticket to an actor who does not see it now: it is the seller that
+ * the facts name. So ask this before what is due has fired, and `maySee` after it.
+ */
+export const mayBeLetIn = ({ facts }: Ticket, { party, id }: Actor): boolean =>
+  party === 'seller' && facts.seller !== undefined && facts.seller.id === id
+
+/**
  * Returns true if the ticket exists for this actor. The operator and the system see every ticket of the tenant. A
  * customer sees the ones it opened. A seller sees the ones it opened, owns or owned, and those that the policy or a
  * person lets it see. For others the ticket does not exist. Each sees its own part of it.

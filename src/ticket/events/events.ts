@@ -36,6 +36,10 @@ export interface TicketEventData
     readonly machine: number
     /** The policy version that judges the ticket. The envelope has only its hashes. */
     readonly policy: PolicyRef
+    /**
+     * When the desk learned of it. Omitted: when it happened, or the policy reads no fact of the desk.
+     */
+    readonly knownAt?: EpochMs
   }
 }
 

@@ -43,6 +43,7 @@ export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
     ticket.closedAt = null
     ticket.reopenedAt = occurredAt
     ticket.reopenings += 1
+    ticket.breached = undefined
     requestAnswer(ticket, occurredAt)
   },
   'ticket.closed'(ticket, { occurredAt }) {
