@@ -40,8 +40,7 @@ export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts
   else if (isMoved && responsibility !== null) {
     draft.record('ticket.routed', { decision, responsibility }, draft.to(state))
   }
-  // If both decisions give the same priority, a person may have lowered it since: it stays.
-  if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'facts')
+  raisePriority(draft, decision.priority, 'facts', decidedBefore?.priority)
   recordMoved(draft, settledBefore, 'facts')
   return null
 }

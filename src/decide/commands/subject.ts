@@ -34,10 +34,10 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
       draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
     }
     const settledBefore = settlementOf(draft.ticket)
+    const priorityBefore = draft.ticket.decision?.priority
     const decision = draft.context.policy.decide(draft.ticket.facts)
     route(draft, 'category.set', decision)
-    // A category may raise the priority, but must not lower one that a person set.
-    raisePriority(draft, decision.priority, 'category')
+    raisePriority(draft, decision.priority, 'category', priorityBefore)
     recordMoved(draft, settledBefore, 'category')
     return null
   },

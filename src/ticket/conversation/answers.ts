@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
-import { type AnswerCount, type Answerer, type Answers, type Conversation } from './conversation.js'
+import type { AnswerCount, Answerer, Answers, Conversation } from './conversation.js'
 
 /*
  * The counts of answers. A ticket keeps that of every person, and another only while it differs. Most tickets have one.
