@@ -5,7 +5,7 @@ import { refusal } from '../../testing/expectation.js'
 import { ticketOf } from '../../testing/reading.js'
 import { story } from '../../testing/story.js'
 import { HOUR } from '../../testing/time.js'
-import { baseFacts } from '../../ticket/facts.js'
+import { baseFacts, UNCLASSIFIED } from '../../ticket/facts.js'
 import { settlementOf } from '../../ticket/settlement/settlement.js'
 
 const days = { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']], wed: [['09:00', '17:00']] } as const
@@ -216,6 +216,24 @@ describe('an update of facts is refused', () => {
 })
 
 describe('a policy that freezes facts', () => {
+  it('refuses another category if it freezes the category, unless the ticket has none yet', () => {
+    const { agent, ann, given, happened } = story({
+      policy: definePolicy({
+        id: 'acme',
+        version: '1',
+        frozen: ['category'],
+        categories: { goods: { owner: 'seller' }, late: { owner: 'seller' } },
+      }),
+    })
+    const late = agent.categories.set({ category: 'late' })
+    given(happened(ann.open()))
+      .when(late)
+      .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'category' } }))
+    given(happened(ann.open({ category: UNCLASSIFIED })))
+      .when(late)
+      .thenAmong([{ type: 'ticket.category-set' }])
+  })
+
   it('names only facts of its schema', () => {
     expect(() =>
       definePolicy({ id: 'acme', version: '1', categories: { goods: { owner: 'seller' } }, frozen: ['order.colour'] }),
