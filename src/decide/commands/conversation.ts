@@ -3,12 +3,11 @@ import { rolesOf } from '../../ticket/commands/permissions.js'
 import type { conversationCommands } from '../../ticket/conversation/commands.js'
 import type { ConversationEvents, NoteAudience } from '../../ticket/conversation/conversation.js'
 import { isAutomaticReply } from '../../ticket/conversation/evolve-conversation.js'
-import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import type { Draft } from '../draft.js'
 import { refuse } from '../refusal.js'
 import type { Handlers } from './handler.js'
+import { reopenInto } from './reopen.js'
 
 type Replied = ConversationEvents['ticket.replied']
 /** The audience of a note that names none. */
@@ -25,10 +24,11 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
       draft.record('ticket.replied', holding ? { ...replied, holding } : replied, draft.to(state))
       return null
     }
-    const landing = isAutomaticReply(by) ? ticket.state : landingOf(ticket, awaits, stateAfterRequester(draft))
-    const reopens = ticket.state === 'resolved' && landing !== 'resolved'
-    draft.record('ticket.replied', replied, reopens ? [] : draft.to(landing))
-    if (reopens) draft.record('ticket.reopened', { content: null }, draft.to(landing))
+    // A reply that needs no answer ends the wait for it, and nothing else.
+    const isHeard = !isAutomaticReply(by) && (awaits !== 'nobody' || ticket.state === 'waiting')
+    const reopens = isHeard && ticket.state === 'resolved'
+    draft.record('ticket.replied', replied, isHeard && !reopens ? draft.to(draft.after('reply/from-requester')) : [])
+    if (reopens) reopenInto(draft, null)
     return null
   },
 
@@ -45,12 +45,6 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
     draft.record('ticket.noted', { content: { digest }, to })
     return null
   },
-}
-
-/** Returns the state after the requester's message. A ticket that was resolved in triage has no owner: it returns there. */
-function stateAfterRequester(draft: Draft): TicketState {
-  const { state, responsibility } = draft.ticket
-  return draft.after(state === 'resolved' && responsibility === null ? 'reopen/triage' : 'reply/from-requester')
 }
 
 /**
@@ -73,10 +67,6 @@ function mayAwait(side: Replied['side'], by: Actor, isHolding: boolean): boolean
   if (side === 'requester') return !isAutomaticReply(by)
   return !isHolding && (by.party !== 'seller' || by.automated !== true)
 }
-
-/** Returns the state after the requester's reply. One that needs no answer ends the wait for it, and nothing else. */
-const landingOf = ({ state }: Ticket, awaits: Replied['awaits'], after: Ticket['state']): Ticket['state'] =>
-  awaits === 'nobody' && state !== 'waiting' ? state : after
 
 /** Returns who must act after a reply that does not say so: the owner, the requester or nobody. */
 function defaultAwaits(ticket: Ticket, side: Replied['side'], by: Actor): Replied['awaits'] {
