@@ -152,7 +152,10 @@ export interface ClockState {
   readonly stoppedBy: StopCause | null
   /** The version of the time-zone data behind these instants; null if unknown, or if no calendar was used. */
   readonly zoneData: string | null
-  /** The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. */
+  /**
+   * The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. An
+   * extension by an amount ends it, and so does a reopening or another promise that makes the clock due at another instant.
+   */
   readonly promisedUntil?: EpochMs
   /** True if it had stopped when the ticket moved to a policy version that changes or drops this promise. */
   readonly isOutdated?: true
