@@ -97,8 +97,10 @@ function notify(
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
   const at = use === null ? draft.at : nextOpening(draft, use)
-  if (at <= draft.at) {
-    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
-    draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
+  const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+  if (at <= draft.at) draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
+  else if (isBreach) {
+    // A breach concerns the party that had the ticket, whoever has it when that party's hours begin.
+    draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach, for: recipient })
   } else draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach })
 }

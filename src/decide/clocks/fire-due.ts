@@ -4,7 +4,7 @@ import { reconcileAccess } from '../commands/access.js'
 import { type Cause, type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
-import { recipientOf } from './recipient.js'
+import { scheduledRecipientOf } from './recipient.js'
 import { INTERNAL_DUE } from './term.js'
 
 /** The most deadlines that one call fires. The next call fires the rest. */
@@ -56,7 +56,7 @@ function fire(draft: Draft, { clock, at, warning, notification }: Due, learned: 
   if (notification !== null) {
     draft.cause = { ...draft.cause, id: notification.causedBy }
     const { to, code } = notification
-    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+    const recipient = scheduledRecipientOf(draft.ticket, draft.context.policy, notification)
     draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
   } else if (warning !== null) {
     warn(draft, clock, warning)

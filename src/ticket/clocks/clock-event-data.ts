@@ -134,14 +134,22 @@ export interface ClockEventData {
     readonly byOwner: Readonly<Record<string, number>>
   }
   /** A party is to be notified at `at`, when its hours begin. */
-  'clock.notification-scheduled': NotificationData & { readonly at: EpochMs; readonly isBreach: boolean }
+  'clock.notification-scheduled': NotificationData & {
+    readonly at: EpochMs
+    readonly isBreach: boolean
+    /** The party that a breach concerns. Omitted: it is no breach, so the party is known only when it comes due. */
+    readonly for?: NotifiedParty
+  }
   /** A party is to be notified now. */
   'clock.notification-due': NotificationData & { readonly for: NotifiedParty }
   /** A consequence that the host carries out. The policy names the code. */
   'clock.custom': { readonly clock: string; readonly code: string }
 }
 
-/** The party that a notification is for, as of the instant when it is due. A null id or team: none is known. */
+/**
+ * The party that a notification is for: as of the breach that it reports, else as of the instant when it is due. A null
+ * id or team: none is known.
+ */
 export type NotifiedParty =
   | { readonly party: 'customer' | 'seller'; readonly id: string | null }
   | { readonly party: 'operator'; readonly team: string | null; readonly agent?: string }

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { NotifiedParty } from './clock-event-data.js'
 import type { MoreTime } from './more-time.js'
 
 /** The metrics that a clock can measure. `docs/clocks-reference.md` says when each starts, pauses and stops. */
@@ -35,6 +36,8 @@ export interface PendingNotification {
   readonly causedBy: string
   /** True if it reports a breach. It then comes due even if the clock has stopped in the meantime. */
   readonly isBreach: boolean
+  /** The party that the breach concerned: a later handover does not change it. Absent: the one of the due instant. */
+  readonly for?: NotifiedParty
 }
 
 /** Every party that may be notified. */

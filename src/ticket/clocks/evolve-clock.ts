@@ -108,8 +108,9 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.stoppedBy = data.stoppedBy
     if (clock.notifications.length > 0) clock.notifications = clock.notifications.filter(({ isBreach }) => isBreach)
   }),
-  'clock.notification-scheduled': onClock((clock, { id, data: { to, code, at, isBreach } }) => {
-    clock.notifications = [...clock.notifications, { to, code, at, isBreach, causedBy: id }]
+  'clock.notification-scheduled': onClock((clock, { id, data: { to, code, at, isBreach, for: party } }) => {
+    const pending: PendingNotification = { to, code, at, isBreach, causedBy: id }
+    clock.notifications = [...clock.notifications, party === undefined ? pending : { ...pending, for: party }]
   }),
   'clock.notification-due': onClock((clock, { causationId }) => {
     clock.notifications = clock.notifications.filter(({ causedBy }) => causedBy !== causationId)
