@@ -2,7 +2,7 @@ import { codedError } from '../../kernel/errors/errors.js'
 import { rolesOf } from '../../ticket/commands/permissions.js'
 import type { conversationCommands } from '../../ticket/conversation/commands.js'
 import type { ConversationEvents, NoteAudience } from '../../ticket/conversation/conversation.js'
-import { isAutomaticReply } from '../../ticket/conversation/evolve-conversation.js'
+import { isAutomaticReply, isRequester } from '../../ticket/conversation/evolve-conversation.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { refuse } from '../refusal.js'
@@ -52,10 +52,10 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
  * requester even if it owns the ticket: nobody answers itself. A seller who does not own it is a participant, whose
  * replies stop no clock.
  */
-export function sideOf({ requester, responsibility }: Ticket, actor: Actor): Replied['side'] {
+export function sideOf(ticket: Ticket, actor: Actor): Replied['side'] {
   const { party, id } = actor.onBehalfOf ?? actor
-  if (party === requester.party && id === requester.id) return 'requester'
-  if (party === 'seller' && responsibility?.sellerId === id) return 'responder'
+  if (isRequester(ticket, actor)) return 'requester'
+  if (party === 'seller' && ticket.responsibility?.sellerId === id) return 'responder'
   return actor.party === 'seller' ? 'participant' : 'responder'
 }
 

@@ -10,8 +10,11 @@ import { reopenInto } from './reopen.js'
 export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands, 'open'>> = {
   resolve(draft, { by, digest }) {
     const { ticket } = draft
-    const answers = digest !== null && by.automated !== true && sideOf(ticket, by) === 'responder'
-    if (by.party === 'seller' && answersBy(ticket, 'owner').replyNeededSince !== null && !answers) {
+    const side = sideOf(ticket, by)
+    const answers = digest !== null && by.automated !== true && side === 'responder'
+    const isOwed = side !== 'requester' && answersBy(ticket, 'owner').replyNeededSince !== null
+    // A seller that opened the ticket and owns it owes itself no answer. Its resolution keeps no promise.
+    if (by.party === 'seller' && isOwed && !answers) {
       return refuse('ANSWER_OWED', { ticketId: ticket.id })
     }
     draft.record('ticket.resolved', { content: contentOf(digest) }, draft.to(draft.after('resolve')))

@@ -1,5 +1,5 @@
 import { forgetRequests, recordUpdate, requestAnswer } from '../conversation/answers.js'
-import { answererOf } from '../conversation/evolve-conversation.js'
+import { answererOf, isRequester } from '../conversation/evolve-conversation.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -23,13 +23,13 @@ export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, a
 
 export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   'ticket.resolved'(ticket, { actor, data: { content }, occurredAt }) {
-    const answerer = answererOf(ticket, actor)
+    const answerer = isRequester(ticket, actor) ? null : answererOf(ticket, actor)
     const hasWords = content !== null
-    if (hasWords) recordUpdate(ticket, occurredAt, answerer, true)
+    if (hasWords && answerer !== null) recordUpdate(ticket, occurredAt, answerer, true)
     forgetRequests(ticket)
     ticket.askedAt = null
     ticket.resolvedAt = occurredAt
-    ticket.resolvedBy = { ...answerer, hasWords }
+    ticket.resolvedBy = answerer === null ? null : { ...answerer, hasWords }
   },
   'ticket.reopened'(ticket, { occurredAt }) {
     ticket.resolvedAt = null
