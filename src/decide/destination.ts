@@ -1,5 +1,5 @@
 import { nextState } from '../ticket/lifecycle/transition.js'
-import type { RecordedDecision, Responsibility } from '../ticket/responsibility/responsibility.js'
+import { isSameOwner, type RecordedDecision } from '../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { responsibilityBy } from './commands/route.js'
 import type { Draft } from './draft.js'
@@ -13,20 +13,21 @@ export function destination(
   command: 'policy.migrate' | 'facts.update',
   decision: RecordedDecision,
 ): Pick<Ticket, 'state' | 'responsibility'> {
-  const { state, responsibility } = draft.ticket
-  const isByPolicy = responsibility === null || responsibility.cause === 'policy'
+  const { state, responsibility, decision: before } = draft.ticket
+  const routed = draft.after(`${command}/routed`)
+  if (responsibility !== null && responsibility.cause !== 'policy') return { state: routed, responsibility }
+  const to = responsibilityBy(draft, decision)
+  if (responsibility !== null && to !== null && isSameOwner(responsibility, to)) {
+    // The same owner, perhaps by another rule.
+    return { state: routed, responsibility: { ...responsibility, rule: to.rule } }
+  }
   // A resolved or closed ticket keeps its owner: nobody must act on it, and the owner has it again after a reopening.
   const isMovable = nextState(state, `${command}/triage`) === 'triage'
-  if (!isByPolicy || !isMovable) return { state: draft.after(`${command}/routed`), responsibility }
-  const to = responsibilityBy(draft, decision)
-  if (to === null) return { state: draft.after(`${command}/triage`), responsibility: null }
-  const isSame = isSameOwner(responsibility, to)
-  return {
-    state: draft.after(`${command}/routed`),
-    responsibility: isSame && responsibility !== null ? { ...responsibility, rule: to.rule } : to,
-  }
+  if (!isMovable) return { state: routed, responsibility }
+  // After a reopening, the policy may name another owner already. A fact moves the ticket only if the named one changes.
+  const isNamed = before !== null && isSameOwner(responsibilityBy(draft, before), to)
+  if (command === 'facts.update' && responsibility !== null && isNamed) return { state: routed, responsibility }
+  return to === null
+    ? { state: draft.after(`${command}/triage`), responsibility: null }
+    : { state: routed, responsibility: to }
 }
-
-/** True if both are the same party, seller, team and tier, or both are nobody. */
-export const isSameOwner = (a: Responsibility | null, b: Responsibility | null): boolean =>
-  a?.party === b?.party && a?.sellerId === b?.sellerId && a?.team === b?.team && a?.tier === b?.tier

@@ -2,8 +2,9 @@ import { canonicalJson } from '../../kernel/data/canonical.js'
 import { differenceBetween, mergePatch } from '../../kernel/data/merge-patch.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { assertPlainKeys } from '../../ticket/facts.js'
+import { isSameOwner } from '../../ticket/responsibility/responsibility.js'
 import { settlementOf } from '../../ticket/settlement/settlement.js'
-import { destination, isSameOwner } from '../destination.js'
+import { destination } from '../destination.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import { raisePriority } from './priority.js'
@@ -34,8 +35,10 @@ export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts
   const isOther = canonicalJson(decidedBefore) !== canonicalJson(decision)
   // The event that hands the ticket over has the decision.
   const decided = isOther && !isMoved ? { decision } : {}
+  const isByOtherRule = !isMoved && responsibility !== null && responsibility.rule !== ticket.responsibility?.rule
+  const owned = isByOtherRule ? { rule: responsibility.rule } : {}
   draft.changedFacts = paths
-  draft.record('ticket.facts-updated', { facts, paths, changes, ...decided })
+  draft.record('ticket.facts-updated', { facts, paths, changes, ...decided, ...owned })
   if (isMoved && responsibility === null) draft.record('ticket.sent-to-triage', { decision }, draft.to(state))
   else if (isMoved && responsibility !== null) {
     draft.record('ticket.routed', { decision, responsibility }, draft.to(state))
