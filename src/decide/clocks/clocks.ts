@@ -150,7 +150,7 @@ function isNewForOwner(draft: Draft, clock: ClockState, target: Target): boolean
 function isNewCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
   if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
   // An assignment says that the owner owes an answer again.
-  if (metric === 'first-response' && clock.stoppedBy === 'answered') return since > (clock.haltedAt ?? since)
+  if (metric === 'first-response' && clock.stoppedBy === 'answered') return since >= (clock.haltedAt ?? since)
   return isMilestone(metric) && since > clock.startedAt
 }
 

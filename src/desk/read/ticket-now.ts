@@ -30,8 +30,8 @@ export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): 
 }
 
 /**
- * Returns a given ticket as of now. It is synchronous, so it reads no store and asks no `resolvePolicy`: a ticket whose
- * deadlines need its history, or whose policy is missing or not resolved yet, is returned as given.
+ * Returns a given ticket as of now. It is synchronous, so it reads no store and asks no `resolvePolicy`. A ticket whose
+ * deadlines need its history, or whose policy is missing, is returned as given.
  */
 export function givenNow(parts: DeskParts, given: Ticket): Ticket {
   const now = parts.now()

@@ -10,6 +10,7 @@ export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data:
   replyNeededSince: occurredAt,
   lastUpdateAt: null,
   answersApart: null,
+  answerOwed: undefined,
   askedAt: null,
 })
 
