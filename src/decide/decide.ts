@@ -118,10 +118,18 @@ function reconcileAfterCommand(draft: Draft): void {
   if (!isInert) reconcileClocks(draft)
 }
 
-/** The events that affect no clock. */
-const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+/** The events that affect no clock: no metric and no condition of a target reads what they change. */
+export const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.noted',
   'ticket.classification-confirmed',
+  'ticket.claimed',
+  'ticket.unclaimed',
+  'ticket.access-granted',
+  'ticket.access-withdrawn',
+  'ticket.paid-by-set',
+  'ticket.charged-to-set',
+  'ticket.fault-found',
+  'ticket.score-set',
 ])
 const isInertType = (type: TicketEventType): boolean => inert.has(type)
 
