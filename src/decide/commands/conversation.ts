@@ -17,6 +17,7 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
   reply(draft, { by, digest, awaits: asked, holding = false }) {
     const { ticket } = draft
     const side = sideOf(ticket, by)
+    if (holding) assertMayHold(side, asked)
     const awaits = mayAwait(side, by, holding) ? (asked ?? defaultAwaits(ticket, side, by)) : 'nobody'
     const replied: Replied = { content: { digest }, side, awaits }
     if (side !== 'requester') {
@@ -57,6 +58,21 @@ export function sideOf(ticket: Ticket, actor: Actor): Replied['side'] {
   if (isRequester(ticket, actor)) return 'requester'
   if (party === 'seller' && ticket.responsibility?.sellerId === id) return 'responder'
   return actor.party === 'seller' ? 'participant' : 'responder'
+}
+
+/**
+ * Rejects a holding reply of the requester, and one that says who must act next.
+ * @throws AnswerableError COMMAND_INVALID: names the member to omit
+ */
+function assertMayHold(side: Replied['side'], asked: Replied['awaits'] | undefined): void {
+  if (side === 'requester') {
+    const problem = 'only the answering side holds a ticket'
+    throw codedError('COMMAND_INVALID', { command: 'reply', path: 'holding', problem, value: 'true', fix: 'Omit it.' })
+  }
+  if (asked === undefined || asked === 'nobody') return
+  const problem = 'a holding reply asks nothing'
+  const fix = 'Omit it, or omit "holding".'
+  throw codedError('COMMAND_INVALID', { command: 'reply', path: 'awaits', problem, value: asked, fix })
 }
 
 /**

@@ -112,7 +112,10 @@ export interface ClockEventData {
     readonly clock: string
     readonly target: string
     readonly dueAt: EpochMs
-    /** True if the breach happened before the promise became known. Its consequences come when it became known. */
+    /**
+     * True if its consequences do not come at the breach. One from before the promise became known has them when it became
+     * known. One under a policy version that the desk lacks has none.
+     */
     readonly retroactive: boolean
   }
   /** The cycle ended. */
