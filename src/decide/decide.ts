@@ -101,8 +101,8 @@ function decideOn(draft: Draft, command: LaterCommand): Refused | null {
 const acceptedBy = ({ events, ticket }: Draft): Accepted => ({ outcome: 'accepted', events, ticket })
 
 /**
- * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Fires at most 1,000; the next
- * call fires more.
+ * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Fires at most 1,000; the
+ * next call fires more.
  * @throws AnswerableError HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
  */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
@@ -163,7 +163,9 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   return acceptedBy(draft)
 }
 
-/** Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it. */
+/**
+ * Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it.
+ */
 function foreignMember({ by: { party }, occurredAt, priority }: CommandOf<'open'>): Refused | null {
   if (party === 'operator' || party === 'system') return null
   const member = occurredAt !== undefined ? 'occurredAt' : priority !== undefined ? 'priority' : null

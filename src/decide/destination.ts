@@ -5,8 +5,8 @@ import { responsibilityBy } from './commands/route.js'
 import type { Draft } from './draft.js'
 
 /**
- * Returns the state and the owner of a ticket after its policy decided again. An owner that the policy chose may change.
- * An owner that a person, an escalation or a deadline chose stays.
+ * Returns the state and the owner of a ticket after its policy decided again. An owner that the policy chose may
+ * change. An owner that a person, an escalation or a deadline chose stays.
  */
 export function destination(
   draft: Draft,
@@ -24,7 +24,8 @@ export function destination(
   // A resolved or closed ticket keeps its owner: nobody must act on it, and the owner has it again after a reopening.
   const isMovable = nextState(state, `${command}/triage`) === 'triage'
   if (!isMovable) return { state: routed, responsibility }
-  // After a reopening, the policy may name another owner already. A fact moves the ticket only if the named one changes.
+  // After a reopening, the policy may name another owner already. A fact moves the ticket only if the named one
+  // changes.
   const isNamed = before !== null && isSameOwner(responsibilityBy(draft, before), to)
   if (command === 'facts.update' && responsibility !== null && isNamed) return { state: routed, responsibility }
   return to === null

@@ -123,7 +123,10 @@ export function resume(draft: Draft, clock: ClockState, target: Target, gaps: re
   draft.record('clock.resumed', data)
 }
 
-/** True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy version no longer had it. */
+/**
+ * True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy
+ * version no longer had it.
+ */
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'handed-over' || stoppedBy === 'withdrawn'
 

@@ -86,8 +86,8 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
 }
 
 /**
- * Records a breach. It is retroactive, and acts later, if it was before we learned of the target. It never acts if nobody
- * knows the target any more.
+ * Records a breach. It is retroactive, and acts later, if it was before we learned of the target. It never acts if
+ * nobody knows the target any more.
  */
 function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock

@@ -131,8 +131,8 @@ function answersOf(t: Ticket, target: Target): Answers {
 }
 
 /**
- * Returns since when the owner owes an answer again, and nobody has given one that counts for this target. Null: the answers
- * so far stand, as they always do for a promise of nobody in particular.
+ * Returns since when the owner owes an answer again, and nobody has given one that counts for this target. Null: the
+ * answers so far stand, as they always do for a promise of nobody in particular.
  */
 function owedAgainSince({ answerOwed }: Ticket, { owedBy, accepts }: Target): EpochMs | null {
   if (answerOwed === undefined || owedBy === 'nobody') return null

@@ -23,8 +23,8 @@ export function recipientOf(ticket: Ticket, policy: Policy, to: Recipient): Noti
 }
 
 /**
- * Returns the party that a scheduled notification is for, now that it is due: the one that its breach concerned, else the
- * present one. A seller for whom the ticket no longer exists is not notified.
+ * Returns the party that a scheduled notification is for, now that it is due: the one that its breach concerned, else
+ * the present one. A seller for whom the ticket no longer exists is not notified.
  */
 export function scheduledRecipientOf(ticket: Ticket, policy: Policy, { to, for: party }: PendingNotification) {
   if (party === undefined) return recipientOf(ticket, policy, to)

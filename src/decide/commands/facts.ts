@@ -11,8 +11,8 @@ import { raisePriority } from './priority.js'
 import { recordMoved } from './settlement.js'
 
 /**
- * Changes what is known about the case. The ticket's own policy version decides again. Only what follows from the change
- * moves: the owner if the policy chose it, the priority upwards, and those of the four that no person set.
+ * Changes what is known about the case. The ticket's own policy version decides again. Only what follows from the
+ * change moves: the owner if the policy chose it, the priority upwards, and those of the four that no person set.
  * @throws AnswerableError FACTS_INVALID, FACT_KEY_FORBIDDEN: the new facts do not satisfy the policy's schema
  */
 export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts.update'>): Refused | null {

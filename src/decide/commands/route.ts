@@ -3,8 +3,8 @@ import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../tick
 import type { Draft } from '../draft.js'
 
 /**
- * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by hand or by
- * a deadline stays.
+ * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by
+ * hand or by a deadline stays.
  */
 export function route(
   draft: Draft,

@@ -113,8 +113,8 @@ export interface ClockEventData {
     readonly target: string
     readonly dueAt: EpochMs
     /**
-     * True if its consequences do not come at the breach. One from before the promise became known has them when it became
-     * known. One under a policy version that the desk lacks has none.
+     * True if its consequences do not come at the breach. One from before the promise became known has them when it
+     * became known. One under a policy version that the desk lacks has none.
      */
     readonly retroactive: boolean
   }

@@ -157,7 +157,8 @@ export interface ClockState {
   readonly zoneData: string | null
   /**
    * The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. An
-   * extension by an amount ends it, and so does a reopening or another promise that makes the clock due at another instant.
+   * extension by an amount ends it, and so does a reopening or another promise that makes the clock due at another
+   * instant.
    */
   readonly promisedUntil?: EpochMs
   /** True if it had stopped when the ticket moved to a policy version that changes or drops this promise. */
@@ -171,10 +172,9 @@ export interface ClockState {
 export type ClockOutcome = 'met' | 'missed' | 'cancelled' | 'unjudged'
 
 /**
- * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without
- * it. `released`: the target no longer applies. `handed-over`: the ticket went to another owner, and the record says what
- * had counted. `reset`: the next cycle began, because
- * a condition of the target said so or the requester was asked again. `withdrawn`: the ticket moved to a policy that
- * changes or drops the promise.
+ * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without it.
+ * `released`: the target no longer applies. `handed-over`: the ticket went to another owner, and the record says what
+ * had counted. `reset`: the next cycle began, because a condition of the target said so or the requester was asked
+ * again. `withdrawn`: the ticket moved to a policy that changes or drops the promise.
  */
 export type StopCause = 'answered' | 'ended' | 'released' | 'handed-over' | 'reset' | 'withdrawn'

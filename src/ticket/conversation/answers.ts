@@ -81,7 +81,9 @@ export function passOnRequests(ticket: Changing<Ticket>, owedSince: EpochMs | nu
   })
 }
 
-/** Returns an answer count of the ticket, as it is for a party that owes an answer again: without answers before that. */
+/**
+ * Returns an answer count of the ticket, as it is for a party that owes an answer again: without answers before that.
+ */
 function owedAnswers(ticket: Ticket, withPrograms: boolean): Answers {
   const { answerOwed } = ticket
   const answers = ownAnswers(answersBy(ticket, withPrograms ? 'programs' : null))

@@ -8,7 +8,8 @@ export interface Lifecycle {
   readonly resolvedAt: EpochMs | null
   /**
    * The one of the answering side that resolved the ticket, and whether with words. Null unless it is resolved, or was
-   * when it closed. Null also if the requester resolved it, as a seller may that owns its own ticket: nobody answers itself.
+   * when it closed. Null also if the requester resolved it, as a seller may that owns its own ticket: nobody answers
+   * itself.
    */
   readonly resolvedBy: Resolver | null
   readonly closedAt: EpochMs | null
