@@ -191,7 +191,7 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     'Add the version to the registry, or name another.',
   ],
   FACT_FROZEN: [
-    '`facts.update` changes a fact that the policy lists under `frozen`.',
+    '`facts.update`, or `category.set`, changes a fact that the policy lists under `frozen`.',
     'Open another ticket, or migrate to a version that does not freeze it.',
   ],
   CATEGORY_RETIRED: [

@@ -12,7 +12,7 @@ export interface AllowedSentence {
 export interface Finding {
   readonly file: string
   readonly sentence: Sentence
-  /** The opening word that is not allowed, or the number of words of a sentence that is too long. */
+  /** The opening word that is not allowed, or the number of words or characters of a sentence or line that is too long. */
   readonly problem: string
 }
 
@@ -24,13 +24,31 @@ export interface VoiceReport {
 
 export const ALLOWED_FILE = 'scripts/long-sentences.json'
 const MAX_WORDS = 30
+const MAX_CHARACTERS = 120
 
 /** Finds the problems of one file's comments (`.ts`) or prose (`.md`). */
 export function findingsIn(file: string, text: string): readonly Finding[] {
   const isPage = file.endsWith('.md')
+  return [...sentenceFindings(file, text, isPage), ...(file.startsWith('src') ? lineFindings(file, text) : [])]
+}
+
+function sentenceFindings(file: string, text: string, isPage: boolean): readonly Finding[] {
   return (isPage ? sentencesOfMarkdown(text) : sentencesOfSource(text)).flatMap((sentence) => {
     const problem = (isPage ? undefined : riddleOf(sentence.text)) ?? lengthOf(sentence)
     return problem === undefined ? [] : [{ file, sentence, problem }]
+  })
+}
+
+/** Finds long comment lines, which the formatter does not check. Examples are code. */
+function lineFindings(file: string, text: string): readonly Finding[] {
+  let isExample = false
+  return text.split('\n').flatMap((line, i): readonly Finding[] => {
+    // A row of a table cannot be wrapped.
+    if (!/^\s*(\/\/|\/\*|\*)(?! \|)/.test(line)) return []
+    if (/^\s*\*\s*```/.test(line)) isExample = !isExample
+    const { length } = line
+    const sentence = { line: i + 1, text: line.trim(), words: 0 }
+    return isExample || length <= MAX_CHARACTERS ? [] : [{ file, sentence, problem: `${length} characters` }]
   })
 }
 

@@ -52,6 +52,18 @@ describe('the voice of comments and pages', () => {
     expect(problemsIn(file, text)).toEqual(problems)
   })
 
+  it('refuses a line of a comment in src of more than 120 characters, but for examples and tables', () => {
+    const long = 'word '.repeat(24)
+    expect(problemsIn('src/a.ts', `/**\n * Short.\n * ${long}\n */\n// ${long}`)).toEqual([
+      '3: 123 characters',
+      '5: 123 characters',
+    ])
+    expect(
+      problemsIn('src/a.ts', `/**\n * \`\`\`ts\n * ${long}\n * \`\`\`\n * | ${long}\n */\nconst a = '${long}'`),
+    ).toEqual([])
+    expect(problemsIn('a.ts', `// ${long}`)).toEqual([])
+  })
+
   it.each([
     ['a.ts', `/** ${words(30)}. */`],
     ['a.ts', `f(1) // ${words(16)}\nf(2) // ${words(16)}`],

@@ -2,13 +2,13 @@ import { canonicalJson } from '../kernel/data/canonical.js'
 import { isSameOutcome } from '../policy/decide/same-outcome.js'
 import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import { type DeskFacts, deskFactsOf } from '../ticket/desk-facts.js'
-import type { RecordedDecision } from '../ticket/responsibility/responsibility.js'
+import { isSameOwner, type RecordedDecision } from '../ticket/responsibility/responsibility.js'
 import { settlementOf } from '../ticket/settlement/settlement.js'
 import type { FactChange } from '../ticket/subject/subject.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { raisePriority } from './commands/priority.js'
 import { recordMoved } from './commands/settlement.js'
-import { destination, isSameOwner } from './destination.js'
+import { destination } from './destination.js'
 import type { Draft } from './draft.js'
 
 /** The facts behind a new decision, as `ticket.facts-updated` records them. */
@@ -20,26 +20,33 @@ interface LearnedFacts {
 }
 
 /**
- * Records new facts with the decision that follows from them. Only what follows moves: the owner if the policy chose it
- * or the deciding rule overrides a person, the priority upwards, and those of the four that no person set.
+ * Records new facts with the decision that follows from them, and hands the ticket over. Only what follows moves: the
+ * owner if the policy chose it or the deciding rule overrides a person, the priority upwards, and those of the four
+ * that no person set.
  * @param isOther true if the decision is worth recording although it hands nothing over
  */
-export function applyDecision(draft: Draft, decision: RecordedDecision, learned: LearnedFacts, isOther: boolean): void {
+export function applyDecision(
+  draft: Draft,
+  decision: RecordedDecision,
+  learned: LearnedFacts,
+  { state, responsibility }: Pick<Ticket, 'state' | 'responsibility'>,
+  isOther: boolean,
+): void {
   const { ticket } = draft
   const { decision: decidedBefore } = ticket
   const settledBefore = settlementOf(ticket)
-  const { state, responsibility } = destination(draft, 'facts.update', decision)
   const isMoved = !isSameOwner(ticket.responsibility, responsibility)
   // The event that hands the ticket over has the decision.
   const decided = isOther && !isMoved ? { decision } : {}
+  const isByOtherRule = !isMoved && responsibility !== null && responsibility.rule !== ticket.responsibility?.rule
+  const owned = isByOtherRule ? { rule: responsibility.rule } : {}
   draft.changedFacts = learned.paths
-  draft.record('ticket.facts-updated', { ...learned, ...decided })
+  draft.record('ticket.facts-updated', { ...learned, ...decided, ...owned })
   if (isMoved && responsibility === null) draft.record('ticket.sent-to-triage', { decision }, draft.to(state))
   else if (isMoved && responsibility !== null) {
     draft.record('ticket.routed', { decision, responsibility }, draft.to(state))
   }
-  // If both decisions give the same priority, a person may have lowered it since: it stays.
-  if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'facts')
+  raisePriority(draft, decision.priority, 'facts', decidedBefore?.priority)
   recordMoved(draft, settledBefore, 'facts')
 }
 
@@ -102,10 +109,10 @@ function askAgain(draft: Draft, before: DeskFacts, isDue: boolean): void {
   const { because: _, policy: __, ...decision } = policy.decide(after)
   const isOther = !isSameOutcome(decided, decision)
   // A decision on a resolved ticket moved no owner; the reopening does.
-  const { responsibility } = destination(draft, 'facts.update', decision)
-  if (!isOther && !isDue && isSameOwner(responsibility, ticket.responsibility)) return
+  const to = destination(draft, 'facts.update', decision)
+  if (!isOther && !isDue && isSameOwner(to.responsibility, ticket.responsibility)) return
   const changes = policy.changesBetween({ ...facts, ticket: before }, after)
   // A path in evidence may have an answer behind it: `ticket.breached contains seller-first`.
   const paths = [...new Set(changes.map(({ path }) => path.split(' ')[0] ?? path))]
-  applyDecision(draft, decision, { facts: {}, paths, changes }, isOther)
+  applyDecision(draft, decision, { facts: {}, paths, changes }, to, isOther)
 }

@@ -11,7 +11,7 @@ import { legalCommands } from '../ticket/lifecycle/transition.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import type { LaterCommand } from './commands/handler.js'
-import { decide, decideDeadlines } from './decide.js'
+import { decide, decideDeadlines, inert } from './decide.js'
 
 const told = ({ events }: Stage) =>
   events.map(({ type, occurredAt, actor, data }) => ({ type, occurredAt, actor, data }))
@@ -91,6 +91,33 @@ describe('decide', () => {
         if (decided.outcome === 'accepted') throw new Error(`${command.type} is not possible`)
         if (decided.refusal.code === 'TICKET_NOT_FOUND') continue
         expect(decided.refusal.legal).toEqual(possibleCommands(seen, rolesOf(seen, command.by)))
+      }
+    })
+  })
+
+  it('changes no clock by a claim, an access or a settlement, so their decision may skip the clocks', () => {
+    const by = operator('o-1')
+    const kept: readonly LaterCommand[] = [
+      { type: 'claim', by },
+      { type: 'access.grant', by, sellerId: 's-new', reason: 'asked' },
+      { type: 'settlement.set-paid-by', by, paidBy: 'operator', reason: 'goodwill' },
+      { type: 'settlement.set-charged-to', by, chargedTo: 'carrier', reason: 'goodwill' },
+      { type: 'settlement.find-fault', by, fault: 'carrier', reason: 'goodwill' },
+      { type: 'settlement.set-score', by, score: 'excluded', reason: 'goodwill' },
+    ]
+    // The clocks are reconciled after each of these commands: conditions of this policy read the command.
+    expect(policy.followsCommands).toBe(true)
+    check((s) => {
+      const { events, given } = play(s)
+      for (const { accepted, now } of given) {
+        if (accepted === null) continue
+        const history = events.slice(0, accepted.ticket.version)
+        for (const command of kept) {
+          const decided = decide(accepted.ticket, command, { ...context(now), history })
+          // Deadlines that are due fire first, by an actor of their own.
+          const own = decided.outcome === 'accepted' ? decided.events.filter(({ actor }) => actor === by) : []
+          expect(own.filter(({ type }) => !inert.has(type))).toEqual([])
+        }
       }
     })
   })

@@ -123,8 +123,8 @@ function acceptedBy({ events, ticket, context }: Draft): Accepted {
 }
 
 /**
- * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Fires at most 1,000; the next
- * call fires more.
+ * Fires the deadlines that are due, without a command. Returns no events if nothing was due. Fires at most 1,000; the
+ * next call fires more.
  * @throws AnswerableError HISTORY_NEEDED, CALENDAR_MISSING: as `decide`
  */
 export function decideDeadlines(ticket: Ticket, context: DecideContext): Accepted {
@@ -140,10 +140,18 @@ function reconcileAfterCommand(draft: Draft): void {
   if (!isInert) reconcileClocks(draft)
 }
 
-/** The events that affect no clock. */
-const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+/** The events that affect no clock: no metric and no condition of a target reads what they change. */
+export const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'ticket.noted',
   'ticket.classification-confirmed',
+  'ticket.claimed',
+  'ticket.unclaimed',
+  'ticket.access-granted',
+  'ticket.access-withdrawn',
+  'ticket.paid-by-set',
+  'ticket.charged-to-set',
+  'ticket.fault-found',
+  'ticket.score-set',
 ])
 const isInertType = (type: TicketEventType): boolean => inert.has(type)
 
@@ -181,7 +189,9 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   return acceptedBy(draft)
 }
 
-/** Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it. */
+/**
+ * Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it.
+ */
 function foreignMember({ by: { party }, occurredAt, priority }: CommandOf<'open'>): Refused | null {
   if (party === 'operator' || party === 'system') return null
   const member = occurredAt !== undefined ? 'occurredAt' : priority !== undefined ? 'priority' : null

@@ -1,14 +1,14 @@
 import type { Policy } from '../policy/policy.js'
 import { nextState } from '../ticket/lifecycle/transition.js'
-import type { RecordedDecision, Responsibility } from '../ticket/responsibility/responsibility.js'
+import { isSameOwner, type RecordedDecision } from '../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { responsibilityBy } from './commands/route.js'
 import type { Draft } from './draft.js'
 import { isPlaced } from './placed.js'
 
 /**
- * Returns the state and the owner of a ticket after its policy decided again. An owner that the policy chose may change.
- * An owner that a person, an escalation or a deadline chose stays, unless the deciding rule overrides it.
+ * Returns the state and the owner of a ticket after its policy decided again. An owner that the policy chose may
+ * change. An owner that a person, an escalation or a deadline chose stays, unless the deciding rule overrides it.
  * @param policy the version that decides; omitted: the one that judges the ticket
  */
 export function destination(
@@ -18,23 +18,18 @@ export function destination(
   policy: Policy = draft.context.policy,
 ): Pick<Ticket, 'state' | 'responsibility'> {
   const { state, responsibility } = draft.ticket
+  const routed = draft.after(`${command}/routed`)
+  if (isPlaced(draft, decision, policy)) return { state: routed, responsibility }
+  const to = responsibilityBy(draft, decision)
+  if (responsibility !== null && to !== null && isSameOwner(responsibility, to)) {
+    // The same owner, perhaps by another rule. One that a person placed stays as it was placed.
+    const isByPolicy = responsibility.cause === 'policy'
+    return { state: routed, responsibility: isByPolicy ? { ...responsibility, rule: to.rule } : responsibility }
+  }
   // A resolved or closed ticket keeps its owner: nobody must act on it, and the owner has it again after a reopening.
   const isMovable = nextState(state, `${command}/triage`) === 'triage'
-  if (isPlaced(draft, decision, policy) || !isMovable)
-    return { state: draft.after(`${command}/routed`), responsibility }
-  const to = responsibilityBy(draft, decision)
-  if (to === null) return { state: draft.after(`${command}/triage`), responsibility: null }
-  const isSame = isSameOwner(responsibility, to)
-  return {
-    state: draft.after(`${command}/routed`),
-    responsibility: isSame && responsibility !== null ? sameOwner(responsibility, to) : to,
-  }
+  if (!isMovable) return { state: routed, responsibility }
+  return to === null
+    ? { state: draft.after(`${command}/triage`), responsibility: null }
+    : { state: routed, responsibility: to }
 }
-
-/** Returns the same owner by the rule that names it now. One that a person placed stays as it was placed. */
-const sameOwner = (owner: Responsibility, { rule }: Responsibility): Responsibility =>
-  owner.cause === 'policy' ? { ...owner, rule } : owner
-
-/** True if both are the same party, seller, team and tier, or both are nobody. */
-export const isSameOwner = (a: Responsibility | null, b: Responsibility | null): boolean =>
-  a?.party === b?.party && a?.sellerId === b?.sellerId && a?.team === b?.team && a?.tier === b?.tier

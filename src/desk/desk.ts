@@ -47,7 +47,6 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   /**
    * Decides a command as `do` would, and writes and announces nothing: what would be recorded, or the refusal. It asks
    * the ticket as it is now, so the command itself may be decided otherwise later.
-   * It does not call `resolvePolicy`.
    * @throws as `do`
    */
   preview(command: DeskCommand): Promise<CommandResult>
@@ -67,10 +66,11 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
   as<A extends Actor>(actor: A): ActorDesk<F, A>
 
   /**
-   * Returns the ticket as of now, with every due deadline fired, recorded or not. The operator and the system get all of
-   * it, a customer or a seller its part. Returns null if it does not exist or this actor may not see it.
+   * Returns the ticket as of now, with every due deadline fired, recorded or not. The operator and the system get all
+   * of it, a customer or a seller its part. Returns null if it does not exist or this actor may not see it.
    * @throws AnswerableError COMMAND_INVALID: the actor is missing or invalid
    * @throws AnswerableError POLICY_VERSION_MISSING: a deadline is due, and the policy that says what follows is missing
+   * @throws AnswerableError STORE_UNAVAILABLE, POLICY_UNRESOLVED: retryable
    */
   get<A extends Actor>(ticketId: string, view: { readonly by: A }): Promise<TicketFor<A['party']> | null>
   /** Returns the messages and notes that this actor may read, oldest first; see `maySeeContent`. */
@@ -90,8 +90,9 @@ export interface Desk<F extends BaseFacts = Facts> extends Verbs<'given'> {
    */
   check(options?: CheckOptions): Promise<DeskCheck>
   /**
-   * Returns the commands that this actor may give on this ticket now, those it must give, and by when. Due deadlines count
-   * as fired. The view that a customer or a seller got has its own actions, which are returned.
+   * Returns the commands that this actor may give on this ticket now, those it must give, and by when. Due deadlines
+   * count as fired, unless the policy is not resolved yet: this is synchronous, and asks no `resolvePolicy`. The view
+   * that a customer or a seller got has its own actions, which are returned.
    */
   actionsFor(ticket: Ticket | PartyTicket, actor: Actor): readonly PossibleAction[]
 

@@ -203,6 +203,53 @@ describe('a desk that resolves policies', () => {
     expect(await note()).toMatchObject({ outcome: 'accepted' })
   })
 
+  it('asks before it shows a ticket, its messages or a preview, also if nothing is due', async () => {
+    const id = await opened()
+    for (const hours of [0, 30]) {
+      clock.advance(hours * HOUR)
+      const by = customer('c-1')
+      const desks = [0, 1, 2].map(() => {
+        const asked: string[] = []
+        const resolvePolicy = ({ hash }: { hash: string }) => {
+          asked.push(hash)
+          return first
+        }
+        return { asked, desk: deskOf(second, { resolvePolicy }) }
+      })
+      const [got, read, previewed] = desks
+      expect(await got?.desk.get(id, { by })).toMatchObject({ facts: { category: 'goods' } })
+      expect(await read?.desk.conversation(id, { by })).toHaveLength(1)
+      const note = { type: 'note', ticketId: id, by: agent, body: 'n' } as const
+      expect(await previewed?.desk.preview(note)).toMatchObject({ outcome: 'accepted' })
+      expect(desks.map(({ asked }) => asked)).toEqual([[first.ref.hash], [first.ref.hash], [first.ref.hash]])
+      const stranger = deskOf(second, { resolvePolicy: () => Promise.reject(new Error('asked')) })
+      expect(await stranger.get(id, { by: customer('c-9') })).toBeNull()
+    }
+  })
+
+  it('asks for the version under which a clock stopped that goes on after a reopening', async () => {
+    const id = await opened()
+    const moved = compilePolicy({ ...definition, version: '3', calendars: { office, night: office } })
+    const both = policyRegistry([
+      { policy: first, effectiveFrom: 0 },
+      { policy: moved, effectiveFrom: 1 },
+    ])
+    const before = createDesk({ policy: both, store, now: clock.now })
+    clock.advance(HOUR)
+    orThrow(await before.resolve(id, { by: agent, body: 'Done.' }))
+    orThrow(await before.policies.migrate(id, { ...move, to: { version: '3' } }))
+    clock.advance(HOUR)
+    expect(await deskOf(moved).check()).toMatchObject({ missing: [{ hash: first.ref.hash, version: null }] })
+    const asked: string[] = []
+    const resolvePolicy = ({ hash }: { hash: string }) => {
+      asked.push(hash)
+      return first
+    }
+    const { ticket } = orThrow(await deskOf(moved, { resolvePolicy }).reopen(id, { by: customer('c-1') }))
+    expect(ticket.clocks.resolution).toMatchObject({ phase: 'running', elapsedMs: 0 })
+    expect(asked).toEqual([first.ref.hash])
+  })
+
   it('tells a stranger nothing, and asks nothing for one', async () => {
     const id = await opened()
     let count = 0

@@ -29,8 +29,8 @@ export type TicketActorEvent = DeskCommand extends infer C ? (C extends unknown 
 /** The options of `ticketActor`. */
 export interface TicketActorOptions {
   /**
-   * The party that reads the ticket; the system by default. An actor has the whole ticket, so only the operator and the system may.
-   * Each command that is sent names its own party.
+   * The party that reads the ticket; the system by default. An actor has the whole ticket, so only the operator and the
+   * system may. Each command that is sent names its own party.
    */
   readonly by?: Actor & { readonly party: 'operator' | 'system' }
 }

@@ -2,8 +2,8 @@
 export type MaybePromise<T> = T | PromiseLike<T>
 
 /**
- * Returns true for a promise of any library: an object or a function with a method `then`. Its `then` may return nothing,
- * so wait for it by `Promise.resolve` or `await`.
+ * Returns true for a promise of any library: an object or a function with a method `then`. Its `then` may return
+ * nothing, so wait for it by `Promise.resolve` or `await`.
  */
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'

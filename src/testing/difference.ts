@@ -41,8 +41,8 @@ function summary(list: readonly unknown[]): string {
 const shown = (value: unknown): string => JSON.stringify(value) ?? String(value)
 
 /**
- * Returns the part of `actual` that `expected` speaks of, so that a diff of both shows only what differs. Further members
- * of a list are kept as their `type`.
+ * Returns the part of `actual` that `expected` speaks of, so that a diff of both shows only what differs. Further
+ * members of a list are kept as their `type`.
  */
 export function narrowed(actual: unknown, expected: unknown): unknown {
   if (Array.isArray(expected) && Array.isArray(actual)) {

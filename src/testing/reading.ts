@@ -9,7 +9,8 @@ type EventOf<T extends TicketEventType> = Extract<TicketEvent, { readonly type: 
 
 /**
  * Returns the events of a type, `eventsOf(events, 'clock.stopped')`; those of a type and a clock,
- * `eventsOf(events, 'clock.stopped', 'resolution')`; or all that name a clock, `eventsOf(events, { clock: 'resolution' })`.
+ * `eventsOf(events, 'clock.stopped', 'resolution')`; or all that name a clock,
+ * `eventsOf(events, { clock: 'resolution' })`.
  *
  * @example
  * ```ts

@@ -37,8 +37,8 @@ export interface Story<S extends TicketStore = MemoryStore> extends Specificatio
   /** Returns another actor: `as(seller('s-2')).reply()`. */
   as(actor: Actor): Storyteller
   /**
-   * Returns an instant: for a number so many milliseconds after the start, `at(2 * HOUR)`, which may be negative; for an
-   * ISO 8601 text with a zone the instant that it names.
+   * Returns an instant: for a number so many milliseconds after the start, `at(2 * HOUR)`, which may be negative; for
+   * an ISO 8601 text with a zone the instant that it names.
    * @throws AnswerableError INSTANT_INVALID
    * @throws AnswerableError EXPECTATION_FAILED: the number is more than ten years, so it is probably an instant itself
    */

@@ -21,8 +21,8 @@ export type Storyteller = {
   /** The actor, for methods of a desk: `desk.get(id, { by: agent.actor })`. */
   readonly actor: Actor
   /**
-   * Returns the command that opens a ticket. The facts are added to the default facts of the story. `category: undefined`
-   * omits the category, so that a desk asks its classifier.
+   * Returns the command that opens a ticket. The facts are added to the default facts of the story. `category:
+   * undefined` omits the category, so that a desk asks its classifier.
    */
   readonly open: (
     facts?: Omit<ToldOf<'open'>, 'type' | 'by' | 'at' | 'category'> & { category?: string | undefined },

@@ -37,6 +37,7 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   replyNeededSince: ticket.replyNeededSince,
   lastUpdateAt: ticket.lastUpdateAt,
   answersApart: ticket.answersApart,
+  answerOwed: ticket.answerOwed,
   askedAt: ticket.askedAt,
   classification: ticket.classification,
   pausedUntil: ticket.pausedUntil,

@@ -18,8 +18,8 @@ const SEEN = { seenBy: ['customer', 'seller'] }
 
 /**
  * The schema of the facts that every host has: what is known about the case when the policy decides. Facts are ids,
- * codes, numbers and booleans, never free text. Extend it for facts of your own. `.meta({ seenBy: ['seller'] })` shows a
- * fact to a party; without it, only the operator sees the fact. `.meta({ broughtBy: ['seller'] })` says which of the
+ * codes, numbers and booleans, never free text. Extend it for facts of your own. `.meta({ seenBy: ['seller'] })` shows
+ * a fact to a party; without it, only the operator sees the fact. `.meta({ broughtBy: ['seller'] })` says which of the
  * customer and the seller may bring it; without it, both may.
  *
  * @example
@@ -90,10 +90,11 @@ const MAX_DEPTH = 8
 export const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype'
 
 /**
- * Rejects keys that could reach an object's prototype, and texts that a store cannot keep, at any depth. Call it before anything else reads the facts.
+ * Rejects keys that could reach an object's prototype, and texts that a store cannot keep, at any depth. Call it before
+ * anything else reads the facts.
  * @throws AnswerableError FACT_KEY_FORBIDDEN: names the path of the key
- * @throws AnswerableError FACTS_INVALID: the value is nested more than 8 levels deep, or a text in it has U+0000 or half
- *   of a surrogate pair
+ * @throws AnswerableError FACTS_INVALID: the value is nested more than 8 levels deep, or a text in it has U+0000 or
+ *   half of a surrogate pair
  */
 export function assertPlainKeys(value: unknown, path = 'facts', depth = 0): void {
   if (typeof value === 'string' && !isStorable(value)) throw notStorable(path, value)

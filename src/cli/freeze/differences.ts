@@ -12,8 +12,8 @@ export interface Difference {
 type Step = string | number
 
 /**
- * Lists what differs between two plain contents, each difference as deep as possible. Entries that have an `id`, such as
- * rules, are compared by it: a new rule in front moves no other. Their order is compared too.
+ * Lists what differs between two plain contents, each difference as deep as possible. Entries that have an `id`, such
+ * as rules, are compared by it: a new rule in front moves no other. Their order is compared too.
  */
 export function differencesBetween(was: unknown, is: unknown, steps: readonly Step[] = []): readonly Difference[] {
   if (canonicalJson(was) === canonicalJson(is)) return []

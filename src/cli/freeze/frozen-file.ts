@@ -28,7 +28,10 @@ export function compiledWithoutSets(written: unknown): Policy {
   return compilePolicy(written, { sets })
 }
 
-/** Writes a version. Keeps the former revision, if there is one, under its own name. @throws AnswerableError FILE_INVALID */
+/**
+ * Writes a version. Keeps the former revision, if there is one, under its own name.
+ * @throws AnswerableError FILE_INVALID
+ */
 export async function writeFrozen(path: string, definition: PolicyDefinition, former: string | null): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })

@@ -123,7 +123,10 @@ export function resume(draft: Draft, clock: ClockState, target: Target, gaps: re
   draft.record('clock.resumed', data)
 }
 
-/** True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy version no longer had it. */
+/**
+ * True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy
+ * version no longer had it.
+ */
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'handed-over' || stoppedBy === 'withdrawn'
 
@@ -157,7 +160,7 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const { startedAt, breachedAt } = clock
   const { cause, isRecounted = false, hold, extension } = how
   const isVoided = cause === 'voided'
-  // A target of a new policy version is known from now on: a breach before now has no consequences.
+  // A target of a new policy version is known from now on: a breach before now has its consequences now.
   const attachedAt = cause === 'policy' ? Math.max(at, clock.attachedAt) : clock.attachedAt
   const calendar = isVoided ? clock.period.calendar : periodCalendarOf(target, draft.ticket)
   const period = isRecounted

@@ -26,7 +26,9 @@ const policyOf = (targets: readonly object[]) =>
     targets,
   })
 const { agent, ann, as, at, shop } = story({ policy: policyOf([]) })
-/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+/**
+ * The operator, for a customer who called. Only the operator and the system may date an opening or set its priority.
+ */
 const onPhone = as(operator('o-1', { onBehalfOf: customer('c-1') }))
 function under(targets: readonly object[]) {
   const policy = policyOf(targets)

@@ -37,7 +37,9 @@ const policy = compilePolicy({
   ],
 })
 const { agent, ann, as, at, happened, shop } = story({ policy })
-/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+/**
+ * The operator, for a customer who called. Only the operator and the system may date an opening or set its priority.
+ */
 const onPhone = as(operator('o-1', { onBehalfOf: customer('c-1') }))
 
 describe('first response', () => {

@@ -4,7 +4,7 @@ import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-sta
 import { overlaps } from '../../ticket/subject/fact-paths.js'
 import type { Draft } from '../draft.js'
 import { beginCycle, pauseFor, recount, resume, stop, wasTakenAway } from './clock-events.js'
-import { type Desired, desiredOf } from './desired-clock.js'
+import { type Desired, desiredOf, isDated } from './desired-clock.js'
 import { isHandedOver, owedFrom, releaseCause } from './handover.js'
 import { endedByTheNext, isMilestone, type Stopped } from './metrics.js'
 import { pausesSince } from './past.js'
@@ -76,7 +76,7 @@ function reconcileClock(draft: Draft, existing: ClockState | undefined, target: 
     restart(draft, clock, target, 'withdrawn', desired.since)
   } else if (clock.target !== target.id || isHandedOver(draft, clock, target) || isChangedByMigration(draft, clock)) {
     retarget(draft, clock, target)
-  } else if (isInOtherCalendar(draft, target)) {
+  } else if (isInOtherCalendar(draft, target) && !isDated(clock)) {
     recount(draft, clock, target, { cause: 'facts' })
   } else if (plan.reset) {
     restart(draft, clock, target, 'reset', draft.at)
@@ -150,7 +150,7 @@ function isNewForOwner(draft: Draft, clock: ClockState, target: Target): boolean
 function isNewCycle(clock: ClockState, { metric, conditions }: Target, since: EpochMs): boolean {
   if (endedByTheNext[metric] !== undefined || conditions?.start !== undefined) return true
   // An assignment says that the owner owes an answer again.
-  if (metric === 'first-response' && clock.stoppedBy === 'answered') return since > (clock.haltedAt ?? since)
+  if (metric === 'first-response' && clock.stoppedBy === 'answered') return since >= (clock.haltedAt ?? since)
   return isMilestone(metric) && since > clock.startedAt
 }
 

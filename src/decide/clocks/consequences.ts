@@ -5,7 +5,7 @@ import type { CalendarUse, Consequence } from '../../policy/targets/target-defin
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { nextState } from '../../ticket/lifecycle/transition.js'
 import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/responsibility.js'
-import { priorities } from '../../ticket/subject/priority.js'
+import { raisePriority } from '../commands/priority.js'
 import { escalated } from '../commands/route.js'
 import type { Draft } from '../draft.js'
 import { recipientOf } from './recipient.js'
@@ -29,7 +29,7 @@ function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void
   const reason = `clock:${clock}`
   if ('escalateTo' in consequence) escalate(draft, consequence, reason)
   else if ('returnToOperator' in consequence) returnToOperator(draft, consequence.team)
-  else if ('raisePriority' in consequence) raise(draft, consequence.raisePriority, reason)
+  else if ('raisePriority' in consequence) raisePriority(draft, consequence.raisePriority, reason)
   else if ('notify' in consequence) notify(draft, consequence, occasion)
   else if ('closeAs' in consequence) close(draft, consequence.closeAs)
   else if ('flagDeemedAccepted' in consequence) {
@@ -69,12 +69,6 @@ function returnToOperator(draft: Draft, team: string | undefined): void {
   draft.record('ticket.assigned', { responsibility: to }, draft.to(draft.after('assign')))
 }
 
-function raise(draft: Draft, to: ConsequenceWith<'raisePriority'>['raisePriority'], reason: string): void {
-  const { priority: from, state } = draft.ticket
-  if (nextState(state, 'priority.set') === null) return
-  if (priorities.indexOf(to) > priorities.indexOf(from)) draft.record('ticket.priority-set', { from, to, reason })
-}
-
 function close(draft: Draft, reason: string): void {
   if (nextState(draft.ticket.state, 'close') === null) return
   draft.record('ticket.closed', { reason }, draft.to(draft.after('close')))
@@ -103,8 +97,10 @@ function notify(
   const target = draft.context.policy.target(id)
   const use = during === undefined ? (target?.calendar ?? null) : during
   const at = use === null ? draft.at : nextOpening(draft, use)
-  if (at <= draft.at) {
-    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
-    draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
+  const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+  if (at <= draft.at) draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
+  else if (isBreach) {
+    // A breach concerns the party that had the ticket, whoever has it when that party's hours begin.
+    draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach, for: recipient })
   } else draft.record('clock.notification-scheduled', { clock: name, to, code, at, isBreach })
 }

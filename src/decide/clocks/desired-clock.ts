@@ -27,10 +27,12 @@ export function desiredOf(draft: Draft, target: Target, clock: ClockState | unde
     target.conditions === null
       ? { desired: byMetric, reasons, reset: false }
       : withConditions(draft, target.conditions, clock, byMetric, reasons)
-  // A date that a person promised stays: neither waiting nor a condition moves it.
-  const isDated = clock?.promisedUntil !== undefined && clock.phase !== 'stopped'
-  return isDated ? { ...planned, reasons: planned.reasons.filter(isHold) } : planned
+  return isDated(clock) ? { ...planned, reasons: planned.reasons.filter(isHold), reset: false } : planned
 }
+
+/** True if a person promised a date. It stays: neither waiting, nor a condition, nor another calendar moves it. */
+export const isDated = (clock: ClockState | undefined): boolean =>
+  clock?.promisedUntil !== undefined && clock.phase !== 'stopped'
 
 function withConditions(
   draft: Draft,

@@ -55,6 +55,60 @@ describe('an extension up to an instant', () => {
     expect(clockOf(events, 'resolution').dueAt).toBe(at(34 * HOUR))
   })
 
+  describe('promises a date that', () => {
+    const shops = { mon: [['12:00', '14:00']], tue: [['12:00', '14:00']], wed: [['12:00', '14:00']] } as const
+    const promising = compilePolicy({
+      id: 'dates',
+      version: '1',
+      categories: { goods: { owner: 'operator' } },
+      calendars: {
+        office: { zone: 'UTC', weekly: { mon: day, tue: day, wed: day, thu: day, fri: day } },
+        short: { zone: 'UTC', weekly: shops },
+      },
+      targets: [
+        {
+          id: 'solve',
+          metric: 'resolution',
+          within: { workingHours: 8 },
+          calendar: { fact: 'seller.calendar', else: 'office' },
+          conditions: { reset: { command: 'note' } },
+        },
+      ],
+    })
+    const { agent: desk, ann: buyer, at: on, happened: told } = story({ policy: promising })
+    const date = on(26 * HOUR)
+    const promised = [buyer.open(), desk.clocks.extend({ clock: 'resolution', reason: 'agreed', until: date })] as const
+    const clockAfter = (...commands: Parameters<typeof told>) => clockOf(told(...promised, ...commands), 'resolution')
+
+    it('neither another calendar nor a condition that resets the clock moves', () => {
+      expect(clockAfter()).toMatchObject({ dueAt: date, promisedUntil: date })
+      const learned = desk.facts.update({ facts: { seller: { calendar: 'short' } } })
+      for (const command of [learned, desk.note(), desk.reply()]) {
+        const clock = clockAfter(on(2 * HOUR, command))
+        expect(clock).toMatchObject({ run: 1, phase: 'running', dueAt: date, promisedUntil: date })
+      }
+    })
+
+    it('ends with a reopening that makes the clock due later: then it waits for the requester', () => {
+      const reopened = [
+        on(2 * HOUR, desk.resolve({ body: 'Done.' })),
+        on(100 * HOUR, buyer.reopen()),
+        on(101 * HOUR, desk.reply()),
+      ] as const
+      const clock = clockAfter(...reopened)
+      expect(clock.dueAt).toBeGreaterThan(date)
+      expect(clock).not.toHaveProperty('promisedUntil')
+      expect(clock.phase).toBe('paused')
+    })
+
+    it('ends with an extension by an amount: then it waits for the requester', () => {
+      const more = desk.clocks.extend({ clock: 'resolution', reason: 'agreed', more: { hours: 1 } })
+      const clock = clockAfter(on(HOUR, more), on(2 * HOUR, desk.reply()))
+      expect(clock).not.toHaveProperty('promisedUntil')
+      expect(clock.phase).toBe('paused')
+    })
+  })
+
   it('is rejected if the instant is more than ten years ahead', () => {
     expect(() => given(happened(ann.open())).when(until(8.64e15 - 1))).toThrow(
       expect.objectContaining({ code: 'COMMAND_INVALID', values: expect.objectContaining({ path: 'until' }) }),

@@ -5,7 +5,7 @@ import { type DeskFactsBefore, decideAgain, decideInTime, deskFactsNow } from '.
 import { type Cause, type Draft, deadlineActor } from '../draft.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
-import { recipientOf } from './recipient.js'
+import { scheduledRecipientOf } from './recipient.js'
 import { INTERNAL_DUE } from './term.js'
 
 /** The most deadlines that one call fires. The next call fires the rest. */
@@ -80,7 +80,7 @@ function fire(draft: Draft, { clock, at, warning, notification }: Due, learned: 
   if (notification !== null) {
     draft.cause = { ...draft.cause, id: notification.causedBy }
     const { to, code } = notification
-    const recipient = recipientOf(draft.ticket, draft.context.policy, to)
+    const recipient = scheduledRecipientOf(draft.ticket, draft.context.policy, notification)
     draft.record('clock.notification-due', { clock: name, to, code, for: recipient })
   } else if (warning !== null) {
     warn(draft, clock, warning)
@@ -112,8 +112,8 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
 }
 
 /**
- * Records a breach. It is retroactive, and acts later, if it was before we learned of the target. It never acts if nobody
- * knows the target any more.
+ * Records a breach. It is retroactive, and acts later, if it was before we learned of the target. It never acts if
+ * nobody knows the target any more.
  */
 function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock

@@ -30,8 +30,8 @@ export const releaseCause = (draft: Draft, { owedBy }: ClockState, target: Targe
   owedBy !== null && owedBy !== owedByNow(draft, target) ? 'handed-over' : 'released'
 
 /**
- * Returns when a target begins to count that its metric starts at `since`. A party's promise never counts before the party
- * had the ticket. A statutory period runs from its own event, whoever has the ticket.
+ * Returns when a target begins to count that its metric starts at `since`. A party's promise never counts before the
+ * party had the ticket. A statutory period runs from its own event, whoever has the ticket.
  */
 export function owedFrom({ ticket }: Draft, { owedBy, within, readsTier }: Target, since: EpochMs): EpochMs {
   if (owedBy === 'nobody' || 'rule' in within) return since

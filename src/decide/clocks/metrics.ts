@@ -35,12 +35,15 @@ export const RELEASED = stopped('released')
 export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: Target) => DesiredClock } = {
   'first-response': (t, target) => {
     const { firstResponseAt, replyNeededSince } = answersOf(t, target)
-    if (firstResponseAt !== null) return ANSWERED
-    return isOver(t) ? ENDED : counting(replyNeededSince ?? t.openedAt)
+    const owedSince = owedAgainSince(t, target)
+    if (firstResponseAt !== null && owedSince === null) return ANSWERED
+    return isOver(t) ? ENDED : counting(owedSince ?? replyNeededSince ?? t.openedAt)
   },
   'next-response': (t, target) => {
     const { firstResponseAt, replyNeededSince } = answersOf(t, target)
     if (firstResponseAt !== null && replyNeededSince !== null) return counting(replyNeededSince)
+    // An owner that owes an answer again owes a first response, and has answered nothing by that.
+    if (t.firstResponseAt !== null && replyNeededSince !== null) return RELEASED
     return isOver(t) ? answeredIf(isAnsweredBy(t, target)) : ANSWERED
   },
   'periodic-update': (t, target) => {
@@ -125,6 +128,15 @@ function answersOf(t: Ticket, target: Target): Answers {
   const withPrograms = target.accepts.includes('automated')
   if (isOwnersAlone(t, target)) return answersBy(t, withPrograms ? 'ownerPrograms' : 'owner')
   return answersBy(t, withPrograms ? 'programs' : null)
+}
+
+/**
+ * Returns since when the owner owes an answer again, and nobody has given one that counts for this target. Null: the
+ * answers so far stand, as they always do for a promise of nobody in particular.
+ */
+function owedAgainSince({ answerOwed }: Ticket, { owedBy, accepts }: Target): EpochMs | null {
+  if (answerOwed === undefined || owedBy === 'nobody') return null
+  return accepts.includes('automated') && answerOwed.programAt !== undefined ? null : answerOwed.since
 }
 
 /** True if the ticket was resolved by somebody whose answer counts for this target. */

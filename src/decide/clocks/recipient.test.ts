@@ -55,6 +55,21 @@ describe('a notification that is due', () => {
     ])
   })
 
+  it('names whom the breach concerned that it reports, not who got the ticket before its hours began', () => {
+    const onBreach = ['seller', 'operator'].map((notify) => ({ notify, code: 'late', during: 'office' }))
+    const toShop = at(10, { type: 'assign', by, to: { party: 'seller', id: 's-2' } })
+    const toTeam = at(11, { type: 'assign', by, to: { party: 'operator', team: 'claims' } })
+    const concerned = [
+      { party: 'seller', id: 's-1' },
+      { party: 'operator', team: 'care' },
+    ]
+    expect(recipients(policyWith({ onBreach }), note(9), toShop, note(30))).toEqual(concerned)
+    expect(recipients(policyWith({ onBreach }), note(9), toTeam, note(30))).toEqual(concerned)
+    const withdrawn = { access: [{ when: {}, sellers: 'owner' }] }
+    const secret = policyWith({ onBreach }, withdrawn)
+    expect(recipients(secret, note(9), toShop, note(30))[0]).toEqual({ party: 'seller', id: null })
+  })
+
   it('names the seller from whom its own breach took the ticket, unless the ticket no longer exists for it', () => {
     const onBreach = [{ escalateTo: 'operator' }, { notify: 'seller', code: 'lost' }]
     expect(recipients(policyWith({ onBreach }), note(9))).toEqual([{ party: 'seller', id: 's-1' }])

@@ -1,7 +1,9 @@
 import type { Policy } from '../../policy/policy.js'
 import { partsOf } from '../../ticket/access/access.js'
 import type { NotifiedParty } from '../../ticket/clocks/clock-event-data.js'
-import type { Recipient } from '../../ticket/clocks/clock-state.js'
+import type { PendingNotification, Recipient } from '../../ticket/clocks/clock-state.js'
+import { maySee } from '../../ticket/commands/permissions.js'
+import { seller } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** Returns the party that a notification is for, as of the ticket's present state. */
@@ -18,6 +20,17 @@ export function recipientOf(ticket: Ticket, policy: Policy, to: Recipient): Noti
       return own?.agent === undefined ? { party: to, team } : { party: to, team, agent: own.agent }
     }
   }
+}
+
+/**
+ * Returns the party that a scheduled notification is for, now that it is due: the one that its breach concerned, else
+ * the present one. A seller for whom the ticket no longer exists is not notified.
+ */
+export function scheduledRecipientOf(ticket: Ticket, policy: Policy, { to, for: party }: PendingNotification) {
+  if (party === undefined) return recipientOf(ticket, policy, to)
+  return party.party === 'seller' && party.id !== null && !maySee(ticket, seller(party.id))
+    ? { ...party, id: null }
+    : party
 }
 
 /**

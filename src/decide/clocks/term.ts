@@ -142,7 +142,9 @@ function amountOf(within: Target['within'], unit: AddedUnit): number | null {
   return typeof amount === 'number' ? amount : null
 }
 
-/** Returns the warnings of a target of this length, in the order in which they come. Omits those at or before its start. */
+/**
+ * Returns the warnings of a target of this length, in the order in which they come. Omits those at or before its start.
+ */
 export function marksOf(
   { warnings }: Target,
   { targetMs, internalDueAt }: Term,
@@ -171,8 +173,8 @@ export const INTERNAL_DUE = 'internal-due'
 const NO_MARKS: readonly WarningMark[] = []
 
 /**
- * Returns the id of the calendar whose open time the clock counts. Null unless the target is in working hours: all other
- * clocks count day and night, also those of working days.
+ * Returns the id of the calendar whose open time the clock counts. Null unless the target is in working hours: all
+ * other clocks count day and night, also those of working days.
  */
 export function periodCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
   if (!('workingHours' in within) || calendar === null) return null

@@ -6,8 +6,8 @@ import { fold } from '../../ticket/evolve.js'
 import { type Actor, customer, operator, seller, system } from '../../ticket/responsibility/party.js'
 
 /*
- * Reads the table "Whose answer counts" of docs/clocks-reference.md. Tries each of its cells on a ticket that the seller
- * s-1 owns, for every metric that an answer ends, and with every `accepts`.
+ * Reads the table "Whose answer counts" of docs/clocks-reference.md. Tries each of its cells on a ticket that the
+ * seller s-1 owns, for every metric that an answer ends, and with every `accepts`.
  */
 
 const HOUR = 3_600_000

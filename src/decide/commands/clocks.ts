@@ -1,4 +1,5 @@
 import { codedError, listed } from '../../kernel/errors/errors.js'
+import { problemOfInstant } from '../../kernel/time/command-instants.js'
 import { MAX_MS } from '../../kernel/time/durations.js'
 import { epochMs } from '../../kernel/time/instants.js'
 import type { Target } from '../../policy/targets/target.js'
@@ -92,15 +93,14 @@ export const clockHandlers: Handlers<keyof typeof clockCommands> = {
 
   'milestone.record'(draft, { milestone, occurredAt = draft.context.now }) {
     const { now } = draft.context
-    if (epochMs(occurredAt, 'occurredAt') > now || occurredAt < 0) {
-      const fix = `Give an instant from 1970 up to now (${now}).`
-      const problem = occurredAt < 0 ? 'it is before 1970' : 'it is in the future'
+    const isAhead = { problem: 'it is in the future', fix: `Give an instant up to now (${now}).` }
+    const found = problemOfInstant(occurredAt) ?? (occurredAt > now ? isAhead : null)
+    if (found !== null) {
       throw codedError('COMMAND_INVALID', {
         command: 'milestone.record',
         path: 'occurredAt',
-        problem,
         value: occurredAt,
-        fix,
+        ...found,
       })
     }
     if (isOwnMilestone(milestone)) {

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { compilePolicy } from '../../policy/policy.js'
 import { specification } from '../../testing/specification.js'
 import { type Actor, customer, operator, seller } from '../../ticket/responsibility/party.js'
@@ -75,6 +75,18 @@ describe('a reply', () => {
     given(happened(goods))
       .when(reply(customer('c-1'), { awaits: 'nobody' }))
       .then(replied('requester', 'nobody'))
+  })
+
+  it('that holds asks nothing, and is never the requester’s', () => {
+    const rejected = (path: string) =>
+      expect.objectContaining({ code: 'COMMAND_INVALID', values: expect.objectContaining({ path }) })
+    const holding =
+      (by: Actor, more: object = {}) =>
+      () =>
+        given(happened(goods)).when(reply(by, { holding: true, ...more }))
+    expect(holding(customer('c-1'))).toThrow(rejected('holding'))
+    for (const awaits of ['requester', 'owner']) expect(holding(seller('s-1'), { awaits })).toThrow(rejected('awaits'))
+    holding(seller('s-1'), { awaits: 'nobody' })().then(replied('responder', 'nobody'))
   })
 
   it('of the requester reopens a resolved ticket, unless it awaits nobody', () => {

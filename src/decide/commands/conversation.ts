@@ -2,13 +2,12 @@ import { codedError } from '../../kernel/errors/errors.js'
 import { rolesOf } from '../../ticket/commands/permissions.js'
 import type { conversationCommands } from '../../ticket/conversation/commands.js'
 import type { ConversationEvents, NoteAudience } from '../../ticket/conversation/conversation.js'
-import { isAutomaticReply } from '../../ticket/conversation/evolve-conversation.js'
-import type { TicketState } from '../../ticket/lifecycle/states.js'
+import { isAutomaticReply, isRequester } from '../../ticket/conversation/evolve-conversation.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import type { Draft } from '../draft.js'
 import { refuse } from '../refusal.js'
 import type { Handlers } from './handler.js'
+import { reopenInto } from './reopen.js'
 
 type Replied = ConversationEvents['ticket.replied']
 /** The audience of a note that names none. */
@@ -18,6 +17,7 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
   reply(draft, { by, digest, awaits: asked, holding = false }) {
     const { ticket } = draft
     const side = sideOf(ticket, by)
+    if (holding) assertMayHold(side, asked)
     const awaits = mayAwait(side, by, holding) ? (asked ?? defaultAwaits(ticket, side, by)) : 'nobody'
     const replied: Replied = { content: { digest }, side, awaits }
     if (side !== 'requester') {
@@ -25,10 +25,11 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
       draft.record('ticket.replied', holding ? { ...replied, holding } : replied, draft.to(state))
       return null
     }
-    const landing = isAutomaticReply(by) ? ticket.state : landingOf(ticket, awaits, stateAfterRequester(draft))
-    const reopens = ticket.state === 'resolved' && landing !== 'resolved'
-    draft.record('ticket.replied', replied, reopens ? [] : draft.to(landing))
-    if (reopens) draft.record('ticket.reopened', { content: null }, draft.to(landing))
+    // A reply that needs no answer ends the wait for it, and nothing else.
+    const isHeard = !isAutomaticReply(by) && (awaits !== 'nobody' || ticket.state === 'waiting')
+    const reopens = isHeard && ticket.state === 'resolved'
+    draft.record('ticket.replied', replied, isHeard && !reopens ? draft.to(draft.after('reply/from-requester')) : [])
+    if (reopens) reopenInto(draft, null)
     return null
   },
 
@@ -47,22 +48,31 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
   },
 }
 
-/** Returns the state after the requester's message. A ticket that was resolved in triage has no owner: it returns there. */
-function stateAfterRequester(draft: Draft): TicketState {
-  const { state, responsibility } = draft.ticket
-  return draft.after(state === 'resolved' && responsibility === null ? 'reopen/triage' : 'reply/from-requester')
-}
-
 /**
  * Returns the side of an author, or of the party on whose behalf they write. A seller who opened the ticket is the
  * requester even if it owns the ticket: nobody answers itself. A seller who does not own it is a participant, whose
  * replies stop no clock.
  */
-export function sideOf({ requester, responsibility }: Ticket, actor: Actor): Replied['side'] {
+export function sideOf(ticket: Ticket, actor: Actor): Replied['side'] {
   const { party, id } = actor.onBehalfOf ?? actor
-  if (party === requester.party && id === requester.id) return 'requester'
-  if (party === 'seller' && responsibility?.sellerId === id) return 'responder'
+  if (isRequester(ticket, actor)) return 'requester'
+  if (party === 'seller' && ticket.responsibility?.sellerId === id) return 'responder'
   return actor.party === 'seller' ? 'participant' : 'responder'
+}
+
+/**
+ * Rejects a holding reply of the requester, and one that says who must act next.
+ * @throws AnswerableError COMMAND_INVALID: names the member to omit
+ */
+function assertMayHold(side: Replied['side'], asked: Replied['awaits'] | undefined): void {
+  if (side === 'requester') {
+    const problem = 'only the answering side holds a ticket'
+    throw codedError('COMMAND_INVALID', { command: 'reply', path: 'holding', problem, value: 'true', fix: 'Omit it.' })
+  }
+  if (asked === undefined || asked === 'nobody') return
+  const problem = 'a holding reply asks nothing'
+  const fix = 'Omit it, or omit "holding".'
+  throw codedError('COMMAND_INVALID', { command: 'reply', path: 'awaits', problem, value: asked, fix })
 }
 
 /**
@@ -73,10 +83,6 @@ function mayAwait(side: Replied['side'], by: Actor, isHolding: boolean): boolean
   if (side === 'requester') return !isAutomaticReply(by)
   return !isHolding && (by.party !== 'seller' || by.automated !== true)
 }
-
-/** Returns the state after the requester's reply. One that needs no answer ends the wait for it, and nothing else. */
-const landingOf = ({ state }: Ticket, awaits: Replied['awaits'], after: Ticket['state']): Ticket['state'] =>
-  awaits === 'nobody' && state !== 'waiting' ? state : after
 
 /** Returns who must act after a reply that does not say so: the owner, the requester or nobody. */
 function defaultAwaits(ticket: Ticket, side: Replied['side'], by: Actor): Replied['awaits'] {

@@ -5,7 +5,7 @@ import { refusal } from '../../testing/expectation.js'
 import { ticketOf } from '../../testing/reading.js'
 import { story } from '../../testing/story.js'
 import { HOUR } from '../../testing/time.js'
-import { baseFacts } from '../../ticket/facts.js'
+import { baseFacts, UNCLASSIFIED } from '../../ticket/facts.js'
 import { settlementOf } from '../../ticket/settlement/settlement.js'
 
 const days = { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']], wed: [['09:00', '17:00']] } as const
@@ -148,6 +148,44 @@ describe('facts that are learned after the opening', () => {
     expect(ticket).toMatchObject({ state: 'resolved', facts: { seller: { id: 's-1', status: 'suspended' } } })
   })
 
+  it('keep the rule by which a resolved ticket has its owner, and move it after the reopening only if they name another', () => {
+    const suspended = learned({ seller: { status: 'suspended' } })
+    const resolved = happened(ann.open({ order: { id: 'o-1' } }), shop.resolve({ body: 'Paid back.' }), suspended)
+    const own = { party: 'seller', sellerId: 's-1', rule: null }
+    expect(ticketOf(resolved)).toMatchObject({
+      responsibility: own,
+      decision: { owner: 'operator', rule: 'shop-gone' },
+    })
+    const reopened = happened(
+      ann.open({ order: { id: 'o-1' } }),
+      shop.resolve({ body: 'Paid back.' }),
+      suspended,
+      ann.reopen(),
+    )
+    const ticket = given(reopened)
+      .when(learned({ diagnosis: 'carrier' }))
+      .thenAmong([{ type: 'ticket.facts-updated' }])
+    expect(ticket?.responsibility).toMatchObject(own)
+    const suspected = given(reopened)
+      .when(learned({ suspicion: 'of-seller' }))
+      .thenAmong([{ type: 'ticket.routed' }])
+    expect(suspected?.responsibility).toMatchObject({ team: 'security', rule: 'suspected' })
+  })
+
+  it('say by which other rule the same owner has the ticket', () => {
+    const policy = definePolicy({
+      id: 'acme',
+      version: '1',
+      categories: { goods: { owner: 'seller' } },
+      rules: [{ id: 'mail', when: { channel: 'email' }, then: { owner: 'seller' }, because: 'It came by mail.' }],
+    })
+    const { agent, ann, given, happened } = story({ policy })
+    const ticket = given(happened(ann.open()))
+      .when(agent.facts.update({ facts: { channel: 'email' } }))
+      .then([{ type: 'ticket.facts-updated', data: { rule: 'mail', decision: { rule: 'mail' } } }])
+    expect(ticket?.responsibility).toMatchObject({ sellerId: 's-1', rule: 'mail' })
+  })
+
   it('take a ticket out of triage when they decide it', () => {
     const triage = happened(ann.open({ seller: undefined }))
     expect(ticketOf(triage).state).toBe('triage')
@@ -216,6 +254,24 @@ describe('an update of facts is refused', () => {
 })
 
 describe('a policy that freezes facts', () => {
+  it('refuses another category if it freezes the category, unless the ticket has none yet', () => {
+    const { agent, ann, given, happened } = story({
+      policy: definePolicy({
+        id: 'acme',
+        version: '1',
+        frozen: ['category'],
+        categories: { goods: { owner: 'seller' }, late: { owner: 'seller' } },
+      }),
+    })
+    const late = agent.categories.set({ category: 'late' })
+    given(happened(ann.open()))
+      .when(late)
+      .then(refusal('FACT_FROZEN', { values: { ticketId: 't-1', path: 'category' } }))
+    given(happened(ann.open({ category: UNCLASSIFIED })))
+      .when(late)
+      .thenAmong([{ type: 'ticket.category-set' }])
+  })
+
   it('names only facts of its schema', () => {
     expect(() =>
       definePolicy({ id: 'acme', version: '1', categories: { goods: { owner: 'seller' } }, frozen: ['order.colour'] }),

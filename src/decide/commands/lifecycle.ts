@@ -4,14 +4,17 @@ import type { lifecycleCommands } from '../../ticket/lifecycle/commands.js'
 import { refuse } from '../refusal.js'
 import { sideOf } from './conversation.js'
 import type { Handlers } from './handler.js'
-import { responsibilityBy } from './route.js'
+import { reopenInto } from './reopen.js'
 
 /** The handlers of the lifecycle's commands. `open` is in `decide.ts`, because it has no ticket yet. */
 export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands, 'open'>> = {
   resolve(draft, { by, digest }) {
     const { ticket } = draft
-    const answers = digest !== null && by.automated !== true && sideOf(ticket, by) === 'responder'
-    if (by.party === 'seller' && answersBy(ticket, 'owner').replyNeededSince !== null && !answers) {
+    const side = sideOf(ticket, by)
+    const answers = digest !== null && by.automated !== true && side === 'responder'
+    const isOwed = side !== 'requester' && answersBy(ticket, 'owner').replyNeededSince !== null
+    // A seller that opened the ticket and owns it owes itself no answer. Its resolution keeps no promise.
+    if (by.party === 'seller' && isOwed && !answers) {
       return refuse('ANSWER_OWED', { ticketId: ticket.id })
     }
     draft.record('ticket.resolved', { content: contentOf(digest) }, draft.to(draft.after('resolve')))
@@ -19,15 +22,7 @@ export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands,
   },
 
   reopen(draft, { digest }) {
-    const { ticket } = draft
-    const { decision, responsibility } = ticket
-    // A ticket without an owner may have moved, while closed, to a policy version that names one.
-    const to = responsibility === null && decision !== null ? responsibilityBy(draft, decision) : null
-    const isOwned = responsibility !== null || to !== null
-    const state = draft.after(isOwned ? 'reopen/routed' : 'reopen/triage')
-    draft.record('ticket.reopened', { content: contentOf(digest) }, draft.to(state))
-    if (decision !== null && to !== null)
-      draft.record('ticket.routed', { decision, responsibility: to }, draft.to(state))
+    reopenInto(draft, contentOf(digest))
     return null
   },
 

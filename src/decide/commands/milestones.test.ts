@@ -3,6 +3,7 @@ import { compilePolicy } from '../../policy/policy.js'
 import { specification } from '../../testing/specification.js'
 import { fold } from '../../ticket/evolve.js'
 import { customer, operator } from '../../ticket/responsibility/party.js'
+import { decide } from '../decide.js'
 
 const HOUR = 3_600_000
 const at = Date.parse('2026-11-02T09:00:00Z')
@@ -38,6 +39,16 @@ describe('milestone.record', () => {
     const rejected = (problem: string) =>
       expect.objectContaining({ values: expect.objectContaining({ path: 'occurredAt', problem }) })
     expect(() => given(opened).when(record('paid', at + 1))).toThrow(rejected('it is in the future'))
+    // The core says the same without the schema of the desk.
+    const ticket = fold(opened)
+    const given1999 = {
+      type: 'milestone.record',
+      by: operator('o-1'),
+      milestone: 'paid',
+      occurredAt: year2000 - 1,
+    } as const
+    const context = { policy, now: at, tenant: 'default', ticketId: ticket?.id ?? '' }
+    expect(() => decide(ticket, given1999, context)).toThrow(rejected('it is before the year 2000'))
     expect(() => given(opened).when(record('paid', year2000 - 1))).toThrow(
       expect.objectContaining({ code: 'COMMAND_INVALID', values: expect.objectContaining({ path: 'occurredAt' }) }),
     )

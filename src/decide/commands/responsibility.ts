@@ -1,7 +1,7 @@
 import { listed } from '../../kernel/errors/errors.js'
 import type { responsibilityCommands } from '../../ticket/responsibility/commands.js'
 import { personOf } from '../../ticket/responsibility/party.js'
-import type { Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { isSameOwner, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
@@ -75,9 +75,7 @@ function unknownTeam({ context, ticket }: Draft, team: string | null): Refused |
   return refuse('TEAM_UNKNOWN', { ticketId: ticket.id, team, known: listed(teams) })
 }
 
-function isSame({ ticket }: Draft, { party, sellerId, team, tier, agent }: Responsibility): boolean {
-  const now = ticket.responsibility
-  const isSameTeam = now?.party === party && now.sellerId === sellerId && now.team === team && now.tier === tier
+function isSame({ ticket: { responsibility: now } }: Draft, to: Responsibility): boolean {
   // An assignment that names no agent leaves the one who claimed it.
-  return isSameTeam && (agent === undefined || now.agent === agent)
+  return isSameOwner(now, to) && (to.agent === undefined || now?.agent === to.agent)
 }

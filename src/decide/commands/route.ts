@@ -4,8 +4,8 @@ import type { Draft } from '../draft.js'
 import { isPlaced } from '../placed.js'
 
 /**
- * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by hand or by
- * a deadline stays, as in a move to another version of the policy.
+ * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by
+ * hand or by a deadline stays, as in a move to another version of the policy.
  */
 export function route(
   draft: Draft,

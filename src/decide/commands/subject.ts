@@ -1,7 +1,8 @@
+import { UNCLASSIFIED } from '../../ticket/facts.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import { settlementOf } from '../../ticket/settlement/settlement.js'
 import type { subjectCommands } from '../../ticket/subject/commands.js'
-import { unchanged } from '../refusal.js'
+import { refuse, unchanged } from '../refusal.js'
 import { updateFacts } from './facts.js'
 import type { Handlers } from './handler.js'
 import { raisePriority } from './priority.js'
@@ -22,6 +23,9 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
       return null
     }
     const { policy } = draft.context
+    // A ticket that nobody could classify has no category yet: the first one changes no frozen fact.
+    if (from !== UNCLASSIFIED && policy.isFrozen('category'))
+      return refuse('FACT_FROZEN', { ticketId: draft.ticket.id, path: 'category' })
     const refused = undeclared(policy, to) ?? retired(policy, to)
     if (refused !== null) return refused
     if (unreviewed === null || unreviewed.category === to) draft.record('ticket.category-set', { from, to })
@@ -34,10 +38,10 @@ export const subjectHandlers: Handlers<keyof typeof subjectCommands> = {
       draft.record('ticket.classification-confirmed', { category: to, classifier: unreviewed.classifier })
     }
     const settledBefore = settlementOf(draft.ticket)
+    const priorityBefore = draft.ticket.decision?.priority
     const decision = policy.decide(policy.factsAt(draft.ticket, draft.at))
     route(draft, 'category.set', decision)
-    // A category may raise the priority, but must not lower one that a person set.
-    raisePriority(draft, decision.priority, 'category')
+    raisePriority(draft, decision.priority, 'category', priorityBefore)
     recordMoved(draft, settledBefore, 'category')
     return null
   },

@@ -56,8 +56,7 @@ export function migratePolicy(
     },
     draft.to(state),
   )
-  // If both versions give the same priority, a person may have lowered it since: it stays.
-  if (decision.priority !== decidedBefore?.priority) raisePriority(draft, decision.priority, 'policy')
+  raisePriority(draft, decision.priority, 'policy', decidedBefore?.priority)
   recordMoved(draft, settledBefore, 'policy-version')
   return null
 }

@@ -13,9 +13,9 @@ const uncounted: Calendar = {
 }
 
 /**
- * Returns a policy that stands in for a version that nobody has, so that a ticket can be moved away from it. It promises
- * nothing and has no consequences. A calendar is the one of that name in `after` or of the host; in any other, nothing
- * counts.
+ * Returns a policy that stands in for a version that nobody has, so that a ticket can be moved away from it. It
+ * promises nothing and has no consequences. A calendar is the one of that name in `after` or of the host; in any other,
+ * nothing counts.
  * @param after the version that the ticket moves to
  */
 export function standInFor(missing: PolicyRef, after: Policy, calendars: CalendarDirectory | undefined): Policy {

@@ -21,8 +21,8 @@ import type { CommandResult, RefusedTransaction, TransactResult } from './result
  * Runs a transaction: loads the ticket, decides, appends, and tells the listeners. Waits for the commands on the ticket
  * that this desk received before. If another process wrote first, waits and decides again, up to `MAX_ATTEMPTS` times.
  * @throws AnswerableError TICKET_CONTENDED: every attempt lost the race; retryable
- * @throws AnswerableError STORE_UNAVAILABLE, POLICY_UNRESOLVED, POLICY_VERSION_MISSING; `open` also FACTS_INVALID, FACT_KEY_FORBIDDEN,
- *   POLICY_NOT_IN_FORCE
+ * @throws AnswerableError STORE_UNAVAILABLE, POLICY_UNRESOLVED, POLICY_VERSION_MISSING; `open` also FACTS_INVALID,
+ *   FACT_KEY_FORBIDDEN, POLICY_NOT_IN_FORCE
  */
 export function execute(
   parts: DeskParts,

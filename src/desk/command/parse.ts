@@ -114,7 +114,10 @@ interface CommandParts {
   readonly input: ParsedInput<TicketCommandName>
 }
 
-/** Asserts that a value may be a ticket's id. @throws AnswerableError COMMAND_INVALID: not an id as `idSchema` takes it */
+/**
+ * Asserts that a value may be a ticket's id.
+ * @throws AnswerableError COMMAND_INVALID: not an id as `idSchema` takes it
+ */
 export function assertTicketId(ticketId: unknown): asserts ticketId is string {
   if (typeof ticketId === 'string' && ticketId !== '' && ticketId.length <= 200 && hasNoControls(ticketId)) return
   const fix = 'Give the id of a ticket: 1 to 200 characters, without control characters.'

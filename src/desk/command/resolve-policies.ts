@@ -1,3 +1,4 @@
+import { endedByTheNext } from '../../decide/clocks/metrics.js'
 import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
@@ -15,9 +16,9 @@ export interface MissingPolicy {
 }
 
 /**
- * Finds a policy version that the registry lacks, such as in a table or a bucket of frozen versions. It is called before
- * a decision that needs the version. Its answer is kept, so it is called once for each version, also by commands that
- * run at once.
+ * Finds a policy version that the registry lacks, such as in a table or a bucket of frozen versions. It is called
+ * before a decision that needs the version. Its answer is kept, so it is called once for each version, also by commands
+ * that run at once.
  * @returns the compiled version with exactly this hash, or null if it is unknown: then the desk asks again next time
  */
 export type PolicyResolver = (missing: MissingPolicy) => MaybePromise<Policy | null | undefined>
@@ -106,13 +107,18 @@ export class KnownPolicies {
   }
 }
 
-/** Lists the versions that a ticket names: its own, and those in whose calendars its clocks that go on have counted. */
+/**
+ * Lists the versions that a ticket names: its own, and those in whose calendars its clocks have counted that go on, or
+ * may go on after a reopening.
+ */
 export function neededBy({ policy: { id, version, hash }, clocks }: Ticket): readonly MissingPolicy[] {
   const needed = new Map<string, MissingPolicy>([[hash, { id, version, hash }]])
-  for (const { period, phase } of Object.values(clocks)) {
+  for (const { period, phase, metric, stoppedBy } of Object.values(clocks)) {
     const { policy } = period
-    if (phase !== 'stopped' && policy !== undefined && !needed.has(policy))
-      needed.set(policy, { id, version: null, hash: policy })
+    // A stopped clock does not go on if its metric begins a new cycle each time, or if the ticket's version lacks its
+    // target.
+    const isOver = phase === 'stopped' && (endedByTheNext[metric] !== undefined || stoppedBy === 'withdrawn')
+    if (!isOver && policy !== undefined && !needed.has(policy)) needed.set(policy, { id, version: null, hash: policy })
   }
   return [...needed.values()]
 }

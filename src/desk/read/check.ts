@@ -40,8 +40,8 @@ const optionsSchema = z.strictObject({
 })
 
 /**
- * Lists the policy versions that active tickets need and the desk lacks. Reads one page of ids for each batch, and loads
- * each ticket once, one after the other. Writes nothing.
+ * Lists the policy versions that active tickets need and the desk lacks. Reads one page of ids for each batch, and
+ * loads each ticket once, one after the other. Writes nothing.
  * @throws AnswerableError COMMAND_INVALID: the options are invalid
  * @throws AnswerableError STORE_UNAVAILABLE, POLICY_UNRESOLVED: retryable
  */

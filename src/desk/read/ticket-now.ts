@@ -12,11 +12,14 @@ import type { DeskParts } from '../command/parts.js'
 /**
  * Returns a ticket as of now: with every due deadline fired, recorded or not. Null if it does not exist, or no longer
  * does for this actor. Writes nothing.
- * @throws AnswerableError STORE_UNAVAILABLE; POLICY_VERSION_MISSING: a deadline is due, and its policy is missing
+ * @throws AnswerableError STORE_UNAVAILABLE, POLICY_UNRESOLVED: retryable
+ * @throws AnswerableError POLICY_VERSION_MISSING: a deadline is due, and its policy is missing
  */
 export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): Promise<Ticket | null> {
   const stored = await loadTicket(parts, ticketId)
   if (stored === null || !(maySee(stored, by) || mayBeLetIn(stored, by))) return null
+  // The actor may see the ticket, so it may learn that its policy could not be resolved.
+  await parts.known.resolve(stored)
   const now = parts.now()
   if (!isDue(parts, stored, now)) return maySee(stored, by) ? stored : null
   const context = contextOf(parts, stored, now)
@@ -27,8 +30,8 @@ export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): 
 }
 
 /**
- * Returns a given ticket as of now. It cannot read the store: a ticket whose deadlines need its history, or whose policy
- * is missing, is returned as given.
+ * Returns a given ticket as of now. It is synchronous, so it reads no store and asks no `resolvePolicy`. A ticket whose
+ * deadlines need its history, or whose policy is missing, is returned as given.
  */
 export function givenNow(parts: DeskParts, given: Ticket): Ticket {
   const now = parts.now()

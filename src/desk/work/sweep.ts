@@ -22,7 +22,8 @@ export interface Swept {
 
 /**
  * Fires every deadline that is due now, reading `batch` rows at a time. The interval between sweeps changes when a
- * breach is recorded, never what is recorded. Any number of sweeps may run at once; only one of them writes each ticket.
+ * breach is recorded, never what is recorded. Any number of sweeps may run at once; only one of them writes each
+ * ticket.
  * @throws AnswerableError DESK_INVALID: `batch` is not a whole number from 1
  */
 export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {

@@ -160,7 +160,9 @@ class Search {
     return this.movesToUnblock(candidate, decision)
   }
 
-  /** Returns the moves that may make a test pass. A single fact gets only values that pass all the rule's tests of it. */
+  /**
+   * Returns the moves that may make a test pass. A single fact gets only values that pass all the rule's tests of it.
+   */
   private movesToPass(failing: Test, { condition }: CompiledRule): readonly Move[] {
     if (failing.kind !== 'fact' || this.space.isNested(failing.path)) return this.movesAffecting(pathsOf(failing))
     const together = condition.tests.filter((test) => test.kind === 'fact' && test.path === failing.path)

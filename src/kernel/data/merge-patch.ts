@@ -4,8 +4,9 @@ import { canonicalJson } from './canonical.js'
 type Members = Readonly<Record<string, unknown>>
 
 /**
- * Returns the object after a JSON merge patch, by RFC 7396: an object is merged member by member, null removes a member,
- * and any other value replaces it. Changes neither argument. The caller has refused keys that reach a prototype.
+ * Returns the object after a JSON merge patch, by RFC 7396: an object is merged member by member, null removes a
+ * member, and any other value replaces it. Changes neither argument. The caller has refused keys that reach a
+ * prototype.
  */
 export function mergePatch(target: Members, patch: Members): Members {
   const merged: Record<string, unknown> = { ...target }

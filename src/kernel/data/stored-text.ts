@@ -12,7 +12,9 @@ export const STORABLE_RULE = 'a text without U+0000 and without half of a surrog
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern rejects them
 export const NO_CONTROLS = /^(?:[^\u0000-\u001f\u007f-\u009f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*$/
 
-/** Returns whether `STORABLE` matches. V8 knows of most texts that they have no surrogates, so it need not read them. */
+/**
+ * Returns whether `STORABLE` matches. V8 knows of most texts that they have no surrogates, so it need not read them.
+ */
 export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
 /** Returns whether `NO_CONTROLS` matches. */

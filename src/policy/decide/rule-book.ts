@@ -69,7 +69,10 @@ export interface RuleBook<F extends BaseFacts = Facts> {
    * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
    */
   readonly parseFacts: (input: unknown) => Facts
-  /** Returns the facts that the policy reads and that differ, in the order of the policy. Lists a named set's answers too. */
+  /**
+   * Returns the facts that the policy reads and that differ, in the order of the policy. Lists a named set's answers
+   * too.
+   */
   readonly changesBetween: (before: Facts, after: Facts) => readonly FactChange[]
   /** True if the policy freezes this fact, a fact above it or a fact below it. */
   readonly isFrozen: (path: string) => boolean

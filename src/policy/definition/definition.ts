@@ -108,7 +108,9 @@ export interface PolicyDefinition {
   readonly sets?: readonly string[] | undefined
   /** The schema of the facts, if a host adds facts of its own; absent for `baseFacts`. */
   readonly facts?: JsonSchema | undefined
-  /** The facts that may not change after the opening, such as `order.id`. `facts.update` refuses them as FACT_FROZEN. */
+  /**
+   * The facts that may not change after the opening, such as `order.id`. `facts.update` refuses them as FACT_FROZEN.
+   */
   readonly frozen?: readonly string[] | undefined
   readonly categories: { readonly [code: string]: CategoryDefinition }
   /** The platform's own rules. They come before all others. */
@@ -116,8 +118,8 @@ export interface PolicyDefinition {
   readonly contracts?: readonly ContractDefinition[] | undefined
   readonly rules?: readonly RuleDefinition[] | undefined
   /**
-   * Which sellers see a ticket: the first rule that holds decides. If none does, a seller sees what it owns, and its part
-   * of what it owned. The requester and the operator see every ticket of theirs.
+   * Which sellers see a ticket: the first rule that holds decides. If none does, a seller sees what it owns, and its
+   * part of what it owned. The requester and the operator see every ticket of theirs.
    */
   readonly access?: readonly AccessRule[] | undefined
   /** Calendars by id. Their shape is checked when they are compiled. */

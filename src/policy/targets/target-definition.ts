@@ -66,8 +66,8 @@ export type RetargetMode = 'fromStart' | 'carryElapsed' | 'fresh'
 export type ReopenMode = 'continue' | 'newCycle' | 'ignore'
 
 /**
- * A target: how long something may take, and on which tickets. If several match on one clock, one that the decision names
- * applies, else the first in the policy.
+ * A target: how long something may take, and on which tickets. If several match on one clock, one that the decision
+ * names applies, else the first in the policy.
  */
 export interface TargetDefinition {
   /** The target's name, unique in the policy. */

@@ -13,8 +13,8 @@ export interface MarketplaceAccessRule extends Omit<AccessRule, 'when'> {
 }
 
 /**
- * The rules of which sellers see a ticket. A suspect, or a shop that somebody reported, loses a ticket in full: it keeps
- * no part of it. Everywhere else a shop sees what it owns, and its part of what it owned.
+ * The rules of which sellers see a ticket. A suspect, or a shop that somebody reported, loses a ticket in full: it
+ * keeps no part of it. Everywhere else a shop sees what it owns, and its part of what it owned.
  */
 export const access: readonly MarketplaceAccessRule[] = [
   { when: { 'suspicion.kind': { exists: true }, 'suspicion.state': { not: 'cleared' } }, sellers: 'owner' },

@@ -44,8 +44,8 @@ interface TestResults {
 }
 
 /**
- * Records which parts of a policy the cases reach. It evaluates as the policy does: the rules of a layer in order, up to
- * the first that decides, then those that say a modifier which is still open. It stops at the test that decides a
+ * Records which parts of a policy the cases reach. It evaluates as the policy does: the rules of a layer in order, up
+ * to the first that decides, then those that say a modifier which is still open. It stops at the test that decides a
  * condition.
  */
 export class CoverageTally {

@@ -38,8 +38,8 @@ interface ReadRule extends PlacedRule {
 
 /**
  * Returns a function that finds the rules that can contribute in a category, in evaluation order. It omits a rule if
- * earlier ones always match when it does and say all that it says, as far as their tests prove. Such fields are not part
- * of a rule's effect.
+ * earlier ones always match when it does and say all that it says, as far as their tests prove. Such fields are not
+ * part of a rule's effect.
  */
 export function ruleFinder({
   definition,
@@ -104,7 +104,9 @@ function applicable(
 
 /** The conditions under which earlier rules say each modifier. */
 interface KnownModifiers {
-  /** Returns false if an earlier rule says the modifier whenever these tests hold. Else notes that this rule says it. */
+  /**
+   * Returns false if an earlier rule says the modifier whenever these tests hold. Else notes that this rule says it.
+   */
   readonly isNew: (field: Modifier, remaining: readonly Test[]) => boolean
   readonly copy: () => KnownModifiers
 }

@@ -14,7 +14,8 @@ export type Severity = 'info' | 'warning' | 'error'
  * - `contradiction`: no facts satisfy the rule's condition
  * - `shadowed`: one earlier rule of the layer matches all facts that the rule matches. A warning if a modifier of the
  *   rule still takes effect
- * - `unreachable`: several earlier rules of the layer together match all facts that the rule matches. A warning as above
+ * - `unreachable`: several earlier rules of the layer together match all facts that the rule matches. A warning as
+ *   above
  * - `modifier-lost`: whenever the rule matches, earlier rules have set this modifier
  * - `overlap`: two rules of a layer match the same facts with different outcomes, and neither subsumes the other
  * - `gap`: for some facts of a declared category, no layer names an owner

@@ -9,9 +9,9 @@ const MAX_REPORTED = 3
 const MAX_PAIRS_TRIED = 60
 
 /**
- * Finds overlaps: pairs of rules that decide in one layer, match the same facts, have different outcomes, and neither subsumes
- * the other. Only their order resolves such a pair. An exception before a general rule is subsumed by it and is not a
- * finding.
+ * Finds overlaps: pairs of rules that decide in one layer, match the same facts, have different outcomes, and neither
+ * subsumes the other. Only their order resolves such a pair. An exception before a general rule is subsumed by it and
+ * is not a finding.
  */
 export function overlapsIn(study: Study, deciding: ReadonlySet<StudiedRule>) {
   const findings: LintFinding[] = []

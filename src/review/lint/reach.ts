@@ -15,7 +15,9 @@ export interface Reach {
   readonly findings: readonly LintFinding[]
 }
 
-/** Checks every rule: whether there are facts on which it decides its layer, and on which each of its modifiers wins. */
+/**
+ * Checks every rule: whether there are facts on which it decides its layer, and on which each of its modifiers wins.
+ */
 export function reachOf(study: Study): Reach {
   const deciding = new Set<StudiedRule>()
   const naming = new Set<StudiedRule>()

@@ -108,8 +108,8 @@ function studiedRules({ layers }: Policy, inquiry: Inquiry): readonly StudiedRul
 }
 
 /**
- * Returns the rules that may decide the layer of this one before it, on the same facts. It over-approximates. Rules that
- * say only modifiers are no rivals.
+ * Returns the rules that may decide the layer of this one before it, on the same facts. It over-approximates. Rules
+ * that say only modifiers are no rivals.
  */
 export function rivals({ box, siblings, index, earlierContracts }: StudiedRule): readonly StudiedRule[] {
   const found = earlierContracts.filter((other) => other.isDeciding && mayMeet(box, other.box))

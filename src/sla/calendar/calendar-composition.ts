@@ -34,7 +34,10 @@ export function openIn(calendar: Calendar, start: EpochMs, end: EpochMs): number
   return list
 }
 
-/** Returns a frozen copy of a list of calendars. @throws AnswerableError CALENDAR_INVALID: not a list, empty, or not of calendars */
+/**
+ * Returns a frozen copy of a list of calendars.
+ * @throws AnswerableError CALENDAR_INVALID: not a list, empty, or not of calendars
+ */
 export function checkedParts(calendars: readonly Calendar[], path: string): readonly Calendar[] {
   const parts = filledList(calendars, path, 'calendars', 'Give at least one.')
   return Object.freeze(Array.from(parts, (part, i) => checkedCalendar(part, inside(path, i))))

@@ -21,8 +21,8 @@ export interface VersionedCalendar extends Calendar {
  * New hours do not change what counted before. An opening that crosses the change follows each version on its side.
  * @param versions the first without `from`, the others in ascending order
  * @param path names the list in errors
- * @throws AnswerableError CALENDAR_INVALID: not a list, an empty one, a `from` in the first version, versions out of order, or a
- *   version without a calendar
+ * @throws AnswerableError CALENDAR_INVALID: not a list, an empty one, a `from` in the first version, versions out of
+ *   order, or a version without a calendar
  * @throws AnswerableError INSTANT_INVALID: a later version without `from`, or a `from` that is not an instant
  * @example
  * ```ts

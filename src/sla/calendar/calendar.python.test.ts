@@ -20,7 +20,9 @@ const calendarOf = ({ definition, pauses }: QuestionedCalendar): Calendar =>
 const ask = (calendar: Calendar, [op, at, value]: Question) =>
   op === 'isOpen' ? calendar.isOpen(at) : calendar[op](at, value)
 
-/** Asks the oracle in two processes about all cases, those of one zone together, because it caches what it knows of one. */
+/**
+ * Asks the oracle in two processes about all cases, those of one zone together, because it caches what it knows of one.
+ */
 async function answersOf(cases: readonly QuestionedCalendar[]) {
   const sorted = [...cases].sort((a, b) => a.moment.zone.localeCompare(b.moment.zone) || a.moment.at - b.moment.at)
   const half = Math.ceil(sorted.length / 2)

@@ -22,7 +22,9 @@ interface Vector {
   readonly alternatives?: Readonly<Record<string, string | number | boolean>>
 }
 
-/** Expected answers from other libraries' public tests and from a brute-force oracle. They are not in the repository. */
+/**
+ * Expected answers from other libraries' public tests and from a brute-force oracle. They are not in the repository.
+ */
 const folder = resolve(process.cwd(), '../shared/vectors')
 const isAbsent = !existsSync(folder)
 

@@ -28,8 +28,8 @@ export interface StatutoryDue {
   /** 24:00 of `legalDay`: the first instant that is too late. Count the other side's rights by it. */
   readonly legalDue: EpochMs
   /**
-   * The last working day from the event's day to `nominal`, both included; `nominal` itself if there is none. For hours:
-   * the date of the end, worked or not. For `notice-before`: the last working day up to `nominal`.
+   * The last working day from the event's day to `nominal`, both included; `nominal` itself if there is none. For
+   * hours: the date of the end, worked or not. For `notice-before`: the last working day up to `nominal`.
    */
   readonly internalDay: string
   /** 24:00 of `internalDay`, never after `legalDue`. Warn your own side by it. */

@@ -112,7 +112,10 @@ export interface ClockEventData {
     readonly clock: string
     readonly target: string
     readonly dueAt: EpochMs
-    /** True if the breach happened before the promise became known. Its consequences come when it became known. */
+    /**
+     * True if its consequences do not come at the breach. One from before the promise became known has them when it
+     * became known. One under a policy version that the desk lacks has none.
+     */
     readonly retroactive: boolean
     /** True if the policy reads `ticket.breached`: the ticket then keeps the target's id until its next round. */
     readonly remembered?: true
@@ -136,14 +139,22 @@ export interface ClockEventData {
     readonly byOwner: Readonly<Record<string, number>>
   }
   /** A party is to be notified at `at`, when its hours begin. */
-  'clock.notification-scheduled': NotificationData & { readonly at: EpochMs; readonly isBreach: boolean }
+  'clock.notification-scheduled': NotificationData & {
+    readonly at: EpochMs
+    readonly isBreach: boolean
+    /** The party that a breach concerns. Omitted: it is no breach, so the party is known only when it comes due. */
+    readonly for?: NotifiedParty
+  }
   /** A party is to be notified now. */
   'clock.notification-due': NotificationData & { readonly for: NotifiedParty }
   /** A consequence that the host carries out. The policy names the code. */
   'clock.custom': { readonly clock: string; readonly code: string }
 }
 
-/** The party that a notification is for, as of the instant when it is due. A null id or team: none is known. */
+/**
+ * The party that a notification is for: as of the breach that it reports, else as of the instant when it is due. A null
+ * id or team: none is known.
+ */
 export type NotifiedParty =
   | { readonly party: 'customer' | 'seller'; readonly id: string | null }
   | { readonly party: 'operator'; readonly team: string | null; readonly agent?: string }

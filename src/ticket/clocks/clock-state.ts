@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
+import type { NotifiedParty } from './clock-event-data.js'
 import type { MoreTime } from './more-time.js'
 
 /** The metrics that a clock can measure. `docs/clocks-reference.md` says when each starts, pauses and stops. */
@@ -35,6 +36,8 @@ export interface PendingNotification {
   readonly causedBy: string
   /** True if it reports a breach. It then comes due even if the clock has stopped in the meantime. */
   readonly isBreach: boolean
+  /** The party that the breach concerned: a later handover does not change it. Absent: the one of the due instant. */
+  readonly for?: NotifiedParty
 }
 
 /** Every party that may be notified. */
@@ -152,7 +155,11 @@ export interface ClockState {
   readonly stoppedBy: StopCause | null
   /** The version of the time-zone data behind these instants; null if unknown, or if no calendar was used. */
   readonly zoneData: string | null
-  /** The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. */
+  /**
+   * The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. An
+   * extension by an amount ends it, and so does a reopening or another promise that makes the clock due at another
+   * instant.
+   */
   readonly promisedUntil?: EpochMs
   /** True if it had stopped when the ticket moved to a policy version that changes or drops this promise. */
   readonly isOutdated?: true
@@ -165,10 +172,9 @@ export interface ClockState {
 export type ClockOutcome = 'met' | 'missed' | 'cancelled' | 'unjudged'
 
 /**
- * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without
- * it. `released`: the target no longer applies. `handed-over`: the ticket went to another owner, and the record says what
- * had counted. `reset`: the next cycle began, because
- * a condition of the target said so or the requester was asked again. `withdrawn`: the ticket moved to a policy that
- * changes or drops the promise.
+ * `answered`: the promised thing happened, in time or late. `ended`: the ticket was resolved or closed without it.
+ * `released`: the target no longer applies. `handed-over`: the ticket went to another owner, and the record says what
+ * had counted. `reset`: the next cycle began, because a condition of the target said so or the requester was asked
+ * again. `withdrawn`: the ticket moved to a policy that changes or drops the promise.
  */
 export type StopCause = 'answered' | 'ended' | 'released' | 'handed-over' | 'reset' | 'withdrawn'

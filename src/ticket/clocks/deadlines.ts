@@ -46,8 +46,8 @@ const unlessHalted = ({ phase, haltedAt }: ClockState, at: EpochMs): EpochMs =>
 const warningAt = (clock: ClockState): EpochMs => unlessHalted(clock, clock.warnings[0]?.at ?? NEVER)
 
 /**
- * Returns when a breach fires: 1 ms after `lateAfter`, because *more* than the target must have elapsed. A breach from before
- * the promise was known fires when it became known.
+ * Returns when a breach fires: 1 ms after `lateAfter`, because *more* than the target must have elapsed. A breach from
+ * before the promise was known fires when it became known.
  */
 function breachAt(clock: ClockState): EpochMs {
   const at = clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
@@ -94,7 +94,9 @@ export function nextDeadline(
   return first && { tenant, ticketId, clock: first.clock, epoch: first.epoch, dueAt }
 }
 
-/** Returns the first thing due by `now` among all clocks, or null. Between equals, its date decides, and then the name. */
+/**
+ * Returns the first thing due by `now` among all clocks, or null. Between equals, its date decides, and then the name.
+ */
 export function firstDue({ clocks }: Ticket, now: EpochMs): Due | null {
   let first: Due | null = null
   for (const name in clocks) {

@@ -24,6 +24,8 @@ export const clockChanges: Changes<ClockEventType> = {
   // A breach stays on record: neither another target nor more time clears `breachedAt`.
   'clock.retargeted': onClock((clock, { data, occurredAt }) => {
     const { cause, extension, isRecounted, haltedAt } = data
+    // A clock that is due at another instant keeps no promised date. Only a hold shifts it.
+    if (data.hold === undefined && clock.haltedAt === null && data.dueAt !== clock.dueAt) delete clock.promisedUntil
     setPromise(clock, data, cause === 'voided' ? 'kept' : isRecounted === true ? 'recounted' : 'onwards', occurredAt)
     setInstants(clock, data)
     clock.epoch += 1
@@ -43,7 +45,9 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.targetMs = data.targetMs
     clock.internalDueAt = data.internalDueAt ?? null
-    if (data.until !== undefined) clock.promisedUntil = data.until
+    // An amount is added to whatever was promised: from then on there is no date.
+    if (data.until === undefined) delete clock.promisedUntil
+    else clock.promisedUntil = data.until
     clock.added = withAdded(clock.added, data.more ?? null, data.byMs)
     if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
   }),
@@ -59,6 +63,7 @@ export const clockChanges: Changes<ClockEventType> = {
     const { under, gaps = NO_GAPS } = data
     // If a pause is still open, the clock stays paused.
     const haltedAt = pausedSince(gaps)
+    if (clock.phase === 'stopped' && data.dueAt !== clock.dueAt) delete clock.promisedUntil
     if (under !== undefined) {
       setPromise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
       clock.attachedAt = under.attachedAt
@@ -106,8 +111,9 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.stoppedBy = data.stoppedBy
     if (clock.notifications.length > 0) clock.notifications = clock.notifications.filter(({ isBreach }) => isBreach)
   }),
-  'clock.notification-scheduled': onClock((clock, { id, data: { to, code, at, isBreach } }) => {
-    clock.notifications = [...clock.notifications, { to, code, at, isBreach, causedBy: id }]
+  'clock.notification-scheduled': onClock((clock, { id, data: { to, code, at, isBreach, for: party } }) => {
+    const pending: PendingNotification = { to, code, at, isBreach, causedBy: id }
+    clock.notifications = [...clock.notifications, party === undefined ? pending : { ...pending, for: party }]
   }),
   'clock.notification-due': onClock((clock, { causationId }) => {
     clock.notifications = clock.notifications.filter(({ causedBy }) => causedBy !== causationId)

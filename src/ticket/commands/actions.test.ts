@@ -57,6 +57,12 @@ describe('the actions of an actor', () => {
     }
   })
 
+  it('of a seller that opened its own ticket are none that it must do: no reply of it settles anything', () => {
+    const { names, mandatory } = actionsOf(seller('s-1'), { ...goods, by: seller('s-1') })
+    expect(names).toEqual(expect.arrayContaining(['reply', 'resolve']))
+    expect(mandatory).toEqual([])
+  })
+
   it('of a ticket that waits: its requester must reply, and nobody else', () => {
     const requester = actionsOf(customer('c-1'), goods, asked)
     expect([requester.mandatory, requester.hours('reply'), requester.hours('close')]).toEqual([['reply'], 72, null])

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockState } from '../clocks/clock-state.js'
-
+import { isRequester } from '../conversation/evolve-conversation.js'
 import type { Actor } from '../responsibility/party.js'
 import { type Ticket, waitingOn } from '../ticket.js'
 import { type CommandName, rowOf } from './commands.js'
@@ -37,7 +37,8 @@ function isWaitedFor(ticket: Ticket, actor: Actor): boolean {
   const party = waitingOn(ticket)
   if (party === null || party !== actor.party) return false
   if (ticket.state === 'waiting') return ticket.requester.id === actor.id
-  return party !== 'seller' || ticket.responsibility?.sellerId === actor.id
+  // Nobody answers itself: a seller that opened its own ticket owes nothing, and may resolve it.
+  return party !== 'seller' || (ticket.responsibility?.sellerId === actor.id && !isRequester(ticket, actor))
 }
 
 function isNextAction(ticket: Ticket, action: CommandName): boolean {

@@ -3,7 +3,8 @@ import type { Transition } from '../lifecycle/states.js'
 
 /**
  * The role of an actor on a ticket. `seller`: a seller on the ticket who is not the requester. `owner`: the seller who
- * must act now. An owner also has the role `seller` or `requester`. `former`: a seller that owned it and keeps its part.
+ * must act now. An owner also has the role `seller` or `requester`. `former`: a seller that owned it and keeps its
+ * part.
  */
 export type Role = 'requester' | 'seller' | 'former' | 'owner' | 'operator' | 'system'
 

@@ -42,6 +42,10 @@ export function recordUpdate(
   { isOwner, isAutomated }: Answerer,
   isAnswer: boolean,
 ): void {
+  const { answerOwed } = ticket
+  if (answerOwed !== undefined && isAnswer) {
+    ticket.answerOwed = isAutomated ? { since: answerOwed.since, programAt: answerOwed.programAt ?? at } : undefined
+  }
   // Every count counts a person of the owner, so they stay equal. This is the usual message.
   if (ticket.answersApart === null && isOwner && !isAutomated) {
     if (isAnswer) {
@@ -65,14 +69,26 @@ export function recordUpdate(
  * @param owedSince the new owner owes an answer from this instant, whatever was answered; null: only that
  */
 export function passOnRequests(ticket: Changing<Ticket>, owedSince: EpochMs | null): void {
-  if (owedSince !== null) requestAnswer(ticket, owedSince)
-  else if (ticket.answersApart === null) return
-  const [persons, programs] = [ownAnswers(ticket), ownAnswers(answersBy(ticket, 'programs'))]
+  if (owedSince !== null) {
+    requestAnswer(ticket, owedSince)
+    ticket.answerOwed = { since: owedSince }
+  } else if (ticket.answersApart === null && ticket.answerOwed === undefined) return
+  const [persons, programs] = [owedAnswers(ticket, false), owedAnswers(ticket, true)]
   changeAll(ticket, (answers, count) => {
     if (!isOfOwner(count)) return answers
     const passed = isOfPrograms(count) ? programs : persons
     return owedSince === null ? passed : { ...passed, firstResponseAt: null, replyNeededSince: owedSince }
   })
+}
+
+/**
+ * Returns an answer count of the ticket, as it is for a party that owes an answer again: without answers before that.
+ */
+function owedAnswers(ticket: Ticket, withPrograms: boolean): Answers {
+  const { answerOwed } = ticket
+  const answers = ownAnswers(answersBy(ticket, withPrograms ? 'programs' : null))
+  if (answerOwed === undefined) return answers
+  return { ...answers, firstResponseAt: withPrograms ? (answerOwed.programAt ?? null) : null }
 }
 
 const isOfPrograms = (count: AnswerCount | null): boolean => count === 'programs' || count === 'ownerPrograms'

@@ -39,8 +39,20 @@ export interface Conversation extends Answers {
   readonly content: ContentRef
   /** The counts that differ from the ticket's own; null if none does. `answersBy` of `answers.ts` reads them. */
   readonly answersApart: { readonly [C in AnswerCount]?: Answers } | null
+  /**
+   * Since when the owner owes an answer again, whatever was answered before. Undefined: it does not, or a person of the
+   * answering side has answered since. A party's promise of a first response then counts from here.
+   */
+  readonly answerOwed?: OwedAnswer | undefined
   /** When the requester was last asked for an answer; null while it owes none. */
   readonly askedAt: EpochMs | null
+}
+
+/** An answer that is owed again. */
+export interface OwedAnswer {
+  readonly since: EpochMs
+  /** When a program first answered since then. Absent: none did. */
+  readonly programAt?: EpochMs
 }
 
 /** The author of an answer, as far as promises ask. */

@@ -10,6 +10,7 @@ export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data:
   replyNeededSince: occurredAt,
   lastUpdateAt: null,
   answersApart: null,
+  answerOwed: undefined,
   askedAt: null,
 })
 
@@ -32,6 +33,12 @@ export const conversationChanges: Changes<keyof ConversationEvents> = {
  * clock. The system is always automated, so it passes on what a person wrote.
  */
 export const isAutomaticReply = ({ automated, party }: Actor): boolean => automated === true && party !== 'system'
+
+/** Returns true if the actor is the ticket's requester, or acts on its behalf. Nobody answers itself. */
+export function isRequester({ requester }: Pick<Ticket, 'requester'>, actor: Actor): boolean {
+  const { party, id } = actor.onBehalfOf ?? actor
+  return party === requester.party && id === requester.id
+}
 
 /** Returns the author of an answer. If nobody owns the ticket, every actor counts as the owner. */
 export function answererOf({ responsibility }: Ticket, { party, id, automated }: Actor): Answerer {

@@ -13,12 +13,12 @@ export const conversationInputs = {
     /**
      * The side that must act after the reply. Omitted: after the requester's reply, the owner. After the responder's,
      * the requester, unless the reply is automated or holding, or the ticket is resolved. Else nobody. A program of a
-     * seller, and an automatic reply of the requester, always await nobody.
+     * seller, and an automatic reply of the requester, always await nobody. A holding reply may name nobody only.
      */
     awaits: z.enum(['requester', 'owner', 'nobody']).optional(),
     /**
      * True for a holding reply of the answering side, such as "we are on it". It keeps the promise of an update, and no
-     * promise of an answer. Omitted: false.
+     * promise of an answer. The requester's reply cannot hold. Omitted: false.
      */
     holding: z.boolean().optional(),
   }),

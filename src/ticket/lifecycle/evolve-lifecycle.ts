@@ -1,8 +1,7 @@
 import { forgetRequests, recordUpdate, requestAnswer } from '../conversation/answers.js'
-import { answererOf } from '../conversation/evolve-conversation.js'
+import { answererOf, isRequester } from '../conversation/evolve-conversation.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
-import type { Actor, PartyRef } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import type { Lifecycle, LifecycleEvents, LifecycleMove } from './lifecycle.js'
 
@@ -22,20 +21,15 @@ export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, a
   ticket.state = to
 }
 
-const speaksFor = ({ party, id }: PartyRef, { onBehalfOf }: Actor): boolean =>
-  onBehalfOf?.party === party && onBehalfOf.id === id
-
 export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   'ticket.resolved'(ticket, { actor, data: { content }, occurredAt }) {
-    const answerer = answererOf(ticket, actor)
-    // A text that the operator writes for the requester answers nobody.
-    const hasWords = content !== null && !speaksFor(ticket.requester, actor)
-    if (hasWords) recordUpdate(ticket, occurredAt, answerer, true)
+    const answerer = isRequester(ticket, actor) ? null : answererOf(ticket, actor)
+    const hasWords = content !== null
+    if (hasWords && answerer !== null) recordUpdate(ticket, occurredAt, answerer, true)
     forgetRequests(ticket)
     ticket.askedAt = null
     ticket.resolvedAt = occurredAt
-    const { isOwner, isAutomated } = answerer
-    ticket.resolvedBy = { isOwner, isAutomated, hasWords }
+    ticket.resolvedBy = answerer === null ? null : { ...answerer, hasWords }
   },
   'ticket.reopened'(ticket, { occurredAt }) {
     ticket.resolvedAt = null

@@ -6,7 +6,11 @@ import type { TicketState } from './states.js'
 export interface Lifecycle {
   readonly state: TicketState
   readonly resolvedAt: EpochMs | null
-  /** The one that resolved the ticket, and whether with words. Null unless it is resolved, or was when it closed. */
+  /**
+   * The one of the answering side that resolved the ticket, and whether with words. Null unless it is resolved, or was
+   * when it closed. Null also if the requester resolved it, as a seller may that owns its own ticket: nobody answers
+   * itself.
+   */
   readonly resolvedBy: Resolver | null
   readonly closedAt: EpochMs | null
   /** When the ticket was last reopened. */

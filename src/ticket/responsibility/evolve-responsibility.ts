@@ -6,7 +6,7 @@ import { passOnRequests } from '../conversation/answers.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
-import { ownerName, type Responsibility } from './responsibility.js'
+import { isSameParty, ownerName, type Responsibility } from './responsibility.js'
 import type { Handover, ResponsibilityEvents, ResponsibilityPart } from './responsibility-part.js'
 
 export const openedResponsibility: Opened<ResponsibilityPart> = ({ occurredAt }) => ({
@@ -59,7 +59,7 @@ export function handOver(
   if (ownerName(from) !== ownerName(to)) ticket.ownerSince = at
   ticket.responsibility = to
   handPartOver(ticket, from?.sellerId ?? null, to?.sellerId ?? null)
-  const toOther = from?.party !== to?.party || from?.sellerId !== to?.sellerId
+  const toOther = !isSameParty(from, to)
   if (from !== null && to !== null && (toOther || from.team !== to.team)) ticket.reassignments += 1
   if (!toOther) return
   ticket.partySince = to?.since ?? at

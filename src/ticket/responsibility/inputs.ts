@@ -29,7 +29,9 @@ export const responsibilityInputs = {
   claim: input(responsibilityCommands.claim, {}),
   unclaim: input(responsibilityCommands.unclaim, {}),
   escalate: input(responsibilityCommands.escalate, {
-    /** Why: a code, such as `carrier-strike`; no free text. Required of a seller that owns the ticket. Omitted: `asked`. */
+    /**
+     * Why: a code, such as `carrier-strike`; no free text. Required of a seller that owns the ticket. Omitted: `asked`.
+     */
     reason: codeSchema.optional(),
     /** The operator's team that the ticket goes to. Read only if the operator or the system gives the command. */
     team: idSchema.optional(),

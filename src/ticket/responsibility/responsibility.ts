@@ -95,5 +95,13 @@ export function ownerName(responsibility: Responsibility | null, asTeam = true):
   return asTeam && team !== null ? `operator/${team}` : 'operator'
 }
 
+/** True if both are the same party, seller, team and tier, or both are nobody. */
+export const isSameOwner = (a: Responsibility | null, b: Responsibility | null): boolean =>
+  isSameParty(a, b) && a?.team === b?.team && a?.tier === b?.tier
+
+/** True if both are the operator, the same seller, or nobody. */
+export const isSameParty = (a: Responsibility | null, b: Responsibility | null): boolean =>
+  a?.party === b?.party && a?.sellerId === b?.sellerId
+
 /** The highest tier of the operator. Escalation ends there. */
 export const MAX_TIER = 9

@@ -18,12 +18,11 @@ export const subjectChanges: Changes<keyof SubjectEvents> = {
   'ticket.facts-updated'(ticket, { data }) {
     // The patch never removes the category: the policy's schema requires it.
     ticket.facts = mergePatch(ticket.facts, data.facts) as Facts
-    const { decision } = data
-    if (decision === undefined) return
-    ticket.decision = decision
-    const { responsibility } = ticket
-    // The same owner, perhaps by another rule.
-    if (responsibility?.cause === 'policy') ticket.responsibility = { ...responsibility, rule: decision.rule }
+    const { decision, rule } = data
+    if (decision !== undefined) ticket.decision = decision
+    if (rule !== undefined && ticket.responsibility !== null) {
+      ticket.responsibility = { ...ticket.responsibility, rule }
+    }
   },
   'ticket.category-set': (ticket, { data, occurredAt }) => setCategory(ticket, data.to, occurredAt),
   'ticket.priority-set'(ticket, { data }) {

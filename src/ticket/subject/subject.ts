@@ -32,6 +32,8 @@ export interface SubjectEvents {
     readonly changes: readonly FactChange[]
     /** The policy's new decision. Omitted: it says the same, or the next event hands the ticket over and has it. */
     readonly decision?: RecordedDecision
+    /** The rule by which the present owner has the ticket now; null: the category. Omitted: unchanged. */
+    readonly rule?: string | null
   }
   /** `reason` is a code: `set-by-<party>`, `category`, `policy`, `classifier` or `clock:<name>`. */
   'ticket.priority-set': { readonly from: Priority; readonly to: Priority; readonly reason: string }

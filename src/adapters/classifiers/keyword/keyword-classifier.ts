@@ -35,8 +35,8 @@ const URGENCY = 'urgent'
  * is linear in the text.
  *
  * Its confidences are not calibrated. The confidence of a category is its weight divided by the weight of all
- * categories plus 1, for doubt. One phrase of two words alone gives 0.67, and a single word gives 0.5. Two categories of
- * equal weight are below 0.5.
+ * categories plus 1, for doubt. One phrase of two words alone gives 0.67, and a single word gives 0.5. Two categories
+ * of equal weight are below 0.5.
  *
  * @throws AnswerableError CLASSIFIER_INVALID: an unknown option; a name that is not a category code; invalid phrases,
  *   or too many

@@ -81,9 +81,19 @@ describe('a seller that plays alone', () => {
     const own = happened({ ...open, by: shop }, reply(shop, 1, { awaits: 'requester' }), note(9))
     expect(fold(own)).toMatchObject({ state: 'open', firstResponseAt: null })
     expect(clocksOf(own)['first-response']).toMatchObject({ breachedAt: monday + 8 * HOUR })
-    given(happened({ ...open, by: shop }))
-      .when({ type: 'resolve', by: shop, body: 'Solved.' })
-      .then(refusal('ANSWER_OWED'))
+  })
+
+  it('may resolve the ticket that it opened and owns, with or without words, and keeps no promise by it', () => {
+    for (const text of [{}, { body: 'Solved.' }]) {
+      const own = happened({ ...open, by: shop }, { type: 'resolve', by: shop, at: monday + HOUR, ...text })
+      expect(fold(own)).toMatchObject({ state: 'resolved', firstResponseAt: null, resolvedBy: null })
+      expect(clocksOf(own)).toMatchObject({
+        'first-response': { stoppedBy: 'ended', outcome: 'cancelled' },
+        resolution: { stoppedBy: 'ended', outcome: 'cancelled' },
+      })
+    }
+    const late = happened({ ...open, by: shop }, { type: 'resolve', by: shop, at: monday + 50 * HOUR })
+    expect(clocksOf(late).resolution).toMatchObject({ outcome: 'missed' })
   })
 })
 

@@ -32,7 +32,9 @@ const policy = compilePolicy({
   ],
 })
 const { agent, ann, as, at, happened } = story({ policy })
-/** The operator, for a customer who called. Only the operator and the system may date an opening or set its priority. */
+/**
+ * The operator, for a customer who called. Only the operator and the system may date an opening or set its priority.
+ */
 const onPhone = as(operator('o-1', { onBehalfOf: customer('c-1') }))
 
 /** Returns the figures of every cycle of a clock that ended, in order. */
