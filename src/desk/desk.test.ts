@@ -446,10 +446,11 @@ describe('a ticket that a seller opens', () => {
     const { ticket: ownFault } = orThrow(await shop.open({ by: seller('s-1'), category: 'seller.feed' }))
     await shop.reply(ownFault.id, { by: seller('s-1'), body: 'We found our mistake.', awaits: 'nobody' })
     expect(await shop.resolve(ownFault.id, { by: seller('s-1'), body: 'Solved.' })).toMatchObject({
-      refusal: { code: 'ANSWER_OWED' },
+      outcome: 'accepted',
     })
     expect(await shop.get(ownFault.id, { by: operator('o') })).toMatchObject({
-      clocks: { 'first-response': { phase: 'running' } },
+      firstResponseAt: null,
+      clocks: { 'first-response': { stoppedBy: 'ended', outcome: 'cancelled' } },
     })
   })
 })

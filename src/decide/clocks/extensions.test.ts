@@ -4,6 +4,7 @@ import { refusal } from '../../testing/expectation.js'
 import { clockOf } from '../../testing/reading.js'
 import { story } from '../../testing/story.js'
 import { HOUR } from '../../testing/time.js'
+import type { Told } from '../../testing/told.js'
 
 const day = [['09:00', '17:00']]
 const policyOf = (target: object) =>
@@ -78,7 +79,7 @@ describe('an extension up to an instant', () => {
     const { agent: desk, ann: buyer, at: on, happened: told } = story({ policy: promising })
     const date = on(26 * HOUR)
     const promised = [buyer.open(), desk.clocks.extend({ clock: 'resolution', reason: 'agreed', until: date })] as const
-    const clockAfter = (...commands: Parameters<typeof told>) => clockOf(told(...promised, ...commands), 'resolution')
+    const clockAfter = (...commands: readonly Told[]) => clockOf(told(...promised, ...commands), 'resolution')
 
     it('neither another calendar nor a condition that resets the clock moves', () => {
       expect(clockAfter()).toMatchObject({ dueAt: date, promisedUntil: date })

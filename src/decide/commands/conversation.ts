@@ -11,7 +11,7 @@ import { reopenInto } from './reopen.js'
 
 type Replied = ConversationEvents['ticket.replied']
 /** The audience of a note that names none. */
-export const OPERATORS: NoteAudience = { party: 'operator' }
+const OPERATORS: NoteAudience = { party: 'operator' }
 
 export const conversationHandlers: Handlers<keyof typeof conversationCommands> = {
   reply(draft, { by, digest, awaits: asked, holding = false }) {

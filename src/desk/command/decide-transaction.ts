@@ -1,4 +1,3 @@
-import { OPERATORS } from '../../decide/commands/conversation.js'
 import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { standInFor, withStandIn } from '../../decide/migrate/stand-in.js'
@@ -105,8 +104,8 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     const { kind, subject, body, salt } = text
     const author = command.by
     contents.push(
-      command.type === 'note'
-        ? { id, tenant, ticketId, kind, to: command.to ?? OPERATORS, author, at, subject, body, salt }
+      event.type === 'ticket.noted'
+        ? { id, tenant, ticketId, kind, to: event.data.to, author, at, subject, body, salt }
         : { id, tenant, ticketId, kind, author, at, subject, body, salt },
     )
   }
