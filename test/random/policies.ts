@@ -102,6 +102,15 @@ const tagFact = fc.tuple(
   ),
 )
 
+const duration = bound.map((hours) => ({ hours: hours + 1 }))
+const deskFact = fc.oneof(
+  ordered('ticket.round', bound, (a: number, b: number) => a < b),
+  ordered('ticket.age', duration, (a: { hours: number }, b: { hours: number }) => a.hours < b.hours),
+  ordered('ticket.ownerSince', duration, (a: { hours: number }, b: { hours: number }) => a.hours < b.hours),
+)
+/** The desk's own facts of a ticket that was just opened, written by hand. */
+const fresh: Json = { 'ticket.round': 1, 'ticket.age': 0, 'ticket.ownerSince': 0 }
+
 function operatorsOn(value: fc.Arbitrary<string>, prefix: fc.Arbitrary<string>): fc.Arbitrary<unknown> {
   const list = fc.array(value, { minLength: 1, maxLength: 3 })
   const single = fc.record(
@@ -128,7 +137,7 @@ function operatorsOn(value: fc.Arbitrary<string>, prefix: fc.Arbitrary<string>):
 
 function conditionOf(depth: number): fc.Arbitrary<Json> {
   const facts = fc
-    .array(fc.oneof({ weight: 4, arbitrary: stringFact }, categoryFact, orderedFact, tagFact), {
+    .array(fc.oneof({ weight: 4, arbitrary: stringFact }, categoryFact, orderedFact, tagFact, deskFact), {
       minLength: 1,
       maxLength: 3,
     })
@@ -215,6 +224,10 @@ export const policies: fc.Arbitrary<RandomPolicy> = fc
     rules: numbered('r', rules),
   }))
 
+/** Milliseconds at, just before and just after some hours. */
+const elapsed = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: -1, max: 1 }))
+  .map(([hours, off]) => hours * 3_600_000 + off)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 
 /** Random facts for these policies. Most members may be missing, and some categories are unknown. */
@@ -230,9 +243,11 @@ export const factsOf = fc
     state: maybe(fc.constantFrom(...strings['order.state'])),
     status: maybe(fc.constantFrom(...strings['seller.status'])),
     seller: maybe(fc.constantFrom(...strings['seller.id'])),
+    ticket: maybe(fc.record({ round: fc.integer({ min: 1, max: 3 }), age: elapsed, ownerSince: elapsed }, noPrototype)),
   })
-  .map(({ category, channel, amount, promised, tags: list, refund, fulfilledBy, state, status, seller }) => ({
+  .map(({ category, channel, amount, promised, tags: list, refund, fulfilledBy, state, status, seller, ticket }) => ({
     category,
+    ...(ticket && { ticket }),
     ...(channel && { channel }),
     ...(amount !== undefined && { amount }),
     ...(promised && { promised }),
@@ -244,6 +259,10 @@ export const factsOf = fc
     ...(seller && { seller: { id: seller, ...(status && { status }) } }),
   }))
 
+/** Returns the fact at a path. The desk's own have a value although the facts omit them. */
+export const factAt = (facts: Json, path: string): unknown =>
+  path.split('.').reduce<unknown>((at, step) => (at as Json | undefined)?.[step], facts) ?? fresh[path]
+
 /** Evaluates a condition, as simply as possible. */
 export function holds(written: Json, facts: Json): boolean {
   return Object.entries(written).every(([name, value]) => {
@@ -251,8 +270,7 @@ export function holds(written: Json, facts: Json): boolean {
     if (name === 'all') return list.every((member) => holds(member, facts))
     if (name === 'any') return list.some((member) => holds(member, facts))
     if (name === 'none') return !list.some((member) => holds(member, facts))
-    const actual = name.split('.').reduce<unknown>((at, step) => (at as Json | undefined)?.[step], facts)
-    return factHolds(actual, value, name)
+    return factHolds(factAt(facts, name), value, name)
   })
 }
 
@@ -300,6 +318,8 @@ function compared(
   compare: (a: number | string, b: number | string) => boolean,
 ): boolean {
   if (actual === undefined) return false
+  const { hours } = expected as { readonly hours?: number }
+  if (hours !== undefined) return compare(actual as number, hours * 3_600_000)
   if (typeof expected !== 'object') return compare(actual as number | string, expected as number | string)
   const [a, b] = [actual as Amount, expected as Amount]
   return a.currency === b.currency && compare(a.amount, b.amount)
