@@ -339,6 +339,7 @@ describe('secrecy', () => {
       responsibility: null,
       facts: { category: 'x' },
       state: 'triage',
+      policy: { hash: 'of no version here' },
     } as never
     for (const nobody of [{ party: 'seller', id: null }, { party: 'seller' }, { party: 'vendor', id: 's-1' }, {}]) {
       expect(desk.actionsFor(ticket, nobody as never)).toEqual([])
