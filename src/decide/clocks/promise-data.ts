@@ -19,7 +19,7 @@ export type EventDraft<T extends keyof ClockEventData> = Changing<ClockEventData
 export function addOptionalMembers(
   data: Changing<Promised>,
   calendar: string | null,
-  { internalDueAt }: Term,
+  { internalDueAt }: Pick<Term, 'internalDueAt'>,
   owedBy: string | null,
 ): void {
   if (calendar !== null) data.calendar = calendar

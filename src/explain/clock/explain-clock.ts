@@ -1,4 +1,3 @@
-import { lawOf } from '../../decide/clocks/term.js'
 import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import {
@@ -17,6 +16,7 @@ import { zonesOfCalendar } from './calendar-zones.js'
 import type { ClockExplanation, ExplainedInterval, ExplainedTotals } from './explanation.js'
 import { type CalendarOf, intervalsOf } from './intervals.js'
 import { localTimes } from './local-times.js'
+import { explainPeriod } from './period.js'
 import { type RecordedClock, recorded } from './recorded-clock.js'
 
 /**
@@ -97,7 +97,8 @@ export function explainRecorded(
   const target = policy.target(state.target)
   const targetZones = target === undefined ? [] : zonesOfTarget(target, ticket, calendarOf)
   const zones = [...new Set([...zonesOf(state, until, calendarOf), ...targetZones])]
-  const law = target === undefined ? null : lawOf({ policy, calendars }, ticket, target, state)
+  const explained = target === undefined ? null : explainPeriod({ policy, calendars }, ticket, target, state)
+  const law = explained?.law ?? null
   const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
   const { metric, owedBy, phase, outcome, stoppedBy, startedAt, calendarPeriods, pauses, extensions } = state
   const { targetMs, dueAt, lateAfter, internalDueAt, breachedAt } = state
@@ -127,6 +128,7 @@ export function explainRecorded(
     lateAfter,
     internalDueAt,
     breachedAt,
+    period: explained?.period ?? null,
     law: law && {
       rule: law.rule,
       nominal: law.nominal,

@@ -152,6 +152,11 @@ export interface ClockState {
   readonly stoppedBy: StopCause | null
   /** The version of the time-zone data behind these instants; null if unknown, or if no calendar was used. */
   readonly zoneData: string | null
+  /**
+   * How far pauses moved the end of a promise in days or months. It counts the days whose end was paused. For a promise
+   * that ends at an instant it is the open milliseconds that were paused. Absent: no pause moved it.
+   */
+  readonly moved?: number
   /** The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. */
   readonly promisedUntil?: EpochMs
   /** True if it had stopped when the ticket moved to a policy version that changes or drops this promise. */

@@ -28,6 +28,7 @@ export const clockChanges: Changes<ClockEventType> = {
     setInstants(clock, data)
     clock.epoch += 1
     if (data.attachedAt !== undefined) clock.attachedAt = data.attachedAt
+    setMoved(clock, data.moved)
     if (data.pauses !== undefined) clock.pauses = data.pauses
     if (haltedAt !== undefined) clock.haltedAt = haltedAt
     clock.phase = clock.haltedAt === null ? 'running' : 'paused'
@@ -43,6 +44,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.targetMs = data.targetMs
     clock.internalDueAt = data.internalDueAt ?? null
+    setMoved(clock, data.moved)
     if (data.until !== undefined) clock.promisedUntil = data.until
     clock.added = withAdded(clock.added, data.more ?? null, data.byMs)
     if (data.extension !== undefined) clock.extensions = [...clock.extensions, data.extension]
@@ -63,6 +65,11 @@ export const clockChanges: Changes<ClockEventType> = {
       setPromise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
       clock.attachedAt = under.attachedAt
     }
+    if (data.targetMs !== undefined) {
+      clock.targetMs = data.targetMs
+      clock.internalDueAt = data.internalDueAt ?? null
+    }
+    setMoved(clock, data.moved)
     setInstants(clock, data)
     clock.epoch += 1
     clock.phase = haltedAt === null ? 'running' : 'paused'
@@ -169,6 +176,12 @@ function setInstants(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, 
   clock.lateAfter = lateAfter ?? dueAt
   clock.warnings = warnings ?? NO_WARNINGS
   clock.zoneData = zoneData ?? null
+}
+
+/** Sets how far pauses have moved the end. An end that no pause moves has no such member. */
+function setMoved(clock: Changing<ClockState>, moved: number | undefined): void {
+  if (moved === 0) delete clock.moved
+  else if (moved !== undefined) clock.moved = moved
 }
 
 /** Returns the open pauses for exactly these reasons: the existing ones that continue, and new ones. */
