@@ -19,7 +19,6 @@ import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owners.js'
 import { owedByNow } from './handover.js'
-import { isTimer } from './metrics.js'
 import { NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
 import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
 import { type Added, marksOf, pausedTerm, periodCalendarOf, termOf } from './term.js'
@@ -128,7 +127,8 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const term = pausedTerm(draft, target, { startedAt, added, elapsedMs, past })
   const marks = marksOf(target, term)
   // After a breach, only repeated warnings are still to come.
-  const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
+  const coming =
+    breachedAt === null && clock.passedAt === undefined ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
   const byOwner = isKnown ? null : ownersAfterRecount(draft, clock, past)
   const { targetMs } = term
@@ -205,7 +205,7 @@ export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly stri
  * @throws AnswerableError HISTORY_NEEDED: it stopped before its last change or handover, and the caller gave no events
  */
 export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: EpochMs = draft.at): void {
-  const { target, targetMs, breachedAt, startedAt, run, metric } = clock
+  const { target, targetMs, breachedAt, startedAt, run } = clock
   const { calendarOf } = draft
   const isKnown = at >= Math.max(clock.since, clock.haltedAt ?? clock.since)
   const elapsedMs = isKnown
@@ -219,7 +219,7 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
     clock: clock.clock,
     target,
     run,
-    outcome: isTimer(metric) ? 'unjudged' : missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
+    outcome: isTimer(draft, clock) ? 'unjudged' : missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
     stoppedBy,
     at,
     targetMs,
@@ -233,6 +233,10 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
         : ownersUntil(draft, pastOf(draft, clock), at),
   })
 }
+
+/** True if the clock is a timer: it waits, and is nobody's promise. The policy may no longer have its target. */
+export const isTimer = ({ context: { policy } }: Draft, { target, metric, passedAt }: ClockState): boolean =>
+  policy.target(target)?.isTimer ?? (metric === 'requester-answer' || passedAt !== undefined)
 
 const NOTHING_ADDED: AddedTime = {}
 

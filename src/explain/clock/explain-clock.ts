@@ -101,7 +101,7 @@ export function explainRecorded(
   const law = explained?.law ?? null
   const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
   const { metric, owedBy, phase, outcome, stoppedBy, startedAt, calendarPeriods, pauses, extensions } = state
-  const { targetMs, dueAt, lateAfter, internalDueAt, breachedAt } = state
+  const { targetMs, dueAt, lateAfter, internalDueAt, breachedAt, passedAt = null } = state
   return {
     ticketId: ticket.id,
     requester: ticket.requester.party,
@@ -128,6 +128,7 @@ export function explainRecorded(
     lateAfter,
     internalDueAt,
     breachedAt,
+    passedAt,
     period: explained?.period ?? null,
     law: law && {
       rule: law.rule,

@@ -111,6 +111,8 @@ export interface ClockExplanation {
   readonly lateAfter: EpochMs
   readonly internalDueAt: EpochMs | null
   readonly breachedAt: EpochMs | null
+  /** When a timer's deadline passed; null for a promise. */
+  readonly passedAt: EpochMs | null
   /** Null for a promise in minutes, hours or working hours. */
   readonly period: ExplainedPeriod | null
   /**

@@ -129,6 +129,14 @@ export interface ClockEventData {
     /** True if the policy reads `ticket.breached`: the ticket then keeps the target's id until its next round. */
     readonly remembered?: true
   }
+  /** A timer's deadline passed. A timer is nobody's promise: nothing was breached. */
+  'clock.elapsed': {
+    readonly clock: string
+    readonly target: string
+    readonly dueAt: EpochMs
+    /** As in `clock.breached`. */
+    readonly retroactive: boolean
+  }
   /** The cycle ended. */
   'clock.stopped': {
     readonly clock: string

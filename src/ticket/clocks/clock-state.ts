@@ -147,6 +147,8 @@ export interface ClockState {
   readonly notifications: readonly PendingNotification[]
   /** When this cycle was breached; null if it was not. A late answer does not clear it. */
   readonly breachedAt: EpochMs | null
+  /** When a timer's deadline passed. Absent: it has not, or the clock is a promise. */
+  readonly passedAt?: EpochMs
   readonly outcome: ClockOutcome | null
   /** Why it stopped; null if it has not. */
   readonly stoppedBy: StopCause | null

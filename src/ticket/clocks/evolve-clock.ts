@@ -62,6 +62,7 @@ export const clockChanges: Changes<ClockEventType> = {
     // If a pause is still open, the clock stays paused.
     const haltedAt = pausedSince(gaps)
     if (under !== undefined) {
+      if (under.target !== clock.target) delete clock.passedAt
       setPromise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
       clock.attachedAt = under.attachedAt
     }
@@ -87,12 +88,14 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.warnings = clock.warnings.filter(({ name }) => name !== data.warning)
   }),
   'clock.breached': onClock((clock, { occurredAt, data: { target, remembered } }, ticket) => {
-    // Only the warnings after the breach are still to come.
-    const { targetMs } = clock
-    clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
+    keepOverdueWarnings(clock)
     clock.breachedAt = occurredAt
     const { breached = NOTHING } = ticket
     if (remembered === true && !breached.includes(target)) ticket.breached = [...breached, target]
+  }),
+  'clock.elapsed': onClock((clock, { occurredAt }) => {
+    keepOverdueWarnings(clock)
+    clock.passedAt = occurredAt
   }),
   'clock.stopped': onClock((clock, { data }, ticket) => {
     clock.phase = 'stopped'
@@ -176,6 +179,12 @@ function setInstants(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, 
   clock.lateAfter = lateAfter ?? dueAt
   clock.warnings = warnings ?? NO_WARNINGS
   clock.zoneData = zoneData ?? null
+}
+
+/** Keeps only the warnings after the deadline: they are still to come. */
+function keepOverdueWarnings(clock: Changing<ClockState>): void {
+  const { targetMs } = clock
+  clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
 }
 
 /** Sets how far pauses have moved the end. An end that no pause moves has no such member. */

@@ -50,6 +50,7 @@ export function copyOfClock(clock: ClockState): Changing<ClockState> {
   }
   if (clock.isOutdated === true) copy.isOutdated = true
   if (clock.promisedUntil !== undefined) copy.promisedUntil = clock.promisedUntil
+  if (clock.passedAt !== undefined) copy.passedAt = clock.passedAt
   if (clock.moved !== undefined) copy.moved = clock.moved
   return copy
 }
