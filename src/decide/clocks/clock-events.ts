@@ -34,7 +34,7 @@ import { type Added, marksOf, pausedTerm, periodCalendarOf, termOf } from './ter
 export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
   const { at, cause, calendarOf } = draft
   const attachedAt = Math.max(at, cause.knownAt ?? at)
-  const calendar = periodCalendarOf(target, draft.ticket)
+  const calendar = periodCalendarOf(draft, target)
   // A clock that starts late counts from `since`, but not while the ticket was paused.
   const pauses = since < at ? pausesSince(draft, target, since) : NO_PAUSES
   const isPaused = pauses.length > 0
@@ -62,7 +62,7 @@ export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
     startedAt: since,
     dueAt: since,
   }
-  addOptionalMembers(data, calendar, term, owedByNow(draft, target))
+  addOptionalMembers(data, draft, target, calendar, term, owedByNow(draft, target))
   addInstants(data, draft, target, stretch, marksOf(target, term), () => past)
   if (attachedAt !== at) data.attachedAt = attachedAt
   if (isPaused) {
@@ -108,7 +108,7 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const isVoided = cause === 'voided'
   // A target of a new policy version is known from now on: a breach before now has no consequences.
   const attachedAt = cause === 'policy' ? Math.max(at, clock.attachedAt) : clock.attachedAt
-  const calendar = isVoided ? clock.period.calendar : periodCalendarOf(target, draft.ticket)
+  const calendar = isVoided ? clock.period.calendar : periodCalendarOf(draft, target)
   const period = isRecounted
     ? { from: startedAt, calendar }
     : isVoided
@@ -142,7 +142,7 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
     pausedMs,
     dueAt: at,
   }
-  addOptionalMembers(data, calendar, term, owedBy)
+  addOptionalMembers(data, draft, target, calendar, term, owedBy)
   if (attachedAt !== clock.attachedAt) data.attachedAt = attachedAt
   if (term.moved !== (clock.moved ?? 0)) data.moved = term.moved
   if (isRecounted) data.isRecounted = true

@@ -32,7 +32,7 @@ export function resume(draft: Draft, clock: ClockState, target: Target, gaps: re
   const isOutdated = clock.isOutdated === true
   const isSame = isTarget && !isOutdated
   const attachedAt = isOutdated ? at : clock.attachedAt
-  const calendar = periodCalendarOf(target, draft.ticket)
+  const calendar = periodCalendarOf(draft, target)
   // Under the same target, the time before now keeps the calendar and policy version in which it counted.
   const period = isTarget ? periodOnwards(draft, clock, calendar) : { from: startedAt, calendar }
   const past = (): CountedPast => ({
@@ -58,7 +58,7 @@ export function resume(draft: Draft, clock: ClockState, target: Target, gaps: re
       targetMs,
       attachedAt,
     }
-    addOptionalMembers(under, calendar, term, owedBy)
+    addOptionalMembers(under, draft, target, calendar, term, owedBy)
     data.under = under
   } else if (targetMs !== clock.targetMs) {
     data.targetMs = targetMs

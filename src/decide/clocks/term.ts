@@ -1,7 +1,12 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import { countOf, durationMs, isPeriod, type Period } from '../../kernel/time/durations.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
-import { type CalendarSources, calendarIn, calendarNamed, workingDaysNamed } from '../../policy/calendars/calendars.js'
+import {
+  type CalendarSources,
+  calendarNamed,
+  usableCalendar,
+  workingDaysNamed,
+} from '../../policy/calendars/calendars.js'
 import type { Target } from '../../policy/targets/target.js'
 import type { StatutoryPeriod } from '../../policy/targets/target-definition.js'
 import { alwaysOpen } from '../../sla/calendar/calendar.js'
@@ -20,7 +25,6 @@ import type { AddedTime, AddedUnit, ClockState, Extension } from '../../ticket/c
 import type { MoreTime } from '../../ticket/clocks/more-time.js'
 import { lastingSince } from '../../ticket/clocks/paused-since.js'
 import type { Facts } from '../../ticket/facts.js'
-import type { Ticket } from '../../ticket/ticket.js'
 import type { Draft } from '../draft.js'
 import { closePauses, pastOf as knownPast } from './past.js'
 
@@ -136,7 +140,7 @@ export function ruleFor(
   if (!('rule' in within) && !isPeriod(within)) return null
   // A policy whose target needs a calendar and has none does not compile: see `references.ts`.
   if (calendar === null) throw codedError('CALENDAR_MISSING', { value: 'none' })
-  const id = calendarIn(calendar, facts)
+  const { id } = usableCalendar(sources, calendar, facts, true)
   const days = { days: workingDaysNamed(sources, id), open: calendarNamed(sources, id) }
   return endRule(lengthened(within, added), startedAt, days, alwaysOpen)
 }
@@ -288,7 +292,14 @@ const NO_MARKS: readonly WarningMark[] = []
  * Returns the id of the calendar whose open time the clock counts. Null unless the target is in working hours: all other
  * clocks count day and night, also those of working days.
  */
-export function periodCalendarOf({ within, calendar }: Target, { facts }: Ticket): string | null {
+export function periodCalendarOf({ context, ticket }: Draft, { within, calendar }: Target): string | null {
   if (!('workingHours' in within) || calendar === null) return null
-  return calendarIn(calendar, facts)
+  return usableCalendar(context, calendar, ticket.facts, false).id
+}
+
+/** Returns the calendar that the facts name for a target and that cannot be used; undefined if there is none. */
+export function missingCalendarOf({ context, ticket }: Draft, target: Target): string | undefined {
+  if (typeof target.calendar !== 'object' || target.calendar === null) return undefined
+  if (!hasRule(target) && !('workingHours' in target.within)) return undefined
+  return usableCalendar(context, target.calendar, ticket.facts, hasRule(target)).missing
 }

@@ -176,6 +176,8 @@ export interface Promised {
   readonly owedBy?: string
   /** The id of the calendar. Omitted: all time counts. */
   readonly calendar?: string
+  /** The calendar that the facts name and that nobody has: the target's `else` counts in its place. Omitted: none. */
+  readonly missingCalendar?: string
   readonly targetMs: number
   /** Statutory only: see `ClockState`. */
   readonly internalDueAt?: EpochMs
