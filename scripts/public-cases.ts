@@ -56,6 +56,8 @@ const asked: { readonly [P in Project]?: Readonly<Record<string, string>> } = {
     'PR 3776': 'Is a new ticket late because of a time zone, and does a hold outlive a resolution?',
   },
   GLPI: {
+    9082: 'When does a working day end that waited over a weekend?',
+    10594: 'Does a pause keep the hours in which a day counts?',
     1911: 'Does the second group get time of its own?',
     6835: 'May a working day be half a day?',
     6902: 'Are pauses lost when the priority changes?',

@@ -71,6 +71,8 @@ function describeEvent({ type, data, actor, occurredAt }: TicketEvent, because: 
       return `tells the ${data.to}: ${data.code}`
     case 'clock.breached':
       return `BREACH of ${data.target}`
+    case 'clock.elapsed':
+      return `${data.target} ran out`
     case 'clock.stopped':
       return data.outcome === 'cancelled' ? '' : `${data.clock} ${data.outcome} after ${spanOf(data.elapsedMs)}`
     default:

@@ -1,6 +1,6 @@
 import { codedError } from '../kernel/errors/errors.js'
 import type { EpochMs } from '../kernel/time/instants.js'
-import { type CalendarDirectory, calendarNamed } from '../policy/calendars/calendars.js'
+import { type CalendarDirectory, calendarOrElse } from '../policy/calendars/calendars.js'
 import type { Policy } from '../policy/policy.js'
 import type { PolicyRegistry } from '../policy/registry.js'
 import { alwaysOpen, type Calendar } from '../sla/calendar/calendar.js'
@@ -115,12 +115,11 @@ export class Draft {
   }
 
   /**
-   * Returns the calendar of an id, from the policy or the host; null is day and night.
+   * Returns the calendar of an id, from the policy or the host; null is day and night. See `calendarOrElse` for a lost one.
    * @param under the hash of the policy version to read; omitted: the one that judges the ticket
-   * @throws AnswerableError CALENDAR_MISSING
    */
   readonly calendarOf = (id: string | null, under?: string): Calendar =>
-    id === null ? alwaysOpen : calendarNamed(this.context, id, under)
+    id === null ? alwaysOpen : calendarOrElse(this.context, id, under)
 
   /**
    * Returns the ticket's past, the events of this decision included.

@@ -55,7 +55,7 @@ describe('a corrected text under the same version', () => {
     const id = await opened()
     const desk = deskOf(mended)
     expect(orThrow(await desk.reply(id, { by: seller('s-1'), body: 'Sorry.' })).ticket.state).toBe('waiting')
-    expect(await desk.check()).toEqual({ missing: [], tickets: 1, after: null })
+    expect(await desk.check()).toEqual({ missing: [], calendars: [], tickets: 1, after: null })
     const [event] = await desk.history(id, { by: agent })
     const registry = policyRegistry([
       { policy: first, effectiveFrom: 0 },
@@ -76,6 +76,7 @@ describe('desk.check', () => {
     const of = { id, version, hash }
     expect(await desk.check({ batch: 1 })).toEqual({
       missing: [{ ...of, tickets: 2, example: expect.any(String) }],
+      calendars: [],
       tickets: 3,
       after: null,
     })
@@ -88,7 +89,7 @@ describe('desk.check', () => {
   it('does not list the versions of closed tickets', async () => {
     const id = await opened()
     orThrow(await deskOf(first).close(id, { by: agent, reason: 'duplicate' }))
-    expect(await deskOf(second).check()).toEqual({ missing: [], tickets: 0, after: null })
+    expect(await deskOf(second).check()).toEqual({ missing: [], calendars: [], tickets: 0, after: null })
   })
 })
 

@@ -84,6 +84,8 @@ export interface CountedStretch {
   readonly targetMs: number
   /** When the promise became known. Warnings before it are dropped. */
   readonly attachedAt: EpochMs
+  /** The end that the rule of a period gives; `targetMs` have counted by then. Omitted: the calendar alone decides. */
+  readonly endsAt?: EpochMs | undefined
 }
 
 /** The instants of a promise, if the clock keeps running. */
@@ -115,18 +117,20 @@ export function instantsOf(
   pastOf: () => CountedPast,
   known?: KnownInstants,
 ): CountedInstants {
-  const { period, since, elapsedMs, targetMs, attachedAt } = stretch
+  const { period, since, elapsedMs, targetMs, attachedAt, endsAt } = stretch
   const calendar = calendarOfPeriod(period, calendarOf)
   const instantOf = (ms: number, add: 'add' | 'addLatest', knownAt: EpochMs | undefined) => {
     const isAhead = add === 'add' ? ms > elapsedMs : ms >= elapsedMs
     if (isAhead) return addOrHorizon(calendar, add, since, ms - elapsedMs)
+    // A period that a pause shortened may have passed its warning by then: it is given at once.
+    if (endsAt !== undefined && ms === elapsedMs) return since
     return knownAt ?? instantInPast(pastOf(), calendarOf, ms, add)
   }
   const instantOfWarning = ({ name, elapsedMs: ms }: WarningMark) =>
     instantOf(ms, 'add', known?.warnings.find((warning) => warning.name === name)?.at)
   return {
-    dueAt: instantOf(targetMs, 'add', known?.dueAt),
-    lateAfter: instantOf(targetMs, 'addLatest', known?.lateAfter),
+    dueAt: endsAt ?? instantOf(targetMs, 'add', known?.dueAt),
+    lateAfter: endsAt ?? instantOf(targetMs, 'addLatest', known?.lateAfter),
     warnings: marks.length === 0 ? NO_WARNINGS : pendingWarnings(marks, attachedAt, instantOfWarning),
     zoneData: zoneDataVersion(),
   }
@@ -136,7 +140,7 @@ export function instantsOf(
  * Returns `calendar[add](from, ms)`, or the end of 2200 where the calendar is not open long enough before.
  * @throws AnswerableError CALENDAR_HORIZON: `from` is before 1970, where the calendar does not count
  */
-function addOrHorizon(calendar: CountingCalendar, add: 'add' | 'addLatest', from: EpochMs, ms: number): EpochMs {
+export function addOrHorizon(calendar: CountingCalendar, add: 'add' | 'addLatest', from: EpochMs, ms: number): EpochMs {
   try {
     return calendar[add](from, ms)
   } catch (error) {

@@ -8,11 +8,18 @@ import type { TicketEvent } from '../../src/ticket/events/events.js'
 import { operator, seller } from '../../src/ticket/responsibility/party.js'
 import { policy } from './policy.js'
 
-const first = compilePolicy(policy.definition)
-const second = compilePolicy({
+const definition = {
   ...policy.definition,
+  targets: [
+    ...(policy.definition.targets ?? []),
+    { id: 'silent', metric: 'requester-answer', when: { category: 'site' }, within: { hours: 100 } },
+  ],
+}
+const first = compilePolicy(definition)
+const second = compilePolicy({
+  ...definition,
   version: '2',
-  categories: { ...policy.definition.categories, goods: { owner: 'operator', team: 'care' } },
+  categories: { ...definition.categories, goods: { owner: 'operator', team: 'care' } },
 })
 const policies = policyRegistry([
   { policy: first, effectiveFrom: 0 },
@@ -68,6 +75,11 @@ const stories: readonly (readonly Told[])[] = [
   [
     ann.open({ body: 'Broken.', category: undefined, classified: guess }),
     at(HOUR, agent.categories.set({ category: 'goods' })),
+  ],
+  [
+    ann.open({ body: 'Broken.', category: 'site' }),
+    at(HOUR, agent.reply({ body: 'Where?' })),
+    at(200 * HOUR, agent.note({ body: 'Silent.' })),
   ],
   [
     ann.open({ body: 'Broken.', category: undefined, classified: guess }),

@@ -20,6 +20,8 @@ export interface TargetCounts {
   readonly warned: number
   /** Deadlines that passed, whatever the clock's final outcome. */
   readonly breached: number
+  /** Timers that ran out. */
+  readonly elapsed: number
 }
 
 /** One run of a clock that ended. A clock that a reopening restarted ends more than once. */
@@ -86,6 +88,9 @@ export class ClockTally {
       case 'clock.breached':
         this.of(data.target).breached += 1
         break
+      case 'clock.elapsed':
+        this.of(data.target).elapsed += 1
+        break
       case 'clock.stopped':
         this.stop(event, known)
         break
@@ -146,6 +151,7 @@ export class ClockTally {
       paused: 0,
       warned: 0,
       breached: 0,
+      elapsed: 0,
     }
     const counts = { target, ...none }
     this.counts.set(target, counts)

@@ -109,6 +109,7 @@ describe('a replay', () => {
         paused: 0,
         warned: 3,
         breached: 2,
+        elapsed: 0,
       },
     ])
   })

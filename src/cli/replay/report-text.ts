@@ -68,6 +68,7 @@ function clocks(targets: readonly TargetCounts[]): readonly string[] {
     'paused',
     'warned',
     'breached',
+    'elapsed',
   ]
   const rows = targets.map((t) => [
     t.target,
@@ -80,6 +81,7 @@ function clocks(targets: readonly TargetCounts[]): readonly string[] {
     t.paused,
     t.warned,
     t.breached,
+    t.elapsed,
   ])
   return table([header, ...rows])
 }

@@ -9,21 +9,19 @@ import {
   type WarningMark,
 } from '../../sla/clock.js'
 import type { RetargetCause } from '../../ticket/clocks/clock-event-data.js'
-import type { AddedTime, ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
+import type { AddedTime, ClockState, StopCause } from '../../ticket/clocks/clock-state.js'
 import { withOwner } from '../../ticket/clocks/evolve-clock.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
 import type { MoreTime } from '../../ticket/clocks/more-time.js'
 import { openPausesOf } from '../../ticket/clocks/new-clock.js'
 import { pausedSince } from '../../ticket/clocks/paused-since.js'
-import type { Changing } from '../../ticket/events/changing.js'
 import { ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owners.js'
 import { owedByNow } from './handover.js'
-import { isTimer } from './metrics.js'
-import { closePauses, NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
+import { NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
 import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
-import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './term.js'
+import { type Added, marksOf, pausedTerm, periodCalendarOf, termOf } from './term.js'
 
 /*
  * Records the events of clocks. Each event carries the instants that follow from it, so that a fold asks no calendar.
@@ -35,20 +33,23 @@ import { type Added, extendedTerm, marksOf, periodCalendarOf, termOf } from './t
  */
 export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
   const { at, cause, calendarOf } = draft
-  const term = termOf(draft, target, since)
   const attachedAt = Math.max(at, cause.knownAt ?? at)
-  const calendar = periodCalendarOf(target, draft.ticket)
+  const calendar = periodCalendarOf(draft, target)
   // A clock that starts late counts from `since`, but not while the ticket was paused.
   const pauses = since < at ? pausesSince(draft, target, since) : NO_PAUSES
   const isPaused = pauses.length > 0
   const past: CountedPast = { startedAt: since, calendarPeriods: [{ from: since, calendar }], pauses }
   const elapsedMs = isPaused ? countedIn(past, calendarOf, since, at) : 0
+  const term = isPaused
+    ? pausedTerm(draft, target, { startedAt: since, added: NOTHING_ADDED, elapsedMs, past: () => past })
+    : termOf(draft, target, since)
   const stretch: CountedStretch = {
     period: { from: since, calendar },
     since: isPaused ? at : since,
     elapsedMs,
     targetMs: term.targetMs,
     attachedAt,
+    endsAt: term.endsAt,
   }
   const byOwner = ownersToHandover(draft, since, () => past)
   const data: EventDraft<'clock.started'> = {
@@ -61,74 +62,19 @@ export function beginCycle(draft: Draft, target: Target, since: EpochMs): void {
     startedAt: since,
     dueAt: since,
   }
-  addOptionalMembers(data, calendar, term, owedByNow(draft, target))
-  addInstants(data, draft, target, stretch, marksOf(target, term, since), () => past)
+  addOptionalMembers(data, draft, target, calendar, term, owedByNow(draft, target))
+  addInstants(data, draft, target, stretch, marksOf(target, term), () => past)
   if (attachedAt !== at) data.attachedAt = attachedAt
   if (isPaused) {
     data.since = at
     data.elapsedMs = elapsedMs
     data.pausedMs = pausedIn(draft, past, at, elapsedMs)
     data.pauses = pauses
+    if (term.moved !== 0) data.moved = term.moved
   }
   if (byOwner !== null) data.byOwner = byOwner
   draft.record('clock.started', data)
 }
-
-/**
- * Resumes the cycle after a pause or a stop, under the target that applies now. The time that had counted stays, unless
- * that is another target: then the whole cycle is counted in its calendar.
- * @param gaps the pauses while the clock was stopped
- */
-export function resume(draft: Draft, clock: ClockState, target: Target, gaps: readonly Pause[] = NO_PAUSES): void {
-  const { at, calendarOf } = draft
-  const { startedAt } = clock
-  const isTarget = clock.target === target.id
-  const isOutdated = clock.isOutdated === true
-  const isSame = isTarget && !isOutdated
-  const attachedAt = isOutdated ? at : clock.attachedAt
-  const calendar = periodCalendarOf(target, draft.ticket)
-  // Under the same target, the time before now keeps the calendar and policy version in which it counted.
-  const period = isTarget ? periodOnwards(draft, clock, calendar) : { from: startedAt, calendar }
-  const past = (): CountedPast => ({
-    startedAt,
-    calendarPeriods: isTarget ? withPeriod(pastOf(draft, clock), period) : [period],
-    pauses: [...closePauses(pausesOf(draft, clock), clock.haltedAt ?? at, at, clock.phase), ...gaps],
-  })
-  // If the target stopped applying and applies again, the totals lack the time in between.
-  const isKnown = isTarget && !wasTakenAway(clock)
-  const elapsedMs = isKnown ? clock.elapsedMs : countedIn(past(), calendarOf, startedAt, at)
-  const pausedMs = isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, past(), at, elapsedMs)
-  const { targetMs, internalDueAt } = isSame ? clock : extendedTerm(draft, target, startedAt, clock.added)
-  const marks = isSame ? clock.warnings : marksOf(target, { targetMs, internalDueAt }, startedAt)
-  const owedBy = owedByNow(draft, target)
-  const isAsBefore = isSame && period === clock.period && owedBy === clock.owedBy && stopOnOf(target) === clock.stopOn
-  const byOwner = isKnown ? null : ownersAfterRecount(draft, clock, past)
-  const data: EventDraft<'clock.resumed'> = { clock: clock.clock, elapsedMs, pausedMs, dueAt: at }
-  if (!isAsBefore) {
-    const under: Changing<NonNullable<typeof data.under>> = {
-      target: target.id,
-      stopOn: stopOnOf(target),
-      targetMs,
-      attachedAt,
-    }
-    addOptionalMembers(under, calendar, { targetMs, internalDueAt }, owedBy)
-    data.under = under
-  }
-  if (!isTarget) data.isRecounted = true
-  if (gaps.length > 0) data.gaps = gaps
-  if (byOwner !== null) data.byOwner = byOwner
-  // Under an unchanged target, the instants that have passed do not move.
-  const known = isSame && isKnown ? clock : undefined
-  addInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, marks, past, known)
-  draft.record('clock.resumed', data)
-}
-
-/**
- * True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy
- * version no longer had it.
- */
-export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
-  stoppedBy === 'released' || stoppedBy === 'handed-over' || stoppedBy === 'withdrawn'
 
 /** The reason and the extent of a recount. */
 export interface Recount {
@@ -162,7 +108,7 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const isVoided = cause === 'voided'
   // A target of a new policy version is known from now on: a breach before now has its consequences now.
   const attachedAt = cause === 'policy' ? Math.max(at, clock.attachedAt) : clock.attachedAt
-  const calendar = isVoided ? clock.period.calendar : periodCalendarOf(target, draft.ticket)
+  const calendar = isVoided ? clock.period.calendar : periodCalendarOf(draft, target)
   const period = isRecounted
     ? { from: startedAt, calendar }
     : isVoided
@@ -177,10 +123,12 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   const isKnown = !isRecounted && pauses === null
   const elapsedMs = isKnown ? elapsedAt(clock, calendarOf, at) : countedIn(past(), calendarOf, startedAt, at)
   const pausedMs = isKnown ? pausedAt(clock, calendarOf, at) : pausedIn(draft, past(), at, elapsedMs)
-  const term = extendedTerm(draft, target, startedAt, extension?.added ?? clock.added)
-  const marks = marksOf(target, term, startedAt)
+  const added = extension?.added ?? clock.added
+  const term = pausedTerm(draft, target, { startedAt, added, elapsedMs, past })
+  const marks = marksOf(target, term)
   // After a breach, only repeated warnings are still to come.
-  const coming = breachedAt === null ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
+  const coming =
+    breachedAt === null && clock.passedAt === undefined ? marks : marks.filter((mark) => mark.elapsedMs > term.targetMs)
   const owedBy = how.owedBy === undefined ? (isVoided ? clock.owedBy : owedByNow(draft, target)) : how.owedBy
   const byOwner = isKnown ? null : ownersAfterRecount(draft, clock, past)
   const { targetMs } = term
@@ -194,8 +142,9 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
     pausedMs,
     dueAt: at,
   }
-  addOptionalMembers(data, calendar, term, owedBy)
+  addOptionalMembers(data, draft, target, calendar, term, owedBy)
   if (attachedAt !== clock.attachedAt) data.attachedAt = attachedAt
+  if (term.moved !== (clock.moved ?? 0)) data.moved = term.moved
   if (isRecounted) data.isRecounted = true
   if (hold !== undefined) data.hold = hold
   if (pauses !== null) {
@@ -209,7 +158,8 @@ export function recount(draft: Draft, clock: ClockState, target: Target, how: Re
   }
   if (byOwner !== null) data.byOwner = byOwner
   const pending = isVoided ? notYetGiven(clock, coming) : coming
-  addInstants(data, draft, target, { period, since: at, elapsedMs, targetMs, attachedAt }, pending, past)
+  const stretch = { period, since: at, elapsedMs, targetMs, attachedAt, endsAt: term.endsAt }
+  addInstants(data, draft, target, stretch, pending, past)
   draft.record('clock.retargeted', data)
 }
 
@@ -224,18 +174,19 @@ export interface Granted extends Added {
 
 /** Adds time to a clock that has not stopped. A warning that was given is not given again. */
 export function extend(draft: Draft, clock: ClockState, target: Target, granted: Granted): void {
-  const { startedAt, attachedAt, period, elapsedMs } = clock
-  const { ms, internalDueAt, more, reason, extension, until } = granted
-  const targetMs = clock.targetMs + ms
-  // A paused clock resumes now at the earliest.
-  const since = clock.haltedAt === null ? clock.since : draft.at
-  const marks = notYetGiven(clock, marksOf(target, { targetMs, internalDueAt }, startedAt))
+  const { attachedAt, period, elapsedMs } = clock
+  const { ms, term, more, reason, extension, until } = granted
+  const { targetMs, internalDueAt, moved } = term
+  // A paused clock resumes now at the earliest. A period that is paused counts the pause when it ends.
+  const since = clock.haltedAt === null ? clock.since : term.endsAt === undefined ? draft.at : clock.haltedAt
+  const marks = notYetGiven(clock, marksOf(target, term))
   const data: EventDraft<'clock.extended'> = { clock: clock.clock, byMs: ms, reason, targetMs, dueAt: since }
   if (extension !== undefined) data.extension = extension
   if (more !== null) data.more = more
   if (until !== undefined) data.until = until
   if (internalDueAt !== null) data.internalDueAt = internalDueAt
-  const stretch = { period, since, elapsedMs, targetMs, attachedAt }
+  if (moved !== (clock.moved ?? 0)) data.moved = moved
+  const stretch = { period, since, elapsedMs, targetMs, attachedAt, endsAt: term.endsAt }
   addInstants(data, draft, target, stretch, marks, () => pastOf(draft, clock))
   draft.record('clock.extended', data)
 }
@@ -254,7 +205,7 @@ export function pauseFor(draft: Draft, clock: ClockState, reasons: readonly stri
  * @throws AnswerableError HISTORY_NEEDED: it stopped before its last change or handover, and the caller gave no events
  */
 export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: EpochMs = draft.at): void {
-  const { target, targetMs, breachedAt, startedAt, run, metric } = clock
+  const { target, targetMs, breachedAt, startedAt, run } = clock
   const { calendarOf } = draft
   const isKnown = at >= Math.max(clock.since, clock.haltedAt ?? clock.since)
   const elapsedMs = isKnown
@@ -268,7 +219,7 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
     clock: clock.clock,
     target,
     run,
-    outcome: isTimer(metric) ? 'unjudged' : missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
+    outcome: isTimer(draft, clock) ? 'unjudged' : missed ? 'missed' : stoppedBy === 'answered' ? 'met' : 'cancelled',
     stoppedBy,
     at,
     targetMs,
@@ -283,7 +234,13 @@ export function stop(draft: Draft, clock: ClockState, stoppedBy: StopCause, at: 
   })
 }
 
+/** True if the clock is a timer: it waits, and is nobody's promise. The policy may no longer have its target. */
+export const isTimer = ({ context: { policy } }: Draft, { target, metric, passedAt }: ClockState): boolean =>
+  policy.target(target)?.isTimer ?? (metric === 'requester-answer' || passedAt !== undefined)
+
+const NOTHING_ADDED: AddedTime = {}
+
 /** Returns the marks of warnings that the clock has not given yet. */
-function notYetGiven({ warnings }: ClockState, marks: readonly WarningMark[]): readonly WarningMark[] {
+export function notYetGiven({ warnings }: ClockState, marks: readonly WarningMark[]): readonly WarningMark[] {
   return marks.filter(({ name }) => warnings.some((warning) => warning.name === name))
 }

@@ -3,11 +3,12 @@ import type { Target } from '../../policy/targets/target.js'
 import type { ClockState, Pause, StopCause } from '../../ticket/clocks/clock-state.js'
 import { overlaps } from '../../ticket/subject/fact-paths.js'
 import type { Draft } from '../draft.js'
-import { beginCycle, pauseFor, recount, resume, stop, wasTakenAway } from './clock-events.js'
+import { beginCycle, pauseFor, recount, stop } from './clock-events.js'
 import { type Desired, desiredOf, isDated } from './desired-clock.js'
 import { isHandedOver, owedFrom, releaseCause } from './handover.js'
 import { endedByTheNext, isMilestone, type Stopped } from './metrics.js'
 import { pausesSince } from './past.js'
+import { resume, wasTakenAway } from './resume-clock.js'
 
 /** Starts, pauses, resumes, retargets and stops clocks until each has the state that the ticket now asks for. */
 export function reconcileClocks(draft: Draft): void {

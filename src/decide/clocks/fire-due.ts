@@ -3,6 +3,7 @@ import { type Due, firstDue, type TimeChange } from '../../ticket/clocks/deadlin
 import { reconcileAccess } from '../commands/access.js'
 import { type DeskFactsBefore, decideAgain, decideInTime, deskFactsNow } from '../decide-again.js'
 import { type Cause, type Draft, deadlineActor } from '../draft.js'
+import { isTimer } from './clock-events.js'
 import { reconcileClocks } from './clocks.js'
 import { applyAll } from './consequences.js'
 import { scheduledRecipientOf } from './recipient.js'
@@ -112,16 +113,19 @@ function warn(draft: Draft, clock: Due['clock'], { name: warning, elapsedMs }: N
 }
 
 /**
- * Records a breach. It is retroactive, and acts later, if it was before we learned of the target. It never acts if
- * nobody knows the target any more.
+ * Records a breach, or that a timer has elapsed. It is retroactive, and acts later, if it was before we learned of the
+ * target. It never acts if nobody knows the target any more.
  */
 function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
   const { clock: name, target, dueAt, lateAfter, attachedAt } = clock
   const { policy, isMissing } = draft.context
   const retroactive = isMissing === true || lateAfter < attachedAt
   const before = deskFactsNow(draft)
+  const breached = { clock: name, target, dueAt, retroactive }
   const remembered = policy.deskReads?.paths.has('ticket.breached') ? { remembered: true as const } : {}
-  const { id } = draft.record('clock.breached', { clock: name, target, dueAt, retroactive, ...remembered })
+  const { id } = isTimer(draft, clock)
+    ? draft.record('clock.elapsed', breached)
+    : draft.record('clock.breached', { ...breached, ...remembered })
   const cause = { ...draft.cause, id }
   // The stand-in of a missing version promises nothing: it would stop every clock.
   if (isMissing === true) return
@@ -141,7 +145,11 @@ function breach(draft: Draft, clock: Due['clock'], learned: Learned[]): void {
 function act(draft: Draft, { cause, clock: { clock, target }, before }: Learned): void {
   draft.cause = cause
   const now = draft.ticket.clocks[clock]
-  const isOver = now === undefined || now.phase === 'stopped' || now.breachedAt === null || now.target !== target
+  const isOver =
+    now === undefined ||
+    now.phase === 'stopped' ||
+    (now.breachedAt === null && now.passedAt === undefined) ||
+    now.target !== target
   if (!isOver) applyAll(draft, draft.context.policy.target(target)?.onBreach ?? [], { clock: now, isBreach: true })
   if (!decideAgain(draft, before) && isOver) return
   reconcileAccess(draft)

@@ -79,9 +79,6 @@ export const endedByTheNext: { readonly [M in Metric]?: StopCause } = {
   'requester-answer': 'reset',
 }
 
-/** True for a metric that is a timer: it waits for the requester, and is nobody's promise. */
-export const isTimer = (metric: Metric): boolean => metric === 'requester-answer'
-
 /** True for a metric that runs from one recorded milestone to another. */
 export const isMilestone = (metric: Metric): boolean => desiredClocks[metric] === betweenMilestones
 

@@ -10,7 +10,7 @@ import type { ClockEventData, Instants, Promised } from '../../ticket/clocks/clo
 import type { Changing } from '../../ticket/events/changing.js'
 import type { Draft } from '../draft.js'
 import { isMilestone } from './metrics.js'
-import type { Term } from './term.js'
+import { missingCalendarOf, type Term } from './term.js'
 
 /** The data of a clock event while it is built. A member with nothing to say is omitted. */
 export type EventDraft<T extends keyof ClockEventData> = Changing<ClockEventData[T]>
@@ -18,11 +18,15 @@ export type EventDraft<T extends keyof ClockEventData> = Changing<ClockEventData
 /** Adds the target's optional members to an event: its calendar, the internal due instant and the owner who owes it. */
 export function addOptionalMembers(
   data: Changing<Promised>,
+  draft: Draft,
+  target: Target,
   calendar: string | null,
-  { internalDueAt }: Term,
+  { internalDueAt }: Pick<Term, 'internalDueAt'>,
   owedBy: string | null,
 ): void {
   if (calendar !== null) data.calendar = calendar
+  const missing = missingCalendarOf(draft, target)
+  if (missing !== undefined) data.missingCalendar = missing
   if (internalDueAt !== null) data.internalDueAt = internalDueAt
   if (owedBy !== null) data.owedBy = owedBy
 }

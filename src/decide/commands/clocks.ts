@@ -10,7 +10,7 @@ import { holdReason } from '../../ticket/clocks/hold.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { extend, recount } from '../clocks/clock-events.js'
 import { isExtendedBy, isOwnMilestone, mayTouch } from '../clocks/metrics.js'
-import { type Added, addedAfterVoid, addedBy } from '../clocks/term.js'
+import { type Added, addedAfterVoid, addedBy, dueIfResumed, longerUntil } from '../clocks/term.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
@@ -182,12 +182,10 @@ function requestedTime(
     })
   }
   const calendar = calendarOfPeriod(clock.period, draft.calendarOf)
-  // The due instant of a halted clock is computed as if the clock resumed now.
-  const isHalted = clock.haltedAt !== null && clock.elapsedMs < clock.targetMs
-  const dueAt = isHalted ? calendar.add(draft.at, clock.targetMs - clock.elapsedMs) : clock.dueAt
+  const dueAt = dueIfResumed(draft, clock, target)
   const ms = calendar.between(dueAt, instant)
   // If the calendar is closed at that instant, only the open time before it is added, which may be none.
-  if (ms > 0 && instant > draft.context.now) return { ms, internalDueAt: clock.internalDueAt }
+  if (ms > 0 && instant > draft.context.now) return { ms, term: longerUntil(draft, clock, target, ms, instant) }
   const [due, asked] = [dueAt, instant].map((at) => new Date(at).toISOString())
   return refuse('EXTENSION_SHORTENS', { ticketId, clock: clock.clock, dueAt: due ?? '', until: asked ?? '' })
 }

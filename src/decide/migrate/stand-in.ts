@@ -1,16 +1,7 @@
-import type { CalendarDirectory } from '../../policy/calendars/calendars.js'
+import { type CalendarDirectory, uncounted } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
 import type { PolicyRegistry } from '../../policy/registry.js'
-import { alwaysOpen, type Calendar } from '../../sla/calendar/calendar.js'
 import type { PolicyRef } from '../../ticket/responsibility/responsibility.js'
-
-/** A calendar in which nothing counts: it stands for one that nobody knows any more. */
-const uncounted: Calendar = {
-  ...alwaysOpen,
-  between: () => 0,
-  isOpen: () => false,
-  segments: () => [].values(),
-}
 
 /**
  * Returns a policy that stands in for a version that nobody has, so that a ticket can be moved away from it. It

@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 const deskOn = (changes: Partial<TicketStore> = {}) =>
   createDesk({ policy, store: { ...store, ...changes }, now: clock.now })
-const nothing = { tickets: 0, warned: 0, breached: 0, failed: [] }
+const nothing = { tickets: 0, warned: 0, breached: 0, elapsed: 0, failed: [] }
 
 describe('a sweep', () => {
   it('passes over a deadline whose ticket is gone', async () => {

@@ -16,6 +16,8 @@ export interface Swept {
   readonly warned: number
   /** The number of `clock.breached` events. */
   readonly breached: number
+  /** The number of `clock.elapsed` events: timers, which are nobody's promise. */
+  readonly elapsed: number
   /** The tickets that threw, with the error. Their deadlines stay due; the other tickets are still swept. */
   readonly failed: readonly { readonly ticketId: string; readonly error: unknown }[]
 }
@@ -31,7 +33,7 @@ export async function sweep(parts: DeskParts, batch: number): Promise<Swept> {
   assertBatch(batch)
   const finished = new Set<string>()
   const failed: { ticketId: string; error: unknown }[] = []
-  const swept = { tickets: 0, warned: 0, breached: 0 }
+  const swept = { tickets: 0, warned: 0, breached: 0, elapsed: 0 }
   const at = now()
   for (let limit = batch; ; ) {
     const rows = await store.dueDeadlines(tenant, { now: at, limit })
@@ -62,7 +64,7 @@ async function sweepTicket(
   parts: DeskParts,
   ticketId: string,
   at: number,
-  swept: { tickets: number; warned: number; breached: number },
+  swept: { tickets: number; warned: number; breached: number; elapsed: number },
 ): Promise<boolean> {
   const { store, tenant } = parts
   const ticket = await loadTicket(parts, ticketId)
@@ -86,6 +88,7 @@ async function sweepTicket(
   for (const { type } of decided.events) {
     if (type === 'clock.warned') swept.warned += 1
     if (type === 'clock.breached') swept.breached += 1
+    if (type === 'clock.elapsed') swept.elapsed += 1
   }
   return true
 }

@@ -78,6 +78,7 @@ function promiseLines(explanation: ClockExplanation, local: LocalTimes, words: W
   return [
     [words.say('clock', {}), named],
     [words.say('promise', {}), words.duration(targetMs)],
+    ...periodLines(explanation, local, words).map((line) => [words.say('period', {}), line]),
     ...added.map((line) => [words.say('added', {}), line]),
     ...(law?.steps ?? []).map((step) => [words.say('law', {}), printable(stepText(step, words.locale))]),
     ...calendars.map((line) => [words.say('calendar', {}), line]),
@@ -89,6 +90,17 @@ function promiseLines(explanation: ClockExplanation, local: LocalTimes, words: W
       [local.zone, ...zones.filter((zone) => zone !== local.zone).map((zone) => `(${zone})`)].join(' '),
     ],
   ]
+}
+
+/** Returns how a period in days or months came to its end. The steps of a law say the rest. */
+function periodLines({ period }: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
+  if (period === null) return []
+  const { unpausedEnd, pausedDays, pausedMs, endsAt } = period
+  const first = words.say('period.unpaused', { end: words.moment(unpausedEnd, local) })
+  const end = words.moment(endsAt, local)
+  if (pausedDays) return [first, words.say('period.days', { count: pausedDays, end })]
+  if (pausedMs) return [first, words.say('period.time', { duration: words.duration(pausedMs), end })]
+  return [first]
 }
 
 function intervalLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly TableLine[] {

@@ -1,11 +1,12 @@
-import { lawOf } from '../../decide/clocks/term.js'
+import { hasRule } from '../../decide/clocks/term.js'
 import { codedError, listed, seen } from '../../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../../kernel/time/instants.js'
 import {
   type CalendarDirectory,
+  type CalendarSources,
   type CalendarVersions,
-  calendarIn,
   calendarNamed,
+  usableCalendar,
 } from '../../policy/calendars/calendars.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Target } from '../../policy/targets/target.js'
@@ -17,6 +18,7 @@ import { zonesOfCalendar } from './calendar-zones.js'
 import type { ClockExplanation, ExplainedInterval, ExplainedTotals } from './explanation.js'
 import { type CalendarOf, intervalsOf } from './intervals.js'
 import { localTimes } from './local-times.js'
+import { explainPeriod } from './period.js'
 import { type RecordedClock, recorded } from './recorded-clock.js'
 
 /**
@@ -95,12 +97,13 @@ export function explainRecorded(
   if (until - state.startedAt > MAX_EXPLAINED_MS) throw codedError('CLOCK_TOO_LONG', { clock, cap: '100 years' })
   const intervals = intervalsOf(state, until, calendarOf)
   const target = policy.target(state.target)
-  const targetZones = target === undefined ? [] : zonesOfTarget(target, ticket, calendarOf)
+  const targetZones = target === undefined ? [] : zonesOfTarget(target, ticket, { policy, calendars }, calendarOf)
   const zones = [...new Set([...zonesOf(state, until, calendarOf), ...targetZones])]
-  const law = target === undefined ? null : lawOf({ policy, calendars }, ticket, target, state)
+  const explained = target === undefined ? null : explainPeriod({ policy, calendars }, ticket, target, state)
+  const law = explained?.law ?? null
   const elapsedMs = intervals.at(-1)?.runningTotalMs ?? 0
   const { metric, owedBy, phase, outcome, stoppedBy, startedAt, calendarPeriods, pauses, extensions } = state
-  const { targetMs, dueAt, lateAfter, internalDueAt, breachedAt } = state
+  const { targetMs, dueAt, lateAfter, internalDueAt, breachedAt, passedAt = null } = state
   return {
     ticketId: ticket.id,
     requester: ticket.requester.party,
@@ -127,6 +130,8 @@ export function explainRecorded(
     lateAfter,
     internalDueAt,
     breachedAt,
+    passedAt,
+    period: explained?.period ?? null,
     law: law && {
       rule: law.rule,
       nominal: law.nominal,
@@ -158,8 +163,15 @@ function zonesOf({ calendarPeriods }: RecordedClock, until: EpochMs, calendarOf:
 /**
  * Returns the zones of the target's calendar. A promise in days uses it to choose the days, although real time counts.
  */
-function zonesOfTarget({ calendar }: Target, { facts }: Ticket, calendarOf: CalendarOf): readonly string[] {
-  return calendar === null ? [] : zonesOfCalendar(calendarOf(calendarIn(calendar, facts)))
+function zonesOfTarget(
+  target: Target,
+  { facts }: Ticket,
+  sources: CalendarSources,
+  calendarOf: CalendarOf,
+): readonly string[] {
+  const { calendar } = target
+  if (calendar === null) return []
+  return zonesOfCalendar(calendarOf(usableCalendar(sources, calendar, facts, hasRule(target)).id))
 }
 
 function totalsOf(intervals: readonly ExplainedInterval[]): ExplainedTotals {

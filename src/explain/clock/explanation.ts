@@ -62,6 +62,18 @@ export interface ExplainedTotals {
   readonly wallMs: number
 }
 
+/** How the rule of a promise in days, months or a statute gives its end, with the pauses that have ended. */
+export interface ExplainedPeriod {
+  /** The end without any pause, and without time that was added in other units. */
+  readonly unpausedEnd: EpochMs
+  /** The counted days whose end lay in a pause; null for a period that ends at an instant. */
+  readonly pausedDays: number | null
+  /** The open time that was paused; null for a period that ends with a day. */
+  readonly pausedMs: number | null
+  /** The end by the rule after the pauses, with the added time: `dueAt`. */
+  readonly endsAt: EpochMs
+}
+
 /** The explanation of a clock's value: plain JSON, the same for the same ticket, policy and instant. */
 export interface ClockExplanation {
   readonly ticketId: string
@@ -99,6 +111,10 @@ export interface ClockExplanation {
   readonly lateAfter: EpochMs
   readonly internalDueAt: EpochMs | null
   readonly breachedAt: EpochMs | null
+  /** When a timer's deadline passed; null for a promise. */
+  readonly passedAt: EpochMs | null
+  /** Null for a promise in minutes, hours or working hours. */
+  readonly period: ExplainedPeriod | null
   /**
    * The steps by which a law gives `dueAt` and `internalDueAt`; null for other targets. `stepText` words each step.
    */

@@ -7,12 +7,13 @@ import { offsetName, type Words } from '../words/words.js'
 
 /** Writes the last lines of an explanation: the sums, the deadlines and the state of the clock. */
 export function verdictLines(explanation: ClockExplanation, local: LocalTimes, words: Words): readonly string[] {
-  const { remainingMs, overrunMs, dueAt, lateAfter, internalDueAt, breachedAt } = explanation
+  const { remainingMs, overrunMs, dueAt, lateAfter, internalDueAt, breachedAt, passedAt } = explanation
   const shown = (at: number) => words.moment(at, local)
   const lines = [sums(explanation, words), dueLine(explanation, local, words)]
   if (lateAfter !== dueAt) lines.push(words.say('lateAfter', { at: shown(lateAfter) }))
   if (internalDueAt !== null) lines.push(words.say('internalDueAt', { at: shown(internalDueAt) }))
   if (breachedAt !== null) lines.push(words.say('breached', { at: shown(breachedAt) }))
+  if (passedAt !== null) lines.push(words.say('elapsed', { at: shown(passedAt) }))
   const duration = words.duration(overrunMs > 0 ? overrunMs : remainingMs)
   return [
     ...lines,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { businessCalendar } from '../../sla/calendar/calendar.js'
-import { clockOf } from '../../testing/reading.js'
+import { clockOf, eventsOf } from '../../testing/reading.js'
 import { story } from '../../testing/story.js'
 import { HOUR } from '../../testing/time.js'
 import { compilePolicy } from '../policy.js'
+import { calendarOrElse } from './calendars.js'
 
 const day = [['09:00', '17:00']]
 const week = { mon: day, tue: day, wed: day, thu: day, fri: day }
@@ -21,7 +22,7 @@ const calendars = (id: string) =>
   id === 's-1@2'
     ? businessCalendar({ zone: 'Asia/Tokyo', weekly: { tue: [['09:00', '12:00']], wed: [['09:00', '12:00']] } })
     : undefined
-const { ann, at, shop } = story({ policy: compilePolicy(definition({ office: warsaw }, 'office')) })
+const { agent, ann, at, shop } = story({ policy: compilePolicy(definition({ office: warsaw }, 'office')) })
 
 /** Returns the events of a ticket that was opened under the policy, for a seller with this calendar. */
 const openedUnder = (policy: ReturnType<typeof compilePolicy>, calendar?: string) =>
@@ -46,8 +47,36 @@ describe('a target in the seller’s own calendar', () => {
     })
   })
 
-  it('is refused if nobody knows that calendar: a wrong deadline is worse than none', () => {
-    expect(() => openedUnder(policy, 's-9@1')).toThrow(expect.objectContaining({ code: 'CALENDAR_MISSING' }))
+  it('counts in its `else` if nobody has that calendar, and says so once: no ticket is refused for it', () => {
+    const opened = openedUnder(policy, 's-9@1')
+    expect(clockOf(opened, 'first-response')).toMatchObject({
+      dueAt: at(4 * HOUR),
+      period: { from: at(0), calendar: 'office' },
+    })
+    expect(eventsOf(opened, 'clock.started').map(({ data }) => data)).toMatchObject([
+      { calendar: 'office', missingCalendar: 's-9@1' },
+    ])
+    const answered = story({ policy }).happened(
+      ann.open({ seller: { id: 's-1', calendar: 's-9@1' } }),
+      at(HOUR, shop.reply()),
+    )
+    expect(JSON.stringify(answered).match(/missingCalendar/g)).toHaveLength(1)
+  })
+
+  it('counts days in its `else` if that calendar has no hours of its own', () => {
+    const days = compilePolicy({
+      ...definition({ office: warsaw, mixed: { union: ['office'] } }),
+      targets: [
+        {
+          id: 'first',
+          metric: 'first-response',
+          within: { workingDays: 1 },
+          calendar: { fact: 'seller.calendar', else: 'office' },
+        },
+      ],
+    })
+    for (const calendar of ['mixed', 's-9@1'])
+      expect(clockUnder(days, calendar).dueAt).toBe(Date.parse('2026-11-04T00:00:00+01:00'))
   })
 
   it('goes on in the calendar it began in, though the facts of later tickets name another', () => {
@@ -56,10 +85,30 @@ describe('a target in the seller’s own calendar', () => {
       .given(opened)
       .when(at('2026-11-03T10:00+09:00', shop.reply()))
       .thenAmong([{ type: 'clock.stopped', data: { elapsedMs: HOUR, outcome: 'met' } }])
+  })
+
+  it('stops no reply and no closing if the host has lost it since: its `else` counts in its place', () => {
+    const opened = openedUnder(policy, 's-1@2')
     const without = story({ policy }).given(opened)
-    expect(() => without.when(at(50 * HOUR, shop.reply()))).toThrow(
-      expect.objectContaining({ code: 'CALENDAR_MISSING' }),
-    )
+    without
+      .when(at('2026-11-03T10:00+01:00', shop.reply()))
+      .thenAmong([{ type: 'clock.stopped', data: { elapsedMs: 9 * HOUR, stoppedBy: 'answered' } }])
+    without.when(at(50 * HOUR, agent.close({ reason: 'done' }))).thenAmong([{ type: 'ticket.closed' }])
+  })
+
+  it('of a past period, under a version that is lost, is the one of that name in the judging version', () => {
+    const calendarOf = (id: string) => calendarOrElse({ policy }, id, 'a-lost-version')
+    expect(calendarOf('night')).toBe(policy.calendar('night'))
+    expect(calendarOf('gone')).toBe(policy.calendar('office'))
+    const fixed = compilePolicy(definition({ office: warsaw }, 'office'))
+    expect(calendarOrElse({ policy: fixed }, 'gone').between(at(0), at(100 * HOUR))).toBe(0)
+  })
+
+  it('is listed by a check of the desk while it is missing', async () => {
+    const lost = story({ policy })
+    await lost.play(ann.open({ seller: { id: 's-1', calendar: 's-9@1' } }), at(HOUR, agent.note()))
+    const calendars = [{ calendar: 's-9@1', tickets: 1, example: 't-1' }]
+    expect(await lost.desk.check()).toMatchObject({ missing: [], calendars })
   })
 })
 

@@ -1,5 +1,5 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import type { BusinessCalendar, Calendar } from '../../sla/calendar/calendar.js'
+import { alwaysOpen, type BusinessCalendar, type Calendar } from '../../sla/calendar/calendar.js'
 import { type WorkingDays, workingDaysOf } from '../../sla/period/working-days.js'
 import type { Facts } from '../../ticket/facts.js'
 import { factReader } from '../language/fact-reader.js'
@@ -34,11 +34,72 @@ export function calendarNamed(
   id: string,
   policyHash?: string,
 ): Calendar {
-  const version = policyHash === undefined ? policy : policies?.byHash(policyHash)
-  const found = version && (version.calendar(id) ?? calendars?.(id))
+  const found = knownCalendar({ policy, policies, calendars }, id, policyHash)
   if (found !== undefined) return found
   const ofVersion = policyHash === undefined ? '' : ` of the policy version with the hash ${policyHash.slice(0, 12)}`
   throw codedError('CALENDAR_MISSING', { value: `${seen(id)}${ofVersion}` })
+}
+
+/** Returns a calendar by its id, or undefined if the version and the host lack it. */
+function knownCalendar({ policy, policies, calendars }: CalendarSources, id: string, policyHash?: string) {
+  const version = policyHash === undefined ? policy : policies?.byHash(policyHash)
+  return version && (version.calendar(id) ?? calendars?.(id))
+}
+
+/** True if the version or the host has the calendar. */
+export const hasCalendar = (sources: CalendarSources, id: string, policyHash?: string): boolean =>
+  knownCalendar(sources, id, policyHash) !== undefined
+
+/** Sources in which a policy's targets say what counts if a calendar is missing. */
+export interface SourcesWithElse extends CalendarSources {
+  readonly policy: CalendarSources['policy'] & {
+    readonly definition: { readonly targets?: readonly { readonly calendar?: CalendarUse | undefined }[] | undefined }
+  }
+}
+
+/**
+ * Returns a calendar by its id. One that was lost never stops a ticket. In its place counts the calendar of that name in the
+ * judging version or of the host, else the first `else` of the policy's targets. If there is none, nothing counts.
+ */
+export function calendarOrElse(sources: SourcesWithElse, id: string, policyHash?: string): Calendar {
+  const found = knownCalendar(sources, id, policyHash) ?? knownCalendar(sources, id)
+  if (found !== undefined) return found
+  for (const { calendar } of sources.policy.definition.targets ?? []) {
+    const other = typeof calendar === 'object' ? knownCalendar(sources, calendar.else) : undefined
+    if (other !== undefined) return other
+  }
+  return uncounted
+}
+
+/** A calendar in which nothing counts: it stands for one that nobody knows any more. */
+export const uncounted: Calendar = {
+  ...alwaysOpen,
+  between: () => 0,
+  isOpen: () => false,
+  segments: () => [].values(),
+}
+
+/** The calendar that a use comes to. */
+export interface UsableCalendar {
+  readonly id: string
+  /** The calendar that the facts name and that cannot be used; `id` is then the `else` in its place. */
+  readonly missing?: string
+}
+
+/**
+ * Returns the calendar that a use names, or its `else` if nobody has that calendar.
+ * @param needsHours true for days and months: a calendar made of others has no working days
+ */
+export function usableCalendar(
+  sources: CalendarSources,
+  use: CalendarUse,
+  facts: Facts,
+  needsHours: boolean,
+): UsableCalendar {
+  const id = calendarIn(use, facts)
+  if (typeof use === 'string' || id === use.else) return { id }
+  const found = knownCalendar(sources, id)
+  return found !== undefined && (!needsHours || hasHours(found)) ? { id } : { id: use.else, missing: id }
 }
 
 /**

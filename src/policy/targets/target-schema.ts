@@ -122,6 +122,7 @@ export const targetSchema = z
     when: condition.optional(),
     byName: z.boolean().optional(),
     within,
+    owedBy: z.literal('nobody').optional(),
     calendar: calendarUse.optional(),
     warnAt: z.array(warning).max(MAX_WARNINGS).optional(),
     pauseWhile: z.enum(['waiting', 'never']).optional(),

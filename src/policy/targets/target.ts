@@ -57,6 +57,8 @@ export interface Target extends Pick<TargetDefinition, 'id' | 'metric' | 'within
   readonly conditions: CompiledConditions | null
   /** The side that owes the target, derived from the paths that its condition reads. */
   readonly owedBy: OwedBy
+  /** True if it is a timer: nobody's promise, so it has no verdict. */
+  readonly isTimer: boolean
   /** True if the condition reads the tier: the promise then begins with the tier, not with the party. */
   readonly readsTier: boolean
   /** Null: `fresh` for another owner, `fromStart` for another target, `carryElapsed` for another policy version. */
@@ -113,7 +115,8 @@ export function withDefaults(
     until: target.until ?? until,
     accepts: target.accepts ?? [],
     conditions,
-    owedBy: owedByOf(metric, paths),
+    owedBy: target.owedBy ?? owedByOf(metric, paths),
+    isTimer: target.owedBy === 'nobody' || metric === 'requester-answer',
     readsTier: paths.includes('tier'),
     retarget: target.retarget ?? null,
     onReopen: target.onReopen ?? reopening[metric] ?? 'ignore',

@@ -66,6 +66,7 @@ describe('targets', () => {
       conditions: null,
       owedBy: 'party',
       readsTier: false,
+      isTimer: false,
       retarget: null,
       onReopen: 'ignore',
       onBreach: [{ escalateTo: 'operator' }],

@@ -177,7 +177,7 @@ const agent: Actor = operator('review')
 /** Returns true if a timeline contains what the target's metric needs: opening, first response, resolution, closing. */
 function isJudged(policy: Policy, id: string): boolean {
   const target = policy.target(id)
-  if (target === undefined) return false
+  if (target === undefined || target.isTimer) return false
   const { metric, from, until } = target
   if (metric === 'first-response' || metric === 'resolution') return true
   return (metric === 'milestone' || metric === 'statutory') && isOwnMilestone(from) && isOwnMilestone(until)

@@ -14,6 +14,7 @@ export type StepCode =
   | 'working-days'
   | 'months'
   | 'months-clipped'
+  | 'paused-days'
   | 'hours'
   | 'hour-rule'
   | 'days-before'

@@ -1,4 +1,4 @@
-import { countOf, HOUR_MS, type Period, type StatutoryPeriod } from '../../kernel/time/durations.js'
+import { checkedPeriod, countOf, HOUR_MS, type Period, type StatutoryPeriod } from '../../kernel/time/durations.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import { lastDay } from '../period/periods.js'
 import { type WorkingDays, type WorkingDaysSource, workingDaysOf } from '../period/working-days.js'
@@ -16,6 +16,11 @@ export interface StatutoryInput {
   readonly days: WorkingDaysSource
   /** The rule to compute with where the period has the rule `national`. */
   readonly national?: string | undefined
+  /**
+   * The days by which pauses lengthen the period: those that it counts, and whose end lay in a pause. The rule is then
+   * asked again, so the end rolls over after them. Not for hours. Give it only if the law allows the pause.
+   */
+  readonly pausedDays?: number | undefined
 }
 
 /** The result of `statutoryDue`. Dates are local, `"YYYY-MM-DD"`. For hours, both due instants are exact. */
@@ -41,8 +46,8 @@ export interface StatutoryDue {
 }
 
 /**
- * Computes the end of a statutory period by its rule. Pauses are not counted here: a caller may stop the clock only
- * where the row of the statute names the cause. Not legal advice.
+ * Computes the end of a statutory period by its rule. A caller may stop the clock only where the row of the statute names
+ * the cause, and gives the days as `pausedDays`. Not legal advice.
  *
  * A day ends at 24:00 in the zone of `days`, returned as the first instant of the next date. Only the holidays of
  * `days` are known; a step warns of each year without any.
@@ -66,7 +71,9 @@ export interface StatutoryDue {
  * console.log(due.nominal, due.legalDay, due.internalDay) // 2026-12-24 2026-12-28 2026-12-23
  * ```
  */
-export function statutoryDue(period: StatutoryPeriod, { at, days: source, national }: StatutoryInput): StatutoryDue {
+export function statutoryDue(period: StatutoryPeriod, input: StatutoryInput): StatutoryDue {
+  const { at, days: source, national, pausedDays = 0 } = input
+  if (pausedDays !== 0) checkedPeriod({ calendarDays: pausedDays }, 'pausedDays')
   knownInstant(at, 'at')
   const days = workingDaysOf(source)
   const zone = zoneCalled(days.zone, 'days.zone')
@@ -77,7 +84,7 @@ export function statutoryDue(period: StatutoryPeriod, { at, days: source, nation
   const found =
     family.rule === 'notice-before'
       ? countBackward(length, eventDay, counted)
-      : countForward(family, length, eventDay, counted)
+      : countForward(family, length, eventDay, counted, pausedDays)
   const { nominal, legal, safe, steps } = found
   return {
     rule: family.rule,
@@ -100,12 +107,23 @@ interface FoundDays {
 }
 
 /** Counts forward from the event: eu-1182-71, pl-civil-code, psp-working-days and first-day-counts. */
-function countForward(family: Family, length: Period, eventDay: LocalDay, days: StatutoryDays): FoundDays {
+function countForward(
+  family: Family,
+  length: Period,
+  eventDay: LocalDay,
+  days: StatutoryDays,
+  pausedDays: number,
+): FoundDays {
   const countsEvent = family.rule === 'first-day-counts'
   const steps: DueStep[] = [dated(countsEvent ? 'event-day-counts' : 'event-day', eventDay)]
-  const nominal = lastDay(length, countsEvent ? eventDay - 1 : eventDay, 1, recordingIsWorked(days, steps))
+  let nominal = lastDay(length, countsEvent ? eventDay - 1 : eventDay, 1, recordingIsWorked(days, steps))
   const [unit, count] = countOf(length)
   steps.push(dated(unitCode(unit, eventDay, nominal), nominal, count))
+  if (pausedDays > 0) {
+    const further = unit === 'workingDays' ? { workingDays: pausedDays } : { calendarDays: pausedDays }
+    nominal = lastDay(further, nominal, 1, recordingIsWorked(days, steps))
+    steps.push(dated('paused-days', nominal, pausedDays))
+  }
   let legal = nominal
   while (family.rolls && !days.isWorked(legal)) {
     steps.push(days.whyNot(legal))

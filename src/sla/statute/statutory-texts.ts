@@ -23,6 +23,10 @@ const texts: { readonly [C in StepCode]: { readonly en: string; readonly pl: str
     en: 'Months: {count}. The last month lacks the date, so its last day: {date}.',
     pl: 'Miesiące: {count}. W ostatnim miesiącu nie ma tej daty, więc jego ostatni dzień: {date}.',
   },
+  'paused-days': {
+    en: 'Days whose end was paused: {count}. The last is now {date}.',
+    pl: 'Dni, których koniec przypadł w przerwie: {count}. Ostatni to teraz {date}.',
+  },
   hours: {
     en: 'Hours: {count}. They have passed on {date} at {time}.',
     pl: 'Godziny: {count}. Upływają {date} o {time}.',

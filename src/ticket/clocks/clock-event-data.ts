@@ -34,6 +34,8 @@ export interface ClockEventData {
       readonly pausedMs?: number
       /** The ticket's pauses since the start. Omitted: there were none. */
       readonly pauses?: readonly Pause[]
+      /** How far pauses have moved the end of a promise in days or months. Omitted: not at all. */
+      readonly moved?: number
       /** The milliseconds that counted under each owner. Omitted: the ticket has had one owner since the start. */
       readonly byOwner?: Readonly<Record<string, number>>
     }
@@ -46,6 +48,8 @@ export interface ClockEventData {
       readonly pausedMs: number
       /** Omitted: unchanged. */
       readonly attachedAt?: EpochMs
+      /** How far pauses have moved the end of a promise in days or months. Omitted: unchanged. */
+      readonly moved?: number
       /** True if the whole cycle counts in `calendar`. Omitted: only the time from now on does. */
       readonly isRecounted?: true
       /** The hold that was voided. Omitted: none. */
@@ -78,6 +82,8 @@ export interface ClockEventData {
     readonly targetMs: number
     /** Omitted: none. */
     readonly internalDueAt?: EpochMs
+    /** How far pauses have moved the end of a promise in days or months. Omitted: unchanged. */
+    readonly moved?: number
   }
   /** The clock does not count, for all of these reasons. Recorded again when the reasons change. */
   'clock.paused': { readonly clock: string; readonly elapsedMs: number; readonly reasons: readonly string[] }
@@ -86,6 +92,12 @@ export interface ClockEventData {
     readonly clock: string
     readonly elapsedMs: number
     readonly pausedMs: number
+    /** The length of the same promise in days or months after the pause. Omitted: unchanged, or `under` gives it. */
+    readonly targetMs?: number
+    /** The internal due instant that goes with `targetMs`. Omitted: none. */
+    readonly internalDueAt?: EpochMs
+    /** How far pauses have moved the end of a promise in days or months. Omitted: unchanged. */
+    readonly moved?: number
     /** The promise that it goes on under. Omitted: unchanged. */
     readonly under?: Promised & { readonly attachedAt: EpochMs }
     /** True if the whole cycle counts in the calendar of `under`. Omitted: only the time from now on does. */
@@ -119,6 +131,14 @@ export interface ClockEventData {
     readonly retroactive: boolean
     /** True if the policy reads `ticket.breached`: the ticket then keeps the target's id until its next round. */
     readonly remembered?: true
+  }
+  /** A timer's deadline passed. A timer is nobody's promise: nothing was breached. */
+  'clock.elapsed': {
+    readonly clock: string
+    readonly target: string
+    readonly dueAt: EpochMs
+    /** As in `clock.breached`. */
+    readonly retroactive: boolean
   }
   /** The cycle ended. */
   'clock.stopped': {
@@ -167,6 +187,8 @@ export interface Promised {
   readonly owedBy?: string
   /** The id of the calendar. Omitted: all time counts. */
   readonly calendar?: string
+  /** The calendar that the facts name and that nobody has: the target's `else` counts in its place. Omitted: none. */
+  readonly missingCalendar?: string
   readonly targetMs: number
   /** Statutory only: see `ClockState`. */
   readonly internalDueAt?: EpochMs

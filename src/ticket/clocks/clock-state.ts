@@ -150,11 +150,18 @@ export interface ClockState {
   readonly notifications: readonly PendingNotification[]
   /** When this cycle was breached; null if it was not. A late answer does not clear it. */
   readonly breachedAt: EpochMs | null
+  /** When a timer's deadline passed. Absent: it has not, or the clock is a promise. */
+  readonly passedAt?: EpochMs
   readonly outcome: ClockOutcome | null
   /** Why it stopped; null if it has not. */
   readonly stoppedBy: StopCause | null
   /** The version of the time-zone data behind these instants; null if unknown, or if no calendar was used. */
   readonly zoneData: string | null
+  /**
+   * How far pauses moved the end of a promise in days or months. It counts the days whose end was paused. For a promise
+   * that ends at an instant it is the open milliseconds that were paused. Absent: no pause moved it.
+   */
+  readonly moved?: number
   /**
    * The instant that a person promised with `clock.extend`. While it is present, only a hold pauses the clock. An
    * extension by an amount ends it, and so does a reopening or another promise that makes the clock due at another

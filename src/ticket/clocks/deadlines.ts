@@ -22,7 +22,7 @@ export interface TimeChange {
   readonly at: EpochMs
 }
 
-/** A thing that a clock fires when it is due: a warning, a notification, or its breach if both of these are null. */
+/** A thing that a clock fires when it is due: a warning, a notification, or its deadline if both of these are null. */
 export interface Due {
   readonly clock: ClockState
   /** The instant that dates it: a warning's or notification's own instant, or `lateAfter` for a breach. */
@@ -50,7 +50,8 @@ const warningAt = (clock: ClockState): EpochMs => unlessHalted(clock, clock.warn
  * before the promise was known fires when it became known.
  */
 function breachAt(clock: ClockState): EpochMs {
-  const at = clock.breachedAt === null ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
+  const at =
+    clock.breachedAt === null && clock.passedAt === undefined ? unlessHalted(clock, clock.lateAfter + 1) : NEVER
   return at === NEVER ? NEVER : Math.max(at, clock.attachedAt)
 }
 

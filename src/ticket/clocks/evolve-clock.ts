@@ -30,6 +30,7 @@ export const clockChanges: Changes<ClockEventType> = {
     setInstants(clock, data)
     clock.epoch += 1
     if (data.attachedAt !== undefined) clock.attachedAt = data.attachedAt
+    setMoved(clock, data.moved)
     if (data.pauses !== undefined) clock.pauses = data.pauses
     if (haltedAt !== undefined) clock.haltedAt = haltedAt
     clock.phase = clock.haltedAt === null ? 'running' : 'paused'
@@ -45,6 +46,7 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.epoch += 1
     clock.targetMs = data.targetMs
     clock.internalDueAt = data.internalDueAt ?? null
+    setMoved(clock, data.moved)
     // An amount is added to whatever was promised: from then on there is no date.
     if (data.until === undefined) delete clock.promisedUntil
     else clock.promisedUntil = data.until
@@ -65,9 +67,15 @@ export const clockChanges: Changes<ClockEventType> = {
     const haltedAt = pausedSince(gaps)
     if (clock.phase === 'stopped' && data.dueAt !== clock.dueAt) delete clock.promisedUntil
     if (under !== undefined) {
+      if (under.target !== clock.target) delete clock.passedAt
       setPromise(clock, under, data.isRecounted === true ? 'recounted' : 'onwards', occurredAt)
       clock.attachedAt = under.attachedAt
     }
+    if (data.targetMs !== undefined) {
+      clock.targetMs = data.targetMs
+      clock.internalDueAt = data.internalDueAt ?? null
+    }
+    setMoved(clock, data.moved)
     setInstants(clock, data)
     clock.epoch += 1
     clock.phase = haltedAt === null ? 'running' : 'paused'
@@ -85,12 +93,14 @@ export const clockChanges: Changes<ClockEventType> = {
     clock.warnings = clock.warnings.filter(({ name }) => name !== data.warning)
   }),
   'clock.breached': onClock((clock, { occurredAt, data: { target, remembered } }, ticket) => {
-    // Only the warnings after the breach are still to come.
-    const { targetMs } = clock
-    clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
+    keepOverdueWarnings(clock)
     clock.breachedAt = occurredAt
     const { breached = NOTHING } = ticket
     if (remembered === true && !breached.includes(target)) ticket.breached = [...breached, target]
+  }),
+  'clock.elapsed': onClock((clock, { occurredAt }) => {
+    keepOverdueWarnings(clock)
+    clock.passedAt = occurredAt
   }),
   'clock.stopped': onClock((clock, { data }, ticket) => {
     clock.phase = 'stopped'
@@ -175,6 +185,18 @@ function setInstants(clock: Changing<ClockState>, { dueAt, lateAfter, warnings, 
   clock.lateAfter = lateAfter ?? dueAt
   clock.warnings = warnings ?? NO_WARNINGS
   clock.zoneData = zoneData ?? null
+}
+
+/** Keeps only the warnings after the deadline: they are still to come. */
+function keepOverdueWarnings(clock: Changing<ClockState>): void {
+  const { targetMs } = clock
+  clock.warnings = clock.warnings.filter(({ elapsedMs }) => elapsedMs > targetMs)
+}
+
+/** Sets how far pauses have moved the end. An end that no pause moves has no such member. */
+function setMoved(clock: Changing<ClockState>, moved: number | undefined): void {
+  if (moved === 0) delete clock.moved
+  else if (moved !== undefined) clock.moved = moved
 }
 
 /** Returns the open pauses for exactly these reasons: the existing ones that continue, and new ones. */

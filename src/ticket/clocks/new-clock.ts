@@ -50,6 +50,8 @@ export function copyOfClock(clock: ClockState): Changing<ClockState> {
   }
   if (clock.isOutdated === true) copy.isOutdated = true
   if (clock.promisedUntil !== undefined) copy.promisedUntil = clock.promisedUntil
+  if (clock.passedAt !== undefined) copy.passedAt = clock.passedAt
+  if (clock.moved !== undefined) copy.moved = clock.moved
   return copy
 }
 
@@ -61,7 +63,7 @@ export function startedClock(
 ): ClockState {
   const { startedAt, pauses = [], dueAt } = data
   const haltedAt = pausedSince(pauses)
-  return {
+  const clock: Changing<ClockState> = {
     clock: data.clock,
     target: data.target,
     metric: data.metric,
@@ -93,4 +95,6 @@ export function startedClock(
     stoppedBy: null,
     zoneData: data.zoneData ?? null,
   }
+  if (data.moved !== undefined) clock.moved = data.moved
+  return clock
 }

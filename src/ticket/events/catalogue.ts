@@ -57,6 +57,7 @@ export const catalogue = {
   'clock.resumed': FIRST,
   'clock.warned': FIRST,
   'clock.breached': FIRST,
+  'clock.elapsed': FIRST,
   'clock.stopped': FIRST,
   'clock.notification-scheduled': FIRST,
   'clock.notification-due': FIRST,
