@@ -40,15 +40,16 @@ const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'clock.stopped',
 ])
 
+const isNoTrigger = (type: TicketEventType): boolean => !triggers.has(type)
+
 /**
  * Records the access of sellers that follows from the policy, after a handover or a new decision. Without `access` in
  * the policy it records nothing: the fold itself keeps the parts of owners. A person's grant stays.
  */
 export function reconcileAccess(draft: Draft): void {
   const { sellerAccessOf } = draft.context.policy
-  const isMoved = draft.has('ticket.policy-migrated')
-  if (sellerAccessOf === null && !isMoved) return
-  if (draft.every((type) => !triggers.has(type))) return
+  if (sellerAccessOf === null && draft.migration === null) return
+  if (draft.every(isNoTrigger)) return
   const { ticket } = draft
   const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket, draft.knownAt)
   const owner = ticket.responsibility?.sellerId ?? null
