@@ -2,18 +2,18 @@ import type { Policy } from '../policy/policy.js'
 import { nextState } from '../ticket/lifecycle/transition.js'
 import type { RecordedDecision, Responsibility } from '../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../ticket/ticket.js'
-import { responsibilityBy } from './commands/route.js'
 import type { Draft } from './draft.js'
 import { isPlaced } from './placed.js'
 
 /**
- * Returns the state and the owner of a ticket after its policy decided again. An owner that the policy chose may change.
- * An owner that a person, an escalation or a deadline chose stays, unless the deciding rule overrides it.
+ * Returns the state and the owner of a ticket after its policy decided. An owner that the policy chose may change. An
+ * owner that a person, an escalation or a deadline chose stays, unless the deciding rule overrides it. One that stays
+ * keeps the person who claimed the ticket.
  * @param policy the version that decides; omitted: the one that judges the ticket
  */
 export function destination(
   draft: Draft,
-  command: 'policy.migrate' | 'facts.update',
+  command: 'open' | 'category.set' | 'facts.update' | 'policy.migrate',
   decision: RecordedDecision,
   policy: Policy = draft.context.policy,
 ): Pick<Ticket, 'state' | 'responsibility'> {
@@ -34,6 +34,24 @@ export function destination(
 /** Returns the same owner by the rule that names it now. One that a person placed stays as it was placed. */
 const sameOwner = (owner: Responsibility, { rule }: Responsibility): Responsibility =>
   owner.cause === 'policy' ? { ...owner, rule } : owner
+
+/** Returns the responsibility that a decision gives from now on; null if it sends the ticket to triage. */
+export function responsibilityBy(
+  draft: Draft,
+  { owner: party, sellerId, team, tier, rule }: RecordedDecision,
+): Responsibility | null {
+  if (party === 'triage') return null
+  return {
+    party,
+    sellerId,
+    team: party === 'operator' ? team : null,
+    tier,
+    // An owner gets a ticket that is entered late at the entry, not when the problem was reported.
+    since: Math.max(draft.at, draft.cause.knownAt ?? draft.at),
+    cause: 'policy',
+    rule,
+  }
+}
 
 /** True if both are the same party, seller, team and tier, or both are nobody. */
 export const isSameOwner = (a: Responsibility | null, b: Responsibility | null): boolean =>

@@ -1,10 +1,10 @@
 import { answersBy } from '../../ticket/conversation/answers.js'
 import type { ContentDigest } from '../../ticket/conversation/conversation.js'
 import type { lifecycleCommands } from '../../ticket/lifecycle/commands.js'
+import { responsibilityBy } from '../destination.js'
 import { refuse } from '../refusal.js'
 import { sideOf } from './conversation.js'
 import type { Handlers } from './handler.js'
-import { responsibilityBy } from './route.js'
 
 /** The handlers of the lifecycle's commands. `open` is in `decide.ts`, because it has no ticket yet. */
 export const lifecycleHandlers: Handlers<Exclude<keyof typeof lifecycleCommands, 'open'>> = {

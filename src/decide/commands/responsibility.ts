@@ -2,6 +2,7 @@ import { listed } from '../../kernel/errors/errors.js'
 import type { responsibilityCommands } from '../../ticket/responsibility/commands.js'
 import { personOf } from '../../ticket/responsibility/party.js'
 import type { Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { isSameOwner } from '../destination.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
 import type { Handlers } from './handler.js'
@@ -10,7 +11,7 @@ import { escalated } from './route.js'
 export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommands> = {
   assign(draft, { to, answerOwed = false }) {
     const toSeller = to.party === 'seller'
-    const responsibility: Responsibility = {
+    const given: Responsibility = {
       party: to.party,
       sellerId: toSeller ? to.id : null,
       team: toSeller ? null : (to.team ?? null),
@@ -20,6 +21,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
       cause: 'assigned',
       rule: null,
     }
+    const responsibility = withClaim(draft, given)
     const unknown = unknownTeam(draft, responsibility.team)
     if (unknown !== null) return unknown
     if (!answerOwed && isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
@@ -75,9 +77,13 @@ function unknownTeam({ context, ticket }: Draft, team: string | null): Refused |
   return refuse('TEAM_UNKNOWN', { ticketId: ticket.id, team, known: listed(teams) })
 }
 
-function isSame({ ticket }: Draft, { party, sellerId, team, tier, agent }: Responsibility): boolean {
-  const now = ticket.responsibility
-  const isSameTeam = now?.party === party && now.sellerId === sellerId && now.team === team && now.tier === tier
-  // An assignment that names no agent leaves the one who claimed it.
-  return isSameTeam && (agent === undefined || now.agent === agent)
+/** Returns the responsibility with the agent who claimed the ticket, if the owner stays and the assignment names no agent. */
+function withClaim({ ticket }: Draft, given: Responsibility): Responsibility {
+  const claimed = ticket.responsibility?.agent
+  if (given.agent !== undefined || claimed === undefined || !isSameOwner(ticket.responsibility, given)) return given
+  return { ...given, agent: claimed }
 }
+
+const isSame = ({ ticket }: Draft, given: Responsibility): boolean =>
+  isSameOwner(ticket.responsibility, given) &&
+  (given.agent === undefined || ticket.responsibility?.agent === given.agent)
