@@ -1,8 +1,6 @@
 import { sortableIds } from '../kernel/data/ids.js'
-import { codedError } from '../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
-import type { Policy } from '../policy/policy.js'
-import type { PolicyRegistry } from '../policy/registry.js'
+import { judgingPolicy, type PolicyRegistry } from '../policy/registry.js'
 import type { MaybePromise } from '../ports/maybe-promise.js'
 import { actionsFor } from '../ticket/commands/actions.js'
 import { upcast } from '../ticket/events/upcast.js'
@@ -150,12 +148,7 @@ function partsOf(options: DeskOptions<Facts>, given: PolicyRegistry): DeskParts 
     last = epochMs((options.now ?? Date.now)(), 'now')
     return last
   }
-  const policyFor = (ticket: Ticket, at: EpochMs): Policy => {
-    const policy = policies.revisionAt(ticket.policy.hash, at)
-    if (policy !== undefined) return policy
-    const { id, version, hash } = ticket.policy
-    throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
-  }
+  const policyFor = (ticket: Ticket, at: EpochMs) => judgingPolicy(policies, ticket, at)
   const announcer = new Announcer((decision, { hash, textHash }) => {
     const policy = policies.byHash(hash, textHash)
     return { policy: policy?.ref, because: policy?.becauseOf(decision) }

@@ -1,8 +1,7 @@
 import { canonicalJson } from '../../kernel/data/canonical.js'
-import { differenceBetween, mergePatch } from '../../kernel/data/merge-patch.js'
+import { differenceBetween } from '../../kernel/data/merge-patch.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { assertHostFacts } from '../../ticket/desk-facts.js'
-import { assertPlainKeys } from '../../ticket/facts.js'
 import { applyDecision } from '../decide-again.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
@@ -15,17 +14,16 @@ import { type Refused, refuse, unchanged } from '../refusal.js'
 export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts.update'>): Refused | null {
   const { ticket, context } = draft
   const { policy } = context
-  assertPlainKeys(patch)
   assertHostFacts(patch)
   policy.factParties.assertBroughtBy(by, patch)
-  const after = policy.parseFacts(mergePatch(ticket.facts, patch))
+  const after = policy.mergeFacts(ticket.facts, patch)
   const { patch: facts, paths } = differenceBetween(ticket.facts, after)
   if (paths.length === 0) return unchanged(draft, 'facts.update', 'these facts are known already')
   const frozen = paths.find((path) => policy.isFrozen(path))
   if (frozen !== undefined) return refuse('FACT_FROZEN', { ticketId: ticket.id, path: frozen })
 
   const { because: _, policy: __, ...decision } = policy.decide(policy.factsAt(ticket, draft.at, after))
-  const changes = policy.changesBetween(ticket.facts, after)
+  const changes = policy.changesBetween(ticket.facts, after, paths)
   const isOther = canonicalJson(ticket.decision) !== canonicalJson(decision)
   applyDecision(draft, decision, { facts, paths, changes }, isOther)
   return null

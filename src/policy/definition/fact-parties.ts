@@ -38,7 +38,7 @@ export function factPartiesOf(schema: JsonSchema): FactParties {
     assertBroughtBy: ({ party, id, onBehalfOf }, facts) => {
       const self = onBehalfOf ?? { party, id }
       if (self.party === 'customer' || self.party === 'seller') assertOwnId(self.party, self.id, facts)
-      if (party === 'customer' || party === 'seller') assertMayBring(party, marks, facts, [])
+      if (party === 'customer' || party === 'seller') assertMayBring(party, marks, withoutActor(facts, party), [])
     },
   }
 }
@@ -83,6 +83,14 @@ function assertOwnId(party: Audience, id: string, facts: unknown): void {
   const named = memberOf(memberOf(facts, party), 'id')
   if (named === undefined || named === id) return
   throw factError(`${party}.id`, `it names another ${party} than the actor`, 'Omit it: the desk adds the actor itself.')
+}
+
+/** Returns the facts without the id of the actor, which the desk adds itself. */
+function withoutActor(facts: unknown, party: Audience): unknown {
+  const own = memberOf(facts, party)
+  if (!isRecord(facts) || !isRecord(own)) return facts
+  const { id: _, ...others } = own
+  return { ...facts, [party]: Object.keys(others).length === 0 ? undefined : others }
 }
 
 const factError = (path: string, problem: string, fix: string) =>
