@@ -5,7 +5,7 @@ import type { MaybePromise } from '../ports/maybe-promise.js'
 import { actionsFor } from '../ticket/commands/actions.js'
 import { upcast } from '../ticket/events/upcast.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
-import type { Actor } from '../ticket/responsibility/party.js'
+import { type Actor, isStaff } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { actorDesk } from './actor-desk.js'
 import { Announcer } from './command/announce.js'
@@ -125,7 +125,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
 /** Returns the whole ticket for the operator and the system, and its part for any other actor. */
 function shownTo({ policies, now }: DeskParts, ticket: Ticket, by: Actor) {
-  if (by.party === 'operator' || by.party === 'system') return ticket
+  if (isStaff(by.party)) return ticket
   return partyTicket(ticket, by, policies.revisionAt(ticket.policy.hash, now()))
 }
 

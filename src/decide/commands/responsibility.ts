@@ -1,6 +1,6 @@
 import { listed } from '../../kernel/errors/errors.js'
 import type { responsibilityCommands } from '../../ticket/responsibility/commands.js'
-import { personOf } from '../../ticket/responsibility/party.js'
+import { isStaff, personOf } from '../../ticket/responsibility/party.js'
 import type { Responsibility } from '../../ticket/responsibility/responsibility.js'
 import { isSameOwner } from '../destination.js'
 import type { Draft } from '../draft.js'
@@ -54,7 +54,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
   },
 
   escalate(draft, { by, reason: given, team }) {
-    const isOperators = by.party === 'operator' || by.party === 'system'
+    const isOperators = isStaff(by.party)
     const from = draft.ticket.responsibility
     if (given === undefined && by.party === 'seller' && from?.sellerId === by.id) {
       return refuse('REASON_REQUIRED', { command: 'escalate', ticketId: draft.ticket.id })
