@@ -3,7 +3,7 @@ import { memoryStore } from '../../adapters/memory/memory-store.js'
 import { compilePolicy } from '../../policy/policy.js'
 import { testClock } from '../../testing/test-clock.js'
 import { HOUR } from '../../testing/time.js'
-import { customer, operator, seller } from '../../ticket/responsibility/party.js'
+import { type Actor, customer, operator, seller } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
 import type { Desk } from '../desk.js'
 import { orThrow } from '../or-throw.js'
@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 
 /** Opens a ticket of a policy with this category `goods` and this access. */
-async function opened(owner: string, access: readonly object[], by = customer('c-1')): Promise<string> {
+async function opened(owner: string, access: readonly object[], by: Actor = customer('c-1')): Promise<string> {
   const targets = [
     {
       id: 'own',

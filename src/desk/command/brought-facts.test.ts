@@ -1,37 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { memoryStore } from '../../adapters/memory/memory-store.js'
-import { definePolicy } from '../../policy/policy.js'
+import { compilePolicy } from '../../policy/policy.js'
 import { specification } from '../../testing/specification.js'
 import { baseFacts } from '../../ticket/facts.js'
-import { customer, seller } from '../../ticket/responsibility/party.js'
+import { customer } from '../../ticket/responsibility/party.js'
 import { createDesk } from '../create-desk.js'
 import { orThrow } from '../or-throw.js'
 
-const classifier = {
-  use: { contract: 1, id: 'words@1', classify: () => ({ candidates: [], urgency: null }) },
-} as const
 const reserved = z.enum(['open', 'cleared']).meta({ broughtBy: [] })
 const policyWith = (facts: Readonly<Record<string, z.ZodType>>) =>
-  definePolicy({ id: 'p', version: '1', facts: baseFacts.extend(facts), categories: { goods: { owner: 'operator' } } })
+  compilePolicy({ id: 'p', version: '1', facts: baseFacts.extend(facts), categories: { goods: { owner: 'operator' } } })
 const ann = customer('c-1')
 
 describe('a fact that no customer or seller may bring', () => {
-  const policy = policyWith({ suspicion: reserved.default('cleared') })
-  const desk = createDesk({ policy, store: memoryStore(), classifier })
+  const policy = policyWith({ suspicion: reserved.optional() })
 
-  it('comes from the default of the schema all the same, with and without a category', async () => {
-    for (const opening of [{ by: ann, category: 'goods' } as const, { by: seller('s-1') }]) {
-      const { ticket } = orThrow(await desk.open({ ...opening, body: 'It came broken.' }))
-      expect(ticket.facts).toMatchObject({ suspicion: 'cleared' })
-    }
-  })
-
-  it('is refused if it is given, also as what the default would be', async () => {
-    for (const category of ['goods', undefined] as const) {
-      const opening = { by: ann, body: 'x', category, suspicion: 'cleared' }
-      await expect(desk.open(opening as never)).rejects.toMatchObject({ values: { path: 'suspicion' } })
-    }
+  it('is refused by name before any other fact is read', async () => {
+    const desk = createDesk({ policy, store: memoryStore() })
+    const opening = { by: ann, body: 'x', category: 'goods', suspicion: 'cleared', colour: 'blue' }
+    await expect(desk.open(opening as never)).rejects.toMatchObject({ values: { path: 'suspicion' } })
   })
 
   it('is refused by a specification as by a desk', () => {

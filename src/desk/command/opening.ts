@@ -39,7 +39,7 @@ export function readFacts(
   facts: Readonly<Record<string, unknown>>,
   category: 'given' | 'unclassified' = 'given',
 ): Facts {
-  // Asked of what was given: nobody brings what the schema adds, such as a default.
+  // Asked of what was given, before the schema is read: the path of a reserved fact comes first.
   factParties.assertBroughtBy(by, facts)
   return category === 'given' ? parseFacts(facts) : parseUnclassified(facts)
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { baseFacts } from '../../ticket/facts.js'
 import { customer, operator, seller } from '../../ticket/responsibility/party.js'
-import { compilePolicy, definePolicy, type Policy } from '../policy.js'
+import { compilePolicy, type Policy } from '../policy.js'
 
 const state = z.enum(['open', 'cleared'])
 /** A fact that only the operator and the system bring, and only sellers see. */
@@ -10,12 +10,12 @@ const reserved = state.meta({ broughtBy: [], seenBy: ['seller'] })
 const pair = z.strictObject({ suspicion: reserved, colour: z.string().optional() })
 
 const policyWith = (facts: Readonly<Record<string, z.ZodType>>): Policy =>
-  definePolicy({
+  compilePolicy({
     id: 'p',
     version: '1',
     facts: baseFacts.extend(facts),
     categories: { goods: { owner: 'operator' } },
-  }) as never
+  })
 
 /** The places that a schema may give to a fact, with a value that has it, and the path of the fact in it. */
 const places: readonly (readonly [string, z.ZodType, unknown, string])[] = [
