@@ -1,7 +1,7 @@
 import { canonicalJson } from '../kernel/data/canonical.js'
 import { isSameOutcome } from '../policy/decide/same-outcome.js'
 import type { TimeChange } from '../ticket/clocks/deadlines.js'
-import { type DeskFacts, deskFactsOf } from '../ticket/desk-facts.js'
+import { DESK_FACTS, type DeskFacts, deskFactsOf } from '../ticket/desk-facts.js'
 import { isSameOwner, type RecordedDecision } from '../ticket/responsibility/responsibility.js'
 import { settlementOf } from '../ticket/settlement/settlement.js'
 import type { FactChange } from '../ticket/subject/subject.js'
@@ -111,7 +111,7 @@ function askAgain(draft: Draft, before: DeskFacts, isDue: boolean): void {
   // A decision on a resolved ticket moved no owner; the reopening does.
   const to = destination(draft, 'facts.update', decision)
   if (!isOther && !isDue && isSameOwner(to.responsibility, ticket.responsibility)) return
-  const changes = policy.changesBetween({ ...facts, ticket: before }, after)
+  const changes = policy.changesBetween({ ...facts, ticket: before }, after, [DESK_FACTS])
   // A path in evidence may have an answer behind it: `ticket.breached contains seller-first`.
   const paths = [...new Set(changes.map(({ path }) => path.split(' ')[0] ?? path))]
   applyDecision(draft, decision, { facts: {}, paths, changes }, to, isOther)

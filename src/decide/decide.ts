@@ -1,13 +1,15 @@
 import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import type { Role } from '../ticket/commands/command.js'
 import type { Command, CommandOf } from '../ticket/commands/inputs.js'
-import { mayBeLetIn, mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
+import { mayGive, possibleCommands, rolesOf } from '../ticket/commands/permissions.js'
 import type { TicketEvent, TicketEventType } from '../ticket/events/events.js'
 import { MACHINE_VERSION } from '../ticket/lifecycle/topology.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
+import { isStaff } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { reconcileClocks } from './clocks/clocks.js'
 import { fireAllDue, fireDue } from './clocks/fire-due.js'
+import { firedFor } from './clocks/fire-for-actor.js'
 import { reconcileAccess } from './commands/access.js'
 import type { LaterCommand } from './commands/handler.js'
 import { handle } from './commands/index.js'
@@ -88,8 +90,13 @@ export function decideAll(
 function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   const { cause } = draft
   const roles = rolesOf(draft.ticket, command.by)
-  const isStranger = roles.length === 0 && !mayBeLetIn(draft.ticket, command.by)
+  const fire = () => {
+    fireAllDue(draft)
+    return draft.ticket
+  }
+  const isStranger = roles.length === 0 && firedFor(draft.ticket, command.by, fire) === null
   if (isStranger) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
+  // For a seller that a deadline let in, nothing is due any more.
   fireAllDue(draft)
   draft.cause = cause
   // A deadline may have handed the ticket to another owner.
@@ -193,7 +200,7 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
  * Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it.
  */
 function foreignMember({ by: { party }, occurredAt, priority }: CommandOf<'open'>): Refused | null {
-  if (party === 'operator' || party === 'system') return null
+  if (isStaff(party)) return null
   const member = occurredAt !== undefined ? 'occurredAt' : priority !== undefined ? 'priority' : null
   return member === null ? null : refuse('MEMBER_NOT_ALLOWED', { command: 'open', member, party })
 }
@@ -205,8 +212,10 @@ function permitted(ticket: Ticket, command: LaterCommand, roles: readonly Role[]
   if (isLegal && mayGive(roles, type)) return null
   const possible = possibleCommands(ticket, roles)
   const legal = possible.join(', ') || 'nothing'
-  const values = { command: type, ticketId: ticket.id, state: ticket.state, legal }
-  return isLegal
+  // A seller whose part has ended does not learn the state.
+  const isOver = roles.includes('former')
+  const values = { command: type, ticketId: ticket.id, state: isOver ? 'over' : ticket.state, legal }
+  return isLegal || (isOver && !mayGive(roles, type))
     ? refuse('ACTOR_MAY_NOT', { ...values, party: by.party }, possible)
     : refuse('MOVE_NOT_LEGAL', values, possible)
 }

@@ -115,7 +115,8 @@ export class Draft {
   }
 
   /**
-   * Returns the calendar of an id, from the policy or the host; null is day and night. See `calendarOrElse` for a lost one.
+   * Returns the calendar of an id, from the policy or the host; null is day and night. See `calendarOrElse` for a
+   * lost one.
    * @param under the hash of the policy version to read; omitted: the one that judges the ticket
    */
   readonly calendarOf = (id: string | null, under?: string): Calendar =>

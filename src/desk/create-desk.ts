@@ -1,13 +1,11 @@
 import { sortableIds } from '../kernel/data/ids.js'
-import { codedError } from '../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
-import type { Policy } from '../policy/policy.js'
-import type { PolicyRegistry } from '../policy/registry.js'
+import { judgingPolicy, type PolicyRegistry } from '../policy/registry.js'
 import type { MaybePromise } from '../ports/maybe-promise.js'
 import { actionsFor } from '../ticket/commands/actions.js'
 import { upcast } from '../ticket/events/upcast.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
-import type { Actor } from '../ticket/responsibility/party.js'
+import { type Actor, isStaff } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
 import { actorDesk } from './actor-desk.js'
 import { Announcer } from './command/announce.js'
@@ -127,7 +125,7 @@ export function createDesk<F extends BaseFacts = Facts>(options: DeskOptions<F>)
 
 /** Returns the whole ticket for the operator and the system, and its part for any other actor. */
 function shownTo({ policies, now }: DeskParts, ticket: Ticket, by: Actor) {
-  if (by.party === 'operator' || by.party === 'system') return ticket
+  if (isStaff(by.party)) return ticket
   return partyTicket(ticket, by, policies.revisionAt(ticket.policy.hash, now()))
 }
 
@@ -150,12 +148,7 @@ function partsOf(options: DeskOptions<Facts>, given: PolicyRegistry): DeskParts 
     last = epochMs((options.now ?? Date.now)(), 'now')
     return last
   }
-  const policyFor = (ticket: Ticket, at: EpochMs): Policy => {
-    const policy = policies.revisionAt(ticket.policy.hash, at)
-    if (policy !== undefined) return policy
-    const { id, version, hash } = ticket.policy
-    throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy: id, version, hash: hash.slice(0, 12) })
-  }
+  const policyFor = (ticket: Ticket, at: EpochMs) => judgingPolicy(policies, ticket, at)
   const announcer = new Announcer((decision, { hash, textHash }) => {
     const policy = policies.byHash(hash, textHash)
     return { policy: policy?.ref, because: policy?.becauseOf(decision) }

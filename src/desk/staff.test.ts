@@ -10,18 +10,23 @@ import { orThrow } from './or-throw.js'
 const policy = definePolicy({
   id: 'acme',
   version: '1',
-  categories: { 'goods.damaged': { owner: 'seller' }, 'payment.billing': { owner: 'operator', team: 'payments' } },
+  categories: {
+    'goods.damaged': { owner: 'seller' },
+    'payment.billing': { owner: 'operator', team: 'payments' },
+    'payment.refund-status': { owner: 'operator', team: 'payments' },
+  },
   targets: [{ id: 'solve', metric: 'resolution', within: { hours: 8 } }],
 })
 const ann = operator('ann', { team: 'payments' })
 const bob = operator('desk-2', { user: 'bob' })
 
+const clock = testClock(Date.parse('2026-03-02T09:00:00Z'))
 let desk: Desk
 const opened = async (category: 'goods.damaged' | 'payment.billing') =>
   orThrow(await desk.open({ by: customer('c-1'), category, body: 'x', seller: { id: 's-1' } })).ticket.id
 
 beforeEach(() => {
-  desk = createDesk({ policy, store: memoryStore(), now: testClock(Date.parse('2026-03-02T09:00:00Z')).now })
+  desk = createDesk({ policy, store: memoryStore(), now: clock.now })
 })
 
 describe('a claim', () => {
@@ -94,6 +99,37 @@ describe('an assignment', () => {
     expect(await desk.assign(id, { by: ann, to })).toMatchObject({ refusal: { code: 'NOTHING_TO_CHANGE' } })
     const { ticket } = orThrow(await desk.assign(id, { by: ann, to: { ...to, agent: 'ann' } }))
     expect(ticket.responsibility).toMatchObject({ team: 'payments', agent: 'ann' })
+  })
+
+  it('keeps the person who claimed the ticket if the owner stays and only owes an answer again', async () => {
+    const billing = await opened('payment.billing')
+    orThrow(await desk.claim(billing, { by: bob }))
+    const toTeam = { party: 'operator', team: 'payments' } as const
+    const owed = orThrow(await desk.assign(billing, { by: ann, to: toTeam, answerOwed: true }))
+    expect(owed.ticket.responsibility).toMatchObject({ cause: 'assigned', agent: 'bob' })
+
+    const damaged = await opened('goods.damaged')
+    orThrow(await desk.claim(damaged, { by: seller('s-1', { user: 'u-1' }) }))
+    const toShop = { party: 'seller', id: 's-1' } as const
+    const owing = orThrow(await desk.assign(damaged, { by: ann, to: toShop, answerOwed: true }))
+    expect(owing.ticket.responsibility).toMatchObject({ sellerId: 's-1', agent: 'u-1' })
+    const toOther = { party: 'seller', id: 's-2' } as const
+    const other = orThrow(await desk.assign(damaged, { by: ann, to: toOther, answerOwed: true }))
+    expect(other.ticket.responsibility).not.toHaveProperty('agent')
+  })
+})
+
+describe('another category', () => {
+  it('keeps the person who claimed the ticket, and since when the owner has it, if the owner stays', async () => {
+    const id = await opened('payment.billing')
+    const { since } = orThrow(await desk.claim(id, { by: bob })).ticket.responsibility ?? {}
+    clock.advance(1_000)
+    const { ticket } = orThrow(await desk.categories.set(id, { by: ann, category: 'payment.refund-status' }))
+    expect(ticket.responsibility).toMatchObject({ agent: 'bob', since })
+    expect(ticket.decision?.evidence).toEqual({ category: 'payment.refund-status' })
+    const moved = orThrow(await desk.categories.set(id, { by: ann, category: 'goods.damaged' }))
+    expect(moved.ticket.responsibility).toMatchObject({ sellerId: 's-1', since: clock.now() })
+    expect(moved.ticket.responsibility).not.toHaveProperty('agent')
   })
 })
 

@@ -13,10 +13,9 @@ import { hasHours } from './calendars/calendars.js'
 import { compileCalendars } from './calendars/compile-calendars.js'
 import { type DeskReads, deskReadsOf } from './decide/desk-reads.js'
 import { compileRules, type PolicyOptions, type RuleBook } from './decide/rule-book.js'
-import type { AccessRule } from './definition/definition.js'
 import { readStoredFacts } from './definition/stored-facts.js'
 import type { BaseFactsObject, FactsObject, FactsWith, PolicyInput, SetsOf } from './definition/typed-policy.js'
-import type { Target } from './targets/target.js'
+import type { Target, TargetView } from './targets/target.js'
 import type { TargetDefinition } from './targets/target-definition.js'
 import { responsibilityViewOf, targetViewOf } from './targets/target-view.js'
 import { timeChanges } from './time-changes.js'
@@ -101,15 +100,20 @@ export function compilePolicy(input: unknown, options?: PolicyOptions): Policy {
   return compiled(compileRules(input, options, readStoredFacts))
 }
 
-/** Compiles the calendars and the access of a policy whose rules are compiled. */
+/** Compiles the calendars of a policy whose rules are compiled. */
 function compiled(book: RuleBook): Policy {
-  const { targets = [], access = [], calendars } = book.definition
+  const { selectAccess } = book
+  const { targets = [], calendars } = book.definition
   const counted = compileCalendars(calendars ?? {})
   assertOneMetricPerClock(book, targets)
   for (const [i, target] of targets.entries()) assertCountable(target, counted, `targets[${i}]`)
   const deskReads = deskReadsOf(book.definition)
   const factsAt: Policy['factsAt'] = deskReads === null ? ({ facts }, _, given = facts) => given : withDeskFacts
-  const sellerAccessOf = access.length === 0 ? null : compileAccess(book, access, factsAt)
+  // Facts are copied only if a condition reads one.
+  const viewOf = (ticket: Ticket, at: EpochMs, withFacts: boolean): TargetView =>
+    withFacts ? targetViewOf(ticket, factsAt(ticket, at)) : responsibilityViewOf(ticket)
+  const sellerAccessOf: Policy['sellerAccessOf'] =
+    selectAccess && ((ticket, at) => selectAccess(viewOf(ticket, at, book.accessReadsFacts)))
   return {
     ...book,
     calendar: (id) => counted.get(id),
@@ -117,25 +121,11 @@ function compiled(book: RuleBook): Policy {
     followsCommands: targets.some(({ conditions }) => conditions !== undefined),
     targetsFor: (ticket, at) => {
       if (book.targetsOfAll !== null) return book.targetsOfAll
-      const view = book.targetsReadFacts ? targetViewOf(ticket, factsAt(ticket, at)) : responsibilityViewOf(ticket)
-      return book.selectTargets(view, ticket.decision?.targets)
+      return book.selectTargets(viewOf(ticket, at, book.targetsReadFacts), ticket.decision?.targets)
     },
     deskReads,
     factsAt,
     nextChange: timeChanges({ ...book, factsAt, sellerAccessOf }, deskReads),
-  }
-}
-
-/** Compiles the rules of access. @throws AnswerableError POLICY_FACT_UNKNOWN and the like, with the path */
-function compileAccess(
-  book: RuleBook,
-  rules: readonly AccessRule[],
-  factsAt: Policy['factsAt'],
-): (ticket: Ticket, at: EpochMs) => SellerAccess {
-  const compiled = rules.map(({ when, sellers }, i) => ({ holds: book.matcherOf(when, `access[${i}].when`), sellers }))
-  return (ticket, at) => {
-    const view = targetViewOf(ticket, factsAt(ticket, at))
-    return compiled.find(({ holds }) => holds(view))?.sellers ?? 'owners'
   }
 }
 

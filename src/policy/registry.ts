@@ -1,6 +1,7 @@
 import { codedError, invalid, listed, seen } from '../kernel/errors/errors.js'
 import { type EpochMs, epochMs } from '../kernel/time/instants.js'
 import type { BaseFacts, Facts } from '../ticket/facts.js'
+import type { Ticket } from '../ticket/ticket.js'
 import type { Policy } from './policy.js'
 
 /** A version of a policy, or a revision of its texts, with the instant from which it is in use. */
@@ -230,6 +231,17 @@ function inForce<F extends BaseFacts>(sorted: readonly PolicyEntry<F>[], instant
   const [value, from] = [instant, first?.effectiveFrom ?? instant].map((at) => new Date(at).toISOString())
   const { id: policy = '', version = '' } = first?.policy.ref ?? {}
   throw codedError('POLICY_NOT_IN_FORCE', { policy, version, value: value ?? '', from: from ?? '' })
+}
+
+/**
+ * Returns the policy version that judges a ticket, with its texts as of an instant.
+ * @throws AnswerableError POLICY_VERSION_MISSING
+ */
+export function judgingPolicy(policies: PolicyRegistry, ticket: Pick<Ticket, 'id' | 'policy'>, at: EpochMs): Policy {
+  const { id: policy, version, hash } = ticket.policy
+  const found = policies.revisionAt(hash, at)
+  if (found !== undefined) return found
+  throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy, version, hash: hash.slice(0, 12) })
 }
 
 /** Lists the versions that a registry holds, for a message. */

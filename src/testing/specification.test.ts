@@ -194,6 +194,13 @@ describe('happened', () => {
     )
   })
 
+  it('refuses or accepts a category that the policy does not declare, as the desk is told', () => {
+    const opening = ann.open({ category: 'unheard-of' })
+    expect(specification({ policy }).happened(opening)[1]?.type).toBe('ticket.sent-to-triage')
+    const strict = story({ policy, unknownCategory: 'refuse' })
+    strict.given().when(opening).then(refusal('CATEGORY_UNDECLARED'))
+  })
+
   it('begins on `MONDAY` unless the specification names another instant, which may be a text', () => {
     const sunday = specification({ policy, at: '2026-11-01T12:00:00+01:00' })
     expect(sunday.happened(ann.open())[0]?.occurredAt).toBe(Date.parse('2026-11-01T11:00:00Z'))

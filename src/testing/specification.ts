@@ -1,13 +1,13 @@
 import { type Accepted, type Decided, decide, decideDeadlines } from '../decide/decide.js'
 import type { DecideContext } from '../decide/draft.js'
 import { envelopeOf } from '../desk/command/command-envelope.js'
+import { readFacts } from '../desk/command/opening.js'
 import { parseInput } from '../desk/command/parse.js'
-import { parseOpen, parseUnclassified } from '../desk/command/parse-open.js'
-import { codedError } from '../kernel/errors/errors.js'
+import { parseOpen } from '../desk/command/parse-open.js'
 import type { EpochMs } from '../kernel/time/instants.js'
 import type { CalendarDirectory } from '../policy/calendars/calendars.js'
 import type { Policy } from '../policy/policy.js'
-import { alwaysInForce, isPolicyRegistry, type PolicyRegistry } from '../policy/registry.js'
+import { alwaysInForce, isPolicyRegistry, judgingPolicy, type PolicyRegistry } from '../policy/registry.js'
 import type { TicketEvent } from '../ticket/events/events.js'
 import { fold } from '../ticket/evolve.js'
 import { UNCLASSIFIED } from '../ticket/facts.js'
@@ -43,6 +43,8 @@ export interface SpecificationOptions {
   readonly at?: EpochMs | string | undefined
   /** The calendars of the host, as `createDesk` accepts them. */
   readonly calendars?: CalendarDirectory | undefined
+  /** The answer to an opening with a category that the policy does not declare, as `createDesk` accepts it. */
+  readonly unknownCategory?: 'refuse' | 'triage' | undefined
 }
 
 /**
@@ -61,12 +63,13 @@ export interface SpecificationOptions {
  * given(opened).when({ type: 'resolve', by: seller('s-2') }).then(refusal('TICKET_NOT_FOUND'))
  * ```
  */
-export function specification({ policy, at, calendars }: SpecificationOptions): Specification {
+export function specification({ policy, at, calendars, unknownCategory }: SpecificationOptions): Specification {
   const policies = isPolicyRegistry(policy) ? policy : alwaysInForce(policy)
   const start = instantOf(at ?? MONDAY, 'at')
   const contextOf = (ticket: Ticket | null, now: EpochMs, history: readonly TicketEvent[]): DecideContext => {
     const ticketId = ticket?.id ?? 't-1'
-    return { policy: policyFor(policies, ticket, now), policies, now, tenant: 'test', ticketId, calendars, history }
+    const judging = ticket === null ? policies.at(now) : judgingPolicy(policies, ticket, now)
+    return { policy: judging, policies, now, tenant: 'test', ticketId, calendars, unknownCategory, history }
   }
   const decideOn = (history: readonly TicketEvent[], ticket: Ticket | null, { at: when, ...told }: Told): Decided => {
     const now = when ?? history.at(-1)?.occurredAt ?? start
@@ -120,24 +123,12 @@ export function specification({ policy, at, calendars }: SpecificationOptions): 
   }
 }
 
-/**
- * Returns the policy version that the ticket was opened under or moved to. @throws AnswerableError
- * POLICY_VERSION_MISSING
- */
-function policyFor(policies: PolicyRegistry, ticket: Ticket | null, now: EpochMs): Policy {
-  if (ticket === null) return policies.at(now)
-  const { id: policy, version, hash } = ticket.policy
-  const found = policies.revisionAt(hash, now)
-  if (found !== undefined) return found
-  throw codedError('POLICY_VERSION_MISSING', { ticketId: ticket.id, policy, version, hash: hash.slice(0, 12) })
-}
-
 function openOf(policy: Policy, { classified, ...input }: Opening, now: EpochMs) {
   const { command, facts } = parseOpen(input, now)
   const { id: _, ...rest } = command
-  if (classified === undefined) return { ...rest, facts: policy.parseFacts(facts) }
+  if (classified === undefined) return { ...rest, facts: readFacts(policy, rest.by, facts) }
   const category = classified.category ?? UNCLASSIFIED
-  return { ...rest, facts: { ...parseUnclassified(policy, facts), category }, classified }
+  return { ...rest, facts: { ...readFacts(policy, rest.by, facts, 'unclassified'), category }, classified }
 }
 
 const pick = ({

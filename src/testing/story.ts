@@ -124,7 +124,7 @@ export function story<S extends TicketStore = MemoryStore>(options: StoryOptions
   }
 
   return {
-    ...specification({ policy, at: start, calendars: rest.calendars }),
+    ...specification({ policy, at: start, calendars: rest.calendars, unknownCategory: rest.unknownCategory }),
     ann: as(customer('c-1')),
     shop: as(seller('s-1')),
     agent: as(operator('o-1')),

@@ -61,7 +61,9 @@ const story = (indices: readonly number[]) =>
   fc.array(fc.tuple(fc.oneof(fc.nat(600), fc.nat(4_000)), fc.constantFrom(...indices)), { minLength: 1, maxLength: 14 })
 const start = fc.constantFrom('2027-03-11T10:00:00Z', '2026-10-22T19:30:00Z', '2026-12-30T06:00:00Z').map(Date.parse)
 
-/** Plays commands. Those that are refused change nothing. Without `isTold`, no decision is given the ticket's events. */
+/**
+ * Plays commands. Those that are refused change nothing. Without `isTold`, no decision is given the ticket's events.
+ */
 function played(at: number, steps: readonly (readonly [number, number])[], isTold: boolean) {
   let now = at
   let ticket: Ticket | null = null

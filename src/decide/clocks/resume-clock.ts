@@ -96,8 +96,8 @@ function resumedTerm(draft: Draft, clock: ClockState, target: Target, how: Resum
 }
 
 /**
- * Returns the warnings that a clock still has to give when it resumes. A period may have passed one, because the pause took
- * less of it than the clock did not count: that warning is given at once.
+ * Returns the warnings that a clock still has to give when it resumes. A period may have passed one, because the
+ * pause took less of it than the clock did not count: that warning is given at once.
  */
 function marksAfterPause(
   clock: ClockState,
@@ -113,6 +113,9 @@ function marksAfterPause(
   }))
 }
 
-/** True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy version no longer had it. */
+/**
+ * True if the clock stopped because its target no longer applied, another owner got the ticket, or because the policy
+ * version no longer had it.
+ */
 export const wasTakenAway = ({ stoppedBy }: ClockState): boolean =>
   stoppedBy === 'released' || stoppedBy === 'handed-over' || stoppedBy === 'withdrawn'

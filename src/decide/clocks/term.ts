@@ -162,7 +162,8 @@ export interface Added {
 
 /**
  * Returns what `more` adds to a clock; null if it is days or months and the target is in another unit.
- * @throws AnswerableError HISTORY_NEEDED: the clock is overdue or was extended before, and has pauses; no events were given
+ * @throws AnswerableError HISTORY_NEEDED: the clock is overdue or was extended before, and has pauses; no events were
+ *   given
  */
 export function addedBy(draft: Draft, target: Target, clock: ClockState, more: MoreTime): Added | null {
   const isTime = 'minutes' in more || 'hours' in more

@@ -1,4 +1,4 @@
-import { isOnTicket, partOf, partsOf } from '../../ticket/access/access.js'
+import { isOnTicket, isRequester, isWithdrawn, partOf, partsOf } from '../../ticket/access/access.js'
 import type { accessCommands } from '../../ticket/access/commands.js'
 import type { TicketEventType } from '../../ticket/events/events.js'
 import type { Draft } from '../draft.js'
@@ -14,11 +14,12 @@ export const accessHandlers: Handlers<keyof typeof accessCommands> = {
 
   'access.withdraw'(draft, { sellerId: seller, reason }) {
     const { ticket } = draft
+    if (isRequester(ticket, seller)) return unchanged(draft, 'access.withdraw', 'the seller opened it')
     if (partOf(ticket, seller) === undefined) return unchanged(draft, 'access.withdraw', 'the seller does not see it')
     if (ticket.responsibility?.sellerId === seller) {
       return unchanged(draft, 'access.withdraw', 'the seller owns it, so assign it to another first')
     }
-    draft.record('ticket.access-withdrawn', { seller, reason })
+    draft.record('ticket.access-withdrawn', { seller, by: 'person', reason })
     return null
   },
 }
@@ -40,24 +41,27 @@ const triggers: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'clock.stopped',
 ])
 
+const isNoTrigger = (type: TicketEventType): boolean => !triggers.has(type)
+
 /**
  * Records the access of sellers that follows from the policy, after a handover or a new decision. Without `access` in
- * the policy it records nothing: the fold itself keeps the parts of owners. A person's grant stays.
+ * the policy it records nothing: the fold itself keeps the parts of owners. A person's grant or withdrawal
+ * stays.
  */
 export function reconcileAccess(draft: Draft): void {
   const { sellerAccessOf } = draft.context.policy
-  const isMoved = draft.has('ticket.policy-migrated')
-  if (sellerAccessOf === null && !isMoved) return
-  if (draft.every((type) => !triggers.has(type))) return
+  if (sellerAccessOf === null && draft.migration === null) return
+  if (draft.every(isNoTrigger)) return
   const { ticket } = draft
   const access = sellerAccessOf === null ? 'owners' : sellerAccessOf(ticket, draft.knownAt)
   const owner = ticket.responsibility?.sellerId ?? null
   const named = access === 'named' ? (ticket.facts.seller?.id ?? null) : null
   for (const [seller, { letInBy }] of partsOf(ticket)) {
-    if (seller === owner || seller === named || letInBy === 'person') continue
+    // The part of the requester withdraws nothing: it sees the ticket that it opened.
+    if (seller === owner || seller === named || letInBy === 'person' || isRequester(ticket, seller)) continue
     if (access === 'owner' || letInBy === 'policy')
-      draft.record('ticket.access-withdrawn', { seller, reason: 'policy' })
+      draft.record('ticket.access-withdrawn', { seller, by: 'policy', reason: 'policy' })
   }
-  if (named === null || named === owner || isOnTicket(draft.ticket, named)) return
+  if (named === null || isOnTicket(draft.ticket, named) || isWithdrawn(draft.ticket, named)) return
   draft.record('ticket.access-granted', { seller: named, by: 'policy', reason: 'policy' })
 }

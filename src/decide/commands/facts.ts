@@ -1,15 +1,13 @@
 import { canonicalJson } from '../../kernel/data/canonical.js'
-import { differenceBetween, mergePatch } from '../../kernel/data/merge-patch.js'
+import { differenceBetween } from '../../kernel/data/merge-patch.js'
 import type { CommandOf } from '../../ticket/commands/inputs.js'
 import { assertHostFacts } from '../../ticket/desk-facts.js'
-import { assertPlainKeys } from '../../ticket/facts.js'
 import { isSameOwner, type RecordedDecision } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { applyDecision } from '../decide-again.js'
-import { destination } from '../destination.js'
+import { destination, responsibilityBy } from '../destination.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
-import { responsibilityBy } from './route.js'
 
 /**
  * Changes what is known about the case. The ticket's own policy version decides again. Only what follows from the
@@ -19,17 +17,16 @@ import { responsibilityBy } from './route.js'
 export function updateFacts(draft: Draft, { by, facts: patch }: CommandOf<'facts.update'>): Refused | null {
   const { ticket, context } = draft
   const { policy } = context
-  assertPlainKeys(patch)
   assertHostFacts(patch)
   policy.factParties.assertBroughtBy(by, patch)
-  const after = policy.parseFacts(mergePatch(ticket.facts, patch))
+  const after = policy.mergeFacts(ticket.facts, patch)
   const { patch: facts, paths } = differenceBetween(ticket.facts, after)
   if (paths.length === 0) return unchanged(draft, 'facts.update', 'these facts are known already')
   const frozen = paths.find((path) => policy.isFrozen(path))
   if (frozen !== undefined) return refuse('FACT_FROZEN', { ticketId: ticket.id, path: frozen })
 
   const { because: _, policy: __, ...decision } = policy.decide(policy.factsAt(ticket, draft.at, after))
-  const changes = policy.changesBetween(ticket.facts, after)
+  const changes = policy.changesBetween(ticket.facts, after, paths)
   const isOther = canonicalJson(ticket.decision) !== canonicalJson(decision)
   applyDecision(draft, decision, { facts, paths, changes }, destinationOf(draft, decision), isOther)
   return null

@@ -1,6 +1,6 @@
 import type { ContentDigest } from '../../ticket/conversation/conversation.js'
+import { responsibilityBy } from '../destination.js'
 import type { Draft } from '../draft.js'
-import { responsibilityBy } from './route.js'
 
 /**
  * Reopens a ticket, by the command or by the requester's reply. It goes back to its owner. One without an owner goes to

@@ -1,6 +1,6 @@
 import { listed } from '../../kernel/errors/errors.js'
 import type { responsibilityCommands } from '../../ticket/responsibility/commands.js'
-import { personOf } from '../../ticket/responsibility/party.js'
+import { isStaff, personOf } from '../../ticket/responsibility/party.js'
 import { isSameOwner, type Responsibility } from '../../ticket/responsibility/responsibility.js'
 import type { Draft } from '../draft.js'
 import { type Refused, refuse, unchanged } from '../refusal.js'
@@ -10,7 +10,7 @@ import { escalated } from './route.js'
 export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommands> = {
   assign(draft, { to, answerOwed = false }) {
     const toSeller = to.party === 'seller'
-    const responsibility: Responsibility = {
+    const given: Responsibility = {
       party: to.party,
       sellerId: toSeller ? to.id : null,
       team: toSeller ? null : (to.team ?? null),
@@ -20,6 +20,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
       cause: 'assigned',
       rule: null,
     }
+    const responsibility = withClaim(draft, given)
     const unknown = unknownTeam(draft, responsibility.team)
     if (unknown !== null) return unknown
     if (!answerOwed && isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
@@ -52,7 +53,7 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
   },
 
   escalate(draft, { by, reason: given, team }) {
-    const isOperators = by.party === 'operator' || by.party === 'system'
+    const isOperators = isStaff(by.party)
     const from = draft.ticket.responsibility
     if (given === undefined && by.party === 'seller' && from?.sellerId === by.id) {
       return refuse('REASON_REQUIRED', { command: 'escalate', ticketId: draft.ticket.id })
@@ -75,7 +76,13 @@ function unknownTeam({ context, ticket }: Draft, team: string | null): Refused |
   return refuse('TEAM_UNKNOWN', { ticketId: ticket.id, team, known: listed(teams) })
 }
 
-function isSame({ ticket: { responsibility: now } }: Draft, to: Responsibility): boolean {
-  // An assignment that names no agent leaves the one who claimed it.
-  return isSameOwner(now, to) && (to.agent === undefined || now?.agent === to.agent)
+/** Adds the agent who claimed the ticket, if the owner stays and the assignment names no agent. */
+function withClaim({ ticket }: Draft, given: Responsibility): Responsibility {
+  const claimed = ticket.responsibility?.agent
+  if (given.agent !== undefined || claimed === undefined || !isSameOwner(ticket.responsibility, given)) return given
+  return { ...given, agent: claimed }
 }
+
+const isSame = ({ ticket }: Draft, given: Responsibility): boolean =>
+  isSameOwner(ticket.responsibility, given) &&
+  (given.agent === undefined || ticket.responsibility?.agent === given.agent)

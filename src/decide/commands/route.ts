@@ -1,7 +1,7 @@
 import type { Decision } from '../../policy/decide/decide.js'
-import { MAX_TIER, type RecordedDecision, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/responsibility.js'
+import { destination } from '../destination.js'
 import type { Draft } from '../draft.js'
-import { isPlaced } from '../placed.js'
 
 /**
  * Records the policy's decision: the ticket goes to an owner, or to triage with a reason. An owner that was placed by
@@ -12,31 +12,9 @@ export function route(
   command: 'open' | 'category.set',
   { because: _, policy: __, ...decision }: Decision,
 ): void {
-  const { responsibility: before } = draft.ticket
-  const responsibility = isPlaced(draft, decision) ? before : responsibilityBy(draft, decision)
-  if (responsibility === null) {
-    draft.record('ticket.sent-to-triage', { decision }, draft.to(draft.after(`${command}/triage`)))
-  } else {
-    draft.record('ticket.routed', { decision, responsibility }, draft.to(draft.after(`${command}/routed`)))
-  }
-}
-
-/** Returns the responsibility that a decision gives from now on; null if it sends the ticket to triage. */
-export function responsibilityBy(
-  draft: Draft,
-  { owner: party, sellerId, team, tier, rule }: RecordedDecision,
-): Responsibility | null {
-  if (party === 'triage') return null
-  return {
-    party,
-    sellerId,
-    team: party === 'operator' ? team : null,
-    tier,
-    // An owner gets a ticket that is entered late at the entry, not when the problem was reported.
-    since: Math.max(draft.at, draft.cause.knownAt ?? draft.at),
-    cause: 'policy',
-    rule,
-  }
+  const { state, responsibility } = destination(draft, command, decision)
+  if (responsibility === null) draft.record('ticket.sent-to-triage', { decision }, draft.to(state))
+  else draft.record('ticket.routed', { decision, responsibility }, draft.to(state))
 }
 
 /**

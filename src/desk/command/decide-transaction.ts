@@ -1,3 +1,4 @@
+import { firedFor } from '../../decide/clocks/fire-for-actor.js'
 import { type Accepted, decide, decideAll, decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { standInFor, withStandIn } from '../../decide/migrate/stand-in.js'
@@ -6,8 +7,9 @@ import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Policy } from '../../policy/policy.js'
 import type { Content } from '../../ports/ticket-store.js'
+import { partOf } from '../../ticket/access/access.js'
 import type { Command } from '../../ticket/commands/inputs.js'
-import { maySee } from '../../ticket/commands/permissions.js'
+import { maySee, rolesOf } from '../../ticket/commands/permissions.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -77,15 +79,21 @@ function missingPolicyOf(parts: DeskParts, ticket: Ticket, command: Command, now
   return after === undefined ? parts.policyFor(ticket, now) : standInFor(ticket.policy, after, calendars)
 }
 
-/** Refuses if the expected version is not the ticket's version with every due deadline fired, recorded or not. */
+/**
+ * Refuses if the expected version is not the ticket's version with every due deadline fired, recorded or not. For a
+ * seller whose part has ended, it is the last version of its part: the one that it sees.
+ */
 function refusedAsStale(
   ticket: Ticket | null,
   expected: number | undefined,
   by: Actor,
   context: DecideContext,
 ): Refused | null {
-  if (ticket === null || expected === undefined || !maySee(ticket, by)) return null
-  const { version: actual } = decideDeadlines(ticket, context).ticket
+  if (ticket === null || expected === undefined) return null
+  const fired = firedFor(ticket, by, () => decideDeadlines(ticket, context).ticket)
+  if (fired === null) return null
+  const part = rolesOf(fired, by).includes('former') ? partOf(fired, by.id) : undefined
+  const actual = part?.through ?? fired.version
   return actual === expected ? null : refuse('TICKET_VERSION_CONFLICT', { ticketId: ticket.id, expected, actual })
 }
 

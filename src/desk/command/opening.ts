@@ -2,9 +2,9 @@ import { invalid } from '../../kernel/errors/errors.js'
 import type { Policy } from '../../policy/policy.js'
 import type { ClassificationRecord } from '../../ticket/classification/classification.js'
 import { type Facts, UNCLASSIFIED } from '../../ticket/facts.js'
+import type { Actor } from '../../ticket/responsibility/party.js'
 import { askClassifier, type ClassifierOptions, classifierText } from './classify.js'
 import type { Transaction } from './command-envelope.js'
-import { parseUnclassified } from './parse-open.js'
 import type { DeskParts } from './parts.js'
 
 /**
@@ -24,9 +24,24 @@ export function readOpening(parts: DeskParts, given: Transaction): Transaction |
     const fix = 'Give a category of the policy, or give createDesk a classifier.'
     throw invalid('FACTS_INVALID', 'category', 'it is missing', undefined, fix)
   }
-  const facts = policy.parseFacts(opening.facts)
-  policy.factParties.assertBroughtBy(command.by, facts)
+  const facts = readFacts(policy, command.by, opening.facts)
   return { ...given, policy, envelopes: [{ ...envelope, command: { ...command, facts } }] }
+}
+
+/**
+ * Validates the facts that an actor brings to an opening.
+ * @param category `given`: in the facts; `unclassified`: a classifier says it
+ * @throws AnswerableError FACTS_INVALID, FACT_KEY_FORBIDDEN
+ */
+export function readFacts(
+  { factParties, parseFacts, parseUnclassified }: Policy,
+  by: Actor,
+  facts: Readonly<Record<string, unknown>>,
+  category: 'given' | 'unclassified' = 'given',
+): Facts {
+  // Asked of what was given, before the schema is read: the path of a reserved fact comes first.
+  factParties.assertBroughtBy(by, facts)
+  return category === 'given' ? parseFacts(facts) : parseUnclassified(facts)
 }
 
 async function withPredictedCategory(
@@ -39,8 +54,7 @@ async function withPredictedCategory(
   const [envelope] = envelopes
   const { command } = envelope
   if (opening === undefined || command.type !== 'open') return given
-  const read = parseUnclassified(policy, opening.facts)
-  policy.factParties.assertBroughtBy(command.by, read)
+  const read = readFacts(policy, command.by, opening.facts, 'unclassified')
   const record = await predictCategory(parts, classifier, given, read, policy)
   const facts = { ...read, category: record.category ?? UNCLASSIFIED }
   // Clocks start at the instant of the call, not when the classifier answered.

@@ -1,8 +1,7 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import type { Policy } from '../../policy/policy.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertHostFacts } from '../../ticket/desk-facts.js'
-import { type BaseFacts, type Facts, isForbidden, UNCLASSIFIED } from '../../ticket/facts.js'
+import { type BaseFacts, type Facts, isForbidden } from '../../ticket/facts.js'
 import type { PartyRef } from '../../ticket/responsibility/party.js'
 import { type ParsedInput, parseInput } from './parse.js'
 
@@ -46,16 +45,6 @@ function assertOwnKeys(input: object): void {
   for (const key of Object.keys(input)) {
     if (isForbidden(key)) throw codedError('FACT_KEY_FORBIDDEN', { path: `open.${key}` })
   }
-}
-
-/**
- * Validates the facts of a ticket whose category is not known yet. A declared category takes its place during
- * validation, because the schema of a host may list the categories.
- * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
- */
-export function parseUnclassified(policy: Policy, facts: Readonly<Record<string, unknown>>): Facts {
-  const [declared = UNCLASSIFIED] = policy.categories.keys()
-  return { ...policy.parseFacts({ ...facts, category: declared }), category: UNCLASSIFIED }
 }
 
 function openInvalid(path: string, problem: string, value: unknown, fix: string) {

@@ -26,7 +26,10 @@ export interface MissingInUse extends MissingPolicy {
   readonly example: string
 }
 
-/** A calendar that tickets need and neither their policy nor the host has. The `else` of the target counts in its place. */
+/**
+ * A calendar that tickets need and neither their policy nor the host has. The `else` of the target counts in its
+ * place.
+ */
 export interface MissingCalendar {
   readonly calendar: string
   /** The number of checked tickets that need it. */

@@ -1,6 +1,6 @@
 import type { Content } from '../../ports/ticket-store.js'
 import { maySeeContent, seqOf } from '../../ticket/access/visible.js'
-import type { Actor, Party, PartyRef } from '../../ticket/responsibility/party.js'
+import { type Actor, isStaff, type Party, type PartyRef } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /**
@@ -28,12 +28,10 @@ export function messagesFor(ticket: Ticket, by: Actor, contents: readonly Conten
 /** True if the text is of the ticket as it was read. The reader may have lost its access before a later text. */
 const isOf = ({ version }: Ticket, { id }: Content): boolean => seqOf(id) <= version
 
-const staff: readonly Party[] = ['operator', 'system']
-
 /** Returns an author as the reader may know it. A user and a team are a matter of their own party. */
 function authorFor(ticket: Ticket, author: Actor, reader: Actor): Author {
   const { party, automated, onBehalfOf } = author
-  if (staff.includes(reader.party) || isSame(author, reader)) return author
+  if (isStaff(reader.party) || isSame(author, reader)) return author
   return {
     party,
     id: idFor(ticket, author, reader),
@@ -44,7 +42,7 @@ function authorFor(ticket: Ticket, author: Actor, reader: Actor): Author {
 
 /** Returns the id of a party, or null if the reader may not know it: a person of the operator, a seller's rival. */
 function idFor({ requester }: Ticket, one: PartyRef, reader: Actor): string | null {
-  if (isSame(one, reader) || isSame(one, requester)) return staff.includes(one.party) ? null : one.id
+  if (isSame(one, reader) || isSame(one, requester)) return isStaff(one.party) ? null : one.id
   return one.party === 'seller' && reader.party === 'customer' ? one.id : null
 }
 

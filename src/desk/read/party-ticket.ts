@@ -6,7 +6,7 @@ import { actionsFor, type PossibleAction } from '../../ticket/commands/actions.j
 import { rolesOf } from '../../ticket/commands/permissions.js'
 import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Actor, Audience, Party, PartyRef } from '../../ticket/responsibility/party.js'
-import type { Owner } from '../../ticket/responsibility/responsibility.js'
+import { type Owner, ownerName } from '../../ticket/responsibility/responsibility.js'
 import { type Ticket, waitingOn } from '../../ticket/ticket.js'
 
 /** A clock as a party sees it: by when this party owes something. */
@@ -40,7 +40,7 @@ export interface PartyTicket {
   readonly reopenings: number
   /** The facts whose schema names the party under `seenBy`. */
   readonly facts: Readonly<Record<string, unknown>>
-  /** The clocks that have not stopped and that this party can end, by name. */
+  /** The clocks that have not stopped, that this party can end, and that no other owes, by name. */
   readonly clocks: Readonly<Record<string, PartyClock>>
   readonly actions: readonly PossibleAction[]
 }
@@ -48,8 +48,12 @@ export interface PartyTicket {
 /** The ticket as an actor of a party gets it: all of it for the operator and the system. */
 export type TicketFor<P extends Party> = P extends 'operator' | 'system' ? Ticket : PartyTicket
 
+/** The sides of a ticket that have clocks. A seller that owns the ticket it opened is its owner. */
+const sides = ['owner', 'requester'] as const
+type Side = (typeof sides)[number]
+
 /** The metrics whose clocks a party can end by what it does. */
-const endedBy: { readonly [A in 'owner' | 'requester']: readonly Metric[] } = {
+const endedBy: { readonly [S in Side]: readonly Metric[] } = {
   owner: ['first-response', 'next-response', 'periodic-update', 'resolution', 'ownership'],
   requester: ['requester-answer'],
 }
@@ -82,7 +86,7 @@ export function partyTicket(ticket: Ticket, actor: Actor, policy: Policy | undef
     closedAt,
     reopenings,
     facts: factsFor(ticket, actor, audience, policy),
-    clocks: clocksFor(ticket, roles.includes('owner') ? 'owner' : 'requester', roles.includes('requester')),
+    clocks: clocksFor(ticket, sides.find((side) => roles.includes(side)) ?? null),
   }
 }
 
@@ -118,13 +122,16 @@ function factsFor(ticket: Ticket, actor: Actor, audience: Audience, policy: Poli
   return seller === undefined || isOther ? shown : { ...shown, seller }
 }
 
-function clocksFor(ticket: Ticket, side: keyof typeof endedBy, isOnTicket: boolean): PartyTicket['clocks'] {
+function clocksFor({ clocks, responsibility }: Ticket, side: Side | null): PartyTicket['clocks'] {
   const shown: Record<string, PartyClock> = {}
-  if (side === 'requester' && !isOnTicket) return shown
-  for (const state of Object.values(ticket.clocks)) {
-    const { clock, metric, phase, dueAt, breachedAt } = state
-    if (phase !== 'stopped' && endedBy[side].includes(metric))
+  if (side === null) return shown
+  // A clock of an earlier owner may wait for it, paused.
+  const isOwn = (owedBy: string | null) =>
+    side === 'requester' || owedBy === null || owedBy === ownerName(responsibility)
+  for (const { clock, metric, phase, dueAt, breachedAt, owedBy } of Object.values(clocks)) {
+    if (phase !== 'stopped' && endedBy[side].includes(metric) && isOwn(owedBy)) {
       shown[clock] = { clock, metric, phase, dueAt, breachedAt }
+    }
   }
   return shown
 }

@@ -1,8 +1,9 @@
+import { firedFor } from '../../decide/clocks/fire-for-actor.js'
 import { decideDeadlines } from '../../decide/decide.js'
 import type { DecideContext } from '../../decide/draft.js'
 import { AnswerableError } from '../../kernel/errors/errors.js'
 import { firstDue } from '../../ticket/clocks/deadlines.js'
-import { mayBeLetIn, maySee } from '../../ticket/commands/permissions.js'
+import { maySee } from '../../ticket/commands/permissions.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { decideWithHistory } from '../command/decide-with-history.js'
@@ -17,16 +18,14 @@ import type { DeskParts } from '../command/parts.js'
  */
 export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): Promise<Ticket | null> {
   const stored = await loadTicket(parts, ticketId)
-  if (stored === null || !(maySee(stored, by) || mayBeLetIn(stored, by))) return null
-  // The actor may see the ticket, so it may learn that its policy could not be resolved.
-  await parts.known.resolve(stored)
+  if (stored === null) return null
+  // An actor who sees the ticket may learn that its policy could not be resolved.
+  if (maySee(stored, by)) await parts.known.resolve(stored)
   const now = parts.now()
-  if (!isDue(parts, stored, now)) return maySee(stored, by) ? stored : null
-  const context = contextOf(parts, stored, now)
-  const { ticket } = await decideWithHistory(parts, stored, (history) =>
-    decideDeadlines(stored, { ...context, history }),
+  if (maySee(stored, by) && !isDue(parts, stored, now)) return stored
+  return decideWithHistory(parts, stored, (history) =>
+    firedFor(stored, by, () => decideDeadlines(stored, { ...contextOf(parts, stored, now), history }).ticket),
   )
-  return maySee(ticket, by) ? ticket : null
 }
 
 /**

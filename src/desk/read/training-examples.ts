@@ -3,7 +3,7 @@ import type { Content } from '../../ports/ticket-store.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import { upcast } from '../../ticket/events/upcast.js'
 import { UNCLASSIFIED } from '../../ticket/facts.js'
-import type { Actor } from '../../ticket/responsibility/party.js'
+import { type Actor, isStaff } from '../../ticket/responsibility/party.js'
 import { classifierText } from '../command/classify.js'
 import { assertTicketId, readerOf } from '../command/parse.js'
 import type { DeskParts } from '../command/parts.js'
@@ -29,7 +29,7 @@ export interface TrainingExample {
 export type TicketIds = Iterable<string> | AsyncIterable<string>
 
 /** Returns whether an actor may read histories: the operator and the system may. */
-export const maySeeHistory = ({ party }: Actor): boolean => party === 'operator' || party === 'system'
+export const maySeeHistory = ({ party }: Actor): boolean => isStaff(party)
 
 /** Yields the examples of tickets. Holds one ticket in memory at a time. @throws AnswerableError COMMAND_INVALID */
 export async function* trainingExamples(

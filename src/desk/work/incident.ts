@@ -8,6 +8,7 @@ import { targetViewOf } from '../../policy/targets/target-view.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { withDeskFacts } from '../../ticket/desk-facts.js'
 import { codeSchema } from '../../ticket/facts.js'
+import { isStaff } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { loadTicket } from '../command/load-ticket.js'
 import type { DeskParts } from '../command/parts.js'
@@ -64,7 +65,7 @@ const batches = {
   onBatch: z.custom<Batches['onBatch']>((value) => value === undefined || typeof value === 'function').optional(),
 }
 /** Rejects other parties before any ticket is read: for them the tenant's tickets do not exist. */
-const by = commandSchemas['hold.place'].shape.by.refine(({ party }) => party === 'operator' || party === 'system', {
+const by = commandSchemas['hold.place'].shape.by.refine(({ party }) => isStaff(party), {
   error: 'only the operator and the system may declare an incident',
 })
 const perTicket = { idempotencyKey: true, expectedVersion: true } as const

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { differenceBetween, mergePatch } from './merge-patch.js'
 
 const leaf = fc.oneof(fc.string({ maxLength: 3 }), fc.integer(), fc.boolean(), fc.array(fc.integer(), { maxLength: 2 }))
-const name = fc.constantFrom('a', 'b', 'c')
+const name = fc.constantFrom('a', 'b', 'toString', 'valueOf')
 const { node } = fc.letrec((tie) => ({
   node: fc.dictionary(name, fc.oneof({ depthSize: 'small' }, leaf, tie('node'))),
 }))
@@ -26,6 +26,13 @@ const examples = [
 describe('a JSON merge patch', () => {
   it.each(examples)('turns %j by %j into %j, as RFC 7396 says', (target, patch, result) => {
     expect(mergePatch(target, patch)).toEqual(result)
+  })
+
+  it('reads own members only: one named as a member of every object is removed and restored as any other', () => {
+    expect(mergePatch({ toString: 'a' }, { toString: null })).toEqual({})
+    expect(mergePatch({}, { toString: { a: 1 } })).toEqual({ toString: { a: 1 } })
+    expect(differenceBetween({ toString: 'a' }, {})).toEqual({ patch: { toString: null }, paths: ['toString'] })
+    expect(differenceBetween({}, { valueOf: 'a' })).toEqual({ patch: { valueOf: 'a' }, paths: ['valueOf'] })
   })
 
   it('turns the first object into the second if it is their difference, and names each changed path once', () => {

@@ -11,7 +11,7 @@ type Members = Readonly<Record<string, unknown>>
 export function mergePatch(target: Members, patch: Members): Members {
   const merged: Record<string, unknown> = { ...target }
   for (const name of Object.keys(patch)) {
-    const [before, given] = [merged[name], patch[name]]
+    const [before, given] = [memberOf(merged, name), patch[name]]
     if (given === null) delete merged[name]
     else merged[name] = isMembers(given) ? mergePatch(isMembers(before) ? before : {}, given) : given
   }
@@ -31,7 +31,7 @@ export function differenceBetween(before: Members, after: Members, above = ''): 
   const patch: Record<string, unknown> = {}
   const paths: string[] = []
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [from, to] = [before[name], after[name]]
+    const [from, to] = [memberOf(before, name), memberOf(after, name)]
     if (isMembers(from) && isMembers(to)) {
       const below = differenceBetween(from, to, `${above}${name}.`)
       if (below.paths.length > 0) patch[name] = below.patch
@@ -43,6 +43,9 @@ export function differenceBetween(before: Members, after: Members, above = ''): 
   }
   return { patch, paths }
 }
+
+/** Returns the own member of that name: a fact may be named as a member that every object inherits. */
+const memberOf = (of: Members, name: string): unknown => (Object.hasOwn(of, name) ? of[name] : undefined)
 
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -58,8 +58,9 @@ export interface SourcesWithElse extends CalendarSources {
 }
 
 /**
- * Returns a calendar by its id. One that was lost never stops a ticket. In its place counts the calendar of that name in the
- * judging version or of the host, else the first `else` of the policy's targets. If there is none, nothing counts.
+ * Returns a calendar by its id. One that was lost never stops a ticket. In its place counts the calendar of that name
+ * in the judging version or of the host, else the first `else` of the policy's targets. If there is none, nothing
+ * counts.
  */
 export function calendarOrElse(sources: SourcesWithElse, id: string, policyHash?: string): Calendar {
   const found = knownCalendar(sources, id, policyHash) ?? knownCalendar(sources, id)

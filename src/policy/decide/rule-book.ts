@@ -9,7 +9,8 @@ import { type Category, categoryTree, outcomeOf } from '../definition/category-t
 import type { PolicyDefinition, RuleDefinition, Text } from '../definition/definition.js'
 import { checkedShape } from '../definition/definition-schema.js'
 import { type FactParties, factPartiesOf } from '../definition/fact-parties.js'
-import { type FactsSchema, factsParser, readFactsSchema } from '../definition/facts-schema.js'
+import { type FactsParser, factsParser } from '../definition/facts-parser.js'
+import { type FactsSchema, readFactsSchema } from '../definition/facts-schema.js'
 import { plainCopy } from '../definition/plain-data.js'
 import { policyRefOf } from '../definition/policy-ref.js'
 import { checkReferences, rulesOf } from '../definition/references.js'
@@ -18,6 +19,7 @@ import { type FactTable, factTable, isRecord, oneOf } from '../language/fact-tab
 import { type NamedSets, setNamed } from '../language/named-sets.js'
 import type { Target, TargetView } from '../targets/target.js'
 import { compileTargets } from '../targets/targets.js'
+import { type CompiledAccess, compileAccess } from './access.js'
 import { type CompiledCategory, type Decision, decider } from './decide.js'
 import { type Explanation, explainer } from './explain.js'
 import { allReads, factChanges } from './fact-changes.js'
@@ -28,7 +30,9 @@ import { type CompiledLayers, compileLayers, type RuleLayer } from './layers.js'
  * read the host's named sets.
  * `decide` and `explain` are methods, so that a policy with its own facts can be passed wherever a policy is expected.
  */
-export interface RuleBook<F extends BaseFacts = Facts> {
+export interface RuleBook<F extends BaseFacts = Facts>
+  extends Pick<CompiledAccess, 'selectAccess' | 'accessReadsFacts'>,
+    FactsParser {
   readonly ref: PolicyRef
   /** The policy as plain, frozen data. Store it or send it; compiling it again gives the same hash. */
   readonly definition: PolicyDefinition
@@ -65,15 +69,11 @@ export interface RuleBook<F extends BaseFacts = Facts> {
   /** Returns a target by id, or undefined. */
   readonly target: (id: string) => Target | undefined
   /**
-   * Checks facts from outside against the whole schema and returns them typed.
-   * @throws AnswerableError FACT_KEY_FORBIDDEN, FACTS_INVALID: with the path, the problem and the fix
-   */
-  readonly parseFacts: (input: unknown) => Facts
-  /**
    * Returns the facts that the policy reads and that differ, in the order of the policy. Lists a named set's answers
    * too.
+   * @param changed the paths that differ
    */
-  readonly changesBetween: (before: Facts, after: Facts) => readonly FactChange[]
+  readonly changesBetween: (before: Facts, after: Facts, changed: readonly string[]) => readonly FactChange[]
   /** True if the policy freezes this fact, a fact above it or a fact below it. */
   readonly isFrozen: (path: string) => boolean
   /** The parties that see a fact, and those that may bring it. */
@@ -124,6 +124,7 @@ export function compileRules<F extends BaseFacts = Facts>(
   const table = factTable(schema.json, kinds, supplied)
   const layers = compileLayers(definition, table, tree)
   const targets = compileTargets(definition, schema.json, kinds, supplied)
+  const access = compileAccess(definition.access ?? [], targets.conditionOf)
   const decide = decider({ ref, categories: compileCategories(categories, layers), contracts: layers.contracts })
   const frozen = frozenFacts(definition, table)
   let reads: readonly FactRead[] | undefined
@@ -140,12 +141,14 @@ export function compileRules<F extends BaseFacts = Facts>(
     selectTargets: targets.select,
     targetsReadFacts: targets.targetsReadFacts,
     targetsOfAll: targets.targetsOfAll,
-    matcherOf: targets.matcherOf,
+    selectAccess: access.selectAccess,
+    accessReadsFacts: access.accessReadsFacts,
+    matcherOf: (condition, path) => targets.conditionOf(condition, path).test,
     target: (id) => targets.byId.get(id),
-    parseFacts: factsParser(schema),
-    changesBetween: (before, after) => {
-      reads ??= allReads(layers.written, targets.reads)
-      return factChanges(reads, before, after)
+    ...factsParser(schema, categories),
+    changesBetween: (before, after, changed) => {
+      reads ??= allReads(layers.written, targets.reads, access.reads)
+      return factChanges(reads, before, after, changed)
     },
     isFrozen: (path) => frozen.some((each) => overlaps(each, path)),
     factParties: factPartiesOf(schema.json),

@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { codedError, seen } from '../../kernel/errors/errors.js'
-import { findingOf } from '../../kernel/errors/issue.js'
 import { commandSchemas } from '../../ticket/commands/inputs.js'
 import { DESK_FACTS } from '../../ticket/desk-facts.js'
-import { assertPlainKeys, baseFacts, type Facts } from '../../ticket/facts.js'
+import { baseFacts } from '../../ticket/facts.js'
 import { isRecord } from '../language/fact-table.js'
 import type { JsonSchema } from './definition.js'
 import { firstChangingMember } from './facts-unchanged.js'
@@ -40,48 +39,6 @@ export function readFactsSchema(written: unknown, readJson?: (json: JsonSchema) 
 /** Returns the JSON Schema of a policy's facts: its own, or that of `baseFacts`. */
 export const schemaOfFacts = ({ facts }: { readonly facts?: JsonSchema | undefined }): JsonSchema =>
   facts ?? base().json
-
-/**
- * Returns a function that checks facts from outside against the whole schema and returns them typed. Accepts `ticket`,
- * the desk's own facts of a dry run: commands refuse it before.
- * @throws AnswerableError FACT_KEY_FORBIDDEN: a key that could reach an object prototype
- * @throws AnswerableError FACTS_INVALID: with the path, the problem and the value; the message names unknown facts
- */
-export function factsParser(schema: FactsSchema): (input: unknown) => Facts {
-  return (input) => {
-    assertPlainKeys(input)
-    const isDryRun = isRecord(input) && Object.hasOwn(input, DESK_FACTS)
-    const { [DESK_FACTS]: ofDesk, ...given } = isDryRun ? input : {}
-    const parsed = schema.zod.safeParse(isDryRun ? given : input)
-    if (!parsed.success) throw invalidFacts(parsed.error, input)
-    // Cast at the boundary: `checkedSchema` has made sure that the schema has the base facts.
-    if (!isDryRun) return parsed.data as Facts
-    const desk = deskFacts.safeParse({ [DESK_FACTS]: ofDesk })
-    if (!desk.success) throw invalidFacts(desk.error, input)
-    return { ...(parsed.data as Facts), ...desk.data }
-  }
-}
-
-const elapsed = z.int().min(0)
-/** The desk's own facts, as a dry run gives them. */
-const deskFacts = z.strictObject({
-  [DESK_FACTS]: z
-    .strictObject({
-      round: z.int().min(1),
-      breached: z.array(z.string().max(200)).max(1_000),
-      age: elapsed,
-      ownerSince: elapsed,
-    })
-    .partial()
-    .optional(),
-})
-
-/** Returns the error for invalid facts. It hides the value of an unknown fact, which may be a person's own words. */
-function invalidFacts({ issues }: z.ZodError, input: unknown) {
-  const finding = findingOf(issues, input)
-  const unknown = { value: 'a fact of that name', fix: `${finding.fix} Or extend the schema with "facts".` }
-  return codedError('FACTS_INVALID', issues[0]?.code === 'unrecognized_keys' ? { ...finding, ...unknown } : finding)
-}
 
 let baseSchema: FactsSchema | undefined
 

@@ -51,6 +51,8 @@ export interface Failure {
 /** The reader of a fact, or of an answer to keep, such as `customer.id in vip`. */
 export interface FactRead {
   readonly path: string
+  /** The path of the fact itself: `customer.id`. */
+  readonly fact: string
   readonly read: FactReader
 }
 
@@ -108,9 +110,9 @@ class LazyCondition implements CompiledCondition {
 }
 
 function readsOf(tests: readonly Test[]): CompiledCondition['reads'] {
-  const reads = new Map<string, FactReader>()
+  const reads = new Map<string, FactRead>()
   for (const test of tests) collectReads(test, reads)
-  return [...reads].map(([path, read]) => ({ path, read }))
+  return [...reads.values()]
 }
 
 /** Returns one predicate for several tests that must all hold. */
@@ -254,17 +256,19 @@ function countTests(tests: readonly Test[]): number {
 }
 
 /** Adds the readers of a test: those of its facts, and those of the answers to keep. */
-function collectReads(test: Test, into: Map<string, FactReader>): void {
+function collectReads(test: Test, into: Map<string, FactRead>): void {
   if (test.kind !== 'fact') {
     for (const member of test.tests) collectReads(member, into)
     return
   }
-  const { path, read, answers } = test
-  into.set(path, into.get(path) ?? read)
+  const { path: fact, read, answers } = test
+  into.set(fact, into.get(fact) ?? { path: fact, fact, read })
   for (const { name, holds } of answers) {
-    into.set(`${path} ${name}`, (facts) => {
+    const path = `${fact} ${name}`
+    const answer: FactReader = (facts) => {
       const actual = read(facts)
       return actual === undefined || actual === null ? undefined : holds(actual)
-    })
+    }
+    into.set(path, { path, fact, read: answer })
   }
 }

@@ -83,8 +83,9 @@ export interface TargetDefinition {
   /** The time it may take: `hours(4)`, `workingHours(8)`, `calendarDays(14)`, or a statutory period. */
   readonly within: Duration | StatutoryPeriod
   /**
-   * `nobody`: the target is a timer and no promise, such as one that closes resolved tickets. It ends by `clock.elapsed`,
-   * has no verdict, and goes on through handovers. Omitted: derived from `when`. `requester-answer` is always a timer.
+   * `nobody`: the target is a timer and no promise, such as one that closes resolved tickets. It ends by
+   * `clock.elapsed`, has no verdict, and goes on through handovers. Omitted: derived from `when`. `requester-answer`
+   * is always a timer.
    */
   readonly owedBy?: 'nobody' | undefined
   /** The calendar to count in. Required for working hours, days, months and statutory periods. */

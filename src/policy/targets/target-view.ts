@@ -1,4 +1,5 @@
 import type { Ticket } from '../../ticket/ticket.js'
+import type { CompiledCondition } from '../language/conditions.js'
 import type { TargetView } from './target.js'
 
 /**
@@ -18,3 +19,9 @@ export const responsibilityViewOf = ({ facts, responsibility, priority }: Ticket
   tier: responsibility?.tier ?? 1,
   priority,
 })
+
+/** The paths in the result of `responsibilityViewOf`. */
+const RESPONSIBILITY: ReadonlySet<string> = new Set(['category', 'owner', 'team', 'tier', 'priority'])
+
+/** Returns true if a condition reads a fact that `responsibilityViewOf` lacks. */
+export const readsFacts = ({ reads }: CompiledCondition): boolean => reads.some(({ fact }) => !RESPONSIBILITY.has(fact))

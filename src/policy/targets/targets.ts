@@ -9,6 +9,7 @@ import type { NamedSets } from '../language/named-sets.js'
 import { momentValues } from './readable.js'
 import { type ClockView, type CompiledConditions, type Target, type TargetView, withDefaults } from './target.js'
 import type { ClockConditions, TargetDefinition } from './target-definition.js'
+import { readsFacts } from './target-view.js'
 
 type Six = keyof ClockConditions
 
@@ -25,7 +26,7 @@ export interface CompiledTargets {
   /** The facts that conditions and calendars of targets read. */
   readonly reads: readonly FactRead[]
   /** Compiles a condition over what targets may read. @throws AnswerableError as `compileCondition` */
-  readonly matcherOf: (condition: unknown, path: string) => (view: TargetView) => boolean
+  readonly conditionOf: (condition: unknown, path: string) => CompiledCondition
 }
 
 /**
@@ -69,14 +70,14 @@ export function compileTargets(
   const isFixed = clocks.every((candidates) => candidates.length === 1 && !candidates.some(isChosen))
   const byFact = compiled.flatMap(({ target: { calendar } }) =>
     typeof calendar === 'object' && calendar !== null
-      ? [{ path: calendar.fact, read: table.readerOf(calendar.fact) }]
+      ? [{ path: calendar.fact, fact: calendar.fact, read: table.readerOf(calendar.fact) }]
       : [],
   )
   return {
     reads: [...compiled.flatMap(({ condition, reads }) => [...condition.reads, ...reads]), ...byFact],
-    targetsReadFacts: compiled.some(({ condition }) => condition.reads.some(({ path }) => !RESPONSIBILITY.has(path))),
+    targetsReadFacts: compiled.some(({ condition }) => readsFacts(condition)),
     targetsOfAll: isFixed ? compiled.map(({ target }) => target) : null,
-    matcherOf: (condition, path) => compileCondition(condition, table, path).test,
+    conditionOf: (condition, path) => compileCondition(condition, table, path),
     byId: new Map(compiled.map(({ target }) => [target.id, target])),
     select: (view, named = []) => {
       const selected: Target[] = []
@@ -90,9 +91,6 @@ export function compileTargets(
     },
   }
 }
-
-/** The paths in the result of `responsibilityViewOf`. */
-const RESPONSIBILITY: ReadonlySet<string> = new Set(['category', 'owner', 'team', 'tier', 'priority'])
 
 interface Candidate {
   readonly target: Target

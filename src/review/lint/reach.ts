@@ -76,7 +76,7 @@ function contradiction(study: Study, { id, path, rule }: StudiedRule): LintFindi
     const values = { rule: id, path: first.path, cells, first: testText(first), second: testText(second) }
     return { ...base, values, text: findingText('contradiction', values, 'contradiction.pair') }
   }
-  const paths = [...new Set(rule.condition.reads.map((read) => read.path.split(' ')[0] ?? ''))]
+  const paths = [...new Set(rule.condition.reads.map(({ fact }) => fact))]
   const values = { rule: id, paths: paths.join(', ') }
   return { ...base, values, text: findingText('contradiction', values, 'contradiction.all') }
 }

@@ -52,7 +52,7 @@ export function targetSpace(policy: Policy): TargetSpace {
   const compiled = [...conditions, ...resets.filter((reset) => reset !== null)]
   const tests = compiled.flatMap((condition) => condition.tests)
   const read = [...layers.flatMap(({ rules }) => rules.map(({ condition }) => condition)), ...compiled]
-  const paths = read.flatMap((condition) => condition.reads.map(({ path }) => path.split(' ')[0] ?? path))
+  const paths = read.flatMap((condition) => condition.reads.map(({ fact }) => fact))
   const also = [...paths, 'seller.id'].flatMap((path) => prefixes(path).slice(0, -1))
   const facts = policySpace(policy, { tests, also })
   const context = factSpace({

@@ -11,8 +11,8 @@ import { lastDay, periodEnd } from './periods.js'
 import type { WorkingDays } from './working-days.js'
 
 /*
- * The end of a period that was paused. A period keeps its rule: pauses are counted in its calendar, and the rule is asked
- * again. One number says how far all pauses moved the end, so no list of pauses is kept:
+ * The end of a period that was paused. A period keeps its rule: pauses are counted in its calendar, and the rule is
+ * asked again. One number says how far all pauses moved the end, so no list of pauses is kept:
  * - a period to the end of a day: the counted days whose end lay in a pause;
  * - a period `until: 'instant'`, and a statute in hours: the open milliseconds that were paused.
  */
@@ -104,7 +104,8 @@ function statutoryRule(within: StatutoryPeriod, at: EpochMs, days: WorkingDays):
     movedBy: (from, to) => statutoryDaysEndedIn(within, { at, days }, from, to),
     endOf(moved, notBefore = at) {
       let law = dueOf(moved)
-      // A pause may end after the day to which the end had rolled over. The period then ends with the next possible day.
+      // A pause may end after the day to which the end had rolled over. The period then ends with the next possible
+      // day.
       const isForward = law.rule !== 'notice-before'
       for (let more = 1; isForward && law.legalDue < notBefore; more++) law = dueOf(moved + more)
       return { endsAt: law.legalDue, law }

@@ -46,8 +46,8 @@ export interface StatutoryDue {
 }
 
 /**
- * Computes the end of a statutory period by its rule. A caller may stop the clock only where the row of the statute names
- * the cause, and gives the days as `pausedDays`. Not legal advice.
+ * Computes the end of a statutory period by its rule. A caller may stop the clock only where the row of the statute
+ * names the cause, and gives the days as `pausedDays`. Not legal advice.
  *
  * A day ends at 24:00 in the zone of `days`, returned as the first instant of the next date. Only the holidays of
  * `days` are known; a step warns of each year without any.

@@ -1,23 +1,29 @@
 import type { Changes } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
-import { type AccessEvents, partKey, type SellerPart } from './access.js'
+import { type AccessEvents, partKey, partOf, type SellerPart, WITHDRAWN } from './access.js'
 
 export const accessChanges: Changes<keyof AccessEvents> = {
   'ticket.access-granted': (ticket, { data }) => setPart(ticket, data.seller, { letInBy: data.by }),
-  'ticket.access-withdrawn': (ticket, { data }) => removePart(ticket, data.seller),
+  'ticket.access-withdrawn'(ticket, { data }) {
+    if (data.by === 'person') setPart(ticket, data.seller, WITHDRAWN)
+    else removePart(ticket, data.seller)
+  },
 }
 
 /** Ends the part of the seller that had the ticket, and begins that of the seller that has it now. */
 export function handPartOver(ticket: Changing<Ticket>, from: string | null, to: string | null): void {
   if (from === to) return
   // The seller keeps what was said up to the event before the handover.
-  if (from !== null) setPart(ticket, from, { through: ticket.version })
-  // An owner needs no entry.
-  if (to !== null) removePart(ticket, to)
+  if (from !== null && !isLetInByPerson(ticket, from)) setPart(ticket, from, { through: ticket.version })
+  // An owner needs no entry, but a person's grant holds beyond the ownership.
+  if (to !== null && !isLetInByPerson(ticket, to)) removePart(ticket, to)
 }
 
-function setPart(ticket: Changing<Ticket>, seller: string, part: SellerPart): void {
+const isLetInByPerson = (ticket: Changing<Ticket>, seller: string): boolean =>
+  partOf(ticket, seller)?.letInBy === 'person'
+
+function setPart(ticket: Changing<Ticket>, seller: string, part: SellerPart | typeof WITHDRAWN): void {
   ticket.access = { ...ticket.access, [partKey(seller)]: part }
 }
 

@@ -13,6 +13,9 @@ const fields = {
 export const accessInputs = {
   /** Puts a seller on the ticket, until access is withdrawn. */
   'access.grant': input(accessCommands['access.grant'], fields),
-  /** Takes a seller who does not own the ticket off it. From then on the ticket does not exist for this seller. */
+  /**
+   * Takes a seller who does not own the ticket off it. The ticket then does not exist for this seller, until access is
+   * granted or the seller owns the ticket.
+   */
   'access.withdraw': input(accessCommands['access.withdraw'], fields),
 }

@@ -18,8 +18,8 @@ export function pausedSince(pauses: readonly Pause[]): EpochMs | null {
 }
 
 /**
- * Returns since when the pause that lasts has lasted; null if none does. The time while the clock was stopped is over when
- * it goes on, so it is not part of that pause.
+ * Returns since when the pause that lasts has lasted; null if none does. The time while the clock was stopped is over
+ * when it goes on, so it is not part of that pause.
  */
 export const lastingSince = (pauses: readonly Pause[]): EpochMs | null =>
   pausedSince(pauses.filter(({ reason }) => reason !== 'stopped'))

@@ -1,6 +1,6 @@
 import { isOnTicket, partOf } from '../access/access.js'
 import { legalCommands } from '../lifecycle/transition.js'
-import type { Actor } from '../responsibility/party.js'
+import { type Actor, isStaff } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import type { Role } from './command.js'
 import { type CommandName, rowOf } from './commands.js'
@@ -59,12 +59,10 @@ export function possibleCommands(ticket: Ticket, roles: readonly Role[]): readon
   )
 }
 
-const isStaff = (roles: readonly Role[]): boolean => roles.includes('operator') || roles.includes('system')
-
 /** The cases in which a legal and allowed command is always refused. */
 const neverAccepted: { readonly [C in CommandName]?: (ticket: Ticket, roles: readonly Role[]) => boolean } = {
   // Only the operator and the system move a ticket up within the operator.
-  escalate: ({ responsibility }, roles) => responsibility?.party === 'operator' && !isStaff(roles),
+  escalate: ({ responsibility }, roles) => responsibility?.party === 'operator' && !roles.some(isStaff),
   claim: ({ responsibility }, roles) => !isOwners(responsibility, roles) || responsibility?.agent !== undefined,
   unclaim: ({ responsibility }) => responsibility?.agent === undefined,
 }

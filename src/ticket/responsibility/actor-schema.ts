@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { NO_CONTROLS } from '../../kernel/data/stored-text.js'
-import { type Actor, parties } from './party.js'
+import { type Actor, isStaff, parties } from './party.js'
 
 /** The schema of an id that a host provides: 1 to 200 characters, no control characters, no half surrogate pair. */
 export const idSchema = z
@@ -25,7 +25,7 @@ export const plainActorSchema = z.strictObject({ ...members, party: z.enum(parti
 /** The schema of any actor. Typed as `Actor`, so that an editor shows that name. */
 export const actorSchema: z.ZodType<Actor, Actor> = z
   .strictObject({ ...members, onBehalfOf: partyRefSchema.optional() })
-  .refine((actor) => actor.onBehalfOf === undefined || actor.party === 'operator' || actor.party === 'system', {
+  .refine((actor) => actor.onBehalfOf === undefined || isStaff(actor.party), {
     path: ['onBehalfOf'],
     message: 'only the operator and the system may act on behalf of somebody',
   })

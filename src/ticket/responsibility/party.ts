@@ -47,5 +47,8 @@ export const operator = (id: string, details?: ActorDetails): Actor & { readonly
 /** Returns the actor for a program of the host that acts for nobody, as in `system('importer')`. Always automated. */
 export const system = (id: string): Actor & { readonly party: 'system' } => ({ party: 'system', id, automated: true })
 
+/** Returns true for the parties that run the desk: the operator and the system. */
+export const isStaff = (party: string): boolean => party === 'operator' || party === 'system'
+
 /** Returns the person behind an actor: its user, or else its id. */
 export const personOf = ({ user, id }: Actor): string => user ?? id
