@@ -27,12 +27,13 @@ export interface FactsSchema {
 export function readFactsSchema(written: unknown, readJson?: (json: JsonSchema) => z.ZodType): FactsSchema {
   if (written === undefined || written === baseFacts) return base()
   if (!isRecord(written)) throw schemaError('it is not a schema', written)
-  if (isZodObject(written)) return checkedSchema(written, asJson(written))
+  if (isZodObject(written)) return checkedSchema(written, asJson(written), false)
   if (readJson === undefined) throw schemaError('it is not a zod schema', written, COMPILE)
   const json = plainRecord(written)
   return checkedSchema(
     attempt(json, () => readJson(json)),
     json,
+    true,
   )
 }
 
@@ -49,7 +50,7 @@ function base(): FactsSchema {
 }
 
 /** Checks that a schema has the base facts and no reserved name. @throws AnswerableError POLICY_INVALID */
-function checkedSchema(schema: z.ZodType, json: JsonSchema): FactsSchema {
+function checkedSchema(schema: z.ZodType, json: JsonSchema, isFromJson: boolean): FactsSchema {
   const facts = recordOf(json.properties)
   const isRequired = Array.isArray(json.required) && json.required.includes('category')
   if (json.type !== 'object' || !isRecord(facts.category) || !isRequired) {
@@ -59,7 +60,7 @@ function checkedSchema(schema: z.ZodType, json: JsonSchema): FactsSchema {
   // Without this fact, no ticket can go to a seller.
   if (!('id' in recordOf(recordOf(facts.seller).properties))) throw schemaError('it lacks the fact "seller.id"', json)
   assertOwnNames(json)
-  const changing = firstChangingMember(schema)
+  const changing = firstChangingMember(schema, isFromJson)
   if (changing !== null)
     throw schemaError(`${changing.path} has ${changing.how}, so it changes facts`, json, CHECK_ONLY)
   for (const name of RESERVED_NAMES) {

@@ -47,6 +47,14 @@ describe('a schema of facts that changes values is rejected with the path', () =
   })
 })
 
+it('a policy with a record among its facts is read back from its own JSON', () => {
+  const { definition, ref } = compilePolicy(withFact(z.record(z.string().max(9), z.array(z.number()))))
+  const stored = compilePolicy(JSON.parse(JSON.stringify(definition)), { hash: ref.hash })
+  const facts = { category: 'goods', fact: { a: [1] } }
+  expect(stored.parseFacts(facts)).toEqual(facts)
+  expect(() => stored.parseFacts({ category: 'goods', fact: { a: ['1'] } })).toThrow('FACTS_INVALID')
+})
+
 it('a schema that only checks, also one that refers to itself, is accepted and returns what it was given', () => {
   interface Node {
     readonly name: string

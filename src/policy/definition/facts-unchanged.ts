@@ -10,14 +10,16 @@ export interface ChangingMember {
 /**
  * Finds the first member of a schema that would change a value, or null. Facts are checked again and again: at the
  * opening, at `facts.update`, in a policy that was stored as JSON. So a schema of facts must return what it was given.
+ * @param isFromJson true if zod made it from a JSON Schema: then its pipes only check, as those of a record do
  */
-export function firstChangingMember(schema: z.ZodType): ChangingMember | null {
+export function firstChangingMember(schema: z.ZodType, isFromJson = false): ChangingMember | null {
   const seen = new Set<unknown>()
   const find = (part: unknown, path: string): ChangingMember | null => {
     const def = defOf(part)
     if (def === null || seen.has(part)) return null
     seen.add(part)
-    const how = changeOf(def)
+    const isCheck = isFromJson && (def.type === 'pipe' || def.type === 'transform')
+    const how = isCheck ? undefined : changeOf(def)
     if (how !== undefined) return { path: path === '' ? '(root)' : path, how }
     for (const [name, inner] of innerOf(def)) {
       const found = find(inner, name === '' ? path : path === '' ? name : `${path}.${name}`)
@@ -54,7 +56,18 @@ function innerOf(def: Def): readonly (readonly [string, unknown])[] {
   const { shape, getter } = def
   const members = isRecord(shape) ? Object.entries(shape) : []
   const lists = [def.options, def.items].flatMap((list) => (Array.isArray(list) ? list : []))
-  const single = [def.innerType, def.element, def.keyType, def.valueType, def.catchall, def.rest, def.left, def.right]
+  const single = [
+    def.innerType,
+    def.element,
+    def.keyType,
+    def.valueType,
+    def.catchall,
+    def.rest,
+    def.left,
+    def.right,
+    def.in,
+    def.out,
+  ]
   const lazy = typeof getter === 'function' ? [getter()] : []
   return [...members, ...[...lists, ...single, ...lazy].map((inner) => ['', inner] as const)]
 }
