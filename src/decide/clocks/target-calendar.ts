@@ -4,8 +4,8 @@ import type { Draft } from '../draft.js'
 import { hasRule } from './term.js'
 
 /**
- * Returns the id of the calendar whose open time the clock counts. Null unless the target is in working hours: all other
- * clocks count day and night, also those of working days.
+ * Returns the id of the calendar whose open time the clock counts. Null unless the target is in working hours: all
+ * other clocks count day and night, also those of working days.
  */
 export function periodCalendarOf({ context, ticket }: Draft, { within, calendar }: Target): string | null {
   if (!('workingHours' in within) || calendar === null) return null
