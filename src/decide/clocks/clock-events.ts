@@ -21,7 +21,8 @@ import { ownersAfterRecount, ownersToHandover, ownersUntil } from './cycle-owner
 import { owedByNow } from './handover.js'
 import { NO_PAUSES, pastOf, pausedIn, pausesOf, pausesSince, periodOnwards, withPeriod } from './past.js'
 import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
-import { type Added, marksOf, pausedTerm, periodCalendarOf, termOf } from './term.js'
+import { periodCalendarOf } from './target-calendar.js'
+import { type Added, marksOf, pausedTerm, termOf } from './term.js'
 
 /*
  * Records the events of clocks. Each event carries the instants that follow from it, so that a fold asks no calendar.

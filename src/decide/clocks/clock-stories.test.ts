@@ -120,7 +120,7 @@ describe('the requester’s answer', () => {
       ['started', 1],
       ['stopped', 10],
       ['started', 10],
-      ['breached', 82],
+      ['elapsed', 82],
       ['stopped', 82],
     ])
     expect(events.find(({ type }) => type === 'ticket.closed')?.data).toMatchObject({ reason: 'no-answer' })

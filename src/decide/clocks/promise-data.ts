@@ -10,7 +10,8 @@ import type { ClockEventData, Instants, Promised } from '../../ticket/clocks/clo
 import type { Changing } from '../../ticket/events/changing.js'
 import type { Draft } from '../draft.js'
 import { isMilestone } from './metrics.js'
-import { missingCalendarOf, type Term } from './term.js'
+import { missingCalendarOf } from './target-calendar.js'
+import type { Term } from './term.js'
 
 /** The data of a clock event while it is built. A member with nothing to say is omitted. */
 export type EventDraft<T extends keyof ClockEventData> = Changing<ClockEventData[T]>

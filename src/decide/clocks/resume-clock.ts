@@ -8,17 +8,8 @@ import { ownersAfterRecount } from './cycle-owners.js'
 import { owedByNow } from './handover.js'
 import { closePauses, NO_PAUSES, pastOf, pausedIn, pausesOf, periodOnwards, withPeriod } from './past.js'
 import { addInstants, addOptionalMembers, type EventDraft, stopOnOf } from './promise-data.js'
-import {
-  type CountedCycle,
-  hasRule,
-  longerBy,
-  marksOf,
-  pausedTerm,
-  periodCalendarOf,
-  type Term,
-  termNow,
-  termOf,
-} from './term.js'
+import { periodCalendarOf } from './target-calendar.js'
+import { type CountedCycle, hasRule, longerBy, marksOf, pausedTerm, type Term, termNow, termOf } from './term.js'
 
 /**
  * Resumes the cycle after a pause or a stop, under the target that applies now. The time that had counted stays, unless
