@@ -1,7 +1,7 @@
 import type { Policy } from '../../policy/policy.js'
 import { partsOf } from '../../ticket/access/access.js'
-import type { NotifiedParty } from '../../ticket/clocks/clock-event-data.js'
 import type { PendingNotification, Recipient } from '../../ticket/clocks/clock-state.js'
+import type { NotifiedParty } from '../../ticket/clocks/notified-party.js'
 import { maySee } from '../../ticket/commands/permissions.js'
 import { seller } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'

@@ -10,6 +10,7 @@ import type {
   StopCause,
 } from './clock-state.js'
 import type { MoreTime } from './more-time.js'
+import type { NotifiedParty } from './notified-party.js'
 
 /**
  * The data of the events of clocks, by type. An event holds what changed, not the whole clock. The docblock of an
@@ -170,14 +171,6 @@ export interface ClockEventData {
   /** A consequence that the host carries out. The policy names the code. */
   'clock.custom': { readonly clock: string; readonly code: string }
 }
-
-/**
- * The party that a notification is for: as of the breach that it reports, else as of the instant when it is due. A null
- * id or team: none is known.
- */
-export type NotifiedParty =
-  | { readonly party: 'customer' | 'seller'; readonly id: string | null }
-  | { readonly party: 'operator'; readonly team: string | null; readonly agent?: string }
 
 /** The terms of a promise, as an event records them. */
 export interface Promised {

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
-import type { NotifiedParty } from './clock-event-data.js'
 import type { MoreTime } from './more-time.js'
+import type { NotifiedParty } from './notified-party.js'
 
 /** The metrics that a clock can measure. `docs/clocks-reference.md` says when each starts, pauses and stops. */
 export const metrics = [
