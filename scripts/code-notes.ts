@@ -223,8 +223,12 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     'Ask for a message, and give it as `body`.',
   ],
   SELLER_NOT_ON_TICKET: [
-    'A note names a seller who does not see the ticket.',
-    'Give the note to the operator, assign the ticket, or use `access.grant`.',
+    'A note or a reply is for a seller who does not see the ticket.',
+    'Give it to the operator, assign the ticket, or use `access.grant`.',
+  ],
+  REPLY_MISADDRESSED: [
+    'A reply awaits somebody who would not read it, or whom its author cannot ask.',
+    'See [who may ask whom](desk.md#ask-somebody).',
   ],
   TICKET_CLAIMED: ['Another person has claimed the ticket.', 'Choose another ticket, or assign this one.'],
   CATEGORY_UNDECLARED: [

@@ -10,6 +10,7 @@ import { evolve, fold } from '../ticket/evolve.js'
 import { legalCommands } from '../ticket/lifecycle/transition.js'
 import { customer, operator, seller } from '../ticket/responsibility/party.js'
 import type { Ticket } from '../ticket/ticket.js'
+import { waitingOn } from '../ticket/waiting-on.js'
 import type { LaterCommand } from './commands/handler.js'
 import { decide, decideDeadlines, inert } from './decide.js'
 
@@ -148,6 +149,65 @@ describe('decide', () => {
         if (state === 'open' || state === 'waiting') expect(responsibility).not.toBeNull()
       }
     })
+  })
+
+  it('waits for somebody if and only if it is `waiting`', () => {
+    let waits = 0
+    check((s) => {
+      // The parties that were asked, read from the events alone.
+      let state = 'new'
+      let asked = new Set<string>()
+      let ticket: Ticket | null = null
+      for (const event of play(s).events) {
+        const { type, data, actor, moves, seq } = event
+        ticket = evolve(ticket, event)
+        const from = state
+        state = moves?.at(-1)?.to ?? state
+        if (type === 'ticket.replied') {
+          const { party, id } = actor.onBehalfOf ?? actor
+          const writer = data.side === 'requester' ? 'requester' : party === 'seller' ? `seller/${id}` : party
+          if (from !== 'waiting') asked = new Set()
+          if (actor.automated !== true) asked.delete(writer)
+          if (data.awaits === 'requester' && data.side === 'responder') asked.add('requester')
+          if (data.awaits === 'seller') asked.add(`seller/${data.seller}`)
+          if (data.awaits === 'operator') asked.add('operator')
+        }
+        if (type === 'ticket.access-withdrawn') asked.delete(`seller/${data.seller}`)
+        if (state !== 'waiting') asked = new Set()
+        waits = Math.max(waits, asked.size)
+        expect([seq, ticket.state, ticket.state === 'waiting']).toEqual([seq, state, asked.size > 0])
+        const names = [...asked].filter((name) => name !== 'requester')
+        expect(Object.keys(ticket.asked ?? {}).sort()).toEqual(names.sort())
+        const { requester } = ticket
+        const parties = [...asked].map((name) => (name === 'requester' ? requester.party : name.split('/')[0]))
+        if (state === 'waiting') expect(waitingOn(ticket)).toEqual(expect.arrayContaining(parties))
+        else expect(waitingOn(ticket)).toHaveLength(state === 'open' || state === 'triage' ? 1 : 0)
+      }
+    })
+    expect(waits).toBeGreaterThan(1)
+  })
+
+  it('pauses the clocks of `waiting` while the requester is asked, and no longer', () => {
+    let paused = 0
+    check((s) => {
+      for (const { accepted } of play(s).given) {
+        if (accepted === null) continue
+        const { clocks, state, askedAt } = accepted.ticket
+        for (const { target: id, phase, pauses, promisedUntil } of Object.values(clocks)) {
+          const target = policy.target(id)
+          if (phase === 'stopped' || promisedUntil !== undefined || target === undefined) continue
+          if (target.conditions?.pause !== undefined || target.conditions?.resume !== undefined) continue
+          const isPaused = pauses.some(({ reason }) => reason === 'waiting-on-requester')
+          if (isPaused) paused += 1
+          if (pauses.some(({ reason }) => reason === 'not-owner')) continue
+          expect([id, isPaused]).toEqual([
+            id,
+            target.pauseWhile === 'waiting' && state === 'waiting' && askedAt !== null,
+          ])
+        }
+      }
+    })
+    expect(paused).toBeGreaterThan(0)
   })
 
   it('answers a stranger as if the ticket did not exist, whatever the command', () => {

@@ -17,7 +17,7 @@ export interface Content {
   readonly ticketId: string
   /** `message`: part of the conversation. `note`: internal. */
   readonly kind: 'message' | 'note'
-  /** The audience of a note. A message has none. */
+  /** The audience of a note, or of a message that not everybody reads. Absent: everybody on the ticket. */
   readonly to?: NoteAudience
   readonly author: Actor
   readonly at: EpochMs

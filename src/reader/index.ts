@@ -2,7 +2,8 @@
 
 // the ticket, and the party that it waits for
 export type { TicketState } from '../ticket/lifecycle/states.js'
-export { TICKET_SHAPE, type Ticket, waitingOn } from '../ticket/ticket.js'
+export { TICKET_SHAPE, type Ticket } from '../ticket/ticket.js'
+export { waitingOn } from '../ticket/waiting-on.js'
 
 // the ticket from its events
 export type { RecordMove, TicketEvent, TicketEventData, TicketEventType } from '../ticket/events/events.js'

@@ -39,6 +39,7 @@ export const copyOf = (ticket: Ticket): Changing<Ticket> => ({
   answersApart: ticket.answersApart,
   answerOwed: ticket.answerOwed,
   askedAt: ticket.askedAt,
+  asked: ticket.asked,
   classification: ticket.classification,
   pausedUntil: ticket.pausedUntil,
   milestones: ticket.milestones,

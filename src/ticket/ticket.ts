@@ -4,14 +4,13 @@ import type { ClassificationPart } from './classification/classification.js'
 import type { ClocksPart } from './clocks/clocks-part.js'
 import type { Conversation } from './conversation/conversation.js'
 import type { Lifecycle } from './lifecycle/lifecycle.js'
-import type { Party } from './responsibility/party.js'
 import type { PolicyRef } from './responsibility/responsibility.js'
 import type { ResponsibilityPart } from './responsibility/responsibility-part.js'
 import type { SettlementPart } from './settlement/settlement.js'
 import type { Subject } from './subject/subject.js'
 
 /** The version of the `Ticket` type. A desk folds a ticket from its events again if the stored shape differs. */
-export const TICKET_SHAPE = 2
+export const TICKET_SHAPE = 3
 
 /** The identity of a ticket, and the versions that it is judged and read by. */
 export interface TicketHead {
@@ -48,17 +47,3 @@ export interface Ticket
     Conversation,
     ClassificationPart,
     ClocksPart {}
-
-/** Returns the party that must act next; null if the ticket is new, resolved or closed. */
-export function waitingOn(ticket: Pick<Ticket, 'state' | 'requester' | 'responsibility'>): Party | null {
-  switch (ticket.state) {
-    case 'triage':
-      return 'operator'
-    case 'open':
-      return ticket.responsibility?.party ?? 'operator'
-    case 'waiting':
-      return ticket.requester.party
-    default:
-      return null
-  }
-}

@@ -46,6 +46,7 @@ const stories: readonly (readonly Told[])[] = [
     at(6 * HOUR, agent.extensions.void({ extension: 'storm' })),
     at(7 * HOUR, agent.clocks.extend({ clock: 'first-response', more: { hours: 1 }, reason: 'asked' })),
     at(8 * HOUR, shop.reply({ body: 'Which cup?' })),
+    at(8 * HOUR, shop.reply({ body: 'We look for it.', holding: true })),
     at(9 * HOUR, ann.reply({ body: 'The blue one.' })),
     at(10 * HOUR, shop.note({ body: 'A known fault.' })),
     at(
@@ -92,6 +93,7 @@ const stories: readonly (readonly Told[])[] = [
     at(2 * HOUR, as(seller('s-1', { user: 'u-7' })).unclaim()),
     at(3 * HOUR, agent.access.grant({ sellerId: 's-2', reason: 'statement-asked' })),
     at(4 * HOUR, agent.note({ body: 'Please look.', to: { party: 'seller', id: 's-2' } })),
+    at(4 * HOUR, agent.reply({ body: 'Was it whole?', to: { party: 'seller', id: 's-2' }, awaits: 'seller' })),
     at(5 * HOUR, agent.access.withdraw({ sellerId: 's-2', reason: 'asked' })),
     at(6 * HOUR, agent.assign({ to: { party: 'operator', team: 'care', agent: 'o-2' } })),
   ],

@@ -53,7 +53,7 @@ export type PlannedCommand = WithoutActor<LaterCommand> & {
 const sellers = fc.constantFrom('s-1', 's-2').map((id) => ({ party: 'seller', id }))
 const teams = fc.constantFrom({ party: 'operator', team: 'tech', tier: 2 }, { party: 'operator' })
 const category = fc.constantFrom('goods', 'site', 'odd', 'unheard-of')
-const awaits = fc.constantFrom(undefined, undefined, undefined, 'nobody', 'owner', 'requester')
+const awaits = fc.constantFrom(undefined, undefined, undefined, 'nobody', 'owner', 'requester', 'seller', 'operator')
 const reply = fc.record({ type: is('reply'), awaits, digest })
 const assign = fc.record({ type: is('assign'), to: fc.oneof({ weight: 2, arbitrary: sellers }, teams) })
 const resolve = fc.record({ type: fc.constantFrom('resolve', 'reopen'), digest: fc.constant(null) })

@@ -8,6 +8,7 @@ import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/respo
 import { raisePriority } from '../commands/priority.js'
 import { escalated } from '../commands/route.js'
 import type { Draft } from '../draft.js'
+import { isTimer } from './clock-events.js'
 import { recipientOf } from './recipient.js'
 
 /** The warning or breach that has consequences. */
@@ -27,7 +28,7 @@ export function applyAll(draft: Draft, consequences: readonly Consequence[], occ
 function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void {
   const { clock } = occasion.clock
   const reason = `clock:${clock}`
-  if ('escalateTo' in consequence) escalate(draft, consequence, reason)
+  if ('escalateTo' in consequence) escalate(draft, consequence, occasion, reason)
   else if ('returnToOperator' in consequence) returnToOperator(draft, consequence.team)
   else if ('raisePriority' in consequence) raisePriority(draft, consequence.raisePriority, reason)
   else if ('notify' in consequence) notify(draft, consequence, occasion)
@@ -42,13 +43,21 @@ function apply(draft: Draft, consequence: Consequence, occasion: Occasion): void
 /** The consequence that has this member. */
 type ConsequenceWith<K extends string> = Extract<Consequence, { readonly [key in K]: unknown }>
 
-function escalate(draft: Draft, { team, tier }: ConsequenceWith<'escalateTo'>, reason: string): void {
-  const { state, responsibility: from } = draft.ticket
+function escalate(
+  draft: Draft,
+  { team, tier }: ConsequenceWith<'escalateTo'>,
+  { clock }: Occasion,
+  reason: string,
+): void {
+  const { state, responsibility: from, asked } = draft.ticket
   const isHighEnough = from?.party === 'operator' && from.tier >= (tier ?? MAX_TIER)
   if (nextState(state, 'escalate') === null || isHighEnough) return
   const oneStepUp = escalated(draft, team)
   const responsibility: Responsibility = tier === undefined ? oneStepUp : { ...oneStepUp, tier }
-  draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after('escalate')))
+  // A deadline ends only the wait that it is about. The others who were asked something still owe an answer.
+  const endsWait = isTimer(clock.metric) && asked === undefined
+  const move = endsWait ? 'escalate' : 'escalate/by-deadline'
+  draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after(move)))
 }
 
 /**

@@ -5,6 +5,7 @@ import { CATEGORIZED } from '../../ticket/clocks/clocks-part.js'
 import { holdReason } from '../../ticket/clocks/hold.js'
 import { answersBy } from '../../ticket/conversation/answers.js'
 import type { Answers } from '../../ticket/conversation/conversation.js'
+import { isRequesterAsked } from '../../ticket/conversation/waits.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /** The phase that a clock must have now: counting or stopped. A pause is separate: see `pauseReasons`. */
@@ -84,7 +85,7 @@ export const isMilestone = (metric: Metric): boolean => desiredClocks[metric] ==
 
 /** Returns the reasons for which a counting clock is paused now; empty if it runs. */
 export function pauseReasons(ticket: Ticket, target: Target): readonly string[] {
-  const isWaiting = target.pauseWhile === 'waiting' && ticket.state === 'waiting'
+  const isWaiting = target.pauseWhile === 'waiting' && isRequesterAsked(ticket)
   let reasons: readonly string[] = isWaiting ? [WAITING] : NONE
   for (const id in ticket.holds) {
     const hold = ticket.holds[id]

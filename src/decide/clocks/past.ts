@@ -4,6 +4,7 @@ import type { Target } from '../../policy/targets/target.js'
 import { type CountedPast, countedIn } from '../../sla/clock.js'
 import { type CalendarPeriod, type ClockState, type Pause, WAITING } from '../../ticket/clocks/clock-state.js'
 import type { TicketPause } from '../../ticket/clocks/hold.js'
+import { isRequesterAsked } from '../../ticket/conversation/waits.js'
 import type { Draft } from '../draft.js'
 import { mayTouch } from './metrics.js'
 
@@ -38,8 +39,8 @@ export const pausesOf = (draft: Draft, clock: ClockState): readonly Pause[] =>
  * @throws AnswerableError HISTORY_NEEDED: the ticket was paused since then, and the caller gave no events
  */
 export function pausesSince(draft: Draft, target: Target, since: EpochMs): readonly Pause[] {
-  const { state, holds, pausedUntil } = draft.ticket
-  const isPaused = state === 'waiting' || Object.keys(holds).length > 0
+  const { holds, pausedUntil } = draft.ticket
+  const isPaused = isRequesterAsked(draft.ticket) || Object.keys(holds).length > 0
   if (!isPaused && (pausedUntil === null || pausedUntil <= since)) return NO_PAUSES
   return draft
     .history()

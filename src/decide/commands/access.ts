@@ -1,5 +1,6 @@
 import { isOnTicket, isRequester, isWithdrawn, partOf, partsOf } from '../../ticket/access/access.js'
 import type { accessCommands } from '../../ticket/access/commands.js'
+import { areAnyAsked, waitsWithout } from '../../ticket/conversation/waits.js'
 import type { TicketEventType } from '../../ticket/events/events.js'
 import type { Draft } from '../draft.js'
 import { unchanged } from '../refusal.js'
@@ -19,9 +20,17 @@ export const accessHandlers: Handlers<keyof typeof accessCommands> = {
     if (ticket.responsibility?.sellerId === seller) {
       return unchanged(draft, 'access.withdraw', 'the seller owns it, so assign it to another first')
     }
-    draft.record('ticket.access-withdrawn', { seller, by: 'person', reason })
+    withdraw(draft, seller, 'person', reason)
     return null
   },
+}
+
+/** Takes a seller off the ticket. If the ticket waited for that seller alone, it is open again. */
+function withdraw(draft: Draft, seller: string, by: 'policy' | 'person', reason: string): void {
+  const { ticket } = draft
+  const isLast = ticket.state === 'waiting' && !areAnyAsked(waitsWithout(ticket, seller))
+  const moves = isLast ? draft.to(draft.after('access.withdraw/asked')) : []
+  draft.record('ticket.access-withdrawn', { seller, by, reason }, moves)
 }
 
 /** The events that its conditions may read: after them the policy is asked again which sellers see the ticket. */
@@ -59,8 +68,7 @@ export function reconcileAccess(draft: Draft): void {
   for (const [seller, { letInBy }] of partsOf(ticket)) {
     // The part of the requester withdraws nothing: it sees the ticket that it opened.
     if (seller === owner || seller === named || letInBy === 'person' || isRequester(ticket, seller)) continue
-    if (access === 'owner' || letInBy === 'policy')
-      draft.record('ticket.access-withdrawn', { seller, by: 'policy', reason: 'policy' })
+    if (access === 'owner' || letInBy === 'policy') withdraw(draft, seller, 'policy', 'policy')
   }
   if (named === null || isOnTicket(draft.ticket, named) || isWithdrawn(draft.ticket, named)) return
   draft.record('ticket.access-granted', { seller: named, by: 'policy', reason: 'policy' })

@@ -3,9 +3,12 @@ import { rolesOf } from '../../ticket/commands/permissions.js'
 import type { conversationCommands } from '../../ticket/conversation/commands.js'
 import type { ConversationEvents, NoteAudience } from '../../ticket/conversation/conversation.js'
 import { isAutomaticReply, isRequester } from '../../ticket/conversation/evolve-conversation.js'
+import { areAnyAsked, waitsAfter } from '../../ticket/conversation/waits.js'
+import type { Move } from '../../ticket/lifecycle/topology.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
-import { refuse } from '../refusal.js'
+import type { Draft } from '../draft.js'
+import { addressOf, notOnTicket } from './address.js'
 import type { Handlers } from './handler.js'
 import { reopenInto } from './reopen.js'
 
@@ -14,21 +17,22 @@ type Replied = ConversationEvents['ticket.replied']
 const OPERATORS: NoteAudience = { party: 'operator' }
 
 export const conversationHandlers: Handlers<keyof typeof conversationCommands> = {
-  reply(draft, { by, digest, awaits: asked, holding = false }) {
+  reply(draft, command) {
+    const { by, digest, holding = false } = command
     const { ticket } = draft
     const side = sideOf(ticket, by)
-    if (holding) assertMayHold(side, asked)
-    const awaits = mayAwait(side, by, holding) ? (asked ?? defaultAwaits(ticket, side, by)) : 'nobody'
-    const replied: Replied = { content: { digest }, side, awaits }
+    if (holding) assertMayHold(side, command.awaits)
+    const address = addressOf(ticket, side, command)
+    if ('outcome' in address) return address
+    const replied: Replied = { content: { digest }, side, ...address, ...(holding ? { holding } : {}) }
     if (side !== 'requester') {
-      const state = draft.after(side === 'responder' && awaits === 'requester' ? 'reply/to-requester' : 'reply/inform')
-      draft.record('ticket.replied', holding ? { ...replied, holding } : replied, draft.to(state))
+      draft.record('ticket.replied', replied, draft.to(draft.after(moveOf(draft, replied))))
       return null
     }
     // A reply that needs no answer ends the wait for it, and nothing else.
-    const isHeard = !isAutomaticReply(by) && (awaits !== 'nobody' || ticket.state === 'waiting')
+    const isHeard = !isAutomaticReply(by) && (replied.awaits !== 'nobody' || ticket.state === 'waiting')
     const reopens = isHeard && ticket.state === 'resolved'
-    draft.record('ticket.replied', replied, isHeard && !reopens ? draft.to(draft.after('reply/from-requester')) : [])
+    draft.record('ticket.replied', replied, isHeard && !reopens ? draft.to(draft.after(ownMoveOf(draft, replied))) : [])
     if (reopens) reopenInto(draft, null)
     return null
   },
@@ -40,9 +44,7 @@ export const conversationHandlers: Handlers<keyof typeof conversationCommands> =
       const problem = "a seller's note is for itself and the operator"
       throw codedError('COMMAND_INVALID', { command: 'note', path: 'to', problem, value: 'another seller', fix })
     }
-    if (to.party === 'seller' && rolesOf(ticket, to).length === 0) {
-      return refuse('SELLER_NOT_ON_TICKET', { ticketId: ticket.id, seller: to.id })
-    }
+    if (to.party === 'seller' && rolesOf(ticket, to).length === 0) return notOnTicket(ticket, to.id)
     draft.record('ticket.noted', { content: { digest }, to })
     return null
   },
@@ -60,6 +62,16 @@ export function sideOf(ticket: Ticket, actor: Actor): Replied['side'] {
   return actor.party === 'seller' ? 'participant' : 'responder'
 }
 
+/** Returns the move that a reply of anybody but the requester makes. */
+function moveOf({ ticket, cause, at }: Draft, replied: Replied): Move {
+  const { side, awaits } = replied
+  if (awaits === 'seller') return 'reply/to-seller'
+  if (awaits === 'operator') return 'reply/to-operator'
+  if (awaits === 'requester' && side === 'responder') return 'reply/to-requester'
+  const isLast = ticket.state === 'waiting' && !areAnyAsked(waitsAfter(ticket, replied, cause.actor, at))
+  return isLast ? 'reply/from-asked' : 'reply/inform'
+}
+
 /**
  * Rejects a holding reply of the requester, and one that says who must act next.
  * @throws AnswerableError COMMAND_INVALID: names the member to omit
@@ -75,18 +87,8 @@ function assertMayHold(side: Replied['side'], asked: Replied['awaits'] | undefin
   throw codedError('COMMAND_INVALID', { command: 'reply', path: 'awaits', problem, value: asked, fix })
 }
 
-/**
- * True if the author may say who must act next. A program of a seller may not: it would stop the seller's own clocks. A
- * holding reply asks nothing, and an automatic reply of the requester changes nothing.
- */
-function mayAwait(side: Replied['side'], by: Actor, isHolding: boolean): boolean {
-  if (side === 'requester') return !isAutomaticReply(by)
-  return !isHolding && (by.party !== 'seller' || by.automated !== true)
-}
-
-/** Returns who must act after a reply that does not say so: the owner, the requester or nobody. */
-function defaultAwaits(ticket: Ticket, side: Replied['side'], by: Actor): Replied['awaits'] {
-  if (side === 'requester') return 'owner'
-  const isAnswer = side === 'responder' && by.automated !== true && ticket.state !== 'resolved'
-  return isAnswer ? 'requester' : 'nobody'
+/** Returns the move that the requester's reply makes. The ticket goes on waiting for others who were asked. */
+function ownMoveOf({ ticket, cause, at }: Draft, replied: Replied): Move {
+  const isAwaited = ticket.state === 'waiting' && areAnyAsked(waitsAfter(ticket, replied, cause.actor, at))
+  return isAwaited ? 'reply/inform' : 'reply/from-requester'
 }

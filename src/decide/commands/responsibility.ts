@@ -25,10 +25,12 @@ export const responsibilityHandlers: Handlers<keyof typeof responsibilityCommand
     if (unknown !== null) return unknown
     if (!answerOwed && isSame(draft, responsibility)) return unchanged(draft, 'assign', 'it is already theirs')
     const assigned = { responsibility }
-    // With `answerOwed`, the requester waits for the new owner, and owes nothing itself.
-    if (answerOwed)
-      draft.record('ticket.assigned', { ...assigned, answerOwed }, draft.to(draft.after('assign/answer-owed')))
-    else draft.record('ticket.assigned', assigned, draft.to(draft.after('assign')))
+    if (answerOwed) {
+      // The requester waits for the new owner, and owes nothing itself. Others who were asked still do.
+      const { state, asked } = draft.ticket
+      const move = state === 'waiting' && asked !== undefined ? 'assign' : 'assign/answer-owed'
+      draft.record('ticket.assigned', { ...assigned, answerOwed }, draft.to(draft.after(move)))
+    } else draft.record('ticket.assigned', assigned, draft.to(draft.after('assign')))
     return null
   },
 

@@ -10,6 +10,7 @@ import type { Content } from '../../ports/ticket-store.js'
 import { partOf } from '../../ticket/access/access.js'
 import type { Command } from '../../ticket/commands/inputs.js'
 import { maySee, rolesOf } from '../../ticket/commands/permissions.js'
+import type { NoteAudience } from '../../ticket/conversation/conversation.js'
 import type { TicketEvent } from '../../ticket/events/events.js'
 import type { Actor } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
@@ -111,10 +112,11 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
     const { id, tenant, ticketId, occurredAt: at } = event
     const { kind, subject, body, salt } = text
     const author = command.by
+    const to = audienceIn(event)
     contents.push(
-      event.type === 'ticket.noted'
-        ? { id, tenant, ticketId, kind, to: event.data.to, author, at, subject, body, salt }
-        : { id, tenant, ticketId, kind, author, at, subject, body, salt },
+      to === undefined
+        ? { id, tenant, ticketId, kind, author, at, subject, body, salt }
+        : { id, tenant, ticketId, kind, to, author, at, subject, body, salt },
     )
   }
   return { decided, contents }
@@ -123,6 +125,10 @@ function withContents(decided: Accepted, envelopes: readonly CommandEnvelope[]):
 /** An accepted command has a text that no event names. The text would be lost. */
 const textLost = (ticketId: string) =>
   codedError('HISTORY_BROKEN', { ticketId, expected: 'an event for each text', found: 'none' })
+
+/** Returns the audience of an event's text; undefined if everybody on the ticket reads it. */
+const audienceIn = ({ type, data }: TicketEvent): NoteAudience | undefined =>
+  type === 'ticket.noted' || type === 'ticket.replied' ? data.to : undefined
 
 /** Returns the digest of an event's text; undefined if it has no text. */
 const digestIn = (event: TicketEvent | undefined): string | undefined =>

@@ -31,6 +31,7 @@ const step = fc.record({
     'note',
     'note',
     'note-to',
+    'ask',
     'assign',
     'operator',
     'escalate',
@@ -71,6 +72,8 @@ async function run(desk: ReturnType<typeof createDesk>, id: string, { do: what, 
       return desk.note(id, { by, body: `<note of ${by.id} ${number}>` })
     case 'note-to':
       return desk.note(id, { by: root, body: `<note of agent-9 for ${shop} ${number}>`, to })
+    case 'ask':
+      return desk.reply(id, { by: root, body: `<note of agent-9 for ${shop} ${number}>`, to, awaits: 'seller' })
     case 'assign':
       return desk.assign(id, { by: root, to })
     case 'operator':

@@ -208,7 +208,7 @@ describe('the view of a ticket', () => {
     )
     expect(await desk.get(ticket.id, { by: shop })).toMatchObject({
       clocks: { 'first-response': { phase: 'running', dueAt: START + 48 * HOUR } },
-      waitingOn: 'seller',
+      waitingOn: ['seller'],
     })
     clock.set(START + 49 * HOUR)
     expect(await desk.get(ticket.id, { by: agent })).toMatchObject({

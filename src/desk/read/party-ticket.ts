@@ -4,10 +4,12 @@ import { partOf } from '../../ticket/access/access.js'
 import type { ClockState, Metric } from '../../ticket/clocks/clock-state.js'
 import { actionsFor, type PossibleAction } from '../../ticket/commands/actions.js'
 import { rolesOf } from '../../ticket/commands/permissions.js'
+import { areAnyAsked, askedSeller, OPERATOR_ASKED } from '../../ticket/conversation/waits.js'
 import type { TicketState } from '../../ticket/lifecycle/states.js'
 import type { Actor, Audience, Party, PartyRef } from '../../ticket/responsibility/party.js'
 import { type Owner, ownerName } from '../../ticket/responsibility/responsibility.js'
-import { type Ticket, waitingOn } from '../../ticket/ticket.js'
+import type { Ticket } from '../../ticket/ticket.js'
+import { waitingOn } from '../../ticket/waiting-on.js'
 
 /** A clock as a party sees it: by when this party owes something. */
 export interface PartyClock extends Pick<ClockState, 'clock' | 'metric' | 'phase' | 'dueAt' | 'breachedAt'> {}
@@ -32,7 +34,8 @@ export interface PartyTicket {
   readonly owner: { readonly party: Owner; readonly id: string | null } | null
   /** The reader's colleague who claimed the ticket; null for other parties. */
   readonly agent: string | null
-  readonly waitingOn: Party | null
+  /** The parties that must act next. A question to another than the reader and the requester is not shown. */
+  readonly waitingOn: readonly Party[]
   readonly firstResponseAt: EpochMs | null
   readonly replyNeededSince: EpochMs | null
   readonly resolvedAt: EpochMs | null
@@ -70,16 +73,15 @@ export function partyTicket(ticket: Ticket, actor: Actor, policy: Policy | undef
   const isOver = roles.includes('former')
   const head = { audience, id, openedAt, isOver, actions }
   if (isOver) return { ...head, ...ENDED, version: partOf(ticket, actor.id)?.through ?? 0 }
-  const { state, category, requester, firstResponseAt, replyNeededSince, resolvedAt, closedAt, reopenings } = ticket
+  const { category, requester, firstResponseAt, replyNeededSince, resolvedAt, closedAt, reopenings } = ticket
   return {
     ...head,
     version,
-    state,
     category,
     requester,
     owner: ownerFor(ticket, actor),
     agent: roles.includes('owner') ? (ticket.responsibility?.agent ?? null) : null,
-    waitingOn: waitingOn(ticket),
+    ...waitsFor(ticket, actor),
     firstResponseAt,
     replyNeededSince,
     resolvedAt,
@@ -97,7 +99,7 @@ const ENDED = {
   requester: null,
   owner: null,
   agent: null,
-  waitingOn: null,
+  waitingOn: [],
   firstResponseAt: null,
   replyNeededSince: null,
   resolvedAt: null,
@@ -106,6 +108,23 @@ const ENDED = {
   facts: {},
   clocks: {},
 } as const
+
+/**
+ * Returns the state of the ticket, and on whom it waits, as a party may know it. A question that was put to another than
+ * the reader and the requester is not shown: if there is no other, the ticket looks open.
+ */
+function waitsFor(ticket: Ticket, actor: Actor): Pick<PartyTicket, 'state' | 'waitingOn'> {
+  const { state, asked } = ticket
+  if (state !== 'waiting' || asked === undefined) return { state, waitingOn: waitingOn(ticket) }
+  const own = Object.entries(asked).filter(([name]) => isShown(name, actor))
+  const shown: Ticket = { ...ticket, asked: own.length === 0 ? undefined : Object.fromEntries(own) }
+  const isWaiting = areAnyAsked(shown)
+  return { state: isWaiting ? state : 'open', waitingOn: waitingOn(isWaiting ? shown : { ...shown, state: 'open' }) }
+}
+
+/** True for a question to the reader, or of a seller to the operator: the customer learns of neither. */
+const isShown = (name: string, { party, id }: Actor): boolean =>
+  party === 'seller' && (name === OPERATOR_ASKED || name === askedSeller(id))
 
 function ownerFor({ responsibility, requester }: Ticket, actor: Actor): PartyTicket['owner'] {
   if (responsibility === null) return null

@@ -169,8 +169,9 @@ export const codes = {
     'The requester of ticket {ticketId} waits for an answer. Resolve it with a body that a person of yours wrote, or reply first.',
   ),
   SELLER_NOT_ON_TICKET: refusal(
-    'Seller {seller} is not on ticket {ticketId}, so it would never read this note. Assign the ticket or grant access first.',
+    'Seller {seller} is not on ticket {ticketId}, so it would never read this. Assign the ticket or grant access first.',
   ),
+  REPLY_MISADDRESSED: refusal('This reply to ticket {ticketId} cannot be put so: {problem}. Change "to" or "awaits".'),
   TICKET_CLAIMED: refusal('Ticket {ticketId} is claimed by {agent}. Ask for it to be put back, or assign it.'),
   CATEGORY_UNDECLARED: refusal('The policy has no category {category}. Use one of: {known}.'),
   NOTHING_TO_CHANGE: refusal('{command} would leave ticket {ticketId} as it is: {problem}.'),

@@ -104,7 +104,9 @@ export const polish: { readonly [C in Code]: string } = {
   ANSWER_OWED:
     'Autor zgłoszenia {ticketId} czeka na odpowiedź. Rozwiąż je z treścią napisaną przez człowieka albo najpierw odpowiedz.',
   SELLER_NOT_ON_TICKET:
-    'Sprzedawca {seller} nie uczestniczy w zgłoszeniu {ticketId}, więc nie przeczyta tej notatki. Najpierw przydziel mu zgłoszenie albo daj dostęp.',
+    'Sprzedawca {seller} nie uczestniczy w zgłoszeniu {ticketId}, więc tego nie przeczyta. Najpierw przydziel mu zgłoszenie albo daj dostęp.',
+  REPLY_MISADDRESSED:
+    'Tej odpowiedzi na zgłoszenie {ticketId} nie można tak skierować: {problem}. Zmień „to” albo „awaits”.',
   TICKET_CLAIMED: 'Zgłoszenie {ticketId} prowadzi już {agent}. Poproś o jego zwolnienie albo je przydziel.',
   CATEGORY_UNDECLARED: 'Polityka nie ma kategorii {category}. Użyj jednej z: {known}.',
   NOTHING_TO_CHANGE: '{command} nie zmieniłoby zgłoszenia {ticketId}: {problem}.',

@@ -210,11 +210,23 @@ function readFact(
   }
   const site = { where, fact: path, kind, sets: table.sets, depth }
   const read = table.readerOf(path)
-  const add = (operator: OperatorName, expected: unknown, { holds, values, answers }: OperatorTest) => {
+  const add = (operator: OperatorName, expected: unknown, found: OperatorTest) => {
+    const { holds, values, answers } = kind.isSeveral === true ? ofSeveral(operator, found) : found
     into.push({ kind: 'fact', path, operator, expected, read, holds, values, answers })
   }
   if (!isRecord(written)) add('equal', written, operators.equal(written, site))
   else for (const { operator, expected, test } of operatorTests(written, site)) add(operator, expected, test)
+}
+
+/** Returns the test of a fact with several values at once: it holds if one of them passes it, and `not` if all do. */
+function ofSeveral(operator: OperatorName, { holds, answers }: OperatorTest): OperatorTest {
+  const each = (actual: unknown): readonly unknown[] => (Array.isArray(actual) ? actual : [actual])
+  const isEvery = operator === 'not'
+  return {
+    holds: (actual) => (isEvery ? each(actual).every(holds) : each(actual).some(holds)),
+    values: null,
+    answers,
+  }
 }
 
 /**

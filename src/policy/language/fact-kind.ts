@@ -17,6 +17,8 @@ export interface FactKind {
   readonly names: 'CATEGORY' | 'OWNER' | 'TEAM' | null
   /** True if no schema describes the path, so that only own properties may be read. */
   readonly open: boolean
+  /** True if the fact has a list of such values: a test holds if it holds for one of them, and `not` if for all. */
+  readonly isSeveral?: true
 }
 
 /** A hierarchy of values, such as the tree of categories. */

@@ -30,7 +30,8 @@ export type TargetView = BaseFacts & {
 /** The values that the conditions of a clock may read: also the ticket's state, and the command just given. */
 export type ClockView = TargetView & {
   readonly state: TicketState
-  readonly waitingOn: Party | null
+  /** The parties that must act next; null among them if there is none. A test holds if it holds for one of them. */
+  readonly waitingOn: readonly (Party | null)[]
   /** The command just given; `deadline` if a deadline changed the ticket. */
   readonly command: CommandName | 'deadline'
   readonly by: Party

@@ -50,7 +50,8 @@ export function compileTargets(
   const table = factTable(schema, responsible, sets)
   const standing = {
     state: oneOf(momentValues.state),
-    waitingOn: oneOf(momentValues.waitingOn),
+    // A ticket may wait for several parties at once.
+    waitingOn: { ...oneOf(momentValues.waitingOn), isSeveral: true as const },
     command: oneOf(momentValues.command),
     by: oneOf(momentValues.by),
     automated: oneOf(momentValues.automated),

@@ -56,7 +56,7 @@ const closesTicket = ({ onBreach, warnings }: Target): boolean =>
 function viewAtDeadline(facts: Facts, { owner, team, tier, priority }: Decision): ClockView | null {
   if (owner === 'triage') return null
   const held = { owner, team: owner === 'operator' ? team : null, tier, priority: priority ?? ('normal' as const) }
-  return { ...facts, ...held, ...atDeadline, waitingOn: owner }
+  return { ...facts, ...held, ...atDeadline, waitingOn: [owner] }
 }
 
 /** Returns the same ticket after the consequences of many breaches. */
@@ -67,7 +67,7 @@ function viewAfterBreach(view: ClockView, { onBreach, warnings }: Target): Clock
   const raise = steps.some((step) => 'raisePriority' in step)
   return {
     ...view,
-    ...(moves && { owner: 'operator' as const, waitingOn: 'operator' as const }),
+    ...(moves && { owner: 'operator' as const, waitingOn: ['operator'] as const }),
     ...(rises && { tier: MAX_TIER }),
     ...(raise && { priority: 'urgent' as const }),
   }

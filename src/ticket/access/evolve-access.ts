@@ -1,3 +1,5 @@
+import { setWaits } from '../conversation/evolve-conversation.js'
+import { waitsWithout } from '../conversation/waits.js'
 import type { Changes } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -5,9 +7,11 @@ import { type AccessEvents, partKey, partOf, type SellerPart, WITHDRAWN } from '
 
 export const accessChanges: Changes<keyof AccessEvents> = {
   'ticket.access-granted': (ticket, { data }) => setPart(ticket, data.seller, { letInBy: data.by }),
-  'ticket.access-withdrawn'(ticket, { data }) {
+  'ticket.access-withdrawn'(ticket, { data, occurredAt }) {
     if (data.by === 'person') setPart(ticket, data.seller, WITHDRAWN)
     else removePart(ticket, data.seller)
+    // It cannot answer any more.
+    setWaits(ticket, waitsWithout(ticket, data.seller), occurredAt)
   },
 }
 

@@ -10,7 +10,7 @@ export interface Readable {
   readonly id: string
   readonly kind: 'message' | 'note'
   readonly author: Actor
-  /** The audience of a note. Omitted: the operator alone. A message has none. */
+  /** The audience of a note or a message. Omitted: a note is for the operator alone, a message for everybody. */
   readonly to?: NoteAudience | undefined
 }
 
@@ -18,8 +18,8 @@ export interface Readable {
  * Returns whether an actor may read a message or note of a ticket.
  *
  * - The operator and the system read everything; everybody reads what they wrote.
- * - A note is read by the seller that it names, if that seller is or was on the ticket.
- * - The requester reads every message.
+ * - A note, or a message put to one seller, is read by the seller that it names, if that seller is or was on the ticket.
+ * - The requester reads every message that is put to nobody alone.
  * - A seller never reads another seller's words, except the requester's. One whose part has ended reads what was
  *   written before that.
  */
@@ -32,6 +32,7 @@ export function maySeeContent(ticket: Ticket, actor: Actor, content: Readable): 
   if (kind === 'note') return isSame(author, actor) || (to !== undefined && isSame(to, actor))
   const writer = author.onBehalfOf ?? author
   if (isSame(writer, actor)) return true
+  if (to !== undefined) return isSame(to, actor)
   if (roles.includes('requester')) return true
   if (writer.party === 'seller' && !isSame(writer, ticket.requester)) return false
   const through = partOf(ticket, actor.id)?.through

@@ -1,5 +1,6 @@
 import { codedError } from '../../kernel/errors/errors.js'
 import type { EpochMs } from '../../kernel/time/instants.js'
+import { isRequesterAsked } from '../conversation/waits.js'
 import type { Changing } from '../events/changing.js'
 import type { TicketEvent } from '../events/events.js'
 import { evolve } from '../evolve.js'
@@ -20,7 +21,7 @@ export interface ClockHistory {
 export interface TicketHistory {
   /** The ticket after the last event; null if there are no events. */
   readonly ticket: Ticket | null
-  /** The intervals in which the ticket was `waiting` or a hold was in force. Voided holds are not included. */
+  /** The intervals in which the ticket waited for its requester or a hold was in force. Voided holds are not included. */
   readonly pauses: readonly TicketPause[]
   /** The owners in order, each with its first instant: `operator`, `operator/tech`, `seller/s-1` or `nobody`. */
   readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]
@@ -137,9 +138,10 @@ function trackOwner(
 }
 
 function trackWaiting(pauses: Pauses, { occurredAt }: TicketEvent, before: Ticket | null, after: Ticket): void {
-  if (after.state === 'waiting' && before?.state !== 'waiting') pauses.begin(occurredAt, WAITING)
-  else if (after.state !== 'waiting' && before?.state === 'waiting')
-    pauses.end(occurredAt, (reason) => reason === WAITING)
+  const wasAsked = before !== null && isRequesterAsked(before)
+  const isAsked = isRequesterAsked(after)
+  if (isAsked && !wasAsked) pauses.begin(occurredAt, WAITING)
+  else if (wasAsked && !isAsked) pauses.end(occurredAt, (reason) => reason === WAITING)
 }
 
 function trackHold(pauses: Pauses, { type, data, occurredAt }: TicketEvent): void {

@@ -8,7 +8,7 @@ export const commandTexts: { readonly [C in CommandName]: string } = {
   reopen: 'opens a resolved or closed ticket again',
   close: 'closes the ticket, solved or not',
   reply:
-    'sends a message; by default the other side must answer next. A seller who does not own the ticket may reply, but stops no clock',
+    'sends a message; by default the other side must answer next. It may [ask the seller or the operator](#ask-somebody). A seller who does not own the ticket may reply, but stops no clock',
   note: 'adds an internal note, which the requester never sees. [Its audience](#who-sees-what) is the operator, unless it names a seller',
   assign: 'hands the ticket over to a seller, or to the operator or one of its teams',
   escalate:

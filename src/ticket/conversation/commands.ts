@@ -4,7 +4,14 @@ export const conversationCommands = {
   reply: command({
     text: 'required',
     allowed: ['requester', 'seller', 'former', ...STAFF],
-    lifecycle: ['reply/from-requester', 'reply/to-requester', 'reply/inform'],
+    lifecycle: [
+      'reply/from-requester',
+      'reply/from-asked',
+      'reply/to-requester',
+      'reply/to-seller',
+      'reply/to-operator',
+      'reply/inform',
+    ],
     stops: REPLIED,
   }),
   note: command({ text: 'required', kind: 'note', allowed: ['seller', 'former', ...STAFF] }),

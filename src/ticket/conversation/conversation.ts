@@ -46,6 +46,11 @@ export interface Conversation extends Answers {
   readonly answerOwed?: OwedAnswer | undefined
   /** When the requester was last asked for an answer; null while it owes none. */
   readonly askedAt: EpochMs | null
+  /**
+   * The others who were asked something and have not answered, with the instant: `seller/<id>` and `operator`.
+   * Undefined: nobody.
+   */
+  readonly asked?: Readonly<Record<string, EpochMs>> | undefined
 }
 
 /** An answer that is owed again. */
@@ -68,15 +73,24 @@ export interface ConversationEvents {
     readonly content: ContentDigest
     /** The side that wrote. `participant`: a seller on the ticket who does not own it. */
     readonly side: 'requester' | 'responder' | 'participant'
-    /** The side that must act after the reply. */
-    readonly awaits: 'requester' | 'owner' | 'nobody'
+    /** The side that must act after the reply. The seller is the one that `seller` names. */
+    readonly awaits: Awaited
+    /** The seller that the reply asks something. Present if and only if it awaits a seller. */
+    readonly seller?: string
+    /** The only reader of the reply, beside the operator and its author. Omitted: everybody on the ticket. */
+    readonly to?: NoteAudience
     /** True for a holding reply: it updates the requester, and answers nothing. Omitted: it is a full reply. */
     readonly holding?: true
   }
   'ticket.noted': { readonly content: ContentDigest; readonly to: NoteAudience }
 }
 
-/** The audience of a note. `operator`: the operator, and the seller that wrote it. `seller`: that seller, too. */
+/** Every side that a reply may await. */
+export const awaitedSides = ['requester', 'owner', 'seller', 'operator', 'nobody'] as const
+/** The side that must act after a reply. */
+export type Awaited = (typeof awaitedSides)[number]
+
+/** The audience of a note, or of a reply that not everybody reads. `operator`: the operator, and the seller that wrote it. `seller`: that seller, too. */
 export type NoteAudience =
   | { readonly party: 'operator'; readonly id?: undefined }
   | { readonly party: 'seller'; readonly id: string }

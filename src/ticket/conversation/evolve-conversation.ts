@@ -1,8 +1,11 @@
+import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changes, Opened } from '../events/changes.js'
+import type { Changing } from '../events/changing.js'
 import type { Actor } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import { recordUpdate, requestAnswer } from './answers.js'
 import type { Answerer, Conversation, ConversationEvents } from './conversation.js'
+import { isRequesterAsked, type Waits, waitsAfter } from './waits.js'
 
 export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data: { content } }) => ({
   content: { id, ...content },
@@ -15,17 +18,43 @@ export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data:
 })
 
 export const conversationChanges: Changes<keyof ConversationEvents> = {
-  'ticket.replied'(ticket, { data: { side, awaits, holding }, actor, occurredAt }) {
+  'ticket.replied'(ticket, { data, moves, actor, occurredAt }) {
+    const { side, awaits, holding, to } = data
+    if (side === 'requester' && isAutomaticReply(actor)) return
+    const waits = waitsAfter(ticket, data, actor, occurredAt)
     if (side === 'requester') {
-      if (isAutomaticReply(actor)) return
-      ticket.askedAt = null
       if (awaits !== 'nobody') requestAnswer(ticket, occurredAt)
-    } else if (side === 'responder') {
-      if (awaits === 'requester') ticket.askedAt = occurredAt
-      recordUpdate(ticket, occurredAt, answererOf(ticket, actor), holding !== true)
+    } else if (side === 'responder' && to === undefined) {
+      const isAnswer = holding !== true && awaits !== 'seller' && awaits !== 'operator'
+      recordUpdate(ticket, occurredAt, answererOf(ticket, actor), isAnswer)
     }
+    const state = moves?.at(-1)?.to ?? ticket.state
+    setWaits(
+      ticket,
+      state === 'waiting' ? waits : { askedAt: askedIn(ticket, data, waits), asked: undefined },
+      occurredAt,
+    )
   },
   'ticket.noted'() {},
+}
+
+/**
+ * Returns since when the requester has been asked, in a state other than `waiting`. A question in triage is on record; it
+ * makes nobody wait. A reply that concerns the requester in no way leaves what was recorded.
+ */
+function askedIn(
+  { askedAt }: Conversation,
+  { side, awaits }: ConversationEvents['ticket.replied'],
+  waits: Waits,
+): Waits['askedAt'] {
+  return side === 'requester' || awaits === 'requester' ? waits.askedAt : askedAt
+}
+
+/** Sets who is asked something. The end of the wait for the requester ends a pause of the ticket. */
+export function setWaits(ticket: Changing<Ticket>, { askedAt, asked }: Waits, at: EpochMs): void {
+  if (isRequesterAsked(ticket) && askedAt === null) ticket.pausedUntil = at
+  ticket.askedAt = askedAt
+  ticket.asked = asked
 }
 
 /**

@@ -1,5 +1,6 @@
 import { forgetRequests, recordUpdate, requestAnswer } from '../conversation/answers.js'
-import { answererOf, isRequester } from '../conversation/evolve-conversation.js'
+import { answererOf, isRequester, setWaits } from '../conversation/evolve-conversation.js'
+import { isRequesterAsked, NOBODY } from '../conversation/waits.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -14,10 +15,11 @@ export const openedLifecycle: Opened<Lifecycle> = () => ({
   reopenings: 0,
 })
 
-/** Applies a move of the lifecycle. Leaving `waiting` ends a pause of the ticket. */
+/** Applies a move of the lifecycle. Leaving `waiting` ends every question, and a pause of the ticket. */
 export function moveLifecycle(ticket: Changing<Ticket>, { to }: LifecycleMove, at: number): void {
   if (to === ticket.state) return
-  if (ticket.state === 'waiting') ticket.pausedUntil = at
+  if (isRequesterAsked(ticket)) ticket.pausedUntil = at
+  if (ticket.state === 'waiting') ticket.asked = undefined
   ticket.state = to
 }
 
@@ -27,7 +29,7 @@ export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
     const hasWords = content !== null
     if (hasWords && answerer !== null) recordUpdate(ticket, occurredAt, answerer, true)
     forgetRequests(ticket)
-    ticket.askedAt = null
+    setWaits(ticket, NOBODY, occurredAt)
     ticket.resolvedAt = occurredAt
     ticket.resolvedBy = answerer === null ? null : { ...answerer, hasWords }
   },
@@ -43,6 +45,6 @@ export const lifecycleChanges: Changes<keyof LifecycleEvents> = {
   'ticket.closed'(ticket, { occurredAt }) {
     ticket.closedAt = occurredAt
     forgetRequests(ticket)
-    ticket.askedAt = null
+    setWaits(ticket, NOBODY, occurredAt)
   },
 }

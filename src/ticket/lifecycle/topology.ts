@@ -4,7 +4,7 @@ import { type CommandName, commandTable } from '../commands/commands.js'
 import { lifecycleStates, storedStates, type TicketState, type Transition } from './states.js'
 
 /** The version of the topology. Each ticket stores the one that it was opened under. */
-export const MACHINE_VERSION = 4
+export const MACHINE_VERSION = 5
 
 /** A command without lifecycle moves: legal in every stored state, which it does not change. */
 type StateKeepingCommand = {

@@ -3,6 +3,7 @@ import { handPartOver } from '../access/evolve-access.js'
 import type { ClockCopies } from '../clocks/clock-copies.js'
 import { attributeCounted } from '../clocks/evolve-clock.js'
 import { passOnRequests } from '../conversation/answers.js'
+import { setWaits } from '../conversation/evolve-conversation.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
 import type { Ticket } from '../ticket.js'
@@ -30,7 +31,7 @@ export const responsibilityChanges: Changes<keyof ResponsibilityEvents> = {
     handOver(ticket, data.responsibility, occurredAt, data.counted, copies)
     if (data.answerOwed !== true) return
     passOnRequests(ticket, occurredAt)
-    ticket.askedAt = null
+    setWaits(ticket, { askedAt: null, asked: ticket.asked }, occurredAt)
   },
   'ticket.claimed'(ticket, { data }) {
     const { responsibility } = ticket
