@@ -214,6 +214,10 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     'A customer or a seller dates its opening, or sets its priority.',
     'Leave the member out, or let the operator open on its behalf.',
   ],
+  TOWARDS_NOT_ALLOWED: [
+    'A customer, or somebody on its behalf, opens a ticket with `towards`.',
+    'Omit `towards`, or let the operator or the seller open it in its own name.',
+  ],
   REASON_REQUIRED: [
     'A seller escalates a ticket that it owns without a reason.',
     'Ask for one, and give its code as `reason`.',

@@ -103,7 +103,10 @@ const asked: { readonly [P in Project]?: Readonly<Record<string, string>> } = {
     5177: 'Does one clock hide another?',
   },
   'zendesk/biz': { 103: 'May a Saturday be a working day, once?' },
-  Znuny: { 138: 'Does an automatic message of the customer end a wait?' },
+  Znuny: {
+    138: 'Does an automatic message of the customer end a wait?',
+    514: 'Does the customer reach a ticket that the desk opened towards it?',
+  },
 }
 
 /** Every case, by project and number. */

@@ -1,3 +1,4 @@
+import { isOnTicket } from '../ticket/access/access.js'
 import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import type { Role } from '../ticket/commands/command.js'
 import type { Command, CommandOf } from '../ticket/commands/inputs.js'
@@ -163,7 +164,7 @@ export const inert: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
 const isInertType = (type: TicketEventType): boolean => inert.has(type)
 
 function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause): Decided {
-  const { by, facts, priority, digest, classified } = command
+  const { by, facts, priority, digest, classified, towards } = command
   const { policy, unknownCategory = 'triage' } = context
   // A ticket that a classifier could not place has no category, which is not an unknown one.
   const isRefused = unknownCategory === 'refuse' && classified === undefined
@@ -175,12 +176,14 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   const { at, knownAt = at } = cause
   const isLate = knownAt > at && policy.deskReads !== null
   const decision = policy.decide(isLate ? { ...facts, ticket: { age: knownAt - at } } : facts)
-  const { party, id } = by.onBehalfOf ?? by
+  const author = by.onBehalfOf ?? by
+  const { party, id } = towards ?? author
   draft.record('ticket.opened', {
     requester: { party, id },
     facts,
     priority: priority ?? decision.priority ?? 'normal',
     content: { digest },
+    ...(towards === undefined ? {} : { isTowards: true }),
     machine: MACHINE_VERSION,
     policy: policy.ref,
     ...(isLate && { knownAt }),
@@ -192,14 +195,22 @@ function open(command: CommandOf<'open'>, context: DecideContext, cause: Cause):
   }
   route(draft, 'open', decision)
   reconcileAccess(draft)
+  // A seller that writes to a customer stays on the ticket, whoever owns it.
+  if (towards !== undefined && author.party === 'seller' && !isOnTicket(draft.ticket, author.id)) {
+    draft.record('ticket.access-granted', { seller: author.id, by: 'person', reason: 'opened' })
+  }
   reconcileAfterCommand(draft)
   return acceptedBy(draft)
 }
 
 /**
  * Refuses a customer or a seller that dates its opening or sets its priority: either would steer the promises to it.
+ * Refuses a customer that opens a ticket towards somebody.
  */
-function foreignMember({ by: { party }, occurredAt, priority }: CommandOf<'open'>): Refused | null {
+function foreignMember({ by, occurredAt, priority, towards }: CommandOf<'open'>): Refused | null {
+  const { party } = by
+  if (towards !== undefined && (by.onBehalfOf ?? by).party === 'customer')
+    return refuse('TOWARDS_NOT_ALLOWED', { party })
   if (isStaff(party)) return null
   const member = occurredAt !== undefined ? 'occurredAt' : priority !== undefined ? 'priority' : null
   return member === null ? null : refuse('MEMBER_NOT_ALLOWED', { command: 'open', member, party })

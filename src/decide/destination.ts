@@ -18,7 +18,9 @@ export function destination(
   policy: Policy = draft.context.policy,
 ): Pick<Ticket, 'state' | 'responsibility'> {
   const { state, responsibility } = draft.ticket
-  const routed = draft.after(`${command}/routed`)
+  // Only an opening towards a customer has asked something already.
+  const isTowards = command === 'open' && draft.ticket.askedAt !== null
+  const routed = draft.after(isTowards ? 'open/towards' : `${command}/routed`)
   if (isPlaced(draft, decision, policy)) return { state: routed, responsibility }
   const to = responsibilityBy(draft, decision)
   if (responsibility !== null && to !== null && isSameOwner(responsibility, to)) {

@@ -3,7 +3,8 @@ import type { SellerAccess } from '../ticket/access/access.js'
 import type { TimeChange } from '../ticket/clocks/deadlines.js'
 import { ownedFrom } from '../ticket/desk-facts.js'
 import type { RecordedDecision } from '../ticket/responsibility/responsibility.js'
-import { type Ticket, waitingOn } from '../ticket/ticket.js'
+import type { Ticket } from '../ticket/ticket.js'
+import { waitingOnOrNull } from '../ticket/waiting-on.js'
 import type { DeskReads, Threshold } from './decide/desk-reads.js'
 import type { RuleBook } from './decide/rule-book.js'
 import { isSameOutcome } from './decide/same-outcome.js'
@@ -91,7 +92,7 @@ function instantsIn(
 function clockAnswers(targets: readonly Target[], ticket: Ticket, view: object): readonly boolean[] {
   const moment = {
     state: ticket.state,
-    waitingOn: waitingOn(ticket),
+    waitingOn: waitingOnOrNull(ticket),
     command: 'deadline',
     by: 'system',
     automated: true,

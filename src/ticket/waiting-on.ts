@@ -32,6 +32,14 @@ export function waitingOn(ticket: Waiting): readonly Party[] {
   }
 }
 
+const NO_PARTY = [null] as const
+
+/** Returns the same parties for a condition to test. A ticket that waits for nobody has the value null. */
+export function waitingOnOrNull(ticket: Waiting): readonly (Party | null)[] {
+  const parties = waitingOn(ticket)
+  return parties.length === 0 ? NO_PARTY : parties
+}
+
 /**
  * Returns true if the owner owes the requester an answer: nobody has answered yet, or somebody has whose answer does not
  * keep the owner's own promise.

@@ -5,7 +5,7 @@ import { story } from '../../src/testing/story.js'
 import { HOUR, MONDAY } from '../../src/testing/time.js'
 import type { Told } from '../../src/testing/told.js'
 import type { TicketEvent } from '../../src/ticket/events/events.js'
-import { operator, seller } from '../../src/ticket/responsibility/party.js'
+import { customer, operator, seller } from '../../src/ticket/responsibility/party.js'
 import { policy } from './policy.js'
 
 const definition = {
@@ -86,6 +86,10 @@ const stories: readonly (readonly Told[])[] = [
     ann.open({ body: 'Broken.', category: undefined, classified: guess }),
     at(HOUR, agent.categories.set({ category: 'goods' })),
     at(2 * HOUR, agent.categories.set({ category: 'odd' })),
+  ],
+  [
+    agent.open({ body: 'We call the cup back.', category: 'goods', towards: customer('c-1') }),
+    at(HOUR, ann.reply({ body: 'Where to?' })),
   ],
   [
     ann.open({ body: 'Broken.', category: 'goods' }),

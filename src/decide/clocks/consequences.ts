@@ -8,7 +8,6 @@ import { MAX_TIER, type Responsibility } from '../../ticket/responsibility/respo
 import { raisePriority } from '../commands/priority.js'
 import { escalated } from '../commands/route.js'
 import type { Draft } from '../draft.js'
-import { isTimer } from './clock-events.js'
 import { recipientOf } from './recipient.js'
 
 /** The warning or breach that has consequences. */
@@ -55,7 +54,7 @@ function escalate(
   const oneStepUp = escalated(draft, team)
   const responsibility: Responsibility = tier === undefined ? oneStepUp : { ...oneStepUp, tier }
   // A deadline ends only the wait that it is about. The others who were asked something still owe an answer.
-  const endsWait = isTimer(clock.metric) && asked === undefined
+  const endsWait = clock.metric === 'requester-answer' && asked === undefined
   const move = endsWait ? 'escalate' : 'escalate/by-deadline'
   draft.record('ticket.escalated', { responsibility, from, reason }, draft.to(draft.after(move)))
 }

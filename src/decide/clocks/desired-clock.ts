@@ -2,7 +2,7 @@ import type { ClockView, CompiledConditions, Target } from '../../policy/targets
 import { targetViewOf } from '../../policy/targets/target-view.js'
 import type { ClockState } from '../../ticket/clocks/clock-state.js'
 import { isHold } from '../../ticket/clocks/hold.js'
-import { waitingOn } from '../../ticket/waiting-on.js'
+import { waitingOnOrNull } from '../../ticket/waiting-on.js'
 import type { Draft } from '../draft.js'
 import { ANSWERED, type DesiredClock, desiredClocks, pauseReasons, RELEASED } from './metrics.js'
 
@@ -83,15 +83,10 @@ function pausedBy(
   return holds || (wasPaused && resume !== undefined && !resume(view)) ? [...held, 'condition'] : held
 }
 
-const NOBODY = [null] as const
-
-/** Returns the parties for a test of `waitingOn`: `null` is the value of a ticket that waits for nobody. */
-const partiesOrNull = (parties: ClockView['waitingOn']) => (parties.length === 0 ? NOBODY : parties)
-
 function clockViewOf({ ticket, cause, context, knownAt }: Draft): ClockView {
   return Object.assign({}, targetViewOf(ticket, context.policy.factsAt(ticket, knownAt)), {
     state: ticket.state,
-    waitingOn: partiesOrNull(waitingOn(ticket)),
+    waitingOn: waitingOnOrNull(ticket),
     command: cause.command,
     by: cause.actor.party,
     automated: cause.actor.automated === true,

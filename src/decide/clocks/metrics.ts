@@ -38,7 +38,10 @@ export const desiredClocks: { readonly [M in Metric]: (ticket: Ticket, target: T
     const { firstResponseAt, replyNeededSince } = answersOf(t, target)
     const owedSince = owedAgainSince(t, target)
     if (firstResponseAt !== null && owedSince === null) return ANSWERED
-    return isOver(t) ? ENDED : counting(owedSince ?? replyNeededSince ?? t.openedAt)
+    if (isOver(t)) return ENDED
+    const since = owedSince ?? replyNeededSince
+    // Nobody asked for an answer yet: the answering side wrote first.
+    return since === null ? RELEASED : counting(since)
   },
   'next-response': (t, target) => {
     const { firstResponseAt, replyNeededSince } = answersOf(t, target)

@@ -1,4 +1,5 @@
 import { codedError, seen } from '../../kernel/errors/errors.js'
+import { memberOf } from '../../kernel/errors/issue.js'
 import { type CommandInput, commandSchemas } from '../../ticket/commands/inputs.js'
 import { assertHostFacts } from '../../ticket/desk-facts.js'
 import { type BaseFacts, type Facts, isForbidden } from '../../ticket/facts.js'
@@ -37,7 +38,12 @@ export function parseOpen(input: unknown, now: number): OpenParts {
   if (occurredAt !== undefined && occurredAt > now) {
     throw openInvalid('occurredAt', 'it is in the future', occurredAt, `Give an instant up to now (${now}).`)
   }
-  return { command, facts: withRequester(facts, by.onBehalfOf ?? by) }
+  const author = by.onBehalfOf ?? by
+  const own = withRequester(facts, author)
+  const { towards } = command
+  // `decide` refuses a customer that opens a ticket towards somebody.
+  const isOwn = towards === undefined || author.party === 'customer'
+  return { command, facts: isOwn ? own : withAddressee(own, towards) }
 }
 
 /** Rejects keys that would set a prototype when the input is split. @throws AnswerableError FACT_KEY_FORBIDDEN */
@@ -58,6 +64,17 @@ function withRequester(
 ): Readonly<Record<string, unknown>> {
   const isFact = party === 'customer' || party === 'seller'
   return isFact && facts[party] === undefined ? { ...facts, [party]: { id } } : facts
+}
+
+/** Adds the customer that the ticket is towards to the facts. @throws AnswerableError FACTS_INVALID: they name another */
+function withAddressee(facts: Readonly<Record<string, unknown>>, towards: PartyRef): Readonly<Record<string, unknown>> {
+  const named = memberOf(facts.customer, 'id')
+  if (named !== undefined && named !== towards.id) {
+    const problem = 'it names another customer than "towards"'
+    const fix = 'Omit it: the desk adds the customer that the ticket is towards.'
+    throw codedError('FACTS_INVALID', { path: 'customer.id', problem, value: 'a fact', fix })
+  }
+  return withRequester(facts, towards)
 }
 
 /**

@@ -164,6 +164,9 @@ export const codes = {
     'Clock {clock} of ticket {ticketId} does not count {unit}: extend it by {known}, or until an instant.',
   ),
   MEMBER_NOT_ALLOWED: refusal('A {party} may not set {member} of {command}: only the operator and the system may.'),
+  TOWARDS_NOT_ALLOWED: refusal(
+    'A ticket that a customer opens cannot be towards another, here by a {party}. Omit "towards": the owner answers.',
+  ),
   REASON_REQUIRED: refusal('{command} of ticket {ticketId} needs a reason. Give a code, such as "not-ours".'),
   ANSWER_OWED: refusal(
     'The requester of ticket {ticketId} waits for an answer. Resolve it with a body that a person of yours wrote, or reply first.',

@@ -100,6 +100,8 @@ export const polish: { readonly [C in Code]: string } = {
   EXTENSION_UNIT:
     'Zegar {clock} zgłoszenia {ticketId} nie liczy w jednostce {unit}: przedłuż go o {known} albo do podanej chwili.',
   MEMBER_NOT_ALLOWED: '{party} nie może ustawić {member} w {command}: mogą to tylko operator i system.',
+  TOWARDS_NOT_ALLOWED:
+    'Zgłoszenie otwierane przez klienta nie może być do kogoś skierowane, tu przez: {party}. Pomiń „towards”: odpowie właściciel.',
   REASON_REQUIRED: '{command} na zgłoszeniu {ticketId} wymaga powodu. Podaj kod, na przykład "not-ours".',
   ANSWER_OWED:
     'Autor zgłoszenia {ticketId} czeka na odpowiedź. Rozwiąż je z treścią napisaną przez człowieka albo najpierw odpowiedz.',

@@ -7,14 +7,14 @@ import { recordUpdate, requestAnswer } from './answers.js'
 import type { Answerer, Conversation, ConversationEvents } from './conversation.js'
 import { isRequesterAsked, type Waits, waitsAfter } from './waits.js'
 
-export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data: { content } }) => ({
+export const openedConversation: Opened<Conversation> = ({ id, occurredAt, data: { content, isTowards } }) => ({
   content: { id, ...content },
   firstResponseAt: null,
-  replyNeededSince: occurredAt,
+  replyNeededSince: isTowards === true ? null : occurredAt,
   lastUpdateAt: null,
   answersApart: null,
   answerOwed: undefined,
-  askedAt: null,
+  askedAt: isTowards === true ? occurredAt : null,
 })
 
 export const conversationChanges: Changes<keyof ConversationEvents> = {

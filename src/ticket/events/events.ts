@@ -32,6 +32,8 @@ export interface TicketEventData
     readonly facts: Facts
     readonly priority: Priority
     readonly content: ContentDigest
+    /** True if the answering side wrote first, and asks the requester something. Absent: the requester asks. */
+    readonly isTowards?: true
     /** The version of the ticket machine that the ticket was opened under. */
     readonly machine: number
     /** The policy version that judges the ticket. The envelope has only its hashes. */

@@ -22,6 +22,11 @@ export const lifecycleInputs = {
      * party. Only the operator and the system may give it. Omitted: now.
      */
     occurredAt: instantSchema.optional(),
+    /**
+     * The customer that the operator or a seller writes to, as in a recall: `customer('c-1')`. The customer is then the
+     * requester, and is asked for an answer. A seller does so in its own name. Omitted: the actor has a problem itself.
+     */
+    towards: z.strictObject({ party: z.literal('customer'), id: idSchema, user: idSchema.optional() }).optional(),
   }),
   resolve: input(lifecycleCommands.resolve, {}),
   reopen: input(lifecycleCommands.reopen, {}),

@@ -10,7 +10,7 @@ export type TicketState = 'new' | (typeof storedStates)[number]
  * are not listed: they are legal in every stored state and do not change it.
  */
 export const lifecycleStates = {
-  new: { on: { 'open/routed': 'open', 'open/triage': 'triage' } },
+  new: { on: { 'open/routed': 'open', 'open/towards': 'waiting', 'open/triage': 'triage' } },
   triage: {
     on: {
       assign: 'open',

@@ -7,7 +7,10 @@ import type { Priority } from './priority.js'
 export interface Subject {
   readonly category: string
   readonly priority: Priority
-  /** The party that opened the ticket: usually the customer, or a seller who has a problem with the operator. */
+  /**
+   * The party that has the problem: usually the customer who opened the ticket, or a seller. If the operator or a seller
+   * wrote first, it is the customer that they wrote to.
+   */
   readonly requester: PartyRef
   readonly facts: Facts
 }
