@@ -230,6 +230,10 @@ export const codeNotes: Readonly<Record<Code, readonly [when: string, todo: stri
     'A note or a reply is for a seller who does not see the ticket.',
     'Give it to the operator, assign the ticket, or use `access.grant`.',
   ],
+  REPLY_DATE_REFUSED: [
+    'A reply has `occurredAt`, and its author, the policy or a later event forbids it.',
+    'Leave `occurredAt` out. See [late messages](clocks-changes.md#a-message-that-arrives-late).',
+  ],
   REPLY_MISADDRESSED: [
     'A reply awaits somebody who would not read it, or whom its author cannot ask.',
     'See [who may ask whom](desk.md#ask-somebody).',

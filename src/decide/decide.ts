@@ -12,6 +12,7 @@ import { reconcileClocks } from './clocks/clocks.js'
 import { fireAllDue, fireDue } from './clocks/fire-due.js'
 import { firedFor } from './clocks/fire-for-actor.js'
 import { reconcileAccess } from './commands/access.js'
+import { refusedDate } from './commands/backdating.js'
 import type { LaterCommand } from './commands/handler.js'
 import { handle } from './commands/index.js'
 import { raisePriority } from './commands/priority.js'
@@ -95,11 +96,16 @@ function decideOn(draft: Draft, command: LaterCommand): Refused | null {
     fireAllDue(draft)
     return draft.ticket
   }
-  const isStranger = roles.length === 0 && firedFor(draft.ticket, command.by, fire) === null
+  const at = command.type === 'reply' ? command.occurredAt : undefined
+  // A deadline lets nobody in who dates a reply: only the operator and the system may.
+  const isStranger = roles.length === 0 && (at !== undefined || firedFor(draft.ticket, command.by, fire) === null)
   if (isStranger) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
-  // For a seller that a deadline let in, nothing is due any more.
-  fireAllDue(draft)
-  draft.cause = cause
+  const refusedAsDated = command.type === 'reply' && at !== undefined ? refusedDate(draft, command, at) : null
+  if (refusedAsDated !== null) return refusedAsDated
+  // A deadline after a dated reply fires after it: at the next command or wake-up. For a seller that a deadline let in,
+  // nothing is due any more.
+  fireAllDue(draft, at)
+  draft.cause = at === undefined ? cause : { ...cause, at, knownAt: draft.context.now }
   // A deadline may have handed the ticket to another owner.
   const rolesNow = draft.hasRecorded ? rolesOf(draft.ticket, command.by) : roles
   // It may also have taken the ticket out of the actor's sight.

@@ -1,4 +1,5 @@
 import { codedError } from '../../kernel/errors/errors.js'
+import type { EpochMs } from '../../kernel/time/instants.js'
 import { type Due, firstDue, type TimeChange } from '../../ticket/clocks/deadlines.js'
 import { reconcileAccess } from '../commands/access.js'
 import { type DeskFactsBefore, decideAgain, decideInTime, deskFactsNow } from '../decide-again.js'
@@ -16,14 +17,15 @@ const MAX_FIRED = 1_000
  * Fires every deadline that is due by now, in due order, with its consequences. Each event is dated when it was true,
  * not when it was noticed. Runs before every command and at every wake-up. So a late, early, repeated or lost wake-up
  * changes when something is recorded, never what.
+ * @param until fires what is due by then; omitted: by now
  * @returns false if more deadlines are due than one call fires
  */
-export function fireDue(draft: Draft): boolean {
+export function fireDue(draft: Draft, until: EpochMs = draft.context.now): boolean {
   const learned: Learned[] = []
   for (let count = 0; count < MAX_FIRED; count++) {
-    const due = firstDue(draft.ticket, draft.context.now)
+    const due = firstDue(draft.ticket, until)
     const [next] = learned
-    const change = changeBefore(draft, due, next)
+    const change = changeBefore(draft, due, next, until)
     if (change !== null) decideAt(draft, change)
     else if (next !== undefined && (due === null || due.noticedAt > next.cause.at)) {
       act(draft, next)
@@ -32,18 +34,22 @@ export function fireDue(draft: Draft): boolean {
     else fire(draft, due, learned)
   }
   for (const each of learned) act(draft, each)
-  return firstDue(draft.ticket, draft.context.now) === null && changeBefore(draft, null, undefined) === null
+  return firstDue(draft.ticket, until) === null && changeBefore(draft, null, undefined, until) === null
 }
 
 /**
  * Returns the next change by time that is due, if it comes before the next deadline and the next late breach. At the
  * same instant it comes first: what is dated then sees the decision of that instant.
  */
-function changeBefore({ ticket, context }: Draft, due: Due | null, next: Learned | undefined): TimeChange | null {
-  const { policy, now } = context
+function changeBefore(
+  { ticket, context: { policy } }: Draft,
+  due: Due | null,
+  next: Learned | undefined,
+  until: EpochMs,
+): TimeChange | null {
   // Most policies read no fact that time changes.
   if (policy.nextChange === null) return null
-  return policy.nextChange(ticket, Math.min(now, due?.at ?? now, next?.cause.at ?? now))
+  return policy.nextChange(ticket, Math.min(until, due?.at ?? until, next?.cause.at ?? until))
 }
 
 /** Decides again as of an instant at which time alone changes an answer of the policy. */
@@ -69,8 +75,8 @@ interface Learned {
  * Fires every due deadline before a command, which must not be decided earlier.
  * @throws AnswerableError DEADLINES_ENDLESS: more deadlines are due than one call fires; retryable after a sweep
  */
-export function fireAllDue(draft: Draft): void {
-  if (fireDue(draft)) return
+export function fireAllDue(draft: Draft, until?: EpochMs): void {
+  if (fireDue(draft, until)) return
   const { id: ticketId, policy } = draft.ticket
   throw codedError('DEADLINES_ENDLESS', { ticketId, count: MAX_FIRED, policy: policy.version })
 }

@@ -174,6 +174,9 @@ export const codes = {
   SELLER_NOT_ON_TICKET: refusal(
     'Seller {seller} is not on ticket {ticketId}, so it would never read this. Assign the ticket or grant access first.',
   ),
+  REPLY_DATE_REFUSED: refusal(
+    'This reply to ticket {ticketId} cannot be dated {occurredAt}: {problem}. Omit "occurredAt": it then counts from now.',
+  ),
   REPLY_MISADDRESSED: refusal('This reply to ticket {ticketId} cannot be put so: {problem}. Change "to" or "awaits".'),
   TICKET_CLAIMED: refusal('Ticket {ticketId} is claimed by {agent}. Ask for it to be put back, or assign it.'),
   CATEGORY_UNDECLARED: refusal('The policy has no category {category}. Use one of: {known}.'),

@@ -107,6 +107,8 @@ export const polish: { readonly [C in Code]: string } = {
     'Autor zgłoszenia {ticketId} czeka na odpowiedź. Rozwiąż je z treścią napisaną przez człowieka albo najpierw odpowiedz.',
   SELLER_NOT_ON_TICKET:
     'Sprzedawca {seller} nie uczestniczy w zgłoszeniu {ticketId}, więc tego nie przeczyta. Najpierw przydziel mu zgłoszenie albo daj dostęp.',
+  REPLY_DATE_REFUSED:
+    'Tej odpowiedzi na zgłoszenie {ticketId} nie można datować na {occurredAt}: {problem}. Pomiń „occurredAt”, a będzie się liczyć od teraz.',
   REPLY_MISADDRESSED:
     'Tej odpowiedzi na zgłoszenie {ticketId} nie można tak skierować: {problem}. Zmień „to” albo „awaits”.',
   TICKET_CLAIMED: 'Zgłoszenie {ticketId} prowadzi już {agent}. Poproś o jego zwolnienie albo je przydziel.',

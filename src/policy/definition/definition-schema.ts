@@ -7,7 +7,7 @@ import { idSchema } from '../../ticket/responsibility/actor-schema.js'
 import { decidedOwners, MAX_TIER, scores } from '../../ticket/responsibility/responsibility.js'
 import { priorities } from '../../ticket/subject/priority.js'
 import { isRecord } from '../language/fact-table.js'
-import { targetSchema } from '../targets/target-schema.js'
+import { targetSchema, wallLength } from '../targets/target-schema.js'
 import type { PolicyDefinition } from './definition.js'
 
 const words = z.string().min(1).max(2_000)
@@ -70,6 +70,7 @@ const definition = z.strictObject({
   sets: z.array(idSchema).optional(),
   facts: z.record(z.string(), z.unknown()).optional(),
   frozen: z.array(idSchema).max(200).optional(),
+  backdating: z.strictObject({ reply: wallLength.optional() }).optional(),
   categories: z.record(codeSchema, category),
   overrides: z.array(rule).optional(),
   contracts: z.array(contract).optional(),

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/data/localised.js'
+import type { Length } from '../../kernel/time/durations.js'
 import type { SellerAccess } from '../../ticket/access/access.js'
 import type { Owner, Score } from '../../ticket/responsibility/responsibility.js'
 import type { Priority } from '../../ticket/subject/priority.js'
@@ -112,6 +113,11 @@ export interface PolicyDefinition {
    * The facts that may not change after the opening, such as `order.id`. `facts.update` refuses them as FACT_FROZEN.
    */
   readonly frozen?: readonly string[] | undefined
+  /**
+   * How far back a program of the operator, or the system, may date a command: `{ reply: hours(24) }` for a message that
+   * an importer brings late. Omitted: not at all.
+   */
+  readonly backdating?: { readonly reply?: Exclude<Length, { readonly workingHours: number }> | undefined } | undefined
   readonly categories: { readonly [code: string]: CategoryDefinition }
   /** The platform's own rules. They come before all others. */
   readonly overrides?: readonly RuleDefinition[] | undefined

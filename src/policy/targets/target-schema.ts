@@ -23,6 +23,13 @@ const lengths = [
   z.strictObject({ hours: amount }),
   z.strictObject({ workingHours: amount }),
 ] as const
+/** The schema of a length that counts day and night. */
+export const wallLength = z
+  .union([z.strictObject({ minutes: amount }), z.strictObject({ hours: amount })], {
+    error: 'exactly one of minutes and hours, above zero',
+  })
+  .refine(isBounded, { error: 'a duration is at least 1 millisecond and at most 3,650 days' })
+
 const length = z
   .union(lengths, { error: 'exactly one of minutes, hours and workingHours, above zero' })
   .refine(isBounded, { error: 'a duration is at least 1 millisecond and at most 3,650 days' })

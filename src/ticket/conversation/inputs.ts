@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { input } from '../commands/input.js'
+import { input, instantSchema } from '../commands/input.js'
 import { idSchema } from '../responsibility/actor-schema.js'
 import { conversationCommands } from './commands.js'
 import { awaitedSides } from './conversation.js'
@@ -30,6 +30,11 @@ export const conversationInputs = {
      * promise of an answer. The requester's reply cannot hold. Omitted: false.
      */
     holding: z.boolean().optional(),
+    /**
+     * When it was written, in epoch milliseconds, if it arrives late. Only the system, or a program of the operator, may
+     * date a reply: within the policy's `backdating.reply`, and not before the ticket's last event. Omitted: now.
+     */
+    occurredAt: instantSchema.optional(),
   }),
   note: input(conversationCommands.note, {
     /**
