@@ -328,4 +328,8 @@ const isAsking = (event: TicketEvent) =>
 const isAnswer = (event: TicketEvent) =>
   event.type === 'ticket.resolved' ||
   event.type === 'ticket.closed' ||
-  (event.type === 'ticket.replied' && event.data.side === 'responder' && event.actor.automated !== true)
+  (event.type === 'ticket.replied' &&
+    event.data.side === 'responder' &&
+    // A reply that is put to one reader answers nobody.
+    event.data.to === undefined &&
+    event.actor.automated !== true)

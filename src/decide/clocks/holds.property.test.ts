@@ -32,7 +32,10 @@ describe('holds', () => {
       const holds = new Map<string, { from: number; to: number | null }>()
       const intervals: { from: number; to: number }[] = []
       walk(events, (event, before) => {
-        if (before.state === 'triage' || before.state === 'open') intervals.push({ from: last, to: event.occurredAt })
+        // A question to the seller or the operator pauses nothing.
+        const isCounting =
+          before.state === 'waiting' ? before.askedAt === null : ['triage', 'open'].includes(before.state)
+        if (isCounting) intervals.push({ from: last, to: event.occurredAt })
         last = event.occurredAt
         const { data } = event
         if ('hold' in data) {
