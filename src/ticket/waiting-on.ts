@@ -10,8 +10,8 @@ type Waiting = Pick<
 
 /**
  * Returns the parties that must act next, each once: the requester first. Empty if the ticket is new, resolved or
- * closed. A ticket that is `waiting` waits for everybody who was asked something and has not answered, and for its owner
- * while the requester waits for an answer.
+ * closed. A ticket that is `waiting` waits for everybody who was asked something and has not answered, and for its
+ * owner while the requester waits for an answer.
  */
 export function waitingOn(ticket: Waiting): readonly Party[] {
   const { state, requester, asked = {} } = ticket
@@ -41,8 +41,8 @@ export function waitingOnOrNull(ticket: Waiting): readonly (Party | null)[] {
 }
 
 /**
- * Returns true if the owner owes the requester an answer: nobody has answered yet, or somebody has whose answer does not
- * keep the owner's own promise.
+ * Returns true if the owner owes the requester an answer: nobody has answered yet, or somebody has whose answer does
+ * not keep the owner's own promise.
  */
 export function isAnswerOwed({ replyNeededSince, clocks }: Pick<Ticket, 'replyNeededSince' | 'clocks'>): boolean {
   if (replyNeededSince !== null) return true

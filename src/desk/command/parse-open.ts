@@ -66,7 +66,9 @@ function withRequester(
   return isFact && facts[party] === undefined ? { ...facts, [party]: { id } } : facts
 }
 
-/** Adds the customer that the ticket is towards to the facts. @throws AnswerableError FACTS_INVALID: they name another */
+/**
+ * Adds the customer that the ticket is towards to the facts. @throws AnswerableError FACTS_INVALID: they name another
+ */
 function withAddressee(facts: Readonly<Record<string, unknown>>, towards: PartyRef): Readonly<Record<string, unknown>> {
   const named = memberOf(facts.customer, 'id')
   if (named !== undefined && named !== towards.id) {

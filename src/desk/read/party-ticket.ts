@@ -110,8 +110,8 @@ const ENDED = {
 } as const
 
 /**
- * Returns the state of the ticket, and on whom it waits, as a party may know it. A question that was put to another than
- * the reader and the requester is not shown: if there is no other, the ticket looks open.
+ * Returns the state of the ticket, and on whom it waits, as a party may know it. A question that was put to another
+ * than the reader and the requester is not shown: if there is no other, the ticket looks open.
  */
 function waitsFor(ticket: Ticket, actor: Actor): Pick<PartyTicket, 'state' | 'waitingOn'> {
   const { state, asked } = ticket

@@ -114,8 +114,8 @@ export interface PolicyDefinition {
    */
   readonly frozen?: readonly string[] | undefined
   /**
-   * How far back a program of the operator, or the system, may date a command: `{ reply: hours(24) }` for a message that
-   * an importer brings late. Omitted: not at all.
+   * How far back a program of the operator, or the system, may date a command: `{ reply: hours(24) }` for a message
+   * that an importer brings late. Omitted: not at all.
    */
   readonly backdating?: { readonly reply?: Exclude<Length, { readonly workingHours: number }> | undefined } | undefined
   readonly categories: { readonly [code: string]: CategoryDefinition }

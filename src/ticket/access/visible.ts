@@ -18,7 +18,8 @@ export interface Readable {
  * Returns whether an actor may read a message or note of a ticket.
  *
  * - The operator and the system read everything; everybody reads what they wrote.
- * - A note, or a message put to one seller, is read by the seller that it names, if that seller is or was on the ticket.
+ * - A note, or a message put to one seller, is read by the seller that it names, if that seller is or was on the
+ *   ticket.
  * - The requester reads every message that is put to nobody alone.
  * - A seller never reads another seller's words, except the requester's. One whose part has ended reads what was
  *   written before that.

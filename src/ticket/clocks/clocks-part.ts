@@ -7,7 +7,9 @@ export const CATEGORIZED = 'categorized'
 
 /** The part of a ticket with its clocks, and with the holds and milestones that affect them. */
 export interface ClocksPart {
-  /** When a pause of the ticket last ended: it no longer waited for its requester, or a hold was released. Null: never. */
+  /**
+   * When a pause of the ticket last ended: it no longer waited for its requester, or a hold was released. Null: never.
+   */
   readonly pausedUntil: EpochMs | null
   /** When each milestone outside the ticket happened, by its code, and when the category last changed. */
   readonly milestones: Readonly<Record<string, EpochMs>>

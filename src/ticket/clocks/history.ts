@@ -21,7 +21,9 @@ export interface ClockHistory {
 export interface TicketHistory {
   /** The ticket after the last event; null if there are no events. */
   readonly ticket: Ticket | null
-  /** The intervals in which the ticket waited for its requester or a hold was in force. Voided holds are not included. */
+  /**
+   * The intervals in which the ticket waited for its requester or a hold was in force. Voided holds are not included.
+   */
   readonly pauses: readonly TicketPause[]
   /** The owners in order, each with its first instant: `operator`, `operator/tech`, `seller/s-1` or `nobody`. */
   readonly owners: readonly { readonly from: EpochMs; readonly owner: string }[]

@@ -12,8 +12,8 @@ export interface ContentRef extends ContentDigest {
 }
 
 /**
- * When the answering side answered, and since when it owes an answer. An answer is a reply, or a resolution with words.
- * A holding reply is an update, but not an answer.
+ * When the answering side answered, and since when it owes an answer. An answer is a reply, or a resolution with
+ * words. A holding reply is an update, but not an answer.
  */
 export interface Answers {
   /** When the answering side first answered. */
@@ -27,9 +27,9 @@ export interface Answers {
 /** The counts of answers, by whose count. */
 export const answerCounts = ['owner', 'programs', 'ownerPrograms'] as const
 /**
- * A count of answers beside that of the ticket, which counts every person. `owner`: only answers of the owner itself. A
- * handover to another owner sets it to that of the ticket. `programs`: those of programs too. `ownerPrograms`: those of
- * the owner and of its programs.
+ * A count of answers beside that of the ticket, which counts every person. `owner`: only answers of the owner itself.
+ * A handover to another owner sets it to that of the ticket. `programs`: those of programs too. `ownerPrograms`: those
+ * of the owner and of its programs.
  */
 export type AnswerCount = (typeof answerCounts)[number]
 
@@ -40,8 +40,8 @@ export interface Conversation extends Answers {
   /** The counts that differ from the ticket's own; null if none does. `answersBy` of `answers.ts` reads them. */
   readonly answersApart: { readonly [C in AnswerCount]?: Answers } | null
   /**
-   * Since when the owner owes an answer again, whatever was answered before. Undefined: it does not, or a person of the
-   * answering side has answered since. A party's promise of a first response then counts from here.
+   * Since when the owner owes an answer again, whatever was answered before. Undefined: it does not, or a person of
+   * the answering side has answered since. A party's promise of a first response then counts from here.
    */
   readonly answerOwed?: OwedAnswer | undefined
   /** When the requester was last asked for an answer; null while it owes none. */
@@ -90,7 +90,10 @@ export const awaitedSides = ['requester', 'owner', 'seller', 'operator', 'nobody
 /** The side that must act after a reply. */
 export type Awaited = (typeof awaitedSides)[number]
 
-/** The audience of a note, or of a reply that not everybody reads. `operator`: the operator, and the seller that wrote it. `seller`: that seller, too. */
+/**
+ * The audience of a note, or of a reply that not everybody reads. `operator`: the operator, and the seller that wrote
+ * it. `seller`: that seller, too.
+ */
 export type NoteAudience =
   | { readonly party: 'operator'; readonly id?: undefined }
   | { readonly party: 'seller'; readonly id: string }

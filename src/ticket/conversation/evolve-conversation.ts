@@ -39,8 +39,8 @@ export const conversationChanges: Changes<keyof ConversationEvents> = {
 }
 
 /**
- * Returns since when the requester has been asked, in a state other than `waiting`. A question in triage is on record; it
- * makes nobody wait. A reply that concerns the requester in no way leaves what was recorded.
+ * Returns since when the requester has been asked, in a state other than `waiting`. A question in triage is on record;
+ * it makes nobody wait. A reply that concerns the requester in no way leaves what was recorded.
  */
 function askedIn(
   { askedAt }: Conversation,

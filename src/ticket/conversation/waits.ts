@@ -66,7 +66,10 @@ export function waitsWithout({ askedAt, asked }: Waits, seller: string): Waits {
   return { askedAt, asked: Object.keys(others).length === 0 ? undefined : others }
 }
 
-/** Returns the name under which a seller or the operator is asked; null for others. The operator may write for a seller. */
+/**
+ * Returns the name under which a seller or the operator is asked; null for others. The operator may write for a
+ * seller.
+ */
 function askedName(actor: Actor): string | null {
   const { party, id } = actor.onBehalfOf ?? actor
   if (party === 'seller') return askedSeller(id)

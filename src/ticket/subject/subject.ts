@@ -8,8 +8,8 @@ export interface Subject {
   readonly category: string
   readonly priority: Priority
   /**
-   * The party that has the problem: usually the customer who opened the ticket, or a seller. If the operator or a seller
-   * wrote first, it is the customer that they wrote to.
+   * The party that has the problem: usually the customer who opened the ticket, or a seller. If the operator or a
+   * seller wrote first, it is the customer that they wrote to.
    */
   readonly requester: PartyRef
   readonly facts: Facts
