@@ -5,9 +5,9 @@ import { type Code, codes } from '../src/kernel/errors/codes.js'
 import { ticketDiagram } from '../src/review/diagram/ticket-diagram.js'
 import { commandTexts, roleTexts } from '../src/ticket/commands/command-texts.js'
 import { commandNames, rowOf } from '../src/ticket/commands/commands.js'
+import { allCitingTests, type CitingTest, names } from './citing-tests.js'
 import { codeNotes } from './code-notes.js'
-import { addressOf, type CitingTest, names, publicCases } from './public-cases.js'
-import { allCitingTests } from './read-citing-tests.js'
+import { addressOf, publicCases } from './public-cases.js'
 
 /** The generated parts: document, name, and text. */
 export const parts: readonly { readonly file: string; readonly name: string; readonly text: () => string }[] = [

@@ -92,13 +92,10 @@ export function decideAll(
 function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   const { cause } = draft
   const roles = rolesOf(draft.ticket, command.by)
-  const fire = () => {
-    fireAllDue(draft)
-    return draft.ticket
-  }
   const at = command.type === 'reply' ? command.occurredAt : undefined
   // A deadline lets nobody in who dates a reply: only the operator and the system may.
-  const isStranger = roles.length === 0 && (at !== undefined || firedFor(draft.ticket, command.by, fire) === null)
+  const isStranger =
+    roles.length === 0 && (at !== undefined || firedFor(draft.ticket, command.by, () => fired(draft)) === null)
   if (isStranger) return refuse('TICKET_NOT_FOUND', { ticketId: draft.context.ticketId })
   const refusedAsDated = command.type === 'reply' && at !== undefined ? refusedDate(draft, command, at) : null
   if (refusedAsDated !== null) return refusedAsDated
@@ -116,6 +113,11 @@ function decideOn(draft: Draft, command: LaterCommand): Refused | null {
   if (refused !== null) return refused
   settle(draft, before)
   return null
+}
+
+function fired(draft: Draft): Ticket {
+  fireAllDue(draft)
+  return draft.ticket
 }
 
 /** Lets the decision, the access and the clocks follow from what the command recorded. */

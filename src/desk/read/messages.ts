@@ -1,6 +1,6 @@
 import type { Content } from '../../ports/ticket-store.js'
 import { maySeeContent, seqOf } from '../../ticket/access/visible.js'
-import { type Actor, isStaff, type Party, type PartyRef } from '../../ticket/responsibility/party.js'
+import { type Actor, isSameParty, isStaff, type Party, type PartyRef } from '../../ticket/responsibility/party.js'
 import type { Ticket } from '../../ticket/ticket.js'
 
 /**
@@ -31,7 +31,7 @@ const isOf = ({ version }: Ticket, { id }: Content): boolean => seqOf(id) <= ver
 /** Returns an author as the reader may know it. A user and a team are a matter of their own party. */
 function authorFor(ticket: Ticket, author: Actor, reader: Actor): Author {
   const { party, automated, onBehalfOf } = author
-  if (isStaff(reader.party) || isSame(author, reader)) return author
+  if (isStaff(reader.party) || isSameParty(author, reader)) return author
   return {
     party,
     id: idFor(ticket, author, reader),
@@ -42,8 +42,6 @@ function authorFor(ticket: Ticket, author: Actor, reader: Actor): Author {
 
 /** Returns the id of a party, or null if the reader may not know it: a person of the operator, a seller's rival. */
 function idFor({ requester }: Ticket, one: PartyRef, reader: Actor): string | null {
-  if (isSame(one, reader) || isSame(one, requester)) return isStaff(one.party) ? null : one.id
+  if (isSameParty(one, reader) || isSameParty(one, requester)) return isStaff(one.party) ? null : one.id
   return one.party === 'seller' && reader.party === 'customer' ? one.id : null
 }
-
-const isSame = (one: PartyRef, other: PartyRef): boolean => one.party === other.party && one.id === other.id

@@ -6,7 +6,7 @@ import { actionsFor, type PossibleAction } from '../../ticket/commands/actions.j
 import { rolesOf } from '../../ticket/commands/permissions.js'
 import { areAnyAsked, askedSeller, OPERATOR_ASKED } from '../../ticket/conversation/waits.js'
 import type { TicketState } from '../../ticket/lifecycle/states.js'
-import type { Actor, Audience, Party, PartyRef } from '../../ticket/responsibility/party.js'
+import { type Actor, type Audience, isSameParty, type Party, type PartyRef } from '../../ticket/responsibility/party.js'
 import { type Owner, ownerName } from '../../ticket/responsibility/responsibility.js'
 import type { Ticket } from '../../ticket/ticket.js'
 import { waitingOn } from '../../ticket/waiting-on.js'
@@ -130,7 +130,7 @@ function ownerFor({ responsibility, requester }: Ticket, actor: Actor): PartyTic
   if (responsibility === null) return null
   const { party, sellerId } = responsibility
   // The requester speaks with the owner, so it knows the shop. A seller does not learn of another.
-  const isKnown = sellerId === actor.id || (requester.party === actor.party && requester.id === actor.id)
+  const isKnown = sellerId === actor.id || isSameParty(requester, actor)
   return { party, id: isKnown ? sellerId : null }
 }
 

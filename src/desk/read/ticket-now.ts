@@ -20,9 +20,10 @@ export async function ticketNow(parts: DeskParts, ticketId: string, by: Actor): 
   const stored = await loadTicket(parts, ticketId)
   if (stored === null) return null
   // An actor who sees the ticket may learn that its policy could not be resolved.
-  if (maySee(stored, by)) await parts.known.resolve(stored)
+  const isSeen = maySee(stored, by)
+  if (isSeen) await parts.known.resolve(stored)
   const now = parts.now()
-  if (maySee(stored, by) && !isDue(parts, stored, now)) return stored
+  if (isSeen && !isDue(parts, stored, now)) return stored
   return decideWithHistory(parts, stored, (history) =>
     firedFor(stored, by, () => decideDeadlines(stored, { ...contextOf(parts, stored, now), history }).ticket),
   )

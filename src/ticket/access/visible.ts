@@ -1,6 +1,6 @@
 import { rolesOf } from '../commands/permissions.js'
 import type { NoteAudience } from '../conversation/conversation.js'
-import { type Actor, isStaff, type PartyRef } from '../responsibility/party.js'
+import { type Actor, isSameParty, isStaff } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import { partOf } from './access.js'
 
@@ -30,18 +30,15 @@ export function maySeeContent(ticket: Ticket, actor: Actor, content: Readable): 
   if (roles.length === 0) return false
   const { author, kind, to } = content
   // An agent who acts for a seller still writes notes for the operator.
-  if (kind === 'note') return isSame(author, actor) || (to !== undefined && isSame(to, actor))
+  if (kind === 'note') return isSameParty(author, actor) || (to !== undefined && isSameParty(to, actor))
   const writer = author.onBehalfOf ?? author
-  if (isSame(writer, actor)) return true
-  if (to !== undefined) return isSame(to, actor)
+  if (isSameParty(writer, actor)) return true
+  if (to !== undefined) return isSameParty(to, actor)
   if (roles.includes('requester')) return true
-  if (writer.party === 'seller' && !isSame(writer, ticket.requester)) return false
+  if (writer.party === 'seller' && !isSameParty(writer, ticket.requester)) return false
   const through = partOf(ticket, actor.id)?.through
   return through === undefined || seqOf(content.id) <= through
 }
-
-const isSame = (one: { readonly party: string; readonly id?: string | undefined }, other: PartyRef): boolean =>
-  one.party === other.party && one.id === other.id
 
 /** Returns the `seq` of an event's id. */
 export const seqOf = (eventId: string): number => Number(eventId.slice(eventId.lastIndexOf(':') + 1))

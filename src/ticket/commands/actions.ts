@@ -2,7 +2,7 @@ import type { EpochMs } from '../../kernel/time/instants.js'
 import type { ClockState } from '../clocks/clock-state.js'
 import { isRequester } from '../conversation/evolve-conversation.js'
 import { isAsked, isRequesterAsked } from '../conversation/waits.js'
-import type { Actor } from '../responsibility/party.js'
+import { type Actor, isSameParty } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import { isAnswerOwed } from '../waiting-on.js'
 import { type CommandName, rowOf } from './commands.js'
@@ -52,7 +52,7 @@ function turnOf(ticket: Ticket, actor: Actor): Turn {
   // Nobody answers itself: a seller that opened its own ticket owes nothing, and may resolve it.
   const isOwnSeller = responsibility?.sellerId === actor.id && !isRequester(ticket, actor)
   return {
-    asRequester: isRequesterAsked(ticket) && requester.party === actor.party && requester.id === actor.id,
+    asRequester: isRequesterAsked(ticket) && isSameParty(requester, actor),
     // A program acts for nobody who was asked.
     asAsked: state === 'waiting' && actor.party !== 'system' && isAsked(ticket, { party: actor.party, id: actor.id }),
     asOwner: isActive && owner === actor.party && (owner !== 'seller' || isOwnSeller),

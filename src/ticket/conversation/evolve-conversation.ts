@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/time/instants.js'
 import type { Changes, Opened } from '../events/changes.js'
 import type { Changing } from '../events/changing.js'
-import type { Actor } from '../responsibility/party.js'
+import { type Actor, isSameParty } from '../responsibility/party.js'
 import type { Ticket } from '../ticket.js'
 import { recordUpdate, requestAnswer } from './answers.js'
 import type { Answerer, Conversation, ConversationEvents } from './conversation.js'
@@ -65,8 +65,7 @@ export const isAutomaticReply = ({ automated, party }: Actor): boolean => automa
 
 /** Returns true if the actor is the ticket's requester, or acts on its behalf. Nobody answers itself. */
 export function isRequester({ requester }: Pick<Ticket, 'requester'>, actor: Actor): boolean {
-  const { party, id } = actor.onBehalfOf ?? actor
-  return party === requester.party && id === requester.id
+  return isSameParty(actor.onBehalfOf ?? actor, requester)
 }
 
 /** Returns the author of an answer. If nobody owns the ticket, every actor counts as the owner. */

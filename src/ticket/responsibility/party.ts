@@ -50,5 +50,11 @@ export const system = (id: string): Actor & { readonly party: 'system' } => ({ p
 /** Returns true for the parties that run the desk: the operator and the system. */
 export const isStaff = (party: string): boolean => party === 'operator' || party === 'system'
 
+/** Returns true if both are the same party: the same kind, and the same id. */
+export const isSameParty = (
+  one: { readonly party: string; readonly id?: string | undefined },
+  other: PartyRef,
+): boolean => one.party === other.party && one.id === other.id
+
 /** Returns the person behind an actor: its user, or else its id. */
 export const personOf = ({ user, id }: Actor): string => user ?? id

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, citingTests, names, publicCases } from '../../../../scripts/public-cases.js'
-import { allCitingTests } from '../../../../scripts/read-citing-tests.js'
+import { allCitingTests, citingTests, names } from '../../../../scripts/citing-tests.js'
+import { addressOf, publicCases } from '../../../../scripts/public-cases.js'
 
 const tests = allCitingTests()
 
